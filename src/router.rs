@@ -20,7 +20,8 @@ use crate::app::climate::files;
 use crate::app::imports::preview_roster::preview_roster;
 use crate::app::me::export;
 use crate::app::{
-    access_log, account, board, centre, check_in, climate, flags, imports, me, people, sign_in, suggestion, talk, teams,
+    access_log, account, board, breaks, centre, check_in, climate, flags, imports, me, people, sign_in, suggestion,
+    talk, teams,
 };
 use crate::state::AppState;
 use crate::ui::app::{App as Pages, shell};
@@ -42,6 +43,7 @@ pub const PLAIN_ROUTES: &[&str] = &[
     "GET /readyz",
     "GET /metrics",
     "GET /live",
+    "GET /breaks/break.ics",
     "GET /me/export.csv",
     "GET /me/export.json",
     "GET /admin/import/template.csv",
@@ -77,6 +79,10 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/ask_to_talk", talk::ask_to_talk::ask_to_talk),
         form("/api/end_talk", talk::end_talk::end_talk),
         form("/api/hand_on_talk", talk::hand_on_talk::hand_on_talk),
+        form("/api/answer_break", breaks::answer_break::answer_break),
+        form("/api/ask_for_break", breaks::ask_for_break::ask_for_break),
+        form("/api/choose_break_rules", breaks::choose_break_rules::choose_break_rules),
+        form("/api/withdraw_break", breaks::withdraw_break::withdraw_break),
         form("/api/rate_suggestion", suggestion::rate_suggestion::rate_suggestion),
         form("/api/delete_entry", me::delete_entry::delete_entry),
         form("/api/delete_everything", me::delete_everything::delete_everything),
@@ -136,6 +142,7 @@ pub fn router(app: AppState) -> Router {
         })
     };
     let visited = forms
+        .route("/breaks/break.ics", get(breaks::calendar_file::ics))
         .route("/me/export.csv", get(export::csv))
         .route("/me/export.json", get(export::json))
         .route("/admin/import/template.csv", get(imports::template::csv))
@@ -200,7 +207,7 @@ async fn show(State(app): State<AppState>, request: Request) -> Response {
     response
 }
 
-/// One picture of a board, or of somebody's talk requests, for those who follow it live.
+/// One picture of a board, or of somebody's talk requests and breaks, for those who follow it live.
 fn draw(ordered: PictureRequest) -> PictureFuture {
     Box::pin(async move {
         let context = RequestContext { app: ordered.app, visitor: ordered.visitor };
@@ -214,7 +221,9 @@ fn draw(ordered: PictureRequest) -> PictureFuture {
             Followed::Talk => {
                 let status = talk::status::load(&context, &signed_in).await.ok()?;
                 let asked = talk::asked::load(&context, &signed_in).await.ok()?;
-                crate::ui::pages::support::live_html(status, asked, locale).into()
+                let own_break = breaks::status::load(&context, &signed_in).await.ok()?;
+                let requests = breaks::requests::load(&context, &signed_in).await.ok()?;
+                crate::ui::pages::support::live_html((status, asked), (own_break, requests), locale).into()
             }
         })
     })
@@ -243,5 +252,7 @@ fn provide_page_context(app: &AppState) {
 
 /// Whether a page has islands.
 fn has_islands(path: &str) -> bool {
-    ["/check-in", "/board", "/suggestion", "/support", "/requests"].iter().any(|screen| path.starts_with(screen))
+    ["/check-in", "/board", "/suggestion", "/support", "/requests", "/breaks", "/floor"]
+        .iter()
+        .any(|screen| path.starts_with(screen))
 }

@@ -16,6 +16,7 @@ export const PAGES = {
     ['me', '/me'],
     ['team', '/team'],
     ['support', '/support'],
+    ['breaks', '/breaks'],
     ['looks', '/looks'],
     ['looks-reports', '/looks?of=reports'],
     ['account', '/account'],
@@ -24,6 +25,7 @@ export const PAGES = {
   ],
   lead: [
     ['board', '/board'],
+    ['floor', '/floor'],
     ['requests', '/requests'],
     ['resets', '/resets'],
     ['trends', '/trends'],

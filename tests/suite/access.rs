@@ -42,6 +42,11 @@ const OPENED: &[(&str, &str)] = &[
     ("/looks?of=reports",          "in  200  200  200  200  200  200"),
     ("/team",                      "in  200  200  404  404  404  404"),
     ("/support",                   "in  200  200  200  200  200  200"),
+    ("/breaks",                    "in  200  200  404  404  404  404"),
+    ("/breaks/break.ics",          "in  404  404  404  404  404  404"),
+    ("/floor",                     "in  404  404  200  200  404  404"),
+    ("/floor/t1",                  "in  404  404  200  404  404  404"),
+    ("/floor/nowhere",             "in  404  404  404  404  404  404"),
     ("/requests",                  "in  404  404  200  200  200  404"),
     ("/board",                     "in  404  404  200  200  404  404"),
     ("/board/t1",                  "in  404  404  200  404  404  404"),
@@ -113,6 +118,12 @@ const SENT: &[FormRow] = &[
     ("hand_on_talk", &[("request", "{a1's to l1}"), ("to", "psychologist")],          "401 404  404  200  404  404  404"),
     ("answer_hand_on", &[("request", "{a1's to l1}"), ("answer", "no")],              "401 200  404  404  404  404  404"),
     ("end_talk", &[("request", "{a1's to l1}")],                                      "401 200  404  200  404  404  404"),
+    ("ask_for_break", &[], /* nothing chosen */                                       "401 422  422  404  404  404  404"),
+    ("answer_break", &[("request", "{a1's break}"), ("answer", "grant")],             "401 404  404  200  404  404  404"),
+    ("answer_break", &[("request", "nonsense"), ("answer", "grant")],                 "401 404  404  404  404  404  404"),
+    ("withdraw_break", &[("request", "{a1's break}")],                                "401 200  404  404  404  404  404"),
+    ("choose_break_rules", &[("team", "t1"), ("at_once", "1"), ("within_seconds", "20")], "401 404 404 200 404 404 404"),
+    ("choose_break_rules", &[("team", "nowhere")],                                    "401 404  404  404  404  404  404"),
     ("choose_audience", &[("audience", "lead")],                                      "401 200  200  404  404  404  404"),
     ("choose_counted", &[("counted", "yes")],                                         "401 200  200  404  404  404  404"),
     ("put_off_counted", &[],                                                          "401 200  200  404  404  404  404"),
@@ -185,6 +196,7 @@ struct Known {
     today: Uuid,
     yesterday: Uuid,
     request: String,
+    asked_break: String,
 }
 
 impl Known {
@@ -209,13 +221,19 @@ impl Known {
         assert_eq!(agent.ask("ask_to_talk", &[("to", "lead")]).await.status, StatusCode::OK);
         let support = agent.get("/support").await.page();
         let request = support.split("name=\"request\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-        Self { flag: flag.to_owned(), today: today.id, yesterday, request, floor }
+        let starts = domain::load::minutes_of(floor.app.today().0.at(9, 30, 0, 0)).to_string();
+        assert_eq!(agent.ask("ask_for_break", &[("minutes", "10"), ("starts", &starts)]).await.status, StatusCode::OK);
+        let breaks = agent.get("/breaks").await.page();
+        let asked_break =
+            breaks.split("name=\"request\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        Self { flag: flag.to_owned(), today: today.id, yesterday, request, asked_break, floor }
     }
 
     fn fill(&self, text: &str) -> String {
         text.replace("{a1's}", &self.today.to_string())
             .replace("{a1's of yesterday}", &self.yesterday.to_string())
             .replace("{a1's to l1}", &self.request)
+            .replace("{a1's break}", &self.asked_break)
             .replace("{fresh}", &Uuid::new_v4().to_string())
             .replace("{today}", &self.floor.app.today().to_string())
             .replace("{flag of team one}", &self.flag)

@@ -15,8 +15,10 @@ use crate::web::file_response;
 use crate::web::file_response::file;
 use crate::web::visitor::{SignedIn, Visitor};
 use domain::access::{Action, Subject};
+use domain::break_request::BreakState;
+use domain::load::moment_of;
 use domain::talk_request::TalkState;
-use domain::{CheckIn, CheckInId, Note, PersonId, TalkRequest, Workday};
+use domain::{BreakRequest, CheckIn, CheckInId, Note, PersonId, TalkRequest, Workday};
 use import::cell::for_spreadsheet;
 use store::{GoodThing, Range, Store, StoreError, SuggestionOffer, Team};
 
@@ -54,6 +56,7 @@ struct Everything<'a> {
     entries: Vec<Row<'a>>,
     suggestions: Vec<Suggestion>,
     talk_requests: Vec<OwnRequest>,
+    breaks: Vec<OwnBreak>,
     looks: Vec<Look>,
 }
 
@@ -74,6 +77,16 @@ struct OwnRequest {
     state: &'static str,
     when: String,
     line: Option<String>,
+}
+
+/// A request for a break of a workday that is not over.
+#[derive(Debug, Serialize)]
+struct OwnBreak {
+    workday: Workday,
+    starts: String,
+    minutes: i64,
+    asked_at: jiff::Timestamp,
+    state: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -123,6 +136,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
             })
             .collect(),
         talk_requests: requests(store, me).await?,
+        breaks: breaks(store, person.id, context.visitor.now).await?,
         looks: store
             .access_log()
             .about_person(person.id, u32::MAX, 0)
@@ -133,6 +147,23 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
             .collect(),
     };
     Ok((name(context, me), Json(everything).into_response()))
+}
+
+/// The requests for breaks that are not forgotten yet.
+async fn breaks(store: &Store, person: PersonId, now: jiff::Timestamp) -> Result<Vec<OwnBreak>, StoreError> {
+    let own = store.breaks().of_person(person, now).await?;
+    let row = |request: BreakRequest| OwnBreak {
+        workday: request.workday,
+        starts: moment_of(request.starts).map(|starts| starts.to_string()).unwrap_or_default(),
+        minutes: request.minutes,
+        asked_at: request.asked_at,
+        state: match request.state {
+            BreakState::Asked => "asked",
+            BreakState::Granted => "granted",
+            BreakState::Declined(_) => "declined",
+        },
+    };
+    Ok(own.into_iter().map(row).collect())
 }
 
 /// The offers that the person can still answer, and all that they answered, newest first.

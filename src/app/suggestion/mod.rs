@@ -2,12 +2,13 @@
 
 pub mod rate_suggestion;
 
+use crate::app::breaks::is_break;
 use crate::app::check_in::offer;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use content::{BreathMovement, Card, Stressors, Timer};
 use domain::Locale;
-use domain::access::{Action, Subject};
+use domain::access::{Action, Subject, may};
 use insight::suggestion::{InterventionKind, Recipient, SuggestionReason};
 use store::{Outcome, SuggestionOffer};
 use words::t;
@@ -78,6 +79,8 @@ pub struct SuggestionView {
     pub key: String,
     /// When it was offered, if it was.
     pub offer: Option<Offer>,
+    /// Whether it is a break for which the viewer can be shown times.
+    pub has_times: bool,
 }
 
 /// The card of what was offered; none once the intervention is no longer in the catalogue.
@@ -121,6 +124,7 @@ pub async fn load(context: &RequestContext, key: &str) -> Result<SuggestionView,
         evidence: evidence(locale, card),
         breath: card.timer.as_ref().map(|timer| breath(locale, timer)),
         offer: offered.as_ref().map(offer),
+        has_times: is_break(key) && may(Some(&signed_in.viewer), Action::AskForBreak, Subject::None),
     })
 }
 

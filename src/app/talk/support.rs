@@ -7,7 +7,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::TalkRole;
-use domain::access::{Action, Subject};
+use domain::access::{Action, Subject, may};
 use domain::talk_request::{Presence, recipient};
 use words::t;
 
@@ -20,6 +20,8 @@ pub struct SupportView {
     pub status: TalkStatusView,
     /// Whom they can ask.
     pub choices: Vec<TalkChoice>,
+    /// Whether they can ask for breaks.
+    pub asks_for_breaks: bool,
 }
 
 /// Somebody whom the viewer can ask: one person per role that somebody has.
@@ -43,6 +45,7 @@ pub async fn load(context: RequestContext) -> Result<SupportView, AppError> {
         phone_numbers: phone_numbers::load(&context).await?,
         status: status::load(&context, signed_in).await?,
         choices: choices(&context, signed_in).await?,
+        asks_for_breaks: may(Some(&signed_in.viewer), Action::AskForBreak, Subject::None),
     })
 }
 

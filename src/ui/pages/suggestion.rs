@@ -46,6 +46,9 @@ fn StepsCard(value: SuggestionView, locale: Locale) -> impl IntoView {
             <p>{value.summary}</p>
             {value.why.map(|why| view! { <p class="why"><Icon name="info" small=true/><span>{why}</span></p> })}
             <ol class="steps">{steps(value.steps)}</ol>
+            {value.has_times.then(|| view! {
+                <div class="buttons"><a class="button" href="/breaks"><Icon name="clock"/>{t!(locale, "break-see-times")}</a></div>
+            })}
             <p class="aside">{value.avoid}</p>
             <Evidence evidence=value.evidence locale=locale/>
         </section>

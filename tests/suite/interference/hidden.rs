@@ -100,6 +100,8 @@ pub(super) enum Action {
     HandsOn,
     /// The asker of the last such request ends it.
     Ends,
+    /// Asks for a break, or withdraws the request for one.
+    WantsBreak(&'static str),
 }
 
 pub(super) fn action() -> impl Strategy<Value = Action> {
@@ -114,6 +116,7 @@ pub(super) fn action() -> impl Strategy<Value = Action> {
         2 => Just(Action::Answers),
         1 => Just(Action::HandsOn),
         1 => Just(Action::Ends),
+        2 => agent().prop_map(Action::WantsBreak),
     ]
 }
 

@@ -4,7 +4,7 @@ use domain::Audience;
 use uuid::Uuid;
 
 use super::hidden::Action;
-use super::sight::{addressee, knows_request, reads_note, sees};
+use super::sight::{addressee, knows_break, knows_request, reads_note, sees};
 use crate::routes::{self, Known};
 use crate::support::{Client, Floor, Live, Saying};
 
@@ -117,6 +117,9 @@ impl Side {
                     asked.retain(|(_, _, other)| *other != id);
                     self.floor.do_as(agent, "end_talk", &[("request", &id)]).await;
                 }
+                Action::WantsBreak(agent) if !knows_break(viewer, agent) => {
+                    self.floor.ask_or_withdraw_break(agent).await
+                }
                 _ => continue,
             }
             done += 1;
@@ -149,6 +152,19 @@ impl Floor {
         let sent = self.app.app.store.talk_requests().of_asker(self.app.person(agent).await).await.unwrap();
         let to = |request: &&domain::TalkRequest| request.addressee.is_some_and(|known| known.person == addressee);
         sent.iter().find(to).unwrap().id.to_string()
+    }
+
+    /// Asks for a break at half past ten; withdraws the request if there is one.
+    async fn ask_or_withdraw_break(&self, agent: &str) {
+        let store = &self.app.app.store;
+        let own = store.breaks().of_person(self.app.person(agent).await, self.app.now()).await.unwrap();
+        match own.first() {
+            Some(request) => self.do_as(agent, "withdraw_break", &[("request", &request.id.to_string())]).await,
+            None => {
+                let starts = domain::load::minutes_of(self.app.today().0.at(10, 30, 0, 0)).to_string();
+                self.do_as(agent, "ask_for_break", &[("minutes", "10"), ("starts", &starts)]).await;
+            }
+        }
     }
 
     /// Sends a form as this person and asserts that it was accepted.

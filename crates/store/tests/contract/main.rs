@@ -5,6 +5,7 @@
 #![cfg(test)]
 
 mod access_log;
+mod breaks;
 mod check_ins;
 mod climate;
 mod climate_comments;
@@ -126,6 +127,14 @@ macro_rules! contract {
                     erasures_take_the_requests_of_the_asker_and_no_others
                     retention_takes_old_requests
                     the_candidates_are_the_leads_of_the_team_and_the_psychologists
+                }
+                breaks {
+                    a_request_is_read_as_it_was_stored
+                    a_person_has_one_open_request_and_a_declined_one_gives_way
+                    no_more_breaks_than_allowed_are_granted_at_once
+                    only_its_person_withdraws_a_request
+                    a_request_is_forgotten_with_its_workday_and_with_its_person
+                    the_rules_of_a_team_are_replaced_as_a_whole
                 }
                 climate {
                     a_roster_is_frozen_once_and_nobody_is_in_two_units_or_sites
