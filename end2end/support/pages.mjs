@@ -30,6 +30,7 @@ export const PAGES = {
     ['library-case', '/library/case/wedding_dress'],
     ['library-course', '/library/course'],
     ['library-write', '/library/write'],
+    ['breaks', '/breaks'],
     ['looks', '/looks'],
     ['looks-reports', '/looks?of=reports'],
     ['account', '/account'],
@@ -38,6 +39,7 @@ export const PAGES = {
   ],
   lead: [
     ['board', '/board'],
+    ['floor', '/floor'],
     ['requests', '/requests'],
     ['resets', '/resets'],
     ['trends', '/trends'],

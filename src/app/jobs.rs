@@ -1,5 +1,5 @@
 //! What is done now and then while the server runs: ended sessions are removed, old attempts forgotten, old entries let go, weeks and
-//! talk requests closed.
+//! talk requests closed, breaks of past workdays forgotten.
 
 use std::time::Duration;
 
@@ -29,6 +29,7 @@ pub fn start(app: AppState) {
                     note_head(&app).await;
                     close_talked(&app).await;
                     matching::run(&app).await;
+                    forget_breaks(&app).await;
                     deleted_for = delete_old_entries(&app, deleted_for).await;
                     app.store.empty_logs().await;
                     close_weeks(&app).await;
@@ -58,6 +59,13 @@ pub async fn close_talked(app: &AppState) {
     match app.store.talk_requests().close_talked(app.clock.now()).await {
         Ok(closed) => app.talk_changed(closed.iter().map(|request| request.asker)),
         Err(error) => tracing::warn!(%error, "requests to talk that are over could not be closed"),
+    }
+}
+
+/// Deletes the requests for breaks of workdays that are over.
+pub async fn forget_breaks(app: &AppState) {
+    if let Err(error) = app.store.breaks().forget(app.clock.now()).await {
+        tracing::warn!(%error, "requests for breaks of past workdays could not be deleted");
     }
 }
 

@@ -3,11 +3,13 @@
 pub mod access_log;
 pub mod account;
 pub mod board;
+pub mod breaks;
 pub mod centre;
 pub mod check_in;
 pub mod climate;
 pub mod first_steps;
 pub mod flags;
+pub mod floor;
 pub mod frame;
 pub mod imports;
 pub mod jobs;

@@ -1,6 +1,7 @@
 //! `demo`: runs an invented centre, or one made of a check-in file, with one sign-in per role.
 
 mod actions;
+mod breaks;
 mod check_in_file;
 mod library;
 mod requests;
@@ -68,6 +69,8 @@ pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
                 tough_calls::state(&app, &sign_ins).await?;
                 supporters::volunteer(&app, &sign_ins).await?;
                 library::write_cases(&app, &sign_ins).await?;
+                breaks::name_queues(&app).await?;
+                breaks::ask_the_lead(&app, &sign_ins).await?;
             }
             let lines: String =
                 sign_ins.iter().map(|s| format!("{}\t{}\t{}\n", s.role.key(), s.name, s.password)).collect();

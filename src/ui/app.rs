@@ -38,6 +38,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/library/review") view=pages::library::waiting::WaitingCasesPage ssr=SsrMode::Async/>
                 <Route path=path!("/library/review/:case") view=pages::library::waiting::WaitingCasePage ssr=SsrMode::Async/>
                 <Route path=path!("/library/:kind/:key") view=pages::library::item::LibraryItemPage ssr=SsrMode::Async/>
+                <Route path=path!("/breaks") view=pages::breaks::BreaksPage ssr=SsrMode::Async/>
                 <Route path=path!("/requests") view=pages::requests::RequestsPage ssr=SsrMode::Async/>
                 <Route path=path!("/resets") view=pages::resets::ResetsPage ssr=SsrMode::Async/>
                 <Route path=path!("/me") view=pages::me::MePage ssr=SsrMode::Async/>
@@ -45,6 +46,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/team") view=pages::team::OwnTeamPage ssr=SsrMode::Async/>
                 <Route path=path!("/board") view=pages::board::BoardPage ssr=SsrMode::Async/>
                 <Route path=path!("/board/:team") view=pages::board::BoardPage ssr=SsrMode::Async/>
+                <Route path=path!("/floor") view=pages::floor::FloorPage ssr=SsrMode::Async/>
+                <Route path=path!("/floor/:team") view=pages::floor::FloorPage ssr=SsrMode::Async/>
                 <Route path=path!("/trends") view=pages::trends::TrendsPage ssr=SsrMode::Async/>
                 <Route path=path!("/trends/:team") view=pages::trends::TrendsPage ssr=SsrMode::Async/>
                 <Route path=path!("/flags") view=pages::flags::FlagsPage ssr=SsrMode::Async/>

@@ -57,6 +57,11 @@ const OPENED: &[(&str, &str)] = &[
     // A case is not in the library before it is released.
     ("/library/case/{a1's case}",  "in  404  404  404  404  404  404"),
     ("/library/reframing/nothing", "in  404  404  404  404  404  404"),
+    ("/breaks",                    "in  200  200  404  404  404  404"),
+    ("/breaks/break.ics",          "in  404  404  404  404  404  404"),
+    ("/floor",                     "in  404  404  200  200  404  404"),
+    ("/floor/t1",                  "in  404  404  200  404  404  404"),
+    ("/floor/nowhere",             "in  404  404  404  404  404  404"),
     ("/requests",                  "in  404  404  200  200  200  404"),
     ("/board",                     "in  404  404  200  200  404  404"),
     ("/board/t1",                  "in  404  404  200  404  404  404"),
@@ -154,6 +159,12 @@ const SENT: &[FormRow] = &[
     ("decline_case", &[("case", "{a1's case}"), ("reply", "Thank you.")],             "401 404  404  404  404  200  404"),
     ("decline_case", &[("case", "nonsense"), ("reply", "Thank you.")],                "401 404  404  404  404  404  404"),
     ("withdraw_case", &[("case", "{a1's case}")],                                     "401 200  404  404  404  404  404"),
+    ("ask_for_break", &[], /* nothing chosen */                                       "401 422  422  404  404  404  404"),
+    ("answer_break", &[("request", "{a1's break}"), ("answer", "grant")],             "401 404  404  200  404  404  404"),
+    ("answer_break", &[("request", "nonsense"), ("answer", "grant")],                 "401 404  404  404  404  404  404"),
+    ("withdraw_break", &[("request", "{a1's break}")],                                "401 200  404  404  404  404  404"),
+    ("choose_break_rules", &[("team", "t1"), ("at_once", "1"), ("within_seconds", "20")], "401 404 404 200 404 404 404"),
+    ("choose_break_rules", &[("team", "nowhere")],                                    "401 404  404  404  404  404  404"),
     ("choose_audience", &[("audience", "lead")],                                      "401 200  200  404  404  404  404"),
     ("choose_counted", &[("counted", "yes")],                                         "401 200  200  404  404  404  404"),
     ("put_off_counted", &[],                                                          "401 200  200  404  404  404  404"),
@@ -239,6 +250,7 @@ struct Known {
     request: String,
     search: String,
     case: String,
+    asked_break: String,
 }
 
 impl Known {
@@ -271,7 +283,22 @@ impl Known {
         assert_eq!(agent.ask("write_case", &[("happened", "A call")]).await.status, StatusCode::OK);
         let written = agent.get("/library/write").await.page();
         let case = written.split("name=\"case\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-        Self { search, flag: flag.to_owned(), today: today.id, yesterday, tough_call, request, case, floor }
+        let starts = domain::load::minutes_of(floor.app.today().0.at(9, 30, 0, 0)).to_string();
+        assert_eq!(agent.ask("ask_for_break", &[("minutes", "10"), ("starts", &starts)]).await.status, StatusCode::OK);
+        let breaks = agent.get("/breaks").await.page();
+        let asked_break =
+            breaks.split("name=\"request\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        Self {
+            search,
+            flag: flag.to_owned(),
+            today: today.id,
+            yesterday,
+            tough_call,
+            request,
+            case,
+            asked_break,
+            floor,
+        }
     }
 
     fn fill(&self, text: &str) -> String {
@@ -281,6 +308,7 @@ impl Known {
             .replace("{a1's to l1}", &self.request)
             .replace("{a1's search}", &self.search)
             .replace("{a1's case}", &self.case)
+            .replace("{a1's break}", &self.asked_break)
             .replace("{fresh}", &Uuid::new_v4().to_string())
             .replace("{today}", &self.floor.app.today().to_string())
             .replace("{flag of team one}", &self.flag)

@@ -8,6 +8,7 @@ mod admin;
 mod audit;
 mod awkward_ids;
 mod board;
+mod breaks;
 mod centre;
 mod check_ins;
 mod climate;

@@ -84,6 +84,9 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             all.extend(known.cases.iter().map(|id| format!("/library/case/{id}")));
             all
         }
+        "/breaks" => fixed(&["/breaks", "/breaks?minutes=5", "/breaks?minutes=never"]),
+        "/breaks/break.ics" | "/floor" => fixed(&[route]),
+        "/floor/{team}" => with(&["t1", "t2", "nowhere"]),
         "/me" => {
             fixed(&["/me", "/me?before=2026-02-20", "/me?day=2026-03-10", "/me?q=note&only=notes", "/me?only=good"])
         }
@@ -186,6 +189,12 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "pause_supporter" => vec![one("paused", "yes"), one("paused", "no")],
         "stop_supporter" => vec![vec![]],
         "end_talk" => requests().map(|id| one("request", id)).collect(),
+        "ask_for_break" => vec![vec![], vec![("minutes", "10".to_owned()), ("starts", "soon".to_owned())]],
+        "answer_break" => {
+            requests().map(|id| vec![("request", id.to_owned()), ("answer", "grant".to_owned())]).collect()
+        }
+        "withdraw_break" => requests().map(|id| one("request", id)).collect(),
+        "choose_break_rules" => ["t2", "nowhere", ""].map(|team| one("team", team)).to_vec(),
         "add_phone_number" => vec![vec![], one("number", "not a number")],
         "remove_phone_number" => vec![one("phone", "1"), one("phone", "nonsense")],
         "mark_item" => {

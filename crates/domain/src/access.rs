@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::person::{Membership, TeamRole};
 use super::supporter::takes_part;
 use super::talk_request::{Addressee, TalkRole};
-use super::{Audience, CheckIn, PersonId, Role, Roles, TalkRequest, TeamId, ToughCall, Workday};
+use super::{Audience, BreakRequest, CheckIn, PersonId, Role, Roles, TalkRequest, TeamId, ToughCall, Workday};
 
 /// A signed-in person with everything that decides what they may do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +48,10 @@ pub enum Action {
     AnswerTalk,
     /// Volunteer as a supporter, answer what a supporter is asked, and ask for one: agents and leads.
     TakePartInSupport,
+    /// Ask for a break; see and withdraw one's own.
+    AskForBreak,
+    /// See the load of a team's queues, answer requests for breaks and set its rules for them. [`answers_break`] says which requests.
+    RunFloor,
     /// Create or end the wall link of a team.
     ShareWall,
     /// Read the climate of a site or department: a psychologist all of them, a lead those that contain a team they lead. The subject
@@ -128,11 +132,13 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
     match action {
         Action::Public => true,
         Action::OwnAccount | Action::AskToTalk | Action::ReadLibrary => own,
-        Action::OwnWeather => own && viewer.roles.has(Role::Agent),
+        Action::OwnWeather | Action::AskForBreak => own && viewer.roles.has(Role::Agent),
         Action::OwnKey => own && has_own_key(viewer.roles),
         Action::ConfirmReset => own && (viewer.roles.has(Role::Lead) || viewer.roles.has(Role::Psychologist)),
         Action::SeeTeam => in_team(Role::Agent, TeamRole::Member),
-        Action::SeeBoard | Action::WorkOnFlag | Action::ShareWall => in_team(Role::Lead, TeamRole::Lead),
+        Action::SeeBoard | Action::WorkOnFlag | Action::ShareWall | Action::RunFloor => {
+            in_team(Role::Lead, TeamRole::Lead)
+        }
         Action::SeeClimate => viewer.roles.has(Role::Psychologist) || in_team(Role::Lead, TeamRole::Lead),
         Action::CommentOnClimate | Action::EditCases => viewer.roles.has(Role::Psychologist),
         Action::AnswerTalk => own && (viewer.roles.has(Role::Lead) || viewer.roles.has(Role::Psychologist)),
@@ -234,6 +240,17 @@ pub fn edits_case(viewer: &Viewer, written_at: Timestamp) -> bool {
     may(Some(viewer), Action::EditCases, Subject::None)
         && viewer.psychologist_since <= written_at
         && viewer.unconfirmed_reset.is_none_or(|reset| reset <= written_at)
+}
+
+/// Returns true if `viewer` may read and answer `request`: they lead its team on its workday, and did so when it was asked.
+#[must_use]
+pub fn answers_break(viewer: &Viewer, request: &BreakRequest) -> bool {
+    let leads = |membership: &Membership| {
+        membership.team == request.team
+            && membership.holds_on(request.workday)
+            && membership.sees_from <= request.asked_at
+    };
+    viewer.roles.has(Role::Lead) && viewer.in_role(TeamRole::Lead).any(leads)
 }
 
 /// Returns true if the person `viewer` has on `day` the role in which `addressee` names them.
@@ -365,6 +382,30 @@ mod tests {
     }
 
     #[test]
+    fn a_request_for_a_break_is_answered_by_the_leads_of_its_team_at_that_time() {
+        let request = crate::BreakRequest {
+            id: crate::BreakRequestId(uuid::Uuid::from_u128(1)),
+            person: PersonId(9),
+            team: TeamId(7),
+            workday: Workday::from_number(150),
+            starts: 0,
+            minutes: 10,
+            cost: None,
+            asked_at: Timestamp::UNIX_EPOCH,
+            forgotten_at: Timestamp::MAX,
+            state: crate::break_request::BreakState::Asked,
+        };
+        assert!(answers_break(&lead_of(7), &request));
+        assert!(!answers_break(&lead_of(8), &request), "another team");
+        assert!(!answers_break(&Viewer { roles: Roles::default(), ..lead_of(7) }, &request), "they lost the role");
+        let later = BreakRequest { workday: Workday::from_number(201), ..request.clone() };
+        assert!(!answers_break(&lead_of(7), &later), "they lead the team no more");
+        let mut new = lead_of(7);
+        new.memberships[0].sees_from = Timestamp::from_second(1).unwrap_or_default();
+        assert!(!answers_break(&new, &request), "they were named afterwards");
+    }
+
+    #[test]
     fn an_admin_sees_no_mood() {
         let admin = Viewer::new(PersonId(1), Roles::default().with(Role::Admin), vec![]);
         for action in [
@@ -375,6 +416,8 @@ mod tests {
             Action::SeeClimate,
             Action::CommentOnClimate,
             Action::EditCases,
+            Action::AskForBreak,
+            Action::RunFloor,
         ] {
             assert!(!may(Some(&admin), action, Subject::None), "{action:?}");
         }

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod access_log;
+pub mod break_request;
 pub mod canonical;
 pub mod check_in;
 pub mod ids;
@@ -26,6 +27,7 @@ pub use time::{current_workdays, shift, timetable, workday};
 pub use access::{Action, Subject, Viewer};
 pub use access_log::{AccessKind, Report};
 pub use audience::Audience;
+pub use break_request::{BreakRequest, BreakRequestId, BreakRules};
 pub use canonical::canonical_id;
 pub use check_in::CheckIn;
 pub use current_workdays::CurrentWorkdays;

@@ -6,6 +6,7 @@
 
 mod access_log;
 pub mod backup;
+mod breaks;
 mod centre;
 mod check_ins;
 mod climate;
@@ -43,6 +44,7 @@ pub use access_log::heads::{ChainHead, HEADS};
 pub use access_log::list::{AccessEvent, AccessSummary};
 pub use access_log::verify::ChainCheck;
 pub use backup::Health;
+pub use breaks::{AnswerOutcome, AskOutcome, Breaks};
 pub use centre::org_tree::{Department, OrgUnits, Site};
 pub use centre::phone_numbers::{PhoneNumber, PhoneNumbers};
 pub use centre::settings::{AdminStep, Settings};
@@ -268,6 +270,12 @@ impl Store {
     #[must_use]
     pub const fn library(&self) -> LibraryShelf<'_> {
         LibraryShelf(self)
+    }
+
+    /// Requests for breaks, and the rules of teams for them.
+    #[must_use]
+    pub const fn breaks(&self) -> Breaks<'_> {
+        Breaks(self)
     }
 
     /// The centre's phone numbers for people who need help now.

@@ -234,6 +234,7 @@ fn undone(c: &Connection, lines: &[LedgerLine]) -> Result<usize, StoreError> {
             Erasure::Narrowed(..)
             | Erasure::LeadTags(_)
             | Erasure::Request(_)
+            | Erasure::Case(_)
             | Erasure::Volunteering
             | Erasure::Stopped(_) => {}
         }

@@ -16,10 +16,12 @@ use crate::web::file_response;
 use crate::web::file_response::file;
 use crate::web::visitor::{SignedIn, Visitor};
 use domain::access::{Action, Subject};
+use domain::break_request::BreakState;
 use domain::library_case::CaseState;
+use domain::load::moment_of;
 use domain::talk_request::TalkState;
 use domain::tough_call::AnsweredQuestion;
-use domain::{CheckIn, CheckInId, Note, PersonId, TalkRequest, ToughCall, Workday};
+use domain::{BreakRequest, CheckIn, CheckInId, Note, PersonId, TalkRequest, ToughCall, Workday};
 use import::cell::for_spreadsheet;
 use store::{GoodThing, OwnFollowUp, Range, Store, StoreError, SuggestionOffer, Team};
 
@@ -64,6 +66,7 @@ struct Everything<'a> {
     asked_to_stop: Vec<jiff::Timestamp>,
     library_marks: Vec<Mark>,
     library_cases: Vec<OwnCase>,
+    breaks: Vec<OwnBreak>,
     looks: Vec<Look>,
 }
 
@@ -142,6 +145,16 @@ struct OwnCase {
     reply: Option<String>,
 }
 
+/// A request for a break of a workday that is not over.
+#[derive(Debug, Serialize)]
+struct OwnBreak {
+    workday: Workday,
+    starts: String,
+    minutes: i64,
+    asked_at: jiff::Timestamp,
+    state: &'static str,
+}
+
 #[derive(Debug, Serialize)]
 struct Look {
     workday: Workday,
@@ -198,6 +211,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         asked_to_stop: store.follow_ups().stops(person.id).await?.into_iter().map(|(_, at)| at).collect(),
         library_marks: marks(store, me).await?,
         library_cases: cases(store, me).await?,
+        breaks: breaks(store, person.id, context.visitor.now).await?,
         looks: store
             .access_log()
             .about_person(person.id, u32::MAX, 0)
@@ -208,6 +222,23 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
             .collect(),
     };
     Ok((name(context, me), Json(everything).into_response()))
+}
+
+/// The requests for breaks that are not forgotten yet.
+async fn breaks(store: &Store, person: PersonId, now: jiff::Timestamp) -> Result<Vec<OwnBreak>, StoreError> {
+    let own = store.breaks().of_person(person, now).await?;
+    let row = |request: BreakRequest| OwnBreak {
+        workday: request.workday,
+        starts: moment_of(request.starts).map(|starts| starts.to_string()).unwrap_or_default(),
+        minutes: request.minutes,
+        asked_at: request.asked_at,
+        state: match request.state {
+            BreakState::Asked => "asked",
+            BreakState::Granted => "granted",
+            BreakState::Declined(_) => "declined",
+        },
+    };
+    Ok(own.into_iter().map(row).collect())
 }
 
 /// The offers that the person can still answer, and all that they answered, newest first.

@@ -2,13 +2,14 @@
 
 pub mod rate_suggestion;
 
+use crate::app::breaks::is_break;
 use crate::app::check_in::offer;
 use crate::app::library::about_links;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use content::{BreathMovement, Card, Interventions, Stressors, Timer};
 use domain::Locale;
-use domain::access::{Action, Subject};
+use domain::access::{Action, Subject, may};
 use insight::suggestion::{InterventionKind, OutcomeCounts, Recipient, SuggestionReason};
 use store::{Outcome, SuggestionOffer};
 use words::t;
@@ -85,6 +86,8 @@ pub struct SuggestionView {
     pub offer: Option<Offer>,
     /// What the library has on its stressors: address and name.
     pub library: Vec<(String, String)>,
+    /// Whether it is a break for which the viewer can be shown times.
+    pub has_times: bool,
 }
 
 /// The card of what was offered; none once the intervention is no longer in the catalogue.
@@ -139,6 +142,7 @@ pub async fn load(context: &RequestContext, key: &str) -> Result<SuggestionView,
         breath: card.timer.as_ref().map(|timer| breath(locale, timer)),
         offer: offered.as_ref().map(offer),
         library: about_links(locale, content::stressors(), &card.rule.stressors),
+        has_times: is_break(key) && may(Some(&signed_in.viewer), Action::AskForBreak, Subject::None),
     })
 }
 

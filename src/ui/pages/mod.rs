@@ -3,11 +3,13 @@
 pub mod account;
 pub mod admin;
 pub mod board;
+pub mod breaks;
 pub mod check_in;
 pub mod climate;
 pub mod counted;
 pub mod error_page;
 pub mod flags;
+pub mod floor;
 pub mod home;
 pub mod invitation;
 pub mod library;

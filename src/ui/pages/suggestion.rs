@@ -47,6 +47,9 @@ fn StepsCard(value: SuggestionView, locale: Locale) -> impl IntoView {
             <p>{value.summary}</p>
             {value.why.map(|why| view! { <Why why=why helped=value.helped/> })}
             <ol class="steps">{steps(value.steps)}</ol>
+            {value.has_times.then(|| view! {
+                <div class="buttons"><a class="button" href="/breaks"><Icon name="clock"/>{t!(locale, "break-see-times")}</a></div>
+            })}
             <p class="aside">{value.avoid}</p>
             <LibraryLinks links=value.library locale=locale/>
             <Evidence evidence=value.evidence locale=locale/>

@@ -106,6 +106,8 @@ pub(super) enum Action {
     Marks(&'static str),
     /// Writes a case for the library.
     WritesCase(&'static str),
+    /// Asks for a break, or withdraws the request for one.
+    WantsBreak(&'static str),
 }
 
 /// What becomes of a tough call.
@@ -138,6 +140,7 @@ pub(super) fn action() -> impl Strategy<Value = Action> {
         1 => Just(Action::Ends),
         1 => agent().prop_map(Action::Marks),
         1 => agent().prop_map(Action::WritesCase),
+        2 => agent().prop_map(Action::WantsBreak),
     ]
 }
 

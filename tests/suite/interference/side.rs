@@ -4,7 +4,7 @@ use domain::Audience;
 use uuid::Uuid;
 
 use super::hidden::{Action, AfterwardsIs};
-use super::sight::{addressee, can_ask, knows_request, knows_tough_call, reads_note, sees};
+use super::sight::{addressee, can_ask, knows_break, knows_request, knows_tough_call, reads_note, sees};
 use crate::routes::{self, Known};
 use crate::support::{Client, Floor, Live, SUPPORTER, Saying};
 
@@ -167,6 +167,9 @@ impl Side {
                         self.cases.push(self.floor.case(agent).await);
                     }
                 }
+                Action::WantsBreak(agent) if !knows_break(viewer, agent) => {
+                    self.floor.ask_or_withdraw_break(agent).await
+                }
                 _ => continue,
             }
             done += 1;
@@ -223,6 +226,19 @@ impl Floor {
     async fn case(&self, agent: &str) -> String {
         let own = self.app.app.store.library().own_cases(self.app.person(agent).await).await.unwrap();
         own.first().unwrap().id.to_string()
+    }
+
+    /// Asks for a break at half past ten; withdraws the request if there is one.
+    async fn ask_or_withdraw_break(&self, agent: &str) {
+        let store = &self.app.app.store;
+        let own = store.breaks().of_person(self.app.person(agent).await, self.app.now()).await.unwrap();
+        match own.first() {
+            Some(request) => self.do_as(agent, "withdraw_break", &[("request", &request.id.to_string())]).await,
+            None => {
+                let starts = domain::load::minutes_of(self.app.today().0.at(10, 30, 0, 0)).to_string();
+                self.do_as(agent, "ask_for_break", &[("minutes", "10"), ("starts", &starts)]).await;
+            }
+        }
     }
 
     /// Sends a form as this person and asserts that it was accepted.

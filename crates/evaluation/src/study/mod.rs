@@ -1,5 +1,6 @@
 //! Studies of the detectors: simulated people, reference detectors, an oracle, and the calibration of the limits.
 
+pub mod breaks;
 pub mod budget;
 pub mod calibrate;
 pub mod climate;

@@ -7,6 +7,7 @@ use super::rows::CHECK_IN;
 use super::{CheckIns, sights};
 use crate::StoreError;
 use crate::access_log::forget;
+use crate::breaks;
 use crate::erasures::ledger::{Erasure, Ledger};
 use crate::erasures::record::write_ledger;
 use crate::flags::suggestions;
@@ -122,8 +123,8 @@ pub(crate) fn remove(c: &Connection, person: PersonId, id: CheckInId) -> Result<
     Ok(())
 }
 
-/// Removes the entries of a person, their tough calls, their requests to talk, and what they marked and wrote in the library up to a
-/// moment, with what followed from them.
+/// Removes the entries of a person, their tough calls, their requests to talk and for breaks, and what they marked and wrote in the
+/// library up to a moment, with what followed from them.
 pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -> Result<(), StoreError> {
     for sql in [
         "DELETE FROM check_in WHERE person_id = ?1 AND said_at <= ?2",
@@ -141,6 +142,7 @@ pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -
     talk_requests::rows::delete_of_asker(c, person, until)?;
     tough_calls::rows::remove_until(c, person, until)?;
     supporters::delete_of_asker(c, person, until)?;
+    breaks::rows::delete_of_person(c, person, until)?;
     // Who viewed the person on which day tells on which days something was shared.
     forget::subject(c, person)
 }

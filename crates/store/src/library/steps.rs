@@ -23,7 +23,7 @@ impl LibraryShelf<'_> {
     pub async fn write_case(self, person: PersonId, new: NewCase, now: Timestamp) -> Result<CaseOutcome, StoreError> {
         self.0
             .write(move |c| {
-                let waiting: usize = c
+                let waiting: u32 = c
                     .prepare_cached("SELECT count(*) FROM own_case WHERE person_id = ?1 AND state = 'waiting'")?
                     .query_row([person.0], |row| row.get(0))?;
                 if waiting >= MAX_WAITING_CASES {

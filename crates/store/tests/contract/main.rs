@@ -5,6 +5,7 @@
 #![cfg(test)]
 
 mod access_log;
+mod breaks;
 mod check_ins;
 mod climate;
 mod climate_comments;
@@ -169,6 +170,14 @@ macro_rules! contract {
                     an_answer_after_a_talk_is_the_askers_alone
                     erasures_take_what_belongs_to_the_person
                     a_new_supporter_does_not_get_every_search
+                }
+                breaks {
+                    a_request_is_read_as_it_was_stored
+                    a_person_has_one_open_request_and_a_declined_one_gives_way
+                    no_more_breaks_than_allowed_are_granted_at_once
+                    only_its_person_withdraws_a_request
+                    a_request_is_forgotten_with_its_workday_and_with_its_person
+                    the_rules_of_a_team_are_replaced_as_a_whole
                 }
                 climate {
                     a_roster_is_frozen_once_and_nobody_is_in_two_units_or_sites
