@@ -10,9 +10,8 @@ mod privacy;
 use axum::http::StatusCode;
 use domain::BreakRules;
 use domain::load::{Load, minutes_of};
-use jiff::tz::TimeZone;
 
-use crate::support::{Client, TestApp, ZONE};
+use crate::support::{Client, TestApp};
 
 /// The shift of the agents: from eight to four; every test begins at nine.
 const SHIFT: &str = "day 08:00-16:00";
@@ -82,9 +81,4 @@ async fn offered(agent: &Client, address: &str) -> Vec<String> {
     let page = agent.get(address).await.page();
     let times = page.split("class=\"break-time\">").skip(1);
     times.map(|rest| rest.split('<').next().unwrap().to_owned()).collect()
-}
-
-/// The local time, for messages.
-fn clock(app: &TestApp) -> String {
-    app.now().to_zoned(TimeZone::get(ZONE).unwrap()).strftime("%H:%M").to_string()
 }

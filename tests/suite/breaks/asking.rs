@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use super::{QUEUE, ask, centre, clock, faults, load, minute, offered, request, rules};
+use super::{QUEUE, ask, centre, faults, load, minute, offered, request, rules};
 use crate::support::TestApp;
 
 #[tokio::test]
@@ -11,7 +11,6 @@ async fn the_least_costly_times_of_the_shift_are_offered_with_their_cost() {
     load(&app, 0).await;
     rules(&app, |_| ()).await;
     let agent = app.signed_in("a1").await;
-    assert_eq!(clock(&app), "09:00");
     assert_eq!(offered(&agent, "/breaks").await, ["12:00–12:10", "13:00–13:10", "14:00–14:10"]);
     let page = agent.get("/breaks").await.page();
     assert_eq!(page.matches("costs nothing that a caller would notice").count(), 3, "{page}");
