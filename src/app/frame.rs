@@ -3,9 +3,11 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::app::account::confirm_reset;
+use crate::app::breaks;
 use crate::app::flags::teams_led;
 use crate::app::flags::worklist::Worklist;
 use crate::app::notices;
+use crate::app::supporters;
 use crate::app::talk::{asked, status};
 use crate::app::tough_calls;
 use crate::web::context::RequestContext;
@@ -105,6 +107,8 @@ pub async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
         reminders: account_reminders(context, signed_in)
             .await?
             .into_iter()
+            .chain(supporter_reminder(context, signed_in).await?)
+            .chain(break_reminder(locale, breaks::requests::count(context, signed_in).await?))
             .chain(reminders(locale, asked.late, answered_on, status::load(context, signed_in).await?.needs_decision()))
             .collect(),
         tough_key: (person.roles.has(Role::Agent) && context.visitor.tough_key).then_some(tough_calls::PAGE),
@@ -143,6 +147,27 @@ async fn account_reminders(context: &RequestContext, signed_in: &SignedIn) -> Re
     Ok(to_confirm.into_iter().chain(own).collect())
 }
 
+/// A colleague who waits for the viewer as a supporter. It does not say that they are one: others may see the screen.
+async fn supporter_reminder(context: &RequestContext, signed_in: &SignedIn) -> Result<Option<Reminder>, AppError> {
+    let locale = context.visitor.locale;
+    Ok(supporters::page::is_awaited(context, signed_in).await?.then(|| Reminder {
+        sentence: t!(locale, "supporter-reminder"),
+        link: t!(locale, "supporter-reminder-see"),
+        href: "/supporter",
+        also_on: None,
+    }))
+}
+
+/// Requests for breaks that wait for the viewer. The board and the floor show them.
+fn break_reminder(locale: Locale, waiting: usize) -> Option<Reminder> {
+    (waiting > 0).then(|| Reminder {
+        sentence: t!(locale, "break-reminder", count = waiting),
+        link: t!(locale, "break-reminder-see"),
+        href: "/floor",
+        also_on: Some("/board"),
+    })
+}
+
 fn reminders(locale: Locale, late: usize, answered_on: &'static str, decides: bool) -> Vec<Reminder> {
     let asked = (late > 0).then(|| Reminder {
         sentence: t!(locale, "asked-reminder", count = late),
@@ -173,6 +198,7 @@ fn items(locale: Locale, role: Role) -> Vec<NavItem> {
             item("/board", "board", t!(locale, "nav-board")),
             item("/trends", "trend", t!(locale, "nav-trends")),
             item(FLAGS, "flag", t!(locale, "nav-flags")),
+            item("/floor", "clock", t!(locale, "nav-floor")),
             item("/climate", "bands", t!(locale, "nav-climate")),
         ],
         Role::Psychologist => vec![

@@ -1,9 +1,10 @@
 //! What is done now and then while the server runs: ended sessions are removed, old attempts forgotten, old entries let go, weeks and
-//! talk requests closed.
+//! talk requests closed, breaks of past workdays forgotten.
 
 use std::time::Duration;
 
 use crate::app::climate::close;
+use crate::app::supporters::matching;
 use crate::app::talk::adopt_wishes;
 use crate::state::AppState;
 use crate::state::metrics::Job;
@@ -27,6 +28,8 @@ pub fn start(app: AppState) {
                     remove_ended_sessions(&app).await;
                     note_head(&app).await;
                     close_talked(&app).await;
+                    matching::run(&app).await;
+                    forget_breaks(&app).await;
                     deleted_for = delete_old_entries(&app, deleted_for).await;
                     app.store.empty_logs().await;
                     close_weeks(&app).await;
@@ -56,6 +59,13 @@ pub async fn close_talked(app: &AppState) {
     match app.store.talk_requests().close_talked(app.clock.now()).await {
         Ok(closed) => app.talk_changed(closed.iter().map(|request| request.asker)),
         Err(error) => tracing::warn!(%error, "requests to talk that are over could not be closed"),
+    }
+}
+
+/// Deletes the requests for breaks of workdays that are over.
+pub async fn forget_breaks(app: &AppState) {
+    if let Err(error) = app.store.breaks().forget(app.clock.now()).await {
+        tracing::warn!(%error, "requests for breaks of past workdays could not be deleted");
     }
 }
 

@@ -1,9 +1,12 @@
 //! `demo`: runs an invented centre, or one made of a check-in file, with one sign-in per role.
 
 mod actions;
+mod breaks;
 mod check_in_file;
+mod library;
 mod requests;
 mod sign_ins;
+mod supporters;
 mod tough_calls;
 
 use std::io::Write as _;
@@ -23,6 +26,7 @@ use domain::roster::RosterRow;
 use domain::{Locale, Workday};
 use evaluation::simulator::CentrePlan;
 use import::check_in_file::{CheckInRow, ReferenceData, parse};
+use insight::suggestion::choice::ChoiceSeed;
 use store::{PersonFilter, Store};
 
 /// Check-ins per transaction.
@@ -63,6 +67,10 @@ pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
             if config.check_ins.is_none() {
                 requests::ask_the_lead(&app, &sign_ins).await?;
                 tough_calls::state(&app, &sign_ins).await?;
+                supporters::volunteer(&app, &sign_ins).await?;
+                library::write_cases(&app, &sign_ins).await?;
+                breaks::name_queues(&app).await?;
+                breaks::ask_the_lead(&app, &sign_ins).await?;
             }
             let lines: String =
                 sign_ins.iter().map(|s| format!("{}\t{}\t{}\n", s.role.key(), s.name, s.password)).collect();
@@ -121,6 +129,10 @@ async fn fill(app: &AppState, config: &DemoConfig) -> Result<(), Failure> {
     // Invented people cannot choose to be counted, so all are; every page says that it is a demo.
     app.store.climate().count_everybody(Workday::from_number(0)).await?;
     app.store.load().import(load).await?;
+    // The same seed makes the same choices.
+    let mut seed = [0; 32];
+    seed[..8].copy_from_slice(&config.seed.to_le_bytes());
+    app.store.suggestions().set_seed(ChoiceSeed(seed)).await?;
     if config.check_ins.is_none() {
         actions::simulate_history(app, config.seed, today).await?;
     }

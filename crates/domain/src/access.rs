@@ -4,8 +4,9 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::person::{Membership, TeamRole};
+use super::supporter::takes_part;
 use super::talk_request::{Addressee, TalkRole};
-use super::{Audience, CheckIn, PersonId, Role, Roles, TalkRequest, TeamId, ToughCall, Workday};
+use super::{Audience, BreakRequest, CheckIn, PersonId, Role, Roles, TalkRequest, TeamId, ToughCall, Workday};
 
 /// A signed-in person with everything that decides what they may do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +46,12 @@ pub enum Action {
     AskToTalk,
     /// Read and answer requests that are addressed to oneself. [`answers`] says which.
     AnswerTalk,
+    /// Volunteer as a supporter, answer what a supporter is asked, and ask for one: agents and leads.
+    TakePartInSupport,
+    /// Ask for a break; see and withdraw one's own.
+    AskForBreak,
+    /// See the load of a team's queues, answer requests for breaks and set its rules for them. [`answers_break`] says which requests.
+    RunFloor,
     /// Create or end the wall link of a team.
     ShareWall,
     /// Read the climate of a site or department: a psychologist all of them, a lead those that contain a team they lead. The subject
@@ -52,6 +59,11 @@ pub enum Action {
     SeeClimate,
     /// Sign a comment on a climate report: a psychologist.
     CommentOnClimate,
+    /// Read the library, mark its items for oneself, and write cases for it.
+    ReadLibrary,
+    /// Read the cases that wait to be released, without their authors; edit, release or decline them: a psychologist. [`edits_case`]
+    /// says which.
+    EditCases,
     /// People, invitations, teams, import.
     Administer,
 }
@@ -119,15 +131,18 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
     };
     match action {
         Action::Public => true,
-        Action::OwnAccount | Action::AskToTalk => own,
-        Action::OwnWeather => own && viewer.roles.has(Role::Agent),
+        Action::OwnAccount | Action::AskToTalk | Action::ReadLibrary => own,
+        Action::OwnWeather | Action::AskForBreak => own && viewer.roles.has(Role::Agent),
         Action::OwnKey => own && has_own_key(viewer.roles),
         Action::ConfirmReset => own && (viewer.roles.has(Role::Lead) || viewer.roles.has(Role::Psychologist)),
         Action::SeeTeam => in_team(Role::Agent, TeamRole::Member),
-        Action::SeeBoard | Action::WorkOnFlag | Action::ShareWall => in_team(Role::Lead, TeamRole::Lead),
+        Action::SeeBoard | Action::WorkOnFlag | Action::ShareWall | Action::RunFloor => {
+            in_team(Role::Lead, TeamRole::Lead)
+        }
         Action::SeeClimate => viewer.roles.has(Role::Psychologist) || in_team(Role::Lead, TeamRole::Lead),
-        Action::CommentOnClimate => viewer.roles.has(Role::Psychologist),
+        Action::CommentOnClimate | Action::EditCases => viewer.roles.has(Role::Psychologist),
         Action::AnswerTalk => own && (viewer.roles.has(Role::Lead) || viewer.roles.has(Role::Psychologist)),
+        Action::TakePartInSupport => own && takes_part(viewer.roles),
         Action::Administer => viewer.roles.has(Role::Admin),
     }
 }
@@ -218,10 +233,32 @@ pub fn answers(viewer: &Viewer, request: &TalkRequest, day: Workday) -> bool {
         && viewer.unconfirmed_reset.is_none_or(|reset| reset <= request.waiting_since)
 }
 
+/// Returns true if `viewer` may read and decide a case that was written at this moment: they are a psychologist and were one then, and
+/// nobody has reset their password since without a confirmation.
+#[must_use]
+pub fn edits_case(viewer: &Viewer, written_at: Timestamp) -> bool {
+    may(Some(viewer), Action::EditCases, Subject::None)
+        && viewer.psychologist_since <= written_at
+        && viewer.unconfirmed_reset.is_none_or(|reset| reset <= written_at)
+}
+
+/// Returns true if `viewer` may read and answer `request`: they lead its team on its workday, and did so when it was asked.
+#[must_use]
+pub fn answers_break(viewer: &Viewer, request: &BreakRequest) -> bool {
+    let leads = |membership: &Membership| {
+        membership.team == request.team
+            && membership.holds_on(request.workday)
+            && membership.sees_from <= request.asked_at
+    };
+    viewer.roles.has(Role::Lead) && viewer.in_role(TeamRole::Lead).any(leads)
+}
+
 /// Returns true if the person `viewer` has on `day` the role in which `addressee` names them.
 #[must_use]
 pub fn can_be_asked(viewer: &Viewer, addressee: Addressee, day: Workday) -> bool {
     match (addressee.role, addressee.team) {
+        // Both agreed: what a supporter took on stays theirs, also if they volunteer no longer.
+        (TalkRole::Supporter, _) => takes_part(viewer.roles),
         (TalkRole::Psychologist, _) => viewer.roles.has(Role::Psychologist),
         (TalkRole::Lead | TalkRole::Deputy, Some(team)) => {
             viewer.roles.has(Role::Lead) && viewer.has_role_in(team, TeamRole::Lead, day)
@@ -298,6 +335,20 @@ mod tests {
     }
 
     #[test]
+    fn a_case_is_edited_by_those_who_were_psychologists_when_it_was_written() {
+        let moment = |second| Timestamp::from_second(second).expect("a moment");
+        let psychologist = Viewer {
+            psychologist_since: moment(100),
+            ..Viewer::new(PersonId(2), Roles::default().with(Role::Psychologist), vec![])
+        };
+        assert!(edits_case(&psychologist, moment(100)));
+        assert!(!edits_case(&psychologist, moment(99)), "written before they had the role");
+        let reset = Viewer { unconfirmed_reset: Some(moment(200)), ..psychologist };
+        assert!(edits_case(&reset, moment(200)) && !edits_case(&reset, moment(199)));
+        assert!(!edits_case(&lead_of(7), moment(100)));
+    }
+
+    #[test]
     fn a_request_is_answered_by_its_addressee_while_they_have_the_role() {
         let request = |person, role, team| {
             let addressee = Addressee { person: PersonId(person), role, team };
@@ -319,6 +370,42 @@ mod tests {
     }
 
     #[test]
+    fn agents_and_leads_take_part_in_support_and_nobody_else() {
+        for (role, takes_part) in
+            [(Role::Agent, true), (Role::Lead, true), (Role::Psychologist, false), (Role::Admin, false)]
+        {
+            let viewer = Viewer::new(PersonId(1), Roles::default().with(role), vec![]);
+            assert_eq!(may(Some(&viewer), Action::TakePartInSupport, Subject::None), takes_part, "{role:?}");
+            let addressee = Addressee { person: PersonId(1), role: TalkRole::Supporter, team: None };
+            assert_eq!(can_be_asked(&viewer, addressee, Workday::from_number(150)), takes_part, "{role:?}");
+        }
+    }
+
+    #[test]
+    fn a_request_for_a_break_is_answered_by_the_leads_of_its_team_at_that_time() {
+        let request = crate::BreakRequest {
+            id: crate::BreakRequestId(uuid::Uuid::from_u128(1)),
+            person: PersonId(9),
+            team: TeamId(7),
+            workday: Workday::from_number(150),
+            starts: 0,
+            minutes: 10,
+            cost: None,
+            asked_at: Timestamp::UNIX_EPOCH,
+            forgotten_at: Timestamp::MAX,
+            state: crate::break_request::BreakState::Asked,
+        };
+        assert!(answers_break(&lead_of(7), &request));
+        assert!(!answers_break(&lead_of(8), &request), "another team");
+        assert!(!answers_break(&Viewer { roles: Roles::default(), ..lead_of(7) }, &request), "they lost the role");
+        let later = BreakRequest { workday: Workday::from_number(201), ..request.clone() };
+        assert!(!answers_break(&lead_of(7), &later), "they lead the team no more");
+        let mut new = lead_of(7);
+        new.memberships[0].sees_from = Timestamp::from_second(1).unwrap_or_default();
+        assert!(!answers_break(&new, &request), "they were named afterwards");
+    }
+
+    #[test]
     fn an_admin_sees_no_mood() {
         let admin = Viewer::new(PersonId(1), Roles::default().with(Role::Admin), vec![]);
         for action in [
@@ -328,6 +415,9 @@ mod tests {
             Action::WorkOnFlag,
             Action::SeeClimate,
             Action::CommentOnClimate,
+            Action::EditCases,
+            Action::AskForBreak,
+            Action::RunFloor,
         ] {
             assert!(!may(Some(&admin), action, Subject::None), "{action:?}");
         }

@@ -4,6 +4,7 @@ pub mod baseline;
 pub mod climate;
 pub mod detectors;
 pub mod flag;
+pub mod follow_up;
 pub mod lead_source;
 #[cfg(any(test, feature = "samples"))]
 #[expect(missing_docs, reason = "test data; the names describe the shape")]
@@ -12,5 +13,6 @@ pub mod series;
 pub mod staffing;
 pub mod statistics;
 pub mod suggestion;
+pub mod supporters;
 pub mod trends;
 pub mod warm_facts;

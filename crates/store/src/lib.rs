@@ -6,6 +6,7 @@
 
 mod access_log;
 pub mod backup;
+mod breaks;
 mod centre;
 mod check_ins;
 mod climate;
@@ -14,12 +15,14 @@ mod erasures;
 mod error;
 mod flags;
 mod keys;
+mod library;
 mod migrations;
 mod people;
 mod private;
 mod roster;
 mod safeguards;
 pub mod seal;
+mod supporters;
 mod talk_requests;
 pub mod token;
 mod tough_calls;
@@ -41,6 +44,7 @@ pub use access_log::heads::{ChainHead, HEADS};
 pub use access_log::list::{AccessEvent, AccessSummary};
 pub use access_log::verify::ChainCheck;
 pub use backup::Health;
+pub use breaks::{AnswerOutcome, AskOutcome, Breaks};
 pub use centre::org_tree::{Department, OrgUnits, Site};
 pub use centre::phone_numbers::{PhoneNumber, PhoneNumbers};
 pub use centre::settings::{AdminStep, Settings};
@@ -62,13 +66,18 @@ pub use climate::load::{CallLoad, HourLoad};
 pub use db::load::WriterLoad;
 pub use erasures::{Erasures, ledger};
 pub use error::StoreError;
+pub use flags::choice_settings::ChoiceSettings;
 pub use flags::flag_work::{FlagId, FlagState, FlagStep, FlagSubject, FlagWork, FlagWorkLog};
+pub use flags::follow_ups::{FollowUpCheck, FollowUpPlan, FollowUpRecord, FollowUps, OwnFollowUp, PlanQuestion};
 pub use flags::new_normals::NewNormals;
 pub use flags::suggestions::{OfferBasis, Outcome, SuggestionOffer, Suggestions};
 pub use keys::OwnerKeys;
 pub use keys::own_keys::OwnKeyState;
 pub use keys::owner_access::{OwnerAccess, wrap_for_session};
 pub use keys::table::{KEYS, NewOwnKey, WrapMethod, WrappedSecret, WrappingKey, unwrap_secret};
+pub use library::cases::{NewCase, OwnCase, ReleasedCase, WaitingCase};
+pub use library::marks::LibraryMark;
+pub use library::{CaseOutcome, LibraryShelf};
 pub use people::invitations::{Invitation, InvitationState, Invitations};
 pub use people::notices::{Notice, NoticePerson, Notices};
 pub use people::person::{NewPerson, People, PersonFilter};
@@ -81,6 +90,7 @@ pub use roster::import::{RosterChange, RosterChangeKind};
 pub use roster::record::RosterRecord;
 pub use roster::unit_changes::{UnitChange, UnitChangeKind};
 pub use safeguards::{KeysFault, LedgerFault, SafeguardReport};
+pub use supporters::{MatchOutcome, SupporterOffer, Supporters, TalkAnswer};
 pub use talk_requests::{StepOutcome, TalkRequests, Wish};
 pub use tough_calls::{ToughCallOutcome, ToughCalls};
 
@@ -220,6 +230,12 @@ impl Store {
         FlagWorkLog(self)
     }
 
+    /// Plans and checks of follow-ups, and what people asked to leave alone.
+    #[must_use]
+    pub const fn follow_ups(&self) -> FollowUps<'_> {
+        FollowUps(self)
+    }
+
     /// Suggestions that were offered, and what people answered.
     #[must_use]
     pub const fn suggestions(&self) -> Suggestions<'_> {
@@ -242,6 +258,24 @@ impl Store {
     #[must_use]
     pub const fn tough_calls(&self) -> ToughCalls<'_> {
         ToughCalls(self)
+    }
+
+    /// Supporters, and the searches for one.
+    #[must_use]
+    pub const fn supporters(&self) -> Supporters<'_> {
+        Supporters(self)
+    }
+
+    /// What people mark in the library, and the cases that they write for it.
+    #[must_use]
+    pub const fn library(&self) -> LibraryShelf<'_> {
+        LibraryShelf(self)
+    }
+
+    /// Requests for breaks, and the rules of teams for them.
+    #[must_use]
+    pub const fn breaks(&self) -> Breaks<'_> {
+        Breaks(self)
     }
 
     /// The centre's phone numbers for people who need help now.

@@ -1,6 +1,9 @@
 //! The interactive parts of pages. They run in the browser; everything else is rendered on the server only.
 
+pub mod break_countdown;
 pub mod breath_guide;
+pub mod browser_time_zone;
+pub mod copy_button;
 pub mod live_board;
 pub mod offline_notice;
 pub mod reset_timer;

@@ -2,13 +2,19 @@
 
 use leptos::prelude::*;
 
+use crate::app::breaks::requests::BreakRequestsView;
+use crate::app::breaks::status::BreakStatusView;
+use crate::app::supporters::page::SupporterAsked;
 use crate::app::talk::asked::AskedView;
 use crate::app::talk::status::TalkStatusView;
 use crate::app::talk::support;
 use crate::app::talk::support::{SupportView, TalkChoice};
-use crate::ui::components::talk::{PhoneNumbers, TalkFieldNames, TalkFields, TalkStatus, asked_part, status_part};
+use crate::ui::components::breaks::{break_requests_part, break_status_part};
+use crate::ui::components::talk::{
+    PhoneNumbers, TalkFieldNames, TalkFields, TalkStatus, asked_part, status_part, supporter_part,
+};
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FormErrors, form_state, page};
+use crate::ui::components::{FormErrors, Icon, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -17,7 +23,7 @@ use words::t;
 #[component]
 pub fn SupportPage() -> impl IntoView {
     page("support reading", support::load(RequestContext::here()), |value, locale| {
-        let SupportView { phone_numbers, status, choices } = value;
+        let SupportView { phone_numbers, status, choices, takes_part, asks_for_breaks } = value;
         let view = view! {
             <div class="page-head"><div>
                 <h1>{t!(locale, "support-title")}</h1>
@@ -33,6 +39,21 @@ pub fn SupportPage() -> impl IntoView {
                 <h2 id="ask-h">{t!(locale, "talk-ask")}</h2>
                 <AskForm choices=choices locale=locale/>
             </section>
+            {asks_for_breaks.then(|| view! {
+                <section class="card" aria-labelledby="break-h">
+                    <h2 id="break-h">{t!(locale, "support-break")}</h2>
+                    <p>{t!(locale, "support-break-say")}</p>
+                    <div class="buttons"><a class="button quiet" href="/breaks"><Icon name="clock"/>{t!(locale, "break-see-times")}</a></div>
+                </section>
+            })}
+            {takes_part.then(|| view! {
+                <section class="card" aria-labelledby="volunteer-h">
+                    <h2 id="volunteer-h">{t!(locale, "supporter-title")}</h2>
+                    <p>{t!(locale, "supporter-invite")}</p>
+                    <p><a href="/supporter">{t!(locale, "supporter-invite-see")}</a></p>
+                </section>
+            })}
+            <p><a href="/library">{t!(locale, "library-support")}</a></p>
         };
         (t!(locale, "support-title"), view)
     })
@@ -54,12 +75,18 @@ fn AskForm(choices: Vec<TalkChoice>, locale: Locale) -> impl IntoView {
     .into_any()
 }
 
-/// Returns an update for somebody who follows their talk requests: those that they sent, and those that are addressed to them. A page
-/// shows the parts that it has.
+/// Returns an update for somebody who follows their talk requests and breaks: those that they sent, those that they answer, and what they
+/// are asked as a supporter. A page shows the parts that it has.
 #[must_use]
-pub fn live_html(status: TalkStatusView, asked: AskedView, locale: Locale) -> String {
+pub fn live_html(
+    (status, asked): (TalkStatusView, AskedView),
+    (own_break, requests): (BreakStatusView, BreakRequestsView),
+    supporter: SupporterAsked,
+    locale: Locale,
+) -> String {
     Owner::new().with(|| {
-        let parts = (status_part(status, locale), asked_part(asked, "/requests".to_owned(), locale));
-        parts.into_view().to_html()
+        let talk = (status_part(status, locale), asked_part(asked, "/requests".to_owned(), locale));
+        let breaks = (break_status_part(own_break, locale), break_requests_part(requests, "/floor".to_owned(), locale));
+        (talk, breaks, supporter_part(supporter, locale)).into_view().to_html()
     })
 }

@@ -45,7 +45,7 @@ fn asks() -> impl Strategy<Value = Option<&'static str>> {
 }
 
 fn role() -> impl Strategy<Value = &'static str> {
-    prop::sample::select(vec!["lead", "psychologist"])
+    prop::sample::select(vec!["lead", "psychologist", "supporter"])
 }
 
 fn agent() -> impl Strategy<Value = &'static str> {
@@ -102,6 +102,12 @@ pub(super) enum Action {
     HandsOn,
     /// The asker of the last such request ends it.
     Ends,
+    /// Marks an item of the library.
+    Marks(&'static str),
+    /// Writes a case for the library.
+    WritesCase(&'static str),
+    /// Asks for a break, or withdraws the request for one.
+    WantsBreak(&'static str),
 }
 
 /// What becomes of a tough call.
@@ -132,6 +138,9 @@ pub(super) fn action() -> impl Strategy<Value = Action> {
         2 => Just(Action::Answers),
         1 => Just(Action::HandsOn),
         1 => Just(Action::Ends),
+        1 => agent().prop_map(Action::Marks),
+        1 => agent().prop_map(Action::WritesCase),
+        2 => agent().prop_map(Action::WantsBreak),
     ]
 }
 

@@ -4,9 +4,9 @@ use domain::Audience;
 use uuid::Uuid;
 
 use super::hidden::{Action, AfterwardsIs};
-use super::sight::{addressee, knows_request, knows_tough_call, reads_note, sees};
+use super::sight::{addressee, can_ask, knows_break, knows_request, knows_tough_call, reads_note, sees};
 use crate::routes::{self, Known};
-use crate::support::{Client, Floor, Live, Saying};
+use crate::support::{Client, Floor, Live, SUPPORTER, Saying};
 
 /// One of the two floors, with the viewer's browser and open streams.
 pub(super) struct Side {
@@ -22,6 +22,8 @@ pub(super) struct Side {
     pub(super) tough_calls: Vec<String>,
     /// The ids of the talk requests that the viewer knows nothing of.
     pub(super) requests: Vec<String>,
+    /// The ids of the cases that the viewer knows nothing of.
+    pub(super) cases: Vec<String>,
 }
 
 impl Side {
@@ -42,6 +44,7 @@ impl Side {
             sealed,
             tough_calls: Vec::new(),
             requests: Vec::new(),
+            cases: Vec::new(),
         }
     }
 
@@ -70,7 +73,8 @@ impl Side {
         for (index, action) in actions.iter().enumerate() {
             match action {
                 Action::Says(said) if !sees(viewer, said) => {
-                    let asks = said.asks.filter(|role| !knows_request(viewer, said.agent, role));
+                    let may_ask = |role: &&str| can_ask(said.agent, role) && !knows_request(viewer, said.agent, role);
+                    let asks = said.asks.filter(may_ask);
                     let said = Saying { id: Uuid::from_u128(3 << 100 | index as u128), asks, ..said.clone() };
                     self.send(&said, "record_check_in").await;
                     today.push(said);
@@ -104,10 +108,13 @@ impl Side {
                     self.floor.do_as(said.agent, "edit_note", &[("id", &id), ("note", "other words")]).await;
                     self.floor.do_as(said.agent, "keep_good_thing", &[("id", &id), ("line", "a laugh")]).await;
                 }
-                Action::Asks(agent, role) if !knows_request(viewer, agent, role) => {
+                Action::Asks(agent, role) if can_ask(agent, role) && !knows_request(viewer, agent, role) => {
                     let fields = [("to", *role), ("when", "soon"), ("line", "a few words")];
                     self.floor.do_as(agent, "ask_to_talk", &fields).await;
-                    let id = self.floor.request(agent, addressee(agent, role)).await;
+                    let id = match *role {
+                        "supporter" => self.floor.own_search(agent).await,
+                        role => self.floor.request(agent, addressee(agent, role)).await,
+                    };
                     self.requests.push(id.clone());
                     asked.push((agent, role, id));
                 }
@@ -131,6 +138,9 @@ impl Side {
                 }
                 Action::Answers => {
                     let Some((agent, role, id)) = asked.last() else { continue };
+                    if *role == "supporter" && !self.floor.agree(agent, id).await {
+                        continue;
+                    }
                     let fields = [("request", id.as_str()), ("at", "10:40")];
                     self.floor.do_as(addressee(agent, role), "accept_talk", &fields).await;
                 }
@@ -144,6 +154,21 @@ impl Side {
                     let Some((agent, _, id)) = asked.pop() else { continue };
                     asked.retain(|(_, _, other)| *other != id);
                     self.floor.do_as(agent, "end_talk", &[("request", &id)]).await;
+                }
+                Action::Marks(agent) if viewer != *agent => {
+                    for mark in ["read", "helped"] {
+                        self.floor.do_as(agent, "mark_item", &[("item", "words/waiting"), ("mark", mark)]).await;
+                    }
+                }
+                // A psychologist reads cases that wait; a test of their own says that nothing tells them who wrote one.
+                Action::WritesCase(agent) if viewer != *agent && viewer != "s1" => {
+                    let words = [("happened", "a call"), ("stressor", "complaint")];
+                    if self.floor.signed_in(agent).await.ask("write_case", &words).await.status.is_success() {
+                        self.cases.push(self.floor.case(agent).await);
+                    }
+                }
+                Action::WantsBreak(agent) if !knows_break(viewer, agent) => {
+                    self.floor.ask_or_withdraw_break(agent).await
                 }
                 _ => continue,
             }
@@ -177,6 +202,43 @@ impl Floor {
         let sent = self.app.app.store.talk_requests().of_asker(self.app.person(agent).await).await.unwrap();
         let to = |request: &&domain::TalkRequest| request.addressee.is_some_and(|known| known.person == addressee);
         sent.iter().find(to).unwrap().id.to_string()
+    }
+
+    /// The id of the search of an agent for a supporter.
+    async fn own_search(&self, agent: &str) -> String {
+        let person = self.app.person(agent).await;
+        self.app.app.store.supporters().of_asker(person).await.unwrap().unwrap().id.to_string()
+    }
+
+    /// Lets the supporter and the agent agree, if the search is offered. Returns whether it is a talk request now.
+    async fn agree(&self, agent: &str, id: &str) -> bool {
+        let supporter = self.app.person(SUPPORTER).await;
+        let offers = self.app.app.store.supporters().offered_to(supporter).await.unwrap();
+        if offers.iter().any(|offer| offer.id.to_string() == id) {
+            let fields = [("request", id), ("answer", "yes")];
+            self.do_as(SUPPORTER, "answer_offer", &fields).await;
+            self.do_as(agent, "answer_supporter", &fields).await;
+        }
+        self.app.app.store.talk_requests().get(id.parse().unwrap()).await.unwrap().is_some()
+    }
+
+    /// The id of a case that an agent wrote.
+    async fn case(&self, agent: &str) -> String {
+        let own = self.app.app.store.library().own_cases(self.app.person(agent).await).await.unwrap();
+        own.first().unwrap().id.to_string()
+    }
+
+    /// Asks for a break at half past ten; withdraws the request if there is one.
+    async fn ask_or_withdraw_break(&self, agent: &str) {
+        let store = &self.app.app.store;
+        let own = store.breaks().of_person(self.app.person(agent).await, self.app.now()).await.unwrap();
+        match own.first() {
+            Some(request) => self.do_as(agent, "withdraw_break", &[("request", &request.id.to_string())]).await,
+            None => {
+                let starts = domain::load::minutes_of(self.app.today().0.at(10, 30, 0, 0)).to_string();
+                self.do_as(agent, "ask_for_break", &[("minutes", "10"), ("starts", &starts)]).await;
+            }
+        }
     }
 
     /// Sends a form as this person and asserts that it was accepted.

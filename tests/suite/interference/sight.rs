@@ -2,7 +2,7 @@
 
 use domain::Audience;
 
-use crate::support::{AGENTS, DEPUTY, MOVED, Saying};
+use crate::support::{AGENTS, DEPUTY, MOVED, SUPPORTER, Saying};
 
 /// Whether `viewer` may see an entry by name, according to the plan of the floor.
 pub(super) fn sees(viewer: &str, said: &Saying) -> bool {
@@ -41,9 +41,16 @@ pub(super) fn sees_lead_tag(viewer: &str, said: &Saying) -> bool {
 pub(super) fn addressee(agent: &str, role: &str) -> &'static str {
     match role {
         "psychologist" => "s1",
+        "supporter" => SUPPORTER,
         _ if agent.starts_with('a') => "l1",
         _ => "l3",
     }
+}
+
+/// Whether `viewer` may know of a request for a break: they asked, or lead the team.
+pub(super) fn knows_break(viewer: &str, agent: &str) -> bool {
+    let leads: &[&str] = if agent.starts_with('a') { &["l1", "l2"] } else { &["l3"] };
+    viewer == agent || leads.contains(&viewer)
 }
 
 /// Whether `viewer` may know of a request: they sent it, or it is addressed to them. The audience of a check-in is irrelevant.
@@ -58,4 +65,9 @@ pub(super) fn knows_tough_call(viewer: &str, agent: &str, audience: Audience) ->
         false => ["l3"].as_slice(),
     };
     viewer == agent || (audience >= Audience::Lead && leads.contains(&viewer))
+}
+
+/// Whether `agent` can ask this role at all: the supporter is in team two, and nobody of that team is matched with them.
+pub(super) fn can_ask(agent: &str, role: &str) -> bool {
+    role != "supporter" || agent.starts_with('a')
 }

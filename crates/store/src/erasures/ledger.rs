@@ -9,7 +9,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-use domain::{Audience, CheckInId, TalkRequestId};
+use crate::flags::flag_work::FlagId;
+use domain::{Audience, CheckInId, LibraryCaseId, TalkRequestId};
 
 /// The name of the ledger within the data directory.
 pub const LEDGER: &str = "erasures.log";
@@ -25,10 +26,16 @@ pub enum Erasure {
     Person(Vec<String>),
     /// One request to talk, which was closed.
     Request(TalkRequestId),
+    /// One case for the library: its author withdrew it, or a psychologist declined it or took it out.
+    Case(LibraryCaseId),
+    /// The person no longer volunteers as a supporter.
+    Volunteering,
     /// One entry or tough call is visible to fewer people from now on.
     Narrowed(CheckInId, Audience),
     /// The stressors of one entry that are about the lead are for its person alone from now on.
     LeadTags(CheckInId),
+    /// The work on one flag, about which the person asked to be left alone.
+    Stopped(FlagId),
 }
 
 /// One line of the ledger.
@@ -63,10 +70,13 @@ impl std::fmt::Display for LedgerLine {
         match erased {
             Erasure::Entry(id) => write!(f, "{at} {whose} entry {id}"),
             Erasure::Request(id) => write!(f, "{at} {whose} request {id}"),
+            Erasure::Volunteering => write!(f, "{at} {whose} volunteering"),
+            Erasure::Case(id) => write!(f, "{at} {whose} case {id}"),
             Erasure::Everything(keys) => write!(f, "{at} {whose} everything {}", keys.join(",")),
             Erasure::Person(keys) => write!(f, "{at} {whose} person {}", keys.join(",")),
             Erasure::Narrowed(id, audience) => write!(f, "{at} {whose} narrowed {id} {}", audience.key()),
             Erasure::LeadTags(id) => write!(f, "{at} {whose} lead_tags {id}"),
+            Erasure::Stopped(flag) => write!(f, "{at} {whose} stopped {flag}"),
         }
     }
 }
@@ -84,10 +94,13 @@ impl std::str::FromStr for LedgerLine {
         let erased = match word()? {
             "entry" => Erasure::Entry(id(word()?)?),
             "request" => Erasure::Request(word()?.parse().map_err(drop)?),
+            "volunteering" => Erasure::Volunteering,
+            "case" => Erasure::Case(word()?.parse().map_err(drop)?),
             "everything" => Erasure::Everything(keys(word()?)),
             "person" => Erasure::Person(keys(word()?)),
             "narrowed" => Erasure::Narrowed(id(word()?)?, word()?.parse().map_err(drop)?),
             "lead_tags" => Erasure::LeadTags(id(word()?)?),
+            "stopped" => Erasure::Stopped(word()?.parse().map_err(drop)?),
             _ => return Err(()),
         };
         Ok(Self { at, whose, erased })
@@ -164,7 +177,10 @@ mod tests {
             Erasure::Person(vec!["ab".to_owned(), "cd".to_owned()]),
             Erasure::Narrowed(id, Audience::Me),
             Erasure::Request(TalkRequestId(id.0)),
+            Erasure::Case(LibraryCaseId(id.0)),
             Erasure::LeadTags(id),
+            Erasure::Volunteering,
+            Erasure::Stopped(FlagId([7; 16])),
         ];
         all.map(|erased| LedgerLine::new(Timestamp::UNIX_EPOCH, "a1", erased)).to_vec()
     }

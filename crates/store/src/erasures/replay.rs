@@ -7,7 +7,10 @@ use super::ledger::{Erasure, LedgerLine, mark_of};
 use crate::StoreError;
 use crate::check_ins::withdraw::{remove, remove_until};
 use crate::db::rows::audience_number;
+use crate::flags::follow_ups;
 use crate::keys::table;
+use crate::library;
+use crate::supporters;
 use crate::talk_requests;
 use domain::PersonId;
 
@@ -28,7 +31,16 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
         concerned += 1;
         match &line.erased {
             Erasure::Entry(id) => remove(c, person, *id)?,
-            Erasure::Request(id) => talk_requests::rows::delete(c, *id)?,
+            // A search becomes a talk request with the same id.
+            Erasure::Request(id) => {
+                talk_requests::rows::delete(c, *id)?;
+                supporters::delete_search(c, *id)?;
+            }
+            Erasure::Volunteering => {
+                supporters::dismiss(c, person, line.at)?;
+                supporters::stop_until(c, person, line.at)?;
+            }
+            Erasure::Case(id) => library::cases::delete(c, *id)?,
             Erasure::Everything(_) => remove_until(c, person, line.at)?,
             Erasure::Person(_) => erase(c, person, line.at)?,
             Erasure::Narrowed(id, audience) => {
@@ -51,6 +63,7 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
                 )
                 .map_err(StoreError::named)?;
             }
+            Erasure::Stopped(flag) => follow_ups::leave_alone(c, person, *flag, line.at)?,
         }
     }
     Ok(concerned)
