@@ -10,7 +10,7 @@ me-helped-times = { $all ->
         [0] no
        *[other] yes
     }
-   *[other] { $helped } of { $all } times
+   *[other] helped { $helped } of { $all } times
 }
 me-helped-learning = Suggestions to you follow these answers. A few answers can be luck, so other things still come up.
 me-helped-few = { $answers ->

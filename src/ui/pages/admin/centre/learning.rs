@@ -35,7 +35,7 @@ pub fn LearningCard(
             <form novalidate method="post" action="/api/choose_learning">
                 <fieldset class=if wrong { "field wrong" } else { "field" }>
                     <legend class="aside">{t!(locale, "centre-learning-which")}</legend>
-                    {choices.into_iter().collect_view()}
+                    <div class="ticks lines">{choices.into_iter().collect_view()}</div>
                     <FieldError field="learning" state=state/>
                 </fieldset>
                 <button class="button">{t!(locale, "centre-learning-button")}</button>
