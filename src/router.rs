@@ -20,11 +20,12 @@ use crate::app::climate::files;
 use crate::app::imports::preview_roster::preview_roster;
 use crate::app::me::export;
 use crate::app::{
-    access_log, account, board, centre, check_in, climate, flags, imports, me, people, sign_in, suggestion, talk, teams,
+    access_log, account, board, centre, check_in, climate, counselling, flags, help_now as help_now_page, imports, me,
+    people, sign_in, suggestion, talk, teams,
 };
 use crate::state::AppState;
 use crate::ui::app::{App as Pages, shell};
-use crate::ui::components::document::HasIslands;
+use crate::ui::components::document::{HasIslands, KeptHelpNow};
 use crate::ui::components::frame::{PageAddress, PageFlash};
 use crate::ui::components::unsent::MainForm;
 use crate::web::context::{Format, RequestContext};
@@ -33,7 +34,7 @@ use crate::web::live_events::{Followed, PictureFuture, PictureRequest, Pictures}
 use crate::web::page_view::PageView;
 use crate::web::unsent::UnsentForms;
 use crate::web::visitor::Visitor;
-use crate::web::{assets, error_page, headers, health, kept_upload, live_events, metrics, trace, visitor};
+use crate::web::{assets, error_page, headers, health, help_now, kept_upload, live_events, metrics, trace, visitor};
 
 /// Routes that are neither pages nor forms, as `METHOD path`. A test walks these, the pages and the forms, and fails on a route
 /// that it does not know.
@@ -45,6 +46,8 @@ pub const PLAIN_ROUTES: &[&str] = &[
     "GET /me/export.csv",
     "GET /me/export.json",
     "GET /admin/import/template.csv",
+    "GET /appointments/{slot}/calendar.ics",
+    "GET /talks/{talk}/calendar.ics",
     "GET /climate/{place}/report.pdf",
     "GET /climate/{place}/report.csv",
     "GET /climate/{place}/report.json",
@@ -77,6 +80,15 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/ask_to_talk", talk::ask_to_talk::ask_to_talk),
         form("/api/end_talk", talk::end_talk::end_talk),
         form("/api/hand_on_talk", talk::hand_on_talk::hand_on_talk),
+        form("/api/ask_referral", counselling::ask_referral::ask_referral),
+        form("/api/end_referral", counselling::end_referral::end_referral),
+        form("/api/offer_slot", counselling::offer_slot::offer_slot),
+        form("/api/book_slot", counselling::book_slot::book_slot),
+        form("/api/cancel_slot", counselling::cancel_slot::cancel_slot),
+        form("/api/hold_group_talk", counselling::hold_group_talk::hold_group_talk),
+        form("/api/cancel_group_talk", counselling::cancel_group_talk::cancel_group_talk),
+        form("/api/join_group_talk", counselling::join_group_talk::join_group_talk),
+        form("/api/leave_group_talk", counselling::leave_group_talk::leave_group_talk),
         form("/api/rate_suggestion", suggestion::rate_suggestion::rate_suggestion),
         form("/api/delete_entry", me::delete_entry::delete_entry),
         form("/api/delete_everything", me::delete_everything::delete_everything),
@@ -139,6 +151,8 @@ pub fn router(app: AppState) -> Router {
         .route("/me/export.csv", get(export::csv))
         .route("/me/export.json", get(export::json))
         .route("/admin/import/template.csv", get(imports::template::csv))
+        .route("/appointments/{slot}/calendar.ics", get(counselling::calendar::of_slot))
+        .route("/talks/{talk}/calendar.ics", get(counselling::calendar::of_talk))
         .route("/climate/{place}/report.pdf", get(files::pdf))
         .route("/climate/{place}/report.csv", get(files::csv))
         .route("/climate/{place}/report.json", get(files::json))
@@ -188,9 +202,13 @@ async fn anything_else(State(app): State<AppState>, request: Request) -> Respons
 async fn show(State(app): State<AppState>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let view = PageView::of(&parts);
+    let kept = KeptHelpNow(kept_help_now(&app, parts.uri.path()).await);
     let provide = {
         let app = app.clone();
-        move || provide_page_context(&app)
+        move || {
+            provide_context(kept.clone());
+            provide_page_context(&app);
+        }
     };
     let render = leptos_axum::render_app_async_with_context(provide, shell);
     let response = render(Request::from_parts(parts, body)).await.into_response();
@@ -198,6 +216,18 @@ async fn show(State(app): State<AppState>, request: Request) -> Response {
         view.shown(&app, response.status());
     }
     response
+}
+
+/// The version of the copy of "I need help now" that a page lets the browser keep. Pages with scripts do, and not that page alone:
+/// otherwise a browser would tell whether somebody looked at it.
+async fn kept_help_now(app: &AppState, path: &str) -> Option<String> {
+    if !has_islands(path) && !help_now::is_help_now(path) {
+        return None;
+    }
+    help_now_page::version(app)
+        .await
+        .inspect_err(|error| tracing::error!(%error, "the phone numbers could not be read"))
+        .ok()
 }
 
 /// One picture of a board, or of somebody's talk requests, for those who follow it live.
@@ -226,7 +256,9 @@ fn provide_page_context(app: &AppState) {
     let path = parts.uri.path().to_owned();
     if let Some(visitor) = parts.extensions.get::<Visitor>() {
         provide_context(PageFlash(PageView::of(&parts).and_then(|view| view.waiting(app))));
-        provide_context(visitor.clone());
+        // The address of "I need help now" names the language: a copy that a browser keeps of it is the same for everybody.
+        let locale = help_now::language(&path, visitor.locale).unwrap_or(visitor.locale);
+        provide_context(Visitor { locale, ..visitor.clone() });
     }
     provide_context(HasIslands(has_islands(&path)));
     provide_context(MainForm::default());

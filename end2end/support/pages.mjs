@@ -4,6 +4,7 @@ export const PAGES = {
   nobody: [
     ['sign-in', '/sign-in'],
     ['privacy', '/privacy'],
+    ['help-now', '/help-now'],
     ['nowhere', '/nowhere', 404],
   ],
   agent: [
@@ -16,6 +17,8 @@ export const PAGES = {
     ['me', '/me'],
     ['team', '/team'],
     ['support', '/support'],
+    ['psychologist', '/psychologist'],
+    ['referral', '/psychologist/referral'],
     ['looks', '/looks'],
     ['looks-reports', '/looks?of=reports'],
     ['account', '/account'],
@@ -36,6 +39,7 @@ export const PAGES = {
   ],
   psychologist: [
     ['requests', '/requests'],
+    ['appointments', '/appointments'],
     ['climate', firstReport],
     ['climate-week', earlierReport],
     ['climate-department', '/climate/department-1'],

@@ -2,6 +2,7 @@
 
 mod actions;
 mod check_in_file;
+mod counselling;
 mod requests;
 mod sign_ins;
 
@@ -61,6 +62,7 @@ pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
             let sign_ins = sign_ins::sign_ins(&app, config.seed).await?;
             if config.check_ins.is_none() {
                 requests::ask_the_lead(&app, &sign_ins).await?;
+                counselling::offer(&app, &sign_ins).await?;
             }
             let lines: String =
                 sign_ins.iter().map(|s| format!("{}\t{}\t{}\n", s.role.key(), s.name, s.password)).collect();

@@ -10,6 +10,7 @@ use domain::{Audience, Workday};
 use store::token;
 use uuid::Uuid;
 
+use crate::counselling::confided;
 use crate::routes;
 use crate::support::{Answer, Client, Floor, Saying, TestApp, history};
 
@@ -41,6 +42,18 @@ const OPENED: &[(&str, &str)] = &[
     ("/looks",                     "in  200  200  200  200  200  200"),
     ("/looks?of=reports",          "in  200  200  200  200  200  200"),
     ("/team",                      "in  200  200  404  404  404  404"),
+    ("/help-now",                  "200 200  200  200  200  200  200"),
+    ("/help-now/zh-CN",            "200 200  200  200  200  200  200"),
+    ("/help-now/tlh",              "404 404  404  404  404  404  404"),
+    ("/psychologist",              "in  200  200  200  200  200  200"),
+    ("/psychologist/referral",     "in  200  200  404  404  404  404"),
+    ("/appointments",              "in  404  404  404  404  200  404"),
+    ("/referrals/{a1's to s1}",    "in  404  404  404  404  200  404"),
+    ("/referrals/nonsense",        "in  404  404  404  404  404  404"),
+    ("/appointments/{booked by a1}/calendar.ics", "in 200 404 404 404 200 404"),
+    ("/appointments/nonsense/calendar.ics", "in 404 404 404 404 404 404"),
+    ("/talks/{talk of s1}/calendar.ics", "in 200 200 200 200 200 200"),
+    ("/talks/nonsense/calendar.ics", "in 404 404 404 404 404 404"),
     ("/support",                   "in  200  200  200  200  200  200"),
     ("/requests",                  "in  404  404  200  200  200  404"),
     ("/board",                     "in  404  404  200  200  404  404"),
@@ -127,6 +140,15 @@ const SENT: &[FormRow] = &[
     ("take_flag", &[("flag", "{flag of team one}"), ("step", "take")],                "401 404  404  200  404  404  404"),
     ("finish_flag", &[("flag", "{flag of team one}"), ("agreed", "We talked")],       "401 404  404  200  404  404  404"),
     ("take_flag", &[("flag", "nonsense"), ("step", "take")],                          "401 404  404  404  404  404  404"),
+    ("ask_referral", &[], /* nothing filled in */                                     "401 422  422  404  404  404  404"),
+    ("end_referral", &[("referral", "nonsense")],                                     "401 404  404  404  404  404  404"),
+    ("offer_slot", &[], /* nothing filled in */                                       "401 404  404  404  404  422  404"),
+    ("book_slot", &[("slot", "00000000000000000000000000000000")], /* not free */     "401 422  422  404  404  404  404"),
+    ("cancel_slot", &[("slot", "00000000000000000000000000000000")],                  "401 404  404  404  404  404  404"),
+    ("hold_group_talk", &[], /* nothing filled in */                                  "401 404  404  404  404  422  404"),
+    ("join_group_talk", &[("talk", "{talk of s1}")],                                  "401 200  200  404  404  404  404"),
+    ("leave_group_talk", &[("talk", "{talk of s1}")],                                 "401 200  200  404  404  404  404"),
+    ("cancel_group_talk", &[("talk", "nonsense")],                                    "401 404  404  404  404  404  404"),
     ("make_wall", &[("team", "t1")],                                                  "401 404  404  200  404  404  404"),
     ("make_wall", &[("team", "nowhere")],                                             "401 404  404  404  404  404  404"),
     ("end_wall", &[("team", "t1")],                                                   "401 404  404  200  404  404  404"),
@@ -185,6 +207,9 @@ struct Known {
     today: Uuid,
     yesterday: Uuid,
     request: String,
+    referral: String,
+    slot: String,
+    talk: String,
 }
 
 impl Known {
@@ -209,13 +234,17 @@ impl Known {
         assert_eq!(agent.ask("ask_to_talk", &[("to", "lead")]).await.status, StatusCode::OK);
         let support = agent.get("/support").await.page();
         let request = support.split("name=\"request\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-        Self { flag: flag.to_owned(), today: today.id, yesterday, request, floor }
+        let (referral, slot, talk) = confided(&floor).await;
+        Self { flag: flag.to_owned(), today: today.id, yesterday, request, referral, slot, talk, floor }
     }
 
     fn fill(&self, text: &str) -> String {
         text.replace("{a1's}", &self.today.to_string())
             .replace("{a1's of yesterday}", &self.yesterday.to_string())
             .replace("{a1's to l1}", &self.request)
+            .replace("{a1's to s1}", &self.referral)
+            .replace("{booked by a1}", &self.slot)
+            .replace("{talk of s1}", &self.talk)
             .replace("{fresh}", &Uuid::new_v4().to_string())
             .replace("{today}", &self.floor.app.today().to_string())
             .replace("{flag of team one}", &self.flag)

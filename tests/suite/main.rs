@@ -13,6 +13,7 @@ mod check_ins;
 mod climate;
 mod closing;
 mod connections;
+mod counselling;
 mod crash_recovery;
 mod data_directories;
 mod doctor;
@@ -24,6 +25,7 @@ mod flags;
 mod flashes;
 mod full_disk;
 mod grants;
+mod help_now;
 mod hostile_names;
 mod http_responses;
 #[cfg(unix)]

@@ -20,6 +20,8 @@ pub struct Known {
     pub check_ins: Vec<String>,
     /// Ids of talk requests, of any person.
     pub requests: Vec<String>,
+    /// Ids of referrals, times and talks for groups, of any psychologist.
+    pub counselling: Vec<String>,
 }
 
 /// Every page, as the router writes it: `/board/{team}`.
@@ -61,7 +63,19 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             all.extend(["2026-03-10", "never"].map(|day| format!("/check-in?workday={day}")));
             all
         }
-        "/support" | "/requests" => fixed(&[route]),
+        "/support" | "/requests" | "/help-now" => fixed(&[route]),
+        "/psychologist" | "/psychologist/referral" | "/appointments" => fixed(&[route]),
+        "/referrals/{referral}" => {
+            let ids =
+                known.counselling.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
+            ids.map(|id| fill(route, id)).collect()
+        }
+        "/appointments/{slot}/calendar.ics" | "/talks/{talk}/calendar.ics" => {
+            let ids =
+                known.counselling.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
+            ids.map(|id| format!("{}/calendar.ics", fill(route, id))).collect()
+        }
+        "/help-now/{language}" => with(&["en", "zh-CN", "tlh"]),
         "/me" => {
             fixed(&["/me", "/me?before=2026-02-20", "/me?day=2026-03-10", "/me?q=note&only=notes", "/me?only=good"])
         }
@@ -116,6 +130,8 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
     let ids = || known.check_ins.iter().map(String::as_str).chain([own, "nonsense"]);
     let flags = || known.flags.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
     let requests = || known.requests.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
+    let counselling =
+        || known.counselling.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
     let one = |field: &'static str, value: &str| vec![(field, value.to_owned())];
     match function {
         "record_check_in" | "amend_check_in" => ids().map(said).chain([vec![]]).collect(),
@@ -132,6 +148,13 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
             vec![vec![], on("never"), on("2026-02").into_iter().chain([comment]).collect()]
         }
         "ask_to_talk" => vec![vec![], one("to", "supporter"), one("to", "deputy")],
+        "ask_referral" => vec![vec![], one("to", "1"), vec![("to", "3".to_owned()), ("entries[]", own.to_owned())]],
+        "end_referral" => counselling().map(|id| one("referral", id)).collect(),
+        "offer_slot" | "hold_group_talk" => vec![vec![], one("date", "2026-03-12")],
+        "book_slot" | "cancel_slot" => counselling().map(|id| one("slot", id)).collect(),
+        "cancel_group_talk" | "join_group_talk" | "leave_group_talk" => {
+            counselling().map(|id| one("talk", id)).collect()
+        }
         "accept_talk" => requests().map(|id| vec![("request", id.to_owned()), ("at", "now".to_owned())]).collect(),
         "hand_on_talk" => {
             requests().map(|id| vec![("request", id.to_owned()), ("to", "psychologist".to_owned())]).collect()

@@ -45,6 +45,11 @@ pub enum Action {
     AskToTalk,
     /// Read and answer requests that are addressed to oneself. [`answers`] says which.
     AnswerTalk,
+    /// Book a time with a psychologist, or a place in a talk for a group. Not those who lead or administer: they would see from what
+    /// is free that somebody else has booked.
+    BookPsychologist,
+    /// Offer times and talks, and read referrals to oneself: a psychologist. [`attends`] says which bookings and referrals.
+    Counsel,
     /// Create or end the wall link of a team.
     ShareWall,
     /// Read the climate of a site or department: a psychologist all of them, a lead those that contain a team they lead. The subject
@@ -128,6 +133,10 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
         Action::SeeClimate => viewer.roles.has(Role::Psychologist) || in_team(Role::Lead, TeamRole::Lead),
         Action::CommentOnClimate => viewer.roles.has(Role::Psychologist),
         Action::AnswerTalk => own && (viewer.roles.has(Role::Lead) || viewer.roles.has(Role::Psychologist)),
+        Action::BookPsychologist => {
+            own && viewer.roles.has(Role::Agent) && !viewer.roles.has(Role::Lead) && !viewer.roles.has(Role::Admin)
+        }
+        Action::Counsel => own && viewer.roles.has(Role::Psychologist),
         Action::Administer => viewer.roles.has(Role::Admin),
     }
 }
@@ -206,6 +215,15 @@ pub fn may_confirm(viewer: &Viewer, reset: &UnconfirmedReset) -> bool {
 pub fn answers(viewer: &Viewer, request: &TalkRequest, day: Workday) -> bool {
     request.addressee.is_some_and(|addressee| addressee.person == viewer.person && can_be_asked(viewer, addressee, day))
         && viewer.unconfirmed_reset.is_none_or(|reset| reset <= request.waiting_since)
+}
+
+/// Returns true if `viewer` may read what a person confided to `psychologist` at `since`: a referral, a booking, a sign-up. What was
+/// confided before an unconfirmed reset of their password waits until it is confirmed.
+#[must_use]
+pub fn attends(viewer: &Viewer, psychologist: PersonId, since: Timestamp) -> bool {
+    viewer.person == psychologist
+        && viewer.roles.has(Role::Psychologist)
+        && viewer.unconfirmed_reset.is_none_or(|reset| reset <= since)
 }
 
 /// Returns true if the person `viewer` has on `day` the role in which `addressee` names them.
@@ -309,6 +327,27 @@ mod tests {
     }
 
     #[test]
+    fn what_is_confided_to_a_psychologist_is_theirs_and_waits_for_a_confirmation() {
+        let at = |second| Timestamp::from_second(second).expect("a moment");
+        let psychologist = Viewer::new(PersonId(3), Roles::default().with(Role::Psychologist), vec![]);
+        assert!(attends(&psychologist, PersonId(3), at(10)));
+        assert!(!attends(&psychologist, PersonId(4), at(10)), "another psychologist");
+        assert!(!attends(&Viewer { roles: Roles::default(), ..psychologist.clone() }, PersonId(3), at(10)));
+        let reset = Viewer { unconfirmed_reset: Some(at(20)), ..psychologist };
+        assert!(!attends(&reset, PersonId(3), at(10)) && attends(&reset, PersonId(3), at(20)));
+    }
+
+    #[test]
+    fn nobody_who_leads_or_administers_sees_which_times_are_free() {
+        let books = |roles: &[Role]| {
+            let roles = roles.iter().fold(Roles::default(), |all, role| all.with(*role));
+            may(Some(&Viewer::new(PersonId(1), roles, vec![])), Action::BookPsychologist, Subject::None)
+        };
+        assert!(books(&[Role::Agent]) && books(&[Role::Agent, Role::Psychologist]));
+        assert!(!books(&[Role::Agent, Role::Lead]) && !books(&[Role::Agent, Role::Admin]) && !books(&[Role::Lead]));
+    }
+
+    #[test]
     fn an_admin_sees_no_mood() {
         let admin = Viewer::new(PersonId(1), Roles::default().with(Role::Admin), vec![]);
         for action in [
@@ -321,6 +360,8 @@ mod tests {
         ] {
             assert!(!may(Some(&admin), action, Subject::None), "{action:?}");
         }
-        assert!(!may(Some(&admin), Action::AnswerTalk, Subject::None));
+        for action in [Action::AnswerTalk, Action::BookPsychologist, Action::Counsel] {
+            assert!(!may(Some(&admin), action, Subject::None), "{action:?}");
+        }
     }
 }

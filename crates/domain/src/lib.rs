@@ -4,6 +4,7 @@ pub mod access;
 pub mod access_log;
 pub mod canonical;
 pub mod check_in;
+pub mod counselling;
 pub mod ids;
 pub mod load;
 pub mod locale;

@@ -231,7 +231,12 @@ fn undone(c: &Connection, lines: &[LedgerLine]) -> Result<usize, StoreError> {
             Erasure::Everything(_) | Erasure::Person(_) => {
                 up_to.insert(whose.as_str(), at.as_millisecond());
             }
-            Erasure::Narrowed(..) | Erasure::LeadTags(_) | Erasure::Request(_) => {}
+            Erasure::Narrowed(..)
+            | Erasure::LeadTags(_)
+            | Erasure::Request(_)
+            | Erasure::Referral(_)
+            | Erasure::Booking(_)
+            | Erasure::SignUp(_) => {}
         }
     }
     let mut count = 0;

@@ -8,6 +8,8 @@ use axum::{Extension, Json};
 use serde::Serialize;
 
 use crate::app::check_in::offer;
+use crate::app::counselling;
+use crate::app::counselling::export::OwnCounselling;
 use crate::state::AppState;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -54,6 +56,7 @@ struct Everything<'a> {
     entries: Vec<Row<'a>>,
     suggestions: Vec<Suggestion>,
     talk_requests: Vec<OwnRequest>,
+    psychologist: OwnCounselling,
     looks: Vec<Look>,
 }
 
@@ -123,6 +126,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
             })
             .collect(),
         talk_requests: requests(store, me).await?,
+        psychologist: counselling::export::own(context, me).await?,
         looks: store
             .access_log()
             .about_person(person.id, u32::MAX, 0)

@@ -8,6 +8,7 @@ use crate::app::frame::{FrameView, NavCount, NavItem, Reminder};
 use crate::state::flash::Flash;
 use crate::web::address::{key_of, query_value};
 use crate::web::context::RequestContext;
+use crate::web::help_now;
 use domain::Locale;
 use words::t;
 
@@ -62,6 +63,7 @@ pub fn Frame(
         <footer class="site-footer">
             <span>{t!(locale, "footer")}</span>
             <a href="/privacy">{t!(locale, "footer-privacy")}</a>
+            <a href=help_now::address(locale)>{t!(locale, "help-now-link")}</a>
         </footer>
     }
 }
@@ -143,6 +145,7 @@ fn AccountMenu(name: String, about: String, back: String, locale: Locale) -> imp
                 <p class="who"><strong>{name}</strong><span class="aside">{about}</span></p>
                 <a href="/account"><Icon name="gear"/>{t!(locale, "nav-account")}</a>
                 <a href="/support"><Icon name="umbrella"/>{t!(locale, "nav-support")}</a>
+                <a href=help_now::address(locale)><Icon name="speech"/>{t!(locale, "help-now-link")}</a>
                 <a href="/privacy"><Icon name="eye"/>{t!(locale, "nav-privacy")}</a>
                 <form novalidate class="theme-switch" method="post" action="/api/switch_theme">
                     <input type="hidden" name="back" value=back.clone()/>

@@ -2,18 +2,22 @@
 
 pub mod account;
 pub mod admin;
+pub mod appointments;
 pub mod board;
 pub mod check_in;
 pub mod climate;
 pub mod counted;
 pub mod error_page;
 pub mod flags;
+pub mod help_now;
 pub mod home;
 pub mod invitation;
 pub mod looks;
 pub mod me;
 pub mod privacy;
+pub mod psychologist;
 pub mod recovery;
+pub mod referrals;
 pub mod requests;
 pub mod resets;
 pub mod set_up;

@@ -50,3 +50,13 @@ pub(super) fn addressee(agent: &str, role: &str) -> &'static str {
 pub(super) fn knows_request(viewer: &str, agent: &str, role: &str) -> bool {
     viewer == agent || viewer == addressee(agent, role)
 }
+
+/// Whether `viewer` may know that `agent` sent a referral, booked a time, or signed up for a talk: the two of them.
+pub(super) fn knows_counselling(viewer: &str, agent: &str) -> bool {
+    viewer == agent || viewer == "s1"
+}
+
+/// Whether `viewer` sees which times are free, and so that somebody booked one, but not who.
+pub(super) fn sees_free_times(viewer: &str) -> bool {
+    AGENTS.contains(&viewer)
+}

@@ -7,6 +7,7 @@ use super::rows::CHECK_IN;
 use super::{CheckIns, sights};
 use crate::StoreError;
 use crate::access_log::forget;
+use crate::counselling;
 use crate::erasures::ledger::{Erasure, Ledger};
 use crate::erasures::record::write_ledger;
 use crate::flags::suggestions;
@@ -130,6 +131,7 @@ pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -
         c.execute(sql, params![person.0, until.as_millisecond()]).map_err(StoreError::named)?;
     }
     talk_requests::rows::delete_of_asker(c, person, until)?;
+    counselling::delete_of_person(c, person, until)?;
     // Who viewed the person on which day tells on which days something was shared.
     forget::subject(c, person)
 }

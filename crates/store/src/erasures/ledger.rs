@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
+use domain::counselling::{GroupTalkId, ReferralId, SlotId};
 use domain::{Audience, CheckInId, TalkRequestId};
 
 /// The name of the ledger within the data directory.
@@ -25,6 +26,12 @@ pub enum Erasure {
     Person(Vec<String>),
     /// One request to talk, which was closed.
     Request(TalkRequestId),
+    /// One referral, which was withdrawn or closed.
+    Referral(ReferralId),
+    /// The booking of one time, which was cancelled.
+    Booking(SlotId),
+    /// The sign-up for one talk, which was taken back.
+    SignUp(GroupTalkId),
     /// One entry is visible to fewer people from now on.
     Narrowed(CheckInId, Audience),
     /// The stressors of one entry that are about the lead are for its person alone from now on.
@@ -63,6 +70,9 @@ impl std::fmt::Display for LedgerLine {
         match erased {
             Erasure::Entry(id) => write!(f, "{at} {whose} entry {id}"),
             Erasure::Request(id) => write!(f, "{at} {whose} request {id}"),
+            Erasure::Referral(id) => write!(f, "{at} {whose} referral {id}"),
+            Erasure::Booking(id) => write!(f, "{at} {whose} booking {id}"),
+            Erasure::SignUp(id) => write!(f, "{at} {whose} sign_up {id}"),
             Erasure::Everything(keys) => write!(f, "{at} {whose} everything {}", keys.join(",")),
             Erasure::Person(keys) => write!(f, "{at} {whose} person {}", keys.join(",")),
             Erasure::Narrowed(id, audience) => write!(f, "{at} {whose} narrowed {id} {}", audience.key()),
@@ -84,6 +94,9 @@ impl std::str::FromStr for LedgerLine {
         let erased = match word()? {
             "entry" => Erasure::Entry(id(word()?)?),
             "request" => Erasure::Request(word()?.parse().map_err(drop)?),
+            "referral" => Erasure::Referral(word()?.parse().map_err(drop)?),
+            "booking" => Erasure::Booking(word()?.parse().map_err(drop)?),
+            "sign_up" => Erasure::SignUp(word()?.parse().map_err(drop)?),
             "everything" => Erasure::Everything(keys(word()?)),
             "person" => Erasure::Person(keys(word()?)),
             "narrowed" => Erasure::Narrowed(id(word()?)?, word()?.parse().map_err(drop)?),
@@ -164,6 +177,9 @@ mod tests {
             Erasure::Person(vec!["ab".to_owned(), "cd".to_owned()]),
             Erasure::Narrowed(id, Audience::Me),
             Erasure::Request(TalkRequestId(id.0)),
+            Erasure::Referral(ReferralId(id.0)),
+            Erasure::Booking(SlotId(id.0)),
+            Erasure::SignUp(GroupTalkId(id.0)),
             Erasure::LeadTags(id),
         ];
         all.map(|erased| LedgerLine::new(Timestamp::UNIX_EPOCH, "a1", erased)).to_vec()

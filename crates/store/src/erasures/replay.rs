@@ -6,6 +6,7 @@ use super::erase::erase;
 use super::ledger::{Erasure, LedgerLine, mark_of};
 use crate::StoreError;
 use crate::check_ins::withdraw::{remove, remove_until};
+use crate::counselling;
 use crate::db::rows::audience_number;
 use crate::keys::table;
 use crate::talk_requests;
@@ -29,6 +30,9 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
         match &line.erased {
             Erasure::Entry(id) => remove(c, person, *id)?,
             Erasure::Request(id) => talk_requests::rows::delete(c, *id)?,
+            Erasure::Referral(_) | Erasure::Booking(_) | Erasure::SignUp(_) => {
+                counselling::replay(c, person, &line.erased, line.at)?;
+            }
             Erasure::Everything(_) => remove_until(c, person, line.at)?,
             Erasure::Person(_) => erase(c, person, line.at)?,
             Erasure::Narrowed(id, audience) => {

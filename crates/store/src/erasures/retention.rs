@@ -34,6 +34,8 @@ impl Erasures<'_> {
                     .map_err(StoreError::named)?;
                 c.execute("DELETE FROM talk_request WHERE asked_at < ?1", [first_moment.as_millisecond()])
                     .map_err(StoreError::named)?;
+                c.execute("DELETE FROM referral WHERE asked_at < ?1", [first_moment.as_millisecond()])
+                    .map_err(StoreError::named)?;
                 c.execute("DELETE FROM flag_work WHERE changed_at < ?1", [first_moment.as_millisecond()])
                     .map_err(StoreError::named)?;
                 Ok(gone)

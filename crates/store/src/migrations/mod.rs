@@ -54,6 +54,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0016_grants", sql: include_str!("0016_grants.sql"), hook: None },
     Migration { name: "0017_private_climate", sql: include_str!("0017_private_climate.sql"), hook: None },
     Migration { name: "0018_climate_comments", sql: include_str!("0018_climate_comments.sql"), hook: None },
+    Migration { name: "0022_counselling", sql: include_str!("0022_counselling.sql"), hook: None },
 ];
 
 /// The migrations of the file of keys, oldest first.
