@@ -21,7 +21,7 @@ use crate::app::imports::preview_roster::preview_roster;
 use crate::app::me::export;
 use crate::app::{
     access_log, account, board, centre, check_in, climate, counselling, flags, help_now as help_now_page, imports, me,
-    people, sign_in, suggestion, talk, teams,
+    people, sign_in, suggestion, supporters, talk, teams, tough_calls,
 };
 use crate::state::AppState;
 use crate::ui::app::{App as Pages, shell};
@@ -35,6 +35,7 @@ use crate::web::page_view::PageView;
 use crate::web::unsent::UnsentForms;
 use crate::web::visitor::Visitor;
 use crate::web::{assets, error_page, headers, health, help_now, kept_upload, live_events, metrics, trace, visitor};
+use domain::Role;
 
 /// Routes that are neither pages nor forms, as `METHOD path`. A test walks these, the pages and the forms, and fails on a route
 /// that it does not know.
@@ -78,6 +79,12 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/accept_talk", talk::accept_talk::accept_talk),
         form("/api/answer_hand_on", talk::answer_hand_on::answer_hand_on),
         form("/api/ask_to_talk", talk::ask_to_talk::ask_to_talk),
+        form("/api/answer_offer", supporters::answer_offer::answer_offer),
+        form("/api/answer_supporter", supporters::answer_supporter::answer_supporter),
+        form("/api/answer_talk", supporters::answer_talk::answer_talk),
+        form("/api/pause_supporter", supporters::pause_supporter::pause_supporter),
+        form("/api/save_supporter", supporters::save_supporter::save_supporter),
+        form("/api/stop_supporter", supporters::stop_supporter::stop_supporter),
         form("/api/end_talk", talk::end_talk::end_talk),
         form("/api/hand_on_talk", talk::hand_on_talk::hand_on_talk),
         form("/api/ask_referral", counselling::ask_referral::ask_referral),
@@ -89,6 +96,11 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/cancel_group_talk", counselling::cancel_group_talk::cancel_group_talk),
         form("/api/join_group_talk", counselling::join_group_talk::join_group_talk),
         form("/api/leave_group_talk", counselling::leave_group_talk::leave_group_talk),
+        form("/api/answer_tough_call", tough_calls::answer_tough_call::answer_tough_call),
+        form("/api/delete_tough_call", tough_calls::delete_tough_call::delete_tough_call),
+        form("/api/keep_tough_call_private", tough_calls::keep_tough_call_private::keep_tough_call_private),
+        form("/api/record_tough_call", tough_calls::record_tough_call::record_tough_call),
+        form("/api/switch_tough_key", tough_calls::switch_tough_key::switch_tough_key),
         form("/api/rate_suggestion", suggestion::rate_suggestion::rate_suggestion),
         form("/api/delete_entry", me::delete_entry::delete_entry),
         form("/api/delete_everything", me::delete_everything::delete_everything),
@@ -119,6 +131,7 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/add_phone_number", centre::add_phone_number::add_phone_number),
         form("/api/remove_phone_number", centre::remove_phone_number::remove_phone_number),
         form("/api/add_stressor", centre::add_stressor::add_stressor),
+        form("/api/allow_hanging_up", centre::allow_hanging_up::allow_hanging_up),
         form("/api/choose_rules", centre::choose_rules::choose_rules),
         form("/api/offer_stressor", centre::offer_stressor::offer_stressor),
         form("/api/mark_stressor", centre::mark_stressor::mark_stressor),
@@ -244,7 +257,8 @@ fn draw(ordered: PictureRequest) -> PictureFuture {
             Followed::Talk => {
                 let status = talk::status::load(&context, &signed_in).await.ok()?;
                 let asked = talk::asked::load(&context, &signed_in).await.ok()?;
-                crate::ui::pages::support::live_html(status, asked, locale).into()
+                let supporter = supporters::page::asked(&context, &signed_in).await.ok()?;
+                crate::ui::pages::support::live_html(status, asked, supporter, locale).into()
             }
         })
     })
@@ -254,13 +268,17 @@ fn draw(ordered: PictureRequest) -> PictureFuture {
 fn provide_page_context(app: &AppState) {
     let parts = expect_context::<axum::http::request::Parts>();
     let path = parts.uri.path().to_owned();
+    // The T key works on every page of somebody who checks in, except that one which is the same for everybody.
+    let mut has_key = false;
     if let Some(visitor) = parts.extensions.get::<Visitor>() {
+        let checks_in = visitor.viewer().is_some_and(|viewer| viewer.roles.has(Role::Agent));
+        has_key = checks_in && visitor.tough_key && !help_now::is_help_now(&path);
         provide_context(PageFlash(PageView::of(&parts).and_then(|view| view.waiting(app))));
         // The address of "I need help now" names the language: a copy that a browser keeps of it is the same for everybody.
         let locale = help_now::language(&path, visitor.locale).unwrap_or(visitor.locale);
         provide_context(Visitor { locale, ..visitor.clone() });
     }
-    provide_context(HasIslands(has_islands(&path)));
+    provide_context(HasIslands(has_key || has_islands(&path)));
     provide_context(MainForm::default());
     // With its query: a person who switches the language stays on the same page.
     let address = parts.uri.path_and_query().map_or_else(|| path.clone(), ToString::to_string);
@@ -275,5 +293,6 @@ fn provide_page_context(app: &AppState) {
 
 /// Whether a page has islands.
 fn has_islands(path: &str) -> bool {
-    ["/check-in", "/board", "/suggestion", "/support", "/requests"].iter().any(|screen| path.starts_with(screen))
+    let screens = ["/check-in", "/board", "/suggestion", "/support", "/requests", "/set-up", "/tough-call"];
+    screens.iter().any(|screen| path.starts_with(screen))
 }

@@ -16,9 +16,13 @@ export const PAGES = {
     ['breathing', '/suggestion/cyclic_sighing'],
     ['me', '/me'],
     ['team', '/team'],
+    ['tough-call', '/tough-call'],
+    ['tough-call-kind', '/tough-call?source=abuse'],
+    ['tough-call-reset', savedToughCall],
     ['support', '/support'],
     ['psychologist', '/psychologist'],
     ['referral', '/psychologist/referral'],
+    ['supporter', '/supporter'],
     ['looks', '/looks'],
     ['looks-reports', '/looks?of=reports'],
     ['account', '/account'],
@@ -64,6 +68,12 @@ export const PAGES = {
     ['account', '/account'],
   ],
 };
+
+/** The page after one of the tough calls of the demo's agent. */
+async function savedToughCall(page) {
+  await page.goto('/me');
+  return page.locator('#tough-calls a[href^="/tough-call/"]').first().getAttribute('href');
+}
 
 async function firstFlag(page) {
   await page.goto('/flags');

@@ -58,6 +58,20 @@ test('colleagues see check-ins shared with the team, but not those shared with t
 /** Opens the menu with the wall link. */
 const openWallMenu = (page) => page.locator('.wall-menu > summary').click();
 
+test('the wall link can be copied', async ({ page, newcomers, context, javaScriptEnabled }) => {
+  test.skip(withoutScript({ javaScriptEnabled }), NEEDS_SCRIPT);
+  const { lead } = await newcomers({ lead: true });
+  await context.addCookies(lead.cookies);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/board');
+  await openWallMenu(page);
+  await page.getByRole('button', { name: 'Create link' }).click();
+  const link = await page.getByLabel('Link for the wall screen').inputValue();
+  await page.getByRole('button', { name: 'Copy the link' }).click();
+  await expect(page.getByText('Copied.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+});
+
 test('the wall link is shown once, and the wall screen shows no names', async ({ page, newcomers, context, another }) => {
   const { lead, agents } = await newcomers({ agents: 5, lead: true });
   await context.addCookies(lead.cookies);

@@ -1,7 +1,7 @@
 // The first admin of an empty centre. Each test has its own centre, because the link works once.
 import { startCentre } from '../support/centre.mjs';
 import { LOOKS, expectAccessible, expectNoSidewaysScrolling, lookName, take } from '../support/looks.mjs';
-import { test as base, expect, sendUnchecked } from '../support/test.mjs';
+import { NEEDS_SCRIPT, test as base, expect, sendUnchecked, withoutScript } from '../support/test.mjs';
 
 const test = base.extend({
   empty: async ({}, use) => {
@@ -32,6 +32,22 @@ test('the set-up link creates the first admin once; missing values show errors',
   await expect(page.getByRole('heading', { name: 'First steps' })).toBeVisible();
   quiet.expects(404, empty.setUp);
   expect((await page.goto(empty.setUp)).status()).toBe(404);
+});
+
+test.describe('in a browser of Lima', () => {
+  test.use({ timezoneId: 'America/Lima' });
+
+  test('the time zone of the browser is chosen and can be changed', async ({ page, empty, javaScriptEnabled }) => {
+    test.skip(withoutScript({ javaScriptEnabled }), NEEDS_SCRIPT);
+    await page.goto(empty.setUp);
+    const zone = page.getByLabel('Time zone');
+    await expect(zone).toHaveValue('America/Lima');
+    await expect(page.getByText('This is the time zone of this device.')).toBeVisible();
+    await zone.selectOption('Asia/Tokyo');
+    await sendUnchecked(page.locator('form[action="/api/set_up"]'), 'Set up');
+    await expect(page.locator('#site-error')).toBeVisible();
+    await expect(zone).toHaveValue('Asia/Tokyo');
+  });
 });
 
 test('the set-up fits in every look', async ({ page, empty, javaScriptEnabled }) => {

@@ -24,6 +24,7 @@ set-up-site = Name of the centre
 set-up-site-missing = Enter the centre’s name.
 set-up-time-zone = Time zone
 set-up-time-zone-help = Decides when a workday begins and ends.
+set-up-time-zone-browser = This is the time zone of this device. Change it if the centre is elsewhere.
 set-up-time-zone-missing = Choose a time zone from the list.
 set-up-button = Set up
 set-up-foot = Admins see people and teams, but nobody’s weather.

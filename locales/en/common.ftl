@@ -85,3 +85,5 @@ told-happened = What happened
 told-safe = What’s safe
 told-next = What to do
 error-home = Home
+copy-link = Copy the link
+copied = Copied.

@@ -21,6 +21,7 @@ set-up-site = 职场名称
 set-up-site-missing = 请填职场名称。
 set-up-time-zone = 时区
 set-up-time-zone-help = 一个工作日从几点算到几点，由它决定。
+set-up-time-zone-browser = 这是这台设备的时区。职场在别的时区的话，请改一下。
 set-up-time-zone-missing = 请从列表里选一个时区。
 set-up-button = 启用
 set-up-foot = 管理员看得到人员和班组，看不到任何人的天气。

@@ -82,3 +82,5 @@ told-happened = 发生了什么
 told-safe = 哪些没受影响
 told-next = 接下来怎么做
 error-home = 回首页
+copy-link = 复制链接
+copied = 已复制。

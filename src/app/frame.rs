@@ -7,7 +7,9 @@ use crate::app::counselling::appointments;
 use crate::app::flags::teams_led;
 use crate::app::flags::worklist::Worklist;
 use crate::app::notices;
+use crate::app::supporters;
 use crate::app::talk::{asked, status};
+use crate::app::tough_calls;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
@@ -62,6 +64,8 @@ pub struct FrameView {
     pub notices: Vec<String>,
     /// What waits for them in requests to talk, theirs or to them, and where it is.
     pub reminders: Vec<Reminder>,
+    /// The page that the T key opens; none for somebody without it.
+    pub tough_key: Option<&'static str>,
     /// Whether the centre is a demo.
     pub demo: bool,
 }
@@ -105,8 +109,10 @@ pub async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
         reminders: account_reminders(context, signed_in)
             .await?
             .into_iter()
+            .chain(supporter_reminder(context, signed_in).await?)
             .chain(reminders(locale, asked.late, answered_on, status::load(context, signed_in).await?.needs_decision()))
             .collect(),
+        tough_key: (person.roles.has(Role::Agent) && context.visitor.tough_key).then_some(tough_calls::PAGE),
         notices: notices::sentences(locale, &person.time_zone, &notices),
         demo,
     })
@@ -144,6 +150,17 @@ async fn account_reminders(context: &RequestContext, signed_in: &SignedIn) -> Re
     Ok(to_confirm.into_iter().chain(own).collect())
 }
 
+/// A colleague who waits for the viewer as a supporter. It does not say that they are one: others may see the screen.
+async fn supporter_reminder(context: &RequestContext, signed_in: &SignedIn) -> Result<Option<Reminder>, AppError> {
+    let locale = context.visitor.locale;
+    Ok(supporters::page::is_awaited(context, signed_in).await?.then(|| Reminder {
+        sentence: t!(locale, "supporter-reminder"),
+        link: t!(locale, "supporter-reminder-see"),
+        href: "/supporter",
+        also_on: None,
+    }))
+}
+
 fn reminders(locale: Locale, late: usize, answered_on: &'static str, decides: bool) -> Vec<Reminder> {
     let asked = (late > 0).then(|| Reminder {
         sentence: t!(locale, "asked-reminder", count = late),
@@ -165,6 +182,7 @@ fn items(locale: Locale, role: Role) -> Vec<NavItem> {
     match role {
         Role::Agent => vec![
             item("/check-in", "sky", t!(locale, "nav-check-in")),
+            item(tough_calls::PAGE, "gust", t!(locale, "nav-tough-call")),
             item("/me", "calendar", t!(locale, "nav-me")),
             item("/team", "people", t!(locale, "nav-team")),
             item("/support", "umbrella", t!(locale, "nav-support")),

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use crate::app::climate::close;
+use crate::app::supporters::matching;
 use crate::app::talk::adopt_wishes;
 use crate::state::AppState;
 use crate::state::metrics::Job;
@@ -28,6 +29,7 @@ pub fn start(app: AppState) {
                     note_head(&app).await;
                     close_talked(&app).await;
                     forget_past_counselling(&app).await;
+                    matching::run(&app).await;
                     deleted_for = delete_old_entries(&app, deleted_for).await;
                     app.store.empty_logs().await;
                     close_weeks(&app).await;

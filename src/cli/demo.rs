@@ -5,6 +5,8 @@ mod check_in_file;
 mod counselling;
 mod requests;
 mod sign_ins;
+mod supporters;
+mod tough_calls;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -63,6 +65,8 @@ pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
             if config.check_ins.is_none() {
                 requests::ask_the_lead(&app, &sign_ins).await?;
                 counselling::offer(&app, &sign_ins).await?;
+                tough_calls::state(&app, &sign_ins).await?;
+                supporters::volunteer(&app, &sign_ins).await?;
             }
             let lines: String =
                 sign_ins.iter().map(|s| format!("{}\t{}\t{}\n", s.role.key(), s.name, s.password)).collect();

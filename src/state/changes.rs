@@ -2,7 +2,7 @@
 
 use super::AppState;
 use crate::state::live::Topic;
-use domain::{CheckIn, PersonId, TeamId};
+use domain::{Audience, CheckIn, PersonId, TeamId, ToughCall};
 use store::{RosterChange, RosterChangeKind};
 
 impl AppState {
@@ -17,6 +17,13 @@ impl AppState {
     pub fn talk_changed(&self, people: impl IntoIterator<Item = PersonId>) {
         for person in people {
             self.hub.announce(Topic::Talk(person));
+        }
+    }
+
+    /// A tough call was recorded, made private or deleted: the boards on which it was or is are drawn again.
+    pub fn tough_call_changed(&self, call: &ToughCall) {
+        if let (Some(team), Audience::Lead) = (call.team, call.audience) {
+            self.hub.announce(Topic::Board(team));
         }
     }
 

@@ -42,6 +42,8 @@ pub enum Cookie {
     Language,
     /// Light or dark, where chosen in this browser.
     Theme,
+    /// Whether the T key is switched off in this browser.
+    ToughKey,
 }
 
 impl Cookie {
@@ -52,6 +54,7 @@ impl Cookie {
             Self::Device => "weathervane_device",
             Self::Language => "weathervane_language",
             Self::Theme => "weathervane_theme",
+            Self::ToughKey => "weathervane_tough_key",
         }
     }
 }

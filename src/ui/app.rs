@@ -30,6 +30,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/suggestion/:key") view=pages::suggestion::SuggestionPage ssr=SsrMode::Async/>
                 <Route path=path!("/help-now") view=pages::help_now::HelpNowPage ssr=SsrMode::Async/>
                 <Route path=path!("/help-now/:language") view=pages::help_now::HelpNowPage ssr=SsrMode::Async/>
+                <Route path=path!("/tough-call") view=pages::tough_call::ToughCallPage ssr=SsrMode::Async/>
+                <Route path=path!("/tough-call/:id") view=pages::tough_call::reset::ResetPage ssr=SsrMode::Async/>
+                <Route path=path!("/supporter") view=pages::supporter::SupporterPage ssr=SsrMode::Async/>
                 <Route path=path!("/support") view=pages::support::SupportPage ssr=SsrMode::Async/>
                 <Route path=path!("/requests") view=pages::requests::RequestsPage ssr=SsrMode::Async/>
                 <Route path=path!("/psychologist") view=pages::psychologist::PsychologistPage ssr=SsrMode::Async/>

@@ -17,6 +17,9 @@ use crate::state::{AppState, session};
 use domain::{Locale, PersonId, Shift, Viewer, Workday};
 use store::{OwnerAccess, Person, Profile, StoreError, TokenHash};
 
+/// The value of the cookie that switches the T key off.
+pub const TOUGH_KEY_OFF: &str = "off";
+
 /// Light or dark, where a browser chose other than its system says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
@@ -106,6 +109,8 @@ pub struct Visitor {
     pub author: Option<PersonId>,
     /// Light or dark, where chosen.
     pub theme: Option<Theme>,
+    /// Whether the T key opens the page for a tough call in this browser.
+    pub tough_key: bool,
     /// Under which id one-time messages wait for this browser.
     pub browser: Option<String>,
     /// The secret of a device on which somebody signed in before.
@@ -159,6 +164,7 @@ pub async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> V
         || headers.get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Locale::from_header).unwrap_or_default();
     let locale = chosen.or_else(|| signed_in.as_ref().and_then(|s| s.person().language)).unwrap_or_else(spoken);
     let theme = app.cookies.read(headers, Cookie::Theme).and_then(|key| key.parse().ok());
+    let tough_key = app.cookies.read(headers, Cookie::ToughKey).as_deref() != Some(TOUGH_KEY_OFF);
     let lapsed = token.filter(|_| signed_in.is_none() && !unread);
     let ended =
         lapsed.and_then(|session| app.session_owners.owner(session).map(|person| EndedSession { session, person }));
@@ -168,7 +174,7 @@ pub async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> V
     let browser = app.cookies.read(headers, Cookie::Flash);
     let device = app.cookies.read(headers, Cookie::Device).filter(|device| !device.is_empty());
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).map(str::to_owned);
-    Visitor { signed_in, locale, lapsed, ended, unread, author, theme, browser, device, address, host, now }
+    Visitor { signed_in, locale, lapsed, ended, unread, author, theme, tough_key, browser, device, address, host, now }
 }
 
 async fn signed_in(app: &AppState, token: &str, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {

@@ -54,7 +54,12 @@ const OPENED: &[(&str, &str)] = &[
     ("/appointments/nonsense/calendar.ics", "in 404 404 404 404 404 404"),
     ("/talks/{talk of s1}/calendar.ics", "in 200 200 200 200 200 200"),
     ("/talks/nonsense/calendar.ics", "in 404 404 404 404 404 404"),
+    ("/tough-call",                "in  200  200  404  404  404  404"),
+    ("/tough-call?source=abuse",   "in  200  200  404  404  404  404"),
+    ("/tough-call/{a1's tough call}", "in 200 404 404  404  404  404"),
+    ("/tough-call/nonsense",       "in  404  404  404  404  404  404"),
     ("/support",                   "in  200  200  200  200  200  200"),
+    ("/supporter",                 "in  200  200  200  200  404  404"),
     ("/requests",                  "in  404  404  200  200  200  404"),
     ("/board",                     "in  404  404  200  200  404  404"),
     ("/board/t1",                  "in  404  404  200  404  404  404"),
@@ -119,8 +124,24 @@ const SENT: &[FormRow] = &[
     ("delete_entry", &[("id", "{a1's of yesterday}")],                                "401 200  404  404  404  404  404"),
     ("rate_suggestion", &[("outcome", "less"), ("workday", "{today}")],               "401 200  200  404  404  404  404"),
     ("rate_suggestion", &[("outcome", "less"), ("workday", "2026-03-01")],            "401 404  404  404  404  404  404"),
+    ("record_tough_call", &[("id", "{fresh}"), ("source", "price"), ("said", "feeling:heavy")], "401 200 200 404 404 404 404"),
+    ("record_tough_call", &[], /* nothing chosen */                                   "401 422  422  404  404  404  404"),
+    ("answer_tough_call", &[("answer", "over")], /* nothing is asked */               "401 422  422  404  404  404  404"),
+    ("keep_tough_call_private", &[("id", "{a1's tough call}")],                       "401 200  404  404  404  404  404"),
+    ("delete_tough_call", &[("id", "{a1's tough call}")],                             "401 200  404  404  404  404  404"),
+    ("switch_tough_key", &[("key", "off")],                                           "401 200  200  404  404  404  404"),
     ("ask_to_talk", &[("to", "psychologist"), ("when", "soon")], /* s1 is the only one */ "401 200 200 200  200  422  200"),
-    ("ask_to_talk", &[("to", "supporter")],                                           "401 422  422  422  422  422  422"),
+    // b1 is the only supporter: not for their own team, nor for its lead.
+    ("ask_to_talk", &[("to", "supporter")],                                           "401 200  422  200  422  422  422"),
+    ("answer_offer", &[("request", "{a1's search}"), ("answer", "yes")],              "401 404  200  404  404  404  404"),
+    ("answer_supporter", &[("request", "{a1's search}"), ("answer", "yes")],          "401 200  404  404  404  404  404"),
+    ("accept_talk", &[("request", "{a1's search}"), ("at", "now")],                   "401 404  200  404  404  404  404"),
+    ("answer_talk", &[("request", "{a1's search}"), ("good", "yes")],                 "401 200  404  404  404  404  404"),
+    ("answer_offer", &[("request", "nonsense"), ("answer", "yes")],                   "401 404  404  404  404  404  404"),
+    ("pause_supporter", &[("paused", "no")],                                          "401 404  200  404  404  404  404"),
+    ("stop_supporter", &[],                                                           "401 404  200  404  404  404  404"),
+    ("save_supporter", &[("languages[]", "en"), ("cap", "1")],                        "401 200  200  200  200  404  404"),
+    ("save_supporter", &[], /* nothing filled in */                                   "401 422  422  422  422  404  404"),
     ("accept_talk", &[("request", "{a1's to l1}"), ("at", "now")],                    "401 404  404  200  404  404  404"),
     ("accept_talk", &[("request", "nonsense"), ("at", "now")],                        "401 404  404  404  404  404  404"),
     ("hand_on_talk", &[("request", "{a1's to l1}"), ("to", "psychologist")],          "401 404  404  200  404  404  404"),
@@ -176,6 +197,8 @@ const SENT: &[FormRow] = &[
     ("lower_privacy_budget", &[], /* nothing filled in */                             "401 404  404  404  404  404  422"),
     ("choose_breakdown", &[("breakdown", "hour")],                                    "401 404  404  404  404  404  200"),
     ("choose_breakdown", &[("breakdown", "made-up")],                                 "401 404  404  404  404  404  422"),
+    ("allow_hanging_up", &[("allowed", "yes")],                                       "401 404  404  404  404  404  200"),
+    ("allow_hanging_up", &[], /* nothing chosen */                                    "401 404  404  404  404  404  422"),
     ("choose_rules", &[("rules[]", "low")],                                           "401 404  404  404  404  404  200"),
     ("choose_rules", &[("rules[]", "made-up")],                                       "401 404  404  404  404  404  422"),
     ("import_roster", &[("draft", "made-up")],                                        "401 404  404  404  404  404  422"),
@@ -206,10 +229,12 @@ struct Known {
     flag: String,
     today: Uuid,
     yesterday: Uuid,
+    tough_call: Uuid,
     request: String,
     referral: String,
     slot: String,
     talk: String,
+    search: String,
 }
 
 impl Known {
@@ -234,17 +259,35 @@ impl Known {
         assert_eq!(agent.ask("ask_to_talk", &[("to", "lead")]).await.status, StatusCode::OK);
         let support = agent.get("/support").await.page();
         let request = support.split("name=\"request\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let tough_call = Uuid::from_u128(8);
+        let stated =
+            [("id", &*tough_call.to_string()), ("source", "price"), ("said", "feeling:heavy"), ("audience", "lead")];
+        assert_eq!(agent.ask("record_tough_call", &stated).await.status, StatusCode::OK);
+        let search = floor.search("a1", "b1").await;
         let (referral, slot, talk) = confided(&floor).await;
-        Self { flag: flag.to_owned(), today: today.id, yesterday, request, referral, slot, talk, floor }
+        Self {
+            search,
+            referral,
+            slot,
+            talk,
+            flag: flag.to_owned(),
+            today: today.id,
+            yesterday,
+            tough_call,
+            request,
+            floor,
+        }
     }
 
     fn fill(&self, text: &str) -> String {
         text.replace("{a1's}", &self.today.to_string())
             .replace("{a1's of yesterday}", &self.yesterday.to_string())
+            .replace("{a1's tough call}", &self.tough_call.to_string())
             .replace("{a1's to l1}", &self.request)
             .replace("{a1's to s1}", &self.referral)
             .replace("{booked by a1}", &self.slot)
             .replace("{talk of s1}", &self.talk)
+            .replace("{a1's search}", &self.search)
             .replace("{fresh}", &Uuid::new_v4().to_string())
             .replace("{today}", &self.floor.app.today().to_string())
             .replace("{flag of team one}", &self.flag)

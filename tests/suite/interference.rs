@@ -18,7 +18,7 @@ use proptest::test_runner::{Config, TestRunner};
 use tokio::runtime::{Builder, Runtime};
 
 use self::compare::{Outcome, compare_forms, compare_pages, links, same};
-use self::hidden::{Action, Hidden, action, behind, hidden};
+use self::hidden::{Action, AfterwardsIs, Hidden, action, behind, hidden};
 use self::side::Side;
 use self::sight::sees;
 use crate::routes::Known;
@@ -64,6 +64,7 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[Action]) ->
         let told = stream.waiting(&left.floor.app).await;
         same(viewer, "a stream that should be silent", &told.concat(), "")?;
     }
+    known.tough_calls.clone_from(&left.tough_calls);
     compare_pages(viewer, &left, &right, &known).await?;
 
     // Now the same change happens on both, in sight of many: the streams of viewers who see it send the same, the others nothing.
@@ -92,9 +93,14 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[Action]) ->
 fn holds_for(viewer: &str) {
     let runtime: Runtime = Builder::new_current_thread().enable_all().build().unwrap();
     let config = Config { cases: 5, max_shrink_iters: 40, failure_persistence: None, ..Config::default() };
-    // One request is certain: a deputy would see it if requests were open to everybody in the role.
+    // One request is certain: a deputy would see it if requests were open to everybody in the role. So are a private tough call, and
+    // one that another lead may see.
     let actions = prop::collection::vec(action(), 1..12).prop_map(|mut actions| {
         actions.insert(0, Action::Asks("a1", "lead"));
+        actions.insert(0, Action::States("a2", Audience::Me, AfterwardsIs::Kept));
+        actions.insert(0, Action::States("b2", Audience::Lead, AfterwardsIs::Kept));
+        // And one talk with a supporter, from the request to the time.
+        actions.extend([Action::Asks("a2", "supporter"), Action::Answers]);
         actions
     });
     let cases = (hidden(), hidden(), actions);

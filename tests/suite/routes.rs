@@ -18,6 +18,8 @@ pub struct Known {
     pub flags: BTreeSet<String>,
     /// Ids of check-ins, of any person.
     pub check_ins: Vec<String>,
+    /// Ids of tough calls, of any person.
+    pub tough_calls: Vec<String>,
     /// Ids of talk requests, of any person.
     pub requests: Vec<String>,
     /// Ids of referrals, times and talks for groups, of any psychologist.
@@ -63,7 +65,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             all.extend(["2026-03-10", "never"].map(|day| format!("/check-in?workday={day}")));
             all
         }
-        "/support" | "/requests" | "/help-now" => fixed(&[route]),
+        "/support" | "/supporter" | "/requests" | "/help-now" => fixed(&[route]),
         "/psychologist" | "/psychologist/referral" | "/appointments" => fixed(&[route]),
         "/referrals/{referral}" => {
             let ids =
@@ -76,6 +78,12 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             ids.map(|id| format!("{}/calendar.ics", fill(route, id))).collect()
         }
         "/help-now/{language}" => with(&["en", "zh-CN", "tlh"]),
+        "/tough-call" => fixed(&["/tough-call", "/tough-call?source=abuse", "/tough-call?source=nothing"]),
+        "/tough-call/{id}" => {
+            let mut all = with(&["77777777-7777-4777-8777-777777777777", "nonsense"]);
+            all.extend(known.tough_calls.iter().map(|id| fill(route, id)));
+            all
+        }
         "/me" => {
             fixed(&["/me", "/me?before=2026-02-20", "/me?day=2026-03-10", "/me?q=note&only=notes", "/me?only=good"])
         }
@@ -136,6 +144,20 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
     match function {
         "record_check_in" | "amend_check_in" => ids().map(said).chain([vec![]]).collect(),
         "undo_check_in" | "delete_entry" => ids().map(|id| one("id", id)).collect(),
+        "record_tough_call" => {
+            let stated = |said: &str| {
+                let fields = [("id", own), ("source", "price"), ("said", said)];
+                fields.map(|(name, value)| (name, value.to_owned())).to_vec()
+            };
+            vec![vec![], stated("feeling"), stated("feeling:heavy")]
+        }
+        "delete_tough_call" | "keep_tough_call_private" => {
+            let ids = known.tough_calls.iter().map(String::as_str).chain(["nonsense"]);
+            ids.map(|id| one("id", id)).collect()
+        }
+        "answer_tough_call" => vec![vec![], one("answer", "over")],
+        "switch_tough_key" => vec![vec![], one("key", "off")],
+        "allow_hanging_up" => vec![vec![], one("allowed", "no")],
         "edit_note" => ids().map(|id| vec![("id", id.to_owned()), ("note", "edited".to_owned())]).collect(),
         "keep_good_thing" => ids().map(|id| vec![("id", id.to_owned()), ("line", "a laugh".to_owned())]).collect(),
         "set_audience" => ids().map(|id| vec![("id", id.to_owned()), ("audience", "lead".to_owned())]).collect(),
@@ -162,6 +184,16 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "answer_hand_on" => {
             requests().map(|id| vec![("request", id.to_owned()), ("answer", "yes".to_owned())]).collect()
         }
+        "answer_offer" | "answer_supporter" => {
+            requests().map(|id| vec![("request", id.to_owned()), ("answer", "yes".to_owned())]).collect()
+        }
+        "answer_talk" => requests().map(|id| vec![("request", id.to_owned()), ("good", "yes".to_owned())]).collect(),
+        "save_supporter" => {
+            let languages = ("languages[]", "en".to_owned());
+            vec![vec![], vec![languages.clone(), ("cap", "9".to_owned())], vec![languages, ("cap", "1".to_owned())]]
+        }
+        "pause_supporter" => vec![one("paused", "yes"), one("paused", "no")],
+        "stop_supporter" => vec![vec![]],
         "end_talk" => requests().map(|id| one("request", id)).collect(),
         "add_phone_number" => vec![vec![], one("number", "not a number")],
         "remove_phone_number" => vec![one("phone", "1"), one("phone", "nonsense")],

@@ -3,7 +3,7 @@
 mod answers;
 mod hand_on;
 mod phone_numbers;
-mod privacy;
+pub mod privacy;
 mod recipients;
 mod wishes;
 

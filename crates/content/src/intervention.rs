@@ -26,6 +26,22 @@ pub struct Card {
     pub evidence: Evidence,
     /// The breathing guide; absent for other interventions.
     pub timer: Option<Timer>,
+    /// The texts that a centre which allows ending an abusive call shows instead; none if the card does not offer it.
+    pub hanging_up: Option<HangingUp>,
+}
+
+/// Texts that offer to end an abusive call. Each replaces the text of the card, if it is there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HangingUp {
+    /// Replaces the title.
+    pub title: Option<Both>,
+    /// Replaces the summary.
+    pub summary: Option<Both>,
+    /// Replaces the steps, all of them.
+    pub steps: Option<Both<Vec<String>>>,
+    /// Replaces when not to do it.
+    pub avoid: Option<Both>,
 }
 
 /// The evidence for an intervention.
@@ -37,6 +53,9 @@ pub struct Evidence {
     pub source: String,
     /// Strength of the evidence.
     pub strength: Strength,
+    /// Whether it comes from laboratory experiments, which the effect must say.
+    #[serde(default)]
+    pub laboratory: bool,
 }
 
 /// Strength of evidence, from weak to strong.
@@ -106,6 +125,19 @@ pub struct Interventions {
     rules: Vec<Intervention>,
 }
 
+impl Card {
+    /// The card as a centre shows it that allows ending an abusive call.
+    pub(super) fn with_hanging_up(mut self) -> Self {
+        if let Some(HangingUp { title, summary, steps, avoid }) = self.hanging_up.clone() {
+            self.title = title.unwrap_or(self.title);
+            self.summary = summary.unwrap_or(self.summary);
+            self.steps = steps.unwrap_or(self.steps);
+            self.avoid = avoid.unwrap_or(self.avoid);
+        }
+        self
+    }
+}
+
 impl Interventions {
     pub(super) fn new(cards: impl Iterator<Item = Card>) -> Self {
         let cards: Vec<Card> = cards.collect();
@@ -154,6 +186,7 @@ struct File {
     evidence: Evidence,
     prior: (f64, f64),
     timer: Option<String>,
+    hanging_up: Option<HangingUp>,
     #[serde(default, rename = "phase")]
     phases: Vec<Phase>,
 }
@@ -189,6 +222,7 @@ impl From<File> for Card {
             avoid: file.avoid,
             evidence: file.evidence,
             timer,
+            hanging_up: file.hanging_up,
         }
     }
 }

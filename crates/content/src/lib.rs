@@ -3,6 +3,7 @@
 mod intervention;
 mod names;
 mod stressor;
+mod tough_call;
 mod uplift;
 
 use std::sync::LazyLock;
@@ -12,9 +13,10 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use domain::Locale;
-pub use intervention::{BreathMovement, Card, Evidence, Interventions, Phase, Strength, Timer};
+pub use intervention::{BreathMovement, Card, Evidence, HangingUp, Interventions, Phase, Strength, Timer};
 pub use names::Names;
 pub use stressor::{Group, Stressor, Stressors};
+pub use tough_call::{SourceContent, ToughCalls};
 pub use uplift::{Uplift, Uplifts};
 
 /// A value in both languages.
@@ -47,6 +49,10 @@ static INTERVENTIONS: LazyLock<Interventions> = LazyLock::new(|| {
     Interventions::new(Files::iter().filter(|path| path.starts_with("interventions/")).filter_map(|path| read(&path)))
 });
 
+static WITH_HANGING_UP: LazyLock<Interventions> =
+    LazyLock::new(|| Interventions::new(interventions().iter().cloned().map(Card::with_hanging_up)));
+static TOUGH_CALLS: LazyLock<ToughCalls> = LazyLock::new(|| read("tough_calls.toml").unwrap_or_default());
+
 /// Returns the stressors of the catalogue.
 #[must_use]
 pub fn stressors() -> &'static Stressors {
@@ -59,10 +65,22 @@ pub fn uplifts() -> &'static Uplifts {
     &UPLIFTS
 }
 
-/// Returns the interventions of the catalogue.
+/// Returns the interventions of the catalogue, as a centre shows them that does not allow ending a call.
 #[must_use]
 pub fn interventions() -> &'static Interventions {
     &INTERVENTIONS
+}
+
+/// Returns the interventions as a centre shows them that allows ending an abusive call, or that does not.
+#[must_use]
+pub fn interventions_where(hanging_up_is_allowed: bool) -> &'static Interventions {
+    if hanging_up_is_allowed { &WITH_HANGING_UP } else { &INTERVENTIONS }
+}
+
+/// Returns what the program offers after a tough call.
+#[must_use]
+pub fn tough_calls() -> &'static ToughCalls {
+    &TOUGH_CALLS
 }
 
 /// Returns the names for demo centres.

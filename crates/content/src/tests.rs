@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use super::*;
-use domain::Weather;
+use domain::{ToughCallSource, Weather};
 use insight::suggestion::InterventionKind;
 
 fn both(text: &Both) -> [&str; 2] {
@@ -20,6 +20,7 @@ fn every_file_of_the_catalogue_is_read() {
         let read = match path.as_ref() {
             "stressors.toml" => toml::from_str::<Stressors>(&text).err(),
             "uplifts.toml" => toml::from_str::<Uplifts>(&text).err(),
+            "tough_calls.toml" => toml::from_str::<ToughCalls>(&text).err(),
             "names.toml" => toml::from_str::<Names>(&text).err(),
             _ => toml::from_str::<Card>(&text).err(),
         };
@@ -161,4 +162,80 @@ fn a_text_names_as_many_rounds_as_its_guide_goes_through() {
     }
     let left = interventions().iter().flat_map(|card| Locale::ALL.map(|locale| card.steps.get(locale).join(" ")));
     assert!(left.into_iter().all(|text| !text.contains('{')));
+}
+
+#[test]
+fn every_source_of_tough_calls_has_cards_that_exist_for_one_person() {
+    let content = tough_calls();
+    assert!((3..=10).contains(&content.minutes));
+    assert!(interventions().get(&content.breath).is_some_and(|card| card.timer.is_some()), "{}", content.breath);
+    let distress = interventions().get(&content.distress).expect("the card for a caller in distress");
+    assert!(distress.rule.stressors.iter().any(|key| key.as_str() == "caller_in_distress"));
+    for source in ToughCallSource::ALL {
+        let of_source = content.source(source).expect(source.key());
+        assert!(!of_source.cards.is_empty(), "{}", source.key());
+        for key in &of_source.cards {
+            let card = interventions().get(key).expect(key);
+            assert!(card.rule.kind != InterventionKind::Team, "{key}: for leads");
+        }
+    }
+}
+
+#[test]
+fn a_tough_call_counts_as_a_built_in_stressor_that_is_not_about_the_lead() {
+    for source in ToughCallSource::ALL {
+        let stressor = tough_calls().stressor(source);
+        assert_eq!(stressor.is_none(), source == ToughCallSource::Other, "{}", source.key());
+        let known = stressors().known_tags();
+        assert!(stressor.iter().all(|key| known.stressors.contains(&key)), "{}", source.key());
+    }
+}
+
+/// Words that offer to end a call, in both languages.
+const HANG_UP: [&str; 9] = [
+    "hang up",
+    "end the call",
+    "end an abusive call",
+    "ending this call",
+    "ending calls",
+    "call: end it",
+    "挂机",
+    "挂掉",
+    "可以挂",
+];
+
+fn offers_hanging_up(card: &Card) -> bool {
+    let texts = Locale::ALL.map(|locale| {
+        let parts = [card.title.get(locale), card.summary.get(locale), card.avoid.get(locale)];
+        parts.into_iter().chain(card.steps.get(locale)).cloned().collect::<Vec<_>>().join("\n").to_lowercase()
+    });
+    texts.iter().any(|text| HANG_UP.iter().any(|word| text.contains(word)))
+}
+
+#[test]
+fn hanging_up_is_offered_only_in_texts_that_are_marked_so() {
+    for card in interventions_where(false).iter() {
+        assert!(!offers_hanging_up(card), "{} offers it to every centre", card.rule.key);
+    }
+    for (without, with) in interventions_where(false).iter().zip(interventions_where(true).iter()) {
+        assert_eq!(without.rule, with.rule);
+        assert_eq!(with.hanging_up.is_some(), offers_hanging_up(with), "{}", with.rule.key);
+        let [english, chinese] = Locale::ALL.map(|locale| with.steps.get(locale).len());
+        assert!(english > 0 && english == chinese, "{}", with.rule.key);
+        for text in [&with.title, &with.summary, &with.avoid] {
+            assert!(said(both(text)), "{}", with.rule.key);
+        }
+    }
+    assert!(interventions().iter().filter(|card| card.hanging_up.is_some()).count() >= 2);
+}
+
+#[test]
+fn evidence_from_a_laboratory_says_so_in_both_languages() {
+    for card in interventions().iter() {
+        let [english, chinese] = both(&card.evidence.effect);
+        let key = &card.rule.key;
+        assert_eq!(english.contains("laboratory"), card.evidence.laboratory, "{key}");
+        assert_eq!(chinese.contains("实验室"), card.evidence.laboratory, "{key}");
+    }
+    assert!(interventions().iter().any(|card| card.evidence.laboratory));
 }

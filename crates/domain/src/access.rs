@@ -4,8 +4,9 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::person::{Membership, TeamRole};
+use super::supporter::takes_part;
 use super::talk_request::{Addressee, TalkRole};
-use super::{Audience, CheckIn, PersonId, Role, Roles, TalkRequest, TeamId, Workday};
+use super::{Audience, CheckIn, PersonId, Role, Roles, TalkRequest, TeamId, ToughCall, Workday};
 
 /// A signed-in person with everything that decides what they may do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +51,8 @@ pub enum Action {
     BookPsychologist,
     /// Offer times and talks, and read referrals to oneself: a psychologist. [`attends`] says which bookings and referrals.
     Counsel,
+    /// Volunteer as a supporter, answer what a supporter is asked, and ask for one: agents and leads.
+    TakePartInSupport,
     /// Create or end the wall link of a team.
     ShareWall,
     /// Read the climate of a site or department: a psychologist all of them, a lead those that contain a team they lead. The subject
@@ -137,6 +140,7 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
             own && viewer.roles.has(Role::Agent) && !viewer.roles.has(Role::Lead) && !viewer.roles.has(Role::Admin)
         }
         Action::Counsel => own && viewer.roles.has(Role::Psychologist),
+        Action::TakePartInSupport => own && takes_part(viewer.roles),
         Action::Administer => viewer.roles.has(Role::Admin),
     }
 }
@@ -159,12 +163,22 @@ pub fn sees_as(viewer: &Viewer, role: TeamRole, entry: &CheckIn) -> bool {
         TeamRole::Lead => Audience::Lead,
         TeamRole::Member => Audience::Team,
     };
+    entry.audience >= least && had_role(viewer, role, entry.team, (entry.workday, entry.said_at))
+}
+
+/// Returns true if `viewer` may see somebody's tough call by name: it was shared with the lead, and they led its team as
+/// [`sees_as`] says of check-ins. Nobody else ever sees one.
+#[must_use]
+pub fn sees_tough_call(viewer: &Viewer, call: &ToughCall) -> bool {
+    call.audience >= Audience::Lead && had_role(viewer, TeamRole::Lead, call.team, (call.workday, call.stated_at))
+}
+
+/// Whether the viewer had this role in a team on a workday, granted before the moment at which something was stated there.
+fn had_role(viewer: &Viewer, role: TeamRole, team: Option<TeamId>, (workday, stated_at): (Workday, Timestamp)) -> bool {
     let in_sight = |membership: &Membership| {
-        Some(membership.team) == entry.team
-            && membership.holds_on(entry.workday)
-            && membership.sees_from <= entry.said_at
+        Some(membership.team) == team && membership.holds_on(workday) && membership.sees_from <= stated_at
     };
-    entry.audience >= least && viewer.in_role(role).any(in_sight)
+    viewer.in_role(role).any(in_sight)
 }
 
 /// Returns true if somebody with these roles has a recovery code: all who say something or read what others say.
@@ -230,6 +244,8 @@ pub fn attends(viewer: &Viewer, psychologist: PersonId, since: Timestamp) -> boo
 #[must_use]
 pub fn can_be_asked(viewer: &Viewer, addressee: Addressee, day: Workday) -> bool {
     match (addressee.role, addressee.team) {
+        // Both agreed: what a supporter took on stays theirs, also if they volunteer no longer.
+        (TalkRole::Supporter, _) => takes_part(viewer.roles),
         (TalkRole::Psychologist, _) => viewer.roles.has(Role::Psychologist),
         (TalkRole::Lead | TalkRole::Deputy, Some(team)) => {
             viewer.roles.has(Role::Lead) && viewer.has_role_in(team, TeamRole::Lead, day)
@@ -345,6 +361,18 @@ mod tests {
         };
         assert!(books(&[Role::Agent]) && books(&[Role::Agent, Role::Psychologist]));
         assert!(!books(&[Role::Agent, Role::Lead]) && !books(&[Role::Agent, Role::Admin]) && !books(&[Role::Lead]));
+    }
+
+    #[test]
+    fn agents_and_leads_take_part_in_support_and_nobody_else() {
+        for (role, takes_part) in
+            [(Role::Agent, true), (Role::Lead, true), (Role::Psychologist, false), (Role::Admin, false)]
+        {
+            let viewer = Viewer::new(PersonId(1), Roles::default().with(role), vec![]);
+            assert_eq!(may(Some(&viewer), Action::TakePartInSupport, Subject::None), takes_part, "{role:?}");
+            let addressee = Addressee { person: PersonId(1), role: TalkRole::Supporter, team: None };
+            assert_eq!(can_be_asked(&viewer, addressee, Workday::from_number(150)), takes_part, "{role:?}");
+        }
     }
 
     #[test]

@@ -47,13 +47,15 @@ pub enum TalkRole {
     Lead,
     /// Leads it until an end date.
     Deputy,
+    /// A supporter: a colleague who volunteered, outside the asker's reporting line.
+    Supporter,
     /// A psychologist of the centre.
     Psychologist,
 }
 
 impl TalkRole {
     /// All roles, in the order of the screen.
-    pub const ALL: [Self; 3] = [Self::Lead, Self::Deputy, Self::Psychologist];
+    pub const ALL: [Self; 4] = [Self::Lead, Self::Deputy, Self::Supporter, Self::Psychologist];
 
     /// The stable name used in forms, in the database and in exports.
     #[must_use]
@@ -61,6 +63,7 @@ impl TalkRole {
         match self {
             Self::Lead => "lead",
             Self::Deputy => "deputy",
+            Self::Supporter => "supporter",
             Self::Psychologist => "psychologist",
         }
     }
@@ -72,7 +75,7 @@ pub struct NotATalkRole;
 
 impl std::fmt::Display for NotATalkRole {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("the role is one of lead, deputy, psychologist")
+        f.write_str("the role is one of lead, deputy, supporter, psychologist")
     }
 }
 
@@ -93,7 +96,7 @@ pub struct Addressee {
     pub person: PersonId,
     /// In which role.
     pub role: TalkRole,
-    /// The team that a lead or deputy leads; absent for a psychologist.
+    /// The team that a lead or deputy leads; absent for a supporter and a psychologist.
     pub team: Option<TeamId>,
 }
 
@@ -248,6 +251,12 @@ impl TalkRequest {
     #[must_use]
     pub fn is_over(&self, now: Timestamp) -> bool {
         self.state == TalkState::Talked && now.duration_since(self.changed_at) >= CLOSES_AFTER
+    }
+
+    /// Returns true if it is addressed to a supporter, who sees it on a page of its own.
+    #[must_use]
+    pub fn is_to_supporter(&self) -> bool {
+        self.addressee.is_some_and(|addressee| addressee.role == TalkRole::Supporter)
     }
 
     /// Returns true if the addressee has something to do about it: answer it, or come and say that they talked.

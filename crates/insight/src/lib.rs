@@ -12,5 +12,6 @@ pub mod series;
 pub mod staffing;
 pub mod statistics;
 pub mod suggestion;
+pub mod supporters;
 pub mod trends;
 pub mod warm_facts;

@@ -21,10 +21,13 @@ mod private;
 mod roster;
 mod safeguards;
 pub mod seal;
+mod supporters;
 mod talk_requests;
 pub mod token;
+mod tough_calls;
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, RwLock};
 
 use rusqlite::Connection;
@@ -83,7 +86,9 @@ pub use roster::import::{RosterChange, RosterChangeKind};
 pub use roster::record::RosterRecord;
 pub use roster::unit_changes::{UnitChange, UnitChangeKind};
 pub use safeguards::{KeysFault, LedgerFault, SafeguardReport};
+pub use supporters::{MatchOutcome, SupporterOffer, Supporters, TalkAnswer};
 pub use talk_requests::{StepOutcome, TalkRequests, Wish};
+pub use tough_calls::{ToughCallOutcome, ToughCalls};
 
 /// The name of the database within the data directory.
 pub const DATABASE: &str = "weathervane.db";
@@ -96,6 +101,7 @@ pub struct Store {
     file: Arc<PathBuf>,
     stressors: Arc<RwLock<Arc<Stressors>>>,
     rules: Arc<RwLock<Vec<TeamRule>>>,
+    hanging_up: Arc<AtomicBool>,
     ledger: Ledger,
     climate_ledger: ClimateLedger,
     seen: access_log::seen::Seen,
@@ -113,6 +119,7 @@ impl Store {
         let readers = Readers::open(&file, directory)?;
         let stressors = Arc::new(RwLock::new(Arc::new(centre::stressors::read(&connection)?)));
         let rules = Arc::new(RwLock::new(centre::settings::rules(&connection)?));
+        let hanging_up = Arc::new(centre::hanging_up::kept(&connection)?);
         let climate_ledger = climate::adopt::adopt(&connection, directory)?;
         private::restrict(directory)?;
         let writer = Writer::start(connection)?;
@@ -122,6 +129,7 @@ impl Store {
             file: Arc::new(file),
             stressors,
             rules,
+            hanging_up,
             ledger: Ledger::open(directory)?,
             climate_ledger,
             seen: access_log::seen::Seen::default(),
@@ -252,6 +260,18 @@ impl Store {
     #[must_use]
     pub const fn group_talks(&self) -> GroupTalks<'_> {
         GroupTalks(self)
+    }
+
+    /// Tough calls.
+    #[must_use]
+    pub const fn tough_calls(&self) -> ToughCalls<'_> {
+        ToughCalls(self)
+    }
+
+    /// Supporters, and the searches for one.
+    #[must_use]
+    pub const fn supporters(&self) -> Supporters<'_> {
+        Supporters(self)
     }
 
     /// The centre's phone numbers for people who need help now.

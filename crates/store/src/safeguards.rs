@@ -234,6 +234,7 @@ fn undone(c: &Connection, lines: &[LedgerLine]) -> Result<usize, StoreError> {
             Erasure::Narrowed(..)
             | Erasure::LeadTags(_)
             | Erasure::Request(_)
+            | Erasure::Volunteering
             | Erasure::Referral(_)
             | Erasure::Booking(_)
             | Erasure::SignUp(_) => {}
@@ -241,9 +242,14 @@ fn undone(c: &Connection, lines: &[LedgerLine]) -> Result<usize, StoreError> {
     }
     let mut count = 0;
     // An import after the erasure may contain older entries.
-    let mut entries = c.prepare(
-        "SELECT p.key, c.id, c.said_at FROM person p JOIN check_in c ON c.person_id = p.id WHERE NOT c.imported",
-    )?;
+    let mut sql =
+        "SELECT p.key, c.id, c.said_at FROM person p JOIN check_in c ON c.person_id = p.id WHERE NOT c.imported"
+            .to_owned();
+    // Data of an earlier version has no such table.
+    if c.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'tough_moment'")?.exists([])? {
+        sql += " UNION ALL SELECT p.key, t.id, t.stated_at FROM person p JOIN tough_moment t ON t.person_id = p.id";
+    }
+    let mut entries = c.prepare(&sql)?;
     let mut rows = entries.query([])?;
     let mut marks: HashMap<String, String> = HashMap::new();
     while let Some(row) = rows.next()? {

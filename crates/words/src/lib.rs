@@ -10,6 +10,7 @@ pub mod problem;
 pub mod reason;
 pub mod suggestion_reason;
 mod terms;
+pub mod tough_call;
 pub mod warm_fact;
 
 pub use bundle::{Value, text};

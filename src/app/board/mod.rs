@@ -19,6 +19,7 @@ use crate::app::flags::worklist::{FlagCounts, Worklist};
 use crate::app::led_teams::{LedTeams, TeamTab, led_teams};
 use crate::app::talk::asked::{self, AskedView};
 use crate::app::team_day;
+use crate::app::tough_calls::shared::{self, SharedToughCall, SharedToughCalls};
 use crate::state::derived::TeamDerived;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -82,6 +83,8 @@ pub struct BoardNow {
     pub changed_today: Vec<Tile>,
     /// The flags.
     pub worth_a_chat: WorthAChat,
+    /// Tough calls that people shared in the last days.
+    pub tough_calls: Vec<SharedToughCall>,
     /// The sum of the tiles.
     pub sky: Vec<SkyPart>,
     /// Those who shared, by name.
@@ -141,6 +144,7 @@ struct BoardData {
     derived: Arc<TeamDerived>,
     list: Worklist,
     worth_a_chat: WorthAChat,
+    tough_calls: SharedToughCalls,
     all_flags: FlagCounts,
     asked: AskedView,
 }
@@ -159,12 +163,14 @@ impl BoardData {
             if teams.len() > 1 { Worklist::load(context, signed_in, &teams).await?.counts() } else { list.counts() };
         let names = app.store.people().names(entries.iter().map(|entry| entry.person).collect()).await?;
         let asked = asked::load(context, signed_in).await?;
-        Ok(Self { entries, names, derived, list, worth_a_chat, all_flags, asked })
+        let tough_calls = shared::load(context, signed_in, team).await?;
+        Ok(Self { entries, names, derived, list, worth_a_chat, tough_calls, all_flags, asked })
     }
 
     /// Everybody whom the board names.
     fn subjects(&self) -> Vec<PersonId> {
-        self.entries.iter().map(|entry| entry.person).chain(self.worth_a_chat.subjects.iter().copied()).collect()
+        let tiles = self.entries.iter().map(|entry| entry.person);
+        tiles.chain(self.worth_a_chat.subjects.iter().copied()).chain(self.tough_calls.subjects()).collect()
     }
 
     fn view(mut self, context: &RequestContext, team: &Team) -> BoardNow {
@@ -189,6 +195,7 @@ impl BoardData {
             daytime: daytime(team_day::local(team, context.visitor.now).hour()),
             changed_today,
             worth_a_chat: self.worth_a_chat,
+            tough_calls: self.tough_calls.in_words(context, team),
             sky: sky::sky(tiles.iter().map(|tile| tile.weather)),
             tiles,
             all_flags: self.all_flags,

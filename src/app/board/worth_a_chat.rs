@@ -63,6 +63,7 @@ pub async fn worth_a_chat(
     let active: Vec<VisibleFlag> = list.active().cloned().collect();
     let presenter = FlagPresenter::for_flags(context, signed_in, &teams, &active).await?;
     let stressors = context.app.store.stressors().list();
+    let interventions = context.app.store.settings().interventions();
     let shown = || list.open.iter().take(MAX_OPEN_SHOWN);
     let open = |noticed: &VisibleFlag| {
         let flag = presenter.present(noticed);
@@ -71,7 +72,7 @@ pub async fn worth_a_chat(
                 let (_, of) = derived.people.iter().find(|(who, _)| *who == person)?;
                 Some(evidence::small_chart(locale, &noticed.flag, of, flag.name.as_deref().unwrap_or_default()))
             }),
-            proposal: evidence::proposal(locale, &stressors, noticed, derived, today),
+            proposal: evidence::proposal(locale, (&stressors, interventions), noticed, derived, today),
             somebody_else: evidence::lead_is_named(noticed, derived),
             flag,
         }

@@ -2,6 +2,7 @@
 
 pub mod add_phone_number;
 pub mod add_stressor;
+pub mod allow_hanging_up;
 pub mod choose_breakdown;
 pub mod choose_rules;
 pub mod lower_privacy_budget;
@@ -35,6 +36,8 @@ pub struct CentreView {
     pub coming_quarter: Option<Workday>,
     /// The published rules of thumb that are switched on.
     pub rules: Vec<TeamRule>,
+    /// Whether people may end an abusive call.
+    pub hanging_up: bool,
     /// The centre's own phone numbers.
     pub phone_numbers: Vec<PhoneNumber>,
 }
@@ -51,5 +54,15 @@ pub async fn load(context: RequestContext) -> Result<CentreView, AppError> {
     let coming = coming_quarter(&context.app).await?;
     let (coming_breakdown, coming_quarter) = (store.climate().breakdown(coming).await?, first_day(coming));
     let phone_numbers = store.phone_numbers().list().await?;
-    Ok(CentreView { sites, days: RETENTION, budget, coming_breakdown, coming_quarter, rules, phone_numbers })
+    let hanging_up = store.settings().allows_hanging_up();
+    Ok(CentreView {
+        sites,
+        days: RETENTION,
+        budget,
+        coming_breakdown,
+        coming_quarter,
+        rules,
+        hanging_up,
+        phone_numbers,
+    })
 }

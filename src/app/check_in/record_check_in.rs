@@ -38,6 +38,7 @@ pub struct CheckInForm {
     talk_to: String,
     talk_when: String,
     talk_line: String,
+    talk_topic: String,
     /// The field of earlier clients: a tick asks the lead, unless the check-in is private.
     wish_to_talk: String,
     /// Not empty if the form is the one for a change of weather.
@@ -67,6 +68,7 @@ impl SubmittedForm for CheckInForm {
             .and("talk_to", &self.talk_to)
             .and("talk_when", &self.talk_when)
             .and("talk_line", &self.talk_line)
+            .and("talk_topic", &self.talk_topic)
     }
 }
 
@@ -98,22 +100,16 @@ pub async fn record_check_in(context: RequestContext, form: CheckInForm) -> Resu
     });
     let own = signed_in.own.clone();
     let outcome = match &asked {
-        Some(new) => app.store.talk_requests().ask_with_check_in(own, entry.clone(), new.request.clone()).await?,
+        Some(new) => new.send_with_check_in(app, own, entry.clone()).await?,
         None => app.store.check_ins().record_by_owner(own, entry.clone()).await?,
     };
     match outcome {
-        RecordOutcome::New => {
-            app.check_in_changed(None, Some(&entry));
-            let people =
-                asked.iter().flat_map(|new| [Some(new.request.asker), new.request.addressee.map(|a| a.person)]);
-            app.talk_changed(people.flatten());
-        }
+        RecordOutcome::New => app.check_in_changed(None, Some(&entry)),
         RecordOutcome::Same => {}
         RecordOutcome::Different(_) => {
             // The first version of the check-in stays, but a request to talk is never lost: it does not depend on a check-in.
             if let Some(new) = asked {
-                let stored = app.store.talk_requests().ask(new.request).await?;
-                app.talk_changed(std::iter::once(stored.asker).chain(stored.addressee.map(|a| a.person)));
+                new.send(app, locale).await?;
             }
             return Err(AppError::Conflict { to: format!("/check-in?amend={id}") });
         }
@@ -159,6 +155,7 @@ impl CheckInForm {
             or_deputy: self.talk_to.trim().is_empty(),
             when: ("talk_when", &self.talk_when),
             line: ("talk_line", &self.talk_line),
+            topic: ("talk_topic", &self.talk_topic),
         }
     }
 

@@ -7,6 +7,8 @@ use crate::app::own_week::{OwnWeek, own_week};
 use crate::app::suggestion::{self, SuggestionCard};
 use crate::app::talk::phone_numbers::{self, PhoneNumberView};
 use crate::app::talk::support::{self, TalkChoice};
+use crate::app::tough_calls;
+use crate::app::tough_calls::question::ToughQuestion;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::access::{Action, Subject};
@@ -38,6 +40,8 @@ pub struct SavedView {
     pub until: Option<String>,
     /// Who to turn to, in a storm.
     pub people: Option<PeopleFirst>,
+    /// What is asked about tough calls of the shifts before; instead of an offer.
+    pub tough: Option<ToughQuestion>,
     /// What is offered.
     pub suggestion: Option<SuggestionCard>,
     /// What a good day leaves behind.
@@ -91,6 +95,12 @@ pub(super) async fn load(
     let fact = if bright { warm_fact(&basis.entries) } else { None };
     let shift = (entry.workday, entry.shift.as_deref().unwrap_or_default());
     let offer = offer::of_shift(entry.person, basis, today, shift);
+    // At most one thing is asked of a person in a shift without their asking: a suggestion that they answered was the one.
+    let was_answered = offer.as_ref().is_some_and(|offer| offer.outcome.is_some());
+    let tough = match was_answered {
+        true => None,
+        false => tough_calls::question::of_shift(context, signed_in, entry, entries).await?,
+    };
     let good = match bright {
         true => Some(good_moment(context, entry, fact).await?),
         false => None,
@@ -120,8 +130,9 @@ pub(super) async fn load(
         until: entry.belongs_to(&signed_in.shift).then(|| dates::time(signed_in.shift.ends.time())),
         people,
         suggestion: offer
-            .filter(|offer| still_fits(offer, entry))
-            .and_then(|offer| suggestion::card(locale, &stressors, &offer)),
+            .filter(|offer| tough.is_none() && still_fits(offer, entry))
+            .and_then(|offer| suggestion::card(locale, &stressors, store.settings().interventions(), &offer)),
+        tough,
         good,
         week: ends_week(&days, entry.workday).then(|| own_week(locale, &days, entry.workday)),
         ask_counted,

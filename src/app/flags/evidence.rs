@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::presenter::label;
 use crate::app::flags::status::VisibleFlag;
 use crate::state::derived::{Derived, TeamDerived};
-use content::{Card, Stressors, interventions};
+use content::{Card, Interventions, Stressors};
 use domain::{Locale, StressorKey, Workday};
 use insight::detectors::person::ChartPoint;
 use insight::flag::{Citation, Flag, FlagKind, Reason};
@@ -170,7 +170,7 @@ pub struct Proposal {
 #[must_use]
 pub fn proposal(
     locale: Locale,
-    stressors: &Stressors,
+    (stressors, interventions): (&Stressors, &'static Interventions),
     noticed: &VisibleFlag,
     team: &TeamDerived,
     today: Workday,
@@ -191,7 +191,7 @@ pub fn proposal(
         less_of: &[],
         workday: today,
     };
-    let RankedIntervention { key, why } = suggest(interventions().rules(), &situation, &[]).into_iter().next()?;
-    let card = interventions().get(&key)?;
+    let RankedIntervention { key, why } = suggest(interventions.rules(), &situation, &[]).into_iter().next()?;
+    let card = interventions.get(&key)?;
     Some(Proposal { card, why: suggestion_reason::sentence(locale, &why, Recipient::Lead, label(stressors, locale)) })
 }

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::app::check_in::visibility_change::entries_changed;
 use crate::app::password_check::confirm_password;
+use crate::app::supporters::matching;
 use crate::app::talk;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -46,5 +47,6 @@ pub async fn delete_everything(context: RequestContext, form: DeleteEverythingFo
         .collect();
     entries_changed(app, person, &changes, today).await;
     app.talk_changed(concerned);
+    matching::run(app).await;
     Ok(Redirect::to("/me").with_message(t!(locale, "me-deleted-all", count = changes.len())))
 }

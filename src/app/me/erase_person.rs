@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::app::check_in::visibility_change::entries_changed;
 use crate::app::password_check::confirm_password;
+use crate::app::supporters::matching;
 use crate::app::talk;
 use crate::state::live::Topic;
 use crate::web::context::RequestContext;
@@ -41,6 +42,7 @@ pub async fn erase_person(context: RequestContext, form: ErasePersonForm) -> Res
     let changes: Vec<_> = before.into_iter().map(|entry| (entry, None)).collect();
     entries_changed(app, person, &changes, today).await;
     app.talk_changed(concerned);
+    matching::run(app).await;
     app.hub.announce(Topic::Sessions(person));
     Ok(Redirect::to("/sign-in").with_message(t!(locale, "me-erased")).signing_out(app.cookies))
 }

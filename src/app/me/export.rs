@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde::Serialize;
 
+use super::export_support::{OwnSupport, own_support};
 use crate::app::check_in::offer;
 use crate::app::counselling;
 use crate::app::counselling::export::OwnCounselling;
@@ -18,7 +19,8 @@ use crate::web::file_response::file;
 use crate::web::visitor::{SignedIn, Visitor};
 use domain::access::{Action, Subject};
 use domain::talk_request::TalkState;
-use domain::{CheckIn, CheckInId, Note, PersonId, TalkRequest, Workday};
+use domain::tough_call::AnsweredQuestion;
+use domain::{CheckIn, CheckInId, Note, PersonId, TalkRequest, ToughCall, Workday};
 use import::cell::for_spreadsheet;
 use store::{GoodThing, Range, Store, StoreError, SuggestionOffer, Team};
 
@@ -57,6 +59,9 @@ struct Everything<'a> {
     suggestions: Vec<Suggestion>,
     talk_requests: Vec<OwnRequest>,
     psychologist: OwnCounselling,
+    tough_calls: Vec<OwnToughCall>,
+    tough_call_answers: Vec<OwnAnswer>,
+    supporters: OwnSupport,
     looks: Vec<Look>,
 }
 
@@ -77,6 +82,28 @@ struct OwnRequest {
     state: &'static str,
     when: String,
     line: Option<String>,
+}
+
+/// A tough call that the person stated.
+#[derive(Debug, Serialize)]
+struct OwnToughCall {
+    id: String,
+    workday: Workday,
+    shift: Option<String>,
+    stated_at: jiff::Timestamp,
+    source: &'static str,
+    kind: &'static str,
+    heaviness: &'static str,
+    audience: &'static str,
+}
+
+/// What the person answered about tough calls of earlier shifts.
+#[derive(Debug, Serialize)]
+struct OwnAnswer {
+    workday: Workday,
+    shift: String,
+    answer: &'static str,
+    answered_at: jiff::Timestamp,
 }
 
 #[derive(Debug, Serialize)]
@@ -127,6 +154,9 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
             .collect(),
         talk_requests: requests(store, me).await?,
         psychologist: counselling::export::own(context, me).await?,
+        tough_calls: tough_calls(store, me).await?,
+        tough_call_answers: tough_call_answers(store, me).await?,
+        supporters: own_support(store, me).await?,
         looks: store
             .access_log()
             .about_person(person.id, u32::MAX, 0)
@@ -167,6 +197,33 @@ async fn requests(store: &Store, me: &SignedIn) -> Result<Vec<OwnRequest>, Store
         line: request.line,
     };
     Ok(sent.into_iter().map(own).collect())
+}
+
+async fn tough_calls(store: &Store, me: &SignedIn) -> Result<Vec<OwnToughCall>, StoreError> {
+    let always = Range { from: Workday::from_number(ALWAYS.0), to: Workday::from_number(ALWAYS.1) };
+    let stated = store.tough_calls().own(me.own.clone(), always).await?;
+    let own = |call: ToughCall| OwnToughCall {
+        id: call.id.to_string(),
+        workday: call.workday,
+        shift: call.shift,
+        stated_at: call.stated_at,
+        source: call.source.key(),
+        kind: call.kind.key(),
+        heaviness: call.heaviness.key(),
+        audience: call.audience.key(),
+    };
+    Ok(stated.into_iter().map(own).collect())
+}
+
+async fn tough_call_answers(store: &Store, me: &SignedIn) -> Result<Vec<OwnAnswer>, StoreError> {
+    let answers = store.tough_calls().answers(me.own.clone(), Workday::from_number(ALWAYS.0)).await?;
+    let own = |answered: AnsweredQuestion| OwnAnswer {
+        workday: answered.workday,
+        shift: answered.shift,
+        answer: answered.answer.key(),
+        answered_at: answered.answered_at,
+    };
+    Ok(answers.into_iter().map(own).collect())
 }
 
 async fn entries_as_csv(context: &RequestContext) -> Result<(String, Response), AppError> {

@@ -5,6 +5,7 @@ pub mod delete_everything;
 pub mod edit_note;
 pub mod erase_person;
 pub mod export;
+mod export_support;
 pub mod keep_good_thing;
 pub mod narrow_past;
 pub mod settle_weather;
@@ -19,6 +20,7 @@ use crate::app::access_log;
 use crate::app::access_log::AccessSentence;
 use crate::app::account::own_key_view;
 use crate::app::own_week::{OwnWeek, own_week};
+use crate::app::tough_calls::own::{self, OwnToughCalls};
 use crate::state::derived::LOOK_BACK;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -59,6 +61,8 @@ pub struct MeView {
     pub sun: triggers::TriggersView,
     /// The person's own flags, and those that leads see.
     pub noticed: noticed::NoticedView,
+    /// The person's own tough calls.
+    pub tough_calls: OwnToughCalls,
     /// The good things that were kept last: the day and the line.
     pub good_things: Vec<(String, String)>,
     /// Whether there are more of these.
@@ -120,6 +124,7 @@ pub async fn load(context: RequestContext, filter: JournalFilter) -> Result<MeVi
         rain: triggers::on_rain(locale, &stressors, &days),
         sun: triggers::on_sun(locale, &days),
         noticed: noticed::noticed(&around, &reading, &days, (&entries, &settled_shared)),
+        tough_calls: own::load(&context, me).await?,
         good_things: newest,
         more_good_things,
         journal: journal::journal(&around, &entries, filter),

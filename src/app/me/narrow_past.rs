@@ -21,7 +21,7 @@ impl SubmittedForm for NarrowPastForm {
     }
 }
 
-/// Narrows every entry so far, today's included, to the person alone.
+/// Narrows every entry and every tough call so far, today's included, to the person alone.
 ///
 /// # Errors
 /// If it cannot be stored.
@@ -36,5 +36,8 @@ pub async fn narrow_past(context: RequestContext, _: NarrowPastForm) -> Result<R
         .map(|entry| (entry.clone(), Some(entry.for_audience(Audience::Me))))
         .collect();
     entries_changed(&context.app, person, &changes, today).await;
-    Ok(Redirect::to("/account#rights").with_message(t!(context.visitor.locale, "me-narrowed", count = changes.len())))
+    let calls = store.tough_calls().make_all_private(person, context.visitor.now).await?;
+    calls.iter().for_each(|call| context.app.tough_call_changed(call));
+    let count = changes.len() + calls.len();
+    Ok(Redirect::to("/account#rights").with_message(t!(context.visitor.locale, "me-narrowed", count = count)))
 }

@@ -224,6 +224,8 @@ fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {
         "offered_stressor" => t!(locale, "log-offered-stressor", admin = admin, about = about),
         "marked_stressor" => t!(locale, "log-marked-stressor", admin = admin, about = about),
         "put_stressor_away" => t!(locale, "log-put-stressor-away", admin = admin, about = about),
+        "allowed_hanging_up" => t!(locale, "log-allowed-hanging-up", admin = admin),
+        "disallowed_hanging_up" => t!(locale, "log-disallowed-hanging-up", admin = admin),
         "chose_rules" => {
             let chosen: Vec<String> =
                 about.split(' ').filter_map(TeamRule::from_key).map(|rule| reason::rule(locale, rule)).collect();

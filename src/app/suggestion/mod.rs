@@ -5,7 +5,7 @@ pub mod rate_suggestion;
 use crate::app::check_in::offer;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use content::{BreathMovement, Card, Stressors, Timer};
+use content::{BreathMovement, Card, Interventions, Stressors, Timer};
 use domain::Locale;
 use domain::access::{Action, Subject};
 use insight::suggestion::{InterventionKind, Recipient, SuggestionReason};
@@ -82,8 +82,13 @@ pub struct SuggestionView {
 
 /// The card of what was offered; none once the intervention is no longer in the catalogue.
 #[must_use]
-pub fn card(locale: Locale, stressors: &Stressors, offered: &SuggestionOffer) -> Option<SuggestionCard> {
-    let card = content::interventions().get(&offered.intervention)?;
+pub fn card(
+    locale: Locale,
+    stressors: &Stressors,
+    interventions: &Interventions,
+    offered: &SuggestionOffer,
+) -> Option<SuggestionCard> {
+    let card = interventions.get(&offered.intervention)?;
     Some(SuggestionCard {
         key: card.rule.key.clone(),
         title: card.title.get(locale).clone(),
@@ -103,7 +108,7 @@ pub fn card(locale: Locale, stressors: &Stressors, offered: &SuggestionOffer) ->
 pub async fn load(context: &RequestContext, key: &str) -> Result<SuggestionView, AppError> {
     let signed_in = context.allowed(Action::OwnAccount, Subject::None)?;
     let locale = context.visitor.locale;
-    let card = content::interventions().get(key).ok_or(AppError::NotFound)?;
+    let card = context.app.store.settings().interventions().get(key).ok_or(AppError::NotFound)?;
     let offered = offer::recent(&context.app.store, signed_in.viewer.person, signed_in.today()).await?;
     let offered = offered.into_iter().find(|offered| offered.intervention == key);
     Ok(SuggestionView {
@@ -137,7 +142,9 @@ fn why(locale: Locale, stressors: &Stressors, offered: &SuggestionOffer) -> Stri
         .unwrap_or_default()
 }
 
-fn evidence(locale: Locale, card: &Card) -> String {
+/// What is known of a card, with its source.
+#[must_use]
+pub fn evidence(locale: Locale, card: &Card) -> String {
     let effect = card.evidence.effect.get(locale);
     if card.evidence.source.is_empty() {
         return effect.clone();
@@ -145,8 +152,9 @@ fn evidence(locale: Locale, card: &Card) -> String {
     t!(locale, "suggestion-source", effect = effect.as_str(), source = card.evidence.source.as_str())
 }
 
-/// The classes tell a first in-breath from the sip after it, and the hold after breathing in from that after breathing out.
-fn breath(locale: Locale, timer: &Timer) -> Breath {
+/// The breath of a timer. The classes tell a first in-breath from the sip after it, and the hold after breathing in from that after breathing out.
+#[must_use]
+pub fn breath(locale: Locale, timer: &Timer) -> Breath {
     let mut before = None;
     let phases = timer.phases.iter().map(|phase| {
         let class = match (before.replace(phase.movement), phase.movement) {

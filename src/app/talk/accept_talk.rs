@@ -36,7 +36,10 @@ impl SubmittedForm for AcceptTalkForm {
 /// # Errors
 /// [`AppError::NotFound`] if the request is not addressed to the viewer; if `at` is no time.
 pub async fn accept_talk(context: RequestContext, form: AcceptTalkForm) -> Result<Redirect, AppError> {
-    let signed_in = context.allowed(Action::AnswerTalk, Subject::None)?;
+    let signed_in = match context.allowed(Action::AnswerTalk, Subject::None) {
+        Err(AppError::NotFound) => context.allowed(Action::TakePartInSupport, Subject::None)?,
+        allowed => allowed?,
+    };
     let (locale, now, zone) = (context.visitor.locale, context.visitor.now, &signed_in.person().time_zone);
     let request = find(&context, signed_in, &form.request).await?;
     if !answers(&signed_in.viewer, &request, signed_in.today()) {

@@ -8,7 +8,6 @@ use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
-use words::t;
 
 /// The fields of the form.
 #[derive(Default, Deserialize)]
@@ -17,6 +16,7 @@ pub struct AskToTalkForm {
     to: String,
     when: String,
     line: String,
+    topic: String,
 }
 
 impl SubmittedForm for AskToTalkForm {
@@ -25,12 +25,16 @@ impl SubmittedForm for AskToTalkForm {
     }
 
     fn values(&self) -> FormValues {
-        FormValues::default().and("to", &self.to).and("when", &self.when).and("line", &self.line)
+        FormValues::default()
+            .and("to", &self.to)
+            .and("when", &self.when)
+            .and("line", &self.line)
+            .and("topic", &self.topic)
     }
 }
 
 /// Sends a request to one named person: the lead, a deputy or a psychologist, those on shift first. If that person has an open request
-/// of the asker, it takes the new words.
+/// of the asker, it takes the new words. Or looks for a supporter.
 ///
 /// # Errors
 /// If nobody has the role, or a field is wrong.
@@ -38,18 +42,15 @@ pub async fn ask_to_talk(context: RequestContext, form: AskToTalkForm) -> Result
     let signed_in = context.allowed(Action::AskToTalk, Subject::None)?;
     let (app, locale) = (&context.app, context.visitor.locale);
     let mut errors = ValidationErrors::default();
-    let input =
-        TalkInput { to: ("to", &form.to), or_deputy: false, when: ("when", &form.when), line: ("line", &form.line) };
+    let input = TalkInput {
+        to: ("to", &form.to),
+        or_deputy: false,
+        when: ("when", &form.when),
+        line: ("line", &form.line),
+        topic: ("topic", &form.topic),
+    };
     let new = new_request::read(&context, signed_in, input, &mut errors).await?;
     errors.check()?;
-    let new = new.ok_or(AppError::Internal)?;
-    let id = new.request.id;
-    let stored = app.store.talk_requests().ask(new.request).await?;
-    let addressee = stored.addressee.map(|addressee| addressee.person);
-    app.talk_changed(std::iter::once(stored.asker).chain(addressee));
-    let said = match stored.id == id {
-        true => t!(locale, "talk-sent", name = new.name),
-        false => t!(locale, "talk-sent-again", name = new.name),
-    };
+    let said = new.ok_or(AppError::Internal)?.send(app, locale).await?;
     Ok(Redirect::to("/support").with_message(said))
 }

@@ -54,8 +54,32 @@ pub struct AskedCount {
 /// # Errors
 /// If the store cannot be read.
 pub async fn load(context: &RequestContext, signed_in: &SignedIn) -> Result<AskedView, AppError> {
+    view_of(context, signed_in, of_viewer(context, signed_in).await?).await
+}
+
+/// Loads those that the viewer took on as a supporter. They are on a page of their own, and counted nowhere else: who leads a team may
+/// show its board to others.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn load_as_supporter(context: &RequestContext, signed_in: &SignedIn) -> Result<AskedView, AppError> {
+    view_of(context, signed_in, of_supporter(context, signed_in).await?).await
+}
+
+/// Whether one of those waits for an answer.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn awaits_supporter(context: &RequestContext, signed_in: &SignedIn) -> Result<bool, AppError> {
+    Ok(of_supporter(context, signed_in).await?.iter().any(|request| request.state == TalkState::Open))
+}
+
+async fn view_of(
+    context: &RequestContext,
+    signed_in: &SignedIn,
+    mut asked: Vec<TalkRequest>,
+) -> Result<AskedView, AppError> {
     let (store, now) = (&context.app.store, context.visitor.now);
-    let mut asked = of_viewer(context, signed_in).await?;
     asked.sort_by_key(|request| match request.state {
         TalkState::Accepted(comes_at) => (1, comes_at),
         TalkState::Open | TalkState::Talked => (0, request.waiting_since),
@@ -84,6 +108,19 @@ async fn of_viewer(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec
     if !may_be_asked(signed_in.viewer.roles) {
         return Ok(Vec::new());
     }
+    let mut asked = active(context, signed_in).await?;
+    asked.retain(|request| !request.is_to_supporter());
+    Ok(asked)
+}
+
+/// The same, of those that the viewer took on as a supporter.
+async fn of_supporter(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<TalkRequest>, AppError> {
+    let mut asked = active(context, signed_in).await?;
+    asked.retain(TalkRequest::is_to_supporter);
+    Ok(asked)
+}
+
+async fn active(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<TalkRequest>, AppError> {
     let mut asked = context.app.store.talk_requests().of_addressee(signed_in.viewer.person).await?;
     asked.retain(|request| request.is_active() && answers(&signed_in.viewer, request, signed_in.today()));
     Ok(asked)
@@ -122,12 +159,16 @@ fn view(
         },
     };
     let but = [request.asker, person.id];
-    let hand_on = TalkRole::ALL.into_iter().filter_map(|role| {
+    // A supporter hands nothing on: the asker chose somebody outside their line, and can ask others themselves.
+    let roles = TalkRole::ALL.into_iter().filter(|_| !request.is_to_supporter());
+    let hand_on = roles.filter_map(|role| {
         let next = candidates.name(&next_recipient(&candidates.all, role, &but)?);
         let label = match role {
             TalkRole::Lead => t!(locale, "asked-hand-on-lead", next = next),
             TalkRole::Deputy => t!(locale, "asked-hand-on-deputy", next = next),
             TalkRole::Psychologist => t!(locale, "asked-hand-on-psychologist", next = next),
+            // They are found by a search, and only by the asker.
+            TalkRole::Supporter => return None,
         };
         Some((role, label))
     });

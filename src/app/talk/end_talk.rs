@@ -2,12 +2,14 @@
 
 use serde::Deserialize;
 
+use crate::app::supporters::matching;
 use crate::app::talk::{find, take};
 use crate::web::address::path_or;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
 use crate::web::response::Redirect;
+use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject};
 use domain::talk_request::{TalkState, TalkStep};
 use words::t;
@@ -33,6 +35,9 @@ impl SubmittedForm for EndTalkForm {
 pub async fn end_talk(context: RequestContext, form: EndTalkForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::AskToTalk, Subject::None)?;
     let locale = context.visitor.locale;
+    if withdraw_search(&context, signed_in, &form.request).await? {
+        return Ok(Redirect::to(path_or(&form.back, "/support")).with_message(t!(locale, "talk-withdrawn")));
+    }
     let request = find(&context, signed_in, &form.request).await?;
     let after = take(&context, signed_in, &request, TalkStep::End).await?;
     let said = match (after, request.state) {
@@ -42,4 +47,15 @@ pub async fn end_talk(context: RequestContext, form: EndTalkForm) -> Result<Redi
     };
     let home = if request.asker == signed_in.viewer.person { "/support" } else { "/requests" };
     Ok(Redirect::to(path_or(&form.back, home)).with_message(said))
+}
+
+/// Withdraws the viewer's own search for a supporter, if it is one.
+async fn withdraw_search(context: &RequestContext, signed_in: &SignedIn, id: &str) -> Result<bool, AppError> {
+    let Ok(id) = id.parse() else { return Ok(false) };
+    let (app, by) = (&context.app, signed_in.viewer.person);
+    let Some(search) = app.store.supporters().withdraw(id, by, context.visitor.now).await? else { return Ok(false) };
+    app.talk_changed(search.state.supporter().into_iter().chain([by]));
+    // The supporter who had it can have another one.
+    matching::run(app).await;
+    Ok(true)
 }

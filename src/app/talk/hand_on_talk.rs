@@ -41,7 +41,7 @@ pub async fn hand_on_talk(context: RequestContext, form: HandOnTalkForm) -> Resu
     let signed_in = context.allowed(Action::AnswerTalk, Subject::None)?;
     let (store, locale) = (&context.app.store, context.visitor.locale);
     let request = find(&context, signed_in, &form.request).await?;
-    if !answers(&signed_in.viewer, &request, signed_in.today()) {
+    if request.is_to_supporter() || !answers(&signed_in.viewer, &request, signed_in.today()) {
         return Err(AppError::NotFound);
     }
     let asker = store.people().profile(request.asker).await?.ok_or(AppError::NotFound)?;

@@ -71,7 +71,8 @@ async fn take(
 pub async fn concerned(app: &AppState, asker: PersonId) -> Result<Vec<PersonId>, StoreError> {
     let sent = app.store.talk_requests().of_asker(asker).await?;
     let addressees = sent.iter().filter_map(|request| request.addressee).map(|addressee| addressee.person);
-    Ok(std::iter::once(asker).chain(addressees).collect())
+    let searching = app.store.supporters().concerned(asker).await?;
+    Ok(std::iter::once(asker).chain(addressees).chain(searching).collect())
 }
 
 /// A moment by the clock of the viewer: the time alone if it is today.

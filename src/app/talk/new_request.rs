@@ -1,13 +1,18 @@
 //! A new request from the fields of a form: alone on `/support`, or inside a check-in.
 
+use crate::app::supporters::matching;
 use crate::app::talk::candidates::{Candidates, asked_before};
+use crate::state::AppState;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::ValidationErrors;
 use crate::web::visitor::SignedIn;
+use domain::access::{Action, Subject};
+use domain::supporter::SearchState;
 use domain::talk_request::{MAX_LINE_LENGTH, WantedTime, recipient};
 use domain::text::cleaned;
-use domain::{TalkRequest, TalkRequestId, TalkRole};
+use domain::{CheckIn, Locale, SupporterSearch, TalkRequest, TalkRequestId, TalkRole};
+use store::{OwnerAccess, RecordOutcome, StoreError};
 use words::t;
 
 /// The fields, and under which names their errors are shown.
@@ -21,14 +26,77 @@ pub struct TalkInput<'a> {
     pub when: (&'static str, &'a str),
     /// The asker's line.
     pub line: (&'static str, &'a str),
+    /// What it is about: the key of a stressor group, for a supporter.
+    pub topic: (&'static str, &'a str),
 }
 
-/// A request that is ready to be sent, and the name of the person whom it reaches.
-pub struct NewRequest {
-    /// The request.
-    pub request: TalkRequest,
-    /// The name of its addressee.
-    pub name: String,
+/// A request that is ready to be sent.
+pub enum NewRequest {
+    /// To one named person, with the name.
+    ToPerson(TalkRequest, String),
+    /// The search for a supporter.
+    ToSupporter(SupporterSearch),
+}
+
+impl NewRequest {
+    /// Sends it, and notifies those whom it concerns. Returns the sentence that says so.
+    ///
+    /// # Errors
+    /// If the store cannot be written.
+    pub async fn send(self, app: &AppState, locale: Locale) -> Result<String, StoreError> {
+        match self {
+            Self::ToPerson(request, name) => {
+                let id = request.id;
+                let stored = app.store.talk_requests().ask(request).await?;
+                let addressee = stored.addressee.map(|addressee| addressee.person);
+                app.talk_changed(std::iter::once(stored.asker).chain(addressee));
+                Ok(match stored.id == id {
+                    true => t!(locale, "talk-sent", name = name),
+                    false => t!(locale, "talk-sent-again", name = name),
+                })
+            }
+            Self::ToSupporter(search) => {
+                let id = search.id;
+                let stored = app.store.supporters().ask(search).await?;
+                app.talk_changed([stored.asker]);
+                matching::run(app).await;
+                Ok(match stored.id == id {
+                    true => t!(locale, "supporter-sent"),
+                    false => t!(locale, "supporter-sent-again"),
+                })
+            }
+        }
+    }
+
+    /// Records a check-in and, only if it is new, sends the request, in one transaction.
+    ///
+    /// # Errors
+    /// If the store cannot be written: then neither was stored.
+    pub async fn send_with_check_in(
+        &self,
+        app: &AppState,
+        own: OwnerAccess,
+        entry: CheckIn,
+    ) -> Result<RecordOutcome, StoreError> {
+        let store = &app.store;
+        let outcome = match self {
+            Self::ToPerson(request, _) => store.talk_requests().ask_with_check_in(own, entry, request.clone()).await?,
+            Self::ToSupporter(search) => store.supporters().ask_with_check_in(own, entry, search.clone()).await?,
+        };
+        if outcome == RecordOutcome::New {
+            match self {
+                Self::ToPerson(request, _) => {
+                    let addressee = request.addressee.map(|addressee| addressee.person);
+                    app.talk_changed(std::iter::once(request.asker).chain(addressee));
+                }
+                Self::ToSupporter(search) => {
+                    app.talk_changed([search.asker]);
+                    matching::run(app).await;
+                }
+            }
+        }
+        Ok(outcome)
+    }
 }
 
 /// Resolves the role to one named person and reads the words. What is wrong goes to `errors`; then there is no request.
@@ -49,6 +117,9 @@ pub async fn read(
     let line = errors.keep(input.line.0, line);
     let role = input.to.1.parse::<TalkRole>().map_err(|_| t!(locale, "talk-to-missing"));
     let Some(role) = errors.keep(input.to.0, role) else { return Ok(None) };
+    if role == TalkRole::Supporter {
+        return search(context, signed_in, input, (wanted, line), errors).await;
+    }
     let candidates = Candidates::load(&context.app, &signed_in.profile, now).await?;
     let asked = context.app.store.talk_requests().of_asker(signed_in.own.clone()).await?;
     let asked = asked_before(&asked, now);
@@ -60,10 +131,42 @@ pub async fn read(
     };
     let (Some(wanted), Some(line)) = (wanted, line) else { return Ok(None) };
     let pair = (signed_in.person().id, found.addressee);
-    Ok(Some(NewRequest {
-        request: TalkRequest::new(fresh_id(), pair, (wanted, line), now),
-        name: candidates.name(&found),
-    }))
+    let request = TalkRequest::new(fresh_id(), pair, (wanted, line), now);
+    Ok(Some(NewRequest::ToPerson(request, candidates.name(&found))))
+}
+
+/// The search for a supporter, in the language that the asker reads. There is none if nobody could be found.
+async fn search(
+    context: &RequestContext,
+    signed_in: &SignedIn,
+    input: TalkInput<'_>,
+    (wanted, line): (Option<WantedTime>, Option<Option<String>>),
+    errors: &mut ValidationErrors,
+) -> Result<Option<NewRequest>, AppError> {
+    let (locale, now, asker) = (context.visitor.locale, context.visitor.now, signed_in.viewer.person);
+    let topic = Some(input.topic.1.trim()).filter(|key| !key.is_empty()).map(str::to_owned);
+    let known = topic.as_deref().is_none_or(|key| context.app.store.stressors().list().has_group(key));
+    let known = known.then_some(()).ok_or_else(|| t!(locale, "supporter-topic-unknown"));
+    let known = errors.keep(input.topic.0, known);
+    let may_ask = context.allowed(Action::TakePartInSupport, Subject::None).is_ok();
+    // A search that goes on is repeated also if the only supporter has paused since.
+    let goes_on = context.app.store.supporters().of_asker(signed_in.own.clone()).await?.is_some();
+    if !may_ask || !(goes_on || context.app.store.supporters().are_there_for(asker, locale, now).await?) {
+        errors.add(input.to.0, t!(locale, "talk-to-absent"));
+        return Ok(None);
+    }
+    let (Some(wanted), Some(line), Some(())) = (wanted, line, known) else { return Ok(None) };
+    Ok(Some(NewRequest::ToSupporter(SupporterSearch {
+        id: fresh_id(),
+        asker,
+        language: locale,
+        topic,
+        asked_at: now,
+        changed_at: now,
+        state: SearchState::Looking,
+        wanted,
+        line,
+    })))
 }
 
 /// An id that nobody can guess.

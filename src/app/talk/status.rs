@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::app::supporters::search_status;
 use crate::app::talk::candidates::is_reachable;
 use crate::app::talk::{Comes, at, comes, wanted};
 use crate::web::context::RequestContext;
@@ -24,7 +25,8 @@ impl TalkStatusView {
     /// Whether the asker has something to decide: nobody has answered, or somebody else is proposed.
     #[must_use]
     pub fn needs_decision(&self) -> bool {
-        self.requests.iter().any(|request| request.offers_others || matches!(request.step, OwnStep::AnswerHandOn(..)))
+        let decides = |step: &OwnStep| matches!(step, OwnStep::AnswerHandOn(..) | OwnStep::AnswerSupporter(_));
+        self.requests.iter().any(|request| request.offers_others || decides(&request.step))
     }
 }
 
@@ -43,6 +45,8 @@ pub struct OwnRequest {
     pub step: OwnStep,
     /// Whether others are offered: nobody answered for an hour, or the addressee can no longer be asked.
     pub offers_others: bool,
+    /// Whether they are asked if it was good to talk: with a supporter, once its time has come.
+    pub asks_if_good: bool,
 }
 
 /// What an asker can do with a request.
@@ -54,6 +58,8 @@ pub enum OwnStep {
     Close,
     /// Agree or decline that the person with the second name takes over from the one with the first.
     AnswerHandOn(String, String),
+    /// Agree or decline to talk with the supporter of this name.
+    AnswerSupporter(String),
 }
 
 /// Loads them.
@@ -70,7 +76,9 @@ pub async fn load(context: &RequestContext, signed_in: &SignedIn) -> Result<Talk
             people.insert(person, profile);
         }
     }
-    Ok(TalkStatusView { requests: sent.iter().map(|request| view(context, signed_in, request, &people)).collect() })
+    let requests = sent.iter().map(|request| view(context, signed_in, request, &people));
+    let search = search_status::load(context, signed_in).await?;
+    Ok(TalkStatusView { requests: requests.chain(search).collect() })
 }
 
 /// Loads those of the signed-in viewer.
@@ -100,8 +108,12 @@ fn view(
     let (sentence, step) = match (name, next) {
         (Some(name), _) if request.state == TalkState::Talked => {
             let zone = signed_in.person().time_zone.clone();
+            let closes = |day: String| match request.is_to_supporter() {
+                true => t!(locale, "supporter-is-talked", name = name, day = day),
+                false => t!(locale, "talk-is-talked", name = name, day = day),
+            };
             let day = request.changed_at.saturating_add(CLOSES_AFTER).unwrap_or(now).to_zoned(zone).date();
-            (t!(locale, "talk-is-talked", name = name, day = dates::day(locale, Workday(day))), OwnStep::Close)
+            (closes(dates::day(locale, Workday(day))), OwnStep::Close)
         }
         (Some(name), Some(next)) => {
             let next = next.person.name.clone();
@@ -118,6 +130,12 @@ fn view(
         line: request.line.clone(),
         wanted: wanted(locale, &request.wanted),
         offers_others: request.is_active() && (!reachable || request.is_unanswered(now)),
+        asks_if_good: request.is_to_supporter()
+            && match request.state {
+                TalkState::Open => false,
+                TalkState::Accepted(comes_at) => comes_at <= now,
+                TalkState::Talked => true,
+            },
         step,
     }
 }

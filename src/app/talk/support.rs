@@ -1,5 +1,6 @@
 //! What `/support` shows: phone numbers to call right away, the viewer's own requests, and whom they can ask.
 
+use crate::app::supporters;
 use crate::app::talk::candidates::{Candidates, asked_before};
 use crate::app::talk::phone_numbers::{self, PhoneNumberView};
 use crate::app::talk::status::{self, TalkStatusView};
@@ -20,6 +21,8 @@ pub struct SupportView {
     pub status: TalkStatusView,
     /// Whom they can ask.
     pub choices: Vec<TalkChoice>,
+    /// Whether they may be a supporter.
+    pub takes_part: bool,
 }
 
 /// Somebody whom the viewer can ask: one person per role that somebody has.
@@ -29,8 +32,10 @@ pub struct TalkChoice {
     pub role: TalkRole,
     /// The role and the name.
     pub label: String,
-    /// Whether they are on shift, if that is known.
+    /// Whether they are on shift, if that is known; for a supporter, what they learn when.
     pub presence: Option<String>,
+    /// The topics that can be named, as key and name: for a supporter.
+    pub topics: Vec<(String, String)>,
 }
 
 /// Loads it.
@@ -43,6 +48,7 @@ pub async fn load(context: RequestContext) -> Result<SupportView, AppError> {
         phone_numbers: phone_numbers::load(&context).await?,
         status: status::load(&context, signed_in).await?,
         choices: choices(&context, signed_in).await?,
+        takes_part: context.allowed(Action::TakePartInSupport, Subject::None).is_ok(),
     })
 }
 
@@ -55,12 +61,17 @@ pub async fn choices(context: &RequestContext, signed_in: &SignedIn) -> Result<V
     let candidates = Candidates::load(&context.app, &signed_in.profile, now).await?;
     let asked = context.app.store.talk_requests().of_asker(signed_in.own.clone()).await?;
     let asked = asked_before(&asked, now);
+    let supporter = supporter_choice(context, signed_in).await?;
     let choice = |role| {
+        if role == TalkRole::Supporter {
+            return supporter.clone();
+        }
         let found = recipient(&candidates.all, role, &asked)?;
         let name = candidates.name(&found);
         let label = match role {
             TalkRole::Lead => t!(locale, "talk-to-lead", name = name),
             TalkRole::Deputy => t!(locale, "talk-to-deputy", name = name),
+            TalkRole::Supporter => return None,
             TalkRole::Psychologist => t!(locale, "talk-to-psychologist", name = name),
         };
         let presence = match found.presence {
@@ -68,7 +79,23 @@ pub async fn choices(context: &RequestContext, signed_in: &SignedIn) -> Result<V
             Presence::OffShift => Some(t!(locale, "talk-to-off-shift")),
             Presence::Unknown => None,
         };
-        Some(TalkChoice { role, label, presence })
+        Some(TalkChoice { role, label, presence, topics: Vec::new() })
     };
     Ok(TalkRole::ALL.into_iter().filter_map(choice).collect())
+}
+
+/// A supporter, unnamed. Offered only if there is one outside the viewer's line, so that nobody waits in vain.
+async fn supporter_choice(context: &RequestContext, signed_in: &SignedIn) -> Result<Option<TalkChoice>, AppError> {
+    let (locale, now, asker) = (context.visitor.locale, context.visitor.now, signed_in.viewer.person);
+    if context.allowed(Action::TakePartInSupport, Subject::None).is_err()
+        || !context.app.store.supporters().are_there_for(asker, locale, now).await?
+    {
+        return Ok(None);
+    }
+    Ok(Some(TalkChoice {
+        role: TalkRole::Supporter,
+        label: t!(locale, "talk-to-supporter"),
+        presence: Some(t!(locale, "talk-to-supporter-say")),
+        topics: supporters::topics(context),
+    }))
 }

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use super::unsent::{EnterButton, RedrawButton};
 use super::{FlagCount, Icon, PageTitle};
 use crate::app::frame::{FrameView, NavCount, NavItem, Reminder};
+use crate::app::tough_calls;
 use crate::state::flash::Flash;
+use crate::ui::islands::tough_call_key::ToughCallKey;
 use crate::web::address::{key_of, query_value};
 use crate::web::context::RequestContext;
 use crate::web::help_now;
@@ -59,6 +61,7 @@ pub fn Frame(
                 <div class="notice good" role="status"><Icon name="check"/><p>{sentence}</p></div>
             })}
             {children()}
+            {frame.tough_key.map(|page| view! { <ToughCallKey page=page.to_owned()/> })}
         </main>
         <footer class="site-footer">
             <span>{t!(locale, "footer")}</span>
@@ -100,7 +103,7 @@ fn Navigation(items: Vec<NavItem>, path: String, locale: Locale) -> impl IntoVie
             });
             view! {
                 <li>
-                    <a href=item.href aria-current=here.then_some("page")>
+                    <a href=item.href accesskey=(item.href == tough_calls::PAGE).then_some("t") aria-current=here.then_some("page")>
                         <Icon name=item.icon/><span>{item.label}</span>{count}
                     </a>
                 </li>

@@ -4,9 +4,14 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
-/// Makes `old` the same as `new`, except for what the viewer has opened. Parts that `old` does not have are taken from `new`.
+/// The mark of an element that says why a form was refused. The stream knows nothing of it, and an update would take the sentence and
+/// what was typed away.
+const REFUSED: &str = "data-refused";
+
+/// Makes `old` the same as `new`, except for what the viewer has opened and for forms that were refused. Parts that `old` does not have
+/// are taken from `new`.
 pub fn morph(old: &Element, new: &Element) {
-    if old.is_equal_node(Some(new)) {
+    if old.has_attribute(REFUSED) || old.is_equal_node(Some(new)) {
         return;
     }
     change_attributes(old, new);

@@ -55,6 +55,10 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
             <p>{t!(locale, "privacy-talk-say")}</p>
             <h2>{t!(locale, "privacy-care")}</h2>
             <p>{t!(locale, "privacy-care-say")}</p>
+            <h2>{t!(locale, "privacy-tough")}</h2>
+            <p>{t!(locale, "privacy-tough-say")}</p>
+            <h2>{t!(locale, "privacy-supporters")}</h2>
+            <p>{t!(locale, "privacy-supporters-say")}</p>
             <h2>{t!(locale, "privacy-noticed")}</h2>
             <p>{t!(locale, "privacy-noticed-say", shifts = shifts)}</p>
             <p>{t!(locale, "privacy-noticed-lead-say")}</p>

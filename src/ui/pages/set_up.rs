@@ -9,6 +9,7 @@ use crate::state::flash::FormState;
 use crate::state::password::MIN_PASSWORD_LENGTH;
 use crate::ui::components::unsent::main_form;
 use crate::ui::components::{FieldError, FormErrors, TextField, form_state, page, page_key};
+use crate::ui::islands::browser_time_zone::BrowserTimeZone;
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -45,8 +46,7 @@ fn SetUpForm(value: SetUpView, state: FormState, locale: Locale) -> impl IntoVie
                     autocomplete="username" required=true/>
                 <TextField field="site" label=t!(locale, "set-up-site") state=state.clone() autocomplete="organization"
                     required=true across=true begins=text("site")/>
-                <TimeZone zones=value.zones chosen=state.value("time_zone").map_or(value.zone, str::to_owned)
-                    state=state.clone() locale=locale/>
+                <TimeZone zones=value.zones guess=value.zone state=state.clone() locale=locale/>
                 <TwoPasswords state=state locale=locale/>
             </div>
             <button class="button wide">{t!(locale, "set-up-button")}</button>
@@ -55,8 +55,12 @@ fn SetUpForm(value: SetUpView, state: FormState, locale: Locale) -> impl IntoVie
 }
 
 #[component]
-fn TimeZone(zones: Vec<String>, chosen: String, state: FormState, locale: Locale) -> impl IntoView {
+fn TimeZone(zones: Vec<String>, guess: String, state: FormState, locale: Locale) -> impl IntoView {
     let wrong = state.error("time_zone").is_some();
+    let stated = state.value("time_zone").map(str::to_owned);
+    // What the person chose stays: only the server's guess gives way to that of the browser.
+    let is_guess = stated.is_none();
+    let chosen = stated.unwrap_or(guess);
     let options = zones.into_iter().map(|zone| {
         let here = zone == chosen;
         view! { <option selected=here>{zone}</option> }
@@ -69,6 +73,9 @@ fn TimeZone(zones: Vec<String>, chosen: String, state: FormState, locale: Locale
                 {options.collect_view()}
             </select>
             <p class="help" id="time_zone-help">{t!(locale, "set-up-time-zone-help")}</p>
+            {is_guess.then(|| view! {
+                <BrowserTimeZone list="time_zone".to_owned() sentence=t!(locale, "set-up-time-zone-browser")/>
+            })}
             <FieldError field="time_zone" state=state/>
         </div>
     }

@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 
+use crate::app::supporters::page::SupporterAsked;
 use crate::app::talk::asked::AskedView;
 use crate::app::talk::status::TalkStatusView;
 use crate::app::talk::support;
 use crate::app::talk::support::{SupportView, TalkChoice};
-use crate::ui::components::talk::{PhoneNumbers, TalkFieldNames, TalkFields, TalkStatus, asked_part, status_part};
+use crate::ui::components::talk::{
+    PhoneNumbers, TalkFieldNames, TalkFields, TalkStatus, asked_part, status_part, supporter_part,
+};
 use crate::ui::components::unsent::main_form;
 use crate::ui::components::{FormErrors, Icon, form_state, page};
 use crate::web::context::RequestContext;
@@ -18,7 +21,7 @@ use words::t;
 #[component]
 pub fn SupportPage() -> impl IntoView {
     page("support reading", support::load(RequestContext::here()), |value, locale| {
-        let SupportView { phone_numbers, status, choices } = value;
+        let SupportView { phone_numbers, status, choices, takes_part } = value;
         let view = view! {
             <div class="page-head"><div>
                 <h1>{t!(locale, "support-title")}</h1>
@@ -42,6 +45,13 @@ pub fn SupportPage() -> impl IntoView {
                 <p>{t!(locale, "psychologist-lead")}</p>
                 <p><a class="button quiet" href="/psychologist"><Icon name="calendar"/>{t!(locale, "psychologist-link")}</a></p>
             </section>
+            {takes_part.then(|| view! {
+                <section class="card" aria-labelledby="volunteer-h">
+                    <h2 id="volunteer-h">{t!(locale, "supporter-title")}</h2>
+                    <p>{t!(locale, "supporter-invite")}</p>
+                    <p><a href="/supporter">{t!(locale, "supporter-invite-see")}</a></p>
+                </section>
+            })}
         };
         (t!(locale, "support-title"), view)
     })
@@ -63,12 +73,16 @@ fn AskForm(choices: Vec<TalkChoice>, locale: Locale) -> impl IntoView {
     .into_any()
 }
 
-/// Returns an update for somebody who follows their talk requests: those that they sent, and those that are addressed to them. A page
-/// shows the parts that it has.
+/// Returns an update for somebody who follows their talk requests: those that they sent, those that are addressed to them, and what they
+/// are asked as a supporter. A page shows the parts that it has.
 #[must_use]
-pub fn live_html(status: TalkStatusView, asked: AskedView, locale: Locale) -> String {
+pub fn live_html(status: TalkStatusView, asked: AskedView, supporter: SupporterAsked, locale: Locale) -> String {
     Owner::new().with(|| {
-        let parts = (status_part(status, locale), asked_part(asked, "/requests".to_owned(), locale));
+        let parts = (
+            status_part(status, locale),
+            asked_part(asked, "/requests".to_owned(), locale),
+            supporter_part(supporter, locale),
+        );
         parts.into_view().to_html()
     })
 }

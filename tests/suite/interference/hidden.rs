@@ -45,7 +45,7 @@ fn asks() -> impl Strategy<Value = Option<&'static str>> {
 }
 
 fn role() -> impl Strategy<Value = &'static str> {
-    prop::sample::select(vec!["lead", "psychologist"])
+    prop::sample::select(vec!["lead", "psychologist", "supporter"])
 }
 
 fn agent() -> impl Strategy<Value = &'static str> {
@@ -94,6 +94,8 @@ pub(super) enum Action {
     Writes(usize),
     /// Asks somebody to talk, without a check-in.
     Asks(&'static str, &'static str),
+    /// States a tough call for this audience, and makes it private or deletes it afterwards.
+    States(&'static str, Audience, AfterwardsIs),
     /// The addressee of the last such request names a time.
     Answers,
     /// The addressee proposes that the psychologist takes over.
@@ -108,6 +110,21 @@ pub(super) enum Action {
     Joins(&'static str),
 }
 
+/// What becomes of a tough call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AfterwardsIs {
+    Kept,
+    Private,
+    Deleted,
+}
+
+fn states() -> impl Strategy<Value = Action> {
+    let audience = prop::sample::select(vec![Audience::Me, Audience::Lead]);
+    let afterwards = prop::sample::select(vec![AfterwardsIs::Kept, AfterwardsIs::Private, AfterwardsIs::Deleted]);
+    (agent(), audience, afterwards)
+        .prop_map(|(agent, audience, afterwards)| Action::States(agent, audience, afterwards))
+}
+
 pub(super) fn action() -> impl Strategy<Value = Action> {
     prop_oneof![
         3 => saying().prop_map(|said| Action::Says(Saying { ago: 0, minute: 0, ..said })),
@@ -117,6 +134,7 @@ pub(super) fn action() -> impl Strategy<Value = Action> {
         1 => any::<prop::sample::Index>().prop_map(|index| Action::Deletes(index.index(1000))),
         2 => any::<prop::sample::Index>().prop_map(|index| Action::Writes(index.index(1000))),
         3 => (agent(), role()).prop_map(|(agent, role)| Action::Asks(agent, role)),
+        3 => states(),
         2 => Just(Action::Answers),
         1 => Just(Action::HandsOn),
         1 => Just(Action::Ends),

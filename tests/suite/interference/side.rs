@@ -5,10 +5,12 @@ use domain::counselling::{GroupTalk, GroupTalkId, InBothLanguages, Slot, SlotId}
 use store::{NewOwnKey, WrappingKey, seal};
 use uuid::Uuid;
 
-use super::hidden::Action;
-use super::sight::{addressee, knows_counselling, knows_request, reads_note, sees, sees_free_times};
+use super::hidden::{Action, AfterwardsIs};
+use super::sight::{
+    addressee, can_ask, knows_counselling, knows_request, knows_tough_call, reads_note, sees, sees_free_times,
+};
 use crate::routes::{self, Known};
-use crate::support::{Client, Floor, Live, Saying};
+use crate::support::{Client, Floor, Live, SUPPORTER, Saying};
 
 /// One of the two floors, with the viewer's browser and open streams.
 pub(super) struct Side {
@@ -20,6 +22,8 @@ pub(super) struct Side {
     pub(super) unseen: Vec<Saying>,
     /// The past entries of others that the viewer sees without their notes.
     sealed: Vec<Saying>,
+    /// The ids of the tough calls that the viewer knows nothing of.
+    pub(super) tough_calls: Vec<String>,
     /// The ids of the talk requests that the viewer knows nothing of.
     pub(super) requests: Vec<String>,
     /// The ids of referrals that the viewer knows nothing of, and of what the psychologist offers.
@@ -37,7 +41,16 @@ impl Side {
         let past = said.into_iter().filter(|entry| entry.ago > 0);
         let (seen, unseen): (Vec<_>, Vec<_>) = past.partition(|entry| sees(viewer, entry));
         let sealed = seen.into_iter().filter(|entry| !reads_note(viewer, entry)).collect();
-        Self { floor, viewer: browser, streams: Vec::new(), unseen, sealed, requests: Vec::new(), counselling }
+        Self {
+            floor,
+            viewer: browser,
+            streams: Vec::new(),
+            unseen,
+            sealed,
+            tough_calls: Vec::new(),
+            requests: Vec::new(),
+            counselling,
+        }
     }
 
     /// Opens every stream that the viewer may open, and returns the first picture of each.
@@ -65,7 +78,8 @@ impl Side {
         for (index, action) in actions.iter().enumerate() {
             match action {
                 Action::Says(said) if !sees(viewer, said) => {
-                    let asks = said.asks.filter(|role| !knows_request(viewer, said.agent, role));
+                    let may_ask = |role: &&str| can_ask(said.agent, role) && !knows_request(viewer, said.agent, role);
+                    let asks = said.asks.filter(may_ask);
                     let said = Saying { id: Uuid::from_u128(3 << 100 | index as u128), asks, ..said.clone() };
                     self.send(&said, "record_check_in").await;
                     today.push(said);
@@ -99,15 +113,39 @@ impl Side {
                     self.floor.do_as(said.agent, "edit_note", &[("id", &id), ("note", "other words")]).await;
                     self.floor.do_as(said.agent, "keep_good_thing", &[("id", &id), ("line", "a laugh")]).await;
                 }
-                Action::Asks(agent, role) if !knows_request(viewer, agent, role) => {
+                Action::Asks(agent, role) if can_ask(agent, role) && !knows_request(viewer, agent, role) => {
                     let fields = [("to", *role), ("when", "soon"), ("line", "a few words")];
                     self.floor.do_as(agent, "ask_to_talk", &fields).await;
-                    let id = self.floor.request(agent, addressee(agent, role)).await;
+                    let id = match *role {
+                        "supporter" => self.floor.own_search(agent).await,
+                        role => self.floor.request(agent, addressee(agent, role)).await,
+                    };
                     self.requests.push(id.clone());
                     asked.push((agent, role, id));
                 }
+                Action::States(agent, audience, afterwards) if !knows_tough_call(viewer, agent, *audience) => {
+                    let id = Uuid::from_u128(5 << 100 | index as u128).to_string();
+                    let stated = [
+                        ("id", &*id),
+                        ("source", "abuse"),
+                        ("said", "behaviour:very_heavy"),
+                        ("audience", audience.key()),
+                    ];
+                    self.floor.do_as(agent, "record_tough_call", &stated).await;
+                    match afterwards {
+                        AfterwardsIs::Kept => {}
+                        AfterwardsIs::Private => {
+                            self.floor.do_as(agent, "keep_tough_call_private", &[("id", &id)]).await
+                        }
+                        AfterwardsIs::Deleted => self.floor.do_as(agent, "delete_tough_call", &[("id", &id)]).await,
+                    }
+                    self.tough_calls.push(id);
+                }
                 Action::Answers => {
                     let Some((agent, role, id)) = asked.last() else { continue };
+                    if *role == "supporter" && !self.floor.agree(agent, id).await {
+                        continue;
+                    }
                     let fields = [("request", id.as_str()), ("at", "10:40")];
                     self.floor.do_as(addressee(agent, role), "accept_talk", &fields).await;
                 }
@@ -224,6 +262,24 @@ impl Floor {
         let sent = self.app.app.store.talk_requests().of_asker(self.app.person(agent).await).await.unwrap();
         let to = |request: &&domain::TalkRequest| request.addressee.is_some_and(|known| known.person == addressee);
         sent.iter().find(to).unwrap().id.to_string()
+    }
+
+    /// The id of the search of an agent for a supporter.
+    async fn own_search(&self, agent: &str) -> String {
+        let person = self.app.person(agent).await;
+        self.app.app.store.supporters().of_asker(person).await.unwrap().unwrap().id.to_string()
+    }
+
+    /// Lets the supporter and the agent agree, if the search is offered. Returns whether it is a talk request now.
+    async fn agree(&self, agent: &str, id: &str) -> bool {
+        let supporter = self.app.person(SUPPORTER).await;
+        let offers = self.app.app.store.supporters().offered_to(supporter).await.unwrap();
+        if offers.iter().any(|offer| offer.id.to_string() == id) {
+            let fields = [("request", id), ("answer", "yes")];
+            self.do_as(SUPPORTER, "answer_offer", &fields).await;
+            self.do_as(agent, "answer_supporter", &fields).await;
+        }
+        self.app.app.store.talk_requests().get(id.parse().unwrap()).await.unwrap().is_some()
     }
 
     /// Sends a form as this person and asserts that it was accepted.

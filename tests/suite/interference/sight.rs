@@ -2,7 +2,7 @@
 
 use domain::Audience;
 
-use crate::support::{AGENTS, DEPUTY, MOVED, Saying};
+use crate::support::{AGENTS, DEPUTY, MOVED, SUPPORTER, Saying};
 
 /// Whether `viewer` may see an entry by name, according to the plan of the floor.
 pub(super) fn sees(viewer: &str, said: &Saying) -> bool {
@@ -41,6 +41,7 @@ pub(super) fn sees_lead_tag(viewer: &str, said: &Saying) -> bool {
 pub(super) fn addressee(agent: &str, role: &str) -> &'static str {
     match role {
         "psychologist" => "s1",
+        "supporter" => SUPPORTER,
         _ if agent.starts_with('a') => "l1",
         _ => "l3",
     }
@@ -59,4 +60,18 @@ pub(super) fn knows_counselling(viewer: &str, agent: &str) -> bool {
 /// Whether `viewer` sees which times are free, and so that somebody booked one, but not who.
 pub(super) fn sees_free_times(viewer: &str) -> bool {
     AGENTS.contains(&viewer)
+}
+
+/// Whether `viewer` may know of a tough call of today: it is theirs, or it was shared and they lead the team.
+pub(super) fn knows_tough_call(viewer: &str, agent: &str, audience: Audience) -> bool {
+    let leads = match agent.starts_with('a') {
+        true => ["l1", "l2"].as_slice(),
+        false => ["l3"].as_slice(),
+    };
+    viewer == agent || (audience >= Audience::Lead && leads.contains(&viewer))
+}
+
+/// Whether `agent` can ask this role at all: the supporter is in team two, and nobody of that team is matched with them.
+pub(super) fn can_ask(agent: &str, role: &str) -> bool {
+    role != "supporter" || agent.starts_with('a')
 }

@@ -88,10 +88,11 @@ fn feature_gates_are_only_at_the_top() {
 
 #[test]
 fn addresses_with_a_key_are_written_and_read_in_one_place() {
-    const PAGES: [&str; 8] = [
+    const PAGES: [&str; 9] = [
         "/board/",
         "/trends/",
         "/suggestion/",
+        "/tough-call/",
         "/invitation/",
         "/set-up/",
         "/wall/",

@@ -3,10 +3,14 @@
 //! ```text
 //! team one    a1 a2 a3 a4 a5 work in it, a6 came from team two ten days ago     l1 leads it, l2 too, but only since five days ago
 //! team two    b1 b2 b3 work in it                                              l3 leads it
-//! and         s1 psychologist, d1 admin
+//! and         s1 psychologist, d1 admin; b1 volunteers as a supporter
 //! ```
 
-use domain::{Audience, CheckIn, CheckInId, StressorKey, Weather, Workday};
+use domain::supporter::SearchState;
+use domain::talk_request::WantedTime;
+use domain::{
+    Audience, CheckIn, CheckInId, Locale, StressorKey, Supporter, SupporterSearch, TalkRequestId, Weather, Workday,
+};
 use jiff::Timestamp;
 use store::token;
 use uuid::Uuid;
@@ -21,6 +25,8 @@ pub const AGENTS: [&str; 9] = ["a1", "a2", "a3", "a4", "a5", "a6", "b1", "b2", "
 pub const DAYS: i32 = 60;
 /// How many days ago `a6` came to team one.
 pub const MOVED: i32 = 10;
+/// The supporter of the floor.
+pub const SUPPORTER: &str = "b1";
 /// How many days ago `l2` began to lead.
 pub const DEPUTY: i32 = 5;
 
@@ -135,7 +141,44 @@ pub fn history() -> Vec<Saying> {
     said
 }
 
+impl TestApp {
+    /// Makes somebody a supporter in English, about everything, for so many people at the same time.
+    pub async fn volunteers(&self, key: &str, cap: u8) {
+        let supporter = Supporter {
+            person: self.person(key).await,
+            languages: vec![Locale::En],
+            topics: Vec::new(),
+            cap,
+            quiet: None,
+            paused: false,
+            since: self.now(),
+        };
+        self.app.store.supporters().save(supporter, self.now()).await.unwrap();
+    }
+}
+
 impl Floor {
+    /// Lets an agent look for a supporter, without a form. Returns the id of the search, which is offered to this supporter.
+    pub async fn search(&self, agent: &str, supporter: &str) -> String {
+        let (store, now) = (&self.app.app.store, self.app.now());
+        let search = SupporterSearch {
+            id: TalkRequestId(Uuid::from_u128(5 << 100)),
+            asker: self.app.person(agent).await,
+            language: Locale::En,
+            topic: None,
+            asked_at: now,
+            changed_at: now,
+            state: SearchState::Looking,
+            wanted: WantedTime::Any,
+            line: None,
+        };
+        let id = store.supporters().ask(search).await.unwrap().id;
+        store.supporters().match_all(now).await.unwrap();
+        let offers = store.supporters().offered_to(self.app.person(supporter).await).await.unwrap();
+        assert!(offers.iter().any(|offer| offer.id == id), "{offers:?}");
+        id.to_string()
+    }
+
     /// A floor with these entries as its history.
     pub async fn with(said: &[Saying]) -> Self {
         let app = TestApp::new().await;
@@ -168,6 +211,7 @@ impl Floor {
             let person = app.person(agent).await;
             app.app.store.people().set_default_audience(person, Audience::Lead).await.unwrap();
         }
+        app.volunteers(SUPPORTER, 5).await;
         let wall = "the-secret-of-the-wall-of-team-one";
         let (team, lead) = (app.team("t1").await, app.person("l1").await);
         app.app.store.walls().create(team, token::hash(wall), lead, app.now()).await.unwrap();

@@ -9,7 +9,7 @@ mod program;
 
 pub use app::{START, TestApp};
 pub use client::{Answer, Client, HOST, form, without_nonce};
-pub use floor::{AGENTS, DAYS, DEPUTY, Floor, MOVED, Saying, history};
+pub use floor::{AGENTS, DAYS, DEPUTY, Floor, MOVED, SUPPORTER, Saying, history};
 pub use hire::{Hire, PASSWORD};
 pub use live::Live;
 pub use program::program;

@@ -131,7 +131,7 @@ fn roles_and_ids_are_written_and_read_alike() {
     for role in TalkRole::ALL {
         assert_eq!(role.key().parse(), Ok(role));
     }
-    assert_eq!("supporter".parse::<TalkRole>(), Err(NotATalkRole));
+    assert_eq!("colleague".parse::<TalkRole>(), Err(NotATalkRole));
     let id = open().id;
     assert_eq!(id.to_string().parse(), Ok(id));
 }

@@ -88,7 +88,7 @@ fn said(unit: u32, random: &mut impl Rng) -> PersonWeek {
         shift: None,
     };
     let check_ins = (0..4).map(check_in).collect();
-    PersonWeek { unit, tenure: Tenure::Longer, check_ins, answers: Vec::new() }
+    PersonWeek { unit, tenure: Tenure::Longer, check_ins, tough_calls: Vec::new(), answers: Vec::new() }
 }
 
 /// The periods of a centre that are over when its last week is: weeks, then months, then quarters.

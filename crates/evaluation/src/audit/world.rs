@@ -139,7 +139,13 @@ fn somebody(unit: u32, number: u32) -> PersonWeek {
         ..stated(weather)
     };
     let answer = Answered { intervention: "walk".to_owned(), helped: number.is_multiple_of(2) };
-    PersonWeek { unit, tenure: Tenure::Longer, check_ins: vec![check_in], answers: vec![answer] }
+    PersonWeek {
+        unit,
+        tenure: Tenure::Longer,
+        check_ins: vec![check_in],
+        tough_calls: Vec::new(),
+        answers: vec![answer],
+    }
 }
 
 /// The person in question, who states what is counted in a week, in its month and in its quarter.
@@ -158,7 +164,7 @@ fn target(unit: u32, opposite: bool, of_month: bool, of_quarter: bool) -> Person
         check_in.shift = one_of(shifts);
         answers.push(Answered { intervention: "walk".to_owned(), helped: !opposite });
     }
-    PersonWeek { unit, tenure: Tenure::Longer, check_ins: vec![check_in], answers }
+    PersonWeek { unit, tenure: Tenure::Longer, check_ins: vec![check_in], tough_calls: Vec::new(), answers }
 }
 
 /// How many people are in a bin of a figure: counted again, apart from the mechanism. Everybody states each thing at most once a week.

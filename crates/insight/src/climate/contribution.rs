@@ -82,6 +82,8 @@ pub struct PersonWeek {
     pub tenure: Tenure,
     /// Check-ins, oldest first.
     pub check_ins: Vec<Stated>,
+    /// The stressor of each tough call, of those whose source has one.
+    pub tough_calls: Vec<StressorKey>,
     /// Answers to suggestions.
     pub answers: Vec<Answered>,
 }
@@ -102,7 +104,9 @@ impl PersonWeek {
                 energy.map(|energy| EnergyClass::of(energy).key().to_owned())
             }
             Stream::Stressors => {
-                let named: Vec<_> = self.check_ins.iter().flat_map(|stated| &stated.stressors).collect();
+                // A tough call is one more mention of its stressor. Still one stressor of them all is drawn.
+                let in_check_ins = self.check_ins.iter().flat_map(|stated| &stated.stressors);
+                let named: Vec<_> = in_check_ins.chain(&self.tough_calls).collect();
                 one(&named, random)?.map(|key| key.as_str().to_owned())
             }
             Stream::Uplifts => {
@@ -175,7 +179,7 @@ mod tests {
     }
 
     fn week(check_ins: Vec<Stated>) -> PersonWeek {
-        PersonWeek { unit: 0, tenure: Tenure::Longer, check_ins, answers: Vec::new() }
+        PersonWeek { unit: 0, tenure: Tenure::Longer, check_ins, tough_calls: Vec::new(), answers: Vec::new() }
     }
 
     /// All bins that 200 draws choose.
@@ -210,6 +214,25 @@ mod tests {
         are(&bins(&week(vec![energy(0, Some(1)), energy(1, None), energy(2, Some(2))]), Stream::Energy), &["low"]);
         are(&bins(&week(vec![energy(0, Some(3)), energy(1, Some(4))]), Stream::Energy), &["high", "middle"]);
         are(&bins(&week(vec![energy(0, None)]), Stream::Energy), &[]);
+    }
+
+    #[test]
+    fn a_tough_call_is_drawn_like_a_stressor_and_adds_no_second_bin() {
+        let key = |key: &str| key.parse::<StressorKey>().expect("a key");
+        let mut week = week(vec![Stated { stressors: vec![key("queue_pressure")], ..stated(0, 3) }]);
+        week.tough_calls = vec![key("abusive_caller"), key("abusive_caller"), key("complaint")];
+        are(&bins(&week, Stream::Stressors), &["abusive_caller", "complaint", "queue_pressure"]);
+        let without = PersonWeek { tough_calls: Vec::new(), ..week.clone() };
+        for stream in [Stream::SiteWeather, Stream::Energy, Stream::Uplifts, Stream::Helped] {
+            assert_eq!(bins(&week, stream), bins(&without, stream), "{stream:?}");
+        }
+        for breakdown in Breakdown::ALL {
+            let stream = Stream::Breakdown(breakdown);
+            assert_eq!(bins(&week, stream), bins(&without, stream), "{stream:?}");
+        }
+        week.check_ins.clear();
+        are(&bins(&week, Stream::Stressors), &["abusive_caller", "complaint"]);
+        are(&bins(&week, Stream::SiteWeather), &[]);
     }
 
     #[test]

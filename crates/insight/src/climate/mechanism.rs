@@ -80,6 +80,7 @@ mod tests {
             unit: number % 2,
             tenure: Tenure::Longer,
             check_ins: vec![stated.clone()],
+            tough_calls: Vec::new(),
             answers: Vec::new(),
         };
         (Roster { site: 1, monday, units: vec![unit(1), unit(2)] }, (0..2 * people).map(person).collect())

@@ -13,7 +13,9 @@ use crate::erasures::record::write_ledger;
 use crate::flags::suggestions;
 use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
+use crate::supporters;
 use crate::talk_requests;
+use crate::tough_calls;
 use domain::{CheckIn, CheckInId, PersonId};
 
 impl CheckIns<'_> {
@@ -58,7 +60,7 @@ impl CheckIns<'_> {
             .await
     }
 
-    /// Removes every entry and every request to talk of a person, also locked ones, with what followed from them and the keys that only they needed. Returns the
+    /// Removes every entry, every tough call and every request to talk of a person, also locked ones, with what followed from them and the keys that only they needed. Returns the
     /// entries that the person could read, as they were.
     ///
     /// # Errors
@@ -109,9 +111,11 @@ pub(crate) fn all_of(c: &Connection, person: PersonId) -> Result<Vec<CheckIn>, S
     sights::own_entries(c, &OwnerAccess::from(person), &all, [person.0])
 }
 
+/// Removes the entry or tough call of this id: both have ids of one kind, which the ledger and the list of withdrawn ids contain.
 pub(crate) fn remove(c: &Connection, person: PersonId, id: CheckInId) -> Result<(), StoreError> {
     for sql in [
         "DELETE FROM check_in WHERE person_id = ?1 AND id = ?2",
+        "DELETE FROM tough_moment WHERE person_id = ?1 AND id = ?2",
         "INSERT OR IGNORE INTO withdrawn (person_id, id) VALUES (?1, ?2)",
     ] {
         c.execute(sql, params![person.0, id.0.as_bytes()]).map_err(StoreError::named)?;
@@ -119,7 +123,7 @@ pub(crate) fn remove(c: &Connection, person: PersonId, id: CheckInId) -> Result<
     Ok(())
 }
 
-/// Removes the entries of a person and their requests to talk up to a moment, with what followed from them.
+/// Removes the entries of a person, their tough calls and their requests to talk up to a moment, with what followed from them.
 pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -> Result<(), StoreError> {
     for sql in [
         "DELETE FROM check_in WHERE person_id = ?1 AND said_at <= ?2",
@@ -132,6 +136,8 @@ pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -
     }
     talk_requests::rows::delete_of_asker(c, person, until)?;
     counselling::delete_of_person(c, person, until)?;
+    tough_calls::rows::remove_until(c, person, until)?;
+    supporters::delete_of_asker(c, person, until)?;
     // Who viewed the person on which day tells on which days something was shared.
     forget::subject(c, person)
 }

@@ -8,7 +8,7 @@ use crate::StoreError;
 use crate::centre::org_tree::Site;
 use crate::db::rows;
 use crate::flags::suggestions::Outcome;
-use domain::{ShiftPattern, Weather, Workday};
+use domain::{ShiftPattern, ToughCallSource, Weather, Workday};
 use insight::climate::{Answered, PersonWeek, Stated, Tenure};
 
 impl ClimateWeeks<'_> {
@@ -74,6 +74,10 @@ fn person_weeks(
         "SELECT intervention, outcome = ?4 FROM suggestion \
          WHERE person_id = ?1 AND workday BETWEEN ?2 AND ?3 AND outcome IN (?4, ?5)",
     )?;
+    let mut tough_calls = c.prepare_cached(
+        "SELECT source FROM tough_moment WHERE person_id = ?1 AND workday BETWEEN ?2 AND ?3 AND (?4 OR stated_at < ?5) \
+         ORDER BY workday, stated_at, id",
+    )?;
     let mut found = Vec::new();
     let mut rows = people.query(params![monday.number(), site])?;
     while let Some(row) = rows.next()? {
@@ -92,8 +96,15 @@ fn person_weeks(
                 Ok(Answered { intervention: row.get(0)?, helped: row.get(1)? })
             })?
             .collect::<Result<Vec<_>, _>>()?;
-        if !check_ins.is_empty() || !answers.is_empty() {
-            found.push(PersonWeek { unit, tenure, check_ins, answers });
+        let tough_calls = tough_calls
+            .query_map(params![person, from, sunday.number(), demo, until.as_millisecond()], |row| {
+                Ok(ToughCallSource::from_key(row.get_ref(0)?.as_str()?))
+            })?
+            .collect::<Result<Vec<_>, _>>()?;
+        let tough_calls: Vec<_> =
+            tough_calls.into_iter().flatten().filter_map(|source| content::tough_calls().stressor(source)).collect();
+        if !check_ins.is_empty() || !answers.is_empty() || !tough_calls.is_empty() {
+            found.push(PersonWeek { unit, tenure, check_ins, tough_calls, answers });
         }
     }
     Ok(found)

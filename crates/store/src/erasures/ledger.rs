@@ -18,7 +18,7 @@ pub const LEDGER: &str = "erasures.log";
 /// What was erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Erasure {
-    /// One entry.
+    /// One entry or tough call.
     Entry(CheckInId),
     /// Every entry so far; with the fingerprints of the deleted keys.
     Everything(Vec<String>),
@@ -32,7 +32,9 @@ pub enum Erasure {
     Booking(SlotId),
     /// The sign-up for one talk, which was taken back.
     SignUp(GroupTalkId),
-    /// One entry is visible to fewer people from now on.
+    /// The person no longer volunteers as a supporter.
+    Volunteering,
+    /// One entry or tough call is visible to fewer people from now on.
     Narrowed(CheckInId, Audience),
     /// The stressors of one entry that are about the lead are for its person alone from now on.
     LeadTags(CheckInId),
@@ -73,6 +75,7 @@ impl std::fmt::Display for LedgerLine {
             Erasure::Referral(id) => write!(f, "{at} {whose} referral {id}"),
             Erasure::Booking(id) => write!(f, "{at} {whose} booking {id}"),
             Erasure::SignUp(id) => write!(f, "{at} {whose} sign_up {id}"),
+            Erasure::Volunteering => write!(f, "{at} {whose} volunteering"),
             Erasure::Everything(keys) => write!(f, "{at} {whose} everything {}", keys.join(",")),
             Erasure::Person(keys) => write!(f, "{at} {whose} person {}", keys.join(",")),
             Erasure::Narrowed(id, audience) => write!(f, "{at} {whose} narrowed {id} {}", audience.key()),
@@ -97,6 +100,7 @@ impl std::str::FromStr for LedgerLine {
             "referral" => Erasure::Referral(word()?.parse().map_err(drop)?),
             "booking" => Erasure::Booking(word()?.parse().map_err(drop)?),
             "sign_up" => Erasure::SignUp(word()?.parse().map_err(drop)?),
+            "volunteering" => Erasure::Volunteering,
             "everything" => Erasure::Everything(keys(word()?)),
             "person" => Erasure::Person(keys(word()?)),
             "narrowed" => Erasure::Narrowed(id(word()?)?, word()?.parse().map_err(drop)?),
@@ -181,6 +185,7 @@ mod tests {
             Erasure::Booking(SlotId(id.0)),
             Erasure::SignUp(GroupTalkId(id.0)),
             Erasure::LeadTags(id),
+            Erasure::Volunteering,
         ];
         all.map(|erased| LedgerLine::new(Timestamp::UNIX_EPOCH, "a1", erased)).to_vec()
     }

@@ -9,6 +9,7 @@ use crate::check_ins::withdraw::{remove, remove_until};
 use crate::counselling;
 use crate::db::rows::audience_number;
 use crate::keys::table;
+use crate::supporters;
 use crate::talk_requests;
 use domain::PersonId;
 
@@ -29,9 +30,17 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
         concerned += 1;
         match &line.erased {
             Erasure::Entry(id) => remove(c, person, *id)?,
-            Erasure::Request(id) => talk_requests::rows::delete(c, *id)?,
             Erasure::Referral(_) | Erasure::Booking(_) | Erasure::SignUp(_) => {
                 counselling::replay(c, person, &line.erased, line.at)?;
+            }
+            // A search becomes a talk request with the same id.
+            Erasure::Request(id) => {
+                talk_requests::rows::delete(c, *id)?;
+                supporters::delete_search(c, *id)?;
+            }
+            Erasure::Volunteering => {
+                supporters::dismiss(c, person, line.at)?;
+                supporters::stop_until(c, person, line.at)?;
             }
             Erasure::Everything(_) => remove_until(c, person, line.at)?,
             Erasure::Person(_) => erase(c, person, line.at)?,
@@ -39,6 +48,11 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
                 c.execute(
                     "UPDATE check_in SET audience = min(audience, ?3), note_audience = min(note_audience, ?3), \
                      tag_audience = min(tag_audience, ?3) WHERE person_id = ?1 AND id = ?2",
+                    params![person.0, id.0.as_bytes(), audience_number(*audience)],
+                )
+                .map_err(StoreError::named)?;
+                c.execute(
+                    "UPDATE tough_moment SET audience = min(audience, ?3) WHERE person_id = ?1 AND id = ?2",
                     params![person.0, id.0.as_bytes(), audience_number(*audience)],
                 )
                 .map_err(StoreError::named)?;

@@ -6,10 +6,11 @@ use rusqlite::params;
 use super::Erasures;
 use crate::StoreError;
 use crate::access_log::forget;
+use crate::tough_calls;
 use domain::Workday;
 
 impl Erasures<'_> {
-    /// Deletes every entry of a workday before `first`, with the suggestions, the requests to talk and the work on flags of that time, and the content of the
+    /// Deletes every entry of a workday before `first`, with the suggestions, the tough calls, the requests to talk and the work on flags of that time, and the content of the
     /// access log. Returns how many entries were deleted.
     ///
     /// # Errors
@@ -27,6 +28,7 @@ impl Erasures<'_> {
                 for person in people {
                     gone += entries.execute(params![person, first.number()]).map_err(StoreError::named)?;
                     suggestions.execute(params![person, first.number()]).map_err(StoreError::named)?;
+                    tough_calls::rows::remove_before(c, person, first)?;
                 }
                 forget::before(c, first)?;
                 // Every period of a week that old has closed. Who was in which unit is not needed any more; the numbers stay.
@@ -35,6 +37,10 @@ impl Erasures<'_> {
                 c.execute("DELETE FROM talk_request WHERE asked_at < ?1", [first_moment.as_millisecond()])
                     .map_err(StoreError::named)?;
                 c.execute("DELETE FROM referral WHERE asked_at < ?1", [first_moment.as_millisecond()])
+                    .map_err(StoreError::named)?;
+                c.execute("DELETE FROM supporter_search WHERE asked_at < ?1", [first_moment.as_millisecond()])
+                    .map_err(StoreError::named)?;
+                c.execute("DELETE FROM talk_answer WHERE at < ?1", [first_moment.as_millisecond()])
                     .map_err(StoreError::named)?;
                 c.execute("DELETE FROM flag_work WHERE changed_at < ?1", [first_moment.as_millisecond()])
                     .map_err(StoreError::named)?;

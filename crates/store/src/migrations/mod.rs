@@ -54,6 +54,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0016_grants", sql: include_str!("0016_grants.sql"), hook: None },
     Migration { name: "0017_private_climate", sql: include_str!("0017_private_climate.sql"), hook: None },
     Migration { name: "0018_climate_comments", sql: include_str!("0018_climate_comments.sql"), hook: None },
+    Migration { name: "0019_tough_calls", sql: include_str!("0019_tough_calls.sql"), hook: None },
+    Migration { name: "0021_supporters", sql: include_str!("0021_supporters.sql"), hook: None },
     Migration { name: "0022_counselling", sql: include_str!("0022_counselling.sql"), hook: None },
 ];
 

@@ -46,7 +46,7 @@ impl TalkRequests<'_> {
     }
 }
 
-pub(super) fn ask(c: &Connection, ledger: &Ledger, request: TalkRequest) -> Result<TalkRequest, StoreError> {
+pub(crate) fn ask(c: &Connection, ledger: &Ledger, request: TalkRequest) -> Result<TalkRequest, StoreError> {
     let addressee = request.addressee.map(|addressee| addressee.person.0);
     let known = rows::list(c, "r.asker = ?1 AND r.addressee = ?2", params![request.asker.0, addressee])?.pop();
     match known {

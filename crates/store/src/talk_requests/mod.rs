@@ -1,6 +1,6 @@
 //! Requests to talk: sent, answered, handed on and closed; and the people who can be asked.
 
-mod ask;
+pub(crate) mod ask;
 mod candidates;
 mod read;
 pub(crate) mod rows;

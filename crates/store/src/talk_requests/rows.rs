@@ -25,7 +25,7 @@ pub(super) fn list(c: &Connection, condition: &str, values: impl Params) -> Resu
 }
 
 /// One request.
-pub(super) fn find(c: &Connection, id: TalkRequestId) -> Result<Option<TalkRequest>, StoreError> {
+pub(crate) fn find(c: &Connection, id: TalkRequestId) -> Result<Option<TalkRequest>, StoreError> {
     Ok(list(c, "r.id = ?1", [id.0.as_bytes()])?.pop())
 }
 

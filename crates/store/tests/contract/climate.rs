@@ -2,7 +2,8 @@
 
 use crate::EmptyStore;
 use crate::fixtures::{day, entry, import, moment, person};
-use domain::{Audience, CheckIn, PersonId, Workday};
+use domain::tough_call::{Heaviness, ToughCallKind};
+use domain::{Audience, CheckIn, PersonId, ToughCall, ToughCallId, ToughCallSource, Workday};
 use insight::climate::mechanism::draw;
 use insight::climate::{Breakdown, Budget, Catalogue, Epsilon, Histogram, Period, PersonWeek, Quarter, Roster, plan};
 use weathervane_store::{ClosedHow, SpendError, Store};
@@ -122,6 +123,51 @@ pub async fn a_private_check_in_counts_like_a_shared_one_and_opting_out_is_respe
     assert_eq!(counted(store, "North").await.len(), 2);
     store.climate().set_counted(people[1], true, day("2026-03-12")).await.expect("a write");
     assert_eq!(counted(store, "North").await.len(), 2, "what was said before the choice does not count");
+}
+
+/// A tough call of [`MONDAY`], number `id`.
+async fn stated(store: &Store, person: PersonId, id: u128, source: ToughCallSource) -> ToughCall {
+    let entry = entry(store, person, id).await;
+    let call = ToughCall {
+        person,
+        id: ToughCallId(entry.id.0),
+        workday: entry.workday,
+        shift: None,
+        team: entry.team,
+        stated_at: entry.said_at,
+        source,
+        kind: ToughCallKind::Behaviour,
+        heaviness: Heaviness::Heavy,
+        audience: Audience::Me,
+    };
+    store.tough_calls().record(call.clone()).await.expect("a write");
+    call
+}
+
+pub async fn a_tough_call_counts_as_its_stressor_whoever_sees_it(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let people = centre(store).await;
+    frozen(store, "North", MONDAY).await;
+    for person in &people[..2] {
+        store.climate().set_counted(*person, true, day("2026-01-05")).await.expect("a write");
+    }
+    // One person states nothing else; another one chose not to be counted.
+    for (number, source) in (1..).zip([ToughCallSource::Abuse, ToughCallSource::Price, ToughCallSource::Other]) {
+        stated(store, people[0], number, source).await;
+    }
+    stated(store, people[2], 9, ToughCallSource::Abuse).await;
+    let weeks = counted(store, "North").await;
+    let [week] = weeks.as_slice() else { panic!("{weeks:?}") };
+    let named: Vec<_> = week.tough_calls.iter().map(|key| key.as_str()).collect();
+    assert_eq!(named, ["abusive_caller", "complaint"], "other is counted as nothing");
+    assert!(week.check_ins.is_empty() && week.answers.is_empty());
+    // What is deleted before the week closes counts nowhere, and nothing that comes after it does.
+    let late =
+        ToughCall { stated_at: moment(40 * 24 * 3600), ..stated(store, people[1], 10, ToughCallSource::Abuse).await };
+    store.tough_calls().withdraw(people[1], late.id, moment(60)).await.expect("a write");
+    let late = ToughCall { id: ToughCallId(uuid::Uuid::from_u128(11)), ..late };
+    store.tough_calls().record(late).await.expect("a write");
+    assert_eq!(counted(store, "North").await.len(), 1);
 }
 
 pub async fn what_an_admin_imported_or_came_after_closing_counts_only_in_a_demo(empty: &impl EmptyStore) {

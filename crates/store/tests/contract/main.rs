@@ -14,8 +14,10 @@ mod fixtures;
 mod flags;
 mod good_things;
 mod people;
+mod supporters;
 mod tags;
 mod talk_requests;
+mod tough_calls;
 
 use weathervane_store::Store;
 
@@ -137,10 +139,30 @@ macro_rules! contract {
                     deleting_everything_takes_what_was_confided
                     what_is_over_is_forgotten_a_day_later
                 }
+                tough_calls {
+                    a_tough_call_is_recorded_once_and_belongs_to_its_person
+                    a_lead_sees_shared_tough_calls_of_days_on_which_they_led
+                    making_a_tough_call_private_is_in_the_ledger
+                    a_withdrawn_tough_call_does_not_come_back_and_is_in_the_ledger
+                    one_answer_a_shift_and_the_later_one_stays
+                    erasures_take_tough_calls_and_answers_and_nobody_elses
+                    retention_takes_old_tough_calls_and_answers
+                }
+                supporters {
+                    what_a_supporter_offers_is_stored_replaced_and_removed
+                    a_search_is_offered_without_the_name_and_the_words
+                    a_search_becomes_a_request_when_both_agreed
+                    a_declined_pair_is_not_offered_again
+                    a_check_in_that_is_sent_twice_looks_once
+                    an_answer_after_a_talk_is_the_askers_alone
+                    erasures_take_what_belongs_to_the_person
+                    a_new_supporter_does_not_get_every_search
+                }
                 climate {
                     a_roster_is_frozen_once_and_nobody_is_in_two_units_or_sites
                     a_person_who_moves_or_joins_within_a_week_counts_where_it_began
                     a_private_check_in_counts_like_a_shared_one_and_opting_out_is_respected
+                    a_tough_call_counts_as_its_stressor_whoever_sees_it
                     what_an_admin_imported_or_came_after_closing_counts_only_in_a_demo
                     what_is_erased_before_closing_counts_nowhere_and_leaves_the_roster
                     nothing_is_spent_or_drawn_twice

@@ -42,6 +42,7 @@ pub fn AskedToTalk(
 fn Request(request: AskedRequest, back: String, locale: Locale) -> impl IntoView {
     let id = request.id.clone();
     let refused = refused(&id);
+    let is_refused = refused.value("request").is_some();
     let wanted =
         request.wanted.map(|wanted| view! { <span class="chip plain"><Icon name="clock" small=true/>{wanted}</span> });
     let line = request.line.map(|line| view! { <blockquote class="talk-line">{line}</blockquote> });
@@ -74,7 +75,8 @@ fn Request(request: AskedRequest, back: String, locale: Locale) -> impl IntoView
         }
     });
     view! {
-        <li class=if request.is_late { "asked-request late" } else { "asked-request" } id=format!("talk-{}", request.id) tabindex="-1">
+        <li class=if request.is_late { "asked-request late" } else { "asked-request" } id=format!("talk-{}", request.id)
+            tabindex="-1" data-refused=is_refused>
             <div class="asked-head">
                 <h3><Icon name="speech"/>{request.name}</h3>
                 {wanted}

@@ -15,20 +15,21 @@ pub struct TalkFieldNames {
     to: &'static str,
     when: &'static str,
     line: &'static str,
+    topic: &'static str,
 }
 
 impl TalkFieldNames {
     /// In a form of their own.
-    pub const ALONE: Self = Self { to: "to", when: "when", line: "line" };
+    pub const ALONE: Self = Self { to: "to", when: "when", line: "line", topic: "topic" };
     /// Inside the check-in form.
-    pub const IN_CHECK_IN: Self = Self { to: "talk_to", when: "talk_when", line: "talk_line" };
+    pub const IN_CHECK_IN: Self = Self { to: "talk_to", when: "talk_when", line: "talk_line", topic: "talk_topic" };
 }
 
 /// The fields inside the check-in form, folded until somebody wants them. Nothing if nobody can be asked.
 #[component]
 pub fn TalkFieldsInCheckIn(choices: Vec<TalkChoice>, state: FormState, locale: Locale) -> impl IntoView {
     let names = TalkFieldNames::IN_CHECK_IN;
-    let fields = [names.to, names.when, names.line];
+    let fields = [names.to, names.when, names.line, names.topic];
     let open = fields
         .iter()
         .any(|field| state.error(field).is_some() || state.value(field).is_some_and(|value| !value.is_empty()));
@@ -61,6 +62,9 @@ pub fn TalkFields(
             </label>
         }
     });
+    let topics = choices.iter().find(|choice| !choice.topics.is_empty()).map(|choice| choice.topics.clone());
+    let topic =
+        topics.map(|topics| view! { <TopicField field=names.topic topics=topics state=state.clone() locale=locale/> });
     let choices = choices.into_iter().map(|choice| {
         let presence = choice.presence.map(|presence| view! { " "<span class="aside">{presence}</span> });
         view! {
@@ -98,6 +102,7 @@ pub fn TalkFields(
                 </select>
                 <FieldError field=names.when state=state.clone()/>
             </div>
+            {topic}
             <div class=if state.error(names.line).is_some() { "field wrong" } else { "field" }>
                 <label for=names.line>{t!(locale, "talk-line")}" "<span class="optional">{t!(locale, "check-in-optional")}</span></label>
                 <input class="input" id=names.line name=names.line type="text" autocomplete="off"
@@ -106,6 +111,28 @@ pub fn TalkFields(
                 <FieldError field=names.line state=state.clone()/>
             </div>
             <p class="aside talk-sight"><Icon name="lock" small=true/><span>{t!(locale, "talk-who-sees")}</span></p>
+        </div>
+    }
+}
+
+/// What it is about, for a supporter.
+#[component]
+fn TopicField(field: &'static str, topics: Vec<(String, String)>, state: FormState, locale: Locale) -> impl IntoView {
+    let chosen = state.value(field).unwrap_or_default().to_owned();
+    let wrong = state.error(field).is_some();
+    let options = topics.into_iter().map(|(key, label)| {
+        let selected = key == chosen;
+        view! { <option value=key selected=selected>{label}</option> }
+    });
+    view! {
+        <div class=if wrong { "field wrong" } else { "field" }>
+            <label for=field>{t!(locale, "supporter-about")}" "<span class="optional">{t!(locale, "supporter-about-optional")}</span></label>
+            <select class="select" id=field name=field
+                aria-invalid=wrong.then_some("true") aria-describedby=wrong.then(|| format!("{field}-error"))>
+                <option value="" selected=chosen.is_empty()>{t!(locale, "supporter-topic-any")}</option>
+                {options.collect_view()}
+            </select>
+            <FieldError field=field state=state/>
         </div>
     }
 }

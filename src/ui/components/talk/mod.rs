@@ -4,8 +4,10 @@ mod asked;
 mod fields;
 mod phone_numbers;
 mod status;
+mod supporter;
 
 pub use asked::asked_part;
 pub use fields::{TalkFieldNames, TalkFields, TalkFieldsInCheckIn};
 pub use phone_numbers::PhoneNumbers;
 pub use status::{TalkStatus, status_part};
+pub use supporter::supporter_part;

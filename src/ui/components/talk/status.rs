@@ -13,7 +13,7 @@ use words::t;
 #[component]
 pub fn TalkStatus(status: TalkStatusView, locale: Locale) -> impl IntoView {
     (!status.requests.is_empty()).then(|| {
-        let refused = ["end_talk", "answer_hand_on"].map(form_state);
+        let refused = ["end_talk", "answer_hand_on", "answer_supporter", "answer_talk"].map(form_state);
         let refused = refused.into_iter().find(|state| !state.wrong.is_empty()).unwrap_or_default();
         view! {
             <FormErrors state=refused locale=locale/>
@@ -64,11 +64,33 @@ fn Request(request: OwnRequest, locale: Locale) -> impl IntoView {
             {end(t!(locale, "talk-withdraw"))}
         }
         .into_any(),
+        OwnStep::AnswerSupporter(name) => view! {
+            <form class="buttons" method="post" action="/api/answer_supporter" novalidate>
+                <input type="hidden" name="request" value=id.clone()/>
+                <button class="button small" id=format!("agree-{id}") name="answer" value="yes">{t!(locale, "supporter-agree-with", name = name)}</button>
+                <button class="button quiet small" id=format!("decline-{id}") name="answer" value="no">{t!(locale, "supporter-rather-another")}</button>
+            </form>
+            {end(t!(locale, "talk-withdraw"))}
+        }
+        .into_any(),
     };
+    let good = request.asks_if_good.then(|| {
+        view! {
+            <form class="talk-good" method="post" action="/api/answer_talk" novalidate>
+                <input type="hidden" name="request" value=id.clone()/>
+                <p id=format!("good-{id}")><strong>{t!(locale, "supporter-good")}</strong>" "<span class="aside">{t!(locale, "supporter-good-sight")}</span></p>
+                <div class="buttons" role="group" aria-labelledby=format!("good-{id}")>
+                    <button class="button small" id=format!("good-yes-{id}") name="good" value="yes">{t!(locale, "supporter-good-yes")}</button>
+                    <button class="button quiet small" id=format!("good-no-{id}") name="good" value="no">{t!(locale, "supporter-good-no")}</button>
+                </div>
+            </form>
+        }
+    });
     view! {
         <section class="card talk-status" id=format!("talk-{id}") tabindex="-1">
             <p class="talk-sentence"><Icon name="speech"/><strong>{request.sentence}</strong></p>
             {words}
+            {good}
             <div class="buttons">{others}{step}</div>
         </section>
     }

@@ -4,6 +4,7 @@ mod changed_today;
 mod drawer;
 mod tile;
 pub mod tiles;
+mod tough_calls;
 mod wall_menu;
 pub mod worth_a_chat;
 
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 
 use self::changed_today::ChangedTodayBand;
 use self::tiles::{BoardHead, TilesView};
+use self::tough_calls::ToughCallsBand;
 use self::wall_menu::WallMenu;
 use self::worth_a_chat::WorthAChatBand;
 use crate::app::board;
@@ -81,6 +83,7 @@ fn live_parts(
     let asked = asked_part(std::mem::take(&mut now.asked), back.clone(), locale);
     let changed = std::mem::take(&mut now.changed_today);
     let chat = std::mem::take(&mut now.worth_a_chat);
+    let tough = std::mem::take(&mut now.tough_calls);
     let (team, daytime) = (now.team.clone(), now.daytime);
     let (count, first_day) = (now.tiles.len(), now.first_day);
     let head = view! {
@@ -88,11 +91,12 @@ fn live_parts(
             <BoardHead title=tiles::title(locale, &team, daytime) count=count first_day=first_day as_of=as_of locale=locale/>
         </div>
     };
-    // The order is the order of the board at every width: people who asked to talk, people whose weather changed today, open flags, and
-    // then the team.
+    // The order is the order of the board at every width: people who asked to talk, people whose weather changed today, open flags, shared tough
+    // calls, and then the team.
     let bands = view! {
         <div id="board-changed" data-live><ChangedTodayBand people=changed locale=locale/></div>
         <div id="board-chat" data-live><WorthAChatBand band=chat back=back locale=locale/></div>
+        <div id="board-tough" data-live><ToughCallsBand calls=tough locale=locale/></div>
         <div id="board-now" data-live><TilesView now=now locale=locale/></div>
     };
     (head, asked, bands)

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::state::flash::Flash;
 use crate::ui::components::Icon;
 use crate::ui::components::frame::PageFlash;
+use crate::ui::islands::copy_button::CopyButton;
 use domain::Locale;
 use words::t;
 
@@ -57,6 +58,9 @@ fn NewLink(link: String, locale: Locale) -> impl IntoView {
             <input class="input" id="wall-url" readonly value=link.clone()/>
             <p class="help">{t!(locale, "board-wall-once")}</p>
         </div>
-        <p><a class="button quiet small" href=link><Icon name="screen" small=true/>{t!(locale, "board-wall-open")}</a></p>
+        <div class="buttons">
+            <a class="button quiet small" href=link.clone()><Icon name="screen" small=true/>{t!(locale, "board-wall-open")}</a>
+            <CopyButton text=link label=t!(locale, "copy-link") copied=t!(locale, "copied")/>
+        </div>
     }
 }

@@ -2,6 +2,7 @@
 
 mod good_moment;
 mod people_first;
+mod tough_question;
 mod week;
 
 use leptos::prelude::*;
@@ -25,6 +26,7 @@ pub fn SavedCheckIn(value: SavedView, locale: Locale) -> impl IntoView {
         note,
         until,
         people,
+        tough,
         suggestion,
         good,
         week,
@@ -62,6 +64,7 @@ pub fn SavedCheckIn(value: SavedView, locale: Locale) -> impl IntoView {
                     <Changes id=id until=until locale=locale/>
                 </section>
                 {people.map(|people| view! { <people_first::PeopleFirstCard people=people locale=locale/> })}
+                {tough.map(|asked| view! { <tough_question::ToughQuestionCard asked=asked locale=locale/> })}
                 {suggestion.map(|card| view! { <SuggestionCard card=card locale=locale/> })}
                 {good.map(|good| view! { <good_moment::GoodMomentCard good=good locale=locale/> })}
                 {week.map(|week| view! { <week::WeekCard week=week locale=locale/> })}

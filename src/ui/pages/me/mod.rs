@@ -4,6 +4,7 @@ mod calendar;
 mod good_things;
 mod journal;
 mod own_flags;
+mod tough_calls;
 mod trend;
 mod triggers;
 mod week;
@@ -57,6 +58,7 @@ fn first_day(me: MeView, locale: Locale) -> impl IntoView {
             <a class="button" href="/check-in">{t!(locale, "nav-check-in")}</a>
         </div>
         <KeyNotices own=me.own.clone() locale=locale/>
+        <tough_calls::ToughCallsCard own=me.tough_calls locale=locale/>
         {(!me.accesses.is_empty()).then(|| view! { <AccessLogCard rows=me.accesses more=me.more_accesses locale=locale/> })}
         <p class="aside"><a href="/account#rights">{t!(locale, "me-rights-where")}</a></p>
     }
@@ -81,6 +83,7 @@ fn year_of_weather(me: MeView, locale: Locale) -> impl IntoView {
             <triggers::TriggersCard rain=me.rain sun=me.sun locale=locale/>
         </div>
         <own_flags::OwnFlagsCard noticed=me.noticed locale=locale/>
+        <tough_calls::ToughCallsCard own=me.tough_calls locale=locale/>
         <good_things::GoodThingsCard lines=me.good_things more=me.more_good_things locale=locale/>
         {whole}
         <AccessLogCard rows=me.accesses more=me.more_accesses locale=locale/>

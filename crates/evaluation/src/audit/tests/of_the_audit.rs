@@ -35,7 +35,7 @@ fn neighbours_that_are_identical_prove_nothing() {
 #[test]
 fn too_few_draws_prove_nothing() {
     let shape = Shape::of(&[40]);
-    assert!(is_blind(&Plan::of(&Product, &shape, Effort { neighbours: 100, ..FEW })));
+    assert!(is_blind(&Plan::of(&Product, &shape, Effort { neighbours: 20, ..FEW })));
 }
 
 #[test]

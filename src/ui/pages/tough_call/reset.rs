@@ -1,0 +1,124 @@
+//! `/tough-call/{id}`: a few minutes after a tough call, before the next one.
+
+use leptos::prelude::*;
+
+use super::DistressLink;
+use crate::app::suggestion::Breath;
+use crate::app::tough_calls::reset;
+use crate::app::tough_calls::reset::{ResetCard, ResetView};
+use crate::ui::components::{Icon, page, page_key};
+use crate::ui::islands::breath_guide::BreathGuide;
+use crate::ui::islands::reset_timer::ResetTimer;
+use crate::web::context::RequestContext;
+use domain::Locale;
+use words::t;
+
+/// The page.
+#[component]
+pub fn ResetPage() -> impl IntoView {
+    let load = reset::load(RequestContext::here(), page_key(crate::app::tough_calls::PAGE));
+    page("tough reading", load, |value, locale| {
+        let ResetView { id, saved, seen, is_shared, minutes, until, breath, card, others, distress } = value;
+        let view = view! {
+            <div class="page-head"><div>
+                <h1>{t!(locale, "tough-reset-title")}</h1>
+                <p class="aside">{saved}" "{seen}</p>
+            </div></div>
+            <section class="card tough-next" aria-labelledby="tough-next">
+                <h2 id="tough-next">{t!(locale, "tough-reset-next")}</h2>
+                <p class="tough-until"><Icon name="clock"/><span>{t!(locale, "tough-reset-until", minutes = minutes, time = until)}</span></p>
+                <ResetTimer
+                    minutes=minutes
+                    start=t!(locale, "tough-timer-start", minutes = minutes) pause=t!(locale, "tough-timer-pause")
+                    go_on=t!(locale, "tough-timer-go-on") again=t!(locale, "tough-timer-again")
+                    left=t!(locale, "tough-timer-left", time = "#") done=t!(locale, "tough-timer-done")
+                />
+                <div class="buttons">
+                    <a class="button quiet" href="/support#ask"><Icon name="speech"/>{t!(locale, "tough-reset-talk")}</a>
+                </div>
+            </section>
+            {breath.map(|(title, breath)| view! { <BreathCard title=title breath=breath locale=locale/> })}
+            {card.map(|card| view! { <FirstCard card=card locale=locale/> })}
+            <Others others=others locale=locale/>
+            {distress.map(|(href, title)| view! { <DistressLink href=href title=title/> })}
+            <Changes id=id is_shared=is_shared locale=locale/>
+        };
+        (t!(locale, "tough-reset-title"), view)
+    })
+}
+
+#[component]
+fn BreathCard(title: String, breath: Breath, locale: Locale) -> impl IntoView {
+    let seconds: u32 = breath.phases.iter().map(|(_, _, seconds)| seconds).sum();
+    let phase = |(_, words, seconds): &(&str, String, u32)| {
+        t!(locale, "breath-phase", words = words.as_str(), seconds = *seconds)
+    };
+    let descriptions: Vec<_> = breath.phases.iter().map(phase).collect();
+    let phases =
+        breath.phases.iter().map(|(class, words, seconds)| ((*class).to_owned(), words.clone(), *seconds)).collect();
+    view! {
+        <details class="card tough-breath" open>
+            <summary><Icon name="breath"/>{t!(locale, "tough-reset-breathe")}<span class="aside">{title}</span></summary>
+            <div class="breathing">
+                <BreathGuide
+                    kind=breath.key phases=phases label=words::list(locale, &descriptions) seconds=seconds rounds=breath.rounds
+                    start=t!(locale, "breath-start") pause=t!(locale, "breath-pause") go_on=t!(locale, "breath-go-on")
+                    again=t!(locale, "breath-again") done=t!(locale, "breath-done") round=t!(locale, "breath-round", round = "#", rounds = breath.rounds)
+                />
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn FirstCard(card: ResetCard, locale: Locale) -> impl IntoView {
+    let steps = card.steps.into_iter().map(|step| view! { <li><span>{step}</span></li> }).collect_view();
+    view! {
+        <section class="card suggestion" aria-labelledby="tough-card">
+            <h2 id="tough-card">{card.title}</h2>
+            <p>{card.summary}</p>
+            <ol class="steps">{steps}</ol>
+            <p class="aside">{card.avoid}</p>
+            <details class="fold evidence">
+                <summary>{t!(locale, "suggestion-evidence")}</summary>
+                <p class="aside">{card.evidence}</p>
+            </details>
+        </section>
+    }
+}
+
+#[component]
+fn Others(others: Vec<(String, String)>, locale: Locale) -> impl IntoView {
+    (!others.is_empty()).then(|| {
+        let links = others.into_iter().map(|(href, name)| view! { <li><a href=href>{name}</a></li> });
+        view! {
+            <section class="card" aria-labelledby="tough-more">
+                <h2 id="tough-more">{t!(locale, "tough-reset-more-title")}</h2>
+                <ul class="rows">{links.collect_view()}</ul>
+            </section>
+        }
+    })
+}
+
+/// One line: share it no longer, delete it, and back.
+#[component]
+fn Changes(id: String, is_shared: bool, locale: Locale) -> impl IntoView {
+    let private = is_shared.then(|| {
+        view! {
+            <form novalidate method="post" action="/api/keep_tough_call_private">
+                <input type="hidden" name="id" value=id.clone()/>
+                <button class="button plain small">{t!(locale, "tough-reset-keep-private")}</button>
+            </form>
+        }
+    });
+    view! {
+        <div class="saved-actions">
+            {private}
+            <form novalidate method="post" action="/api/delete_tough_call">
+                <input type="hidden" name="id" value=id/>
+                <button class="button plain small">{t!(locale, "tough-reset-delete")}</button>
+            </form>
+            <a class="button plain small" href="/check-in">{t!(locale, "tough-reset-back")}</a>
+        </div>
+    }
+}

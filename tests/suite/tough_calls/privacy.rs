@@ -1,0 +1,153 @@
+//! Who learns of a tough call: its person, and the lead with whom it is shared, on the board and in the access log.
+
+use axum::http::StatusCode;
+use jiff::SignedDuration;
+
+use super::{check_in, next_day, state, team};
+use crate::routes::{self, Known};
+use crate::support::{Client, without_nonce};
+
+const STATED: &str = "Abuse · How the caller behaved · Very heavy";
+
+#[tokio::test]
+async fn a_shared_call_is_on_the_boards_of_its_leads_and_in_the_access_log() {
+    let (app, agent) = team().await;
+    let lead = app.signed_in("l1").await;
+    let mut live = lead.live("/live?team=t1").await.unwrap();
+    live.next().await.unwrap();
+    let id = state(&agent, "abuse", "behaviour:very_heavy", "lead").await;
+    assert!(live.next().await.unwrap().contains(STATED), "an open board shows it at once");
+    let board = lead.get("/board").await.page();
+    let band = board.split("id=\"board-tough\"").nth(1).expect(&board);
+    assert!(band.contains("Name of a1") && band.contains(STATED), "{band}");
+    assert!(agent.get("/looks").await.shows("Name of l1"), "the person sees who viewed it");
+    assert!(agent.get(&format!("/tough-call/{id}")).await.shows("Name of l1 can see it."));
+    // Two days later it has left the board.
+    app.pass(SignedDuration::from_hours(72));
+    assert!(!app.signed_in("l1").await.get("/board").await.shows(STATED));
+}
+
+#[tokio::test]
+async fn taking_it_back_or_deleting_it_removes_it_from_the_board() {
+    for function in ["keep_tough_call_private", "delete_tough_call", "narrow_past"] {
+        let (app, agent) = team().await;
+        let lead = app.signed_in("l1").await;
+        let id = state(&agent, "abuse", "behaviour:very_heavy", "lead").await;
+        assert!(lead.get("/board").await.shows(STATED));
+        assert_eq!(agent.ask(function, &[("id", &id)]).await.status, StatusCode::OK, "{function}");
+        assert!(!lead.get("/board").await.shows(STATED), "{function}");
+    }
+}
+
+#[tokio::test]
+async fn a_lead_who_was_appointed_later_does_not_see_it() {
+    let (app, agent) = team().await;
+    state(&agent, "abuse", "behaviour:very_heavy", "lead").await;
+    app.pass(SignedDuration::from_mins(5));
+    // The first workday that is stated for the new lead reaches back; the moment of the appointment decides.
+    let head = "person_id,name,roles,team_id,department,site,time_zone,starts_on";
+    let row = format!("l2,Name of l2,lead,t1,Care,North,Asia/Shanghai,{}", app.today().plus(-30));
+    app.take_roster(&format!("{head}\n{row}\n")).await;
+    assert!(!app.signed_in("l2").await.get("/board").await.shows(STATED));
+    assert!(app.signed_in("l1").await.get("/board").await.shows(STATED));
+}
+
+/// Everything that a viewer can open.
+async fn seen(viewer: &Client) -> String {
+    let mut all = String::new();
+    for address in routes::everything(&Known { wall: "none".to_owned(), ..Known::default() }) {
+        if address.starts_with("/live") || address.starts_with("/metrics") {
+            continue;
+        }
+        let mut page = without_nonce(&viewer.get(&address).await.text());
+        if let Some((before, rest)) = page.split_once("name=\"id\" value=\"") {
+            page = format!("{before}{}", &rest[36.min(rest.len())..]);
+        }
+        all.push_str(&format!("{address}\n{page}\n"));
+    }
+    all
+}
+
+#[tokio::test]
+async fn nobody_else_can_tell_that_there_was_a_call_or_an_answer() {
+    let mut sides = Vec::new();
+    for states in [true, false] {
+        let (app, agent) = team().await;
+        app.psychologist("s1").hired().await;
+        app.admin("d1").hired().await;
+        app.lead("l2").of("t2").hired().await;
+        if states {
+            state(&agent, "abuse", "behaviour:very_heavy", "me").await;
+            state(&agent, "price", "feeling:heavy", "me").await;
+        }
+        let agent = next_day(&app, "2").await;
+        if states {
+            assert_eq!(agent.ask("answer_tough_call", &[("answer", "heavy")]).await.status, StatusCode::OK);
+        }
+        sides.push(app);
+    }
+    for viewer in ["a2", "l1", "l2", "s1", "d1"] {
+        let [with, without] =
+            [seen(&sides[0].signed_in(viewer).await).await, seen(&sides[1].signed_in(viewer).await).await];
+        assert_eq!(with, without, "{viewer} can tell that there was a tough call");
+    }
+}
+
+#[tokio::test]
+async fn a_private_call_wakes_no_board() {
+    let (app, agent) = team().await;
+    let mut live = app.signed_in("l1").await.live("/live?team=t1").await.unwrap();
+    live.next().await.unwrap();
+    let id = state(&agent, "abuse", "behaviour:very_heavy", "me").await;
+    agent.ask("delete_tough_call", &[("id", &id)]).await;
+    assert_eq!(live.waiting(&app).await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn nobody_else_opens_changes_or_deletes_a_call() {
+    let (app, agent) = team().await;
+    let id = state(&agent, "abuse", "behaviour:very_heavy", "lead").await;
+    for other in ["a2", "l1"] {
+        let other = app.signed_in(other).await;
+        assert_eq!(other.get(&format!("/tough-call/{id}")).await.status, StatusCode::NOT_FOUND);
+        for function in ["delete_tough_call", "keep_tough_call_private"] {
+            assert_eq!(other.ask(function, &[("id", &id)]).await.status, StatusCode::NOT_FOUND, "{function}");
+        }
+    }
+    assert!(agent.get(&format!("/tough-call/{id}")).await.shows(STATED));
+}
+
+#[tokio::test]
+async fn somebody_who_resets_the_password_does_not_see_the_calls() {
+    let (app, agent) = team().await;
+    app.set_password("a1").await;
+    let own = app.visitor();
+    let signed_in = own.ask("sign_in", &[("name", "a1"), ("password", crate::support::PASSWORD)]).await;
+    assert!(signed_in.status.is_success());
+    let id = state(&agent, "abuse", "behaviour:very_heavy", "me").await;
+    app.pass(SignedDuration::from_mins(5));
+    let admin = app.admin("d1").hired().await;
+    admin.post("invite_people", &[("people[]", "a1")]).await;
+    let slips = admin.get("/admin/slips").await.page();
+    let token = slips.split("/invitation/").nth(1).expect(&slips).split(['<', '"', '?']).next().unwrap().to_owned();
+    let browser = app.visitor();
+    let new = "another long password";
+    let fields = [("token", token.as_str()), ("password", new), ("again", new)];
+    assert!(browser.ask("accept_invitation", &fields).await.status.is_success());
+    assert_eq!(browser.get(&format!("/tough-call/{id}")).await.status, StatusCode::NOT_FOUND);
+    assert!(!browser.get("/me").await.shows("Your tough calls"));
+    assert_eq!(browser.get("/me/export.json").await.json()["tough_calls"].as_array().map(Vec::len), Some(0));
+}
+
+#[tokio::test]
+async fn no_flag_and_no_figure_of_a_lead_follows_from_calls() {
+    let (app, agent) = team().await;
+    check_in(&agent, "4").await;
+    let lead = app.signed_in("l1").await;
+    let before = [lead.get("/flags").await.text(), lead.get("/trends").await.text()].map(|page| without_nonce(&page));
+    for _ in 0..12 {
+        state(&agent, "abuse", "behaviour:very_heavy", "lead").await;
+    }
+    let after = [lead.get("/flags").await.text(), lead.get("/trends").await.text()].map(|page| without_nonce(&page));
+    assert_eq!(before, after);
+}
