@@ -20,8 +20,8 @@ use crate::app::climate::files;
 use crate::app::imports::preview_roster::preview_roster;
 use crate::app::me::export;
 use crate::app::{
-    access_log, account, board, centre, check_in, climate, counselling, flags, help_now as help_now_page, imports, me,
-    people, sign_in, suggestion, supporters, talk, teams, tough_calls,
+    access_log, account, board, breaks, centre, check_in, climate, counselling, flags, help_now as help_now_page,
+    imports, library, me, people, sign_in, suggestion, supporters, talk, teams, tough_calls,
 };
 use crate::state::AppState;
 use crate::ui::app::{App as Pages, shell};
@@ -44,6 +44,7 @@ pub const PLAIN_ROUTES: &[&str] = &[
     "GET /readyz",
     "GET /metrics",
     "GET /live",
+    "GET /breaks/break.ics",
     "GET /me/export.csv",
     "GET /me/export.json",
     "GET /admin/import/template.csv",
@@ -101,7 +102,17 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/keep_tough_call_private", tough_calls::keep_tough_call_private::keep_tough_call_private),
         form("/api/record_tough_call", tough_calls::record_tough_call::record_tough_call),
         form("/api/switch_tough_key", tough_calls::switch_tough_key::switch_tough_key),
+        form("/api/answer_break", breaks::answer_break::answer_break),
+        form("/api/ask_for_break", breaks::ask_for_break::ask_for_break),
+        form("/api/choose_break_rules", breaks::choose_break_rules::choose_break_rules),
+        form("/api/withdraw_break", breaks::withdraw_break::withdraw_break),
         form("/api/rate_suggestion", suggestion::rate_suggestion::rate_suggestion),
+        form("/api/ask_to_stop", me::ask_to_stop::ask_to_stop),
+        form("/api/mark_item", library::mark_item::mark_item),
+        form("/api/write_case", library::write_case::write_case),
+        form("/api/withdraw_case", library::withdraw_case::withdraw_case),
+        form("/api/release_case", library::release_case::release_case),
+        form("/api/decline_case", library::decline_case::decline_case),
         form("/api/delete_entry", me::delete_entry::delete_entry),
         form("/api/delete_everything", me::delete_everything::delete_everything),
         form("/api/edit_note", me::edit_note::edit_note),
@@ -115,7 +126,9 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/sign_climate_comment", climate::sign_climate_comment::sign_climate_comment),
         form("/api/end_wall", board::end_wall::end_wall),
         form("/api/make_wall", board::make_wall::make_wall),
+        form("/api/check_follow_up", flags::check_follow_up::check_follow_up),
         form("/api/finish_flag", flags::finish_flag::finish_flag),
+        form("/api/plan_follow_up", flags::plan_follow_up::plan_follow_up),
         form("/api/take_flag", flags::take_flag::take_flag),
         form("/api/change_people", people::change_people::change_people),
         form("/api/invite_people", people::invite_people::invite_people),
@@ -137,6 +150,7 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/mark_stressor", centre::mark_stressor::mark_stressor),
         form("/api/lower_privacy_budget", centre::lower_privacy_budget::lower_privacy_budget),
         form("/api/choose_breakdown", centre::choose_breakdown::choose_breakdown),
+        form("/api/choose_learning", centre::choose_learning::choose_learning),
     ]
 }
 
@@ -161,6 +175,7 @@ pub fn router(app: AppState) -> Router {
         })
     };
     let visited = forms
+        .route("/breaks/break.ics", get(breaks::calendar_file::ics))
         .route("/me/export.csv", get(export::csv))
         .route("/me/export.json", get(export::json))
         .route("/admin/import/template.csv", get(imports::template::csv))
@@ -243,7 +258,7 @@ async fn kept_help_now(app: &AppState, path: &str) -> Option<String> {
         .ok()
 }
 
-/// One picture of a board, or of somebody's talk requests, for those who follow it live.
+/// One picture of a board, or of somebody's talk requests and breaks, for those who follow it live.
 fn draw(ordered: PictureRequest) -> PictureFuture {
     Box::pin(async move {
         let context = RequestContext { app: ordered.app, visitor: ordered.visitor };
@@ -257,8 +272,10 @@ fn draw(ordered: PictureRequest) -> PictureFuture {
             Followed::Talk => {
                 let status = talk::status::load(&context, &signed_in).await.ok()?;
                 let asked = talk::asked::load(&context, &signed_in).await.ok()?;
+                let own_break = breaks::status::load(&context, &signed_in).await.ok()?;
+                let requests = breaks::requests::load(&context, &signed_in).await.ok()?;
                 let supporter = supporters::page::asked(&context, &signed_in).await.ok()?;
-                crate::ui::pages::support::live_html(status, asked, supporter, locale).into()
+                crate::ui::pages::support::live_html((status, asked), (own_break, requests), supporter, locale).into()
             }
         })
     })
@@ -293,6 +310,7 @@ fn provide_page_context(app: &AppState) {
 
 /// Whether a page has islands.
 fn has_islands(path: &str) -> bool {
-    let screens = ["/check-in", "/board", "/suggestion", "/support", "/requests", "/set-up", "/tough-call"];
+    let screens =
+        ["/board", "/breaks", "/check-in", "/floor", "/requests", "/set-up", "/suggestion", "/support", "/tough-call"];
     screens.iter().any(|screen| path.starts_with(screen))
 }

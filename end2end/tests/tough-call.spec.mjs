@@ -50,6 +50,7 @@ for (const [language, says] of Object.entries(TEXTS)) {
     await expect(page.locator('.suggestion h2')).toContainText(says.card);
     await expect(page.locator('.breath-guide')).toBeVisible();
     await expect(page.locator('a[href="/support#ask"]')).toBeVisible();
+    await expect(page.locator('main a[href="/breaks"]')).toBeVisible();
     await expect(page.locator('.tough-until')).toContainText(/\d\d:\d\d/);
     if (live) {
       const timer = page.locator('.reset-timer');

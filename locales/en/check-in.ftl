@@ -149,8 +149,8 @@ suggestion-helped = It helped
 suggestion-outcome-missing = Choose one, or go back without answering.
 suggestion-was-helpful = You said it helped.
 suggestion-was-not-helpful = You said it didn’t help.
-suggestion-said-helped = Saved: it helped. You’ll see it a little more often.
-suggestion-said-not-helped = Saved: it didn’t help. You’ll see it less often.
+suggestion-said-helped = Saved: it helped. My weather counts it under what helped you.
+suggestion-said-not-helped = Saved: it didn’t help. My weather counts it under what helped you.
 suggestion-said-dismissed = Hidden for this shift.
 suggestion-said-less = Saved. It won’t be suggested to you for three months.
 

@@ -53,6 +53,7 @@ tough-timer-again = Start again
 tough-timer-done = Time’s up. Take the next call when you’re ready.
 tough-timer-left = { $time } left
 tough-reset-talk = Ask to talk
+tough-reset-break = Ask for a break
 tough-reset-breathe = Breathe along
 tough-reset-more = { $title } ({ $minutes ->
     [one] 1 minute

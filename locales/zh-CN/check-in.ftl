@@ -140,8 +140,8 @@ suggestion-helped = 有帮助
 suggestion-outcome-missing = 选一个，或者直接返回也行。
 suggestion-was-helpful = 你说过有帮助。
 suggestion-was-not-helpful = 你说过没什么帮助。
-suggestion-said-helped = 记下了：有帮助。以后会多建议一点。
-suggestion-said-not-helped = 记下了：没什么帮助。以后会少建议。
+suggestion-said-helped = 记下了：有帮助。“我的天气”里会算上这一次。
+suggestion-said-not-helped = 记下了：没什么帮助。“我的天气”里会算上这一次。
 suggestion-said-dismissed = 这一班不再显示。
 suggestion-said-less = 记下了，三个月内不再建议这个。
 

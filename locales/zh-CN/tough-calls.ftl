@@ -53,6 +53,7 @@ tough-timer-again = 重新开始
 tough-timer-done = 时间到了。缓过来了再接下一通。
 tough-timer-left = 还有 { $time }
 tough-reset-talk = 找人聊聊
+tough-reset-break = 申请小休
 tough-reset-breathe = 跟着呼吸
 tough-reset-more = { $title }（{ $minutes } 分钟）
 tough-reset-more-title = 也许还能帮上忙的

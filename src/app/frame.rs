@@ -3,6 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::app::account::confirm_reset;
+use crate::app::breaks;
 use crate::app::counselling::appointments;
 use crate::app::flags::teams_led;
 use crate::app::flags::worklist::Worklist;
@@ -110,6 +111,7 @@ pub async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
             .await?
             .into_iter()
             .chain(supporter_reminder(context, signed_in).await?)
+            .chain(break_reminder(locale, breaks::requests::count(context, signed_in).await?))
             .chain(reminders(locale, asked.late, answered_on, status::load(context, signed_in).await?.needs_decision()))
             .collect(),
         tough_key: (person.roles.has(Role::Agent) && context.visitor.tough_key).then_some(tough_calls::PAGE),
@@ -161,6 +163,16 @@ async fn supporter_reminder(context: &RequestContext, signed_in: &SignedIn) -> R
     }))
 }
 
+/// Requests for breaks that wait for the viewer. The board and the floor show them.
+fn break_reminder(locale: Locale, waiting: usize) -> Option<Reminder> {
+    (waiting > 0).then(|| Reminder {
+        sentence: t!(locale, "break-reminder", count = waiting),
+        link: t!(locale, "break-reminder-see"),
+        href: "/floor",
+        also_on: Some("/board"),
+    })
+}
+
 fn reminders(locale: Locale, late: usize, answered_on: &'static str, decides: bool) -> Vec<Reminder> {
     let asked = (late > 0).then(|| Reminder {
         sentence: t!(locale, "asked-reminder", count = late),
@@ -191,6 +203,7 @@ fn items(locale: Locale, role: Role) -> Vec<NavItem> {
             item("/board", "board", t!(locale, "nav-board")),
             item("/trends", "trend", t!(locale, "nav-trends")),
             item(FLAGS, "flag", t!(locale, "nav-flags")),
+            item("/floor", "clock", t!(locale, "nav-floor")),
             item("/climate", "bands", t!(locale, "nav-climate")),
         ],
         Role::Psychologist => vec![

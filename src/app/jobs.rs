@@ -1,5 +1,5 @@
 //! What is done now and then while the server runs: ended sessions are removed, old attempts forgotten, old entries let go, weeks and
-//! talk requests closed.
+//! talk requests closed, breaks of past workdays forgotten.
 
 use std::time::Duration;
 
@@ -30,6 +30,7 @@ pub fn start(app: AppState) {
                     close_talked(&app).await;
                     forget_past_counselling(&app).await;
                     matching::run(&app).await;
+                    forget_breaks(&app).await;
                     deleted_for = delete_old_entries(&app, deleted_for).await;
                     app.store.empty_logs().await;
                     close_weeks(&app).await;
@@ -66,6 +67,13 @@ pub async fn close_talked(app: &AppState) {
 pub async fn forget_past_counselling(app: &AppState) {
     if let Err(error) = app.store.forget_past_counselling(app.clock.now()).await {
         tracing::warn!(%error, "appointments and talks that are over could not be deleted");
+    }
+}
+
+/// Deletes the requests for breaks of workdays that are over.
+pub async fn forget_breaks(app: &AppState) {
+    if let Err(error) = app.store.breaks().forget(app.clock.now()).await {
+        tracing::warn!(%error, "requests for breaks of past workdays could not be deleted");
     }
 }
 

@@ -1,8 +1,10 @@
 //! `demo`: runs an invented centre, or one made of a check-in file, with one sign-in per role.
 
 mod actions;
+mod breaks;
 mod check_in_file;
 mod counselling;
+mod library;
 mod requests;
 mod sign_ins;
 mod supporters;
@@ -25,6 +27,7 @@ use domain::roster::RosterRow;
 use domain::{Locale, Workday};
 use evaluation::simulator::CentrePlan;
 use import::check_in_file::{CheckInRow, ReferenceData, parse};
+use insight::suggestion::choice::ChoiceSeed;
 use store::{PersonFilter, Store};
 
 /// Check-ins per transaction.
@@ -67,6 +70,9 @@ pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
                 counselling::offer(&app, &sign_ins).await?;
                 tough_calls::state(&app, &sign_ins).await?;
                 supporters::volunteer(&app, &sign_ins).await?;
+                library::write_cases(&app, &sign_ins).await?;
+                breaks::name_queues(&app).await?;
+                breaks::ask_the_lead(&app, &sign_ins).await?;
             }
             let lines: String =
                 sign_ins.iter().map(|s| format!("{}\t{}\t{}\n", s.role.key(), s.name, s.password)).collect();
@@ -125,6 +131,10 @@ async fn fill(app: &AppState, config: &DemoConfig) -> Result<(), Failure> {
     // Invented people cannot choose to be counted, so all are; every page says that it is a demo.
     app.store.climate().count_everybody(Workday::from_number(0)).await?;
     app.store.load().import(load).await?;
+    // The same seed makes the same choices.
+    let mut seed = [0; 32];
+    seed[..8].copy_from_slice(&config.seed.to_le_bytes());
+    app.store.suggestions().set_seed(ChoiceSeed(seed)).await?;
     if config.check_ins.is_none() {
         actions::simulate_history(app, config.seed, today).await?;
     }

@@ -1,8 +1,10 @@
-//! `weathervane evaluate`: measures the detectors, or with `--calibrate` recalibrates their limits.
+//! `weathervane evaluate`: measures the detectors, with `--calibrate` recalibrates their limits, or with `--suggestions` measures
+//! how suggestions learn.
 
 use std::path::Path;
 
 use super::common::Failure;
+use crate::cli::study::learning;
 use crate::cli::study::plan::StudyPlan;
 use crate::cli::study::sections::measure;
 use domain::Locale;
@@ -24,6 +26,12 @@ pub fn run(plan: &StudyPlan<'_>, out: Option<&Path>) -> Result<(), Failure> {
         println!("\n{}", t!(plan.locale, "study-written", path = path));
     }
     Ok(())
+}
+
+/// Prints how suggestions learn what helps.
+pub fn suggestions(runs: u32, seed: u64, locale: Locale) {
+    let report = learning::measure(runs, seed, locale, |title| eprintln!("{title} ✓"));
+    print!("{}", report.text());
 }
 
 /// Recalibrates the limits and prints them in the format of `calibration.toml`.

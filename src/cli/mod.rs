@@ -89,7 +89,8 @@ fn run(command: Command, given: &ArgMatches, clock: Clock) -> Result<ExitCode, F
             let options = flags::Options { format, locale: lang, only, as_of, rules, episodes };
             flags::run(&file, &options, std::io::stdout().lock())?;
         }
-        Command::Evaluate { people, seed, out, lang, data, calibrate: None } => {
+        Command::Evaluate { seed, lang, suggestions: Some(runs), .. } => evaluate::suggestions(runs, seed, lang),
+        Command::Evaluate { people, seed, out, lang, data, calibrate: None, .. } => {
             let plan = StudyPlan { locale: lang, people, seed, data: data.as_deref() };
             evaluate::run(&plan, out.as_deref())?;
         }

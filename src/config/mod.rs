@@ -157,7 +157,8 @@ pub enum Command {
         #[arg(long, default_value = "en")]
         lang: Locale,
     },
-    /// Measure the detectors: false flags and delays, compared with the published rules and the theoretical limit.
+    /// Measure the detectors: false flags and delays, compared with the published rules and the theoretical limit. Or measure how
+    /// suggestions learn what helps.
     Evaluate {
         /// People per cell.
         #[arg(long, default_value_t = 1_000, value_parser = clap::value_parser!(u64).range(..=MAX_PER_CELL))]
@@ -177,6 +178,10 @@ pub enum Command {
         /// Recalibrate the limits in this many rounds and print them.
         #[arg(long, value_name = "ROUNDS", value_parser = clap::value_parser!(u32).range(..=MAX_ROUNDS))]
         calibrate: Option<u32>,
+        /// Measure instead how suggestions learn what helps, with so many runs of every simulated centre.
+        #[arg(long, value_name = "RUNS", num_args = 0..=1, default_missing_value = "20",
+              value_parser = clap::value_parser!(u32).range(2..=MAX_ROUNDS), conflicts_with = "calibrate")]
+        suggestions: Option<u32>,
     },
     /// Print all released figures.
     Export {

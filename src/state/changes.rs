@@ -27,6 +27,13 @@ impl AppState {
         }
     }
 
+    /// A request for a break was sent, answered or withdrawn. `people` are the person who asked and the leads of the team; nobody else is
+    /// notified.
+    pub fn break_changed(&self, team: TeamId, people: impl IntoIterator<Item = PersonId>) {
+        self.hub.announce(Topic::Board(team));
+        self.talk_changed(people);
+    }
+
     /// The roles or the teams of a person changed: their live pages end, and what leads see is computed again.
     pub fn roles_changed(&self, person: PersonId) {
         self.derived.memberships_changed();

@@ -34,6 +34,13 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/tough-call/:id") view=pages::tough_call::reset::ResetPage ssr=SsrMode::Async/>
                 <Route path=path!("/supporter") view=pages::supporter::SupporterPage ssr=SsrMode::Async/>
                 <Route path=path!("/support") view=pages::support::SupportPage ssr=SsrMode::Async/>
+                <Route path=path!("/library") view=pages::library::LibraryPage ssr=SsrMode::Async/>
+                <Route path=path!("/library/course") view=pages::library::course::CoursePage ssr=SsrMode::Async/>
+                <Route path=path!("/library/write") view=pages::library::write::WriteCasePage ssr=SsrMode::Async/>
+                <Route path=path!("/library/review") view=pages::library::waiting::WaitingCasesPage ssr=SsrMode::Async/>
+                <Route path=path!("/library/review/:case") view=pages::library::waiting::WaitingCasePage ssr=SsrMode::Async/>
+                <Route path=path!("/library/:kind/:key") view=pages::library::item::LibraryItemPage ssr=SsrMode::Async/>
+                <Route path=path!("/breaks") view=pages::breaks::BreaksPage ssr=SsrMode::Async/>
                 <Route path=path!("/requests") view=pages::requests::RequestsPage ssr=SsrMode::Async/>
                 <Route path=path!("/psychologist") view=pages::psychologist::PsychologistPage ssr=SsrMode::Async/>
                 <Route path=path!("/psychologist/referral") view=pages::psychologist::referral::ReferralPage ssr=SsrMode::Async/>
@@ -45,10 +52,13 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/team") view=pages::team::OwnTeamPage ssr=SsrMode::Async/>
                 <Route path=path!("/board") view=pages::board::BoardPage ssr=SsrMode::Async/>
                 <Route path=path!("/board/:team") view=pages::board::BoardPage ssr=SsrMode::Async/>
+                <Route path=path!("/floor") view=pages::floor::FloorPage ssr=SsrMode::Async/>
+                <Route path=path!("/floor/:team") view=pages::floor::FloorPage ssr=SsrMode::Async/>
                 <Route path=path!("/trends") view=pages::trends::TrendsPage ssr=SsrMode::Async/>
                 <Route path=path!("/trends/:team") view=pages::trends::TrendsPage ssr=SsrMode::Async/>
                 <Route path=path!("/flags") view=pages::flags::FlagsPage ssr=SsrMode::Async/>
                 <Route path=path!("/flags/:flag") view=pages::flags::flag::FlagDetailsPage ssr=SsrMode::Async/>
+                <Route path=path!("/follow-ups") view=pages::flags::follow_ups::FollowUpsPage ssr=SsrMode::Async/>
                 <Route path=path!("/climate") view=pages::climate::ClimatePage ssr=SsrMode::Async/>
                 <Route path=path!("/climate/:place") view=pages::climate::ClimatePage ssr=SsrMode::Async/>
                 <Route path=path!("/wall/:token") view=pages::wall::WallPage ssr=SsrMode::Async/>

@@ -4,6 +4,12 @@ pub mod connection_texts;
 pub mod islands;
 
 #[cfg(feature = "hydrate")]
+mod countdown;
+#[cfg(not(feature = "hydrate"))]
+#[path = "countdown/server.rs"]
+mod countdown;
+
+#[cfg(feature = "hydrate")]
 mod live;
 #[cfg(not(feature = "hydrate"))]
 #[path = "live/server.rs"]

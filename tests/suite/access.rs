@@ -60,6 +60,21 @@ const OPENED: &[(&str, &str)] = &[
     ("/tough-call/nonsense",       "in  404  404  404  404  404  404"),
     ("/support",                   "in  200  200  200  200  200  200"),
     ("/supporter",                 "in  200  200  200  200  404  404"),
+    ("/library",                   "in  200  200  200  200  200  200"),
+    ("/library/course",            "in  200  200  200  200  200  200"),
+    ("/library/write",             "in  200  200  200  200  200  200"),
+    ("/library/review",            "in  404  404  404  404  200  404"),
+    ("/library/review/{a1's case}", "in  404  404  404  404  200  404"),
+    ("/library/review/nonsense",   "in  404  404  404  404  404  404"),
+    ("/library/reframing/not_about_you", "in  200  200  200  200  200  200"),
+    // A case is not in the library before it is released.
+    ("/library/case/{a1's case}",  "in  404  404  404  404  404  404"),
+    ("/library/reframing/nothing", "in  404  404  404  404  404  404"),
+    ("/breaks",                    "in  200  200  404  404  404  404"),
+    ("/breaks/break.ics",          "in  404  404  404  404  404  404"),
+    ("/floor",                     "in  404  404  200  200  404  404"),
+    ("/floor/t1",                  "in  404  404  200  404  404  404"),
+    ("/floor/nowhere",             "in  404  404  404  404  404  404"),
     ("/requests",                  "in  404  404  200  200  200  404"),
     ("/board",                     "in  404  404  200  200  404  404"),
     ("/board/t1",                  "in  404  404  200  404  404  404"),
@@ -73,6 +88,7 @@ const OPENED: &[(&str, &str)] = &[
     ("/trends/nowhere",            "in  404  404  404  404  404  404"),
     ("/flags",                     "in  404  404  200  200  404  404"),
     ("/flags/{flag of team one}",  "in  404  404  200  404  404  404"),
+    ("/follow-ups",                "in  404  404  200  200  404  404"),
     ("/flags/nonsense",            "in  404  404  404  404  404  404"),
     ("/climate",                   "in  404  404  200  200  200  404"),
     ("/climate/site-1",            "in  404  404  200  200  200  404"),
@@ -147,6 +163,21 @@ const SENT: &[FormRow] = &[
     ("hand_on_talk", &[("request", "{a1's to l1}"), ("to", "psychologist")],          "401 404  404  200  404  404  404"),
     ("answer_hand_on", &[("request", "{a1's to l1}"), ("answer", "no")],              "401 200  404  404  404  404  404"),
     ("end_talk", &[("request", "{a1's to l1}")],                                      "401 200  404  200  404  404  404"),
+    ("mark_item", &[("item", "words/waiting"), ("mark", "helped")],                   "401 200  200  200  200  200  200"),
+    ("mark_item", &[("item", "words/nothing"), ("mark", "helped")],                   "401 404  404  404  404  404  404"),
+    ("mark_item", &[("item", "case/{a1's case}"), ("mark", "read")], /* not released */ "401 404 404 404  404  404  404"),
+    ("write_case", &[("happened", "A call"), ("stressor", "complaint")],              "401 200  200  200  200  200  200"),
+    ("write_case", &[], /* nothing filled in */                                       "401 422  422  422  422  422  422"),
+    ("release_case", &[("case", "{a1's case}")], /* without a title */                "401 404  404  404  404  422  404"),
+    ("decline_case", &[("case", "{a1's case}"), ("reply", "Thank you.")],             "401 404  404  404  404  200  404"),
+    ("decline_case", &[("case", "nonsense"), ("reply", "Thank you.")],                "401 404  404  404  404  404  404"),
+    ("withdraw_case", &[("case", "{a1's case}")],                                     "401 200  404  404  404  404  404"),
+    ("ask_for_break", &[], /* nothing chosen */                                       "401 422  422  404  404  404  404"),
+    ("answer_break", &[("request", "{a1's break}"), ("answer", "grant")],             "401 404  404  200  404  404  404"),
+    ("answer_break", &[("request", "nonsense"), ("answer", "grant")],                 "401 404  404  404  404  404  404"),
+    ("withdraw_break", &[("request", "{a1's break}")],                                "401 200  404  404  404  404  404"),
+    ("choose_break_rules", &[("team", "t1"), ("at_once", "1"), ("within_seconds", "20")], "401 404 404 200 404 404 404"),
+    ("choose_break_rules", &[("team", "nowhere")],                                    "401 404  404  404  404  404  404"),
     ("choose_audience", &[("audience", "lead")],                                      "401 200  200  404  404  404  404"),
     ("choose_counted", &[("counted", "yes")],                                         "401 200  200  404  404  404  404"),
     ("put_off_counted", &[],                                                          "401 200  200  404  404  404  404"),
@@ -160,6 +191,12 @@ const SENT: &[FormRow] = &[
     ("unlock_past", &[("code", "wrong")], /* nothing is locked */                     "401 404  404  404  404  404  404"),
     ("take_flag", &[("flag", "{flag of team one}"), ("step", "take")],                "401 404  404  200  404  404  404"),
     ("finish_flag", &[("flag", "{flag of team one}"), ("agreed", "We talked")],       "401 404  404  200  404  404  404"),
+    ("plan_follow_up", &[("flag", "{flag of team one}"), ("own_words", "Tea")],       "401 404  404  200  404  404  404"),
+    ("plan_follow_up", &[("flag", "nonsense"), ("own_words", "Tea")],                 "401 404  404  404  404  404  404"),
+    ("check_follow_up", &[("flag", "{flag of team one}")],                            "401 404  404  200  404  404  404"),
+    ("check_follow_up", &[("flag", "nonsense")],                                      "401 404  404  404  404  404  404"),
+    ("ask_to_stop", &[("flag", "{flag of team one}")],                                "401 200  404  404  404  404  404"),
+    ("ask_to_stop", &[("flag", "nonsense")],                                          "401 404  404  404  404  404  404"),
     ("take_flag", &[("flag", "nonsense"), ("step", "take")],                          "401 404  404  404  404  404  404"),
     ("ask_referral", &[], /* nothing filled in */                                     "401 422  422  404  404  404  404"),
     ("end_referral", &[("referral", "nonsense")],                                     "401 404  404  404  404  404  404"),
@@ -199,6 +236,8 @@ const SENT: &[FormRow] = &[
     ("choose_breakdown", &[("breakdown", "made-up")],                                 "401 404  404  404  404  404  422"),
     ("allow_hanging_up", &[("allowed", "yes")],                                       "401 404  404  404  404  404  200"),
     ("allow_hanging_up", &[], /* nothing chosen */                                    "401 404  404  404  404  404  422"),
+    ("choose_learning", &[("learning", "on")],                                        "401 404  404  404  404  404  200"),
+    ("choose_learning", &[("learning", "maybe")],                                     "401 404  404  404  404  404  422"),
     ("choose_rules", &[("rules[]", "low")],                                           "401 404  404  404  404  404  200"),
     ("choose_rules", &[("rules[]", "made-up")],                                       "401 404  404  404  404  404  422"),
     ("import_roster", &[("draft", "made-up")],                                        "401 404  404  404  404  404  422"),
@@ -235,6 +274,8 @@ struct Known {
     slot: String,
     talk: String,
     search: String,
+    case: String,
+    asked_break: String,
 }
 
 impl Known {
@@ -264,6 +305,14 @@ impl Known {
             [("id", &*tough_call.to_string()), ("source", "price"), ("said", "feeling:heavy"), ("audience", "lead")];
         assert_eq!(agent.ask("record_tough_call", &stated).await.status, StatusCode::OK);
         let search = floor.search("a1", "b1").await;
+        assert_eq!(agent.ask("write_case", &[("happened", "A call")]).await.status, StatusCode::OK);
+        let written = agent.get("/library/write").await.page();
+        let case = written.split("name=\"case\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let starts = domain::load::minutes_of(floor.app.today().0.at(9, 30, 0, 0)).to_string();
+        assert_eq!(agent.ask("ask_for_break", &[("minutes", "10"), ("starts", &starts)]).await.status, StatusCode::OK);
+        let breaks = agent.get("/breaks").await.page();
+        let asked_break =
+            breaks.split("name=\"request\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
         let (referral, slot, talk) = confided(&floor).await;
         Self {
             search,
@@ -275,6 +324,8 @@ impl Known {
             yesterday,
             tough_call,
             request,
+            case,
+            asked_break,
             floor,
         }
     }
@@ -288,6 +339,8 @@ impl Known {
             .replace("{booked by a1}", &self.slot)
             .replace("{talk of s1}", &self.talk)
             .replace("{a1's search}", &self.search)
+            .replace("{a1's case}", &self.case)
+            .replace("{a1's break}", &self.asked_break)
             .replace("{fresh}", &Uuid::new_v4().to_string())
             .replace("{today}", &self.floor.app.today().to_string())
             .replace("{flag of team one}", &self.flag)
@@ -414,7 +467,7 @@ async fn a_former_lead_sees_nothing_not_even_of_earlier_days() {
     for address in ["/board/t1", "/trends/t1"] {
         assert_eq!(lead.get(address).await.status, StatusCode::NOT_FOUND, "{address}");
     }
-    for address in ["/board", "/trends", "/flags"] {
+    for address in ["/board", "/trends", "/flags", "/follow-ups"] {
         let page = lead.get(address).await.page();
         assert!(!page.contains("Name of a"), "{address} still names somebody");
     }
@@ -429,7 +482,7 @@ async fn people_who_lost_the_lead_role_read_so_on_every_page_for_leads() {
     assert!(!lead.get("/board").await.page().contains(told));
     let roles = [("person", "l1"), ("name", "Name of l1"), ("roles[]", "agent"), ("team", "t1")];
     assert_eq!(admin.ask("save_person", &roles).await.status, StatusCode::OK);
-    for address in ["/board", "/board/t1", "/trends", "/flags", "/flags/none"] {
+    for address in ["/board", "/board/t1", "/trends", "/flags", "/flags/none", "/follow-ups"] {
         let (to_lead, to_agent) = (lead.get(address).await, agent.get(address).await);
         assert_eq!((to_lead.status, to_agent.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND), "{address}");
         assert!(to_lead.shows(told) && !to_lead.shows("Name of a"), "{address}: {}", to_lead.text());

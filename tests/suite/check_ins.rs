@@ -151,6 +151,8 @@ async fn undoing_withdraws_an_unanswered_offer_that_an_earlier_version_stored() 
         why: "weather:2".to_owned(),
         offered_at: app.now(),
         outcome: None,
+        answered_at: None,
+        propensity: None,
     };
     store.suggestions().offer(person, offer).await.unwrap();
     assert_eq!(agent.ask("undo_check_in", &[("id", &id)]).await.status, StatusCode::OK);

@@ -5,7 +5,7 @@ use std::process::Output;
 
 use domain::{Audience, CheckIn, Note};
 use store::ledger::LEDGER;
-use store::{DATABASE, KEYS, Range, Store, ledger};
+use store::{DATABASE, FlagId, FlagState, FlagWork, KEYS, Range, Store, ledger};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -110,6 +110,31 @@ async fn a_lead_tag_that_was_taken_back_stays_private_after_a_restore() {
     let (directory, _) = restored(&app, &copy, true);
     let found = entries(&app, directory.path(), "a1").await;
     assert_eq!((found.len(), found[0].about_lead.len(), found[0].tag_audience), (1, 1, Audience::Me));
+}
+
+#[tokio::test]
+async fn work_that_a_person_asked_to_stop_does_not_return_with_a_backup() {
+    let (app, agent) = centre().await;
+    let (flag, team) = (FlagId([7; 16]), app.team("t1").await);
+    let (person, lead) = (app.person("a1").await, app.person("l1").await);
+    let work = FlagWork {
+        flag,
+        team,
+        person: Some(person),
+        state: FlagState::Done,
+        owner: Some(lead),
+        due_at: None,
+        changed_at: app.now(),
+        what_was_done: Some("a word over tea".to_owned()),
+    };
+    assert!(app.app.store.flag_work().set(work.clone(), lead).await.unwrap());
+    let copy = back_up(&app);
+    assert!(agent.ask("ask_to_stop", &[("flag", &flag.to_string())]).await.status.is_success());
+    let (directory, told) = restored(&app, &copy, true);
+    assert!(told.contains("erasures applied again: 1 of the 1"), "{told}");
+    let store = Store::open(directory.path()).unwrap();
+    assert!(store.flag_work().get(vec![flag]).await.unwrap().is_empty());
+    assert!(!store.flag_work().set(work, lead).await.unwrap(), "the flag is open for work again");
 }
 
 #[tokio::test]

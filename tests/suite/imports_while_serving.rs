@@ -57,6 +57,12 @@ fn the_running_server_imports_what_the_command_line_hands_to_it() {
     let (fits, _, why) = import("check-ins", b"person_id,workday,weather\np9,2026-03-09,4\n", &[]);
     assert!(!fits && why.contains("p9"), "{why}");
     assert!(import("check-ins", b"person_id,workday,weather\np1,2026-03-09,4\n", &[]).1.contains('1'));
+    let load =
+        b"interval_start,offered,handle_seconds,agents\n2026-03-09T08:00,60,300,12\n2026-03-09T08:30,soon,300,12\n";
+    let (fits, _, why) = import("load", load, &[]);
+    assert!(!fits && why.contains("offered"), "{why}");
+    let (fits, said, _) = import("load", &load[..72], &[]);
+    assert!(fits && said.contains("one interval"), "{said}");
     drop(server);
     let (fits, said, _) = import("check-ins", b"person_id,workday,weather\np1,2026-03-09,4\n", &[]);
     assert!(fits && said.contains("0 new"), "the server stored it, and the socket it left does no harm: {said}");

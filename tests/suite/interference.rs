@@ -2,7 +2,7 @@
 //!
 //! For each viewer a case builds two floors from the same sixty days. Then what is out of the viewer's sight is made different:
 //! entries are omitted, changed and added, and while the viewer's live streams are open, colleagues check in, correct, narrow,
-//! undo and delete, and ask others to talk, all out of sight. After that every page, file and refusal must be identical, byte by byte.
+//! undo and delete, ask others to talk, and mark and write things in the library, all out of sight. After that every page, file and refusal must be identical, byte by byte.
 
 mod closed;
 mod compare;
@@ -49,10 +49,16 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[Action]) ->
         .filter_map(|unseen| unseen.last())
         .map(|said| said.id.to_string())
         .collect();
-    // A lead works on the flags in sight, so that their history could differ.
+    // A lead works on the flags in sight, so that their history could differ. Some work waits for a second lead.
     for side in [&left, &right] {
-        for flag in &known.flags {
-            side.floor.signed_in("l1").await.ask("take_flag", &[("flag", flag), ("step", "take")]).await;
+        side.floor.app.take_roster("person_id,name,roles,team_id,key_post\na1,Name of a1,agent,t1,yes\n").await;
+        let lead = side.floor.signed_in("l1").await;
+        for (number, flag) in known.flags.iter().enumerate() {
+            lead.ask("take_flag", &[("flag", flag), ("step", "take")]).await;
+            lead.ask("plan_follow_up", &[("flag", flag), ("own_words", "a walk")]).await;
+            if number % 2 == 0 {
+                lead.ask("finish_flag", &[("flag", flag), ("agreed", "early shifts")]).await;
+            }
         }
     }
     let (first, second) = (left.follow(&known).await, right.follow(&known).await);
@@ -85,6 +91,7 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[Action]) ->
     }
     known.requests.clone_from(&left.requests);
     known.counselling.clone_from(&left.counselling);
+    known.cases.clone_from(&left.cases);
     compare_pages(viewer, &left, &right, &known).await?;
     compare_forms(viewer, &left.viewer, &right.viewer, &known).await
 }
@@ -101,6 +108,8 @@ fn holds_for(viewer: &str) {
         actions.insert(0, Action::States("b2", Audience::Lead, AfterwardsIs::Kept));
         // And one talk with a supporter, from the request to the time.
         actions.extend([Action::Asks("a2", "supporter"), Action::Answers]);
+        // And one mark and one case: a colleague or lead would see them if they were shown to others.
+        actions.extend([Action::Marks("a2"), Action::WritesCase("a2")]);
         actions
     });
     let cases = (hidden(), hidden(), actions);

@@ -24,6 +24,8 @@ pub struct Known {
     pub requests: Vec<String>,
     /// Ids of referrals, times and talks for groups, of any psychologist.
     pub counselling: Vec<String>,
+    /// Ids of cases for the library, of any person.
+    pub cases: Vec<String>,
 }
 
 /// Every page, as the router writes it: `/board/{team}`.
@@ -55,9 +57,9 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
     let fixed = |addresses: &[&str]| addresses.iter().map(|address| (*address).to_owned()).collect::<Vec<_>>();
     let with = |values: &[&str]| values.iter().map(|value| fill(route, value)).collect::<Vec<_>>();
     match route {
-        "/" | "/welcome" | "/recovery" | "/resets" | "/counted" | "/team" | "/flags" | "/privacy" | "/account"
-        | "/healthz" | "/readyz" | "/metrics" | "/admin/slips" | "/admin" | "/admin/teams" | "/admin/stressors"
-        | "/admin/centre" | "/me/export.csv" | "/me/export.json" => fixed(&[route]),
+        "/" | "/welcome" | "/recovery" | "/resets" | "/counted" | "/team" | "/flags" | "/follow-ups" | "/privacy"
+        | "/account" | "/healthz" | "/readyz" | "/metrics" | "/admin/slips" | "/admin" | "/admin/teams"
+        | "/admin/stressors" | "/admin/centre" | "/me/export.csv" | "/me/export.json" => fixed(&[route]),
         "/sign-in" => fixed(&["/sign-in", "/sign-in?then=/board"]),
         "/check-in" => {
             let mut all = fixed(&["/check-in", "/check-in?change=1"]);
@@ -84,6 +86,20 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             all.extend(known.tough_calls.iter().map(|id| fill(route, id)));
             all
         }
+        "/library/course" | "/library/write" | "/library/review" => fixed(&[route]),
+        "/library" => {
+            fixed(&["/library", "/library?q=complaint", "/library?kind=case&stressor=complaint&source=price"])
+        }
+        "/library/review/{case}" => known.cases.iter().map(|id| fill(route, id)).chain(with(&["nonsense"])).collect(),
+        "/library/{kind}/{key}" => {
+            let mut all =
+                fixed(&["/library/reframing/not_about_you", "/library/words/waiting", "/library/nothing/here"]);
+            all.extend(known.cases.iter().map(|id| format!("/library/case/{id}")));
+            all
+        }
+        "/breaks" => fixed(&["/breaks", "/breaks?minutes=5", "/breaks?minutes=never"]),
+        "/breaks/break.ics" | "/floor" => fixed(&[route]),
+        "/floor/{team}" => with(&["t1", "t2", "nowhere"]),
         "/me" => {
             fixed(&["/me", "/me?before=2026-02-20", "/me?day=2026-03-10", "/me?q=note&only=notes", "/me?only=good"])
         }
@@ -195,11 +211,33 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "pause_supporter" => vec![one("paused", "yes"), one("paused", "no")],
         "stop_supporter" => vec![vec![]],
         "end_talk" => requests().map(|id| one("request", id)).collect(),
+        "ask_for_break" => vec![vec![], vec![("minutes", "10".to_owned()), ("starts", "soon".to_owned())]],
+        "answer_break" => {
+            requests().map(|id| vec![("request", id.to_owned()), ("answer", "grant".to_owned())]).collect()
+        }
+        "withdraw_break" => requests().map(|id| one("request", id)).collect(),
+        "choose_break_rules" => ["t2", "nowhere", ""].map(|team| one("team", team)).to_vec(),
         "add_phone_number" => vec![vec![], one("number", "not a number")],
         "remove_phone_number" => vec![one("phone", "1"), one("phone", "nonsense")],
+        "mark_item" => {
+            let items = known.cases.iter().map(|id| format!("case/{id}")).chain(["words/waiting".to_owned()]);
+            items.map(|item| vec![("item", item), ("mark", "read".to_owned())]).collect()
+        }
+        "write_case" => vec![vec![]],
+        "withdraw_case" | "release_case" => {
+            known.cases.iter().map(String::as_str).chain(["nonsense"]).map(|id| one("case", id)).collect()
+        }
+        "decline_case" => {
+            let cases = known.cases.iter().map(String::as_str).chain(["nonsense"]);
+            cases.map(|id| vec![("case", id.to_owned()), ("reply", "thank you".to_owned())]).collect()
+        }
         "rate_suggestion" => vec![vec![("outcome", "helped".to_owned()), ("workday", "2026-03-10".to_owned())]],
         "take_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("step", "hand_back".to_owned())]).collect(),
         "finish_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("agreed", "we talked".to_owned())]).collect(),
+        "plan_follow_up" => {
+            flags().map(|id| vec![("flag", id.to_owned()), ("own_words", "a walk".to_owned())]).collect()
+        }
+        "check_follow_up" | "ask_to_stop" => flags().map(|id| one("flag", id)).collect(),
         "make_wall" | "end_wall" => ["t2", "nowhere", ""].map(|team| one("team", team)).to_vec(),
         "change_password" | "delete_everything" | "erase_person" | "make_recovery_code" | "keep_recovery_code" => {
             vec![vec![]]
@@ -212,6 +250,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "sign_in" => vec![vec![], vec![("name", "a1".to_owned()), ("password", "wrong".to_owned())]],
         "set_up" | "accept_invitation" => vec![one("token", "made-up")],
         "add_team" | "add_stressor" | "lower_privacy_budget" => vec![vec![]],
+        "choose_learning" => vec![vec![], one("learning", "off"), one("learning", "maybe")],
         "choose_breakdown" => vec![vec![], one("breakdown", "hour"), one("breakdown", "made-up")],
         "rename_team" | "name_lead" | "end_lead" | "add_shift" | "end_shift" => {
             ["t2", "nowhere"].map(|team| one("team", team)).to_vec()

@@ -16,6 +16,7 @@ fn absurd_sizes_of_simulated_centres_are_refused_with_the_range() {
         &["audit", "--simulated", "--weeks", "4000000000"],
         &["evaluate", "--people", "18446744073709551615"],
         &["evaluate", "--calibrate", "4000000000"],
+        &["evaluate", "--suggestions", "4000000000"],
     ] {
         let output = Command::new(env!("CARGO_BIN_EXE_weathervane")).args(arguments).output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr);

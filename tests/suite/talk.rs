@@ -3,7 +3,7 @@
 mod answers;
 mod hand_on;
 mod phone_numbers;
-pub mod privacy;
+pub(crate) mod privacy;
 mod recipients;
 mod wishes;
 

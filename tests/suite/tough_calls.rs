@@ -65,6 +65,7 @@ async fn two_taps_save_it_and_lead_to_a_few_minutes_before_the_next_call() {
         "You didn’t set the price",
         "5 minutes, until",
         "href=\"/support#ask\"",
+        "href=\"/breaks\"",
         "href=\"/suggestion/caller_in_distress\"",
     ] {
         assert!(reset.contains(part), "{part} is not in {reset}");

@@ -1,6 +1,7 @@
-//! The built-in catalogue: stressors, uplifts, interventions and names for demo centres, read once from `content/`.
+//! The built-in catalogue: stressors, uplifts, interventions, the library and names for demo centres, read once from `content/`.
 
 mod intervention;
+pub mod library;
 mod names;
 mod stressor;
 mod tough_call;
@@ -14,6 +15,7 @@ use serde::de::DeserializeOwned;
 
 use domain::Locale;
 pub use intervention::{BreathMovement, Card, Evidence, HangingUp, Interventions, Phase, Strength, Timer};
+pub use library::{EvidenceBasis, Library, LibraryItem, LibraryKind, LibrarySource, PartKind, WordPair};
 pub use names::Names;
 pub use stressor::{Group, Stressor, Stressors};
 pub use tough_call::{SourceContent, ToughCalls};
@@ -52,6 +54,17 @@ static INTERVENTIONS: LazyLock<Interventions> = LazyLock::new(|| {
 static WITH_HANGING_UP: LazyLock<Interventions> =
     LazyLock::new(|| Interventions::new(interventions().iter().cloned().map(Card::with_hanging_up)));
 static TOUGH_CALLS: LazyLock<ToughCalls> = LazyLock::new(|| read("tough_calls.toml").unwrap_or_default());
+static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
+    let items = LibraryKind::ALL.map(|kind| (kind, read(&format!("library/{}.toml", kind.key())).unwrap_or_default()));
+    let evidence = read("library/evidence.toml").unwrap_or_default();
+    Library::new(items, evidence, read("library/course.toml").unwrap_or_default())
+});
+
+/// Returns the library of the catalogue.
+#[must_use]
+pub fn library() -> &'static Library {
+    &LIBRARY
+}
 
 /// Returns the stressors of the catalogue.
 #[must_use]

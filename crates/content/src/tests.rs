@@ -4,6 +4,8 @@ use super::*;
 use domain::{ToughCallSource, Weather};
 use insight::suggestion::InterventionKind;
 
+mod library_items;
+
 fn both(text: &Both) -> [&str; 2] {
     Locale::ALL.map(|locale| text.get(locale).as_str())
 }
@@ -22,6 +24,9 @@ fn every_file_of_the_catalogue_is_read() {
             "uplifts.toml" => toml::from_str::<Uplifts>(&text).err(),
             "tough_calls.toml" => toml::from_str::<ToughCalls>(&text).err(),
             "names.toml" => toml::from_str::<Names>(&text).err(),
+            "library/evidence.toml" => toml::from_str::<library::EvidenceFile>(&text).err(),
+            "library/course.toml" => toml::from_str::<library::CourseFile>(&text).err(),
+            path if path.starts_with("library/") => toml::from_str::<library::LibraryFile>(&text).err(),
             _ => toml::from_str::<Card>(&text).err(),
         };
         assert!(read.is_none(), "{path}: {read:?}");

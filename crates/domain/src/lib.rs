@@ -2,10 +2,12 @@
 
 pub mod access;
 pub mod access_log;
+pub mod break_request;
 pub mod canonical;
 pub mod check_in;
 pub mod counselling;
 pub mod ids;
+pub mod library_case;
 pub mod load;
 pub mod locale;
 pub mod locked_periods;
@@ -26,11 +28,13 @@ pub use time::{current_workdays, shift, timetable, workday};
 pub use access::{Action, Subject, Viewer};
 pub use access_log::{AccessKind, Report};
 pub use audience::Audience;
+pub use break_request::{BreakRequest, BreakRequestId, BreakRules};
 pub use canonical::canonical_id;
 pub use check_in::CheckIn;
 pub use current_workdays::CurrentWorkdays;
 pub use energy::Energy;
 pub use ids::{CheckInId, PersonId, TeamId};
+pub use library_case::LibraryCaseId;
 pub use locale::Locale;
 pub use locked_periods::LockedPeriods;
 pub use note::Note;

@@ -4,6 +4,7 @@ pub mod baseline;
 pub mod climate;
 pub mod detectors;
 pub mod flag;
+pub mod follow_up;
 pub mod lead_source;
 #[cfg(any(test, feature = "samples"))]
 #[expect(missing_docs, reason = "test data; the names describe the shape")]

@@ -1,5 +1,9 @@
 //! Selects and ranks interventions for a situation, with the reason for each. Offering nothing is always possible.
 
+pub mod bandit;
+pub mod choice;
+pub mod prior;
+
 use serde::{Deserialize, Serialize};
 
 use super::flag;
@@ -160,17 +164,6 @@ pub fn suggest(
     situation: &Situation<'_>,
     outcomes: &[OutcomeCounts],
 ) -> Vec<RankedIntervention> {
-    suggest_by(catalogue, situation, outcomes, Beta::mean)
-}
-
-/// Like [`suggest`], but `value` maps the posterior of an intervention to its value: the mean, or a random draw from it.
-#[must_use]
-pub fn suggest_by(
-    catalogue: &[Intervention],
-    situation: &Situation<'_>,
-    outcomes: &[OutcomeCounts],
-    mut value: impl FnMut(Beta) -> f64,
-) -> Vec<RankedIntervention> {
     let mut fitting: Vec<_> = catalogue
         .iter()
         .filter_map(|intervention| {
@@ -179,7 +172,7 @@ pub fn suggest_by(
                 .iter()
                 .filter(|counts| counts.key == intervention.key)
                 .fold((0, 0), |(helped, not), counts| (helped + counts.helped, not + counts.not));
-            Some((intervention, why, value(intervention.prior.after(helped, not))))
+            Some((intervention, why, intervention.prior.after(helped, not).mean()))
         })
         .collect();
     fitting.sort_by(|(one, one_why, one_value), (other, other_why, other_value)| {
@@ -196,24 +189,6 @@ pub fn suggest_by(
         .into_iter()
         .map(|(intervention, why, _)| RankedIntervention { key: intervention.key.clone(), why })
         .collect()
-}
-
-/// Returns one suggestion for a person who did not ask for one, or `None`.
-///
-/// Returns `None` on a sunny or fair day without stressors. On such a day open flags do not count: what is offered suits the weather that
-/// the person has now, not that of the days before.
-#[must_use]
-pub fn suggest_unrequested(
-    catalogue: &[Intervention],
-    situation: &Situation<'_>,
-    outcomes: &[OutcomeCounts],
-) -> Option<RankedIntervention> {
-    let good = situation.weather.is_some_and(|weather| weather >= Weather::Fair);
-    if good && situation.stressors.is_empty() {
-        return None;
-    }
-    let situation = if good { Situation { flags: &[], ..*situation } } else { *situation };
-    suggest(catalogue, &situation, outcomes).into_iter().next()
 }
 
 impl Situation<'_> {
@@ -255,7 +230,11 @@ impl Situation<'_> {
     }
 
     fn length(&self, intervention: &Intervention) -> u32 {
-        if self.energy.is_some_and(|energy| energy.bars() <= LOW_ENERGY) { intervention.minutes } else { 0 }
+        if self.has_little_energy() { intervention.minutes } else { 0 }
+    }
+
+    fn has_little_energy(&self) -> bool {
+        self.energy.is_some_and(|energy| energy.bars() <= LOW_ENERGY)
     }
 }
 

@@ -8,6 +8,7 @@ mod canvas;
 mod colours;
 mod course;
 mod evidence;
+mod floor;
 mod labels;
 mod levels;
 mod marks;
@@ -17,6 +18,7 @@ mod trend;
 
 pub use course::{Course, CoursePoint, course};
 pub use evidence::{EvidenceChart, EvidenceShift, evidence};
+pub use floor::{FloorChart, FloorInterval, floor};
 pub use marks::DayMark;
 pub use pareto::{Pareto, ParetoBar, pareto};
 pub use ranges::{RangeRow, RangeScale, Ranges, ranges};

@@ -6,6 +6,7 @@
 
 mod access_log;
 pub mod backup;
+mod breaks;
 mod centre;
 mod check_ins;
 mod climate;
@@ -15,6 +16,7 @@ mod erasures;
 mod error;
 mod flags;
 mod keys;
+mod library;
 mod migrations;
 mod people;
 mod private;
@@ -43,6 +45,7 @@ pub use access_log::heads::{ChainHead, HEADS};
 pub use access_log::list::{AccessEvent, AccessSummary};
 pub use access_log::verify::ChainCheck;
 pub use backup::Health;
+pub use breaks::{AnswerOutcome, AskOutcome, Breaks};
 pub use centre::org_tree::{Department, OrgUnits, Site};
 pub use centre::phone_numbers::{PhoneNumber, PhoneNumbers};
 pub use centre::settings::{AdminStep, Settings};
@@ -67,13 +70,18 @@ pub use counselling::{
 pub use db::load::WriterLoad;
 pub use erasures::{Erasures, ledger};
 pub use error::StoreError;
+pub use flags::choice_settings::ChoiceSettings;
 pub use flags::flag_work::{FlagId, FlagState, FlagStep, FlagSubject, FlagWork, FlagWorkLog};
+pub use flags::follow_ups::{FollowUpCheck, FollowUpPlan, FollowUpRecord, FollowUps, OwnFollowUp, PlanQuestion};
 pub use flags::new_normals::NewNormals;
 pub use flags::suggestions::{OfferBasis, Outcome, SuggestionOffer, Suggestions};
 pub use keys::OwnerKeys;
 pub use keys::own_keys::OwnKeyState;
 pub use keys::owner_access::{OwnerAccess, wrap_for_session};
 pub use keys::table::{KEYS, NewOwnKey, WrapMethod, WrappedSecret, WrappingKey, unwrap_secret};
+pub use library::cases::{NewCase, OwnCase, ReleasedCase, WaitingCase};
+pub use library::marks::LibraryMark;
+pub use library::{CaseOutcome, LibraryShelf};
 pub use people::invitations::{Invitation, InvitationState, Invitations};
 pub use people::notices::{Notice, NoticePerson, Notices};
 pub use people::person::{NewPerson, People, PersonFilter};
@@ -226,6 +234,12 @@ impl Store {
         FlagWorkLog(self)
     }
 
+    /// Plans and checks of follow-ups, and what people asked to leave alone.
+    #[must_use]
+    pub const fn follow_ups(&self) -> FollowUps<'_> {
+        FollowUps(self)
+    }
+
     /// Suggestions that were offered, and what people answered.
     #[must_use]
     pub const fn suggestions(&self) -> Suggestions<'_> {
@@ -272,6 +286,18 @@ impl Store {
     #[must_use]
     pub const fn supporters(&self) -> Supporters<'_> {
         Supporters(self)
+    }
+
+    /// What people mark in the library, and the cases that they write for it.
+    #[must_use]
+    pub const fn library(&self) -> LibraryShelf<'_> {
+        LibraryShelf(self)
+    }
+
+    /// Requests for breaks, and the rules of teams for them.
+    #[must_use]
+    pub const fn breaks(&self) -> Breaks<'_> {
+        Breaks(self)
     }
 
     /// The centre's phone numbers for people who need help now.

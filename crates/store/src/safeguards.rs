@@ -234,7 +234,9 @@ fn undone(c: &Connection, lines: &[LedgerLine]) -> Result<usize, StoreError> {
             Erasure::Narrowed(..)
             | Erasure::LeadTags(_)
             | Erasure::Request(_)
+            | Erasure::Case(_)
             | Erasure::Volunteering
+            | Erasure::Stopped(_)
             | Erasure::Referral(_)
             | Erasure::Booking(_)
             | Erasure::SignUp(_) => {}

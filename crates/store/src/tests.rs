@@ -42,6 +42,8 @@ async fn shared_entry(store: &Store) -> CheckIn {
         why: "energy".to_owned(),
         offered_at: Timestamp::UNIX_EPOCH,
         outcome: None,
+        answered_at: None,
+        propensity: None,
     };
     store.check_ins().record(entry.clone()).await.expect("a write");
     store.suggestions().offer(person, offer).await.expect("an offer");

@@ -2,7 +2,7 @@
 
 use crate::t;
 use domain::{Locale, StressorKey, Weather};
-use insight::suggestion::{FlagScope, Recipient, SuggestionReason};
+use insight::suggestion::{FlagScope, OutcomeCounts, Recipient, SuggestionReason};
 
 /// Returns why something is suggested, for `reader`. `label` returns the name of a stressor.
 #[must_use]
@@ -26,6 +26,12 @@ pub fn sentence(
     }
 }
 
+/// Returns how often an intervention helped the person who reads it.
+#[must_use]
+pub fn helped_before(locale: Locale, counts: &OutcomeCounts) -> String {
+    t!(locale, "why-helped-before", helped = counts.helped, all = counts.helped + counts.not)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,5 +53,16 @@ mod tests {
                 assert!(named.contains("noise"), "{named}");
             }
         }
+    }
+
+    #[test]
+    fn what_helped_before_is_told_in_counts_of_the_persons_own() {
+        let told = |helped, not| {
+            let counts = OutcomeCounts { key: "walk".to_owned(), helped, not };
+            Locale::ALL.map(|locale| helped_before(locale, &counts))
+        };
+        assert_eq!(told(3, 1)[0], "You said it helped 3 of 4 times.");
+        assert_eq!(told(1, 0)[0], "You said it helped the one time you rated it.");
+        assert!(told(3, 1)[1].contains('3') && told(3, 1)[1].contains('4'));
     }
 }

@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::app::access_log::record::record_access;
+use crate::app::breaks::requests::{self, BreakRequestsView};
 use crate::app::flags::teams_led;
 use crate::app::flags::worklist::{FlagCounts, Worklist};
 use crate::app::led_teams::{LedTeams, TeamTab, led_teams};
@@ -77,6 +78,8 @@ pub struct BoardNow {
     pub team: String,
     /// The requests to talk to the viewer, from any team.
     pub asked: AskedView,
+    /// The requests for breaks of the viewer's teams.
+    pub breaks: BreakRequestsView,
     /// Part of the day.
     pub daytime: Daytime,
     /// People who are far below their usual weather today, the lowest first.
@@ -147,6 +150,7 @@ struct BoardData {
     tough_calls: SharedToughCalls,
     all_flags: FlagCounts,
     asked: AskedView,
+    breaks: BreakRequestsView,
 }
 
 impl BoardData {
@@ -164,7 +168,8 @@ impl BoardData {
         let names = app.store.people().names(entries.iter().map(|entry| entry.person).collect()).await?;
         let asked = asked::load(context, signed_in).await?;
         let tough_calls = shared::load(context, signed_in, team).await?;
-        Ok(Self { entries, names, derived, list, worth_a_chat, tough_calls, all_flags, asked })
+        let breaks = requests::load(context, signed_in).await?;
+        Ok(Self { entries, names, derived, list, worth_a_chat, tough_calls, all_flags, asked, breaks })
     }
 
     /// Everybody whom the board names.
@@ -200,6 +205,7 @@ impl BoardData {
             tiles,
             all_flags: self.all_flags,
             asked: self.asked,
+            breaks: self.breaks,
             first_day: people.is_empty(),
         }
     }

@@ -4,6 +4,7 @@ pub mod add_phone_number;
 pub mod add_stressor;
 pub mod allow_hanging_up;
 pub mod choose_breakdown;
+pub mod choose_learning;
 pub mod choose_rules;
 pub mod lower_privacy_budget;
 pub mod mark_stressor;
@@ -19,6 +20,7 @@ use domain::Workday;
 use domain::access::{Action, Subject};
 use insight::climate::{Breakdown, Budget};
 pub use insight::detectors::rules::TeamRule;
+use insight::suggestion::choice::ChoicePolicy;
 use store::PhoneNumber;
 
 /// What it shows.
@@ -38,6 +40,8 @@ pub struct CentreView {
     pub rules: Vec<TeamRule>,
     /// Whether people may end an abusive call.
     pub hanging_up: bool,
+    /// How suggestions are chosen.
+    pub policy: ChoicePolicy,
     /// The centre's own phone numbers.
     pub phone_numbers: Vec<PhoneNumber>,
 }
@@ -53,6 +57,7 @@ pub async fn load(context: RequestContext) -> Result<CentreView, AppError> {
         (store.org_units().sites().await?, store.settings().privacy_budget().await?, store.settings().team_rules());
     let coming = coming_quarter(&context.app).await?;
     let (coming_breakdown, coming_quarter) = (store.climate().breakdown(coming).await?, first_day(coming));
+    let policy = store.suggestions().choice_settings().await?.policy_at(context.visitor.now);
     let phone_numbers = store.phone_numbers().list().await?;
     let hanging_up = store.settings().allows_hanging_up();
     Ok(CentreView {
@@ -62,6 +67,7 @@ pub async fn load(context: RequestContext) -> Result<CentreView, AppError> {
         coming_breakdown,
         coming_quarter,
         rules,
+        policy,
         hanging_up,
         phone_numbers,
     })

@@ -1,14 +1,16 @@
-//! What is offered to a person who just checked in: one thing or nothing, from their own entries and answers alone.
+//! What is offered to a person who just checked in: one thing or nothing, from their own entries and answers and from released figures.
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::state::derived::{Derived, LOOK_BACK};
 use domain::{CheckIn, PersonId, Workday};
 use insight::flag::Flag;
-use insight::suggestion::{FlagScope, OutcomeCounts, Recipient, Situation, suggest_unrequested};
-use store::{OfferBasis, Outcome, Range, Store, StoreError, SuggestionOffer};
+use insight::suggestion::choice::{COOLDOWN_HOURS, ChoiceBasis, suggest_unrequested};
+use insight::suggestion::prior::counting;
+use insight::suggestion::{FlagScope, OutcomeCounts, Recipient, Situation};
+use store::{ChoiceSettings, OfferBasis, Outcome, Range, Store, StoreError, SuggestionOffer};
 
 /// "Less of this" holds for so many days: nobody wants to be asked again next week, and few mean for ever.
 pub const LESS_DAYS: i32 = 90;
@@ -18,20 +20,27 @@ pub const OPEN_DAYS: i32 = 7;
 const REPLAYED_WEEKS: i32 = 3;
 
 /// What is known of a person when something may be offered to them.
-#[derive(Clone, Debug, Default)]
-pub struct Offering {
+#[derive(Clone, Debug)]
+pub struct Offering<'a> {
     /// What their flags that last are about.
     pub flags: Vec<FlagScope>,
     /// What was offered to them in the last [`LESS_DAYS`].
     pub before: Vec<SuggestionOffer>,
-    /// What they said of each thing.
+    /// What they said of each thing until then.
     pub tallies: Vec<OutcomeCounts>,
+    /// What every choice in the centre is based on.
+    pub choices: &'a ChoiceSettings,
 }
 
-impl Offering {
+impl Offering<'_> {
     /// What to offer on this entry.
     #[must_use]
-    pub fn on(&self, entry: &CheckIn, now: Timestamp) -> Option<SuggestionOffer> {
+    pub fn on(&self, entry: &CheckIn) -> Option<SuggestionOffer> {
+        let cooldown = SignedDuration::from_hours(COOLDOWN_HOURS);
+        let is_cooling = |offer: &SuggestionOffer| entry.said_at.duration_since(offer.offered_at).abs() < cooldown;
+        if self.before.iter().any(is_cooling) {
+            return None;
+        }
         let is_less = |offer: &&SuggestionOffer| offer.outcome == Some(Outcome::Less);
         let less_of: Vec<String> = self.before.iter().filter(is_less).map(|offer| offer.intervention.clone()).collect();
         let recently_offered: Vec<_> =
@@ -48,14 +57,21 @@ impl Offering {
             less_of: &less_of,
             workday: entry.workday,
         };
-        let chosen = suggest_unrequested(content::interventions().rules(), &situation, &self.tallies)?;
+        let released = counting(self.choices.released.iter().map(|draw| &**draw), entry.workday);
+        let policy = self.choices.policy_at(entry.said_at);
+        let basis = ChoiceBasis { policy, released: &released, own: &self.tallies };
+        let shift = entry.shift.clone().unwrap_or_default();
+        let chance = self.choices.seed.chance(entry.person, entry.workday, &shift);
+        let chosen = suggest_unrequested(content::interventions().rules(), &situation, &basis, chance)?;
         Some(SuggestionOffer {
             workday: entry.workday,
-            shift: entry.shift.clone().unwrap_or_default(),
+            shift,
             intervention: chosen.key,
             why: chosen.why.to_string(),
-            offered_at: now,
+            offered_at: entry.said_at,
             outcome: None,
+            answered_at: None,
+            propensity: Some(chosen.propensity),
         })
     }
 }
@@ -73,7 +89,9 @@ pub async fn recent(store: &Store, person: PersonId, today: Workday) -> Result<V
     Ok(open(person, basis(store, person, today).await?, today))
 }
 
-fn open(person: PersonId, basis: OfferBasis, today: Workday) -> Vec<SuggestionOffer> {
+/// The offers of the last [`OPEN_DAYS`], newest first, from what was read before; see [`recent`].
+#[must_use]
+pub fn open(person: PersonId, basis: OfferBasis, today: Workday) -> Vec<SuggestionOffer> {
     let mut offers = replayed(person, basis, today);
     offers.retain(|offer| offer.workday > today.plus(-OPEN_DAYS));
     offers.reverse();
@@ -121,13 +139,14 @@ pub async fn answer(
     person: PersonId,
     today: Workday,
     (workday, shift): (Workday, String),
-    outcome: Outcome,
+    (outcome, now): (Outcome, Timestamp),
 ) -> Result<bool, StoreError> {
-    if store.suggestions().set_outcome(person, workday, shift.clone(), outcome).await? {
+    if store.suggestions().set_outcome(person, workday, shift.clone(), outcome, now).await? {
         return Ok(true);
     }
     let Some(offer) = in_shift(store, person, today, (workday, &shift)).await? else { return Ok(false) };
-    store.suggestions().offer(person, SuggestionOffer { outcome: Some(outcome), ..offer }).await?;
+    let answered = SuggestionOffer { outcome: Some(outcome), answered_at: Some(now), ..offer };
+    store.suggestions().offer(person, answered).await?;
     Ok(true)
 }
 
@@ -156,14 +175,16 @@ fn replayed(person: PersonId, basis: OfferBasis, today: Workday) -> Vec<Suggesti
         let before: Vec<&SuggestionOffer> = offers.iter().filter(|offer| offer.workday <= entry.workday).collect();
         let offering = Offering {
             flags: derived.flags.iter().filter(open).map(|flag| (&flag.kind).into()).collect(),
-            tallies: tallies(&before),
+            // An answer that came later changes nothing that was offered before it.
+            tallies: tallies(before.iter().copied().filter(|offer| answered_by(offer, entry.said_at))),
+            choices: &basis.choices,
             before: before
                 .into_iter()
                 .filter(|offer| offer.workday >= entry.workday.plus(-LESS_DAYS))
                 .cloned()
                 .collect(),
         };
-        if let Some(offer) = offering.on(entry, entry.said_at) {
+        if let Some(offer) = offering.on(entry) {
             let position = offers.partition_point(|known| known.workday <= offer.workday);
             offers.insert(position, offer);
         }
@@ -171,14 +192,19 @@ fn replayed(person: PersonId, basis: OfferBasis, today: Workday) -> Vec<Suggesti
     offers
 }
 
-/// How often the person said of each intervention that it helped, and that it did not.
-fn tallies(offers: &[&SuggestionOffer]) -> Vec<OutcomeCounts> {
+/// Whether an offer was answered by this moment. Answers of earlier versions have no moment of their own.
+fn answered_by(offer: &SuggestionOffer, moment: Timestamp) -> bool {
+    offer.answered_at.unwrap_or(offer.offered_at) <= moment
+}
+
+/// How often the person said of each intervention that it helped, and that it did not. Interventions without such an answer are left out.
+#[must_use]
+pub fn tallies<'a>(offers: impl IntoIterator<Item = &'a SuggestionOffer>) -> Vec<OutcomeCounts> {
     let mut tallies: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
     for offer in offers {
-        let (helped, not) = tallies.entry(&offer.intervention).or_default();
         match offer.outcome {
-            Some(Outcome::Helped) => *helped += 1,
-            Some(Outcome::NotHelped) => *not += 1,
+            Some(Outcome::Helped) => tallies.entry(&offer.intervention).or_default().0 += 1,
+            Some(Outcome::NotHelped) => tallies.entry(&offer.intervention).or_default().1 += 1,
             _ => {}
         }
     }

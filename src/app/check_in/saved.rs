@@ -93,6 +93,7 @@ pub(super) async fn load(
     let basis = offer::basis(store, entry.person, today).await?;
     let bright = is_bright(entry.weather);
     let fact = if bright { warm_fact(&basis.entries) } else { None };
+    let own = offer::tallies(&basis.stored);
     let shift = (entry.workday, entry.shift.as_deref().unwrap_or_default());
     let offer = offer::of_shift(entry.person, basis, today, shift);
     // At most one thing is asked of a person in a shift without their asking: a suggestion that they answered was the one.
@@ -131,7 +132,7 @@ pub(super) async fn load(
         people,
         suggestion: offer
             .filter(|offer| tough.is_none() && still_fits(offer, entry))
-            .and_then(|offer| suggestion::card(locale, &stressors, store.settings().interventions(), &offer)),
+            .and_then(|offer| suggestion::card(locale, &stressors, store.settings().interventions(), &offer, &own)),
         tough,
         good,
         week: ends_week(&days, entry.workday).then(|| own_week(locale, &days, entry.workday)),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::presenter::label;
 use crate::app::flags::status::VisibleFlag;
+use crate::app::library::about_links;
 use crate::state::derived::{Derived, TeamDerived};
 use content::{Card, Interventions, Stressors};
 use domain::{Locale, StressorKey, Workday};
@@ -164,6 +165,8 @@ pub struct Proposal {
     pub card: &'static Card,
     /// Why it is proposed.
     pub why: String,
+    /// What the library has on the stressors in sight: address and name.
+    pub library: Vec<(String, String)>,
 }
 
 /// What to propose to a lead about a flag: one thing.
@@ -193,5 +196,9 @@ pub fn proposal(
     };
     let RankedIntervention { key, why } = suggest(interventions.rules(), &situation, &[]).into_iter().next()?;
     let card = interventions.get(&key)?;
-    Some(Proposal { card, why: suggestion_reason::sentence(locale, &why, Recipient::Lead, label(stressors, locale)) })
+    Some(Proposal {
+        card,
+        why: suggestion_reason::sentence(locale, &why, Recipient::Lead, label(stressors, locale)),
+        library: about_links(locale, stressors, &named),
+    })
 }

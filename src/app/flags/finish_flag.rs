@@ -72,7 +72,9 @@ pub async fn finish_flag(context: RequestContext, form: FinishFlagForm) -> Resul
     let (team, person, me) = (noticed.team, noticed.person, signed_in.person().id);
     let (state, owner, due_at) = (FlagState::Done, Some(me), due_at.flatten());
     let work = FlagWork { flag: id, team, person, state, owner, due_at, changed_at: now, what_was_done: account };
-    app.store.flag_work().set(work, me).await?;
+    if !app.store.flag_work().set(work, me).await? {
+        return Ok(Redirect::to(form.flag_page()).with_message(t!(locale, "follow-up-said-left-alone")));
+    }
     app.hub.announce(Topic::Board(team));
     Ok(Redirect::to(form.flag_page()).with_message(t!(locale, "flag-page-said-done")))
 }

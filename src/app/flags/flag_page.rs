@@ -1,23 +1,23 @@
 //! What `/flags/{id}` shows: one flag, the entries that it rests on, what may help, and what was done.
 
-pub mod after;
 pub mod history;
 pub mod opening;
 
 use std::collections::HashMap;
 
 use crate::app::access_log::record::record_access;
+use crate::app::flags::before_after::BeforeAfterView;
 use crate::app::flags::colleagues::Colleague;
 use crate::app::flags::evidence::Proposal;
 use crate::app::flags::finish_flag::days_to_ask_again;
+use crate::app::flags::plan::ActionChoice;
 use crate::app::flags::presenter::{FlagPresenter, FlagView, label};
 use crate::app::flags::status::VisibleFlag;
-use crate::app::flags::{colleagues, evidence, status, teams_led};
+use crate::app::flags::{before_after, colleagues, evidence, plan, status, teams_led};
 use crate::state::derived::TeamDerived;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
-use after::AfterFollowUp;
 use content::Stressors;
 use domain::access::{Action, Subject};
 use domain::canonical::name_order;
@@ -84,7 +84,9 @@ pub struct FlagPage {
     /// What happened, newest first.
     pub history: Vec<HistoryEvent>,
     /// The weather before and after, where something was done.
-    pub after: Option<AfterFollowUp>,
+    pub after: Option<BeforeAfterView>,
+    /// What can be planned: the actions for a lead or between colleagues.
+    pub actions: Vec<ActionChoice>,
 }
 
 /// Loads it. The access is recorded before the view is computed, also if there is no such flag.
@@ -143,7 +145,8 @@ pub async fn load(context: RequestContext, id: String) -> Result<FlagPage, AppEr
             newest,
         ),
         history: history::history(locale, &noticed, &flag, steps, |at| presenter.when(&noticed, at)),
-        after: of.and_then(|of| after::after(&noticed, &of.days)),
+        after: before_after::after(locale, &noticed, line),
+        actions: plan::actions(locale, &noticed),
         flag,
     })
 }

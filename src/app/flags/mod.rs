@@ -1,12 +1,17 @@
 //! What `/flags` shows: the flags of a lead's teams, by how far they are.
 
+pub mod check_follow_up;
 pub mod finish_flag;
 pub mod flag_page;
+pub mod follow_ups;
+pub mod plan_follow_up;
 pub mod status;
 pub mod take_flag;
 
+pub mod before_after;
 pub mod colleagues;
 pub mod evidence;
+pub mod plan;
 pub mod presenter;
 pub mod recovery;
 pub mod worklist;
@@ -77,6 +82,8 @@ pub struct FlagsView {
     pub faint: Vec<FlagView>,
     /// Whether the viewer has several teams, so that each flag says which is its own.
     pub several_teams: bool,
+    /// How many follow-ups are overdue, and how many wait for the viewer's check.
+    pub waiting: (usize, usize),
 }
 
 /// Loads it. `pile` comes from the address.
@@ -89,6 +96,7 @@ pub async fn load(context: RequestContext, pile: Option<String>) -> Result<Flags
     let teams = teams_led(&context, signed_in).await?;
     let list = Worklist::load(&context, signed_in, &teams).await?;
     let counts = list.counts();
+    let waiting = (list.overdue().count(), list.to_check(signed_in.viewer.person).count());
     let (flags, aside, faint) = match pile {
         Pile::Open => (list.open, list.aside, list.faint),
         Pile::InProgress => (list.in_progress, Vec::new(), Vec::new()),
@@ -100,7 +108,7 @@ pub async fn load(context: RequestContext, pile: Option<String>) -> Result<Flags
     record_access(&context, signed_in, AccessKind::Flag, subjects).await?;
     let in_words = |flags: &[VisibleFlag]| flags.iter().map(|flag| presenter.present(flag)).collect();
     let (flags, aside, faint) = (in_words(&flags), in_words(&aside), in_words(&faint));
-    Ok(FlagsView { pile, counts, flags, aside, faint, several_teams: teams.len() > 1 })
+    Ok(FlagsView { pile, counts, flags, aside, faint, several_teams: teams.len() > 1, waiting })
 }
 
 /// The teams that the viewer leads today, by name.

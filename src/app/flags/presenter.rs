@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use crate::app::flags::plan::PlanView;
 use crate::app::flags::recovery::Recovery;
 use crate::app::flags::status::{FlagStatus, VisibleFlag};
 use crate::app::flags::worklist::is_due;
@@ -14,7 +15,7 @@ use crate::web::visitor::SignedIn;
 use content::Stressors;
 use domain::{Locale, PersonId, StressorKey, Workday};
 use insight::flag::Severity;
-use store::{FlagId, FlagState, Team};
+use store::{FlagId, FlagState, FollowUpCheck, Team};
 use words::reason::FlagPerspective;
 use words::{dates, reason, t};
 
@@ -57,6 +58,16 @@ pub struct FlagView {
     pub ask_again: Option<String>,
     /// When that was.
     pub done_on: Option<String>,
+    /// Whether the person holds a key post.
+    pub is_key_post: bool,
+    /// What its owner plans.
+    pub plan: Option<PlanView>,
+    /// Who checked that it was done, and when.
+    pub checked: Option<String>,
+    /// Whether a second lead has still to check it.
+    pub waits_for_check: bool,
+    /// How many hours the person who takes it has to follow up.
+    pub hours: i64,
 }
 
 /// What the words need besides the flags.
@@ -122,7 +133,7 @@ impl<'a> FlagPresenter<'a> {
         let due_at = work.and_then(|work| work.due_at);
         let due = due_at.filter(|_| status == FlagStatus::Taken);
         let ask_again = due_at.filter(|_| matches!(status, FlagStatus::Done | FlagStatus::AskAgain));
-        let closed = matches!(status, FlagStatus::Done | FlagStatus::Passed);
+        let closed = matches!(status, FlagStatus::Done | FlagStatus::Passed | FlagStatus::LeftAlone);
         FlagView {
             id: noticed.id,
             team: self.team(noticed).map(|team| team.name.clone()).unwrap_or_default(),
@@ -146,9 +157,20 @@ impl<'a> FlagPresenter<'a> {
             done_on: work
                 .filter(|_| matches!(status, FlagStatus::Done | FlagStatus::AskAgain))
                 .map(|work| dates::day(locale, Workday(noticed.local(work.changed_at).date()))),
+            is_key_post: noticed.record.is_key_post,
+            plan: noticed.record.plan.as_ref().map(|plan| PlanView::new(locale, plan)),
+            checked: noticed.record.check.as_ref().map(|check| self.checked(noticed, check)),
+            waits_for_check: noticed.waits_for_check(),
+            hours: noticed.follow_up_within().as_hours(),
             name,
             status,
         }
+    }
+
+    fn checked(&self, noticed: &VisibleFlag, check: &FollowUpCheck) -> String {
+        let name = check.by.clone().unwrap_or_else(|| t!(self.locale, "flag-page-somebody"));
+        let day = dates::day(self.locale, Workday(noticed.local(check.at).date()));
+        t!(self.locale, "follow-up-checked", name = name, day = day)
     }
 
     fn state(&self, noticed: &VisibleFlag, status: FlagStatus, owner: Option<PersonId>) -> String {
@@ -166,6 +188,7 @@ impl<'a> FlagPresenter<'a> {
                 t!(locale, "flags-state-taken", name = owner.map(|owner| self.name(owner)).unwrap_or_default())
             }
             FlagStatus::Done => t!(locale, "flags-state-done"),
+            FlagStatus::LeftAlone => t!(locale, "follow-up-state-left-alone"),
             FlagStatus::Passed if noticed.work.as_ref().is_some_and(|work| work.state == FlagState::Passed) => {
                 t!(locale, "flags-state-said-passed")
             }

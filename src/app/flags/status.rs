@@ -12,10 +12,12 @@ use domain::{PersonId, TeamId, Viewer, Workday};
 use insight::detectors::limits::SHIFTS_PER_FALSE_FLAG;
 use insight::flag::{Escalation, Flag, Severity};
 use insight::statistics::false_discovery;
-use store::{FlagId, FlagState, FlagWork, StoreError, Team};
+use store::{FlagId, FlagState, FlagWork, FollowUpRecord, StoreError, Team};
 
 /// The person who takes a flag has so long to follow up.
 pub const FOLLOW_UP: SignedDuration = SignedDuration::from_hours(24);
+/// The same for a flag about the holder of a key post.
+pub const FOLLOW_UP_KEY_POST: SignedDuration = SignedDuration::from_hours(12);
 /// "Not now" sets a flag aside for so long, unless it becomes more serious.
 pub const SET_ASIDE: SignedDuration = SignedDuration::from_hours(72);
 /// Of the flags on a lead's list of the day, so many may be expected to mean nothing.
@@ -61,6 +63,8 @@ pub struct VisibleFlag {
     pub flag: Flag,
     /// The work on it, where there is any.
     pub work: Option<FlagWork>,
+    /// The plan and the check of that work, whether the person asked to leave it alone, and whether they hold a key post.
+    pub record: FollowUpRecord,
     /// Whether it lasts, and something was shared lately.
     pub fresh: bool,
     /// Whether it belongs on the day's list: with so many people in sight, a flag of its rarity is more than chance.
@@ -86,6 +90,8 @@ pub enum FlagStatus {
     Done,
     /// A lead said that it has passed, it passed by itself, or it lies too far back.
     Passed,
+    /// The person asked to leave it alone. Nobody works on it any more.
+    LeftAlone,
 }
 
 impl VisibleFlag {
@@ -102,9 +108,25 @@ impl VisibleFlag {
         self.flag.escalations.iter().find(shown).map_or(self.flag.opened, |raised| raised.workday)
     }
 
+    /// How long the person who takes it has to follow up.
+    #[must_use]
+    pub const fn follow_up_within(&self) -> SignedDuration {
+        if self.record.is_key_post { FOLLOW_UP_KEY_POST } else { FOLLOW_UP }
+    }
+
+    /// Whether something was done about the holder of a key post and no second lead has checked it.
+    #[must_use]
+    pub fn waits_for_check(&self) -> bool {
+        let done = self.work.as_ref().is_some_and(|work| work.state == FlagState::Done);
+        self.record.is_key_post && done && self.record.check.is_none() && !self.record.is_stopped
+    }
+
     /// How far it is at this moment.
     #[must_use]
     pub fn status(&self, now: Timestamp) -> FlagStatus {
+        if self.record.is_stopped {
+            return FlagStatus::LeftAlone;
+        }
         let unworked = if self.fresh { FlagStatus::Open } else { FlagStatus::Passed };
         let Some(work) = &self.work else { return unworked };
         // Days are compared and not moments: entries know only their workday. A rise on the day of the work was known then.
@@ -143,8 +165,8 @@ pub async fn of_team(
     let derived = app.derived.team_in_lead_sight(&app.store, viewer.person, team.id, today).await?;
     let zone = TimeZone::get(&team.time_zone).unwrap_or(TimeZone::UTC);
     let of_flag = |id, person, flag: &Flag, fresh| {
-        let (team, zone) = (team.id, zone.clone());
-        VisibleFlag { id, team, person, flag: flag.clone(), work: None, fresh, of_the_day: true, zone }
+        let (team, zone, record) = (team.id, zone.clone(), FollowUpRecord::default());
+        VisibleFlag { id, team, person, flag: flag.clone(), work: None, record, fresh, of_the_day: true, zone }
     };
     let mut noticed = Vec::new();
     let mut watched = 0;
@@ -166,8 +188,10 @@ pub async fn of_team(
         noticed.push(of_flag(id, None, flag, fresh));
     }
     let work = app.store.flag_work().get(noticed.iter().map(|n| n.id).collect()).await?;
-    for noticed in &mut noticed {
+    let around = app.store.follow_ups().around(noticed.iter().map(|n| (n.id, n.person)).collect()).await?;
+    for (noticed, record) in noticed.iter_mut().zip(around) {
         noticed.work = work.iter().find(|work| work.flag == noticed.id).cloned();
+        noticed.record = record;
     }
     noticed.sort_by(|a, b| {
         let serious = |n: &VisibleFlag| (!n.flag.is_by_rule(), n.of_the_day, n.flag.severity_now);

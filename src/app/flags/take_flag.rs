@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::app::flags::colleagues::other_leads;
 use crate::app::flags::status;
-use crate::app::flags::status::{FOLLOW_UP, FlagStatus, SET_ASIDE};
+use crate::app::flags::status::{FlagStatus, SET_ASIDE};
 use crate::state::live::Topic;
 use crate::web::address::path_or;
 use crate::web::context::RequestContext;
@@ -35,7 +35,7 @@ impl SubmittedForm for TakeFlagForm {
 /// `put_back`, which undoes it.
 ///
 /// A flag that another lead follows up stays theirs. One that was set aside returns after some days, or at once if it becomes more
-/// serious; one that somebody follows up is not set aside.
+/// serious; one that somebody follows up is not set aside. One that the person asked to leave alone stays closed.
 ///
 /// # Errors
 /// If the flag does not follow from what the viewer may see, there is no such step, or `to` does not lead the team today.
@@ -54,12 +54,18 @@ pub async fn take_flag(context: RequestContext, form: TakeFlagForm) -> Result<Re
     let status = noticed.status(now);
     let taken_by_another = status == FlagStatus::Taken && owner.is_some_and(|owner| owner != me);
     let can_be_aside = matches!(status, FlagStatus::Open | FlagStatus::Aside(_));
+    let left_alone = || Redirect::to(back.clone()).with_message(t!(locale, "follow-up-said-left-alone"));
+    if status == FlagStatus::LeftAlone {
+        return Ok(left_alone());
+    }
+    let within = noticed.follow_up_within();
     let (state, owner, due_at, said) = match step.as_str() {
         "take" | "ask" if taken_by_another => {
             return Ok(Redirect::to(back).with_message(t!(locale, "flag-page-said-others")));
         }
         "take" => {
-            (FlagState::Acknowledged, Some(me), now.checked_add(FOLLOW_UP).ok(), t!(locale, "flag-page-said-taken"))
+            let said = t!(locale, "flag-page-said-taken", hours = within.as_hours());
+            (FlagState::Acknowledged, Some(me), now.checked_add(within).ok(), said)
         }
         "ask" => {
             let leads = other_leads(&context, signed_in, noticed.team).await?;
@@ -81,7 +87,9 @@ pub async fn take_flag(context: RequestContext, form: TakeFlagForm) -> Result<Re
     };
     let (team, person) = (noticed.team, noticed.person);
     let work = FlagWork { flag: id, team, person, state, owner, due_at, changed_at: now, what_was_done: None };
-    app.store.flag_work().set(work, me).await?;
+    if !app.store.flag_work().set(work, me).await? {
+        return Ok(left_alone());
+    }
     app.hub.announce(Topic::Board(team));
     Ok(Redirect::to(back).with_message(said))
 }

@@ -74,7 +74,7 @@ impl Worklist {
                 }
                 FlagStatus::Asked | FlagStatus::Taken | FlagStatus::AskAgain => list.in_progress.push(flag),
                 FlagStatus::Aside(_) => list.aside.push(flag),
-                FlagStatus::Done | FlagStatus::Passed => list.closed.push(flag),
+                FlagStatus::Done | FlagStatus::Passed | FlagStatus::LeftAlone => list.closed.push(flag),
             }
         }
         list.open.sort_by(|a, b| urgency(a).cmp(&urgency(b)).then(b.flag.score.total_cmp(&a.flag.score)));
@@ -101,6 +101,17 @@ impl Worklist {
         }
     }
 
+    /// Those about holders of key posts that another lead than `viewer` has followed up, and that nobody has checked.
+    pub fn to_check(&self, viewer: PersonId) -> impl Iterator<Item = &VisibleFlag> {
+        let mine = move |flag: &VisibleFlag| flag.work.as_ref().is_some_and(|work| work.owner == Some(viewer));
+        self.closed.iter().chain(&self.in_progress).filter(move |flag| flag.waits_for_check() && !mine(flag))
+    }
+
+    /// Those whose time to follow up has passed, the first due first.
+    pub fn overdue(&self) -> impl Iterator<Item = &VisibleFlag> {
+        self.in_progress.iter().filter(|flag| is_overdue(flag, self.now))
+    }
+
     /// The flags that last or are worked on: everything but what is over or faint.
     pub fn active(&self) -> impl Iterator<Item = &VisibleFlag> {
         self.open.iter().chain(&self.in_progress).chain(&self.aside)
@@ -115,6 +126,13 @@ fn urgency(flag: &VisibleFlag) -> (bool, Reverse<Severity>, Reverse<Workday>) {
 /// The day on which it became as serious as it is.
 fn last_rise(flag: &VisibleFlag) -> Workday {
     flag.flag.escalations.last().map_or(flag.flag.opened, |raised| raised.workday)
+}
+
+/// Whether the time by which somebody follows up has passed.
+#[must_use]
+pub fn is_overdue(flag: &VisibleFlag, now: Timestamp) -> bool {
+    let due_at = flag.work.as_ref().and_then(|work| work.due_at);
+    flag.status(now) == FlagStatus::Taken && due_at.is_some_and(|at| at <= now)
 }
 
 /// Whether somebody meant to do something about it today or earlier.

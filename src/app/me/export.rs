@@ -1,6 +1,6 @@
 //! A person's own entries as a file: everything that they said here, notes included.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -18,11 +18,14 @@ use crate::web::file_response;
 use crate::web::file_response::file;
 use crate::web::visitor::{SignedIn, Visitor};
 use domain::access::{Action, Subject};
+use domain::break_request::BreakState;
+use domain::library_case::CaseState;
+use domain::load::moment_of;
 use domain::talk_request::TalkState;
 use domain::tough_call::AnsweredQuestion;
-use domain::{CheckIn, CheckInId, Note, PersonId, TalkRequest, ToughCall, Workday};
+use domain::{BreakRequest, CheckIn, CheckInId, Note, PersonId, TalkRequest, ToughCall, Workday};
 use import::cell::for_spreadsheet;
-use store::{GoodThing, Range, Store, StoreError, SuggestionOffer, Team};
+use store::{GoodThing, OwnFollowUp, Range, Store, StoreError, SuggestionOffer, Team};
 
 /// Every workday that there is: a person's export leaves nothing out.
 const ALWAYS: (i32, i32) = (0, 200_000);
@@ -62,6 +65,11 @@ struct Everything<'a> {
     tough_calls: Vec<OwnToughCall>,
     tough_call_answers: Vec<OwnAnswer>,
     supporters: OwnSupport,
+    follow_ups: Vec<AboutMe>,
+    asked_to_stop: Vec<jiff::Timestamp>,
+    library_marks: Vec<Mark>,
+    library_cases: Vec<OwnCase>,
+    breaks: Vec<OwnBreak>,
     looks: Vec<Look>,
 }
 
@@ -71,6 +79,9 @@ struct Suggestion {
     intervention: String,
     why: String,
     outcome: Option<&'static str>,
+    answered_at: Option<jiff::Timestamp>,
+    /// With which probability it was chosen; none for offers of earlier versions.
+    propensity: Option<f64>,
 }
 
 /// A request to talk that the person sent.
@@ -82,6 +93,19 @@ struct OwnRequest {
     state: &'static str,
     when: String,
     line: Option<String>,
+}
+
+/// What a lead does, or did, about a flag about the person.
+#[derive(Debug, Serialize)]
+struct AboutMe {
+    state: &'static str,
+    by: Option<String>,
+    changed_at: jiff::Timestamp,
+    action: Option<String>,
+    own_words: Option<String>,
+    details: BTreeMap<&'static str, String>,
+    agreed: Option<String>,
+    checked_by: Option<String>,
 }
 
 /// A tough call that the person stated.
@@ -104,6 +128,34 @@ struct OwnAnswer {
     shift: String,
     answer: &'static str,
     answered_at: jiff::Timestamp,
+}
+/// What the person marked on an item of the library.
+#[derive(Debug, Serialize)]
+struct Mark {
+    item: String,
+    mark: &'static str,
+    made_at: jiff::Timestamp,
+}
+
+/// A case that the person wrote for the library, with their words while it waits.
+#[derive(Debug, Serialize)]
+struct OwnCase {
+    written_at: jiff::Timestamp,
+    state: &'static str,
+    happened: Option<String>,
+    tried: Option<String>,
+    say: Option<String>,
+    reply: Option<String>,
+}
+
+/// A request for a break of a workday that is not over.
+#[derive(Debug, Serialize)]
+struct OwnBreak {
+    workday: Workday,
+    starts: String,
+    minutes: i64,
+    asked_at: jiff::Timestamp,
+    state: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -150,6 +202,8 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
                 intervention: o.intervention,
                 why: o.why,
                 outcome: o.outcome.map(|o| o.key()),
+                answered_at: o.answered_at,
+                propensity: o.propensity,
             })
             .collect(),
         talk_requests: requests(store, me).await?,
@@ -157,6 +211,11 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         tough_calls: tough_calls(store, me).await?,
         tough_call_answers: tough_call_answers(store, me).await?,
         supporters: own_support(store, me).await?,
+        follow_ups: store.follow_ups().about(person.id).await?.into_iter().map(about_me).collect(),
+        asked_to_stop: store.follow_ups().stops(person.id).await?.into_iter().map(|(_, at)| at).collect(),
+        library_marks: marks(store, me).await?,
+        library_cases: cases(store, me).await?,
+        breaks: breaks(store, person.id, context.visitor.now).await?,
         looks: store
             .access_log()
             .about_person(person.id, u32::MAX, 0)
@@ -167,6 +226,23 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
             .collect(),
     };
     Ok((name(context, me), Json(everything).into_response()))
+}
+
+/// The requests for breaks that are not forgotten yet.
+async fn breaks(store: &Store, person: PersonId, now: jiff::Timestamp) -> Result<Vec<OwnBreak>, StoreError> {
+    let own = store.breaks().of_person(person, now).await?;
+    let row = |request: BreakRequest| OwnBreak {
+        workday: request.workday,
+        starts: moment_of(request.starts).map(|starts| starts.to_string()).unwrap_or_default(),
+        minutes: request.minutes,
+        asked_at: request.asked_at,
+        state: match request.state {
+            BreakState::Asked => "asked",
+            BreakState::Granted => "granted",
+            BreakState::Declined(_) => "declined",
+        },
+    };
+    Ok(own.into_iter().map(row).collect())
 }
 
 /// The offers that the person can still answer, and all that they answered, newest first.
@@ -199,6 +275,20 @@ async fn requests(store: &Store, me: &SignedIn) -> Result<Vec<OwnRequest>, Store
     Ok(sent.into_iter().map(own).collect())
 }
 
+fn about_me(found: OwnFollowUp) -> AboutMe {
+    let plan = found.record.plan.unwrap_or_default();
+    AboutMe {
+        state: found.state.key(),
+        by: found.owner,
+        changed_at: found.changed_at,
+        action: plan.action,
+        own_words: plan.own_words,
+        details: plan.details.into_iter().map(|(question, answer)| (question.key(), answer)).collect(),
+        agreed: found.what_was_done,
+        checked_by: found.record.check.and_then(|check| check.by),
+    }
+}
+
 async fn tough_calls(store: &Store, me: &SignedIn) -> Result<Vec<OwnToughCall>, StoreError> {
     let always = Range { from: Workday::from_number(ALWAYS.0), to: Workday::from_number(ALWAYS.1) };
     let stated = store.tough_calls().own(me.own.clone(), always).await?;
@@ -224,6 +314,26 @@ async fn tough_call_answers(store: &Store, me: &SignedIn) -> Result<Vec<OwnAnswe
         answered_at: answered.answered_at,
     };
     Ok(answers.into_iter().map(own).collect())
+}
+
+async fn marks(store: &Store, me: &SignedIn) -> Result<Vec<Mark>, StoreError> {
+    let marks = store.library().marks(me.own.clone()).await?.into_iter();
+    Ok(marks.map(|mark| Mark { item: mark.item, mark: mark.kind.key(), made_at: mark.made_at }).collect())
+}
+
+async fn cases(store: &Store, me: &SignedIn) -> Result<Vec<OwnCase>, StoreError> {
+    let own = |case: store::OwnCase| {
+        let (written_at, state) = (case.written_at, case.state.key());
+        let bare = OwnCase { written_at, state, happened: None, tried: None, say: None, reply: None };
+        match case.state {
+            CaseState::Waiting(words) => {
+                OwnCase { happened: Some(words.happened), tried: Some(words.tried), say: Some(words.say), ..bare }
+            }
+            CaseState::Declined(reply) => OwnCase { reply: Some(reply), ..bare },
+            CaseState::Released => bare,
+        }
+    };
+    Ok(store.library().own_cases(me.own.clone()).await?.into_iter().map(own).collect())
 }
 
 async fn entries_as_csv(context: &RequestContext) -> Result<(String, Response), AppError> {

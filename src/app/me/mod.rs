@@ -1,5 +1,6 @@
 //! What `/me` shows: one's own year, trend, triggers, flags and journal, and who looked. One snapshot of one's own entries.
 
+pub mod ask_to_stop;
 pub mod delete_entry;
 pub mod delete_everything;
 pub mod edit_note;
@@ -10,11 +11,13 @@ pub mod keep_good_thing;
 pub mod narrow_past;
 pub mod settle_weather;
 
+pub mod follow_ups;
 pub mod journal;
 pub mod journal_filter;
 pub mod noticed;
 pub mod trend;
 pub mod triggers;
+pub mod what_helped;
 
 use crate::app::access_log;
 use crate::app::access_log::AccessSentence;
@@ -61,8 +64,12 @@ pub struct MeView {
     pub sun: triggers::TriggersView,
     /// The person's own flags, and those that leads see.
     pub noticed: noticed::NoticedView,
+    /// What leads do about flags about the person, and whether the person holds a key post.
+    pub follow_ups: follow_ups::OwnFollowUps,
     /// The person's own tough calls.
     pub tough_calls: OwnToughCalls,
+    /// What helped the person; none before they rated anything.
+    pub what_helped: Option<what_helped::WhatHelpedView>,
     /// The good things that were kept last: the day and the line.
     pub good_things: Vec<(String, String)>,
     /// Whether there are more of these.
@@ -87,6 +94,8 @@ pub async fn load(context: RequestContext, filter: JournalFilter) -> Result<MeVi
     let range = Range { from: today.plus(-LOOK_BACK), to: today };
     let (entries, leads) = store.check_ins().own_with_leads(me.own.clone(), range).await?;
     let good_things = store.good_things().list(me.own.clone(), range).await?;
+    let rated = store.suggestions().since(me.person().id, range.from).await?;
+    let policy = store.suggestions().choice_settings().await?.policy_at(context.visitor.now);
     let people = distinct(&leads.iter().map(|membership| membership.person).collect::<Vec<_>>());
     let names = store.people().names(people).await?;
     let mut teams: Vec<_> = entries.iter().filter_map(|entry| entry.team).collect();
@@ -124,7 +133,9 @@ pub async fn load(context: RequestContext, filter: JournalFilter) -> Result<MeVi
         rain: triggers::on_rain(locale, &stressors, &days),
         sun: triggers::on_sun(locale, &days),
         noticed: noticed::noticed(&around, &reading, &days, (&entries, &settled_shared)),
+        follow_ups: follow_ups::load(&context, me).await?,
         tough_calls: own::load(&context, me).await?,
+        what_helped: what_helped::what_helped(locale, &rated, policy, today),
         good_things: newest,
         more_good_things,
         journal: journal::journal(&around, &entries, filter),

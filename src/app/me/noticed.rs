@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::journal::JournalContext;
 use crate::app::check_in::visibility_change::in_sight_of;
-use crate::app::flags::status::shown_to_leads;
+use crate::app::flags::status::{person_flag_id, shown_to_leads};
 use domain::person::TeamRole;
 use domain::{CheckIn, PersonId, StressorKey, Workday};
 use insight::detectors::caveats::caveats;
@@ -12,6 +12,7 @@ use insight::detectors::person;
 use insight::detectors::person::{NewNormal, PersonAnalysis};
 use insight::flag::Flag;
 use insight::series::{Day, series};
+use store::FlagId;
 use words::reason;
 use words::reason::FlagPerspective;
 
@@ -25,6 +26,8 @@ const MAX_NOTICED: usize = 4;
 /// One flag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoticedFlag {
+    /// Which, for what leads do about it.
+    pub id: FlagId,
     /// `watch`, `talk` or `act`: the class of its word.
     pub class: &'static str,
     /// How serious, in words.
@@ -118,6 +121,7 @@ fn in_words(
         .rev()
         .take(MAX_NOTICED)
         .map(|flag| NoticedFlag {
+            id: person_flag_id(around.me.person().id, flag),
             class: flag.severity_now.key(),
             severity: reason::severity(locale, flag.severity_now),
             sentence: reason::sentence_now(locale, flag, whom, label),

@@ -243,6 +243,8 @@ fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {
             };
             t!(locale, "log-chose-breakdown", admin = admin, about = about)
         }
+        "learning_on" => t!(locale, "log-learning-on", admin = admin),
+        "learning_off" => t!(locale, "log-learning-off", admin = admin),
         "raised_floor" => t!(locale, "log-raised-floor", admin = admin, about = about),
         "withdrew_invitation" => t!(locale, "log-withdrew-invitation", admin = admin, about = about),
         "added_person" => t!(locale, "log-added-person", admin = admin, about = about),

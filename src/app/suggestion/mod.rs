@@ -2,13 +2,15 @@
 
 pub mod rate_suggestion;
 
+use crate::app::breaks::is_break;
 use crate::app::check_in::offer;
+use crate::app::library::about_links;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use content::{BreathMovement, Card, Interventions, Stressors, Timer};
 use domain::Locale;
-use domain::access::{Action, Subject};
-use insight::suggestion::{InterventionKind, Recipient, SuggestionReason};
+use domain::access::{Action, Subject, may};
+use insight::suggestion::{InterventionKind, OutcomeCounts, Recipient, SuggestionReason};
 use store::{Outcome, SuggestionOffer};
 use words::t;
 
@@ -23,6 +25,8 @@ pub struct SuggestionCard {
     pub summary: String,
     /// Why it is offered.
     pub why: String,
+    /// How often it helped the person before; none if it never did.
+    pub helped: Option<String>,
     /// How long it takes.
     pub minutes: u32,
     /// Whether the page breathes along.
@@ -66,6 +70,8 @@ pub struct SuggestionView {
     pub kicker: String,
     /// Why it was offered; absent if it was not.
     pub why: Option<String>,
+    /// How often it helped the person before; none if it never did.
+    pub helped: Option<String>,
     /// What to do.
     pub steps: Vec<String>,
     /// When not to.
@@ -78,6 +84,10 @@ pub struct SuggestionView {
     pub key: String,
     /// When it was offered, if it was.
     pub offer: Option<Offer>,
+    /// What the library has on its stressors: address and name.
+    pub library: Vec<(String, String)>,
+    /// Whether it is a break for which the viewer can be shown times.
+    pub has_times: bool,
 }
 
 /// The card of what was offered; none once the intervention is no longer in the catalogue.
@@ -87,6 +97,7 @@ pub fn card(
     stressors: &Stressors,
     interventions: &Interventions,
     offered: &SuggestionOffer,
+    own: &[OutcomeCounts],
 ) -> Option<SuggestionCard> {
     let card = interventions.get(&offered.intervention)?;
     Some(SuggestionCard {
@@ -94,6 +105,7 @@ pub fn card(
         title: card.title.get(locale).clone(),
         summary: card.summary.get(locale).clone(),
         why: why(locale, stressors, offered),
+        helped: helped(locale, own, &card.rule.key),
         minutes: card.rule.minutes,
         guided: card.timer.is_some(),
         evidence: evidence(locale, card),
@@ -109,8 +121,10 @@ pub async fn load(context: &RequestContext, key: &str) -> Result<SuggestionView,
     let signed_in = context.allowed(Action::OwnAccount, Subject::None)?;
     let locale = context.visitor.locale;
     let card = context.app.store.settings().interventions().get(key).ok_or(AppError::NotFound)?;
-    let offered = offer::recent(&context.app.store, signed_in.viewer.person, signed_in.today()).await?;
-    let offered = offered.into_iter().find(|offered| offered.intervention == key);
+    let (person, today) = (signed_in.viewer.person, signed_in.today());
+    let basis = offer::basis(&context.app.store, person, today).await?;
+    let own = offer::tallies(&basis.stored);
+    let offered = offer::open(person, basis, today).into_iter().find(|offered| offered.intervention == key);
     Ok(SuggestionView {
         key: card.rule.key.clone(),
         title: card.title.get(locale).clone(),
@@ -121,11 +135,14 @@ pub async fn load(context: &RequestContext, key: &str) -> Result<SuggestionView,
             InterventionKind::Team => t!(locale, "suggestion-for-leads", minutes = card.rule.minutes),
         },
         why: offered.as_ref().map(|offered| why(locale, &context.app.store.stressors().list(), offered)),
+        helped: offered.as_ref().and_then(|_| helped(locale, &own, key)),
         steps: card.steps.get(locale).clone(),
         avoid: card.avoid.get(locale).clone(),
         evidence: evidence(locale, card),
         breath: card.timer.as_ref().map(|timer| breath(locale, timer)),
         offer: offered.as_ref().map(offer),
+        library: about_links(locale, content::stressors(), &card.rule.stressors),
+        has_times: is_break(key) && may(Some(&signed_in.viewer), Action::AskForBreak, Subject::None),
     })
 }
 
@@ -140,6 +157,12 @@ fn why(locale: Locale, stressors: &Stressors, offered: &SuggestionOffer) -> Stri
         .parse::<SuggestionReason>()
         .map(|why| words::suggestion_reason::sentence(locale, &why, Recipient::Agent, label))
         .unwrap_or_default()
+}
+
+/// How often an intervention helped the person, if it ever did.
+fn helped(locale: Locale, own: &[OutcomeCounts], key: &str) -> Option<String> {
+    let counts = own.iter().find(|counts| counts.key == key && counts.helped > 0)?;
+    Some(words::suggestion_reason::helped_before(locale, counts))
 }
 
 /// What is known of a card, with its source.

@@ -46,7 +46,8 @@ pub async fn rate_suggestion(context: RequestContext, form: RateSuggestionForm) 
     let outcome: Outcome =
         outcome.parse().map_err(|_| AppError::field("outcome", t!(locale, "suggestion-outcome-missing")))?;
     let (person, today) = (signed_in.viewer.person, signed_in.today());
-    if !offer::answer(&context.app.store, person, today, (workday, shift), outcome).await? {
+    let now = context.visitor.now;
+    if !offer::answer(&context.app.store, person, today, (workday, shift), (outcome, now)).await? {
         return Err(AppError::NotFound);
     }
     Ok(Redirect::to("/check-in").with_message(match outcome {

@@ -8,7 +8,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::TalkRole;
-use domain::access::{Action, Subject};
+use domain::access::{Action, Subject, may};
 use domain::talk_request::{Presence, recipient};
 use words::t;
 
@@ -23,6 +23,8 @@ pub struct SupportView {
     pub choices: Vec<TalkChoice>,
     /// Whether they may be a supporter.
     pub takes_part: bool,
+    /// Whether they can ask for breaks.
+    pub asks_for_breaks: bool,
 }
 
 /// Somebody whom the viewer can ask: one person per role that somebody has.
@@ -49,6 +51,7 @@ pub async fn load(context: RequestContext) -> Result<SupportView, AppError> {
         status: status::load(&context, signed_in).await?,
         choices: choices(&context, signed_in).await?,
         takes_part: context.allowed(Action::TakePartInSupport, Subject::None).is_ok(),
+        asks_for_breaks: may(Some(&signed_in.viewer), Action::AskForBreak, Subject::None),
     })
 }
 

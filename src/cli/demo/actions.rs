@@ -1,6 +1,6 @@
 //! Simulates the past of a demo: suggestions as the program offers them, their outcomes, and follow-ups of flags.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use futures::future::try_join_all;
 use jiff::tz::TimeZone;
@@ -12,12 +12,11 @@ use domain::person::TeamRole;
 use domain::{CheckIn, Locale, PersonId, Role, Workday};
 use evaluation::simulator::{LeadBehaviour, SuggestionResponder, SuggestionResponse};
 use insight::flag::Flag;
-use insight::suggestion::OutcomeCounts;
 
-use crate::app::check_in::offer::{LESS_DAYS, Offering};
+use crate::app::check_in::offer::{LESS_DAYS, Offering, tallies};
 use crate::app::flags::status::{FOLLOW_UP, person_flag_id, shown_to_leads, team_flag_id};
 use crate::state::derived::{Derived, LOOK_BACK};
-use store::{FlagState, FlagWork, Outcome, PersonFilter, Range, SuggestionOffer};
+use store::{ChoiceSettings, FlagState, FlagWork, FollowUpPlan, Outcome, PersonFilter, Range, SuggestionOffer};
 use words::t;
 
 /// Offers per transaction.
@@ -28,11 +27,12 @@ const BATCH_SIZE: usize = 5_000;
 pub(super) async fn simulate_history(app: &AppState, seed: u64, today: Workday) -> Result<(), Failure> {
     let filter = PersonFilter { role: Some(Role::Agent), limit: 10_000, ..PersonFilter::default() };
     let (people, _) = app.store.people().list(filter).await?;
+    let choices = app.store.suggestions().choice_settings().await?;
     let mut offers = Vec::new();
     for (number, person) in people.iter().enumerate() {
         let range = Range { from: today.plus(-LOOK_BACK), to: today.plus(-1) };
         let entries = app.store.check_ins().own(person.id, range).await?;
-        offers.extend(offered_to(person.id, &entries, SuggestionResponder::new(seed, number)));
+        offers.extend(offered_to(person.id, &entries, &choices, SuggestionResponder::new(seed, number)));
     }
     for batch in offers.chunks(BATCH_SIZE) {
         app.store.suggestions().import(batch.to_vec()).await?;
@@ -44,10 +44,10 @@ pub(super) async fn simulate_history(app: &AppState, seed: u64, today: Workday) 
 fn offered_to(
     person: PersonId,
     entries: &[CheckIn],
+    choices: &ChoiceSettings,
     mut answering: SuggestionResponder,
 ) -> Vec<(PersonId, SuggestionOffer)> {
     let derived = Derived::from_entries(person, entries, &[]);
-    let mut tallies: BTreeMap<String, OutcomeCounts> = BTreeMap::new();
     let mut offers: Vec<SuggestionOffer> = Vec::new();
     let mut shifts = BTreeSet::new();
     for entry in entries {
@@ -64,19 +64,14 @@ fn offered_to(
                 .take_while(|offer| offer.workday >= entry.workday.plus(-LESS_DAYS))
                 .cloned()
                 .collect(),
-            tallies: tallies.values().cloned().collect(),
+            tallies: tallies(&offers),
+            choices,
         };
-        let Some(mut offer) = offering.on(entry, entry.said_at) else { continue };
+        let Some(mut offer) = offering.on(entry) else { continue };
         shifts.insert(shift);
         let helps = content::interventions().get(&offer.intervention).map_or(0.5, |card| card.rule.prior.mean());
         offer.outcome = answering.respond(helps).map(outcome);
-        let tally = tallies.entry(offer.intervention.clone());
-        let tally = tally.or_insert_with(|| OutcomeCounts { key: offer.intervention.clone(), helped: 0, not: 0 });
-        match offer.outcome {
-            Some(Outcome::Helped) => tally.helped += 1,
-            Some(Outcome::NotHelped) => tally.not += 1,
-            _ => {}
-        }
+        offer.answered_at = offer.outcome.map(|_| offer.offered_at);
         offers.push(offer);
     }
     offers.into_iter().map(|offer| (person, offer)).collect()
@@ -93,7 +88,7 @@ const fn outcome(said: SuggestionResponse) -> Outcome {
 
 /// Follows up most of the flags that are over; open ones are left for the user of the demo.
 async fn follow_up(app: &AppState, seed: u64, today: Workday) -> Result<(), Failure> {
-    let (mut taken, mut done) = (Vec::new(), Vec::new());
+    let (mut taken, mut planned, mut done) = (Vec::new(), Vec::new(), Vec::new());
     for (number, team) in app.store.teams().all().await?.into_iter().enumerate() {
         let Some(lead) = app.store.teams().people(team.id, TeamRole::Lead, today, today).await?.into_iter().next()
         else {
@@ -120,6 +115,7 @@ async fn follow_up(app: &AppState, seed: u64, today: Workday) -> Result<(), Fail
             let due_at = first.checked_add(FOLLOW_UP).ok();
             let work = FlagWork { flag, team, person, state, owner, due_at, changed_at: first, what_was_done: None };
             taken.push(app.store.flag_work().set(work.clone(), lead));
+            planned.push(app.store.follow_ups().plan(flag, lead, plan(person.is_some(), by.which)));
             let what_was_done = Some(what_was_done(Locale::En, person.is_some(), by.which));
             let work = FlagWork { state: FlagState::Done, due_at: None, changed_at: last, what_was_done, ..work };
             done.push(app.store.flag_work().set(work, lead));
@@ -127,6 +123,7 @@ async fn follow_up(app: &AppState, seed: u64, today: Workday) -> Result<(), Fail
     }
     // Concurrently, so that they share commits.
     try_join_all(taken).await?;
+    try_join_all(planned).await?;
     try_join_all(done).await?;
     Ok(())
 }
@@ -137,6 +134,17 @@ fn nine(day: Workday, zone: &TimeZone) -> Option<Timestamp> {
 
 fn after(moment: Timestamp, hours: f64) -> Option<Timestamp> {
     moment.checked_add(SignedDuration::try_from_secs_f64((hours * 3600.0).round()).ok()?).ok()
+}
+
+/// Returns what a lead plans about a person or a team.
+fn plan(of_person: bool, which: f64) -> FollowUpPlan {
+    let action = match of_person {
+        true if which < 0.5 => "lead_word",
+        true => "listen_together",
+        false if which < 0.5 => "relieve_queue",
+        false => "mix_the_work",
+    };
+    FollowUpPlan { action: Some(action.to_owned()), ..FollowUpPlan::default() }
 }
 
 /// Returns the text that a lead writes about a person or a team.

@@ -1,5 +1,6 @@
 //! The study of the detectors as a report: `weathervane evaluate` measures, and writes tables, charts and text.
 
+pub mod learning;
 pub mod plan;
 mod point_chart;
 mod real_people;

@@ -1,5 +1,6 @@
 //! Components that several pages use.
 
+pub mod breaks;
 mod chart;
 mod chart_table;
 pub mod document;

@@ -15,7 +15,7 @@ use domain::Locale;
 use words::t;
 
 /// The path prefixes of pages for leads.
-const LEAD_PAGES: [&str; 3] = ["/board", "/trends", "/flags"];
+const LEAD_PAGES: [&str; 4] = ["/board", "/trends", "/flags", "/follow-ups"];
 
 /// The error instead of a page.
 #[component]

@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 
 use super::Icon;
+use crate::app::breaks::is_break;
 use crate::app::suggestion::{Offer, SuggestionCard as Card};
 use crate::web::address::page_of;
 use domain::Locale;
+use insight::suggestion::choice::MIN_OWN_ANSWERS;
 use store::Outcome;
 use words::t;
 
@@ -21,6 +23,9 @@ pub fn SuggestionCard(card: Card, locale: Locale) -> impl IntoView {
         t!(locale, "suggestion-look", minutes = card.minutes)
     };
     let icon = if card.guided { "breath" } else { "arrow-right" };
+    let times = is_break(&card.key).then(|| {
+        view! { <a class="button quiet" href="/breaks"><Icon name="clock"/>{t!(locale, "break-see-times")}</a> }
+    });
     let answers = match card.offer.outcome {
         None => [
             ("dismissed", "button quiet", t!(locale, "suggestion-dismiss")),
@@ -51,14 +56,16 @@ pub fn SuggestionCard(card: Card, locale: Locale) -> impl IntoView {
             <p class="kicker">{t!(locale, "suggestion-kicker")}</p>
             <h2 id="suggestion-title">{card.title}</h2>
             <p>{card.summary}</p>
-            <p class="why"><Icon name="info" small=true/><span>{card.why}</span></p>
+            <p class="why"><Icon name="info" small=true/><span>{card.why} {card.helped.map(|helped| format!(" {helped}"))}</span></p>
             <div class="buttons">
                 <a class="button" href=page_of("/suggestion", &card.key)><Icon name=icon/>{start}</a>
+                {times}
                 {answers}
             </div>
             <details class="fold evidence">
                 <summary>{t!(locale, "suggestion-evidence")}</summary>
                 <p class="aside">{card.evidence}</p>
+                <p class="aside">{t!(locale, "suggestion-how", fewest = MIN_OWN_ANSWERS)}</p>
             </details>
         </section>
     })

@@ -1,5 +1,6 @@
 //! The interactive parts of pages. They run in the browser; everything else is rendered on the server only.
 
+pub mod break_countdown;
 pub mod breath_guide;
 pub mod browser_time_zone;
 pub mod copy_button;

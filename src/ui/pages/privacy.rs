@@ -9,6 +9,7 @@ use crate::ui::components::{Icon, page};
 use crate::ui::pages::looks::List;
 use crate::web::context::RequestContext;
 use domain::{Audience, Locale};
+use insight::suggestion::choice::MIN_OWN_ANSWERS;
 use words::climate::at_most_sure;
 use words::t;
 
@@ -59,9 +60,15 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
             <p>{t!(locale, "privacy-tough-say")}</p>
             <h2>{t!(locale, "privacy-supporters")}</h2>
             <p>{t!(locale, "privacy-supporters-say")}</p>
+            <h2>{t!(locale, "privacy-library")}</h2>
+            <p>{t!(locale, "privacy-library-say")}</p>
+            <h2>{t!(locale, "privacy-breaks")}</h2>
+            <p>{t!(locale, "privacy-breaks-say")}</p>
             <h2>{t!(locale, "privacy-noticed")}</h2>
             <p>{t!(locale, "privacy-noticed-say", shifts = shifts)}</p>
             <p>{t!(locale, "privacy-noticed-lead-say")}</p>
+            <h2>{t!(locale, "privacy-suggested")}</h2>
+            <p>{t!(locale, "privacy-suggested-say", fewest = MIN_OWN_ANSWERS)}</p>
             <h2>{t!(locale, "privacy-climate")}</h2>
             <p>{t!(locale, "privacy-climate-say")}</p>
             <ul>

@@ -8,6 +8,7 @@ use crate::ui::components::unsent::main_form;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
 use crate::ui::components::{page_key, suggestion_card::OfferFields};
 use crate::ui::islands::breath_guide::BreathGuide;
+use crate::ui::pages::library::LibraryLinks;
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -44,9 +45,13 @@ fn StepsCard(value: SuggestionView, locale: Locale) -> impl IntoView {
             <p class="kicker">{value.kicker}</p>
             <h1>{value.title}</h1>
             <p>{value.summary}</p>
-            {value.why.map(|why| view! { <p class="why"><Icon name="info" small=true/><span>{why}</span></p> })}
+            {value.why.map(|why| view! { <Why why=why helped=value.helped/> })}
             <ol class="steps">{steps(value.steps)}</ol>
+            {value.has_times.then(|| view! {
+                <div class="buttons"><a class="button" href="/breaks"><Icon name="clock"/>{t!(locale, "break-see-times")}</a></div>
+            })}
             <p class="aside">{value.avoid}</p>
+            <LibraryLinks links=value.library locale=locale/>
             <Evidence evidence=value.evidence locale=locale/>
         </section>
     }
@@ -73,11 +78,18 @@ fn BreathingCard(value: SuggestionView, breath: Breath, locale: Locale) -> impl 
             />
         </div>
         <section class="card suggestion">
-            {value.why.map(|why| view! { <p class="why"><Icon name="info" small=true/><span>{why}</span></p> })}
+            {value.why.map(|why| view! { <Why why=why helped=value.helped/> })}
             <ol class="steps">{steps(value.steps)}</ol>
             <p class="aside">{value.avoid} " " {t!(locale, "breath-alone")}</p>
             <Evidence evidence=value.evidence locale=locale/>
         </section>
+    }
+}
+
+#[component]
+fn Why(why: String, helped: Option<String>) -> impl IntoView {
+    view! {
+        <p class="why"><Icon name="info" small=true/><span>{why} {helped.map(|helped| format!(" {helped}"))}</span></p>
     }
 }
 

@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 
+use crate::app::breaks::requests::BreakRequestsView;
+use crate::app::breaks::status::BreakStatusView;
 use crate::app::supporters::page::SupporterAsked;
 use crate::app::talk::asked::AskedView;
 use crate::app::talk::status::TalkStatusView;
 use crate::app::talk::support;
 use crate::app::talk::support::{SupportView, TalkChoice};
+use crate::ui::components::breaks::{break_requests_part, break_status_part};
 use crate::ui::components::talk::{
     PhoneNumbers, TalkFieldNames, TalkFields, TalkStatus, asked_part, status_part, supporter_part,
 };
@@ -21,7 +24,7 @@ use words::t;
 #[component]
 pub fn SupportPage() -> impl IntoView {
     page("support reading", support::load(RequestContext::here()), |value, locale| {
-        let SupportView { phone_numbers, status, choices, takes_part } = value;
+        let SupportView { phone_numbers, status, choices, takes_part, asks_for_breaks } = value;
         let view = view! {
             <div class="page-head"><div>
                 <h1>{t!(locale, "support-title")}</h1>
@@ -45,6 +48,13 @@ pub fn SupportPage() -> impl IntoView {
                 <p>{t!(locale, "psychologist-lead")}</p>
                 <p><a class="button quiet" href="/psychologist"><Icon name="calendar"/>{t!(locale, "psychologist-link")}</a></p>
             </section>
+            {asks_for_breaks.then(|| view! {
+                <section class="card" aria-labelledby="break-h">
+                    <h2 id="break-h">{t!(locale, "support-break")}</h2>
+                    <p>{t!(locale, "support-break-say")}</p>
+                    <div class="buttons"><a class="button quiet" href="/breaks"><Icon name="clock"/>{t!(locale, "break-see-times")}</a></div>
+                </section>
+            })}
             {takes_part.then(|| view! {
                 <section class="card" aria-labelledby="volunteer-h">
                     <h2 id="volunteer-h">{t!(locale, "supporter-title")}</h2>
@@ -52,6 +62,7 @@ pub fn SupportPage() -> impl IntoView {
                     <p><a href="/supporter">{t!(locale, "supporter-invite-see")}</a></p>
                 </section>
             })}
+            <p><a href="/library">{t!(locale, "library-support")}</a></p>
         };
         (t!(locale, "support-title"), view)
     })
@@ -73,16 +84,18 @@ fn AskForm(choices: Vec<TalkChoice>, locale: Locale) -> impl IntoView {
     .into_any()
 }
 
-/// Returns an update for somebody who follows their talk requests: those that they sent, those that are addressed to them, and what they
+/// Returns an update for somebody who follows their talk requests and breaks: those that they sent, those that they answer, and what they
 /// are asked as a supporter. A page shows the parts that it has.
 #[must_use]
-pub fn live_html(status: TalkStatusView, asked: AskedView, supporter: SupporterAsked, locale: Locale) -> String {
+pub fn live_html(
+    (status, asked): (TalkStatusView, AskedView),
+    (own_break, requests): (BreakStatusView, BreakRequestsView),
+    supporter: SupporterAsked,
+    locale: Locale,
+) -> String {
     Owner::new().with(|| {
-        let parts = (
-            status_part(status, locale),
-            asked_part(asked, "/requests".to_owned(), locale),
-            supporter_part(supporter, locale),
-        );
-        parts.into_view().to_html()
+        let talk = (status_part(status, locale), asked_part(asked, "/requests".to_owned(), locale));
+        let breaks = (break_status_part(own_break, locale), break_requests_part(requests, "/floor".to_owned(), locale));
+        (talk, breaks, supporter_part(supporter, locale)).into_view().to_html()
     })
 }

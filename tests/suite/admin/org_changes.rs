@@ -17,7 +17,10 @@ async fn a_team_moves_to_another_department_and_the_preview_says_so() {
     let (app, admin) = centre().await;
     let roster = format!("{HEADINGS}\na1,Ann,agent,t1,Cirrus,Returns,Islet,Asia/Shanghai\n");
     let page = look_over(&admin, roster.as_bytes()).await;
-    assert!(page.contains("moves from Orders to Returns") && page.contains("weeks that have begun stay with Orders"), "{page}");
+    assert!(
+        page.contains("moves from Orders to Returns") && page.contains("weeks that have begun stay with Orders"),
+        "{page}"
+    );
     let before = app.app.store.teams().by_key("t1".to_owned()).await.unwrap().unwrap();
     assert_eq!(before.department, "Orders", "a preview changes nothing");
     take_in(&admin, &roster).await.page();

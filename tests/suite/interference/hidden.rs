@@ -108,6 +108,12 @@ pub(super) enum Action {
     Books(&'static str),
     /// Signs up for the psychologist's talk, with their name.
     Joins(&'static str),
+    /// Marks an item of the library.
+    Marks(&'static str),
+    /// Writes a case for the library.
+    WritesCase(&'static str),
+    /// Asks for a break, or withdraws the request for one.
+    WantsBreak(&'static str),
 }
 
 /// What becomes of a tough call.
@@ -141,6 +147,9 @@ pub(super) fn action() -> impl Strategy<Value = Action> {
         1 => agent().prop_map(Action::Refers),
         1 => agent().prop_map(Action::Books),
         1 => agent().prop_map(Action::Joins),
+        1 => agent().prop_map(Action::Marks),
+        1 => agent().prop_map(Action::WritesCase),
+        2 => agent().prop_map(Action::WantsBreak),
     ]
 }
 

@@ -7,7 +7,8 @@ use uuid::Uuid;
 
 use super::hidden::{Action, AfterwardsIs};
 use super::sight::{
-    addressee, can_ask, knows_counselling, knows_request, knows_tough_call, reads_note, sees, sees_free_times,
+    addressee, can_ask, knows_break, knows_counselling, knows_request, knows_tough_call, reads_note, sees,
+    sees_free_times,
 };
 use crate::routes::{self, Known};
 use crate::support::{Client, Floor, Live, SUPPORTER, Saying};
@@ -28,6 +29,8 @@ pub(super) struct Side {
     pub(super) requests: Vec<String>,
     /// The ids of referrals that the viewer knows nothing of, and of what the psychologist offers.
     pub(super) counselling: Vec<String>,
+    /// The ids of the cases that the viewer knows nothing of.
+    pub(super) cases: Vec<String>,
 }
 
 impl Side {
@@ -50,6 +53,7 @@ impl Side {
             tough_calls: Vec::new(),
             requests: Vec::new(),
             counselling,
+            cases: Vec::new(),
         }
     }
 
@@ -185,6 +189,21 @@ impl Side {
                     let fields = [("talk", self.counselling[0].as_str()), ("named", "yes")];
                     self.floor.do_as(agent, "join_group_talk", &fields).await;
                 }
+                Action::Marks(agent) if viewer != *agent => {
+                    for mark in ["read", "helped"] {
+                        self.floor.do_as(agent, "mark_item", &[("item", "words/waiting"), ("mark", mark)]).await;
+                    }
+                }
+                // A psychologist reads cases that wait; a test of their own says that nothing tells them who wrote one.
+                Action::WritesCase(agent) if viewer != *agent && viewer != "s1" => {
+                    let words = [("happened", "a call"), ("stressor", "complaint")];
+                    if self.floor.signed_in(agent).await.ask("write_case", &words).await.status.is_success() {
+                        self.cases.push(self.floor.case(agent).await);
+                    }
+                }
+                Action::WantsBreak(agent) if !knows_break(viewer, agent) => {
+                    self.floor.ask_or_withdraw_break(agent).await
+                }
                 _ => continue,
             }
             done += 1;
@@ -280,6 +299,25 @@ impl Floor {
             self.do_as(agent, "answer_supporter", &fields).await;
         }
         self.app.app.store.talk_requests().get(id.parse().unwrap()).await.unwrap().is_some()
+    }
+
+    /// The id of a case that an agent wrote.
+    async fn case(&self, agent: &str) -> String {
+        let own = self.app.app.store.library().own_cases(self.app.person(agent).await).await.unwrap();
+        own.first().unwrap().id.to_string()
+    }
+
+    /// Asks for a break at half past ten; withdraws the request if there is one.
+    async fn ask_or_withdraw_break(&self, agent: &str) {
+        let store = &self.app.app.store;
+        let own = store.breaks().of_person(self.app.person(agent).await, self.app.now()).await.unwrap();
+        match own.first() {
+            Some(request) => self.do_as(agent, "withdraw_break", &[("request", &request.id.to_string())]).await,
+            None => {
+                let starts = domain::load::minutes_of(self.app.today().0.at(10, 30, 0, 0)).to_string();
+                self.do_as(agent, "ask_for_break", &[("minutes", "10"), ("starts", &starts)]).await;
+            }
+        }
     }
 
     /// Sends a form as this person and asserts that it was accepted.

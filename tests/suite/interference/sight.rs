@@ -47,6 +47,12 @@ pub(super) fn addressee(agent: &str, role: &str) -> &'static str {
     }
 }
 
+/// Whether `viewer` may know of a request for a break: they asked, or lead the team.
+pub(super) fn knows_break(viewer: &str, agent: &str) -> bool {
+    let leads: &[&str] = if agent.starts_with('a') { &["l1", "l2"] } else { &["l3"] };
+    viewer == agent || leads.contains(&viewer)
+}
+
 /// Whether `viewer` may know of a request: they sent it, or it is addressed to them. The audience of a check-in is irrelevant.
 pub(super) fn knows_request(viewer: &str, agent: &str, role: &str) -> bool {
     viewer == agent || viewer == addressee(agent, role)

@@ -127,7 +127,7 @@ async fn another_lead_receives_no_event_of_a_request() {
 }
 
 /// An admin makes a new invitation for a person, and somebody uses it.
-pub async fn reset(app: &TestApp, key: &str) -> Client {
+pub(crate) async fn reset(app: &TestApp, key: &str) -> Client {
     let admin = app.signed_in("d1").await;
     admin.post("invite_people", &[("people[]", key)]).await;
     let slips = admin.get("/admin/slips").await.page();

@@ -1,10 +1,13 @@
 //! Studies of the detectors: simulated people, reference detectors, an oracle, and the calibration of the limits.
 
+pub mod breaks;
 pub mod budget;
 pub mod calibrate;
 pub mod climate;
 pub mod comparison;
 pub mod detection;
+pub mod learning;
+pub mod learning_estimates;
 pub mod learning_oracle;
 pub mod oracle;
 pub mod outbreaks;

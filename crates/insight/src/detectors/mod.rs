@@ -11,4 +11,4 @@ pub mod person;
 pub mod rules;
 pub mod stressor;
 pub mod team;
-mod two_state;
+pub(crate) mod two_state;

@@ -8,7 +8,7 @@ use domain::Weather;
 /// Probability that a low stretch starts on a given day: about once a year.
 const STARTS: f64 = 1.0 / 240.0;
 /// Probability that a low stretch ends on a given day: a stretch lasts twenty days on average.
-const ENDS: f64 = 1.0 / 20.0;
+pub(crate) const ENDS: f64 = 1.0 / 20.0;
 /// The drop of a person's low stretch, in levels.
 const DROP: f64 = 1.0;
 /// Share of outlying days of a team, uniform over a range of [`TEAM_RANGE`] spreads.

@@ -2,9 +2,13 @@
 //!
 //! Without a patience callers wait until they are answered (Erlang C, [`erlang_c`]); with one they hang up after a random time with that
 //! mean (Erlang A, [`erlang_a`]). Both assume Poisson arrivals and exponential handling times, and a steady state within the interval.
+//! From the service of each interval follows what a break costs ([`breaks`]), and which slots are offered ([`break_slots`]).
 
+pub mod break_slots;
+pub mod breaks;
 mod erlang_a;
 mod erlang_c;
+pub mod expected_load;
 
 use std::collections::BTreeMap;
 

@@ -1,10 +1,10 @@
 use super::*;
 
-fn key(text: &str) -> StressorKey {
+pub(super) fn key(text: &str) -> StressorKey {
     text.parse().expect("a key")
 }
 
-fn thing(name: &str, kind: InterventionKind) -> Intervention {
+pub(super) fn thing(name: &str, kind: InterventionKind) -> Intervention {
     Intervention {
         key: name.to_owned(),
         kind,
@@ -16,7 +16,7 @@ fn thing(name: &str, kind: InterventionKind) -> Intervention {
     }
 }
 
-fn catalogue() -> Vec<Intervention> {
+pub(super) fn catalogue() -> Vec<Intervention> {
     vec![
         Intervention {
             weathers: vec![Weather::Stormy, Weather::Rainy],
@@ -41,12 +41,12 @@ fn catalogue() -> Vec<Intervention> {
 
 const TODAY: &str = "2026-03-11";
 
-fn day(text: &str) -> Workday {
+pub(super) fn day(text: &str) -> Workday {
     text.parse().expect("a date")
 }
 
 /// An agent who said this weather, and nothing else is known.
-fn agent(weather: Weather) -> Situation<'static> {
+pub(super) fn agent(weather: Weather) -> Situation<'static> {
     Situation {
         recipient: Recipient::Agent,
         weather: Some(weather),
@@ -88,28 +88,6 @@ fn what_suits_a_named_stressor_comes_before_what_suits_the_weather() {
 fn an_open_flag_is_a_stronger_reason_than_the_weather() {
     let situation = Situation { flags: &[FlagScope::Person], ..agent(Weather::Rainy) };
     assert_eq!(suggest(&catalogue(), &situation, &[])[0].why, SuggestionReason::Flag(FlagScope::Person));
-}
-
-#[test]
-fn nothing_is_suggested_unrequested_on_a_good_day() {
-    for weather in [Weather::Fair, Weather::Sunny] {
-        assert_eq!(suggest_unrequested(&catalogue(), &agent(weather), &[]), None);
-        assert!(!suggest(&catalogue(), &agent(weather), &[]).is_empty(), "who asks is answered");
-    }
-    assert!(suggest_unrequested(&catalogue(), &agent(Weather::Rainy), &[]).is_some());
-}
-
-#[test]
-fn an_open_flag_is_no_reason_for_a_suggestion_on_a_good_day() {
-    let walk = Intervention { flags: vec![FlagScope::Person], ..thing("walk", InterventionKind::Own) };
-    let (catalogue, named) = ([catalogue(), vec![walk]].concat(), [key("noise")]);
-    for weather in [Weather::Fair, Weather::Sunny] {
-        let flagged = Situation { flags: &[FlagScope::Person], ..agent(weather) };
-        assert_eq!(suggest_unrequested(&catalogue, &flagged, &[]), None);
-        let with_stressor = Situation { stressors: &named, ..flagged };
-        let why = suggest_unrequested(&catalogue, &with_stressor, &[]).map(|suggested| suggested.why);
-        assert_ne!(why, Some(SuggestionReason::Flag(FlagScope::Person)));
-    }
 }
 
 #[test]
@@ -196,14 +174,6 @@ fn with_little_energy_the_shorter_of_two_equals_comes_first() {
     };
     assert_eq!(first(1), "short");
     assert_eq!(first(4), "long");
-}
-
-#[test]
-fn the_order_can_be_drawn_instead_of_computed() {
-    let pair = [thing("one", InterventionKind::Own), thing("two", InterventionKind::Own)];
-    let mut draws = [0.1, 0.9].into_iter();
-    let ranked = suggest_by(&pair, &agent(Weather::Rainy), &[], |_| draws.next().unwrap_or(0.0));
-    assert_eq!(keys(&ranked), ["two", "one"]);
 }
 
 #[test]

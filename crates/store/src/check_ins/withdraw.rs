@@ -7,6 +7,7 @@ use super::rows::CHECK_IN;
 use super::{CheckIns, sights};
 use crate::StoreError;
 use crate::access_log::forget;
+use crate::breaks;
 use crate::counselling;
 use crate::erasures::ledger::{Erasure, Ledger};
 use crate::erasures::record::write_ledger;
@@ -123,12 +124,17 @@ pub(crate) fn remove(c: &Connection, person: PersonId, id: CheckInId) -> Result<
     Ok(())
 }
 
-/// Removes the entries of a person, their tough calls and their requests to talk up to a moment, with what followed from them.
+/// Removes the entries of a person, their tough calls, their requests to talk and for breaks, and what they marked and wrote in the
+/// library up to a moment, with what followed from them.
 pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -> Result<(), StoreError> {
     for sql in [
         "DELETE FROM check_in WHERE person_id = ?1 AND said_at <= ?2",
         "DELETE FROM suggestion WHERE person_id = ?1 AND offered_at <= ?2",
         "DELETE FROM flag_work WHERE person_id = ?1 AND changed_at <= ?2",
+        "DELETE FROM flag_stop WHERE person_id = ?1 AND stopped_at <= ?2",
+        "DELETE FROM library_mark WHERE person_id = ?1 AND made_at <= ?2",
+        // What was released stays, edited and without names; nothing says any more who wrote it.
+        "DELETE FROM own_case WHERE person_id = ?1 AND written_at <= ?2",
         // A workday may begin a day before the moment by the clock of the site.
         "DELETE FROM new_normal WHERE person_id = ?1 AND said_on <= ?2 / 86400000 + 1",
     ] {
@@ -138,6 +144,7 @@ pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -
     counselling::delete_of_person(c, person, until)?;
     tough_calls::rows::remove_until(c, person, until)?;
     supporters::delete_of_asker(c, person, until)?;
+    breaks::rows::delete_of_person(c, person, until)?;
     // Who viewed the person on which day tells on which days something was shared.
     forget::subject(c, person)
 }

@@ -1,5 +1,7 @@
 //! The call load by queue and interval.
 
+use std::ops::Range;
+
 use rusqlite::params;
 
 use crate::{Store, StoreError};
@@ -67,5 +69,52 @@ impl CallLoad<'_> {
             Ok(hours)
         })
         .await
+    }
+
+    /// The load of these queues in each of these periods (in minutes by the clock of the site, without their end).
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn of_queues(self, queues: Vec<String>, periods: Vec<Range<i64>>) -> Result<Vec<Load>, StoreError> {
+        self.0
+            .read(move |c| {
+                let mut statement = c.prepare_cached(
+                    "SELECT queue, starts, offered, handle_seconds, agents FROM call_load WHERE starts >= ?1 AND starts < ?2 \
+                     ORDER BY starts, queue",
+                )?;
+                let mut found = Vec::new();
+                for period in &periods {
+                    let mut rows = statement.query(params![period.start, period.end])?;
+                    while let Some(row) = rows.next()? {
+                        let queue: String = row.get(0)?;
+                        if queues.contains(&queue) {
+                            found.push(Load {
+                                queue,
+                                starts: row.get(1)?,
+                                offered: row.get(2)?,
+                                handle_seconds: row.get(3)?,
+                                agents: row.get(4)?,
+                            });
+                        }
+                    }
+                }
+                Ok(found)
+            })
+            .await
+    }
+
+    /// The names of the queues with load from a minute on, in their order.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn queues_since(self, from: i64) -> Result<Vec<String>, StoreError> {
+        self.0
+            .read(move |c| {
+                let mut statement =
+                    c.prepare_cached("SELECT DISTINCT queue FROM call_load WHERE starts >= ?1 ORDER BY queue")?;
+                let found = statement.query_map([from], |row| row.get(0))?.collect::<Result<_, _>>()?;
+                Ok(found)
+            })
+            .await
     }
 }

@@ -9,8 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
+use crate::flags::flag_work::FlagId;
 use domain::counselling::{GroupTalkId, ReferralId, SlotId};
-use domain::{Audience, CheckInId, TalkRequestId};
+use domain::{Audience, CheckInId, LibraryCaseId, TalkRequestId};
 
 /// The name of the ledger within the data directory.
 pub const LEDGER: &str = "erasures.log";
@@ -32,12 +33,16 @@ pub enum Erasure {
     Booking(SlotId),
     /// The sign-up for one talk, which was taken back.
     SignUp(GroupTalkId),
+    /// One case for the library: its author withdrew it, or a psychologist declined it or took it out.
+    Case(LibraryCaseId),
     /// The person no longer volunteers as a supporter.
     Volunteering,
     /// One entry or tough call is visible to fewer people from now on.
     Narrowed(CheckInId, Audience),
     /// The stressors of one entry that are about the lead are for its person alone from now on.
     LeadTags(CheckInId),
+    /// The work on one flag, about which the person asked to be left alone.
+    Stopped(FlagId),
 }
 
 /// One line of the ledger.
@@ -76,10 +81,12 @@ impl std::fmt::Display for LedgerLine {
             Erasure::Booking(id) => write!(f, "{at} {whose} booking {id}"),
             Erasure::SignUp(id) => write!(f, "{at} {whose} sign_up {id}"),
             Erasure::Volunteering => write!(f, "{at} {whose} volunteering"),
+            Erasure::Case(id) => write!(f, "{at} {whose} case {id}"),
             Erasure::Everything(keys) => write!(f, "{at} {whose} everything {}", keys.join(",")),
             Erasure::Person(keys) => write!(f, "{at} {whose} person {}", keys.join(",")),
             Erasure::Narrowed(id, audience) => write!(f, "{at} {whose} narrowed {id} {}", audience.key()),
             Erasure::LeadTags(id) => write!(f, "{at} {whose} lead_tags {id}"),
+            Erasure::Stopped(flag) => write!(f, "{at} {whose} stopped {flag}"),
         }
     }
 }
@@ -101,10 +108,12 @@ impl std::str::FromStr for LedgerLine {
             "booking" => Erasure::Booking(word()?.parse().map_err(drop)?),
             "sign_up" => Erasure::SignUp(word()?.parse().map_err(drop)?),
             "volunteering" => Erasure::Volunteering,
+            "case" => Erasure::Case(word()?.parse().map_err(drop)?),
             "everything" => Erasure::Everything(keys(word()?)),
             "person" => Erasure::Person(keys(word()?)),
             "narrowed" => Erasure::Narrowed(id(word()?)?, word()?.parse().map_err(drop)?),
             "lead_tags" => Erasure::LeadTags(id(word()?)?),
+            "stopped" => Erasure::Stopped(word()?.parse().map_err(drop)?),
             _ => return Err(()),
         };
         Ok(Self { at, whose, erased })
@@ -184,8 +193,10 @@ mod tests {
             Erasure::Referral(ReferralId(id.0)),
             Erasure::Booking(SlotId(id.0)),
             Erasure::SignUp(GroupTalkId(id.0)),
+            Erasure::Case(LibraryCaseId(id.0)),
             Erasure::LeadTags(id),
             Erasure::Volunteering,
+            Erasure::Stopped(FlagId([7; 16])),
         ];
         all.map(|erased| LedgerLine::new(Timestamp::UNIX_EPOCH, "a1", erased)).to_vec()
     }

@@ -8,7 +8,9 @@ use crate::StoreError;
 use crate::check_ins::withdraw::{remove, remove_until};
 use crate::counselling;
 use crate::db::rows::audience_number;
+use crate::flags::follow_ups;
 use crate::keys::table;
+use crate::library;
 use crate::supporters;
 use crate::talk_requests;
 use domain::PersonId;
@@ -42,6 +44,7 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
                 supporters::dismiss(c, person, line.at)?;
                 supporters::stop_until(c, person, line.at)?;
             }
+            Erasure::Case(id) => library::cases::delete(c, *id)?,
             Erasure::Everything(_) => remove_until(c, person, line.at)?,
             Erasure::Person(_) => erase(c, person, line.at)?,
             Erasure::Narrowed(id, audience) => {
@@ -64,6 +67,7 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
                 )
                 .map_err(StoreError::named)?;
             }
+            Erasure::Stopped(flag) => follow_ups::leave_alone(c, person, *flag, line.at)?,
         }
     }
     Ok(concerned)

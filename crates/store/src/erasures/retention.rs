@@ -10,8 +10,8 @@ use crate::tough_calls;
 use domain::Workday;
 
 impl Erasures<'_> {
-    /// Deletes every entry of a workday before `first`, with the suggestions, the tough calls, the requests to talk and the work on flags of that time, and the content of the
-    /// access log. Returns how many entries were deleted.
+    /// Deletes every entry of a workday before `first`, with the suggestions, the tough calls, the requests to talk, the marks and own
+    /// cases in the library, and the work on flags of that time, and the content of the access log. Returns how many entries were deleted.
     ///
     /// # Errors
     /// [`StoreError::Full`] or [`StoreError::Busy`]: then nothing was removed.
@@ -42,7 +42,14 @@ impl Erasures<'_> {
                     .map_err(StoreError::named)?;
                 c.execute("DELETE FROM talk_answer WHERE at < ?1", [first_moment.as_millisecond()])
                     .map_err(StoreError::named)?;
+                c.execute("DELETE FROM library_mark WHERE made_at < ?1", [first_moment.as_millisecond()])
+                    .map_err(StoreError::named)?;
+                // A released case stays in the library; who wrote it is known to nobody any more.
+                c.execute("DELETE FROM own_case WHERE written_at < ?1", [first_moment.as_millisecond()])
+                    .map_err(StoreError::named)?;
                 c.execute("DELETE FROM flag_work WHERE changed_at < ?1", [first_moment.as_millisecond()])
+                    .map_err(StoreError::named)?;
+                c.execute("DELETE FROM flag_stop WHERE stopped_at < ?1", [first_moment.as_millisecond()])
                     .map_err(StoreError::named)?;
                 Ok(gone)
             })

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::follow_ups;
 use crate::db::rows;
 use crate::{Store, StoreError};
 use domain::{PersonId, TeamId};
@@ -120,12 +121,16 @@ fn work(row: &rusqlite::Row<'_>) -> rusqlite::Result<FlagWork> {
 pub struct FlagWorkLog<'a>(pub(crate) &'a Store);
 
 impl FlagWorkLog<'_> {
-    /// Stores the state of the work on a flag, and adds the step to its history.
+    /// Stores the state of the work on a flag, and adds the step to its history. Returns false and stores nothing if the person asked
+    /// to leave the flag alone. A check of earlier work ends; the plan of an owner who gives the flag away is deleted.
     ///
     /// # Errors
     /// If the database cannot be written.
-    pub async fn set(self, work: FlagWork, by: PersonId) -> Result<(), StoreError> {
+    pub async fn set(self, work: FlagWork, by: PersonId) -> Result<bool, StoreError> {
         self.0.write(move |c| {
+            if follow_ups::is_stopped(c, work.flag)? {
+                return Ok(false);
+            }
             c.execute(
                 "INSERT INTO flag_work (flag, team_id, person_id, state, owner, due_at, changed_at, what_was_done) \
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (flag) DO UPDATE SET state = ?4, owner = ?5, due_at = ?6, \
@@ -147,7 +152,8 @@ impl FlagWorkLog<'_> {
                 params![work.flag.0, work.changed_at.as_millisecond(), by.0, work.state.key()],
             )
             .map_err(StoreError::named)?;
-            Ok(())
+            follow_ups::after_step(c, work.flag, work.state)?;
+            Ok(true)
         })
         .await
     }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::choice_settings::{self, ChoiceSettings};
 use super::new_normals;
 use crate::check_ins::sights;
 use crate::db::rows;
@@ -65,6 +66,10 @@ pub struct SuggestionOffer {
     pub offered_at: Timestamp,
     /// What the person answered; none before an answer.
     pub outcome: Option<Outcome>,
+    /// When they answered; none before an answer, and for answers of earlier versions.
+    pub answered_at: Option<Timestamp>,
+    /// With which probability it was chosen; none for offers of earlier versions.
+    pub propensity: Option<f64>,
 }
 
 /// What offers to one person are computed from.
@@ -78,6 +83,8 @@ pub struct OfferBasis {
     pub settled: Vec<NewNormal>,
     /// The stored offers, newest first: those that the person answered, and unanswered ones of earlier versions, which stored all.
     pub stored: Vec<SuggestionOffer>,
+    /// What every choice in the centre is based on.
+    pub choices: ChoiceSettings,
 }
 
 fn offered(row: &rusqlite::Row<'_>) -> rusqlite::Result<SuggestionOffer> {
@@ -88,10 +95,13 @@ fn offered(row: &rusqlite::Row<'_>) -> rusqlite::Result<SuggestionOffer> {
         why: row.get(3)?,
         offered_at: rows::moment(row, 4)?,
         outcome: row.get::<_, Option<String>>(5)?.map(|o| rows::parsed(5, o.parse())).transpose()?,
+        answered_at: row.get::<_, Option<i64>>(6)?.map(|_| rows::moment(row, 6)).transpose()?,
+        propensity: row.get(7)?,
     })
 }
 
-const OFFERED: &str = "SELECT workday, shift, intervention, why, offered_at, outcome FROM suggestion";
+const OFFERED: &str =
+    "SELECT workday, shift, intervention, why, offered_at, outcome, answered_at, propensity FROM suggestion";
 
 /// Suggestions that were offered, and what people answered.
 #[derive(Clone, Copy)]
@@ -141,13 +151,15 @@ impl Suggestions<'_> {
         workday: Workday,
         shift: String,
         outcome: Outcome,
+        now: Timestamp,
     ) -> Result<bool, StoreError> {
         self.0
             .write(move |c| {
                 let changed = c
                     .execute(
-                        "UPDATE suggestion SET outcome = ?4 WHERE person_id = ?1 AND workday = ?2 AND shift = ?3",
-                        params![person.0, workday.number(), shift, outcome.key()],
+                        "UPDATE suggestion SET outcome = ?4, answered_at = ?5 \
+                         WHERE person_id = ?1 AND workday = ?2 AND shift = ?3",
+                        params![person.0, workday.number(), shift, outcome.key(), now.as_millisecond()],
                     )
                     .map_err(StoreError::named)?;
                 Ok(changed == 1)
@@ -155,11 +167,13 @@ impl Suggestions<'_> {
             .await
     }
 
-    /// What offers to a person are computed from, in one snapshot: their check-ins and stored offers in `range`.
+    /// What offers to a person are computed from, in one snapshot: their check-ins and stored offers in `range`, and
+    /// what every choice in the centre is based on.
     ///
     /// # Errors
     /// If the database cannot be read.
     pub async fn basis(self, person: PersonId, range: Range) -> Result<OfferBasis, StoreError> {
+        let ledger = self.0.climate_ledger.clone();
         self.0
             .read(move |c| {
                 let locks = table::locks(c, person)?;
@@ -167,7 +181,8 @@ impl Suggestions<'_> {
                 let locked = entries.iter().filter(|entry| locks.cover(entry.said_at)).map(|entry| entry.id).collect();
                 let stored = since(c, person, range.from)?;
                 let settled = new_normals::of_person(c, person, Sight::Own)?;
-                Ok(OfferBasis { entries, locked, settled, stored })
+                let choices = choice_settings::read(c, &ledger)?;
+                Ok(OfferBasis { entries, locked, settled, stored, choices })
             })
             .await
     }
@@ -218,8 +233,8 @@ pub(crate) fn withdraw_unanswered(c: &Connection, entry: &CheckIn) -> Result<(),
 /// Stores an offer, unless something was offered in its shift before.
 pub(crate) fn insert(c: &Connection, person: PersonId, offer: &SuggestionOffer) -> Result<(), StoreError> {
     c.prepare_cached(
-        "INSERT INTO suggestion (person_id, workday, shift, intervention, why, offered_at, outcome) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (person_id, workday, shift) DO NOTHING",
+        "INSERT INTO suggestion (person_id, workday, shift, intervention, why, offered_at, outcome, answered_at, propensity) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (person_id, workday, shift) DO NOTHING",
     )?
     .execute(params![
         person.0,
@@ -229,6 +244,8 @@ pub(crate) fn insert(c: &Connection, person: PersonId, offer: &SuggestionOffer) 
         offer.why,
         offer.offered_at.as_millisecond(),
         offer.outcome.map(Outcome::key),
+        offer.answered_at.map(Timestamp::as_millisecond),
+        offer.propensity,
     ])
     .map_err(StoreError::named)?;
     Ok(())

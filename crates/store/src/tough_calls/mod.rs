@@ -13,3 +13,6 @@ use crate::Store;
 /// Tough calls, each in the sight of its person and, if it was shared, of the leads of its team.
 #[derive(Clone, Copy)]
 pub struct ToughCalls<'a>(pub(crate) &'a Store);
+
+#[cfg(test)]
+mod tests;

@@ -71,7 +71,8 @@ pub async fn an_answered_offer_survives_an_amendment(empty: &impl EmptyStore) {
     let first = entry(store, agent, 1).await;
     store.check_ins().record(first.clone()).await.expect("a write");
     store.suggestions().offer(agent, offer(&first)).await.expect("an offer");
-    let answered = store.suggestions().set_outcome(agent, first.workday, String::new(), Outcome::Helped).await;
+    let answered =
+        store.suggestions().set_outcome(agent, first.workday, String::new(), Outcome::Helped, moment(2)).await;
     assert!(answered.expect("a write"));
     store.check_ins().amend(agent.into(), first.clone(), moment(60)).await.expect("a write");
     let offered = store.suggestions().in_shift(agent, first.workday, String::new()).await.expect("a read");

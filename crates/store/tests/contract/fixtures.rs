@@ -75,5 +75,7 @@ pub fn offer(entry: &CheckIn) -> SuggestionOffer {
         why: "energy".to_owned(),
         offered_at: entry.said_at,
         outcome: None,
+        answered_at: None,
+        propensity: None,
     }
 }

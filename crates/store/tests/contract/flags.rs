@@ -3,7 +3,8 @@
 use crate::EmptyStore;
 use crate::fixtures::{centre, entry, moment, offer};
 use domain::{PersonId, TeamId};
-use weathervane_store::{FlagId, FlagState, FlagSubject, FlagWork};
+use insight::suggestion::choice::{ChoicePolicy, ChoiceSeed};
+use weathervane_store::{FlagId, FlagState, FlagSubject, FlagWork, Outcome, SuggestionOffer};
 
 fn work(flag: u8, team: TeamId, person: PersonId, state: FlagState, at: i64) -> FlagWork {
     FlagWork {
@@ -71,4 +72,42 @@ pub async fn one_offer_per_shift(empty: &impl EmptyStore) {
     store.suggestions().offer(agent, first).await.expect("a write");
     let kept = store.suggestions().offer(agent, second).await.expect("a write");
     assert_eq!(kept.intervention, "breathing");
+}
+
+pub async fn an_answer_is_kept_with_its_moment_and_propensity(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, ..] = centre(store).await;
+    let entry = entry(store, agent, 1).await;
+    let offered = SuggestionOffer { propensity: Some(0.37), ..offer(&entry) };
+    store.suggestions().offer(agent, offered).await.expect("a write");
+    let answer = store.suggestions().set_outcome(agent, entry.workday, String::new(), Outcome::Helped, moment(9));
+    assert!(answer.await.expect("a write"));
+    let kept = store.suggestions().in_shift(agent, entry.workday, String::new()).await.expect("a read");
+    let kept = kept.expect("the offer");
+    assert_eq!((kept.answered_at, kept.propensity), (Some(moment(9)), Some(0.37)));
+}
+
+pub async fn the_policy_of_suggestions_is_the_one_of_the_moment(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [_, _, admin] = centre(store).await;
+    for (at, policy) in [(5, ChoicePolicy::Uniform), (6, ChoicePolicy::Uniform), (9, ChoicePolicy::Learned)] {
+        store.suggestions().set_policy(policy, admin, moment(at)).await.expect("a write");
+    }
+    let settings = store.suggestions().choice_settings().await.expect("a read");
+    let policies = [4, 5, 8, 9].map(|at| settings.policy_at(moment(at)));
+    assert_eq!(policies, [ChoicePolicy::Learned, ChoicePolicy::Uniform, ChoicePolicy::Uniform, ChoicePolicy::Learned]);
+    let log = store.settings().admin_log(10).await.expect("a read");
+    let what: Vec<_> = log.iter().map(|step| step.what.as_str()).filter(|what| what.starts_with("learning")).collect();
+    assert_eq!(what, ["learning_on", "learning_off"], "a switch that changes nothing is not logged");
+}
+
+pub async fn every_centre_has_a_secret_of_its_own_that_stays(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let first = store.suggestions().choice_settings().await.expect("a read").seed;
+    assert_eq!(store.suggestions().choice_settings().await.expect("a read").seed, first);
+    let directory = tempfile::tempdir().expect("a directory");
+    let other = weathervane_store::Store::open(directory.path()).expect("a store");
+    assert_ne!(other.suggestions().choice_settings().await.expect("a read").seed, first);
+    store.suggestions().set_seed(ChoiceSeed([3; 32])).await.expect("a write");
+    assert_eq!(store.suggestions().choice_settings().await.expect("a read").seed, ChoiceSeed([3; 32]));
 }

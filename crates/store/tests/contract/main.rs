@@ -5,6 +5,7 @@
 #![cfg(test)]
 
 mod access_log;
+mod breaks;
 mod check_ins;
 mod climate;
 mod climate_comments;
@@ -12,7 +13,9 @@ mod counselling;
 mod erasures;
 mod fixtures;
 mod flags;
+mod follow_ups;
 mod good_things;
+mod library;
 mod people;
 mod supporters;
 mod tags;
@@ -107,6 +110,26 @@ macro_rules! contract {
                     work_on_a_flag_is_replaced_and_its_history_kept
                     work_whose_flag_is_gone_is_removed
                     one_offer_per_shift
+                    an_answer_is_kept_with_its_moment_and_propensity
+                    the_policy_of_suggestions_is_the_one_of_the_moment
+                    every_centre_has_a_secret_of_its_own_that_stays
+                }
+                follow_ups {
+                    a_plan_belongs_to_the_lead_who_follows_up_and_is_replaced
+                    what_was_done_is_checked_once_and_by_somebody_else
+                    a_flag_that_a_person_asked_to_leave_alone_has_no_work_again
+                    a_person_reads_the_work_on_flags_about_them
+                    a_stop_is_deleted_with_what_is_too_old_and_with_everything
+                }
+                library {
+                    a_mark_belongs_to_its_person_and_keeps_its_first_time
+                    a_waiting_case_is_read_without_its_author
+                    a_released_case_has_no_trace_of_the_words_before
+                    only_the_author_withdraws_a_case_and_it_is_in_the_ledger
+                    a_declined_case_returns_to_its_author_with_a_sentence
+                    only_so_many_cases_of_one_person_wait
+                    erasures_take_marks_and_waiting_cases_and_leave_released_ones
+                    retention_forgets_who_wrote_a_released_case
                 }
                 climate_comments {
                     a_new_comment_replaces_that_of_the_same_author
@@ -157,6 +180,14 @@ macro_rules! contract {
                     an_answer_after_a_talk_is_the_askers_alone
                     erasures_take_what_belongs_to_the_person
                     a_new_supporter_does_not_get_every_search
+                }
+                breaks {
+                    a_request_is_read_as_it_was_stored
+                    a_person_has_one_open_request_and_a_declined_one_gives_way
+                    no_more_breaks_than_allowed_are_granted_at_once
+                    only_its_person_withdraws_a_request
+                    a_request_is_forgotten_with_its_workday_and_with_its_person
+                    the_rules_of_a_team_are_replaced_as_a_whole
                 }
                 climate {
                     a_roster_is_frozen_once_and_nobody_is_in_two_units_or_sites

@@ -22,7 +22,17 @@ fn noticed(score: f64) -> VisibleFlag {
         citations: Vec::new(),
     };
     let (id, team, person) = (FlagId([0; 16]), TeamId(1), Some(PersonId(1)));
-    VisibleFlag { id, team, person, flag, work: None, fresh: true, of_the_day: true, zone: TimeZone::UTC }
+    VisibleFlag {
+        id,
+        team,
+        person,
+        flag,
+        work: None,
+        record: FollowUpRecord::default(),
+        fresh: true,
+        of_the_day: true,
+        zone: TimeZone::UTC,
+    }
 }
 
 fn on_the_list(scores: &[f64], watched: usize) -> Vec<bool> {

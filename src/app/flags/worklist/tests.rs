@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use super::*;
 use domain::{TeamId, Weather};
 use insight::flag::{Escalation, Flag, FlagKind, Reason};
-use store::{FlagId, FlagState, FlagWork};
+use store::{FlagId, FlagState, FlagWork, FollowUpRecord};
 
 const ME: PersonId = PersonId(7);
 
@@ -46,6 +46,7 @@ fn flag(number: u8, severity: Severity, rose: i32) -> VisibleFlag {
         person: Some(PersonId(number.into())),
         flag,
         work: None,
+        record: FollowUpRecord::default(),
         fresh: true,
         of_the_day: true,
         zone: TimeZone::UTC,

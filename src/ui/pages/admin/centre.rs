@@ -1,7 +1,9 @@
-//! `/admin/centre`: settings of the whole centre: time zones, retention, the privacy budget and breakdown of the climate, phone numbers, published rules.
+//! `/admin/centre`: settings of the whole centre: time zones, retention, the privacy budget and breakdown of the climate, phone numbers, the choice of
+//! suggestions, published rules.
 
 mod climate;
 mod hanging_up;
+mod learning;
 mod phone_numbers;
 mod rules;
 
@@ -13,6 +15,7 @@ use crate::ui::components::{FormErrors, form_state, page};
 use crate::web::context::RequestContext;
 use climate::{BreakdownCard, PrivacyBudgetCard};
 use hanging_up::HangingUpCard;
+use learning::LearningCard;
 use phone_numbers::PhoneNumbersCard;
 use rules::RulesCard;
 use words::t;
@@ -21,7 +24,7 @@ use words::t;
 #[component]
 pub fn CentrePage() -> impl IntoView {
     page("reading settings", centre::load(RequestContext::here()), |value, locale| {
-        let CentreView { sites, days, budget, rules, hanging_up, phone_numbers, .. } = value.clone();
+        let CentreView { sites, days, budget, rules, hanging_up, policy, phone_numbers, .. } = value.clone();
         let sites = sites.into_iter().filter(|(name, _)| name != "—");
         let sites = sites.map(|(name, zone)| view! { <li><span>{name}</span><span class="aside">{zone}</span></li> });
         let view = view! {
@@ -33,6 +36,7 @@ pub fn CentrePage() -> impl IntoView {
             <FormErrors state=form_state("choose_breakdown") locale=locale/>
             <FormErrors state=form_state("choose_rules") locale=locale/>
             <FormErrors state=form_state("allow_hanging_up") locale=locale/>
+            <FormErrors state=form_state("choose_learning") locale=locale/>
             <section class="card">
                 <h2>{t!(locale, "centre-sites")}</h2>
                 <ul class="rows">{sites.collect_view()}</ul>
@@ -47,6 +51,7 @@ pub fn CentrePage() -> impl IntoView {
             <BreakdownCard view=value locale=locale/>
             <PhoneNumbersCard numbers=phone_numbers locale=locale/>
             <HangingUpCard allowed=hanging_up locale=locale/>
+            <LearningCard policy=policy locale=locale/>
             <RulesCard rules=rules locale=locale/>
             <section class="card">
                 <h2>{t!(locale, "looks-admin-title")}</h2>

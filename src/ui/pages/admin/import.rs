@@ -4,6 +4,7 @@ mod ask;
 
 use leptos::prelude::*;
 
+use crate::app::flags::status::FOLLOW_UP_KEY_POST;
 use crate::app::imports;
 use crate::app::imports::changes;
 use crate::app::imports::{ChangeCounts, ChangeRow, ImportView, ProblemRow, RosterPreviewView};
@@ -104,7 +105,7 @@ fn ChooseStep(gone: bool, locale: Locale) -> impl IntoView {
                 <p>{columns.into_iter().collect_view()}</p>
                 <p class="aside">{t!(locale, "import-columns-help")}</p>
                 <p class="aside">{t!(locale, "import-columns-missing")}</p>
-                <p class="aside">{t!(locale, "import-columns-more")}</p>
+                <p class="aside">{t!(locale, "import-columns-more", hours = FOLLOW_UP_KEY_POST.as_hours())}</p>
             </section>
         </div>
     }

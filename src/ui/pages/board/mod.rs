@@ -18,6 +18,7 @@ use self::worth_a_chat::WorthAChatBand;
 use crate::app::board;
 use crate::app::board::{BoardNow, BoardTeam};
 use crate::app::led_teams::TeamTab;
+use crate::ui::components::breaks::break_requests_part;
 use crate::ui::components::live_address::live_address;
 use crate::ui::components::talk::asked_part;
 use crate::ui::components::{FlagCount, Vane, page, page_key};
@@ -70,7 +71,7 @@ fn BoardView(shown: BoardTeam, locale: Locale) -> impl IntoView {
     }
 }
 
-/// Returns the live parts of the board: its head, the requests to talk, and its other bands with the tiles. An update of the stream
+/// Returns the live parts of the board: its head, the requests to talk and for breaks, and its other bands with the tiles. An update of the stream
 /// consists of these parts, and each replaces the element with the same id, so that a part that has not changed keeps its focus and what
 /// is typed into it.
 fn live_parts(
@@ -80,7 +81,10 @@ fn live_parts(
     locale: Locale,
 ) -> (impl IntoView + use<>, impl IntoView + use<>, impl IntoView + use<>) {
     let back = page_of("/board", key);
-    let asked = asked_part(std::mem::take(&mut now.asked), back.clone(), locale);
+    let asked = (
+        asked_part(std::mem::take(&mut now.asked), back.clone(), locale),
+        break_requests_part(std::mem::take(&mut now.breaks), back.clone(), locale),
+    );
     let changed = std::mem::take(&mut now.changed_today);
     let chat = std::mem::take(&mut now.worth_a_chat);
     let tough = std::mem::take(&mut now.tough_calls);

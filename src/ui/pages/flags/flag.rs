@@ -2,16 +2,19 @@
 
 mod actions;
 mod entries;
+mod plan;
 
 use leptos::prelude::*;
 
 use self::actions::{ActionCard, Actions};
 use self::entries::Entries;
+pub use self::plan::PlanSummary;
 use crate::app::flags::evidence::Proposal;
 use crate::app::flags::flag_page;
 use crate::app::flags::flag_page::history::HistoryEvent;
 use crate::app::flags::flag_page::{Cited, FlagPage};
 use crate::ui::components::{ChartFigure, Icon, page, page_key};
+use crate::ui::pages::library::LibraryLinks;
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -42,6 +45,7 @@ fn FlagDetails(value: FlagPage, locale: Locale) -> impl IntoView {
         leads: value.leads,
         ask_again: value.ask_again,
         after: value.after,
+        choices: value.actions,
     };
     view! {
         <p class="back"><a class="button plain small" href="/flags"><Icon name="arrow-left" small=true/>{t!(locale, "flag-page-all")}</a></p>
@@ -127,6 +131,7 @@ fn ProposalCard(proposal: Proposal, locale: Locale) -> impl IntoView {
             <h2>{card.title.get(locale).clone()}</h2>
             <p>{card.summary.get(locale).clone()}</p>
             <p class="why">{proposal.why}</p>
+            <LibraryLinks links=proposal.library locale=locale/>
             <details class="fold" id="how">
                 <summary>{t!(locale, "flag-page-steps")}</summary>
                 <ol class="steps">{steps}</ol>

@@ -1,6 +1,7 @@
 //! `/flags`: the flags of a lead's teams, by state: open, taken or done.
 
 pub mod flag;
+pub mod follow_ups;
 pub mod somebody_else;
 pub mod steps;
 
@@ -59,7 +60,11 @@ fn FlagList(value: FlagsView, locale: Locale) -> impl IntoView {
     });
     view! {
         <div class="page-head">
-            <div><h1>{t!(locale, "nav-flags")}</h1><p class="aside">{t!(locale, "flags-about")}</p></div>
+            <div>
+                <h1>{t!(locale, "nav-flags")}</h1>
+                <p class="aside">{t!(locale, "flags-about")}</p>
+                <p><a id="follow-ups" href="/follow-ups">{follow_ups::link_text(value.waiting, locale)}</a></p>
+            </div>
             {any.then(|| view! {
                 <nav class="segments" aria-label=t!(locale, "flags-which")>{piles.into_iter().collect_view()}</nav>
             })}

@@ -8,6 +8,7 @@ mod tough_calls;
 mod trend;
 mod triggers;
 mod week;
+mod what_helped;
 
 use leptos::prelude::*;
 
@@ -82,8 +83,9 @@ fn year_of_weather(me: MeView, locale: Locale) -> impl IntoView {
             <trend::TrendCard trend=me.trend locale=locale/>
             <triggers::TriggersCard rain=me.rain sun=me.sun locale=locale/>
         </div>
-        <own_flags::OwnFlagsCard noticed=me.noticed locale=locale/>
+        <own_flags::OwnFlagsCard noticed=me.noticed follow_ups=me.follow_ups locale=locale/>
         <tough_calls::ToughCallsCard own=me.tough_calls locale=locale/>
+        {me.what_helped.map(|helped| view! { <what_helped::WhatHelpedCard helped=helped locale=locale/> })}
         <good_things::GoodThingsCard lines=me.good_things more=me.more_good_things locale=locale/>
         {whole}
         <AccessLogCard rows=me.accesses more=me.more_accesses locale=locale/>

@@ -35,6 +35,7 @@ pub fn ResetPage() -> impl IntoView {
                 />
                 <div class="buttons">
                     <a class="button quiet" href="/support#ask"><Icon name="speech"/>{t!(locale, "tough-reset-talk")}</a>
+                    <a class="button quiet" href="/breaks"><Icon name="clock"/>{t!(locale, "tough-reset-break")}</a>
                 </div>
             </section>
             {breath.map(|(title, breath)| view! { <BreathCard title=title breath=breath locale=locale/> })}

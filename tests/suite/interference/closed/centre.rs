@@ -102,6 +102,8 @@ impl Centre {
                 why: "weather:2".to_owned(),
                 offered_at: app.now(),
                 outcome: None,
+                answered_at: None,
+                propensity: None,
             };
             app.app.store.suggestions().offer(app.person(key).await, offer).await.unwrap();
             let today = app.today().to_string();

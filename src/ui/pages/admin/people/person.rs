@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::flags::status::FOLLOW_UP_KEY_POST;
 use crate::app::people::person::{MembershipRow, PersonFormStart, PersonView};
 use crate::app::people::{AccountStatus, href, person};
 use crate::state::flash::FormState;
@@ -113,7 +114,7 @@ fn PersonForm(value: PersonView, state: FormState, locale: Locale) -> impl IntoV
                 <TextField field="ends_on" label=t!(locale, "person-ends") state=state.clone() begins=ends_on kind="date" optional=optional()
                     help=t!(locale, "person-ends-help")/>
                 <label class="tick across">
-                    <input type="checkbox" name="key_post" value="yes" checked=in_key_post/><span>{t!(locale, "person-key-post")}</span>
+                    <input type="checkbox" name="key_post" value="yes" checked=in_key_post/><span>{t!(locale, "person-key-post", hours = FOLLOW_UP_KEY_POST.as_hours())}</span>
                 </label>
             </div>
             <button class="button">{if is_new { t!(locale, "person-add-button") } else { t!(locale, "person-save-button") }}</button>

@@ -2,13 +2,16 @@
 
 use leptos::prelude::*;
 
+use super::plan::{Plan, PlanSummary};
+use crate::app::flags::before_after::BeforeAfterView;
 use crate::app::flags::colleagues::Colleague;
 use crate::app::flags::flag_page::SomebodyElse;
-use crate::app::flags::flag_page::after::{AfterFollowUp, ShiftsAround};
+use crate::app::flags::plan::ActionChoice;
 use crate::app::flags::presenter::FlagView;
 use crate::app::flags::status::FlagStatus;
 use crate::ui::components::unsent::main_form;
 use crate::ui::components::{BarRow, Bars, FieldError, FormErrors, Icon, form_state, raw_text};
+use crate::ui::pages::flags::follow_ups::CheckForm;
 use crate::ui::pages::flags::somebody_else::SomebodyElseNotice;
 use crate::ui::pages::flags::steps::StepForm;
 use domain::{Locale, Workday};
@@ -27,7 +30,9 @@ pub struct Actions {
     /// The first and the last day on which a lead can plan to ask again.
     pub ask_again: (Workday, Workday),
     /// The weather before and after; `None` if nothing was done yet.
-    pub after: Option<AfterFollowUp>,
+    pub after: Option<BeforeAfterView>,
+    /// The actions that a plan can name.
+    pub choices: Vec<ActionChoice>,
 }
 
 /// The card at the top of the side column. On a phone its buttons stay on the screen.
@@ -38,7 +43,8 @@ pub fn ActionCard(actions: Actions, locale: Locale) -> impl IntoView {
             view! { <OpenFlag actions=actions locale=locale/> }.into_any()
         }
         FlagStatus::Taken | FlagStatus::AskAgain => view! { <TakenFlag actions=actions locale=locale/> }.into_any(),
-        FlagStatus::Done => view! { <DoneFlag flag=actions.flag after=actions.after locale=locale/> }.into_any(),
+        FlagStatus::Done => view! { <DoneFlag actions=actions locale=locale/> }.into_any(),
+        FlagStatus::LeftAlone => view! { <LeftAlone flag=actions.flag locale=locale/> }.into_any(),
     };
     view! { <section class="card" id="act">{inside}</section> }
 }
@@ -70,8 +76,9 @@ fn OpenFlag(actions: Actions, locale: Locale) -> impl IntoView {
     let passed = (flag.status != FlagStatus::Passed).then(|| {
         view! { <StepForm flag=flag.clone() step="passed" back=back.clone() class="button quiet" locale=locale/> }
     });
-    let note =
-        (flag.status == FlagStatus::Open).then(|| view! { <p class="aside">{t!(locale, "flag-page-yours-until")}</p> });
+    let note = (flag.status == FlagStatus::Open)
+        .then(|| view! { <p class="aside">{t!(locale, "flag-page-yours-until", hours = flag.hours)}</p> });
+    let key_post = view! { <KeyPostNotice flag=flag.clone() leads=leads.clone() locale=locale/> };
     view! {
         <h2>{t!(locale, "flag-page-what-now")}</h2>
         {somebody_else.map(|other| view! { <SomebodyElseNotice people=other.people locale=locale/> })}
@@ -86,7 +93,36 @@ fn OpenFlag(actions: Actions, locale: Locale) -> impl IntoView {
             </div>
         </div>
         {note}
+        {key_post}
     }
+}
+
+/// The person asked to leave it alone.
+#[component]
+fn LeftAlone(flag: FlagView, locale: Locale) -> impl IntoView {
+    let name = flag.name.unwrap_or_default();
+    view! {
+        <h2>{flag.state}</h2>
+        <p>{t!(locale, "follow-up-left-alone", name = name)}</p>
+    }
+}
+
+/// What a key post means for the leads who follow up.
+#[component]
+fn KeyPostNotice(flag: FlagView, leads: Vec<Colleague>, locale: Locale) -> impl IntoView {
+    flag.is_key_post.then(|| {
+        let names: Vec<String> = leads.into_iter().map(|lead| lead.name).collect();
+        let second = if names.is_empty() {
+            t!(locale, "follow-up-no-second")
+        } else {
+            t!(locale, "follow-up-second", names = words::list(locale, &names))
+        };
+        view! {
+            <div class="notice key-post"><Icon name="people"/>
+                <p>{words::in_a_row(locale, [t!(locale, "follow-up-key-post", hours = flag.hours), second])}</p>
+            </div>
+        }
+    })
 }
 
 /// A sentence to say aloud.
@@ -138,7 +174,7 @@ fn AskForm(
 
 #[component]
 fn TakenFlag(actions: Actions, locale: Locale) -> impl IntoView {
-    let Actions { flag, opening, ask_again, .. } = actions;
+    let Actions { flag, opening, ask_again, choices, leads, .. } = actions;
     let back = format!("/flags/{}", flag.id);
     let title = match (flag.status, flag.mine, &flag.name) {
         (FlagStatus::Taken, true, Some(name)) => t!(locale, "flag-page-you-will", name = name.as_str()),
@@ -149,7 +185,9 @@ fn TakenFlag(actions: Actions, locale: Locale) -> impl IntoView {
         <h2>{title}</h2>
         {flag.due.clone().map(|due| view! { <p class="aside">{due}</p> })}
         {before}
+        <KeyPostNotice flag=flag.clone() leads=leads locale=locale/>
         <Opening sentence=opening locale=locale/>
+        <Plan flag=flag.clone() choices=choices locale=locale/>
         <FollowUpForm flag=flag.clone() days=ask_again locale=locale/>
         <div class="buttons">
             <StepForm flag=flag.clone() step="passed" back=back.clone() class="button quiet" locale=locale/>
@@ -212,24 +250,44 @@ fn Account(flag: FlagView, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn DoneFlag(flag: FlagView, after: Option<AfterFollowUp>, locale: Locale) -> impl IntoView {
+fn DoneFlag(actions: Actions, locale: Locale) -> impl IntoView {
+    let Actions { flag, after, leads, .. } = actions;
     let again = flag.ask_again.clone().map(|day| view! { <p>{t!(locale, "flag-page-ask-again-on", day = day)}</p> });
     view! {
-        <Account flag=flag locale=locale/>
+        <Account flag=flag.clone() locale=locale/>
         {again}
-        {after.map(|after| view! {
-            <h3>{t!(locale, "flag-page-before-after")}</h3>
-            <Bars rows=vec![row(locale, &after.before, true), row(locale, &after.after, false)]/>
-            <p class="aside">{t!(locale, "flag-page-not-because")}</p>
-        })}
+        {flag.plan.clone().map(|plan| view! { <PlanSummary plan=plan locale=locale/> })}
+        <SecondLook flag=flag leads=leads locale=locale/>
+        {after.map(|after| view! { <BeforeAfter after=after locale=locale/> })}
     }
 }
 
-fn row(locale: Locale, together: &ShiftsAround, is_before: bool) -> BarRow {
-    let label = if is_before {
-        t!(locale, "flag-page-before", count = together.shifts)
-    } else {
-        t!(locale, "flag-page-after", count = together.shifts)
-    };
-    BarRow { label, percent: together.percent, value: words::weather(locale, together.weather) }
+/// Whether a second lead has checked it, and the button for the one who can.
+#[component]
+fn SecondLook(flag: FlagView, leads: Vec<Colleague>, locale: Locale) -> impl IntoView {
+    if let Some(checked) = flag.checked.clone() {
+        return view! { <div class="notice good"><Icon name="check"/><p>{checked}</p></div> }.into_any();
+    }
+    if !flag.waits_for_check {
+        return ().into_any();
+    }
+    if flag.mine {
+        return view! { <KeyPostNotice flag=flag leads=leads locale=locale/> }.into_any();
+    }
+    let back = format!("/flags/{}", flag.id);
+    view! { <CheckForm flag=flag back=back locale=locale/> }.into_any()
+}
+
+/// Before, after, and what the days would have done by themselves.
+#[component]
+fn BeforeAfter(after: BeforeAfterView, locale: Locale) -> impl IntoView {
+    let rows = after.bars.into_iter().map(|bar| BarRow { label: bar.label, percent: bar.percent, value: bar.value });
+    view! {
+        <h3>{t!(locale, "flag-page-before-after")}</h3>
+        <Bars rows=rows.collect()/>
+        <p>{after.expected}</p>
+        <p>{after.difference}</p>
+        <p><strong>{after.verdict}</strong></p>
+        <p class="aside">{t!(locale, "flag-page-not-because")}</p>
+    }
 }

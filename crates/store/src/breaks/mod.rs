@@ -1,0 +1,13 @@
+//! Breaks: requests of today, and the rules of teams for them.
+
+mod requests;
+pub(crate) mod rows;
+mod rules;
+
+pub use requests::{AnswerOutcome, AskOutcome};
+
+use crate::Store;
+
+/// Requests for breaks, and the rules of teams for them.
+#[derive(Clone, Copy)]
+pub struct Breaks<'a>(pub(crate) &'a Store);

@@ -1,0 +1,183 @@
+//! Requests for breaks: asking, answering, withdrawing, and forgetting them when the workday is over.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, params};
+
+use super::{Breaks, rows};
+use crate::StoreError;
+use domain::break_request::{BreakAnswer, BreakState};
+use domain::{BreakRequest, BreakRequestId, PersonId, TeamId};
+use insight::staffing::breaks::{BreakSpan, most_at_once};
+
+/// What came of asking for a break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AskOutcome {
+    /// It is stored.
+    Stored,
+    /// The person has an open request or a granted break that is not over; it stays.
+    HasOne,
+    /// It would be granted, and as many people as may be are on a break then.
+    Full,
+}
+
+/// What came of answering a request.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AnswerOutcome {
+    /// It is answered; as it is now.
+    Answered(Box<BreakRequest>),
+    /// It was answered before, or its time has passed.
+    TooLate,
+    /// As many people as may be are on a break then; it still waits.
+    Full,
+    /// There is none.
+    Missing,
+}
+
+impl Breaks<'_> {
+    /// Stores a request, unless the person has an open one. `now` is in minutes by the clock of the site. `at_once` is how many people
+    /// of the team may be on a break at once, if it is granted already. A request of the person that was declined or is over is deleted.
+    ///
+    /// # Errors
+    /// If the database cannot be written: then nothing was stored.
+    pub async fn ask(self, request: BreakRequest, now: i64, at_once: u32) -> Result<AskOutcome, StoreError> {
+        self.0
+            .write(move |c| {
+                let own = rows::list(c, "b.person_id = ?1", [request.person.0])?;
+                if own.iter().any(|earlier| earlier.is_open(now)) {
+                    return Ok(AskOutcome::HasOne);
+                }
+                if request.state == BreakState::Granted && is_full(c, &request, at_once)? {
+                    return Ok(AskOutcome::Full);
+                }
+                for declined in own.iter().filter(|earlier| matches!(earlier.state, BreakState::Declined(_))) {
+                    delete(c, declined.id)?;
+                }
+                rows::insert(c, &request)?;
+                Ok(AskOutcome::Stored)
+            })
+            .await
+    }
+
+    /// Answers a request that waits. `now` is in minutes by the clock of the site.
+    ///
+    /// # Errors
+    /// If the database cannot be written: then nothing changed.
+    pub async fn answer(
+        self,
+        id: BreakRequestId,
+        answer: BreakAnswer,
+        now: i64,
+        at_once: u32,
+    ) -> Result<AnswerOutcome, StoreError> {
+        self.0
+            .write(move |c| {
+                let Some(mut request) = rows::list(c, "b.id = ?1", [id.0.as_bytes()])?.pop() else {
+                    return Ok(AnswerOutcome::Missing);
+                };
+                if request.state != BreakState::Asked || !request.is_open(now) {
+                    return Ok(AnswerOutcome::TooLate);
+                }
+                if answer == BreakAnswer::Grant && is_full(c, &request, at_once)? {
+                    return Ok(AnswerOutcome::Full);
+                }
+                request.state = answer.state();
+                let (state, reason) = rows::stored_state(request.state);
+                c.execute(
+                    "UPDATE break_request SET state = ?2, reason = ?3 WHERE id = ?1",
+                    params![id.0.as_bytes(), state, reason],
+                )
+                .map_err(StoreError::named)?;
+                Ok(AnswerOutcome::Answered(Box::new(request)))
+            })
+            .await
+    }
+
+    /// Withdraws a request or a granted break of a person. Returns it as it was; none if the person has none with this id.
+    ///
+    /// # Errors
+    /// If the database cannot be written: then nothing changed.
+    pub async fn withdraw(self, id: BreakRequestId, person: PersonId) -> Result<Option<BreakRequest>, StoreError> {
+        self.0
+            .write(move |c| {
+                let found = rows::list(c, "b.id = ?1 AND b.person_id = ?2", params![id.0.as_bytes(), person.0])?.pop();
+                if found.is_some() {
+                    delete(c, id)?;
+                }
+                Ok(found)
+            })
+            .await
+    }
+
+    /// One request of a workday that is not over.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn get(self, id: BreakRequestId, now: Timestamp) -> Result<Option<BreakRequest>, StoreError> {
+        let values = (id.0.into_bytes(), now.as_millisecond());
+        self.0
+            .read(move |c| Ok(rows::list(c, "b.id = ?1 AND b.forgotten_at > ?2", params![values.0, values.1])?.pop()))
+            .await
+    }
+
+    /// The requests of a person whose workday is not over, the earliest break first.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn of_person(self, person: PersonId, now: Timestamp) -> Result<Vec<BreakRequest>, StoreError> {
+        let values = (person.0, now.as_millisecond());
+        self.0
+            .read(move |c| rows::list(c, "b.person_id = ?1 AND b.forgotten_at > ?2", params![values.0, values.1]))
+            .await
+    }
+
+    /// The requests of a team whose workday is not over, the earliest break first.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn of_team(self, team: TeamId, now: Timestamp) -> Result<Vec<BreakRequest>, StoreError> {
+        let values = (team.0, now.as_millisecond());
+        self.0.read(move |c| rows::list(c, "b.team_id = ?1 AND b.forgotten_at > ?2", params![values.0, values.1])).await
+    }
+
+    /// When people of the teams that share a queue with `team` have granted breaks, the team itself among them: times, no people.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn granted_around(self, team: TeamId, now: Timestamp) -> Result<Vec<BreakSpan>, StoreError> {
+        self.0
+            .read(move |c| {
+                let around = "b.state = 'granted' AND b.forgotten_at > ?2 AND (b.team_id = ?1 OR b.team_id IN \
+                     (SELECT other.team_id FROM team_queue own JOIN team_queue other ON other.queue = own.queue \
+                      WHERE own.team_id = ?1))";
+                let granted = rows::list(c, around, params![team.0, now.as_millisecond()])?;
+                Ok(granted.iter().map(span).collect())
+            })
+            .await
+    }
+
+    /// Deletes the requests whose workday is over. Returns how many there were.
+    ///
+    /// # Errors
+    /// If the database cannot be written: then nothing was deleted.
+    pub async fn forget(self, now: Timestamp) -> Result<usize, StoreError> {
+        let sql = "DELETE FROM break_request WHERE forgotten_at <= ?1";
+        self.0.write(move |c| c.execute(sql, [now.as_millisecond()]).map_err(StoreError::named)).await
+    }
+}
+
+fn delete(c: &Connection, id: BreakRequestId) -> Result<(), StoreError> {
+    c.execute("DELETE FROM break_request WHERE id = ?1", [id.0.as_bytes()]).map_err(StoreError::named)?;
+    Ok(())
+}
+
+fn span(request: &BreakRequest) -> BreakSpan {
+    BreakSpan { starts: request.starts, minutes: request.minutes }
+}
+
+/// Whether as many people of the team as may be have a granted break at the time of this request.
+fn is_full(c: &Connection, request: &BreakRequest, at_once: u32) -> Result<bool, StoreError> {
+    let granted = "b.team_id = ?1 AND b.state = 'granted' AND b.forgotten_at > ?2";
+    let granted = rows::list(c, granted, params![request.team.0, request.asked_at.as_millisecond()])?;
+    let spans: Vec<_> = granted.iter().map(span).collect();
+    Ok(most_at_once(&spans, span(request)) >= usize::try_from(at_once).unwrap_or(usize::MAX))
+}

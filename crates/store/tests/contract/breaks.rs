@@ -1,0 +1,131 @@
+//! Requests for breaks, and the rules of teams for them.
+
+use domain::break_request::{BreakAnswer, BreakState, Decline, ExpectedCost};
+use domain::{BreakRequest, BreakRequestId, BreakRules, PersonId, TeamId};
+use weathervane_store::{AnswerOutcome, AskOutcome, Store};
+
+use crate::EmptyStore;
+use crate::fixtures::{TODAY, centre, day, moment};
+
+/// Ten in the morning of [`TODAY`], in minutes.
+const TEN: i64 = 1_773_014_400 / 60 + 600;
+
+/// A request for ten minutes, so many minutes after ten, that is forgotten after a day.
+fn request(id: u128, person: PersonId, team: TeamId, after: i64, state: BreakState) -> BreakRequest {
+    BreakRequest {
+        id: BreakRequestId(uuid::Uuid::from_u128(id)),
+        person,
+        team,
+        workday: day(TODAY),
+        starts: TEN + after,
+        minutes: 10,
+        cost: Some(ExpectedCost { points: 0.25, overloaded: false }),
+        asked_at: moment(0),
+        forgotten_at: moment(86_400),
+        state,
+    }
+}
+
+async fn team(store: &Store) -> TeamId {
+    store.teams().by_key("t1".to_owned()).await.expect("a read").expect("a team").id
+}
+
+async fn ask(store: &Store, request: &BreakRequest, at_once: u32) -> AskOutcome {
+    store.breaks().ask(request.clone(), TEN, at_once).await.expect("a write")
+}
+
+pub async fn a_request_is_read_as_it_was_stored(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, other, _] = centre(store).await;
+    let team = team(store).await;
+    let asked = request(1, agent, team, 30, BreakState::Asked);
+    let unknown = BreakRequest { cost: None, ..request(2, other, team, 60, BreakState::Granted) };
+    assert_eq!(ask(store, &unknown, 1).await, AskOutcome::Stored);
+    assert_eq!(ask(store, &asked, 1).await, AskOutcome::Stored);
+    assert_eq!(store.breaks().get(asked.id, moment(0)).await.expect("a read"), Some(asked.clone()));
+    assert_eq!(store.breaks().of_person(agent, moment(0)).await.expect("a read"), std::slice::from_ref(&asked));
+    assert_eq!(store.breaks().of_team(team, moment(0)).await.expect("a read"), [asked, unknown]);
+}
+
+pub async fn a_person_has_one_open_request_and_a_declined_one_gives_way(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, ..] = centre(store).await;
+    let team = team(store).await;
+    let first = request(1, agent, team, 30, BreakState::Asked);
+    ask(store, &first, 1).await;
+    let second = request(2, agent, team, 60, BreakState::Asked);
+    assert_eq!(ask(store, &second, 1).await, AskOutcome::HasOne);
+    let declined = store.breaks().answer(first.id, BreakAnswer::Decline(Decline::Busy), TEN, 1).await.expect("a write");
+    let state = BreakState::Declined(Decline::Busy);
+    assert_eq!(declined, AnswerOutcome::Answered(Box::new(BreakRequest { state, ..first.clone() })));
+    assert_eq!(store.breaks().of_person(agent, moment(0)).await.expect("a read")[0].state, state);
+    assert_eq!(ask(store, &second, 1).await, AskOutcome::Stored);
+    assert_eq!(store.breaks().of_person(agent, moment(0)).await.expect("a read"), [second.clone()]);
+    // One that is over does not keep its person from asking again.
+    let third = request(3, agent, team, 90, BreakState::Asked);
+    let after = store.breaks().ask(third, TEN + 70, 1).await.expect("a write");
+    assert_eq!(after, AskOutcome::Stored);
+}
+
+pub async fn no_more_breaks_than_allowed_are_granted_at_once(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, other, _] = centre(store).await;
+    let team = team(store).await;
+    ask(store, &request(1, agent, team, 30, BreakState::Granted), 1).await;
+    let second = request(2, other, team, 35, BreakState::Granted);
+    assert_eq!(ask(store, &second, 1).await, AskOutcome::Full);
+    let waiting = BreakRequest { state: BreakState::Asked, ..second };
+    assert_eq!(ask(store, &waiting, 1).await, AskOutcome::Stored);
+    let grant = |at_once| store.breaks().answer(waiting.id, BreakAnswer::Grant, TEN, at_once);
+    assert_eq!(grant(1).await.expect("a write"), AnswerOutcome::Full);
+    let granted = BreakRequest { state: BreakState::Granted, ..waiting.clone() };
+    assert_eq!(grant(2).await.expect("a write"), AnswerOutcome::Answered(Box::new(granted)));
+    assert_eq!(grant(2).await.expect("a write"), AnswerOutcome::TooLate);
+    let spans = store.breaks().granted_around(team, moment(0)).await.expect("a read");
+    assert_eq!(spans.iter().map(|span| span.starts - TEN).collect::<Vec<_>>(), [30, 35]);
+}
+
+pub async fn only_its_person_withdraws_a_request(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, other, _] = centre(store).await;
+    let asked = request(1, agent, team(store).await, 30, BreakState::Asked);
+    ask(store, &asked, 1).await;
+    assert_eq!(store.breaks().withdraw(asked.id, other).await.expect("a write"), None);
+    assert_eq!(store.breaks().withdraw(asked.id, agent).await.expect("a write"), Some(asked.clone()));
+    assert_eq!(store.breaks().get(asked.id, moment(0)).await.expect("a read"), None);
+    let late = store.breaks().answer(asked.id, BreakAnswer::Grant, TEN, 1).await.expect("a write");
+    assert_eq!(late, AnswerOutcome::Missing);
+}
+
+pub async fn a_request_is_forgotten_with_its_workday_and_with_its_person(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, other, _] = centre(store).await;
+    let team = team(store).await;
+    ask(store, &request(1, agent, team, 30, BreakState::Granted), 9).await;
+    ask(store, &request(2, other, team, 30, BreakState::Granted), 9).await;
+    let at = |seconds| store.breaks().of_team(team, moment(seconds));
+    assert_eq!(at(86_399).await.expect("a read").len(), 2);
+    assert_eq!(at(86_400).await.expect("a read"), [], "also before it is deleted");
+    assert_eq!(store.breaks().granted_around(team, moment(86_400)).await.expect("a read"), []);
+    store.erasures().erase_person(agent, moment(60)).await.expect("a write");
+    assert_eq!(store.breaks().forget(moment(86_399)).await.expect("a write"), 0);
+    assert_eq!(store.breaks().forget(moment(86_400)).await.expect("a write"), 1, "the other went with its person");
+}
+
+pub async fn the_rules_of_a_team_are_replaced_as_a_whole(empty: &impl EmptyStore) {
+    let store = empty.store();
+    centre(store).await;
+    let team = team(store).await;
+    assert_eq!(store.breaks().rules(team).await.expect("a read"), BreakRules::default());
+    let rules = BreakRules {
+        queues: vec![String::new(), "Billing".to_owned()],
+        at_once: 3,
+        granted_up_to: Some(0.2),
+        within_seconds: 30,
+        patience_seconds: Some(180),
+    };
+    for rules in [rules, BreakRules { queues: vec!["Repairs".to_owned()], ..BreakRules::default() }] {
+        store.breaks().set_rules(team, rules.clone()).await.expect("a write");
+        assert_eq!(store.breaks().rules(team).await.expect("a read"), rules);
+    }
+}

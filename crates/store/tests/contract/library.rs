@@ -1,0 +1,172 @@
+//! The library: marks that only their person reads, and cases from writing to release, withdrawal and erasure.
+
+use crate::EmptyStore;
+use crate::fixtures::{TODAY, centre, day, moment};
+use domain::library_case::{CaseState, CaseWords, LibraryMarkKind, MAX_WAITING_CASES};
+use domain::{LibraryCaseId, Locale, PersonId};
+use weathervane_store::{CaseOutcome, NewCase, OwnCase, ReleasedCase, Store};
+
+fn id(number: u128) -> LibraryCaseId {
+    LibraryCaseId(uuid::Uuid::from_u128(number))
+}
+
+fn words(happened: &str) -> CaseWords {
+    CaseWords { happened: happened.to_owned(), tried: String::new(), say: "Nothing\nat first".to_owned() }
+}
+
+async fn write(store: &Store, author: PersonId, number: u128, happened: &str) -> CaseOutcome {
+    let stressor = "complaint".parse().ok();
+    let new = NewCase { id: id(number), language: Locale::ZhCn, stressor, words: words(happened) };
+    let at = moment(i64::try_from(number).expect("a small number"));
+    store.library().write_case(author, new, at).await.expect("a write")
+}
+
+fn released(number: u128) -> ReleasedCase {
+    let title = "Edited".to_owned();
+    let stressor = "complaint".parse().ok();
+    ReleasedCase { id: id(number), language: Locale::ZhCn, stressor, title, words: words("Someone called.") }
+}
+
+async fn release(store: &Store, number: u128) -> bool {
+    store.library().release_case(released(number)).await.expect("a write")
+}
+
+async fn decline(store: &Store, by: PersonId, number: u128) -> bool {
+    store.library().decline_case(by, id(number), "Thank you.".to_owned(), moment(90)).await.expect("a write")
+}
+
+async fn own(store: &Store, author: PersonId) -> Vec<OwnCase> {
+    store.library().own_cases(author).await.expect("a read")
+}
+
+async fn waiting(store: &Store) -> usize {
+    store.library().waiting_cases().await.expect("a read").len()
+}
+
+async fn in_library(store: &Store) -> Vec<ReleasedCase> {
+    store.library().released_cases().await.expect("a read")
+}
+
+async fn mark(store: &Store, person: PersonId, item: &str, set: bool, at: i64) {
+    let mark = (item.to_owned(), LibraryMarkKind::Helped);
+    store.library().mark(person, mark, set, moment(at)).await.expect("a write");
+}
+
+async fn marked(store: &Store, person: PersonId) -> Vec<(String, i64)> {
+    let marks = store.library().marks(person).await.expect("a read").into_iter();
+    marks.map(|mark| (mark.item, mark.made_at.as_second() - moment(0).as_second())).collect()
+}
+
+pub async fn a_mark_belongs_to_its_person_and_keeps_its_first_time(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, other, lead] = centre(store).await;
+    mark(store, agent, "words/waiting", true, 5).await;
+    mark(store, agent, "words/waiting", true, 9).await;
+    assert_eq!(marked(store, agent).await, [("words/waiting".to_owned(), 5)]);
+    for viewer in [other, lead] {
+        assert!(marked(store, viewer).await.is_empty());
+        mark(store, viewer, "words/waiting", false, 10).await;
+    }
+    assert_eq!(marked(store, agent).await.len(), 1, "nobody else removes it");
+    mark(store, agent, "words/waiting", false, 11).await;
+    assert!(marked(store, agent).await.is_empty());
+}
+
+pub async fn a_waiting_case_is_read_without_its_author(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, other, _] = centre(store).await;
+    assert_eq!(write(store, agent, 7, "He shouted.").await, CaseOutcome::Waits);
+    let found = store.library().waiting_case(id(7)).await.expect("a read").expect("it waits");
+    assert_eq!((found.words, found.language), (words("He shouted."), Locale::ZhCn));
+    assert_eq!(own(store, agent).await[0].state, CaseState::Waiting(words("He shouted.")));
+    assert!(own(store, other).await.is_empty() && in_library(store).await.is_empty());
+}
+
+pub async fn a_released_case_has_no_trace_of_the_words_before(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, ..] = centre(store).await;
+    write(store, agent, 7, "He shouted.").await;
+    assert!(release(store, 7).await);
+    assert_eq!(in_library(store).await, [released(7)]);
+    assert_eq!(own(store, agent).await[0].state, CaseState::Released);
+    assert_eq!(waiting(store).await, 0);
+    assert!(!release(store, 7).await, "it waits no more");
+    assert!(!release(store, 8).await, "nobody wrote it");
+}
+
+pub async fn only_the_author_withdraws_a_case_and_it_is_in_the_ledger(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, other, _] = centre(store).await;
+    write(store, agent, 7, "He shouted.").await;
+    release(store, 7).await;
+    mark(store, other, &format!("case/{}", id(7)), true, 50).await;
+    let withdraw =
+        async |person: PersonId| store.library().withdraw_case(person, id(7), moment(60)).await.expect("a write");
+    assert!(!withdraw(other).await);
+    assert_eq!((in_library(store).await.len(), empty.ledger().as_str()), (1, ""));
+    assert!(withdraw(agent).await);
+    assert!(in_library(store).await.is_empty() && own(store, agent).await.is_empty());
+    assert!(marked(store, other).await.is_empty(), "a mark on it goes with it");
+    assert!(empty.ledger().contains(&format!(" case {}", id(7))));
+}
+
+pub async fn a_declined_case_returns_to_its_author_with_a_sentence(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, _, lead] = centre(store).await;
+    write(store, agent, 7, "He shouted.").await;
+    write(store, agent, 8, "She cried.").await;
+    release(store, 8).await;
+    for number in [7, 8] {
+        assert!(decline(store, lead, number).await);
+        assert!(empty.ledger().contains(&format!(" case {}", id(number))));
+        assert!(!decline(store, lead, number).await, "it is declined already");
+    }
+    let states: Vec<_> = own(store, agent).await.into_iter().map(|case| case.state).collect();
+    assert_eq!(states, vec![CaseState::Declined("Thank you.".to_owned()); 2]);
+    assert!(in_library(store).await.is_empty());
+    assert_eq!(waiting(store).await, 0);
+}
+
+pub async fn only_so_many_cases_of_one_person_wait(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, other, _] = centre(store).await;
+    for number in 1..=u128::from(MAX_WAITING_CASES) {
+        assert_eq!(write(store, agent, number, "A call.").await, CaseOutcome::Waits);
+    }
+    assert_eq!(write(store, agent, 90, "One more.").await, CaseOutcome::TooMany);
+    assert_eq!(write(store, other, 91, "Of another.").await, CaseOutcome::Waits);
+    release(store, 1).await;
+    assert_eq!(write(store, agent, 92, "One more.").await, CaseOutcome::Waits);
+}
+
+pub async fn erasures_take_marks_and_waiting_cases_and_leave_released_ones(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, other, _] = centre(store).await;
+    for (author, number) in [(agent, 7), (agent, 8), (other, 9), (other, 10)] {
+        write(store, author, number, "A call.").await;
+        mark(store, author, "words/waiting", true, 20).await;
+    }
+    assert!(release(store, 8).await && release(store, 10).await);
+    store.check_ins().withdraw_all(agent, moment(60)).await.expect("a write");
+    assert!(own(store, agent).await.is_empty() && marked(store, agent).await.is_empty());
+    assert_eq!((own(store, other).await.len(), marked(store, other).await.len()), (2, 1), "nothing of anybody else");
+    store.erasures().erase_person(other, moment(61)).await.expect("a write");
+    assert!(own(store, other).await.is_empty() && marked(store, other).await.is_empty());
+    assert_eq!((waiting(store).await, in_library(store).await.len()), (0, 2));
+    assert!(decline(store, agent, 8).await, "a psychologist can still take it out");
+}
+
+pub async fn retention_forgets_who_wrote_a_released_case(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, ..] = centre(store).await;
+    write(store, agent, 7, "A call.").await;
+    write(store, agent, 30, "A later call.").await;
+    mark(store, agent, "words/waiting", true, 7).await;
+    mark(store, agent, "words/money", true, 30).await;
+    release(store, 7).await;
+    store.erasures().delete_before(day(TODAY), moment(20)).await.expect("a write");
+    assert_eq!(own(store, agent).await.iter().map(|case| case.id).collect::<Vec<_>>(), [id(30)]);
+    assert_eq!(marked(store, agent).await, [("words/money".to_owned(), 30)]);
+    assert_eq!(in_library(store).await, [released(7)]);
+    assert!(!store.library().withdraw_case(agent, id(7), moment(60)).await.expect("a write"));
+}

@@ -1,0 +1,97 @@
+//! Where one agent can take a break now: the rest of their shift, the plan of their team's queues, and the cap of the team.
+
+use jiff::civil::DateTime;
+
+use crate::app::breaks::plan::{self, TeamPlan};
+use crate::app::breaks::{minutes_at, team};
+use crate::app::team_day;
+use crate::web::context::RequestContext;
+use crate::web::error::AppError;
+use crate::web::visitor::SignedIn;
+use domain::Shift;
+use domain::break_request::{BreakState, ExpectedCost};
+use domain::load::minutes_of;
+use domain::person::TeamRole;
+use insight::staffing::break_slots::SlotSearch;
+use insight::staffing::breaks::{BreakCost, BreakSpan};
+use store::Team;
+
+/// A break begins so many minutes from now at the earliest: the call that is going on has an end.
+const NOT_BEFORE: i64 = 3;
+/// A break is over so many minutes before the shift ends.
+const BEFORE_THE_END: i64 = 10;
+/// Somebody whose shifts are not known is offered breaks of the next so many minutes.
+const WITHOUT_SHIFT: i64 = 4 * 60;
+/// A day in minutes.
+const DAY: i64 = 24 * 60;
+
+/// Whether, and where, an agent can take a break.
+pub enum Asking {
+    /// They work in no team.
+    NoTeam,
+    /// They have shifts, and none of them is on.
+    OffShift,
+    /// The rest of the shift is too short.
+    NoTimeLeft,
+    /// In this search.
+    Open(Box<Planned>),
+}
+
+/// A plan, and the search for slots in it.
+pub struct Planned {
+    /// The team whose leads answer.
+    pub team: Team,
+    /// The plan of its queues.
+    pub plan: TeamPlan,
+    /// Where slots are looked for.
+    pub search: SlotSearch,
+}
+
+/// Loads it for a break of so many minutes.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn load(context: &RequestContext, signed_in: &SignedIn, minutes: i64) -> Result<Asking, AppError> {
+    let (app, now) = (&context.app, context.visitor.now);
+    let Some(id) = signed_in.viewer.teams(TeamRole::Member, signed_in.today()).next() else {
+        return Ok(Asking::NoTeam);
+    };
+    let team = team(app, id).await?;
+    let local = team_day::local(&team, now);
+    let Some((begins, ends)) = rest_of_shift(&signed_in.shift, !signed_in.person().patterns.is_empty(), local) else {
+        return Ok(Asking::OffShift);
+    };
+    let latest_end = ends - BEFORE_THE_END;
+    let earliest = begins.max(minutes_of(local) + NOT_BEFORE);
+    if earliest + minutes > latest_end {
+        return Ok(Asking::NoTimeLeft);
+    }
+    let midnight = minutes_of(local).div_euclid(DAY) * DAY;
+    let plan = plan::load(app, id, midnight..ends.max(midnight + DAY), now).await?;
+    let requests = app.store.breaks().of_team(id, now).await?;
+    let granted = requests.iter().filter(|request| request.state == BreakState::Granted);
+    let search = SlotSearch {
+        now: minutes_at(&team, now),
+        earliest,
+        latest_end,
+        minutes,
+        at_once: usize::try_from(plan.rules.at_once).unwrap_or(usize::MAX),
+        team_breaks: granted.map(|request| BreakSpan { starts: request.starts, minutes: request.minutes }).collect(),
+    };
+    Ok(Asking::Open(Box::new(Planned { team, plan, search })))
+}
+
+/// The first minute of the shift and the one after it; none if somebody with shifts is on none of them.
+fn rest_of_shift(shift: &Shift, has_shifts: bool, local: DateTime) -> Option<(i64, i64)> {
+    match &shift.pattern {
+        Some(pattern) => Some((minutes_of(shift.workday.0.to_datetime(pattern.starts)), minutes_of(shift.ends))),
+        None if has_shifts => None,
+        None => Some((minutes_of(local), minutes_of(local) + WITHOUT_SHIFT + BEFORE_THE_END)),
+    }
+}
+
+/// A cost as it is stored.
+#[must_use]
+pub fn expected(cost: Option<BreakCost>) -> Option<ExpectedCost> {
+    cost.map(|BreakCost { points, overloaded }| ExpectedCost { points, overloaded })
+}

@@ -1,0 +1,207 @@
+//! What the page of one item shows.
+
+use super::filter::LibraryFilter;
+use super::{address, foreign, names};
+use crate::web::address::page_of;
+use crate::web::context::RequestContext;
+use crate::web::error::AppError;
+use content::{LibraryItem, LibraryKind, PartKind, Stressors, WordPair};
+use domain::access::{Action, Subject, may};
+use domain::library_case::LibraryMarkKind;
+use domain::{LibraryCaseId, Locale, StressorKey};
+use insight::suggestion::InterventionKind;
+use store::{LibraryMark, ReleasedCase};
+use words::t;
+
+/// What the page shows.
+#[derive(Clone, Debug, Default)]
+pub struct ItemView {
+    /// The id, under which marks are stored.
+    pub id: String,
+    /// The address of the page.
+    pub here: String,
+    /// The name of the kind.
+    pub kicker: String,
+    /// The address of all items of the kind.
+    pub kind_href: String,
+    /// The title.
+    pub title: String,
+    /// In a sentence; empty for a case of this centre.
+    pub summary: String,
+    /// The language, if it is not that of the page.
+    pub lang: Option<&'static str>,
+    /// The id of a case that came from this centre.
+    pub from_centre: Option<String>,
+    /// Under what it is filed: address and name.
+    pub filed: Vec<(String, String)>,
+    /// The parts in order.
+    pub parts: Vec<ItemPart>,
+    /// Phrases to avoid.
+    pub pairs: Vec<WordPair>,
+    /// Interventions that go further: address and name.
+    pub further: Vec<(String, String)>,
+    /// What is known of it.
+    pub evidence: ItemEvidence,
+    /// Whether the reader said that it helped.
+    pub helped: bool,
+    /// Whether the reader has read it; none if it is not part of the course.
+    pub read: Option<bool>,
+    /// The next item of the course: address and title.
+    pub next: Option<(String, String)>,
+    /// Whether the reader may take a case of this centre out of the library.
+    pub edits: bool,
+}
+
+/// One part.
+#[derive(Clone, Debug, Default)]
+pub struct ItemPart {
+    /// Its heading.
+    pub heading: String,
+    /// Its paragraphs, or the points of a list.
+    pub texts: Vec<String>,
+    /// Whether it is a list.
+    pub list: bool,
+    /// Whether it is one sentence to keep.
+    pub quote: bool,
+}
+
+/// What is known of an item.
+#[derive(Clone, Debug, Default)]
+pub struct ItemEvidence {
+    /// Each finding: where it comes from, what was found, the citation. Empty if it comes from practice.
+    pub findings: Vec<[String; 3]>,
+    /// Whether a finding comes from laboratory experiments.
+    pub laboratory: bool,
+}
+
+/// Loads the page of the item of this kind with this key.
+///
+/// # Errors
+/// [`AppError::NotFound`] if there is none.
+pub async fn load(context: RequestContext, kind: LibraryKind, key: &str) -> Result<ItemView, AppError> {
+    let signed_in = context.allowed(Action::ReadLibrary, Subject::None)?;
+    let (shelf, locale) = (context.app.store.library(), context.visitor.locale);
+    let stressors = context.app.store.stressors().list();
+    let marks = shelf.marks(signed_in.own.clone()).await?;
+    let view = match content::library().get(kind, key) {
+        Some(item) => of_catalogue(locale, item),
+        None => {
+            let id = of_centre_id(kind, key).ok_or(AppError::NotFound)?;
+            let case = shelf.released_case(id).await?.ok_or(AppError::NotFound)?;
+            let edits = may(Some(&signed_in.viewer), Action::EditCases, Subject::None);
+            ItemView { edits, ..of_centre(locale, &stressors, case) }
+        }
+    };
+    Ok(with_marks(locale, view, &marks))
+}
+
+/// The id of a case of this centre in an address.
+#[must_use]
+pub fn of_centre_id(kind: LibraryKind, key: &str) -> Option<LibraryCaseId> {
+    key.parse().ok().filter(|id: &LibraryCaseId| kind == LibraryKind::Case && id.to_string() == key)
+}
+
+fn with_marks(locale: Locale, view: ItemView, marks: &[LibraryMark]) -> ItemView {
+    let has = |kind| marks.iter().any(|mark| mark.item == view.id && mark.kind == kind);
+    let course: Vec<_> = content::library().course().iter().flat_map(|week| &week.items).collect();
+    let at = course.iter().position(|id| **id == view.id);
+    let next = at.and_then(|at| content::library().find(course.get(at + 1)?));
+    ItemView {
+        helped: has(LibraryMarkKind::Helped),
+        read: at.map(|_| has(LibraryMarkKind::Read)),
+        next: next.map(|item| (address(item.kind, &item.key), item.title.get(locale).clone())),
+        ..view
+    }
+}
+
+fn of_catalogue(locale: Locale, item: &LibraryItem) -> ItemView {
+    let sources = item.sources.iter().map(|source| {
+        let filter = LibraryFilter { source: Some(*source), ..LibraryFilter::default() };
+        (filter.address(), names::source(locale, *source))
+    });
+    let further = item.interventions.iter().filter_map(|key| content::interventions().get(key)).map(|card| {
+        let title = card.title.get(locale);
+        let title = match card.rule.kind {
+            InterventionKind::Team => t!(locale, "library-further-lead", title = title.as_str()),
+            InterventionKind::Own | InterventionKind::Peer => title.clone(),
+        };
+        (page_of("/suggestion", &card.rule.key), title)
+    });
+    let findings = content::library().evidence(item).map(|evidence| {
+        [names::basis(locale, evidence.basis), evidence.finding.get(locale).clone(), evidence.citation.clone()]
+    });
+    let laboratory =
+        |evidence: &content::library::LibraryEvidence| evidence.basis == content::EvidenceBasis::Laboratory;
+    ItemView {
+        id: item.id(),
+        here: address(item.kind, &item.key),
+        kicker: names::kind(locale, item.kind),
+        kind_href: kind_href(item.kind),
+        title: item.title.get(locale).clone(),
+        summary: item.summary.get(locale).clone(),
+        filed: item.stressors.iter().map(|key| filed(locale, content::stressors(), key)).chain(sources).collect(),
+        parts: item.parts.iter().map(|(kind, texts)| part(locale, *kind, texts.get(locale).clone())).collect(),
+        pairs: item.pairs.get(locale).clone(),
+        further: further.collect(),
+        evidence: ItemEvidence {
+            findings: findings.collect(),
+            laboratory: content::library().evidence(item).any(laboratory),
+        },
+        ..ItemView::default()
+    }
+}
+
+fn of_centre(locale: Locale, stressors: &Stressors, case: ReleasedCase) -> ItemView {
+    let id = case.id.to_string();
+    let texts = [
+        (PartKind::Happened, case.words.happened),
+        (PartKind::Tried, case.words.tried),
+        (PartKind::Say, case.words.say),
+    ];
+    let paragraphs = |text: String| text.lines().map(str::to_owned).filter(|line| !line.trim().is_empty()).collect();
+    ItemView {
+        here: address(LibraryKind::Case, &id),
+        kicker: names::kind(locale, LibraryKind::Case),
+        kind_href: kind_href(LibraryKind::Case),
+        title: case.title,
+        lang: foreign(locale, case.language),
+        filed: case.stressor.iter().map(|key| filed(locale, stressors, key)).collect(),
+        parts: texts
+            .into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(kind, text)| ItemPart {
+                heading: names::part(locale, kind),
+                texts: paragraphs(text),
+                ..ItemPart::default()
+            })
+            .collect(),
+        id: content::library::id(LibraryKind::Case, &id),
+        from_centre: Some(id),
+        ..ItemView::default()
+    }
+}
+
+fn kind_href(kind: LibraryKind) -> String {
+    LibraryFilter { kind: Some(kind), ..LibraryFilter::default() }.address()
+}
+
+fn filed(locale: Locale, stressors: &Stressors, key: &StressorKey) -> (String, String) {
+    let filter = LibraryFilter { stressor: Some(key.clone()), ..LibraryFilter::default() };
+    (filter.address(), stressors.label(locale, key).to_owned())
+}
+
+fn part(locale: Locale, kind: PartKind, texts: Vec<String>) -> ItemPart {
+    let list =
+        matches!(kind, PartKind::Roles | PartKind::Lines | PartKind::Watch | PartKind::Questions | PartKind::Say);
+    let quote = matches!(
+        kind,
+        PartKind::Thought
+            | PartKind::Sentence
+            | PartKind::Place
+            | PartKind::Need
+            | PartKind::Others
+            | PartKind::Cost
+            | PartKind::Next
+    );
+    ItemPart { heading: names::part(locale, kind), texts, list, quote }
+}

@@ -1,0 +1,154 @@
+//! What `/library` shows: where to start, or what a search finds.
+
+use std::collections::HashSet;
+
+use super::filter::LibraryFilter;
+use super::{ItemLink, case_link, item_link, names};
+use crate::web::context::RequestContext;
+use crate::web::error::AppError;
+use content::{LibraryKind, LibrarySource, Stressors, WordPair};
+use domain::Locale;
+use domain::access::{Action, Subject, edits_case, may};
+use domain::canonical::search_form;
+use domain::library_case::LibraryMarkKind;
+use store::{LibraryMark, ReleasedCase};
+
+/// What the page shows.
+#[derive(Clone, Debug)]
+pub struct OverviewView {
+    /// What the address asks for.
+    pub filter: LibraryFilter,
+    /// The stressors to choose from, by group: key and name.
+    pub stressors: Vec<(String, Vec<(String, String)>)>,
+    /// The sources to choose from: key and name.
+    pub sources: Vec<(&'static str, String)>,
+    /// What is found; none if the address asks for nothing.
+    pub found: Option<Found>,
+    /// The kinds, each with what it is for and its address; empty if something is searched for.
+    pub kinds: Vec<KindCard>,
+    /// What the reader marked as helpful, the newest first; empty if something is searched for.
+    pub helped: Vec<ItemLink>,
+    /// How many items of the course the reader has read, and how many there are.
+    pub course: (usize, usize),
+    /// How many cases wait, for a psychologist.
+    pub waiting: Option<usize>,
+}
+
+/// A kind of item.
+#[derive(Clone, Debug)]
+pub struct KindCard {
+    /// Where its items are.
+    pub href: String,
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub about: String,
+}
+
+/// What a search finds.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// By kind.
+    pub groups: Vec<(String, Vec<ItemLink>)>,
+    /// Single phrases to avoid that contain the words of the search.
+    pub pairs: Vec<WordPair>,
+}
+
+/// Loads it.
+///
+/// # Errors
+/// [`AppError::SignedOut`].
+pub async fn load(context: RequestContext, filter: LibraryFilter) -> Result<OverviewView, AppError> {
+    let signed_in = context.allowed(Action::ReadLibrary, Subject::None)?;
+    let (shelf, locale) = (context.app.store.library(), context.visitor.locale);
+    let stressors = context.app.store.stressors().list();
+    let marks = shelf.marks(signed_in.own.clone()).await?;
+    let cases = shelf.released_cases().await?;
+    let waiting = match may(Some(&signed_in.viewer), Action::EditCases, Subject::None) {
+        true => {
+            let waiting = shelf.waiting_cases().await?;
+            Some(waiting.iter().filter(|case| edits_case(&signed_in.viewer, case.written_at)).count())
+        }
+        false => None,
+    };
+    let narrow = filter.is_narrow();
+    Ok(OverviewView {
+        stressors: choices(locale, &stressors),
+        sources: LibrarySource::ALL.map(|source| (source.key(), names::source(locale, source))).to_vec(),
+        found: narrow.then(|| found(locale, &filter, &stressors, &cases)),
+        kinds: if narrow { Vec::new() } else { LibraryKind::ALL.map(|kind| kind_card(locale, kind)).to_vec() },
+        helped: if narrow { Vec::new() } else { helped(locale, &marks, &cases) },
+        course: progress(&marks),
+        waiting,
+        filter,
+    })
+}
+
+fn kind_card(locale: Locale, kind: LibraryKind) -> KindCard {
+    let filter = LibraryFilter { kind: Some(kind), ..LibraryFilter::default() };
+    KindCard { href: filter.address(), name: names::kind(locale, kind), about: names::about_kind(locale, kind) }
+}
+
+/// The stressors that are offered, by group.
+#[must_use]
+pub fn choices(locale: Locale, stressors: &Stressors) -> Vec<(String, Vec<(String, String)>)> {
+    let named = |list: Vec<&content::Stressor>| {
+        let offered = list.into_iter().filter(|stressor| stressor.offered);
+        offered.map(|stressor| (stressor.key.as_str().to_owned(), stressor.label(locale).to_owned())).collect()
+    };
+    stressors.by_group().map(|(group, list)| (group.label(locale).to_owned(), named(list))).collect()
+}
+
+fn helped(locale: Locale, marks: &[LibraryMark], cases: &[ReleasedCase]) -> Vec<ItemLink> {
+    let link = |mark: &LibraryMark| {
+        let of_centre = || {
+            let id = mark.item.split_once('/')?.1.parse().ok()?;
+            cases.iter().find(|case| case.id == id).map(|case| case_link(locale, case))
+        };
+        content::library().find(&mark.item).map(|item| item_link(locale, item)).or_else(of_centre)
+    };
+    marks.iter().filter(|mark| mark.kind == LibraryMarkKind::Helped).filter_map(link).collect()
+}
+
+fn progress(marks: &[LibraryMark]) -> (usize, usize) {
+    let read: HashSet<_> =
+        marks.iter().filter(|mark| mark.kind == LibraryMarkKind::Read).map(|mark| &mark.item).collect();
+    let items: Vec<_> = content::library().course().iter().flat_map(|week| &week.items).collect();
+    (items.iter().filter(|item| read.contains(*item)).count(), items.len())
+}
+
+fn found(locale: Locale, filter: &LibraryFilter, stressors: &Stressors, cases: &[ReleasedCase]) -> Found {
+    let words = filter.words();
+    let of_kind = |kind: LibraryKind| {
+        let shown = cases.iter().filter(|case| shows_case(locale, filter, stressors, case, &words));
+        let of_centre = shown.filter(|_| kind == LibraryKind::Case).map(|case| case_link(locale, case));
+        let items = content::library().iter().filter(|item| item.kind == kind && filter.shows(locale, item));
+        let links: Vec<_> = of_centre.chain(items.map(|item| item_link(locale, item))).collect();
+        (!links.is_empty()).then(|| (names::kind(locale, kind), links))
+    };
+    let pairs = || {
+        let items = content::library().iter().filter(|item| filter.shows(locale, item));
+        items.flat_map(|item| item.pairs.get(locale)).filter(|pair| pair.contains(&words)).cloned().collect()
+    };
+    Found {
+        groups: LibraryKind::ALL.into_iter().filter_map(of_kind).collect(),
+        pairs: if words.is_empty() && filter.kind != Some(LibraryKind::Words) { Vec::new() } else { pairs() },
+    }
+}
+
+/// Whether a case of this centre is one of those that are asked for. It is filed under one stressor and under no source.
+fn shows_case(
+    locale: Locale,
+    filter: &LibraryFilter,
+    stressors: &Stressors,
+    case: &ReleasedCase,
+    words: &[String],
+) -> bool {
+    let filed = case.stressor.as_ref().map(|key| stressors.label(locale, key)).unwrap_or_default();
+    let text = [case.title.as_str(), &case.words.happened, &case.words.tried, &case.words.say, filed].join(" ");
+    let text = search_form(&text);
+    filter.kind.is_none_or(|kind| kind == LibraryKind::Case)
+        && filter.source.is_none()
+        && filter.stressor.as_ref().is_none_or(|key| case.stressor.as_ref() == Some(key))
+        && words.iter().all(|word| text.contains(word))
+}

@@ -1,0 +1,82 @@
+//! What a psychologist sees of the cases that wait: the words, and nothing about who wrote them.
+
+use super::overview::choices;
+use super::{ItemLink, case_link, excerpt, foreign};
+use crate::web::address::page_of;
+use crate::web::context::RequestContext;
+use crate::web::error::AppError;
+use domain::LibraryCaseId;
+use domain::access::{Action, Subject, edits_case};
+use domain::library_case::CaseWords;
+use store::WaitingCase;
+
+/// The path of the list; one case is below it.
+pub const WAITING: &str = "/library/review";
+
+/// What the list shows.
+#[derive(Clone, Debug)]
+pub struct WaitingCasesView {
+    /// Cases that wait: address, beginning, and language if it is not that of the page.
+    pub waiting: Vec<(String, String, Option<&'static str>)>,
+    /// Cases of this centre in the library.
+    pub released: Vec<ItemLink>,
+}
+
+/// What the page of one case shows.
+#[derive(Clone, Debug)]
+pub struct WaitingCaseView {
+    /// Its id.
+    pub id: String,
+    /// The tag of its language.
+    pub lang: &'static str,
+    /// The author's words.
+    pub words: CaseWords,
+    /// The key of the stressor that the author chose; empty if none.
+    pub stressor: String,
+    /// The stressors to choose from, by group: key and name.
+    pub stressors: Vec<(String, Vec<(String, String)>)>,
+}
+
+/// Loads the list.
+///
+/// # Errors
+/// [`AppError::NotFound`] for those who are not psychologists.
+pub async fn list(context: RequestContext) -> Result<WaitingCasesView, AppError> {
+    let signed_in = context.allowed(Action::EditCases, Subject::None)?;
+    let (shelf, locale) = (context.app.store.library(), context.visitor.locale);
+    let waiting = shelf.waiting_cases().await?;
+    let waiting = waiting.into_iter().filter(|case| edits_case(&signed_in.viewer, case.written_at));
+    let row = |case: WaitingCase| {
+        (page_of(WAITING, &case.id.to_string()), excerpt(&case.words.happened), foreign(locale, case.language))
+    };
+    Ok(WaitingCasesView {
+        waiting: waiting.map(row).collect(),
+        released: shelf.released_cases().await?.iter().map(|case| case_link(locale, case)).collect(),
+    })
+}
+
+/// Loads the page of one case.
+///
+/// # Errors
+/// [`AppError::NotFound`] if it does not wait, or not for this reader.
+pub async fn load(context: RequestContext, id: &str) -> Result<WaitingCaseView, AppError> {
+    let case = waiting(&context, id).await?;
+    Ok(WaitingCaseView {
+        id: case.id.to_string(),
+        lang: case.language.tag(),
+        words: case.words,
+        stressor: case.stressor.as_ref().map(|key| key.as_str().to_owned()).unwrap_or_default(),
+        stressors: choices(context.visitor.locale, &context.app.store.stressors().list()),
+    })
+}
+
+/// The case with this id, if the reader may decide it.
+///
+/// # Errors
+/// [`AppError::NotFound`] if it does not wait, or not for this reader.
+pub(super) async fn waiting(context: &RequestContext, id: &str) -> Result<WaitingCase, AppError> {
+    let signed_in = context.allowed(Action::EditCases, Subject::None)?;
+    let id: LibraryCaseId = id.parse().map_err(|_| AppError::NotFound)?;
+    let case = context.app.store.library().waiting_case(id).await?.ok_or(AppError::NotFound)?;
+    if edits_case(&signed_in.viewer, case.written_at) { Ok(case) } else { Err(AppError::NotFound) }
+}

@@ -1,0 +1,168 @@
+//! `/library/{kind}/{key}`: one item, and what the reader marks on it.
+
+use leptos::prelude::*;
+
+use super::WordPairs;
+use super::case_fields::TextArea;
+use crate::app::library::item;
+use crate::app::library::item::{ItemEvidence, ItemPart, ItemView};
+use crate::ui::components::{FormErrors, Icon, form_state, page, page_key};
+use crate::web::address::page_of;
+use crate::web::context::RequestContext;
+use content::LibraryKind;
+use domain::Locale;
+use words::t;
+
+/// The page.
+#[component]
+pub fn LibraryItemPage() -> impl IntoView {
+    let context = RequestContext::here();
+    let found = LibraryKind::ALL.into_iter().find_map(|kind| Some((kind, page_key(&page_of("/library", kind.key()))?)));
+    let load = async move {
+        let (kind, key) = found.ok_or(crate::web::error::AppError::NotFound)?;
+        item::load(context, kind, &key).await
+    };
+    page("library reading", load, |value, locale| (value.title.clone(), show(value, locale)))
+}
+
+fn show(value: ItemView, locale: Locale) -> impl IntoView {
+    let ItemView {
+        id,
+        kicker,
+        kind_href,
+        title,
+        summary,
+        lang,
+        from_centre,
+        filed,
+        parts,
+        pairs,
+        further,
+        evidence,
+        ..
+    } = value;
+    let centre =
+        from_centre.is_some().then(|| view! { <span class="chip plain">{t!(locale, "library-from-centre")}</span> });
+    let class = if id.starts_with(LibraryKind::Empathy.key()) { "library-parts numbered" } else { "library-parts" };
+    let parts = parts.into_iter().map(|part| view! { <Part part=part lang=lang/> }).collect_view();
+    let remove = from_centre.clone().filter(|_| value.edits).map(|case| view! { <TakeOut case=case locale=locale/> });
+    view! {
+        <article class="card library-item">
+            <p class="kicker"><a href=kind_href>{kicker}</a> {centre.map(|chip| view! { " "{chip} })}</p>
+            <h1 lang=lang>{title}</h1>
+            {(!summary.is_empty()).then(|| view! { <p class="lead">{summary}</p> })}
+            <div class=class>{parts}</div>
+            {(!pairs.is_empty()).then(|| view! { <WordPairs pairs=pairs locale=locale/> })}
+            {(!further.is_empty()).then(|| view! { <LinkRow name=t!(locale, "library-further") links=further/> })}
+            {(!filed.is_empty()).then(|| view! { <LinkRow name=t!(locale, "library-filed") links=filed/> })}
+            {from_centre.is_none().then(|| view! { <Evidence evidence=evidence locale=locale/> })}
+        </article>
+        <Marks id=id helped=value.helped read=value.read next=value.next locale=locale/>
+        {remove}
+    }
+}
+
+#[component]
+fn Part(part: ItemPart, lang: Option<&'static str>) -> impl IntoView {
+    let ItemPart { heading, texts, list, quote } = part;
+    let texts = match list && texts.len() > 1 {
+        true => {
+            let points = texts.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
+            view! { <ul lang=lang>{points}</ul> }.into_any()
+        }
+        false => texts.into_iter().map(|text| view! { <p lang=lang>{text}</p> }).collect_view().into_any(),
+    };
+    view! { <section class=if quote { "part quote" } else { "part" }><h2>{heading}</h2>{texts}</section> }
+}
+
+#[component]
+fn LinkRow(name: String, links: Vec<(String, String)>) -> impl IntoView {
+    let links = links.into_iter().map(|(href, name)| view! { <li><a href=href>{name}</a></li> });
+    view! { <div class="library-links"><h2>{name}</h2><ul>{links.collect_view()}</ul></div> }
+}
+
+#[component]
+fn Evidence(evidence: ItemEvidence, locale: Locale) -> impl IntoView {
+    let ItemEvidence { findings, laboratory } = evidence;
+    if findings.is_empty() {
+        return view! { <p class="aside">{t!(locale, "library-practice")}</p> }.into_any();
+    }
+    let findings = findings.into_iter().map(|[basis, finding, citation]| {
+        view! { <p class="aside"><strong>{basis}</strong>" "{finding}" "<cite>{citation}</cite></p> }
+    });
+    view! {
+        {laboratory.then(|| view! { <p class="aside">{t!(locale, "library-laboratory")}</p> })}
+        <details class="fold evidence">
+            <summary>{t!(locale, "suggestion-evidence")}</summary>
+            {findings.collect_view()}
+        </details>
+    }
+    .into_any()
+}
+
+/// What the reader says of the item, for themselves alone; and the way on.
+#[component]
+fn Marks(
+    id: String,
+    helped: bool,
+    read: Option<bool>,
+    next: Option<(String, String)>,
+    locale: Locale,
+) -> impl IntoView {
+    let state = form_state("mark_item");
+    let helped_words = if helped { t!(locale, "library-helped-undo") } else { t!(locale, "library-helped-say") };
+    let read_button = read.map(|read| {
+        let words = if read { t!(locale, "library-read-undo") } else { t!(locale, "library-read-say") };
+        view! { <MarkButton id=id.clone() mark="read" set=!read words=words/> }
+    });
+    view! {
+        <section class="card library-marks" aria-labelledby="marks-h">
+            <h2 id="marks-h">{t!(locale, "library-marks")}</h2>
+            <FormErrors state=state locale=locale/>
+            {helped.then(|| view! { <p class="said"><Icon name="check" small=true/>{t!(locale, "library-you-said-helped")}</p> })}
+            {(read == Some(true)).then(|| view! { <p class="said"><Icon name="check" small=true/>{t!(locale, "library-you-read")}</p> })}
+            <div class="buttons">
+                <MarkButton id=id.clone() mark="helped" set=!helped words=helped_words/>
+                {read_button}
+            </div>
+            <p class="help">{t!(locale, "library-marks-private")}</p>
+            <div class="buttons">
+                {next.map(|(href, title)| view! {
+                    <a class="button quiet" href=href>{t!(locale, "library-next", title = title)}<Icon name="arrow-right" small=true/></a>
+                })}
+                {read.map(|_| view! { <a class="button plain" href="/library/course">{t!(locale, "library-course")}</a> })}
+                <a class="button plain" href="/library">{t!(locale, "library-back")}</a>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn MarkButton(id: String, mark: &'static str, set: bool, words: String) -> impl IntoView {
+    view! {
+        <form novalidate method="post" action="/api/mark_item">
+            <input type="hidden" name="item" value=id/>
+            <input type="hidden" name="mark" value=mark/>
+            <input type="hidden" name="set" value=if set { "yes" } else { "no" }/>
+            <button class=if set { "button" } else { "button quiet" }>{words}</button>
+        </form>
+    }
+}
+
+/// The form with which a psychologist takes a case of this centre out of the library.
+#[component]
+fn TakeOut(case: String, locale: Locale) -> impl IntoView {
+    let state = form_state("decline_case");
+    view! {
+        <section class="card" aria-labelledby="take-out-h">
+            <h2 id="take-out-h">{t!(locale, "library-take-out")}</h2>
+            <form novalidate class="stack" method="post" action="/api/decline_case">
+                <FormErrors state=state.clone() locale=locale/>
+                <input type="hidden" name="case" value=case/>
+                <input type="hidden" name="released" value="yes"/>
+                <TextArea field="reply" label=t!(locale, "library-reply") help=t!(locale, "library-reply-help") state=state/>
+                <div class="buttons"><button class="button quiet">{t!(locale, "library-take-out")}</button></div>
+            </form>
+        </section>
+    }
+}

@@ -1,0 +1,90 @@
+//! The floor: load and service level of today, breaks granted and free, and the rules of a team.
+
+use axum::http::StatusCode;
+
+use super::{QUEUE, ask, centre, faults, load, request, rules};
+
+#[tokio::test]
+async fn the_floor_says_what_is_missing_before_it_shows_a_day() {
+    let app = centre().await;
+    let lead = app.signed_in("l1").await;
+    let page = lead.get("/floor").await.page();
+    assert!(page.contains("No call load yet") && page.contains("weathervane import load FILE.csv"), "{page}");
+    load(&app, 5).await;
+    assert!(lead.get("/floor").await.page().contains("No call load yet"), "five weeks ago is too long ago");
+    load(&app, 4).await;
+    assert!(lead.get("/floor").await.page().contains("Which calls does this team answer?"));
+    rules(&app, |_| ()).await;
+    let page = lead.get("/floor").await.page();
+    assert!(page.contains("means of the same weekday") && page.contains("About 720 calls"), "{page}");
+    app.travel("2026-03-12 09:00");
+    assert!(app.signed_in("l1").await.get("/floor").await.page().contains("No call load for these queues"));
+}
+
+#[tokio::test]
+async fn the_floor_shows_calls_service_level_and_breaks_as_chart_and_table() {
+    let app = centre().await;
+    load(&app, 0).await;
+    rules(&app, |rules| rules.at_once = 2).await;
+    let lead = app.signed_in("l1").await;
+    let row = |page: &str, time: &str| -> Vec<String> {
+        let row = page.split(&format!("<th scope=\"row\">{time}</th>")).nth(1).expect("a row");
+        let cells = row.split("</tr>").next().unwrap().split("<td class=\"number\">").skip(1);
+        cells.map(|cell| cell.split('<').next().unwrap().to_owned()).collect()
+    };
+    let page = lead.get("/floor/t1").await.page();
+    // Ten erlangs and twelve agents answer 61 % within twenty seconds; five erlangs, nearly all.
+    assert_eq!(row(&page, "09:30"), ["60", "12", "61%", "0", "2"]);
+    assert_eq!(row(&page, "12:00"), ["30", "12", "100%", "0", "2"]);
+    assert!(page.contains("No breaks granted yet.") && page.contains("var(--chart-line)"), "{page}");
+    ask(&app, &app.signed_in("a1").await, (9, 30)).await;
+    let id = request(&lead, "/floor").await;
+    lead.ask("answer_break", &[("request", &id), ("answer", "grant")]).await;
+    let page = lead.get("/floor/t1").await.page();
+    // For ten of thirty minutes eleven agents answer 36 %.
+    assert_eq!(row(&page, "09:30"), ["60", "12", "53%", "1", "1"]);
+    assert!(page.contains("with one granted break"), "{page}");
+}
+
+#[tokio::test]
+async fn a_lead_chooses_the_rules_of_their_team() {
+    let app = centre().await;
+    load(&app, 0).await;
+    let lead = app.signed_in("l1").await;
+    let fields = [
+        ("team", "t1"),
+        ("queues[]", QUEUE),
+        ("at_once", "3"),
+        ("granted_up_to", "0,25"),
+        ("within_seconds", "30"),
+        ("patience_seconds", " 180 "),
+    ];
+    assert_eq!(lead.post("choose_break_rules", &fields).await.to(), "/floor/t1");
+    let stored = app.app.store.breaks().rules(app.team("t1").await).await.unwrap();
+    assert_eq!((stored.queues, stored.at_once, stored.granted_up_to), (vec![QUEUE.to_owned()], 3, Some(0.25)));
+    assert_eq!((stored.within_seconds, stored.patience_seconds), (30, Some(180)));
+    let page = lead.get("/floor").await.page();
+    assert!(page.contains("value=\"0.25\"") && page.contains("value=\"180\""), "{page}");
+    let theirs: Vec<_> = fields.into_iter().filter(|(name, _)| *name != "team").chain([("team", "t2")]).collect();
+    assert_eq!(lead.ask("choose_break_rules", &theirs).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn wrong_rules_are_refused_field_by_field_and_nothing_typed_is_lost() {
+    let app = centre().await;
+    load(&app, 0).await;
+    let lead = app.signed_in("l1").await;
+    let wrong = [
+        ("team", "t1"),
+        ("queues[]", "made-up"),
+        ("at_once", "0"),
+        ("granted_up_to", "many"),
+        ("within_seconds", ""),
+        ("patience_seconds", "-3"),
+    ];
+    let all = ["at_once", "granted_up_to", "patience_seconds", "queues", "within_seconds"];
+    assert_eq!(faults(&lead.ask("choose_break_rules", &wrong).await), all);
+    let page = lead.post_and_follow("choose_break_rules", &wrong).await.page();
+    assert!(page.contains("value=\"many\"") && page.contains("value=\"-3\""), "{page}");
+    assert!(page.contains("Enter a number from 1 to 50."), "{page}");
+}

@@ -1,0 +1,87 @@
+//! Who can tell that somebody asks for a break: the person and the leads of their team, and nobody else.
+
+use axum::http::StatusCode;
+
+use super::{ask, centre, load, request, rules};
+use crate::routes::{self, Known};
+use crate::support::{Client, TestApp, without_nonce};
+
+/// Everything that a viewer can open, without random parts.
+async fn seen(viewer: &Client) -> String {
+    let mut all = String::new();
+    for address in routes::everything(&Known { wall: "none".to_owned(), ..Known::default() }) {
+        if address.starts_with("/live") || address.starts_with("/metrics") {
+            continue;
+        }
+        let mut page = without_nonce(&viewer.get(&address).await.text());
+        if let Some((before, rest)) = page.split_once("name=\"id\" value=\"") {
+            page = format!("{before}{}", &rest[36.min(rest.len())..]);
+        }
+        all.push_str(&format!("{address}\n{page}\n"));
+    }
+    for stream in ["/live?of=talk", "/live?team=t1", "/live?team=t2"] {
+        if let Ok(mut live) = viewer.live(stream).await {
+            all.push_str(&live.next().await.unwrap_or_default());
+        }
+    }
+    all
+}
+
+async fn busy_centre() -> TestApp {
+    let app = centre().await;
+    load(&app, 0).await;
+    rules(&app, |_| ()).await;
+    app
+}
+
+#[tokio::test]
+async fn nobody_but_the_leads_of_the_team_can_tell_that_somebody_asks() {
+    let (with, without) = (busy_centre().await, busy_centre().await);
+    ask(&with, &with.signed_in("a1").await, (9, 30)).await;
+    for viewer in ["a2", "b1", "l3", "s1", "d1"] {
+        let (one, other) = (seen(&with.signed_in(viewer).await).await, seen(&without.signed_in(viewer).await).await);
+        assert_eq!(one, other, "{viewer} can tell that a break was asked for");
+    }
+    let lead = seen(&with.signed_in("l1").await).await;
+    assert!(lead.contains("09:30–09:40"));
+}
+
+#[tokio::test]
+async fn a_granted_break_names_nobody_to_others() {
+    let app = busy_centre().await;
+    ask(&app, &app.signed_in("a1").await, (9, 30)).await;
+    let id = request(&app.signed_in("l1").await, "/floor").await;
+    app.signed_in("l1").await.ask("answer_break", &[("request", &id), ("answer", "grant")]).await;
+    for viewer in ["a2", "b1", "l3", "s1", "d1"] {
+        let all = seen(&app.signed_in(viewer).await).await;
+        assert!(!all.contains("09:30–09:40") && !all.contains(&id), "{viewer}");
+    }
+}
+
+#[tokio::test]
+async fn a_lead_who_is_named_afterwards_does_not_see_a_request_of_before() {
+    let app = busy_centre().await;
+    ask(&app, &app.signed_in("a1").await, (12, 0)).await;
+    app.pass(jiff::SignedDuration::from_mins(5));
+    let new = app.lead("l2").of("t1").hired().await;
+    assert_eq!(new.get("/floor/t1").await.status, StatusCode::OK);
+    assert!(!new.get("/floor/t1").await.page().contains("12:00–12:10"));
+    let id = request(&app.signed_in("l1").await, "/floor").await;
+    let answered = new.ask("answer_break", &[("request", &id), ("answer", "grant")]).await;
+    assert_eq!(answered.status, StatusCode::NOT_FOUND);
+    ask(&app, &app.signed_in("a2").await, (13, 0)).await;
+    assert!(new.get("/floor/t1").await.page().contains("Name of a2"), "but those from then on");
+}
+
+#[tokio::test]
+async fn nothing_of_the_weather_is_shown_with_a_request() {
+    let app = busy_centre().await;
+    let agent = app.signed_in("a1").await;
+    let id = uuid::Uuid::new_v4().to_string();
+    let page = |app: TestApp| async move { without_nonce(&app.signed_in("l1").await.get("/floor").await.page()) };
+    ask(&app, &agent, (9, 30)).await;
+    let before = page(app.clone()).await;
+    let said = [("id", id.as_str()), ("weather", "1"), ("audience", "team"), ("note", "dreadful")];
+    assert_eq!(agent.ask("record_check_in", &said).await.status, StatusCode::OK);
+    assert_eq!(page(app.clone()).await, before);
+}

@@ -1,0 +1,82 @@
+//! Key posts: due sooner, checked by a second lead who sees the flag themselves, and the person knows.
+
+use axum::http::StatusCode;
+
+use super::{key_post, section, slide_of_a1, talk};
+use crate::support::{Floor, history};
+
+#[tokio::test]
+async fn a_second_lead_checks_that_it_was_done_and_never_the_one_who_did_it() {
+    let floor = key_post(&["l1", "l2"]).await;
+    let (lead, second) = (floor.signed_in("l1").await, floor.signed_in("l2").await);
+    let flag = slide_of_a1(&lead).await;
+    let back = format!("/flags/{flag}");
+    let take = [("flag", flag.as_str()), ("step", "take"), ("back", &back)];
+    let page = lead.post_and_follow("take_flag", &take).await.page();
+    assert!(page.contains("follow up within 12 hours"), "{page}");
+    assert!(page.contains("A second lead checks that it was done: Name of l2"), "{page}");
+    assert!(!second.get("/follow-ups").await.page().contains("id=\"check-h\""), "nothing was done yet");
+    lead.post("finish_flag", &[("flag", &flag), ("agreed", "A word over tea")]).await.to();
+
+    let check = [("flag", flag.as_str())];
+    assert!(!lead.get(&format!("/flags/{flag}")).await.page().contains("/api/check_follow_up"));
+    let refused = lead.post_and_follow("check_follow_up", &check).await.page();
+    assert!(refused.contains("nothing for you to check"), "{refused}");
+    let page = second.get("/follow-ups").await.page();
+    assert!(section(&page, "check-h").contains(&format!("id=\"check-{flag}\"")), "{page}");
+    assert!(second.get("/flags").await.page().contains("1 to check"));
+    assert!(second.get(&format!("/flags/{flag}")).await.page().contains("/api/check_follow_up"));
+
+    let page = second.post_and_follow("check_follow_up", &check).await.page();
+    assert!(page.contains("recorded that you checked") && section(&page, "check-h").is_empty(), "{page}");
+    assert!(lead.get(&format!("/flags/{flag}")).await.page().contains("Name of l2 checked on"));
+    let again = second.post_and_follow("check_follow_up", &check).await.page();
+    assert!(again.contains("nothing for you to check"));
+    let json = floor.signed_in("a1").await.get("/me/export.json").await.json();
+    assert_eq!(json["follow_ups"][0]["checked_by"], "Name of l2");
+}
+
+#[tokio::test]
+async fn the_second_lead_checks_only_what_was_shared_with_them_too() {
+    let floor = Floor::with(&history()).await;
+    floor.app.take_roster("person_id,name,roles,team_id,key_post\na1,Name of a1,agent,t1,yes\n").await;
+    let (lead, deputy) = (floor.signed_in("l1").await, floor.signed_in("l2").await);
+    let flag = slide_of_a1(&lead).await;
+    talk(&lead, &flag).await;
+    // The deputy leads since five days, which raise no flag.
+    let page = deputy.get("/follow-ups").await.page();
+    assert!(section(&page, "check-h").is_empty() && !page.contains("Name of a1"), "{page}");
+    assert_eq!(deputy.get(&format!("/flags/{flag}")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(deputy.ask("check_follow_up", &[("flag", &flag)]).await.status, StatusCode::NOT_FOUND);
+    let page = lead.get(&format!("/flags/{flag}")).await.page();
+    assert!(page.contains("Name of l2, if these days were shared with them too"), "{page}");
+}
+
+#[tokio::test]
+async fn a_team_without_a_second_lead_says_so() {
+    let floor = key_post(&["l1"]).await;
+    let lead = floor.signed_in("l1").await;
+    let flag = slide_of_a1(&lead).await;
+    let page = lead.get(&format!("/flags/{flag}")).await.page();
+    assert!(page.contains("this team has none"), "{page}");
+}
+
+#[tokio::test]
+async fn other_posts_have_24_hours_and_no_second_lead() {
+    let floor = Floor::with(&history()).await;
+    let (lead, agent) = (floor.signed_in("l1").await, floor.signed_in("a1").await);
+    let flag = slide_of_a1(&lead).await;
+    let page = lead.post_and_follow("take_flag", &[("flag", &flag), ("step", "take")]).await.page();
+    assert!(page.contains("within 24 hours") && !page.contains("key post"), "{page}");
+    talk(&lead, &flag).await;
+    let refused = lead.post_and_follow("check_follow_up", &[("flag", &flag)]).await.page();
+    assert!(refused.contains("nothing for you to check"));
+    assert!(!agent.get("/me").await.page().contains("key post"));
+}
+
+#[tokio::test]
+async fn the_holder_of_a_key_post_reads_what_it_means() {
+    let floor = key_post(&["l1", "l2"]).await;
+    let page = floor.signed_in("a1").await.get("/me").await.page();
+    assert!(page.contains("You hold a key post") && page.contains("within 12 hours"), "{page}");
+}
