@@ -20,12 +20,12 @@ use crate::app::climate::files;
 use crate::app::imports::preview_roster::preview_roster;
 use crate::app::me::export;
 use crate::app::{
-    access_log, account, board, breaks, centre, check_in, climate, flags, imports, library, me, people, sign_in,
-    suggestion, supporters, talk, teams, tough_calls,
+    access_log, account, board, breaks, centre, check_in, climate, counselling, flags, help_now as help_now_page,
+    imports, library, me, people, sign_in, suggestion, supporters, talk, teams, tough_calls,
 };
 use crate::state::AppState;
 use crate::ui::app::{App as Pages, shell};
-use crate::ui::components::document::HasIslands;
+use crate::ui::components::document::{HasIslands, KeptHelpNow};
 use crate::ui::components::frame::{PageAddress, PageFlash};
 use crate::ui::components::unsent::MainForm;
 use crate::web::context::{Format, RequestContext};
@@ -34,7 +34,7 @@ use crate::web::live_events::{Followed, PictureFuture, PictureRequest, Pictures}
 use crate::web::page_view::PageView;
 use crate::web::unsent::UnsentForms;
 use crate::web::visitor::Visitor;
-use crate::web::{assets, error_page, headers, health, kept_upload, live_events, metrics, trace, visitor};
+use crate::web::{assets, error_page, headers, health, help_now, kept_upload, live_events, metrics, trace, visitor};
 use domain::Role;
 
 /// Routes that are neither pages nor forms, as `METHOD path`. A test walks these, the pages and the forms, and fails on a route
@@ -48,6 +48,8 @@ pub const PLAIN_ROUTES: &[&str] = &[
     "GET /me/export.csv",
     "GET /me/export.json",
     "GET /admin/import/template.csv",
+    "GET /appointments/{slot}/calendar.ics",
+    "GET /talks/{talk}/calendar.ics",
     "GET /climate/{place}/report.pdf",
     "GET /climate/{place}/report.csv",
     "GET /climate/{place}/report.json",
@@ -86,6 +88,15 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/stop_supporter", supporters::stop_supporter::stop_supporter),
         form("/api/end_talk", talk::end_talk::end_talk),
         form("/api/hand_on_talk", talk::hand_on_talk::hand_on_talk),
+        form("/api/ask_referral", counselling::ask_referral::ask_referral),
+        form("/api/end_referral", counselling::end_referral::end_referral),
+        form("/api/offer_slot", counselling::offer_slot::offer_slot),
+        form("/api/book_slot", counselling::book_slot::book_slot),
+        form("/api/cancel_slot", counselling::cancel_slot::cancel_slot),
+        form("/api/hold_group_talk", counselling::hold_group_talk::hold_group_talk),
+        form("/api/cancel_group_talk", counselling::cancel_group_talk::cancel_group_talk),
+        form("/api/join_group_talk", counselling::join_group_talk::join_group_talk),
+        form("/api/leave_group_talk", counselling::leave_group_talk::leave_group_talk),
         form("/api/answer_tough_call", tough_calls::answer_tough_call::answer_tough_call),
         form("/api/delete_tough_call", tough_calls::delete_tough_call::delete_tough_call),
         form("/api/keep_tough_call_private", tough_calls::keep_tough_call_private::keep_tough_call_private),
@@ -168,6 +179,8 @@ pub fn router(app: AppState) -> Router {
         .route("/me/export.csv", get(export::csv))
         .route("/me/export.json", get(export::json))
         .route("/admin/import/template.csv", get(imports::template::csv))
+        .route("/appointments/{slot}/calendar.ics", get(counselling::calendar::of_slot))
+        .route("/talks/{talk}/calendar.ics", get(counselling::calendar::of_talk))
         .route("/climate/{place}/report.pdf", get(files::pdf))
         .route("/climate/{place}/report.csv", get(files::csv))
         .route("/climate/{place}/report.json", get(files::json))
@@ -217,9 +230,13 @@ async fn anything_else(State(app): State<AppState>, request: Request) -> Respons
 async fn show(State(app): State<AppState>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let view = PageView::of(&parts);
+    let kept = KeptHelpNow(kept_help_now(&app, parts.uri.path()).await);
     let provide = {
         let app = app.clone();
-        move || provide_page_context(&app)
+        move || {
+            provide_context(kept.clone());
+            provide_page_context(&app);
+        }
     };
     let render = leptos_axum::render_app_async_with_context(provide, shell);
     let response = render(Request::from_parts(parts, body)).await.into_response();
@@ -227,6 +244,18 @@ async fn show(State(app): State<AppState>, request: Request) -> Response {
         view.shown(&app, response.status());
     }
     response
+}
+
+/// The version of the copy of "I need help now" that a page lets the browser keep. Pages with scripts do, and not that page alone:
+/// otherwise a browser would tell whether somebody looked at it.
+async fn kept_help_now(app: &AppState, path: &str) -> Option<String> {
+    if !has_islands(path) && !help_now::is_help_now(path) {
+        return None;
+    }
+    help_now_page::version(app)
+        .await
+        .inspect_err(|error| tracing::error!(%error, "the phone numbers could not be read"))
+        .ok()
 }
 
 /// One picture of a board, or of somebody's talk requests and breaks, for those who follow it live.
@@ -256,13 +285,15 @@ fn draw(ordered: PictureRequest) -> PictureFuture {
 fn provide_page_context(app: &AppState) {
     let parts = expect_context::<axum::http::request::Parts>();
     let path = parts.uri.path().to_owned();
-    // The T key works on every page of somebody who checks in.
+    // The T key works on every page of somebody who checks in, except that one which is the same for everybody.
     let mut has_key = false;
     if let Some(visitor) = parts.extensions.get::<Visitor>() {
         let checks_in = visitor.viewer().is_some_and(|viewer| viewer.roles.has(Role::Agent));
-        has_key = checks_in && visitor.tough_key;
+        has_key = checks_in && visitor.tough_key && !help_now::is_help_now(&path);
         provide_context(PageFlash(PageView::of(&parts).and_then(|view| view.waiting(app))));
-        provide_context(visitor.clone());
+        // The address of "I need help now" names the language: a copy that a browser keeps of it is the same for everybody.
+        let locale = help_now::language(&path, visitor.locale).unwrap_or(visitor.locale);
+        provide_context(Visitor { locale, ..visitor.clone() });
     }
     provide_context(HasIslands(has_key || has_islands(&path)));
     provide_context(MainForm::default());

@@ -4,6 +4,7 @@ export const PAGES = {
   nobody: [
     ['sign-in', '/sign-in'],
     ['privacy', '/privacy'],
+    ['help-now', '/help-now'],
     ['nowhere', '/nowhere', 404],
   ],
   agent: [
@@ -19,6 +20,8 @@ export const PAGES = {
     ['tough-call-kind', '/tough-call?source=abuse'],
     ['tough-call-reset', savedToughCall],
     ['support', '/support'],
+    ['psychologist', '/psychologist'],
+    ['referral', '/psychologist/referral'],
     ['supporter', '/supporter'],
     ['library', '/library'],
     ['library-found', '/library?q=&stressor=complaint'],
@@ -53,6 +56,7 @@ export const PAGES = {
   ],
   psychologist: [
     ['requests', '/requests'],
+    ['appointments', '/appointments'],
     ['climate', firstReport],
     ['climate-week', earlierReport],
     ['climate-department', '/climate/department-1'],

@@ -4,6 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::app::account::confirm_reset;
 use crate::app::breaks;
+use crate::app::counselling::appointments;
 use crate::app::flags::teams_led;
 use crate::app::flags::worklist::Worklist;
 use crate::app::notices;
@@ -34,7 +35,7 @@ pub struct NavItem {
 pub enum NavCount {
     /// So many open flags.
     OpenFlags(usize),
-    /// So many requests to talk.
+    /// So many requests to talk, or referrals.
     Requests(usize),
 }
 
@@ -83,6 +84,7 @@ pub async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
     let person = signed_in.person();
     let notices = context.app.store.notices().unseen(person.id).await?;
     let asked = asked::count(context, signed_in).await?;
+    let referrals = appointments::count(context, signed_in).await?;
     let answered_on = if person.roles.has(Role::Lead) { "/board" } else { "/requests" };
     let open_flags = if person.roles.has(Role::Lead) {
         let teams = teams_led(context, signed_in).await?;
@@ -98,6 +100,7 @@ pub async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
             .map(|item| {
                 let count = match item.href {
                     FLAGS => open_flags.map(NavCount::OpenFlags),
+                    APPOINTMENTS => Some(NavCount::Requests(referrals)),
                     href if href == answered_on => Some(NavCount::Requests(asked.all)),
                     _ => None,
                 };
@@ -119,6 +122,8 @@ pub async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
 
 /// The list of flags, whose count the navigation shows.
 const FLAGS: &str = "/flags";
+/// The page of a psychologist with referrals, whose count the navigation shows.
+const APPOINTMENTS: &str = "/appointments";
 
 fn items_of(locale: Locale, roles: Roles) -> Vec<NavItem> {
     Role::ALL.into_iter().filter(|role| roles.has(*role)).flat_map(|role| items(locale, role)).collect()
@@ -203,6 +208,7 @@ fn items(locale: Locale, role: Role) -> Vec<NavItem> {
         ],
         Role::Psychologist => vec![
             item("/requests", "speech", t!(locale, "nav-requests")),
+            item(APPOINTMENTS, "calendar", t!(locale, "nav-appointments")),
             item("/climate", "bands", t!(locale, "nav-climate")),
             item("/privacy", "eye", t!(locale, "nav-privacy")),
         ],

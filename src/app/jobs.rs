@@ -28,6 +28,7 @@ pub fn start(app: AppState) {
                     remove_ended_sessions(&app).await;
                     note_head(&app).await;
                     close_talked(&app).await;
+                    forget_past_counselling(&app).await;
                     matching::run(&app).await;
                     forget_breaks(&app).await;
                     deleted_for = delete_old_entries(&app, deleted_for).await;
@@ -59,6 +60,13 @@ pub async fn close_talked(app: &AppState) {
     match app.store.talk_requests().close_talked(app.clock.now()).await {
         Ok(closed) => app.talk_changed(closed.iter().map(|request| request.asker)),
         Err(error) => tracing::warn!(%error, "requests to talk that are over could not be closed"),
+    }
+}
+
+/// Deletes times with psychologists and talks for groups that are over.
+pub async fn forget_past_counselling(app: &AppState) {
+    if let Err(error) = app.store.forget_past_counselling(app.clock.now()).await {
+        tracing::warn!(%error, "appointments and talks that are over could not be deleted");
     }
 }
 

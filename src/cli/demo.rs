@@ -3,6 +3,7 @@
 mod actions;
 mod breaks;
 mod check_in_file;
+mod counselling;
 mod library;
 mod requests;
 mod sign_ins;
@@ -66,6 +67,7 @@ pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
             let sign_ins = sign_ins::sign_ins(&app, config.seed).await?;
             if config.check_ins.is_none() {
                 requests::ask_the_lead(&app, &sign_ins).await?;
+                counselling::offer(&app, &sign_ins).await?;
                 tough_calls::state(&app, &sign_ins).await?;
                 supporters::volunteer(&app, &sign_ins).await?;
                 library::write_cases(&app, &sign_ins).await?;

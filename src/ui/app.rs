@@ -28,6 +28,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/recovery") view=pages::recovery::RecoveryPage ssr=SsrMode::Async/>
                 <Route path=path!("/check-in") view=pages::check_in::CheckInPage ssr=SsrMode::Async/>
                 <Route path=path!("/suggestion/:key") view=pages::suggestion::SuggestionPage ssr=SsrMode::Async/>
+                <Route path=path!("/help-now") view=pages::help_now::HelpNowPage ssr=SsrMode::Async/>
+                <Route path=path!("/help-now/:language") view=pages::help_now::HelpNowPage ssr=SsrMode::Async/>
                 <Route path=path!("/tough-call") view=pages::tough_call::ToughCallPage ssr=SsrMode::Async/>
                 <Route path=path!("/tough-call/:id") view=pages::tough_call::reset::ResetPage ssr=SsrMode::Async/>
                 <Route path=path!("/supporter") view=pages::supporter::SupporterPage ssr=SsrMode::Async/>
@@ -40,6 +42,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/library/:kind/:key") view=pages::library::item::LibraryItemPage ssr=SsrMode::Async/>
                 <Route path=path!("/breaks") view=pages::breaks::BreaksPage ssr=SsrMode::Async/>
                 <Route path=path!("/requests") view=pages::requests::RequestsPage ssr=SsrMode::Async/>
+                <Route path=path!("/psychologist") view=pages::psychologist::PsychologistPage ssr=SsrMode::Async/>
+                <Route path=path!("/psychologist/referral") view=pages::psychologist::referral::ReferralPage ssr=SsrMode::Async/>
+                <Route path=path!("/appointments") view=pages::appointments::AppointmentsPage ssr=SsrMode::Async/>
+                <Route path=path!("/referrals/:referral") view=pages::referrals::ReceivedReferralPage ssr=SsrMode::Async/>
                 <Route path=path!("/resets") view=pages::resets::ResetsPage ssr=SsrMode::Async/>
                 <Route path=path!("/me") view=pages::me::MePage ssr=SsrMode::Async/>
                 <Route path=path!("/looks") view=pages::looks::AccessLogPage ssr=SsrMode::Async/>

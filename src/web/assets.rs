@@ -4,10 +4,14 @@ use std::sync::LazyLock;
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
+use axum::http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
+};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
 use base64::Engine as _;
 use rust_embed::{EmbeddedFile, RustEmbed};
+
+use super::help_now;
 
 #[derive(RustEmbed)]
 #[folder = "$WEATHERVANE_SITE"]
@@ -82,6 +86,9 @@ pub async fn serve(request: Request) -> Response<Body> {
     headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         headers.insert(ETAG, tag);
+    }
+    if name == help_now::WORKER {
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(help_now::WORKER_POLICY));
     }
     if let Some(encoding) = encoding {
         headers.insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));

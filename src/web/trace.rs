@@ -6,6 +6,8 @@ use tower_http::trace::TraceLayer;
 use tracing::Span;
 use uuid::Uuid;
 
+use super::help_now::is_help_now;
+
 /// The layer that opens the span. It logs nothing itself: a failure is logged where it occurs, within the span.
 pub type RequestSpans = TraceLayer<SharedClassifier<ServerErrorsAsFailures>, fn(&Request) -> Span, (), (), (), (), ()>;
 
@@ -23,6 +25,8 @@ pub fn request_spans() -> RequestSpans {
 
 /// The id is our own: one that the client sent would put its text into our logs.
 fn span(request: &Request) -> Span {
-    let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str);
+    let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
+    // That somebody needs help now is in no log.
+    let route = route.filter(|route| !is_help_now(route)).unwrap_or("none");
     tracing::info_span!("request", id = %Uuid::new_v4(), method = %request.method(), route)
 }

@@ -10,6 +10,7 @@ use domain::{Audience, Workday};
 use store::token;
 use uuid::Uuid;
 
+use crate::counselling::confided;
 use crate::routes;
 use crate::support::{Answer, Client, Floor, Saying, TestApp, history};
 
@@ -41,6 +42,18 @@ const OPENED: &[(&str, &str)] = &[
     ("/looks",                     "in  200  200  200  200  200  200"),
     ("/looks?of=reports",          "in  200  200  200  200  200  200"),
     ("/team",                      "in  200  200  404  404  404  404"),
+    ("/help-now",                  "200 200  200  200  200  200  200"),
+    ("/help-now/zh-CN",            "200 200  200  200  200  200  200"),
+    ("/help-now/tlh",              "404 404  404  404  404  404  404"),
+    ("/psychologist",              "in  200  200  200  200  200  200"),
+    ("/psychologist/referral",     "in  200  200  404  404  404  404"),
+    ("/appointments",              "in  404  404  404  404  200  404"),
+    ("/referrals/{a1's to s1}",    "in  404  404  404  404  200  404"),
+    ("/referrals/nonsense",        "in  404  404  404  404  404  404"),
+    ("/appointments/{booked by a1}/calendar.ics", "in 200 404 404 404 200 404"),
+    ("/appointments/nonsense/calendar.ics", "in 404 404 404 404 404 404"),
+    ("/talks/{talk of s1}/calendar.ics", "in 200 200 200 200 200 200"),
+    ("/talks/nonsense/calendar.ics", "in 404 404 404 404 404 404"),
     ("/tough-call",                "in  200  200  404  404  404  404"),
     ("/tough-call?source=abuse",   "in  200  200  404  404  404  404"),
     ("/tough-call/{a1's tough call}", "in 200 404 404  404  404  404"),
@@ -185,6 +198,15 @@ const SENT: &[FormRow] = &[
     ("ask_to_stop", &[("flag", "{flag of team one}")],                                "401 200  404  404  404  404  404"),
     ("ask_to_stop", &[("flag", "nonsense")],                                          "401 404  404  404  404  404  404"),
     ("take_flag", &[("flag", "nonsense"), ("step", "take")],                          "401 404  404  404  404  404  404"),
+    ("ask_referral", &[], /* nothing filled in */                                     "401 422  422  404  404  404  404"),
+    ("end_referral", &[("referral", "nonsense")],                                     "401 404  404  404  404  404  404"),
+    ("offer_slot", &[], /* nothing filled in */                                       "401 404  404  404  404  422  404"),
+    ("book_slot", &[("slot", "00000000000000000000000000000000")], /* not free */     "401 422  422  404  404  404  404"),
+    ("cancel_slot", &[("slot", "00000000000000000000000000000000")],                  "401 404  404  404  404  404  404"),
+    ("hold_group_talk", &[], /* nothing filled in */                                  "401 404  404  404  404  422  404"),
+    ("join_group_talk", &[("talk", "{talk of s1}")],                                  "401 200  200  404  404  404  404"),
+    ("leave_group_talk", &[("talk", "{talk of s1}")],                                 "401 200  200  404  404  404  404"),
+    ("cancel_group_talk", &[("talk", "nonsense")],                                    "401 404  404  404  404  404  404"),
     ("make_wall", &[("team", "t1")],                                                  "401 404  404  200  404  404  404"),
     ("make_wall", &[("team", "nowhere")],                                             "401 404  404  404  404  404  404"),
     ("end_wall", &[("team", "t1")],                                                   "401 404  404  200  404  404  404"),
@@ -248,6 +270,9 @@ struct Known {
     yesterday: Uuid,
     tough_call: Uuid,
     request: String,
+    referral: String,
+    slot: String,
+    talk: String,
     search: String,
     case: String,
     asked_break: String,
@@ -288,8 +313,12 @@ impl Known {
         let breaks = agent.get("/breaks").await.page();
         let asked_break =
             breaks.split("name=\"request\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let (referral, slot, talk) = confided(&floor).await;
         Self {
             search,
+            referral,
+            slot,
+            talk,
             flag: flag.to_owned(),
             today: today.id,
             yesterday,
@@ -306,6 +335,9 @@ impl Known {
             .replace("{a1's of yesterday}", &self.yesterday.to_string())
             .replace("{a1's tough call}", &self.tough_call.to_string())
             .replace("{a1's to l1}", &self.request)
+            .replace("{a1's to s1}", &self.referral)
+            .replace("{booked by a1}", &self.slot)
+            .replace("{talk of s1}", &self.talk)
             .replace("{a1's search}", &self.search)
             .replace("{a1's case}", &self.case)
             .replace("{a1's break}", &self.asked_break)

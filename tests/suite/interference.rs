@@ -90,6 +90,7 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[Action]) ->
         same(viewer, "a stream", &told, &told_too)?;
     }
     known.requests.clone_from(&left.requests);
+    known.counselling.clone_from(&left.counselling);
     known.cases.clone_from(&left.cases);
     compare_pages(viewer, &left, &right, &known).await?;
     compare_forms(viewer, &left.viewer, &right.viewer, &known).await

@@ -14,6 +14,7 @@ mod check_ins;
 mod climate;
 mod closing;
 mod connections;
+mod counselling;
 mod crash_recovery;
 mod data_directories;
 mod doctor;
@@ -26,6 +27,7 @@ mod flashes;
 mod follow_up;
 mod full_disk;
 mod grants;
+mod help_now;
 mod hostile_names;
 mod http_responses;
 #[cfg(unix)]

@@ -22,6 +22,8 @@ pub struct Known {
     pub tough_calls: Vec<String>,
     /// Ids of talk requests, of any person.
     pub requests: Vec<String>,
+    /// Ids of referrals, times and talks for groups, of any psychologist.
+    pub counselling: Vec<String>,
     /// Ids of cases for the library, of any person.
     pub cases: Vec<String>,
 }
@@ -65,15 +67,26 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             all.extend(["2026-03-10", "never"].map(|day| format!("/check-in?workday={day}")));
             all
         }
+        "/support" | "/supporter" | "/requests" | "/help-now" => fixed(&[route]),
+        "/psychologist" | "/psychologist/referral" | "/appointments" => fixed(&[route]),
+        "/referrals/{referral}" => {
+            let ids =
+                known.counselling.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
+            ids.map(|id| fill(route, id)).collect()
+        }
+        "/appointments/{slot}/calendar.ics" | "/talks/{talk}/calendar.ics" => {
+            let ids =
+                known.counselling.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
+            ids.map(|id| format!("{}/calendar.ics", fill(route, id))).collect()
+        }
+        "/help-now/{language}" => with(&["en", "zh-CN", "tlh"]),
         "/tough-call" => fixed(&["/tough-call", "/tough-call?source=abuse", "/tough-call?source=nothing"]),
         "/tough-call/{id}" => {
             let mut all = with(&["77777777-7777-4777-8777-777777777777", "nonsense"]);
             all.extend(known.tough_calls.iter().map(|id| fill(route, id)));
             all
         }
-        "/support" | "/supporter" | "/requests" | "/library/course" | "/library/write" | "/library/review" => {
-            fixed(&[route])
-        }
+        "/library/course" | "/library/write" | "/library/review" => fixed(&[route]),
         "/library" => {
             fixed(&["/library", "/library?q=complaint", "/library?kind=case&stressor=complaint&source=price"])
         }
@@ -141,6 +154,8 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
     let ids = || known.check_ins.iter().map(String::as_str).chain([own, "nonsense"]);
     let flags = || known.flags.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
     let requests = || known.requests.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
+    let counselling =
+        || known.counselling.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
     let one = |field: &'static str, value: &str| vec![(field, value.to_owned())];
     match function {
         "record_check_in" | "amend_check_in" => ids().map(said).chain([vec![]]).collect(),
@@ -171,6 +186,13 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
             vec![vec![], on("never"), on("2026-02").into_iter().chain([comment]).collect()]
         }
         "ask_to_talk" => vec![vec![], one("to", "supporter"), one("to", "deputy")],
+        "ask_referral" => vec![vec![], one("to", "1"), vec![("to", "3".to_owned()), ("entries[]", own.to_owned())]],
+        "end_referral" => counselling().map(|id| one("referral", id)).collect(),
+        "offer_slot" | "hold_group_talk" => vec![vec![], one("date", "2026-03-12")],
+        "book_slot" | "cancel_slot" => counselling().map(|id| one("slot", id)).collect(),
+        "cancel_group_talk" | "join_group_talk" | "leave_group_talk" => {
+            counselling().map(|id| one("talk", id)).collect()
+        }
         "accept_talk" => requests().map(|id| vec![("request", id.to_owned()), ("at", "now".to_owned())]).collect(),
         "hand_on_talk" => {
             requests().map(|id| vec![("request", id.to_owned()), ("to", "psychologist".to_owned())]).collect()

@@ -18,11 +18,18 @@ pub enum AccessKind {
     Climate,
     /// Released figures downloaded as a file.
     Export,
+    /// A referral.
+    Referral,
 }
 
 impl AccessKind {
     /// All kinds.
-    pub const ALL: [Self; 6] = [Self::Board, Self::Team, Self::Trends, Self::Flag, Self::Climate, Self::Export];
+    pub const ALL: [Self; 7] =
+        [Self::Board, Self::Team, Self::Trends, Self::Flag, Self::Climate, Self::Export, Self::Referral];
+
+    /// The kinds that admins see in the list of who opened something. A referral concerns its person and its psychologist only.
+    pub const SEEN_BY_ADMINS: [Self; 6] =
+        [Self::Board, Self::Team, Self::Trends, Self::Flag, Self::Climate, Self::Export];
 
     /// The stable name, as stored and exported.
     #[must_use]
@@ -34,6 +41,7 @@ impl AccessKind {
             Self::Flag => "flag",
             Self::Climate => "climate",
             Self::Export => "export",
+            Self::Referral => "referral",
         }
     }
 

@@ -5,6 +5,7 @@ pub mod access_log;
 pub mod break_request;
 pub mod canonical;
 pub mod check_in;
+pub mod counselling;
 pub mod ids;
 pub mod library_case;
 pub mod load;

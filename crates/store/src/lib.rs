@@ -10,6 +10,7 @@ mod breaks;
 mod centre;
 mod check_ins;
 mod climate;
+mod counselling;
 mod db;
 mod erasures;
 mod error;
@@ -63,6 +64,9 @@ pub use climate::closing::{ClosedHow, SpendError};
 pub use climate::comments::ClimateComment;
 pub use climate::ledger::{CLIMATE_LEDGER, ClimateLedger, LedgerContent};
 pub use climate::load::{CallLoad, HourLoad};
+pub use counselling::{
+    BookOutcome, GroupTalks, JoinOutcome, OpenedReferral, ReferralOutcome, Referrals, Slots, TalkWithSignUps,
+};
 pub use db::load::WriterLoad;
 pub use erasures::{Erasures, ledger};
 pub use error::StoreError;
@@ -252,6 +256,24 @@ impl Store {
     #[must_use]
     pub const fn talk_requests(&self) -> TalkRequests<'_> {
         TalkRequests(self)
+    }
+
+    /// Referrals to psychologists.
+    #[must_use]
+    pub const fn referrals(&self) -> Referrals<'_> {
+        Referrals(self)
+    }
+
+    /// Times that psychologists offer.
+    #[must_use]
+    pub const fn slots(&self) -> Slots<'_> {
+        Slots(self)
+    }
+
+    /// Talks that psychologists hold for groups.
+    #[must_use]
+    pub const fn group_talks(&self) -> GroupTalks<'_> {
+        GroupTalks(self)
     }
 
     /// Tough calls.

@@ -236,7 +236,10 @@ fn undone(c: &Connection, lines: &[LedgerLine]) -> Result<usize, StoreError> {
             | Erasure::Request(_)
             | Erasure::Case(_)
             | Erasure::Volunteering
-            | Erasure::Stopped(_) => {}
+            | Erasure::Stopped(_)
+            | Erasure::Referral(_)
+            | Erasure::Booking(_)
+            | Erasure::SignUp(_) => {}
         }
     }
     let mut count = 0;

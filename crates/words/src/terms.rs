@@ -85,6 +85,7 @@ pub fn access_kind(locale: Locale, kind: AccessKind) -> String {
         AccessKind::Flag => t!(locale, "look-kind-flag"),
         AccessKind::Climate => t!(locale, "look-kind-climate"),
         AccessKind::Export => t!(locale, "look-kind-export"),
+        AccessKind::Referral => t!(locale, "look-kind-referral"),
     }
 }
 

@@ -159,6 +159,7 @@ fn sentence(locale: Locale, event: AccessEvent, times: u32) -> String {
         AccessKind::Climate => t!(locale, "look-climate", name = name, about = about),
         AccessKind::Export if times > 1 => t!(locale, "look-export-several", name = name, count = times),
         AccessKind::Export => t!(locale, "look-export", name = name, about = about),
+        AccessKind::Referral => t!(locale, "me-look-referral", name = name),
     }
 }
 
@@ -210,7 +211,7 @@ pub struct AccessLogView {
 pub async fn load_all(context: RequestContext, asked: AccessLogQuery) -> Result<AccessLogView, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (locale, zone) = (context.visitor.locale, &signed_in.person().time_zone);
-    let kinds = asked.kind.map_or_else(|| AccessKind::ALL.to_vec(), |kind| vec![kind]);
+    let kinds = asked.kind.map_or_else(|| AccessKind::SEEN_BY_ADMINS.to_vec(), |kind| vec![kind]);
     let (events, all) = context.app.store.access_log().by_kind(kinds, ON_A_PAGE, (asked.page - 1) * ON_A_PAGE).await?;
     let row = |event: AccessEvent| {
         let kind = words::access_kind(locale, event.kind);

@@ -9,6 +9,8 @@ use serde::Serialize;
 
 use super::export_support::{OwnSupport, own_support};
 use crate::app::check_in::offer;
+use crate::app::counselling;
+use crate::app::counselling::export::OwnCounselling;
 use crate::state::AppState;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -59,6 +61,7 @@ struct Everything<'a> {
     entries: Vec<Row<'a>>,
     suggestions: Vec<Suggestion>,
     talk_requests: Vec<OwnRequest>,
+    psychologist: OwnCounselling,
     tough_calls: Vec<OwnToughCall>,
     tough_call_answers: Vec<OwnAnswer>,
     supporters: OwnSupport,
@@ -204,6 +207,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
             })
             .collect(),
         talk_requests: requests(store, me).await?,
+        psychologist: counselling::export::own(context, me).await?,
         tough_calls: tough_calls(store, me).await?,
         tough_call_answers: tough_call_answers(store, me).await?,
         supporters: own_support(store, me).await?,

@@ -12,12 +12,19 @@ use words::t;
 #[derive(Clone, Copy, Debug)]
 pub struct HasIslands(pub bool);
 
+/// The version of the copy of "I need help now" that the browser keeps. None on a page without scripts.
+#[derive(Clone, Debug, Default)]
+pub struct KeptHelpNow(pub Option<String>);
+
 /// The document around `children`.
 #[component]
 pub fn Document(children: Children) -> impl IntoView {
     let context = RequestContext::here();
     let has_islands = use_context::<HasIslands>().is_some_and(|m| m.0) && assets::manifest().is_some();
     let scripts = has_islands.then(|| view! { <HydrationScripts options=context.app.leptos.clone() islands=true/> });
+    let kept = use_context::<KeptHelpNow>().and_then(|kept| kept.0).map(|version| {
+        view! { <script src="/help-now.js" defer nonce=leptos::nonce::use_nonce() data-version=version></script> }
+    });
     view! {
         <!DOCTYPE html>
         <html lang=context.visitor.locale.tag() data-theme=context.visitor.theme.map(|t| t.key())>
@@ -30,6 +37,7 @@ pub fn Document(children: Children) -> impl IntoView {
                 <link rel="manifest" href="/manifest.webmanifest"/>
                 {assets::manifest().map(|m| view! { <link rel="stylesheet" href=m.css.clone()/> })}
                 {scripts}
+                {kept}
                 <MetaTags/>
             </head>
             <body>{children()}</body>

@@ -10,6 +10,7 @@ use crate::state::flash::Flash;
 use crate::ui::islands::tough_call_key::ToughCallKey;
 use crate::web::address::{key_of, query_value};
 use crate::web::context::RequestContext;
+use crate::web::help_now;
 use domain::Locale;
 use words::t;
 
@@ -65,6 +66,7 @@ pub fn Frame(
         <footer class="site-footer">
             <span>{t!(locale, "footer")}</span>
             <a href="/privacy">{t!(locale, "footer-privacy")}</a>
+            <a href=help_now::address(locale)>{t!(locale, "help-now-link")}</a>
         </footer>
     }
 }
@@ -146,6 +148,7 @@ fn AccountMenu(name: String, about: String, back: String, locale: Locale) -> imp
                 <p class="who"><strong>{name}</strong><span class="aside">{about}</span></p>
                 <a href="/account"><Icon name="gear"/>{t!(locale, "nav-account")}</a>
                 <a href="/support"><Icon name="umbrella"/>{t!(locale, "nav-support")}</a>
+                <a href=help_now::address(locale)><Icon name="speech"/>{t!(locale, "help-now-link")}</a>
                 <a href="/library"><Icon name="book"/>{t!(locale, "library-title")}</a>
                 <a href="/privacy"><Icon name="eye"/>{t!(locale, "nav-privacy")}</a>
                 <form novalidate class="theme-switch" method="post" action="/api/switch_theme">

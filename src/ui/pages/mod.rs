@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod admin;
+pub mod appointments;
 pub mod board;
 pub mod breaks;
 pub mod check_in;
@@ -10,13 +11,16 @@ pub mod counted;
 pub mod error_page;
 pub mod flags;
 pub mod floor;
+pub mod help_now;
 pub mod home;
 pub mod invitation;
 pub mod library;
 pub mod looks;
 pub mod me;
 pub mod privacy;
+pub mod psychologist;
 pub mod recovery;
+pub mod referrals;
 pub mod requests;
 pub mod resets;
 pub mod set_up;

@@ -54,6 +54,8 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
             <p>{t!(locale, "privacy-change-say")}</p>
             <h2>{t!(locale, "privacy-talk")}</h2>
             <p>{t!(locale, "privacy-talk-say")}</p>
+            <h2>{t!(locale, "privacy-care")}</h2>
+            <p>{t!(locale, "privacy-care-say")}</p>
             <h2>{t!(locale, "privacy-tough")}</h2>
             <p>{t!(locale, "privacy-tough-say")}</p>
             <h2>{t!(locale, "privacy-supporters")}</h2>

@@ -16,6 +16,7 @@ use crate::ui::components::talk::{
 use crate::ui::components::unsent::main_form;
 use crate::ui::components::{FormErrors, Icon, form_state, page};
 use crate::web::context::RequestContext;
+use crate::web::help_now;
 use domain::Locale;
 use words::t;
 
@@ -33,11 +34,19 @@ pub fn SupportPage() -> impl IntoView {
                 <h2 id="help-now">{t!(locale, "support-now")}</h2>
                 <PhoneNumbers numbers=phone_numbers locale=locale/>
                 <p class="aside">{t!(locale, "support-now-say")}</p>
+                <p class="aside">
+                    <a href=help_now::address(locale)>{t!(locale, "help-now-link")}</a>" "{t!(locale, "help-now-keep")}
+                </p>
             </section>
             <TalkStatus status=status locale=locale/>
             <section class="card" id="ask" aria-labelledby="ask-h">
                 <h2 id="ask-h">{t!(locale, "talk-ask")}</h2>
                 <AskForm choices=choices locale=locale/>
+            </section>
+            <section class="card" aria-labelledby="psychologist-h">
+                <h2 id="psychologist-h">{t!(locale, "psychologist-title")}</h2>
+                <p>{t!(locale, "psychologist-lead")}</p>
+                <p><a class="button quiet" href="/psychologist"><Icon name="calendar"/>{t!(locale, "psychologist-link")}</a></p>
             </section>
             {asks_for_breaks.then(|| view! {
                 <section class="card" aria-labelledby="break-h">

@@ -111,6 +111,44 @@ async fn a_reset_of_a_psychologist_opens_no_earlier_request() {
 }
 
 #[tokio::test]
+async fn a_reset_of_a_psychologist_opens_no_referral_booking_or_sign_up() {
+    let (floor, admin) = centre().await;
+    sign_in(&floor, "s1", PASSWORD).await;
+    let psychologist = floor.signed_in("s1").await;
+    let tomorrow = floor.app.today().plus(1).to_string();
+    let planned = [("date", tomorrow.as_str()), ("time", "10:00"), ("minutes", "50"), ("place", "Room 4")];
+    assert_eq!(psychologist.ask("offer_slot", &planned).await.status, StatusCode::OK);
+    let talk = [&planned[..], &[("title_en", "Sleep"), ("places", "20")]].concat();
+    assert_eq!(psychologist.ask("hold_group_talk", &talk).await.status, StatusCode::OK);
+    let store = &floor.app.app.store;
+    let slot = store.slots().free(floor.app.now()).await.unwrap()[0].id.to_string();
+    let talk = store.group_talks().ahead(floor.app.now()).await.unwrap()[0].id.to_string();
+    let to = floor.app.person("s1").await.to_string();
+    let confided = [
+        ("ask_referral", vec![("to", to.as_str())]),
+        ("book_slot", vec![("slot", slot.as_str())]),
+        ("join_group_talk", vec![("talk", talk.as_str()), ("named", "yes")]),
+    ];
+    let agent = floor.signed_in("a1").await;
+    for (form, fields) in &confided {
+        assert_eq!(agent.ask(form, fields).await.status, StatusCode::OK, "{form}");
+    }
+    assert!(psychologist.get("/appointments").await.shows("Name of a1"));
+    let referral = store.referrals().of_person(floor.app.person("a1").await).await.unwrap().unwrap().id;
+    floor.app.pass(SignedDuration::from_mins(5));
+    let stranger = accept(&floor, &invited(&admin, "s1").await).await;
+    let page = stranger.get("/appointments").await.text();
+    assert!(!page.contains("Name of a1") && !page.contains("/api/cancel_slot"), "{page}");
+    assert!(page.contains("0 of 20 places taken"), "{page}");
+    for address in [format!("/referrals/{referral}"), format!("/appointments/{slot}/calendar.ics")] {
+        assert_eq!(stranger.get(&address).await.status, StatusCode::NOT_FOUND, "{address}");
+    }
+    for (form, field, id) in [("end_referral", "referral", referral.to_string()), ("cancel_slot", "slot", slot)] {
+        assert_eq!(stranger.ask(form, &[(field, &id)]).await.status, StatusCode::NOT_FOUND, "{form}");
+    }
+}
+
+#[tokio::test]
 async fn an_invitation_by_command_line_opens_nothing_and_is_announced() {
     let (floor, _) = centre().await;
     let now = floor.app.now().to_string();

@@ -102,6 +102,12 @@ pub(super) enum Action {
     HandsOn,
     /// The asker of the last such request ends it.
     Ends,
+    /// Asks the psychologist for a referral and shares the last check-in.
+    Refers(&'static str),
+    /// Books a time with the psychologist.
+    Books(&'static str),
+    /// Signs up for the psychologist's talk, with their name.
+    Joins(&'static str),
     /// Marks an item of the library.
     Marks(&'static str),
     /// Writes a case for the library.
@@ -138,6 +144,9 @@ pub(super) fn action() -> impl Strategy<Value = Action> {
         2 => Just(Action::Answers),
         1 => Just(Action::HandsOn),
         1 => Just(Action::Ends),
+        1 => agent().prop_map(Action::Refers),
+        1 => agent().prop_map(Action::Books),
+        1 => agent().prop_map(Action::Joins),
         1 => agent().prop_map(Action::Marks),
         1 => agent().prop_map(Action::WritesCase),
         2 => agent().prop_map(Action::WantsBreak),

@@ -1,10 +1,15 @@
 //! One of the two floors of a case, and its viewer.
 
 use domain::Audience;
+use domain::counselling::{GroupTalk, GroupTalkId, InBothLanguages, Slot, SlotId};
+use store::{NewOwnKey, WrappingKey, seal};
 use uuid::Uuid;
 
 use super::hidden::{Action, AfterwardsIs};
-use super::sight::{addressee, can_ask, knows_break, knows_request, knows_tough_call, reads_note, sees};
+use super::sight::{
+    addressee, can_ask, knows_break, knows_counselling, knows_request, knows_tough_call, reads_note, sees,
+    sees_free_times,
+};
 use crate::routes::{self, Known};
 use crate::support::{Client, Floor, Live, SUPPORTER, Saying};
 
@@ -22,6 +27,8 @@ pub(super) struct Side {
     pub(super) tough_calls: Vec<String>,
     /// The ids of the talk requests that the viewer knows nothing of.
     pub(super) requests: Vec<String>,
+    /// The ids of referrals that the viewer knows nothing of, and of what the psychologist offers.
+    pub(super) counselling: Vec<String>,
     /// The ids of the cases that the viewer knows nothing of.
     pub(super) cases: Vec<String>,
 }
@@ -29,6 +36,7 @@ pub(super) struct Side {
 impl Side {
     pub(super) async fn new(viewer: &str, said: Vec<Saying>) -> Self {
         let floor = Floor::with(&said).await;
+        let counselling = floor.offer_counselling().await;
         let browser = match viewer {
             "wall" | "nobody" => floor.app.visitor(),
             key => floor.signed_in(key).await,
@@ -44,6 +52,7 @@ impl Side {
             sealed,
             tough_calls: Vec::new(),
             requests: Vec::new(),
+            counselling,
             cases: Vec::new(),
         }
     }
@@ -155,6 +164,31 @@ impl Side {
                     asked.retain(|(_, _, other)| *other != id);
                     self.floor.do_as(agent, "end_talk", &[("request", &id)]).await;
                 }
+                Action::Refers(agent) if !knows_counselling(viewer, agent) => {
+                    let person = self.floor.app.person(agent).await;
+                    let store = &self.floor.app.app.store;
+                    if store.referrals().of_person(person).await.unwrap().is_some() {
+                        continue;
+                    }
+                    let to = self.floor.app.person("s1").await.to_string();
+                    let last = today.iter().rfind(|said| said.agent == *agent).map(|said| said.id.to_string());
+                    let mut fields = vec![("to", to.as_str())];
+                    fields.extend(last.iter().map(|id| ("entries[]", id.as_str())));
+                    self.floor.do_as(agent, "ask_referral", &fields).await;
+                    let sent = store.referrals().of_person(person).await.unwrap().unwrap();
+                    self.counselling.push(sent.id.to_string());
+                }
+                Action::Books(agent) if !knows_counselling(viewer, agent) && !sees_free_times(viewer) => {
+                    let (store, now) = (&self.floor.app.app.store, self.floor.app.now());
+                    let booked = store.slots().of_person(self.floor.app.person(agent).await).await.unwrap();
+                    let free = store.slots().free(now).await.unwrap();
+                    let Some(slot) = free.first().filter(|_| booked.is_empty()) else { continue };
+                    self.floor.do_as(agent, "book_slot", &[("slot", &slot.id.to_string())]).await;
+                }
+                Action::Joins(agent) if !knows_counselling(viewer, agent) => {
+                    let fields = [("talk", self.counselling[0].as_str()), ("named", "yes")];
+                    self.floor.do_as(agent, "join_group_talk", &fields).await;
+                }
                 Action::Marks(agent) if viewer != *agent => {
                     for mark in ["read", "helped"] {
                         self.floor.do_as(agent, "mark_item", &[("item", "words/waiting"), ("mark", mark)]).await;
@@ -196,6 +230,51 @@ impl Side {
 }
 
 impl Floor {
+    /// Gives the psychologist a key, and lets them offer a talk and three times with the same ids on each floor. Returns the ids, that of
+    /// the talk first.
+    async fn offer_counselling(&self) -> Vec<String> {
+        let (store, now) = (&self.app.app.store, self.app.now());
+        let psychologist = self.app.person("s1").await;
+        let by_password = WrappingKey { salt: [0; 16], key: seal::fresh_key() };
+        store
+            .owner_keys()
+            .begin(psychologist, NewOwnKey { secret: seal::fresh_key(), by_password }, now)
+            .await
+            .unwrap();
+        let hour = |hours| now.checked_add(jiff::SignedDuration::from_hours(hours)).unwrap();
+        let title = InBothLanguages { en: "Sleep".to_owned(), zh: "睡眠".to_owned() };
+        let id = GroupTalkId(Uuid::from_u128(5 << 100));
+        let talk = GroupTalk {
+            id,
+            psychologist,
+            title,
+            text: InBothLanguages::default(),
+            starts_at: hour(48),
+            minutes: 60,
+            place: "Training room".to_owned(),
+            places: 20,
+        };
+        store.group_talks().hold(talk).await.unwrap();
+        let mut ids = vec![id.to_string()];
+        for number in 1..=3_i64 {
+            let id = SlotId(Uuid::from_u128(6 << 100 | u128::from(number.unsigned_abs())));
+            let (starts_at, place) = (hour(24 + number), "Room 4".to_owned());
+            let free = Slot {
+                id,
+                psychologist,
+                starts_at,
+                minutes: 50,
+                place,
+                booking: None,
+                cancelled_at: None,
+                freed_at: None,
+            };
+            assert!(store.slots().offer(free).await.unwrap());
+            ids.push(id.to_string());
+        }
+        ids
+    }
+
     /// The id of the open request of an agent to this addressee.
     async fn request(&self, agent: &str, addressee: &str) -> String {
         let addressee = self.app.person(addressee).await;

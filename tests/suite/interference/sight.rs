@@ -58,6 +58,16 @@ pub(super) fn knows_request(viewer: &str, agent: &str, role: &str) -> bool {
     viewer == agent || viewer == addressee(agent, role)
 }
 
+/// Whether `viewer` may know that `agent` sent a referral, booked a time, or signed up for a talk: the two of them.
+pub(super) fn knows_counselling(viewer: &str, agent: &str) -> bool {
+    viewer == agent || viewer == "s1"
+}
+
+/// Whether `viewer` sees which times are free, and so that somebody booked one, but not who.
+pub(super) fn sees_free_times(viewer: &str) -> bool {
+    AGENTS.contains(&viewer)
+}
+
 /// Whether `viewer` may know of a tough call of today: it is theirs, or it was shared and they lead the team.
 pub(super) fn knows_tough_call(viewer: &str, agent: &str, audience: Audience) -> bool {
     let leads = match agent.starts_with('a') {

@@ -8,6 +8,7 @@ use super::{CheckIns, sights};
 use crate::StoreError;
 use crate::access_log::forget;
 use crate::breaks;
+use crate::counselling;
 use crate::erasures::ledger::{Erasure, Ledger};
 use crate::erasures::record::write_ledger;
 use crate::flags::suggestions;
@@ -140,6 +141,7 @@ pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -
         c.execute(sql, params![person.0, until.as_millisecond()]).map_err(StoreError::named)?;
     }
     talk_requests::rows::delete_of_asker(c, person, until)?;
+    counselling::delete_of_person(c, person, until)?;
     tough_calls::rows::remove_until(c, person, until)?;
     supporters::delete_of_asker(c, person, until)?;
     breaks::rows::delete_of_person(c, person, until)?;

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use crate::flags::flag_work::FlagId;
+use domain::counselling::{GroupTalkId, ReferralId, SlotId};
 use domain::{Audience, CheckInId, LibraryCaseId, TalkRequestId};
 
 /// The name of the ledger within the data directory.
@@ -26,6 +27,12 @@ pub enum Erasure {
     Person(Vec<String>),
     /// One request to talk, which was closed.
     Request(TalkRequestId),
+    /// One referral, which was withdrawn or closed.
+    Referral(ReferralId),
+    /// The booking of one time, which was cancelled.
+    Booking(SlotId),
+    /// The sign-up for one talk, which was taken back.
+    SignUp(GroupTalkId),
     /// One case for the library: its author withdrew it, or a psychologist declined it or took it out.
     Case(LibraryCaseId),
     /// The person no longer volunteers as a supporter.
@@ -70,6 +77,9 @@ impl std::fmt::Display for LedgerLine {
         match erased {
             Erasure::Entry(id) => write!(f, "{at} {whose} entry {id}"),
             Erasure::Request(id) => write!(f, "{at} {whose} request {id}"),
+            Erasure::Referral(id) => write!(f, "{at} {whose} referral {id}"),
+            Erasure::Booking(id) => write!(f, "{at} {whose} booking {id}"),
+            Erasure::SignUp(id) => write!(f, "{at} {whose} sign_up {id}"),
             Erasure::Volunteering => write!(f, "{at} {whose} volunteering"),
             Erasure::Case(id) => write!(f, "{at} {whose} case {id}"),
             Erasure::Everything(keys) => write!(f, "{at} {whose} everything {}", keys.join(",")),
@@ -94,6 +104,9 @@ impl std::str::FromStr for LedgerLine {
         let erased = match word()? {
             "entry" => Erasure::Entry(id(word()?)?),
             "request" => Erasure::Request(word()?.parse().map_err(drop)?),
+            "referral" => Erasure::Referral(word()?.parse().map_err(drop)?),
+            "booking" => Erasure::Booking(word()?.parse().map_err(drop)?),
+            "sign_up" => Erasure::SignUp(word()?.parse().map_err(drop)?),
             "volunteering" => Erasure::Volunteering,
             "case" => Erasure::Case(word()?.parse().map_err(drop)?),
             "everything" => Erasure::Everything(keys(word()?)),
@@ -177,6 +190,9 @@ mod tests {
             Erasure::Person(vec!["ab".to_owned(), "cd".to_owned()]),
             Erasure::Narrowed(id, Audience::Me),
             Erasure::Request(TalkRequestId(id.0)),
+            Erasure::Referral(ReferralId(id.0)),
+            Erasure::Booking(SlotId(id.0)),
+            Erasure::SignUp(GroupTalkId(id.0)),
             Erasure::Case(LibraryCaseId(id.0)),
             Erasure::LeadTags(id),
             Erasure::Volunteering,

@@ -6,6 +6,7 @@ use super::erase::erase;
 use super::ledger::{Erasure, LedgerLine, mark_of};
 use crate::StoreError;
 use crate::check_ins::withdraw::{remove, remove_until};
+use crate::counselling;
 use crate::db::rows::audience_number;
 use crate::flags::follow_ups;
 use crate::keys::table;
@@ -31,6 +32,9 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
         concerned += 1;
         match &line.erased {
             Erasure::Entry(id) => remove(c, person, *id)?,
+            Erasure::Referral(_) | Erasure::Booking(_) | Erasure::SignUp(_) => {
+                counselling::replay(c, person, &line.erased, line.at)?;
+            }
             // A search becomes a talk request with the same id.
             Erasure::Request(id) => {
                 talk_requests::rows::delete(c, *id)?;

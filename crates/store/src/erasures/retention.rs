@@ -36,6 +36,8 @@ impl Erasures<'_> {
                     .map_err(StoreError::named)?;
                 c.execute("DELETE FROM talk_request WHERE asked_at < ?1", [first_moment.as_millisecond()])
                     .map_err(StoreError::named)?;
+                c.execute("DELETE FROM referral WHERE asked_at < ?1", [first_moment.as_millisecond()])
+                    .map_err(StoreError::named)?;
                 c.execute("DELETE FROM supporter_search WHERE asked_at < ?1", [first_moment.as_millisecond()])
                     .map_err(StoreError::named)?;
                 c.execute("DELETE FROM talk_answer WHERE at < ?1", [first_moment.as_millisecond()])

@@ -57,6 +57,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0019_tough_calls", sql: include_str!("0019_tough_calls.sql"), hook: None },
     Migration { name: "0020_breaks", sql: include_str!("0020_breaks.sql"), hook: None },
     Migration { name: "0021_supporters", sql: include_str!("0021_supporters.sql"), hook: None },
+    Migration { name: "0022_counselling", sql: include_str!("0022_counselling.sql"), hook: None },
     Migration { name: "0023_follow_ups", sql: include_str!("0023_follow_ups.sql"), hook: None },
     Migration { name: "0024_learning", sql: include_str!("0024_learning.sql"), hook: None },
     Migration { name: "0025_library", sql: include_str!("0025_library.sql"), hook: None },

@@ -9,6 +9,7 @@ mod breaks;
 mod check_ins;
 mod climate;
 mod climate_comments;
+mod counselling;
 mod erasures;
 mod fixtures;
 mod flags;
@@ -151,6 +152,15 @@ macro_rules! contract {
                     erasures_take_the_requests_of_the_asker_and_no_others
                     retention_takes_old_requests
                     the_candidates_are_the_leads_of_the_team_and_the_psychologists
+                }
+                counselling {
+                    a_referral_opens_with_the_keys_of_its_psychologist_alone
+                    a_referral_needs_a_key_and_the_persons_own_check_ins
+                    ending_a_referral_is_in_the_ledger_and_takes_the_copies
+                    a_time_is_booked_once_and_cancelled_by_either
+                    a_talk_takes_as_many_people_as_it_has_places
+                    deleting_everything_takes_what_was_confided
+                    what_is_over_is_forgotten_a_day_later
                 }
                 tough_calls {
                     a_tough_call_is_recorded_once_and_belongs_to_its_person

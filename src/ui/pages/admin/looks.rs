@@ -13,7 +13,8 @@ use words::t;
 /// The page.
 #[component]
 pub fn AdminAccessLogPage() -> impl IntoView {
-    let kind = page_query("kind").and_then(|kind| AccessKind::from_key(&kind));
+    let seen = |kind: &AccessKind| AccessKind::SEEN_BY_ADMINS.contains(kind);
+    let kind = page_query("kind").and_then(|kind| AccessKind::from_key(&kind)).filter(seen);
     let asked = AccessLogQuery { kind, page: page_number(page_query("page")) };
     page("", access_log::load_all(RequestContext::here(), asked), |value, locale| {
         let AccessLogView { asked, rows, paged } = value;
@@ -42,7 +43,7 @@ pub fn AdminAccessLogPage() -> impl IntoView {
 
 #[component]
 fn KindFilter(chosen: Option<AccessKind>, locale: Locale) -> impl IntoView {
-    let kinds = AccessKind::ALL.map(|kind| {
+    let kinds = AccessKind::SEEN_BY_ADMINS.map(|kind| {
         view! { <option value=kind.key() selected=chosen == Some(kind)>{words::access_kind(locale, kind)}</option> }
     });
     view! {

@@ -1,0 +1,220 @@
+//! Talks for groups, and who signed up for them.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, Params, Row, params};
+use uuid::Uuid;
+
+use crate::db::rows::moment;
+use crate::erasures::ledger::Erasure;
+use crate::erasures::record::write_ledger;
+use crate::keys::owner_access::OwnerAccess;
+use crate::keys::table;
+use crate::{Store, StoreError};
+use domain::PersonId;
+use domain::counselling::{GroupTalk, GroupTalkId, InBothLanguages, SignUp};
+
+/// Talks that psychologists hold for groups.
+#[derive(Clone, Copy)]
+pub struct GroupTalks<'a>(pub(crate) &'a Store);
+
+/// A talk, and everybody who signed up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TalkWithSignUps {
+    /// The talk.
+    pub talk: GroupTalk,
+    /// Who signed up, in that order.
+    pub sign_ups: Vec<SignUp>,
+}
+
+/// What became of a sign-up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JoinOutcome {
+    /// The person is signed up, with the choice about their name.
+    Joined,
+    /// All places are taken.
+    Full,
+    /// There is no such talk to come.
+    Missing,
+}
+
+const COLUMNS: &str =
+    "t.id, t.psychologist, t.title_en, t.title_zh, t.text_en, t.text_zh, t.starts_at, t.minutes, t.place, t.places";
+
+impl GroupTalks<'_> {
+    /// Stores a talk.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn hold(self, talk: GroupTalk) -> Result<(), StoreError> {
+        self.0
+            .write(move |c| {
+                c.execute(
+                    "INSERT INTO group_talk (id, psychologist, title_en, title_zh, text_en, text_zh, starts_at, minutes, place, places) \
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                    params![
+                        talk.id.0.as_bytes(),
+                        talk.psychologist.0,
+                        talk.title.en,
+                        talk.title.zh,
+                        talk.text.en,
+                        talk.text.zh,
+                        talk.starts_at.as_millisecond(),
+                        talk.minutes,
+                        talk.place,
+                        talk.places
+                    ],
+                )
+                .map_err(StoreError::named)?;
+                Ok(())
+            })
+            .await
+    }
+
+    /// The talks that have not ended, the next one first. Who signed up is not part of them.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn ahead(self, now: Timestamp) -> Result<Vec<GroupTalk>, StoreError> {
+        self.0.read(move |c| list(c, "t.starts_at + t.minutes * 60000 > ?1", [now.as_millisecond()])).await
+    }
+
+    /// The talks of a psychologist with everybody who signed up. Which sign-ups they may read: [`domain::access::attends`].
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn of_psychologist(self, psychologist: PersonId) -> Result<Vec<TalkWithSignUps>, StoreError> {
+        self.0
+            .read(move |c| {
+                let talks = list(c, "t.psychologist = ?1", [psychologist.0])?;
+                talks.into_iter().map(|talk| Ok(TalkWithSignUps { sign_ups: sign_ups(c, talk.id)?, talk })).collect()
+            })
+            .await
+    }
+
+    /// The talks for which a person signed up, with their choice about their name; without what is locked after a reset of their password.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn of_person(self, own: impl Into<OwnerAccess>) -> Result<Vec<(GroupTalk, SignUp)>, StoreError> {
+        let own = own.into();
+        self.0
+            .read(move |c| {
+                let locks = table::locks(c, own.person)?;
+                let joined = "t.id IN (SELECT group_talk_id FROM sign_up WHERE person_id = ?1)";
+                let mut found = Vec::new();
+                for talk in list(c, joined, [own.person.0])? {
+                    let own = sign_ups(c, talk.id)?.into_iter().find(|sign_up| sign_up.person == own.person);
+                    found.extend(own.filter(|sign_up| !locks.cover(sign_up.at)).map(|sign_up| (talk, sign_up)));
+                }
+                Ok(found)
+            })
+            .await
+    }
+
+    /// The talks to come in which no place is left.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn full(self, now: Timestamp) -> Result<Vec<GroupTalkId>, StoreError> {
+        self.0
+            .read(move |c| {
+                let full =
+                    "t.starts_at > ?1 AND t.places <= (SELECT count(*) FROM sign_up s WHERE s.group_talk_id = t.id)";
+                Ok(list(c, full, [now.as_millisecond()])?.into_iter().map(|talk| talk.id).collect())
+            })
+            .await
+    }
+
+    /// Signs a person up, or changes whether the psychologist may read their name.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn join(self, id: GroupTalkId, sign_up: SignUp) -> Result<JoinOutcome, StoreError> {
+        self.0
+            .write(move |c| {
+                let known =
+                    list(c, "t.id = ?1 AND t.starts_at > ?2", params![id.0.as_bytes(), sign_up.at.as_millisecond()])?;
+                let Some(talk) = known.first() else { return Ok(JoinOutcome::Missing) };
+                let others = sign_ups(c, id)?.into_iter().filter(|other| other.person != sign_up.person).count();
+                if others >= usize::from(talk.places) {
+                    return Ok(JoinOutcome::Full);
+                }
+                c.execute(
+                    "INSERT INTO sign_up (group_talk_id, person_id, named, signed_up_at) VALUES (?1, ?2, ?3, ?4) \
+                     ON CONFLICT (group_talk_id, person_id) DO UPDATE SET named = ?3, signed_up_at = ?4",
+                    params![id.0.as_bytes(), sign_up.person.0, sign_up.is_named, sign_up.at.as_millisecond()],
+                )
+                .map_err(StoreError::named)?;
+                Ok(JoinOutcome::Joined)
+            })
+            .await
+    }
+
+    /// Takes a sign-up back. Returns whether there was one.
+    ///
+    /// # Errors
+    /// If the database or the ledger cannot be written: then nothing changed.
+    pub async fn leave(self, id: GroupTalkId, person: PersonId, now: Timestamp) -> Result<bool, StoreError> {
+        let ledger = self.0.ledger.clone();
+        self.0
+            .write(move |c| {
+                let gone = c
+                    .execute(
+                        "DELETE FROM sign_up WHERE group_talk_id = ?1 AND person_id = ?2",
+                        params![id.0.as_bytes(), person.0],
+                    )
+                    .map_err(StoreError::named)?;
+                if gone > 0 {
+                    write_ledger(c, &ledger, person, [Erasure::SignUp(id)], now)?;
+                }
+                Ok(gone > 0)
+            })
+            .await
+    }
+
+    /// Cancels a talk of a psychologist, with its sign-ups. Returns whether it was theirs.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn cancel(self, id: GroupTalkId, psychologist: PersonId) -> Result<bool, StoreError> {
+        self.0
+            .write(move |c| {
+                let gone = c
+                    .execute(
+                        "DELETE FROM group_talk WHERE id = ?1 AND psychologist = ?2",
+                        params![id.0.as_bytes(), psychologist.0],
+                    )
+                    .map_err(StoreError::named)?;
+                Ok(gone > 0)
+            })
+            .await
+    }
+}
+
+fn list(c: &Connection, condition: &str, values: impl Params) -> Result<Vec<GroupTalk>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM group_talk t WHERE {condition} ORDER BY t.starts_at, t.id");
+    Ok(c.prepare_cached(&sql)?.query_map(values, talk)?.collect::<Result<_, _>>()?)
+}
+
+fn talk(row: &Row<'_>) -> rusqlite::Result<GroupTalk> {
+    Ok(GroupTalk {
+        id: GroupTalkId(Uuid::from_bytes(row.get(0)?)),
+        psychologist: PersonId(row.get(1)?),
+        title: InBothLanguages { en: row.get(2)?, zh: row.get(3)? },
+        text: InBothLanguages { en: row.get(4)?, zh: row.get(5)? },
+        starts_at: moment(row, 6)?,
+        minutes: row.get(7)?,
+        place: row.get(8)?,
+        places: row.get(9)?,
+    })
+}
+
+fn sign_ups(c: &Connection, id: GroupTalkId) -> Result<Vec<SignUp>, StoreError> {
+    let mut statement = c.prepare_cached(
+        "SELECT person_id, named, signed_up_at FROM sign_up WHERE group_talk_id = ?1 ORDER BY signed_up_at, person_id",
+    )?;
+    let found = statement.query_map([id.0.as_bytes()], |row| {
+        Ok(SignUp { person: PersonId(row.get(0)?), is_named: row.get(1)?, at: moment(row, 2)? })
+    })?;
+    Ok(found.collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,58 @@
+// Shows "I need help now" if there is no network. It keeps that page in both languages, its style sheet and its icons, and nothing else.
+// The page is fetched without cookies and holds no name: at a shared desk nothing personal stays behind.
+const PREFIX = 'help-now-';
+const NAME = PREFIX + self.location.search.slice(1);
+const PAGES = ['/help-now/en', '/help-now/zh-CN'];
+/** A network that does not answer within this time counts as none. */
+const PATIENCE_MS = 3000;
+
+self.addEventListener('install', (event) => event.waitUntil(keep().then(() => self.skipWaiting())));
+self.addEventListener('activate', (event) => event.waitUntil(forgetEarlier()));
+self.addEventListener('fetch', (event) => {
+  if (event.request.method !== 'GET') return;
+  event.respondWith(event.request.mode === 'navigate' ? page(event.request) : part(event.request));
+});
+
+async function keep() {
+  const cache = await caches.open(NAME);
+  const parts = new Set();
+  for (const address of PAGES) {
+    const response = await fetched(address);
+    const html = await response.clone().text();
+    for (const [, part] of html.matchAll(/(?:href|src)="(\/[^"#?]+\.(?:css|js|svg))["#]/g)) parts.add(part);
+    await cache.put(address, response);
+  }
+  for (const part of parts) await cache.put(part, await fetched(part));
+}
+
+async function fetched(address) {
+  const response = await fetch(address, { credentials: 'omit' });
+  if (!response.ok) throw new Error(`${address} is answered with ${response.status}`);
+  return response;
+}
+
+async function forgetEarlier() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== NAME).map((name) => caches.delete(name)));
+}
+
+async function page(request) {
+  const late = new Promise((_, reject) => setTimeout(() => reject(new Error('late')), PATIENCE_MS));
+  try {
+    const response = await Promise.race([fetch(request), late]);
+    if (response.status < 500) return response;
+  } catch {
+    // Without a network the kept page is shown.
+  }
+  const { pathname } = new URL(request.url);
+  const address = PAGES.includes(pathname) ? pathname : PAGES[navigator.language.startsWith('zh') ? 1 : 0];
+  return (await kept(address)) ?? Response.error();
+}
+
+async function part(request) {
+  return (await kept(new URL(request.url).pathname)) ?? fetch(request);
+}
+
+async function kept(address) {
+  return (await caches.open(NAME)).match(address);
+}

@@ -1,0 +1,92 @@
+//! What passes between a person and a psychologist besides requests to talk: referrals, times to book, talks for groups.
+
+pub mod appointments;
+pub mod ask_referral;
+pub mod book_slot;
+pub mod calendar;
+pub mod cancel_group_talk;
+pub mod cancel_slot;
+pub mod end_referral;
+pub mod entries;
+pub mod export;
+pub mod hold_group_talk;
+pub mod join_group_talk;
+pub mod leave_group_talk;
+pub mod offer_slot;
+pub mod offers;
+pub mod received;
+pub mod referral_form;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use uuid::Uuid;
+
+use crate::web::context::RequestContext;
+use crate::web::error::AppError;
+use crate::web::form::ValidationErrors;
+use crate::web::visitor::SignedIn;
+use domain::counselling::MAX_PLACE_LENGTH;
+use domain::counselling::slot::{MINUTES, ends_at};
+use domain::counselling::when::{AHEAD_DAYS, WhenFault, moment};
+use domain::text::cleaned;
+use domain::{Locale, PersonId, Workday};
+use words::{dates, t};
+
+/// An id that nobody can guess.
+fn fresh_id() -> Uuid {
+    uuid::Builder::from_random_bytes(rand::random()).into_uuid()
+}
+
+/// The day and the hours of something that begins at a moment, by the clock of a site.
+fn when(locale: Locale, starts_at: Timestamp, minutes: u16, zone: &TimeZone) -> String {
+    let (start, end) = (starts_at.to_zoned(zone.clone()), ends_at(starts_at, minutes).to_zoned(zone.clone()));
+    let hours = words::range(locale, &dates::time(start.time()), &dates::time(end.time()));
+    t!(locale, "counselling-when", day = dates::weekday_and_day(locale, Workday(start.date())), hours = hours)
+}
+
+/// The name of a person; empty if they are not here any more.
+async fn name(context: &RequestContext, person: PersonId) -> Result<String, AppError> {
+    let mut names = context.app.store.people().names(vec![person]).await?;
+    Ok(names.remove(&person).unwrap_or_default())
+}
+
+/// The fields that a time and a talk have in common.
+#[derive(Clone, Copy, Debug)]
+struct Planned<'a> {
+    date: &'a str,
+    time: &'a str,
+    minutes: &'a str,
+    place: &'a str,
+}
+
+/// When something begins, how many minutes it lasts, and where.
+type Plan = (Timestamp, u16, String);
+
+/// Reads them. What is wrong goes to `errors`; then there is no plan.
+fn plan(
+    context: &RequestContext,
+    signed_in: &SignedIn,
+    planned: Planned<'_>,
+    errors: &mut ValidationErrors,
+) -> Option<Plan> {
+    let (locale, zone) = (context.visitor.locale, signed_in.person().time_zone.clone());
+    let starts_at = moment(planned.date, planned.time, &context.visitor.now.to_zoned(zone));
+    let starts_at = starts_at.map_err(|fault| match fault {
+        WhenFault::Date => ("date", t!(locale, "counselling-date-wrong")),
+        WhenFault::Time => ("time", t!(locale, "counselling-time-wrong")),
+        WhenFault::Past => ("date", t!(locale, "counselling-past")),
+        WhenFault::Far => ("date", t!(locale, "counselling-far", days = AHEAD_DAYS)),
+    });
+    let starts_at = starts_at.map_err(|(field, wrong)| errors.add(field, wrong)).ok();
+    let minutes = planned.minutes.trim().parse::<u16>().ok().filter(|minutes| MINUTES.contains(minutes));
+    let (least, most) = (*MINUTES.start(), *MINUTES.end());
+    let minutes = errors
+        .keep("minutes", minutes.ok_or_else(|| t!(locale, "counselling-minutes-wrong", least = least, most = most)));
+    let place = match cleaned(planned.place, MAX_PLACE_LENGTH) {
+        Ok(place) if place.is_empty() => Err(t!(locale, "counselling-place-missing")),
+        Ok(place) => Ok(place.replace('\n', " ")),
+        Err(long) => Err(t!(locale, "counselling-long", longest = long.0)),
+    };
+    let place = errors.keep("place", place);
+    Some((starts_at?, minutes?, place?))
+}

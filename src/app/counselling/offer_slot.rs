@@ -1,0 +1,65 @@
+//! Offering a time that people can book.
+
+use serde::Deserialize;
+
+use crate::app::counselling::{Planned, fresh_id, plan, when};
+use crate::web::context::RequestContext;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
+use crate::web::response::Redirect;
+use domain::access::{Action, Subject};
+use domain::counselling::{Slot, SlotId};
+use words::t;
+
+/// The fields of the form.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct OfferSlotForm {
+    date: String,
+    time: String,
+    minutes: String,
+    place: String,
+}
+
+impl SubmittedForm for OfferSlotForm {
+    fn page(&self) -> String {
+        "/appointments".to_owned()
+    }
+
+    fn values(&self) -> FormValues {
+        FormValues::default()
+            .and("date", &self.date)
+            .and("time", &self.time)
+            .and("minutes", &self.minutes)
+            .and("place", &self.place)
+    }
+}
+
+/// Offers a time: one person can book it.
+///
+/// # Errors
+/// If a field is wrong, or the psychologist offers another time that overlaps with it.
+pub async fn offer_slot(context: RequestContext, form: OfferSlotForm) -> Result<Redirect, AppError> {
+    let signed_in = context.allowed(Action::Counsel, Subject::None)?;
+    let locale = context.visitor.locale;
+    let mut errors = ValidationErrors::default();
+    let planned = Planned { date: &form.date, time: &form.time, minutes: &form.minutes, place: &form.place };
+    let plan = plan(&context, signed_in, planned, &mut errors);
+    errors.check()?;
+    let Some((starts_at, minutes, place)) = plan else { return Err(AppError::Internal) };
+    let slot = Slot {
+        id: SlotId(fresh_id()),
+        psychologist: signed_in.viewer.person,
+        starts_at,
+        minutes,
+        place,
+        booking: None,
+        cancelled_at: None,
+        freed_at: None,
+    };
+    if !context.app.store.slots().offer(slot).await? {
+        return Err(AppError::field("time", t!(locale, "slot-overlaps")));
+    }
+    let when = when(locale, starts_at, minutes, &signed_in.person().time_zone);
+    Ok(Redirect::to("/appointments").with_message(t!(locale, "slot-offered", when = when)))
+}

@@ -1,0 +1,89 @@
+//! What `/psychologist/referral` shows: which psychologist can be asked, and which check-ins can be shared.
+
+use crate::app::counselling::entries::{EntryLine, line};
+use crate::web::context::RequestContext;
+use crate::web::error::AppError;
+use crate::web::visitor::SignedIn;
+use domain::access::{Action, Subject, can_be_asked};
+use domain::counselling::SharedEntry;
+use domain::counselling::referral::{MAX_ENTRIES, OFFERED_DAYS};
+use domain::talk_request::Addressee;
+use domain::{CheckIn, PersonId, TalkRole};
+use store::Range;
+
+/// What it shows.
+#[derive(Clone, Debug)]
+pub struct ReferralFormView {
+    /// The psychologists, by name.
+    pub psychologists: Vec<PsychologistChoice>,
+    /// The check-ins, newest first.
+    pub entries: Vec<PickableEntry>,
+    /// Whether the person has a referral already.
+    pub exists: bool,
+}
+
+/// A psychologist to whom a referral can be sealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PsychologistChoice {
+    /// Who.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+}
+
+/// A check-in that can be picked.
+#[derive(Clone, Debug)]
+pub struct PickableEntry {
+    /// Its id.
+    pub id: String,
+    /// What it says.
+    pub line: EntryLine,
+}
+
+/// Loads it.
+///
+/// # Errors
+/// [`AppError::NotFound`] if the viewer does not check in.
+pub async fn load(context: RequestContext) -> Result<ReferralFormView, AppError> {
+    let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
+    let store = &context.app.store;
+    let stressors = store.stressors().list();
+    let entries = pickable(&context, signed_in).await?.into_iter().rev().map(|entry| PickableEntry {
+        id: entry.id.to_string(),
+        line: line(context.visitor.locale, &stressors, &SharedEntry::of(&entry, true)),
+    });
+    Ok(ReferralFormView {
+        psychologists: psychologists(&context, signed_in).await?,
+        entries: entries.collect(),
+        exists: store.referrals().of_person(signed_in.own.clone()).await?.is_some(),
+    })
+}
+
+/// The check-ins of the last weeks, oldest first.
+pub(super) async fn pickable(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<CheckIn>, AppError> {
+    let today = signed_in.today();
+    let range = Range { from: today.plus(1 - OFFERED_DAYS), to: today.plus(1) };
+    let mut entries = context.app.store.check_ins().own(signed_in.own.clone(), range).await?;
+    entries.drain(..entries.len().saturating_sub(MAX_ENTRIES));
+    Ok(entries)
+}
+
+/// The psychologists who are here and have a key of their own.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn psychologists(
+    context: &RequestContext,
+    signed_in: &SignedIn,
+) -> Result<Vec<PsychologistChoice>, AppError> {
+    let (store, today) = (&context.app.store, signed_in.today());
+    let mut found = Vec::new();
+    for profile in store.talk_requests().candidates(Vec::new(), today, signed_in.viewer.person).await? {
+        let person = profile.person.id;
+        let addressee = Addressee { person, role: TalkRole::Psychologist, team: None };
+        if can_be_asked(&profile.viewer(), addressee, today) && store.owner_keys().state(person).await?.has_key {
+            found.push(PsychologistChoice { person, name: profile.person.name });
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,189 @@
+//! `/appointments`: what a psychologist offers, who booked it, and referrals.
+
+use leptos::prelude::*;
+
+use crate::app::counselling::appointments;
+use crate::app::counselling::appointments::{AppointmentsView, HeldTalk, OfferedTime, ReceivedReferral};
+use crate::state::flash::FormState;
+use crate::ui::components::unsent::main_form;
+use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page, raw_text};
+use crate::web::address::page_of;
+use crate::web::context::RequestContext;
+use domain::Locale;
+use words::t;
+
+/// The page.
+#[component]
+pub fn AppointmentsPage() -> impl IntoView {
+    page("appointments reading", appointments::load(RequestContext::here()), |value, locale| {
+        let AppointmentsView { referrals, times, talks } = value;
+        let view = view! {
+            <div class="page-head"><div>
+                <h1>{t!(locale, "appointments-title")}</h1>
+                <p class="aside">{t!(locale, "appointments-lead")}</p>
+            </div></div>
+            <Referrals referrals=referrals locale=locale/>
+            <Times times=times locale=locale/>
+            <Talks talks=talks locale=locale/>
+        };
+        (t!(locale, "appointments-title"), view)
+    })
+}
+
+#[component]
+fn Referrals(referrals: Vec<ReceivedReferral>, locale: Locale) -> impl IntoView {
+    let none = referrals.is_empty().then(|| view! { <p>{t!(locale, "referral-none")}</p> });
+    let rows = referrals.into_iter().map(|referral| {
+        view! {
+            <li><a href=page_of("/referrals", &referral.id)><strong>{referral.name}</strong></a><span class="aside">{referral.about}</span></li>
+        }
+    });
+    view! {
+        <section class="card" id="referrals" aria-labelledby="referrals-h">
+            <h2 id="referrals-h">{t!(locale, "referrals-title")}</h2>
+            {none}
+            <ul class="rows offers">{rows.collect_view()}</ul>
+        </section>
+    }
+}
+
+#[component]
+fn Times(times: Vec<OfferedTime>, locale: Locale) -> impl IntoView {
+    let state = form_state("offer_slot");
+    let none = times.is_empty().then(|| view! { <p>{t!(locale, "slot-none-offered")}</p> });
+    let rows = times.into_iter().map(|time| {
+        let file = time.is_booked.then(|| {
+            view! {
+                <a class="button quiet small" href=format!("/appointments/{}/calendar.ics", time.id)>
+                    <Icon name="calendar" small=true/>{t!(locale, "calendar-file")}
+                </a>
+            }
+        });
+        let label = t!(locale, "slot-withdraw-which", when = time.when.as_str());
+        view! {
+            <li>
+                <span><strong>{time.when}</strong>" · "{time.status}<br/><span class="aside">{time.place}</span></span>
+                <span class="buttons">
+                    {file}
+                    <form method="post" action="/api/cancel_slot" novalidate>
+                        <input type="hidden" name="slot" value=time.id/>
+                        <button class="button quiet small" aria-label=label>{t!(locale, "slot-withdraw")}</button>
+                    </form>
+                </span>
+            </li>
+        }
+    });
+    view! {
+        <section class="card" id="times" aria-labelledby="times-h">
+            <h2 id="times-h">{t!(locale, "slot-offered-title")}</h2>
+            {none}
+            <ul class="rows offers">{rows.collect_view()}</ul>
+            <form id=main_form("offer_slot") class="fields" method="post" action="/api/offer_slot" novalidate>
+                <FormErrors state=state.clone() locale=locale/>
+                <TextField field="date" label=t!(locale, "counselling-date") state=state.clone() kind="date"/>
+                <TextField field="time" label=t!(locale, "counselling-time") state=state.clone() kind="time"/>
+                <TextField field="minutes" label=t!(locale, "counselling-minutes") state=state.clone() kind="number" begins="50"/>
+                <TextField field="place" label=t!(locale, "slot-place") state=state/>
+                <div><button class="button">{t!(locale, "slot-offer")}</button></div>
+            </form>
+        </section>
+    }
+}
+
+#[component]
+fn Talks(talks: Vec<HeldTalk>, locale: Locale) -> impl IntoView {
+    let state = form_state("hold_group_talk");
+    let open = state.came_back();
+    let none = talks.is_empty().then(|| view! { <p>{t!(locale, "group-talk-none-held")}</p> });
+    let rows = talks.into_iter().map(|talk| {
+        let names = (!talk.names.is_empty()).then(|| view! { <br/><span>{talk.names}</span> });
+        let label = t!(locale, "group-talk-cancel-which", title = talk.title.as_str());
+        view! {
+            <li>
+                <span><strong>{talk.title}</strong><br/><span class="aside">{talk.about}</span><br/>{talk.count}{names}</span>
+                <span class="buttons">
+                    <a class="button quiet small" href=format!("/talks/{}/calendar.ics", talk.id)>
+                        <Icon name="calendar" small=true/>{t!(locale, "calendar-file")}
+                    </a>
+                    <form method="post" action="/api/cancel_group_talk" novalidate>
+                        <input type="hidden" name="talk" value=talk.id/>
+                        <button class="button quiet small" aria-label=label>{t!(locale, "group-talk-cancel")}</button>
+                    </form>
+                </span>
+            </li>
+        }
+    });
+    view! {
+        <section class="card" id="talks" aria-labelledby="talks-h">
+            <h2 id="talks-h">{t!(locale, "group-talk-title")}</h2>
+            {none}
+            <ul class="rows offers">{rows.collect_view()}</ul>
+            <details class="group-talk-new" open=open>
+                <summary class="button quiet">{t!(locale, "group-talk-new")}</summary>
+                <TalkForm state=state locale=locale/>
+            </details>
+        </section>
+    }
+}
+
+#[component]
+fn TalkForm(state: FormState, locale: Locale) -> impl IntoView {
+    let optional = || t!(locale, "check-in-optional");
+    view! {
+        <form class="fields" method="post" action="/api/hold_group_talk" novalidate>
+            <FormErrors state=state.clone() locale=locale/>
+            <p class="help across">{t!(locale, "group-talk-languages")}</p>
+            <TextField field="title_zh" label=t!(locale, "group-talk-title-zh") state=state.clone()/>
+            <TextField field="title_en" label=t!(locale, "group-talk-title-en") state=state.clone()/>
+            <TextArea field="text_zh" label=t!(locale, "group-talk-text-zh") optional=optional() state=state.clone()/>
+            <TextArea field="text_en" label=t!(locale, "group-talk-text-en") optional=optional() state=state.clone()/>
+            <Planned field="date" kind="date" label=t!(locale, "counselling-date") state=state.clone()/>
+            <Planned field="time" kind="time" label=t!(locale, "counselling-time") state=state.clone()/>
+            <Planned field="minutes" kind="number" begins="60" label=t!(locale, "counselling-minutes") state=state.clone()/>
+            <Planned field="place" kind="text" label=t!(locale, "group-talk-place") state=state.clone()/>
+            <TextField field="places" label=t!(locale, "group-talk-places") state=state kind="number" begins="20"/>
+            <div><button class="button">{t!(locale, "group-talk-hold")}</button></div>
+        </form>
+    }
+}
+
+/// A field whose name the other form of the page has, too: its ids have a mark.
+#[component]
+fn Planned(
+    field: &'static str,
+    kind: &'static str,
+    #[prop(optional)] begins: &'static str,
+    label: String,
+    state: FormState,
+) -> impl IntoView {
+    let (id, error) = (format!("talk-{field}"), format!("talk-{field}-error"));
+    let wrong = state.error(field);
+    let is_wrong = wrong.is_some();
+    let described = is_wrong.then(|| error.clone());
+    let value = state.value(field).unwrap_or(begins).to_owned();
+    let message = wrong.map(|wrong| {
+        view! { <p class="field-error" id=error><Icon name="problem"/><span>{wrong}</span></p> }
+    });
+    view! {
+        <div class=if is_wrong { "field wrong" } else { "field" }>
+            <label for=id.clone()>{label}</label>
+            <input class="input" id=id name=field type=kind value=value autocomplete="off"
+                aria-invalid=is_wrong.then_some("true") aria-describedby=described/>
+            {message}
+        </div>
+    }
+}
+
+#[component]
+fn TextArea(field: &'static str, label: String, optional: String, state: FormState) -> impl IntoView {
+    let wrong = state.error(field).is_some();
+    let value = state.value(field).unwrap_or_default().to_owned();
+    view! {
+        <div class=if wrong { "field wrong" } else { "field" }>
+            <label for=field>{label}" "<span class="optional">{optional}</span></label>
+            <textarea class="input" id=field name=field rows="3"
+                aria-invalid=wrong.then_some("true") aria-describedby=wrong.then(|| format!("{field}-error"))>{raw_text(&value)}</textarea>
+            <FieldError field=field state=state/>
+        </div>
+    }
+}

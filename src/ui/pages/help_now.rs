@@ -1,0 +1,60 @@
+//! `/help-now`: phone numbers for right now, without a session, without a form and without a name.
+
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+
+use crate::app::help_now::{self, HelpNowView};
+use crate::ui::components::frame::PageAddress;
+use crate::ui::components::talk::PhoneNumbers;
+use crate::ui::components::{PageError, PageTitle};
+use crate::web::context::RequestContext;
+use crate::web::help_now::address;
+use domain::Locale;
+use words::t;
+
+/// The page. It has a frame of its own: browsers keep a copy of it for when there is no network, and a shared desk must not keep
+/// a name.
+#[component]
+pub fn HelpNowPage() -> impl IntoView {
+    let path = use_context::<PageAddress>().unwrap_or_default().path;
+    let context = RequestContext::here();
+    let (locale, response) = (context.visitor.locale, expect_context::<ResponseOptions>());
+    let body = Suspend::new(async move {
+        match help_now::load(context, path).await {
+            Ok(view) => view! { <Numbers view=view locale=locale/> }.into_any(),
+            Err(error) => view! { <PageError error=error response=response/> }.into_any(),
+        }
+    });
+    view! { <Suspense>{body}</Suspense> }
+}
+
+#[component]
+fn Numbers(view: HelpNowView, locale: Locale) -> impl IntoView {
+    let other = locale.other();
+    view! {
+        <PageTitle title=t!(locale, "help-now-title") locale=locale/>
+        <a class="skip" href="#main">{t!(locale, "skip")}</a>
+        <header class="site-header">
+            <a class="brand" href="/">
+                <img class="mark" src="/logo.svg" alt="" width="30" height="30"/>
+                <span>{t!(locale, "brand")}</span>
+            </a>
+            <div class="header-tools">
+                // A link and not the form of other pages: it works without a network.
+                <a class="header-tool" href=address(other) lang=other.tag() hreflang=other.tag()>{t!(locale, "other-language")}</a>
+            </div>
+        </header>
+        <main id="main" class="main reading help-now-page" tabindex="-1">
+            <div class="page-head"><div>
+                <h1>{t!(locale, "help-now-title")}</h1>
+                <p>{t!(locale, "help-now-lead")}</p>
+            </div></div>
+            <section class="card help-now" aria-label=t!(locale, "help-now-numbers")>
+                <PhoneNumbers numbers=view.phone_numbers locale=locale/>
+                <p>{t!(locale, "help-now-danger")}</p>
+            </section>
+            <p class="aside">{t!(locale, "help-now-not-recorded")}</p>
+            <p><a class="button quiet" href="/">{t!(locale, "help-now-back")}</a></p>
+        </main>
+    }
+}

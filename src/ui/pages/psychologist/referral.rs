@@ -1,0 +1,100 @@
+//! `/psychologist/referral`: the form that asks a psychologist for a referral.
+
+use leptos::prelude::*;
+
+use crate::app::counselling::referral_form;
+use crate::app::counselling::referral_form::{PickableEntry, ReferralFormView};
+use crate::state::flash::FormState;
+use crate::ui::components::unsent::main_form;
+use crate::ui::components::{FieldError, FormErrors, Glyph, Icon, form_state, page};
+use crate::web::context::RequestContext;
+use domain::Locale;
+use words::t;
+
+/// The page.
+#[component]
+pub fn ReferralPage() -> impl IntoView {
+    page("referral reading", referral_form::load(RequestContext::here()), |value, locale| {
+        let form = if value.exists {
+            view! { <p class="card">{t!(locale, "referral-exists")}</p> }.into_any()
+        } else if value.psychologists.is_empty() {
+            view! { <p class="card">{t!(locale, "referral-nobody")}</p> }.into_any()
+        } else {
+            view! { <Form value=value locale=locale/> }.into_any()
+        };
+        let view = view! {
+            <p class="back"><a class="button quiet small" href="/psychologist"><Icon name="arrow-left" small=true/>{t!(locale, "psychologist-title")}</a></p>
+            <div class="page-head"><div>
+                <h1>{t!(locale, "referral-title")}</h1>
+                <p>{t!(locale, "referral-lead")}</p>
+            </div></div>
+            {form}
+        };
+        (t!(locale, "referral-title"), view)
+    })
+}
+
+#[component]
+fn Form(value: ReferralFormView, locale: Locale) -> impl IntoView {
+    let state = form_state("ask_referral");
+    let chosen = state.value("to").unwrap_or_default().to_owned();
+    let only = value.psychologists.len() == 1 && chosen.is_empty();
+    let choices = value.psychologists.into_iter().map(|choice| {
+        let key = choice.person.to_string();
+        let checked = only || chosen == key;
+        view! {
+            <label class="tick">
+                <input type="radio" name="to" value=key checked=checked/><span>{choice.name}</span>
+            </label>
+        }
+    });
+    let described = |field: &'static str| state.error(field).map(|_| format!("{field}-error"));
+    let class = |field: &str| if state.error(field).is_some() { "field wrong" } else { "field" };
+    let none = value.entries.is_empty().then(|| view! { <p class="aside">{t!(locale, "referral-no-entries")}</p> });
+    let entries =
+        value.entries.into_iter().map(|entry| view! { <Entry entry=entry state=state.clone() locale=locale/> });
+    view! {
+        <form id=main_form("ask_referral") class="card stack" method="post" action="/api/ask_referral" novalidate>
+            <FormErrors state=state.clone() locale=locale/>
+            <fieldset class=class("to") aria-describedby=described("to")>
+                <legend>{t!(locale, "referral-to")}</legend>
+                {choices.collect_view()}
+                <FieldError field="to" state=state.clone()/>
+            </fieldset>
+            <fieldset class=class("entries") aria-describedby=described("entries")>
+                <legend>{t!(locale, "referral-pick")}</legend>
+                <p class="help">{t!(locale, "referral-pick-help")}</p>
+                {none}
+                <ul class="referral-entries">{entries.collect_view()}</ul>
+                <FieldError field="entries" state=state.clone()/>
+            </fieldset>
+            <p class="aside talk-sight"><Icon name="lock" small=true/><span>{t!(locale, "referral-who-sees")}</span></p>
+            <div class="buttons"><button class="button">{t!(locale, "referral-send")}</button></div>
+        </form>
+    }
+}
+
+#[component]
+fn Entry(entry: PickableEntry, state: FormState, locale: Locale) -> impl IntoView {
+    let PickableEntry { id, line } = entry;
+    let picked = |field: &str| state.chose(field, &id);
+    let note = line.note.map(|note| {
+        view! {
+            <label class="tick with-note">
+                <input type="checkbox" name="notes[]" value=id.clone() checked=picked("notes")/>
+                <span>{t!(locale, "referral-with-note")}" "<q>{note}</q></span>
+            </label>
+        }
+    });
+    let checked = picked("entries");
+    view! {
+        <li>
+            <label class="tick">
+                <input type="checkbox" name="entries[]" value=id.clone() checked=checked/>
+                <Glyph weather=line.weather locale=locale/>
+                <span><strong>{line.when}</strong><br/>{line.said}</span>
+            </label>
+            {note}
+        </li>
+    }
+}

@@ -1,0 +1,53 @@
+//! `/referrals/{id}`: a referral, as its psychologist reads it.
+
+use leptos::prelude::*;
+
+use crate::app::counselling::entries::EntryLine;
+use crate::app::counselling::received;
+use crate::ui::components::{Glyph, Icon, page, page_key};
+use crate::web::context::RequestContext;
+use domain::Locale;
+use words::t;
+
+/// The page.
+#[component]
+pub fn ReceivedReferralPage() -> impl IntoView {
+    let id = page_key("/referrals").unwrap_or_default();
+    page("referral reading", received::load(RequestContext::here(), id), |value, locale| {
+        let title = t!(locale, "referral-of", name = value.name.as_str());
+        let none = (value.entries.is_empty() && value.locked == 0)
+            .then(|| view! { <p class="card">{t!(locale, "referral-shares-nothing", name = value.name)}</p> });
+        let locked = (value.locked > 0).then(|| {
+            view! { <p class="notice"><Icon name="lock"/><span>{t!(locale, "referral-locked", count = value.locked)}</span></p> }
+        });
+        let entries =
+            value.entries.into_iter().map(|entry| view! { <Entry entry=entry locale=locale/> }).collect_view();
+        let view = view! {
+            <p class="back"><a class="button quiet small" href="/appointments"><Icon name="arrow-left" small=true/>{t!(locale, "appointments-title")}</a></p>
+            <div class="page-head"><div>
+                <h1>{title.clone()}</h1>
+                <p class="aside">{t!(locale, "referral-asked-on", day = value.asked_on)}</p>
+            </div></div>
+            {locked}
+            {none}
+            <ul class="referral-entries received">{entries}</ul>
+            <form class="card" method="post" action="/api/end_referral" novalidate>
+                <p>{t!(locale, "referral-close-say")}</p>
+                <input type="hidden" name="referral" value=value.id/>
+                <button class="button quiet">{t!(locale, "referral-close")}</button>
+            </form>
+        };
+        (title, view)
+    })
+}
+
+#[component]
+fn Entry(entry: EntryLine, locale: Locale) -> impl IntoView {
+    let note = entry.note.map(|note| view! { <blockquote class="talk-line">{note}</blockquote> });
+    view! {
+        <li class="card">
+            <p class="referral-entry"><Glyph weather=entry.weather locale=locale/><span><strong>{entry.when}</strong><br/>{entry.said}</span></p>
+            {note}
+        </li>
+    }
+}

@@ -1,0 +1,154 @@
+//! Times to book: seen by the two people whom a booking concerns, and by nobody else.
+
+use axum::http::StatusCode;
+use jiff::SignedDuration;
+
+use super::{centre, offer, tomorrow};
+use crate::support::without_nonce;
+use weathervane::app::jobs::forget_past_counselling;
+
+#[tokio::test]
+async fn a_time_is_booked_with_one_tap_and_seen_by_two_people() {
+    let app = centre().await;
+    let (agent, psychologist) = (app.signed_in("a1").await, app.signed_in("s1").await);
+    let slot = offer(&app, &psychologist, "10:00").await;
+    let page = agent.get("/psychologist").await.page();
+    assert!(page.contains("10:00–10:50") && page.contains("Name of s1 · Room 4"), "{page}");
+    let lead_before = without_nonce(&app.signed_in("l1").await.get("/psychologist").await.page());
+    let admin_before = without_nonce(&app.signed_in("d1").await.get("/psychologist").await.page());
+
+    assert_eq!(agent.post("book_slot", &[("slot", &slot)]).await.to(), "/psychologist");
+    let page = agent.get("/psychologist").await.page();
+    assert!(page.contains("Name of s1, ") && page.contains("Cancel booking"), "{page}");
+    assert!(psychologist.get("/appointments").await.page().contains("booked by Name of a1"));
+    assert_eq!(without_nonce(&app.signed_in("l1").await.get("/psychologist").await.page()), lead_before);
+    assert_eq!(without_nonce(&app.signed_in("d1").await.get("/psychologist").await.page()), admin_before);
+    let others = app.signed_in("a2").await.get("/psychologist").await.page();
+    assert!(!others.contains("10:00") && !others.contains("Name of a1"), "{others}");
+    assert!(!app.signed_in("s2").await.get("/appointments").await.page().contains("Name of a1"));
+}
+
+#[tokio::test]
+async fn the_calendar_file_says_busy_and_nothing_else() {
+    let app = centre().await;
+    let (agent, psychologist) = (app.signed_in("a1").await, app.signed_in("s1").await);
+    let slot = offer(&app, &psychologist, "10:00").await;
+    let address = format!("/appointments/{slot}/calendar.ics");
+    assert_eq!(agent.get(&address).await.status, StatusCode::NOT_FOUND, "it is not booked yet");
+    agent.ask("book_slot", &[("slot", &slot)]).await;
+    for viewer in [&agent, &psychologist] {
+        let answer = viewer.get(&address).await;
+        assert_eq!(answer.header("content-type"), "text/calendar; charset=utf-8");
+        let file = answer.page();
+        let start = format!("DTSTART:{}T", tomorrow(&app).replace('-', ""));
+        for part in ["BEGIN:VEVENT", "SUMMARY:Busy", "CLASS:PRIVATE", "DTSTAMP:", "DTEND:", &start] {
+            assert!(file.contains(part), "{part}: {file}");
+        }
+        for part in ["Name", "Room", "sycholog", &slot, "LOCATION", "DESCRIPTION"] {
+            assert!(!file.contains(part), "{part}: {file}");
+        }
+    }
+    for other in ["a2", "l1", "d1", "s2"] {
+        let answer = app.signed_in(other).await.get(&address).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{other}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_booked_can_cancel_and_the_time_is_free_again() {
+    let app = centre().await;
+    let (agent, psychologist) = (app.signed_in("a1").await, app.signed_in("s1").await);
+    let slot = offer(&app, &psychologist, "10:00").await;
+    agent.ask("book_slot", &[("slot", &slot)]).await;
+    for other in ["a2", "l1", "d1", "s2"] {
+        let answer = app.signed_in(other).await.ask("cancel_slot", &[("slot", &slot)]).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{other}");
+    }
+    assert_eq!(agent.post("cancel_slot", &[("slot", &slot)]).await.to(), "/psychologist");
+    assert!(psychologist.get("/appointments").await.page().contains("free again, cancelled on"));
+    let other = app.signed_in("a2").await;
+    assert_eq!(other.ask("book_slot", &[("slot", &slot)]).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_psychologist_who_cancels_tells_the_person_who_booked() {
+    let app = centre().await;
+    let (agent, psychologist) = (app.signed_in("a1").await, app.signed_in("s1").await);
+    let slot = offer(&app, &psychologist, "10:00").await;
+    let free = offer(&app, &psychologist, "14:00").await;
+    agent.ask("book_slot", &[("slot", &slot)]).await;
+    for offered in [&slot, &free] {
+        assert_eq!(psychologist.post("cancel_slot", &[("slot", offered)]).await.to(), "/appointments");
+    }
+    assert!(psychologist.get("/appointments").await.page().contains("You aren’t offering any times."));
+    let page = agent.get("/psychologist").await.page();
+    assert!(page.contains("Name of s1 had to cancel") && !page.contains("14:00"), "{page}");
+    let address = format!("/appointments/{slot}/calendar.ics");
+    assert_eq!(agent.get(&address).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(agent.ask("cancel_slot", &[("slot", &slot)]).await.status, StatusCode::OK, "it is put away");
+    assert!(!agent.get("/psychologist").await.page().contains("had to cancel"));
+    assert!(!app.stored().contains("slot"), "nothing is left of both");
+}
+
+#[tokio::test]
+async fn a_time_is_booked_once_and_a_person_books_one_at_a_time() {
+    let app = centre().await;
+    let psychologist = app.signed_in("s1").await;
+    let (first, second) = (offer(&app, &psychologist, "10:00").await, offer(&app, &psychologist, "11:00").await);
+    let (agent, other) = (app.signed_in("a1").await, app.signed_in("a2").await);
+    assert_eq!(agent.ask("book_slot", &[("slot", &first)]).await.status, StatusCode::OK);
+    let taken = other.post_and_follow("book_slot", &[("slot", &first)]).await.page();
+    assert!(taken.contains("That time has just been taken."), "{taken}");
+    let second = agent.post_and_follow("book_slot", &[("slot", &second)]).await.page();
+    assert!(second.contains("You already have a booking."), "{second}");
+}
+
+#[tokio::test]
+async fn somebody_who_also_leads_does_not_see_which_times_are_free() {
+    let app = centre().await;
+    let slot = offer(&app, &app.signed_in("s1").await, "10:00").await;
+    app.take_roster("person_id,name,roles,team_id\nx1,Name of x1,agent;lead,t1\n").await;
+    let both = app.signed_in("x1").await;
+    let page = both.get("/psychologist").await.page();
+    assert!(!page.contains("10:00") && !page.contains("Book a time"), "{page}");
+    assert_eq!(both.ask("book_slot", &[("slot", &slot)]).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_an_offered_time_is_said_next_to_its_field() {
+    let app = centre().await;
+    let psychologist = app.signed_in("s1").await;
+    let (today, day) = (app.today().to_string(), tomorrow(&app));
+    let right = [("date", day.as_str()), ("time", "10:00"), ("minutes", "50"), ("place", "Room 4")];
+    for (field, value) in
+        [("date", ""), ("date", &today), ("time", "ten"), ("minutes", "5"), ("minutes", "many"), ("place", " ")]
+    {
+        let fields = right.map(|(name, usual)| (name, if name == field { value } else { usual }));
+        let fields: Vec<_> = fields
+            .into_iter()
+            .map(|(n, v)| if value == today && n == "time" { (n, "00:01") } else { (n, v) })
+            .collect();
+        let answer = psychologist.ask("offer_slot", &fields).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{field} {value}");
+        assert_eq!(answer.json()["wrong"].as_object().unwrap().keys().collect::<Vec<_>>(), [field], "{value}");
+    }
+    offer(&app, &psychologist, "10:00").await;
+    let overlapping = right.map(|(name, usual)| (name, if name == "time" { "10:30" } else { usual }));
+    let page = psychologist.post_and_follow("offer_slot", &overlapping).await.page();
+    assert!(page.contains("overlaps") && page.contains("value=\"10:30\""), "{page}");
+}
+
+#[tokio::test]
+async fn a_booking_is_exported_and_forgotten_a_day_after_it() {
+    let app = centre().await;
+    let (agent, psychologist) = (app.signed_in("a1").await, app.signed_in("s1").await);
+    let slot = offer(&app, &psychologist, "10:00").await;
+    agent.ask("book_slot", &[("slot", &slot)]).await;
+    let exported = agent.get("/me/export.json").await.json()["psychologist"]["bookings"].clone();
+    assert_eq!((&exported[0]["with"], &exported[0]["minutes"]), (&"Name of s1".into(), &50.into()));
+    forget_past_counselling(&app.app).await;
+    assert!(app.stored().contains("slot"));
+    app.pass(SignedDuration::from_hours(50));
+    forget_past_counselling(&app.app).await;
+    assert!(!app.stored().contains("slot"));
+}

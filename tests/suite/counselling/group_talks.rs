@@ -1,0 +1,140 @@
+//! Talks for groups: names only as far as each person wishes, and numbers only for the psychologist.
+
+use axum::http::StatusCode;
+use jiff::SignedDuration;
+
+use super::{centre, tomorrow, with_password};
+use crate::support::{Client, PASSWORD, TestApp, without_nonce};
+use weathervane::app::jobs::forget_past_counselling;
+
+/// Announces a talk with this many places, and returns its id.
+async fn hold(app: &TestApp, psychologist: &Client, places: &str) -> String {
+    let day = tomorrow(app);
+    let fields = [
+        ("title_en", "Sleeping after late shifts"),
+        ("title_zh", "晚班之后怎么睡好"),
+        ("text_en", "Forty minutes, and time for questions."),
+        ("date", day.as_str()),
+        ("time", "15:00"),
+        ("minutes", "60"),
+        ("place", "Training room"),
+        ("places", places),
+    ];
+    let answer = psychologist.ask("hold_group_talk", &fields).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    app.app.store.group_talks().ahead(app.now()).await.unwrap()[0].id.to_string()
+}
+
+#[tokio::test]
+async fn names_are_shown_only_of_those_who_wish_so() {
+    let app = centre().await;
+    let psychologist = app.signed_in("s1").await;
+    let talk = hold(&app, &psychologist, "20").await;
+    let (agent, other) = (app.signed_in("a1").await, app.signed_in("a2").await);
+    assert_eq!(agent.post("join_group_talk", &[("talk", &talk)]).await.to(), "/psychologist#talks");
+    assert_eq!(other.ask("join_group_talk", &[("talk", &talk), ("named", "yes")]).await.status, StatusCode::OK);
+    let page = psychologist.get("/appointments").await.page();
+    assert!(page.contains("2 of 20 places taken") && page.contains("Name of a2"), "{page}");
+    assert!(!page.contains("Name of a1"), "{page}");
+    assert!(agent.get("/psychologist").await.page().contains("You’re signed up, without your name."));
+    // The choice can be changed, and the place given back.
+    agent.ask("join_group_talk", &[("talk", &talk), ("named", "yes")]).await;
+    assert!(psychologist.get("/appointments").await.page().contains("Name of a1"));
+    agent.ask("leave_group_talk", &[("talk", &talk)]).await;
+    let page = psychologist.get("/appointments").await.page();
+    assert!(page.contains("1 of 20 places taken") && !page.contains("Name of a1"), "{page}");
+}
+
+#[tokio::test]
+async fn nobody_else_sees_names_or_numbers() {
+    let app = centre().await;
+    let psychologist = app.signed_in("s1").await;
+    let talk = hold(&app, &psychologist, "20").await;
+    let viewers = [("l1", "/psychologist"), ("d1", "/psychologist"), ("a2", "/psychologist"), ("s2", "/appointments")];
+    let mut before = Vec::new();
+    for (viewer, page) in viewers {
+        before.push(without_nonce(&app.signed_in(viewer).await.get(page).await.page()));
+    }
+    assert!(before[0].contains("Sleeping after late shifts"), "a lead sees that there is a talk");
+    let fields = [("talk", talk.as_str()), ("named", "yes")];
+    assert_eq!(app.signed_in("a1").await.ask("join_group_talk", &fields).await.status, StatusCode::OK);
+    for ((viewer, page), before) in viewers.into_iter().zip(before) {
+        assert_eq!(without_nonce(&app.signed_in(viewer).await.get(page).await.page()), before, "{viewer}");
+    }
+    for viewer in ["l1", "d1", "s2"] {
+        let answer = app.signed_in(viewer).await.ask("join_group_talk", &fields).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{viewer} would learn whether it is full");
+    }
+}
+
+#[tokio::test]
+async fn a_full_talk_takes_nobody_and_leads_do_not_see_that_it_is_full() {
+    let app = centre().await;
+    app.agent("a3").of("t1").hired().await;
+    let psychologist = app.signed_in("s1").await;
+    let talk = hold(&app, &psychologist, "2").await;
+    let lead = app.signed_in("l1").await;
+    let before = without_nonce(&lead.get("/psychologist").await.page());
+    for agent in ["a1", "a2"] {
+        let answer = app.signed_in(agent).await.ask("join_group_talk", &[("talk", &talk)]).await;
+        assert_eq!(answer.status, StatusCode::OK, "{agent}");
+    }
+    let late = app.signed_in("a3").await;
+    assert!(late.get("/psychologist").await.page().contains("All places are taken."));
+    assert_eq!(late.ask("join_group_talk", &[("talk", &talk)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(without_nonce(&lead.get("/psychologist").await.page()), before);
+    // Somebody who is signed up can still change their choice.
+    let again = app.signed_in("a1").await.ask("join_group_talk", &[("talk", &talk), ("named", "yes")]).await;
+    assert_eq!(again.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_talk_is_read_in_ones_own_language_and_has_a_calendar_file() {
+    let app = centre().await;
+    app.agent("z1").of("t1").reading_chinese().hired().await;
+    let talk = hold(&app, &app.signed_in("s1").await, "20").await;
+    let chinese = app.signed_in("z1").await;
+    let page = chinese.get("/psychologist").await.page();
+    assert!(page.contains("晚班之后怎么睡好") && page.contains("Forty minutes"), "{page}");
+    let file = chinese.get(&format!("/talks/{talk}/calendar.ics")).await.page();
+    assert!(file.contains("SUMMARY:晚班之后怎么睡好") && file.contains("CLASS:PRIVATE"), "{file}");
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_talk_is_said_next_to_its_field() {
+    let app = centre().await;
+    let psychologist = app.signed_in("s1").await;
+    let wrong = psychologist.ask("hold_group_talk", &[("places", "1")]).await;
+    let wrong = wrong.json()["wrong"].as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!(wrong, ["date", "minutes", "place", "places", "title_en"]);
+    let page =
+        psychologist.post_and_follow("hold_group_talk", &[("title_zh", "睡眠"), ("places", "many")]).await.page();
+    assert!(page.contains("value=\"睡眠\"") && page.contains("Enter a number of places"), "{page}");
+}
+
+#[tokio::test]
+async fn cancelling_erasing_and_time_delete_sign_ups() {
+    let app = centre().await;
+    let psychologist = app.signed_in("s1").await;
+    let agent = with_password(&app, "a1").await;
+    let talk = hold(&app, &psychologist, "20").await;
+    agent.ask("join_group_talk", &[("talk", &talk)]).await;
+    let exported = agent.get("/me/export.json").await.json()["psychologist"]["talks"].clone();
+    assert_eq!(
+        (&exported[0]["named"], &exported[0]["title_en"]),
+        (&false.into(), &"Sleeping after late shifts".into())
+    );
+    assert_eq!(agent.ask("delete_everything", &[("password", PASSWORD)]).await.status, StatusCode::OK);
+    assert!(!app.stored().contains("sign_up") && app.stored().contains("group_talk"));
+    app.signed_in("a2").await.ask("join_group_talk", &[("talk", &talk)]).await;
+    let elsewhere = app.signed_in("s2").await.ask("cancel_group_talk", &[("talk", &talk)]).await;
+    assert_eq!(elsewhere.status, StatusCode::NOT_FOUND);
+    assert_eq!(psychologist.ask("cancel_group_talk", &[("talk", &talk)]).await.status, StatusCode::OK);
+    assert!(!app.stored().contains("sign_up") && !app.stored().contains("group_talk"));
+
+    let talk = hold(&app, &psychologist, "20").await;
+    app.signed_in("a2").await.ask("join_group_talk", &[("talk", &talk)]).await;
+    app.pass(SignedDuration::from_hours(60));
+    forget_past_counselling(&app.app).await;
+    assert!(!app.stored().contains("sign_up") && !app.stored().contains("group_talk"));
+}
