@@ -7,7 +7,7 @@ mod hire;
 mod live;
 mod program;
 
-pub use app::{START, TestApp, ZONE};
+pub use app::{START, TestApp};
 pub use client::{Answer, Client, HOST, form, without_nonce};
 pub use floor::{AGENTS, DAYS, DEPUTY, Floor, MOVED, SUPPORTER, Saying, history};
 pub use hire::{Hire, PASSWORD};
