@@ -4,6 +4,7 @@ pub mod answer_break;
 pub mod ask_for_break;
 pub mod calendar_file;
 pub mod choose_break_rules;
+pub mod export;
 pub mod plan;
 pub mod presenter;
 pub mod requests;

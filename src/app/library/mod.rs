@@ -2,6 +2,7 @@
 
 pub mod course;
 pub mod decline_case;
+pub mod export;
 pub mod filter;
 pub mod item;
 pub mod mark_item;

@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use super::export_support::{OwnSupport, own_support};
 use crate::app::check_in::offer;
-use crate::app::counselling;
 use crate::app::counselling::export::OwnCounselling;
+use crate::app::{breaks, counselling, library, tough_calls};
 use crate::state::AppState;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -18,17 +18,15 @@ use crate::web::file_response;
 use crate::web::file_response::file;
 use crate::web::visitor::{SignedIn, Visitor};
 use domain::access::{Action, Subject};
-use domain::break_request::BreakState;
-use domain::library_case::CaseState;
-use domain::load::moment_of;
 use domain::talk_request::TalkState;
-use domain::tough_call::AnsweredQuestion;
-use domain::{BreakRequest, CheckIn, CheckInId, Note, PersonId, TalkRequest, ToughCall, Workday};
+use domain::{CheckIn, CheckInId, Note, PersonId, TalkRequest, Workday};
 use import::cell::for_spreadsheet;
 use store::{GoodThing, OwnFollowUp, Range, Store, StoreError, SuggestionOffer, Team};
 
 /// Every workday that there is: a person's export leaves nothing out.
-const ALWAYS: (i32, i32) = (0, 200_000);
+fn always() -> Range {
+    Range { from: Workday::from_number(0), to: Workday::from_number(200_000) }
+}
 
 /// One entry in a file. The first columns are those of a file of check-ins, so that it can be read in again.
 #[derive(Debug, Serialize)]
@@ -62,14 +60,14 @@ struct Everything<'a> {
     suggestions: Vec<Suggestion>,
     talk_requests: Vec<OwnRequest>,
     psychologist: OwnCounselling,
-    tough_calls: Vec<OwnToughCall>,
-    tough_call_answers: Vec<OwnAnswer>,
+    tough_calls: Vec<tough_calls::export::OwnToughCall>,
+    tough_call_answers: Vec<tough_calls::export::OwnAnswer>,
     supporters: OwnSupport,
     follow_ups: Vec<AboutMe>,
     asked_to_stop: Vec<jiff::Timestamp>,
-    library_marks: Vec<Mark>,
-    library_cases: Vec<OwnCase>,
-    breaks: Vec<OwnBreak>,
+    library_marks: Vec<library::export::Mark>,
+    library_cases: Vec<library::export::OwnCase>,
+    breaks: Vec<breaks::export::OwnBreak>,
     looks: Vec<Look>,
 }
 
@@ -106,56 +104,6 @@ struct AboutMe {
     details: BTreeMap<&'static str, String>,
     agreed: Option<String>,
     checked_by: Option<String>,
-}
-
-/// A tough call that the person stated.
-#[derive(Debug, Serialize)]
-struct OwnToughCall {
-    id: String,
-    workday: Workday,
-    shift: Option<String>,
-    stated_at: jiff::Timestamp,
-    source: &'static str,
-    kind: &'static str,
-    heaviness: &'static str,
-    audience: &'static str,
-}
-
-/// What the person answered about tough calls of earlier shifts.
-#[derive(Debug, Serialize)]
-struct OwnAnswer {
-    workday: Workday,
-    shift: String,
-    answer: &'static str,
-    answered_at: jiff::Timestamp,
-}
-/// What the person marked on an item of the library.
-#[derive(Debug, Serialize)]
-struct Mark {
-    item: String,
-    mark: &'static str,
-    made_at: jiff::Timestamp,
-}
-
-/// A case that the person wrote for the library, with their words while it waits.
-#[derive(Debug, Serialize)]
-struct OwnCase {
-    written_at: jiff::Timestamp,
-    state: &'static str,
-    happened: Option<String>,
-    tried: Option<String>,
-    say: Option<String>,
-    reply: Option<String>,
-}
-
-/// A request for a break of a workday that is not over.
-#[derive(Debug, Serialize)]
-struct OwnBreak {
-    workday: Workday,
-    starts: String,
-    minutes: i64,
-    asked_at: jiff::Timestamp,
-    state: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -208,14 +156,14 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
             .collect(),
         talk_requests: requests(store, me).await?,
         psychologist: counselling::export::own(context, me).await?,
-        tough_calls: tough_calls(store, me).await?,
-        tough_call_answers: tough_call_answers(store, me).await?,
+        tough_calls: tough_calls::export::tough_calls(store, me, always()).await?,
+        tough_call_answers: tough_calls::export::tough_call_answers(store, me, always().from).await?,
         supporters: own_support(store, me).await?,
         follow_ups: store.follow_ups().about(person.id).await?.into_iter().map(about_me).collect(),
         asked_to_stop: store.follow_ups().stops(person.id).await?.into_iter().map(|(_, at)| at).collect(),
-        library_marks: marks(store, me).await?,
-        library_cases: cases(store, me).await?,
-        breaks: breaks(store, person.id, context.visitor.now).await?,
+        library_marks: library::export::marks(store, me).await?,
+        library_cases: library::export::cases(store, me).await?,
+        breaks: breaks::export::breaks(store, person.id, context.visitor.now).await?,
         looks: store
             .access_log()
             .about_person(person.id, u32::MAX, 0)
@@ -228,27 +176,10 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
     Ok((name(context, me), Json(everything).into_response()))
 }
 
-/// The requests for breaks that are not forgotten yet.
-async fn breaks(store: &Store, person: PersonId, now: jiff::Timestamp) -> Result<Vec<OwnBreak>, StoreError> {
-    let own = store.breaks().of_person(person, now).await?;
-    let row = |request: BreakRequest| OwnBreak {
-        workday: request.workday,
-        starts: moment_of(request.starts).map(|starts| starts.to_string()).unwrap_or_default(),
-        minutes: request.minutes,
-        asked_at: request.asked_at,
-        state: match request.state {
-            BreakState::Asked => "asked",
-            BreakState::Granted => "granted",
-            BreakState::Declined(_) => "declined",
-        },
-    };
-    Ok(own.into_iter().map(row).collect())
-}
-
 /// The offers that the person can still answer, and all that they answered, newest first.
 async fn offered(store: &Store, person: PersonId, today: Workday) -> Result<Vec<SuggestionOffer>, StoreError> {
     let mut offers = offer::recent(store, person, today).await?;
-    let stored = store.suggestions().since(person, Workday::from_number(ALWAYS.0)).await?;
+    let stored = store.suggestions().since(person, always().from).await?;
     let known = |offer: &SuggestionOffer| offers.iter().any(|o| o.workday == offer.workday && o.shift == offer.shift);
     let earlier: Vec<_> = stored.into_iter().filter(|offer| !known(offer)).collect();
     offers.extend(earlier);
@@ -287,53 +218,6 @@ fn about_me(found: OwnFollowUp) -> AboutMe {
         agreed: found.what_was_done,
         checked_by: found.record.check.and_then(|check| check.by),
     }
-}
-
-async fn tough_calls(store: &Store, me: &SignedIn) -> Result<Vec<OwnToughCall>, StoreError> {
-    let always = Range { from: Workday::from_number(ALWAYS.0), to: Workday::from_number(ALWAYS.1) };
-    let stated = store.tough_calls().own(me.own.clone(), always).await?;
-    let own = |call: ToughCall| OwnToughCall {
-        id: call.id.to_string(),
-        workday: call.workday,
-        shift: call.shift,
-        stated_at: call.stated_at,
-        source: call.source.key(),
-        kind: call.kind.key(),
-        heaviness: call.heaviness.key(),
-        audience: call.audience.key(),
-    };
-    Ok(stated.into_iter().map(own).collect())
-}
-
-async fn tough_call_answers(store: &Store, me: &SignedIn) -> Result<Vec<OwnAnswer>, StoreError> {
-    let answers = store.tough_calls().answers(me.own.clone(), Workday::from_number(ALWAYS.0)).await?;
-    let own = |answered: AnsweredQuestion| OwnAnswer {
-        workday: answered.workday,
-        shift: answered.shift,
-        answer: answered.answer.key(),
-        answered_at: answered.answered_at,
-    };
-    Ok(answers.into_iter().map(own).collect())
-}
-
-async fn marks(store: &Store, me: &SignedIn) -> Result<Vec<Mark>, StoreError> {
-    let marks = store.library().marks(me.own.clone()).await?.into_iter();
-    Ok(marks.map(|mark| Mark { item: mark.item, mark: mark.kind.key(), made_at: mark.made_at }).collect())
-}
-
-async fn cases(store: &Store, me: &SignedIn) -> Result<Vec<OwnCase>, StoreError> {
-    let own = |case: store::OwnCase| {
-        let (written_at, state) = (case.written_at, case.state.key());
-        let bare = OwnCase { written_at, state, happened: None, tried: None, say: None, reply: None };
-        match case.state {
-            CaseState::Waiting(words) => {
-                OwnCase { happened: Some(words.happened), tried: Some(words.tried), say: Some(words.say), ..bare }
-            }
-            CaseState::Declined(reply) => OwnCase { reply: Some(reply), ..bare },
-            CaseState::Released => bare,
-        }
-    };
-    Ok(store.library().own_cases(me.own.clone()).await?.into_iter().map(own).collect())
 }
 
 async fn entries_as_csv(context: &RequestContext) -> Result<(String, Response), AppError> {
@@ -403,13 +287,12 @@ struct OwnEntries {
 }
 
 async fn own(context: &RequestContext, me: &SignedIn) -> Result<OwnEntries, AppError> {
-    let always = Range { from: Workday::from_number(ALWAYS.0), to: Workday::from_number(ALWAYS.1) };
     let store = &context.app.store;
-    let entries = store.check_ins().own(me.own.clone(), always).await?;
+    let entries = store.check_ins().own(me.own.clone(), always()).await?;
     let mut teams: Vec<_> = entries.iter().filter_map(|entry| entry.team).collect();
     teams.sort();
     teams.dedup();
-    let good_things = store.good_things().list(me.own.clone(), always).await?;
+    let good_things = store.good_things().list(me.own.clone(), always()).await?;
     let good_things = good_things.into_iter().map(|good| (good.check_in, good)).collect();
     Ok(OwnEntries { entries, teams: store.teams().by_id(teams).await?, good_things })
 }

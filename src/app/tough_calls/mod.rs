@@ -2,6 +2,7 @@
 
 pub mod answer_tough_call;
 pub mod delete_tough_call;
+pub mod export;
 pub mod keep_tough_call_private;
 pub mod own;
 pub mod question;

@@ -1,0 +1,54 @@
+//! The part of a person's export that is about the library.
+
+use serde::Serialize;
+
+use crate::web::visitor::SignedIn;
+use domain::library_case::CaseState;
+use store::{Store, StoreError};
+
+/// What the person marked on an item of the library.
+#[derive(Debug, Serialize)]
+pub struct Mark {
+    item: String,
+    mark: &'static str,
+    made_at: jiff::Timestamp,
+}
+
+/// A case that the person wrote for the library, with their words while it waits.
+#[derive(Debug, Serialize)]
+pub struct OwnCase {
+    written_at: jiff::Timestamp,
+    state: &'static str,
+    happened: Option<String>,
+    tried: Option<String>,
+    say: Option<String>,
+    reply: Option<String>,
+}
+
+/// What the person marked.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn marks(store: &Store, me: &SignedIn) -> Result<Vec<Mark>, StoreError> {
+    let marks = store.library().marks(me.own.clone()).await?.into_iter();
+    Ok(marks.map(|mark| Mark { item: mark.item, mark: mark.kind.key(), made_at: mark.made_at }).collect())
+}
+
+/// The cases that the person wrote.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn cases(store: &Store, me: &SignedIn) -> Result<Vec<OwnCase>, StoreError> {
+    let own = |case: store::OwnCase| {
+        let (written_at, state) = (case.written_at, case.state.key());
+        let bare = OwnCase { written_at, state, happened: None, tried: None, say: None, reply: None };
+        match case.state {
+            CaseState::Waiting(words) => {
+                OwnCase { happened: Some(words.happened), tried: Some(words.tried), say: Some(words.say), ..bare }
+            }
+            CaseState::Declined(reply) => OwnCase { reply: Some(reply), ..bare },
+            CaseState::Released => bare,
+        }
+    };
+    Ok(store.library().own_cases(me.own.clone()).await?.into_iter().map(own).collect())
+}
