@@ -177,7 +177,7 @@ fn every_source_of_tough_calls_has_cards_that_exist_for_one_person() {
     let distress = interventions().get(&content.distress).expect("the card for a caller in distress");
     assert!(distress.rule.stressors.iter().any(|key| key.as_str() == "caller_in_distress"));
     for source in ToughCallSource::ALL {
-        let of_source = content.source(source).expect(source.key());
+        let of_source = content.source(source).unwrap_or_else(|| panic!("{}", source.key()));
         assert!(!of_source.cards.is_empty(), "{}", source.key());
         for key in &of_source.cards {
             let card = interventions().get(key).expect(key);

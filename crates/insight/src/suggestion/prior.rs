@@ -60,7 +60,7 @@ impl ReleasedCounts {
         let (helped, not) = (self.helped.max(0.0), self.not.max(0.0));
         let n = helped + not;
         // Two standard deviations of the sum of two figures.
-        if !(n > 2.0 * (2.0 * self.variance).sqrt()) {
+        if n <= 2.0 * (2.0 * self.variance).sqrt() {
             return None;
         }
         let share = (helped / n).clamp(EXTREME, 1.0 - EXTREME);

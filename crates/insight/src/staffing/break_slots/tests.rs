@@ -36,7 +36,10 @@ fn answered_by_minutes(intervals: &[StaffedInterval], breaks: &[BreakSpan], pati
     answered
 }
 
-fn small_day() -> impl Strategy<Value = (Vec<(u32, u32)>, Vec<(i64, i64)>, bool, i64)> {
+/// Calls and agents of each interval, granted breaks, whether callers hang up, and the length of a break.
+type SmallDay = (Vec<(u32, u32)>, Vec<(i64, i64)>, bool, i64);
+
+fn small_day() -> impl Strategy<Value = SmallDay> {
     let intervals = proptest::collection::vec((0_u32..30, 1_u32..8), 2..5);
     let breaks = proptest::collection::vec((0_i64..20, 1_i64..4), 0..4);
     (intervals, breaks, any::<bool>(), 1_i64..4)
