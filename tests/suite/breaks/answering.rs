@@ -34,9 +34,10 @@ async fn a_lead_sees_time_and_cost_grants_and_the_agent_sees_the_break() {
     assert!(!lead.get("/flags").await.page().contains("asks for a break"));
     assert!(lead.get("/floor").await.page().contains("Name of a1: 09:30–09:40"));
     app.travel("2026-03-11 09:35");
-    assert!(agent.get("/breaks").await.page().contains("data-in=\"-300\""), "it goes on");
+    assert!(app.signed_in("a1").await.get("/breaks").await.page().contains("data-in=\"-300\""), "it goes on");
     app.travel("2026-03-11 09:40");
-    assert!(!agent.get("/breaks").await.page().contains("Your break"));
+    assert!(!app.signed_in("a1").await.get("/breaks").await.page().contains("Your break"));
+    let lead = app.signed_in("l1").await;
     assert!(!lead.get("/floor").await.page().contains("Name of a1"), "a break that is over names nobody");
 }
 
@@ -82,10 +83,9 @@ async fn a_declined_request_says_the_kind_sentence_and_offers_other_times() {
 #[tokio::test]
 async fn an_answer_comes_once_and_in_time() {
     let (app, id) = asked().await;
-    let lead = app.signed_in("l1").await;
     let answer = |answer: &'static str| {
-        let (lead, id) = (lead.clone(), id.clone());
-        async move { lead.ask("answer_break", &[("request", &id), ("answer", answer)]).await }
+        let (app, id) = (app.clone(), id.clone());
+        async move { app.signed_in("l1").await.ask("answer_break", &[("request", &id), ("answer", answer)]).await }
     };
     assert_eq!(faults(&answer("because").await), [""]);
     app.travel("2026-03-11 09:41");

@@ -16,12 +16,13 @@ async fn the_least_costly_times_of_the_shift_are_offered_with_their_cost() {
     assert_eq!(page.matches("costs nothing that a caller would notice").count(), 3, "{page}");
     // In the busy morning a break costs something; before the shift ends none fits.
     app.travel("2026-03-11 15:30");
+    let agent = app.signed_in("a1").await;
     assert_eq!(offered(&agent, "/breaks").await, ["15:35–15:45"]);
     app.travel("2026-03-11 15:45");
     assert!(agent.get("/breaks").await.page().contains("isn’t enough of your shift left"));
     assert_eq!(offered(&agent, "/breaks?minutes=20").await, Vec::<String>::new());
     app.travel("2026-03-11 19:00");
-    assert!(agent.get("/breaks").await.page().contains("not on shift right now"));
+    assert!(app.signed_in("a1").await.get("/breaks").await.page().contains("not on shift right now"));
 }
 
 #[tokio::test]
@@ -70,7 +71,7 @@ async fn a_request_waits_for_the_lead_and_its_cost_is_computed_again() {
 async fn what_costs_at_most_the_threshold_of_the_lead_is_granted_at_once() {
     let app = centre().await;
     load(&app, 0).await;
-    rules(&app, |rules| rules.granted_up_to = Some(0.01)).await;
+    rules(&app, |rules| rules.granted_up_to = Some(0.05)).await;
     let agent = app.signed_in("a1").await;
     ask(&app, &agent, (9, 30)).await;
     assert!(agent.get("/breaks").await.page().contains("You asked for 09:30–09:40."), "it costs more");

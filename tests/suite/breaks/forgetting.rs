@@ -26,8 +26,9 @@ async fn a_request_is_forgotten_when_the_workday_is_over() {
 #[tokio::test]
 async fn a_night_shift_keeps_its_requests_until_it_ends() {
     let app = centre().await;
-    let agent = app.agent("n1").of("t1").on("night 22:00-06:00").hired().await;
+    app.agent("n1").of("t1").on("night 22:00-06:00").hired().await;
     app.travel("2026-03-11 23:00");
+    let agent = app.signed_in("n1").await;
     let starts = (super::minute(&app, 23, 0) + 5 * 60).to_string();
     let asked = agent.ask("ask_for_break", &[("minutes", "10"), ("starts", &starts)]).await;
     assert_eq!(asked.status, StatusCode::OK, "{}", asked.text());
