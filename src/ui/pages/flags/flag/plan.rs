@@ -21,7 +21,7 @@ pub fn PlanSummary(plan: PlanView, locale: Locale) -> impl IntoView {
     let details = details.collect::<Vec<_>>();
     view! {
         <div class="plan">
-            <h3>{t!(locale, "follow-up-planned")}</h3>
+            <p class="plan-title">{t!(locale, "follow-up-planned")}</p>
             {what}
             {(!details.is_empty()).then(|| view! { <dl class="plan-details">{details}</dl> })}
         </div>
