@@ -43,8 +43,17 @@ async fn admin_pages_hold_no_mood() {
     ] {
         let page = admin.get(address).await.page();
         let main = page.split("<main").nth(1).unwrap().split("</main>").next().unwrap();
-        // The name of a rule of thumb that an admin can switch on, and when people see the numbers that an admin enters.
-        let main = main.replace("40% or more rainy or stormy on one day", "").replace("after a stormy check-in", "");
+        // The name of a rule of thumb that an admin can switch on, when people see the numbers that an admin enters, and what the centre
+        // allows.
+        let main = [
+            "40% or more rainy or stormy on one day",
+            "after a stormy check-in",
+            "Ending abusive calls",
+            "when to end an abusive call",
+            "May people end an abusive call?",
+        ]
+        .iter()
+        .fold(main.to_owned(), |main, named| main.replace(named, ""));
         for mood in
             ["sunny", "rainy", "stormy", "cloudy", "abusive", "note ", "this morning", "checked in", "last seen"]
         {
