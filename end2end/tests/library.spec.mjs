@@ -28,7 +28,7 @@ async function speak(page, language) {
 
 /** Shows pages in a language in this browser alone: the psychologist's account is that of other tests too, and keeps its own. */
 async function showIn(page, language) {
-  await page.context().addCookies([{ name: 'weathervane_language', value: language, url: page.url() }]);
+  await page.context().addCookies([{ name: 'weathervane_language', value: language, url: process.env.WEATHERVANE_URL }]);
   await page.reload();
 }
 
