@@ -61,7 +61,7 @@ test('on a phone the language is switched with one tap, and the navigation is at
   await expect(page).toHaveURL('/me');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('你这一年的天气');
   const tabs = page.getByRole('navigation', { name: '主导航' });
-  await expect(tabs.getByRole('link')).toHaveText(['记天气', '我的天气', '我的班组', '找人聊聊']);
+  await expect(tabs.getByRole('link')).toHaveText(['记天气', '难受的电话', '我的天气', '我的班组', '找人聊聊']);
   const { y, height } = await tabs.boundingBox();
   expect(y + height).toBe(844);
   await tabs.getByRole('link', { name: '记天气' }).click();
