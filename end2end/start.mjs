@@ -1,5 +1,6 @@
 // Starts a demo centre on a free port before the browser tests, and ends it after them.
 import { startCentre } from './support/centre.mjs';
+import { alwaysSuggest } from './support/people.mjs';
 
 const ROLES = ['agent', 'lead', 'psychologist', 'admin'];
 
@@ -15,6 +16,7 @@ export default async function start() {
     await stop();
     throw new Error(`no sign-in was printed for: ${missing}`);
   }
+  await alwaysSuggest(url, people.admin);
   process.env.WEATHERVANE_URL = url;
   process.env.WEATHERVANE_SIGN_INS = JSON.stringify(people);
   return stop;

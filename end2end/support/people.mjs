@@ -27,6 +27,13 @@ export async function signedIn(baseURL, { name, password }) {
   return api;
 }
 
+/** Switches learning off as this admin: what suits the day is then equally likely, and nothing at all is never chosen. */
+export async function alwaysSuggest(baseURL, admin) {
+  const api = await signedIn(baseURL, admin);
+  await post(api, '/api/choose_learning', { learning: 'off' });
+  await api.dispose();
+}
+
 /** Returns a short unique string. */
 export const fresh = () => randomUUID().slice(0, 8);
 

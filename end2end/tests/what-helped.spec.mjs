@@ -75,8 +75,8 @@ test('how suggestions are chosen is one of two', async ({ page, context, admin, 
   }
   await take(page, LOOKS[3]);
   await page.goto('/admin/centre');
-  await page.getByLabel('By what helped').check();
+  await page.getByLabel('Everything equally likely').check();
   await sendUnchecked(page.locator('form[action="/api/choose_learning"]'), /./);
-  await expect(page.locator('.notice.good[role=status]')).toHaveText('From now on, suggestions are chosen by what helped.');
-  await expect(page.getByLabel('By what helped')).toBeChecked();
+  await expect(page.locator('.notice.good[role=status]')).toHaveText('From now on, everything that suits the day is equally likely.');
+  await expect(page.getByLabel('Everything equally likely')).toBeChecked();
 });
