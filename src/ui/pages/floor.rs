@@ -153,7 +153,7 @@ fn Rules(team: String, rules: BreakRules, queues: Vec<(String, String)>, locale:
                 <input type="hidden" name="team" value=team/>
                 <fieldset class=if wrong { "field wrong" } else { "field" } aria-describedby=wrong.then_some("queues-error")>
                     <legend>{t!(locale, "floor-queues")}</legend>
-                    {ticks}
+                    <div class="ticks lines">{ticks}</div>
                     {none}
                     <FieldError field="queues" state=state.clone()/>
                 </fieldset>
