@@ -283,7 +283,7 @@ fn SecondLook(flag: FlagView, leads: Vec<Colleague>, locale: Locale) -> impl Int
 fn BeforeAfter(after: BeforeAfterView, locale: Locale) -> impl IntoView {
     let rows = after.bars.into_iter().map(|bar| BarRow { label: bar.label, percent: bar.percent, value: bar.value });
     view! {
-        <h3>{t!(locale, "flag-page-before-after")}</h3>
+        <h2>{t!(locale, "flag-page-before-after")}</h2>
         <Bars rows=rows.collect()/>
         <p>{after.expected}</p>
         <p>{after.difference}</p>
