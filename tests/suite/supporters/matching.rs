@@ -28,7 +28,7 @@ async fn people_of_two_teams_with_the_same_lead_are_not_matched() {
     app.volunteers("b1", 5).await;
     let named = [("team", "t2"), ("person", "l1"), ("until", "2026-03-20")];
     assert_eq!(app.signed_in("d1").await.ask("name_lead", &named).await.status, StatusCode::OK);
-    assert!(!page(&app, "a1", "/support").await.contains(CHOICE), "the lead of a1 stands in for the lead of b1");
+    assert!(!page(&app, "a1", "/support").await.contains(CHOICE), "the lead of a1 leads the team of b1 as well");
     app.travel("2026-03-21 09:00");
     assert!(page(&app, "a1", "/support").await.contains(CHOICE));
 }

@@ -17,7 +17,7 @@ const USUAL_INTERVAL: f64 = 1800.0;
 /// The load of a period.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ExpectedLoad {
-    /// Its intervals in the order of time, all queues together: whoever answers one of them is taken to answer all.
+    /// Its intervals in the order of time, all queues together: an agent who answers one of them is taken to answer all.
     pub intervals: Vec<StaffedInterval>,
     /// Whether all of it is from earlier weeks.
     pub is_from_earlier_weeks: bool,

@@ -56,7 +56,7 @@ pub(super) fn find(c: &Connection, person: PersonId, id: ToughCallId) -> Result<
     Ok(unlocked(c, person, found)?.pop())
 }
 
-/// Without those that are locked, whoever they were shared with.
+/// Without those that are locked, regardless of their audience.
 fn unlocked(c: &Connection, person: PersonId, mut found: Vec<ToughCall>) -> Result<Vec<ToughCall>, StoreError> {
     let locks = table::locks(c, person)?;
     found.retain(|call| !locks.cover(call.stated_at));
