@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod assets;
+pub mod calendar_file;
 pub mod client_address;
 pub mod context;
 pub mod error;
