@@ -87,7 +87,7 @@ pub use people::notices::{Notice, NoticePerson, Notices};
 pub use people::person::{NewPerson, People, PersonFilter};
 pub use people::profile::{Person, Profile};
 pub use people::resets::{ConfirmableReset, Resets};
-pub use people::sessions::{SessionRow, Sessions, TokenHash};
+pub use people::sessions::{Expiry, NewSession, SessionRow, Sessions, TokenHash};
 pub use people::shared_ids::SharedId;
 pub use roster::RosterImport;
 pub use roster::import::{RosterChange, RosterChangeKind};
