@@ -18,7 +18,7 @@ pub fn SessionList(sessions: Vec<SessionView>, locale: Locale) -> impl IntoView 
         {at_desk.then(|| view! {
             <form novalidate method="post" action="/api/keep_signed_in">
                 <button class="button quiet" aria-describedby="keep-signed-in-help">{t!(locale, "account-phone-keep")}</button>
-                <p class="help" id="keep-signed-in-help">{t!(locale, "sign-in-own-phone-help")}</p>
+                <p class="aside" id="keep-signed-in-help">{t!(locale, "sign-in-own-phone-help")}</p>
             </form>
         })}
         {(others > 1).then(|| view! {
