@@ -56,6 +56,7 @@ mod source_rules;
 mod support;
 mod supporters;
 mod talk;
+mod thanks;
 mod today;
 mod tough_calls;
 mod unsent;
