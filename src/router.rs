@@ -21,7 +21,7 @@ use crate::app::imports::preview_roster::preview_roster;
 use crate::app::me::export;
 use crate::app::{
     access_log, account, board, breaks, centre, check_in, climate, counselling, flags, help_now as help_now_page,
-    imports, library, me, people, sign_in, suggestion, supporters, talk, teams, tough_calls,
+    imports, library, me, people, sign_in, suggestion, supporters, talk, teams, thanks, tough_calls,
 };
 use crate::state::AppState;
 use crate::ui::app::{App as Pages, shell};
@@ -109,6 +109,12 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/withdraw_break", breaks::withdraw_break::withdraw_break),
         form("/api/rate_suggestion", suggestion::rate_suggestion::rate_suggestion),
         form("/api/ask_to_stop", me::ask_to_stop::ask_to_stop),
+        form("/api/give_thanks", thanks::give_thanks::give_thanks),
+        form("/api/take_thanks_back", thanks::take_thanks_back::take_thanks_back),
+        form("/api/show_thanks", thanks::show_thanks::show_thanks),
+        form("/api/remove_thanks", thanks::remove_thanks::remove_thanks),
+        form("/api/report_thanks", thanks::report_thanks::report_thanks),
+        form("/api/keep_praise", thanks::keep_praise::keep_praise),
         form("/api/mark_item", library::mark_item::mark_item),
         form("/api/write_case", library::write_case::write_case),
         form("/api/withdraw_case", library::withdraw_case::withdraw_case),

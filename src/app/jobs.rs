@@ -31,6 +31,7 @@ pub fn start(app: AppState) {
                     forget_past_counselling(&app).await;
                     matching::run(&app).await;
                     forget_breaks(&app).await;
+                    forget_given_thanks(&app).await;
                     deleted_for = delete_old_entries(&app, deleted_for).await;
                     app.store.empty_logs().await;
                     close_weeks(&app).await;
@@ -74,6 +75,13 @@ pub async fn forget_past_counselling(app: &AppState) {
 pub async fn forget_breaks(app: &AppState) {
     if let Err(error) = app.store.breaks().forget(app.clock.now()).await {
         tracing::warn!(%error, "requests for breaks of past workdays could not be deleted");
+    }
+}
+
+/// Forgets who gave thanks to whom once the limits no longer count it.
+pub async fn forget_given_thanks(app: &AppState) {
+    if let Err(error) = app.store.thanks().forget_given(app.clock.now()).await {
+        tracing::warn!(%error, "what the limits on thanks no longer count could not be deleted");
     }
 }
 

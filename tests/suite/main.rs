@@ -57,6 +57,7 @@ mod source_rules;
 mod support;
 mod supporters;
 mod talk;
+mod thanks;
 mod today;
 mod tough_calls;
 mod unsent;

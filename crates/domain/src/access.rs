@@ -79,6 +79,8 @@ pub enum Action {
     /// Read the cases that wait to be released, without their authors; edit, release or decline them: a psychologist. [`edits_case`]
     /// says which.
     EditCases,
+    /// Give thanks, write praise down, and read one's own thank-yous: everybody. [`sees_thanks`] says which of others.
+    GiveThanks,
     /// People, invitations, teams, import.
     Administer,
 }
@@ -156,7 +158,11 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
     };
     match action {
         Action::Public => true,
-        Action::OwnAccount | Action::AskToTalk | Action::ReadLibrary | Action::KeepSignedIn => own,
+        Action::OwnAccount
+        | Action::AskToTalk
+        | Action::ReadLibrary
+        | Action::GiveThanks
+        | Action::KeepSignedIn => own,
         Action::OwnWeather | Action::OwnHistory | Action::AskForBreak => own && viewer.roles.has(Role::Agent),
         Action::OwnKey => own && has_own_key(viewer.roles),
         Action::ConfirmReset => own && (viewer.roles.has(Role::Lead) || viewer.roles.has(Role::Psychologist)),
@@ -202,6 +208,13 @@ pub fn sees_as(viewer: &Viewer, role: TeamRole, entry: &CheckIn) -> bool {
 #[must_use]
 pub fn sees_tough_call(viewer: &Viewer, call: &ToughCall) -> bool {
     call.audience >= Audience::Lead && had_role(viewer, TeamRole::Lead, call.team, (call.workday, call.stated_at))
+}
+
+/// Returns true if `viewer` may read on `day` a thank-you to a team, or one that its receiver has shown to the team, since this moment:
+/// they have the role in the team, and had it then.
+#[must_use]
+pub fn sees_thanks(viewer: &Viewer, role: TeamRole, team: TeamId, day: Workday, since: Timestamp) -> bool {
+    had_role(viewer, role, Some(team), (day, since))
 }
 
 /// Whether the viewer had this role in a team on a workday, granted before the moment at which something was stated there.

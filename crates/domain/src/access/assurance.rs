@@ -26,7 +26,8 @@ impl Action {
             | Self::BookPsychologist
             | Self::TakePartInSupport
             | Self::AskForBreak
-            | Self::ReadLibrary => false,
+            | Self::ReadLibrary
+            | Self::GiveThanks => false,
             Self::OwnKey
             | Self::OwnHistory
             | Self::KeepSignedIn

@@ -4,6 +4,7 @@ mod calendar;
 mod good_things;
 mod journal;
 mod own_flags;
+mod thanks;
 mod tough_calls;
 mod trend;
 mod triggers;
@@ -63,6 +64,7 @@ fn first_day(me: MeView, locale: Locale) -> impl IntoView {
             <a class="button" href="/check-in">{t!(locale, "nav-check-in")}</a>
         </div>
         <KeyNotices own=me.own.clone() locale=locale/>
+        <thanks::NewThanksCard note=me.new_thanks locale=locale/>
         <tough_calls::ToughCallsCard own=me.tough_calls locale=locale/>
         {(!me.accesses.is_empty()).then(|| view! { <AccessLogCard rows=me.accesses more=me.more_accesses locale=locale/> })}
         <p class="aside"><a href="/account#rights">{t!(locale, "me-rights-where")}</a></p>
@@ -80,6 +82,7 @@ fn year_of_weather(me: MeView, locale: Locale) -> impl IntoView {
             <a class="button quiet" href="/check-in">{t!(locale, "nav-check-in")}</a>
         </div>
         <KeyNotices own=me.own.clone() locale=locale/>
+        <thanks::NewThanksCard note=me.new_thanks locale=locale/>
         <week::WeekCard week=me.week locale=locale/>
         <calendar::CalendarCard year=me.year today=me.today chosen=chosen locale=locale/>
         {opened}
