@@ -7,6 +7,7 @@ pub mod canonical;
 pub mod check_in;
 pub mod counselling;
 pub mod ids;
+pub mod kiosk;
 pub mod library_case;
 pub mod load;
 pub mod locale;
