@@ -21,7 +21,7 @@ use crate::app::imports::preview_roster::preview_roster;
 use crate::app::me::export;
 use crate::app::{
     access_log, account, board, breaks, centre, check_in, climate, counselling, flags, help_now as help_now_page,
-    imports, library, me, people, sign_in, suggestion, supporters, talk, teams, tough_calls,
+    imports, library, me, people, sign_in, suggestion, supporters, talk, teams, thanks, tough_calls,
 };
 use crate::state::AppState;
 use crate::ui::app::{App as Pages, shell};
@@ -68,6 +68,7 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/confirm_reset", account::confirm_reset::confirm_reset),
         form("/api/keep_recovery_code", account::keep_recovery_code::keep_recovery_code),
         form("/api/make_recovery_code", account::make_recovery_code::make_recovery_code),
+        form("/api/keep_signed_in", account::keep_signed_in::keep_signed_in),
         form("/api/sign_out_elsewhere", account::sign_out_elsewhere::sign_out_elsewhere),
         form("/api/switch_language", account::switch_language::switch_language),
         form("/api/switch_theme", account::switch_theme::switch_theme),
@@ -108,6 +109,12 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/withdraw_break", breaks::withdraw_break::withdraw_break),
         form("/api/rate_suggestion", suggestion::rate_suggestion::rate_suggestion),
         form("/api/ask_to_stop", me::ask_to_stop::ask_to_stop),
+        form("/api/give_thanks", thanks::give_thanks::give_thanks),
+        form("/api/take_thanks_back", thanks::take_thanks_back::take_thanks_back),
+        form("/api/show_thanks", thanks::show_thanks::show_thanks),
+        form("/api/remove_thanks", thanks::remove_thanks::remove_thanks),
+        form("/api/report_thanks", thanks::report_thanks::report_thanks),
+        form("/api/keep_praise", thanks::keep_praise::keep_praise),
         form("/api/mark_item", library::mark_item::mark_item),
         form("/api/write_case", library::write_case::write_case),
         form("/api/withdraw_case", library::withdraw_case::withdraw_case),

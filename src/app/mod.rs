@@ -30,6 +30,7 @@ pub mod supporters;
 pub mod talk;
 pub mod team_day;
 pub mod teams;
+pub mod thanks;
 pub mod tough_calls;
 pub mod trends;
 pub mod typed_id;

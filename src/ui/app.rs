@@ -34,6 +34,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/tough-call/:id") view=pages::tough_call::reset::ResetPage ssr=SsrMode::Async/>
                 <Route path=path!("/supporter") view=pages::supporter::SupporterPage ssr=SsrMode::Async/>
                 <Route path=path!("/support") view=pages::support::SupportPage ssr=SsrMode::Async/>
+                <Route path=path!("/thanks") view=pages::thanks::ThanksPage ssr=SsrMode::Async/>
                 <Route path=path!("/library") view=pages::library::LibraryPage ssr=SsrMode::Async/>
                 <Route path=path!("/library/course") view=pages::library::course::CoursePage ssr=SsrMode::Async/>
                 <Route path=path!("/library/write") view=pages::library::write::WriteCasePage ssr=SsrMode::Async/>

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
+use domain::thanks::ThanksTo;
 use domain::{Audience, Workday};
 use store::token;
 use uuid::Uuid;
@@ -60,6 +61,7 @@ const OPENED: &[(&str, &str)] = &[
     ("/tough-call/nonsense",       "in  404  404  404  404  404  404"),
     ("/support",                   "in  200  200  200  200  200  200"),
     ("/supporter",                 "in  200  200  200  200  404  404"),
+    ("/thanks",                    "in  200  200  200  200  200  200"),
     ("/library",                   "in  200  200  200  200  200  200"),
     ("/library/course",            "in  200  200  200  200  200  200"),
     ("/library/write",             "in  200  200  200  200  200  200"),
@@ -163,6 +165,14 @@ const SENT: &[FormRow] = &[
     ("hand_on_talk", &[("request", "{a1's to l1}"), ("to", "psychologist")],          "401 404  404  200  404  404  404"),
     ("answer_hand_on", &[("request", "{a1's to l1}"), ("answer", "no")],              "401 200  404  404  404  404  404"),
     ("end_talk", &[("request", "{a1's to l1}")],                                      "401 200  404  200  404  404  404"),
+    ("give_thanks", &[("to", "a2"), ("glyph", "cup"), ("line", "Tea")],               "401 200  200  200  200  200  200"),
+    ("give_thanks", &[], /* nothing filled in */                                      "401 422  422  422  422  422  422"),
+    ("take_thanks_back", &[("thanks", "nonsense")],                                   "401 404  404  404  404  404  404"),
+    ("keep_praise", &[("praise_glyph", "sunshine"), ("praise", "Well done")],         "401 200  200  200  200  200  200"),
+    ("show_thanks", &[("thanks", "{b2's to a1}"), ("audience", "wall")],              "401 200  404  404  404  404  404"),
+    ("report_thanks", &[("thanks", "{b2's to a1}"), ("report_to", "psychologist")],   "401 200  404  404  404  404  404"),
+    ("remove_thanks", &[("thanks", "{b2's to a1}")],                                  "401 200  404  404  404  404  404"),
+    ("remove_thanks", &[("thanks", "nonsense")],                                      "401 404  404  404  404  404  404"),
     ("mark_item", &[("item", "words/waiting"), ("mark", "helped")],                   "401 200  200  200  200  200  200"),
     ("mark_item", &[("item", "words/nothing"), ("mark", "helped")],                   "401 404  404  404  404  404  404"),
     ("mark_item", &[("item", "case/{a1's case}"), ("mark", "read")], /* not released */ "401 404 404 404  404  404  404"),
@@ -243,6 +253,7 @@ const SENT: &[FormRow] = &[
     ("import_roster", &[("draft", "made-up")],                                        "401 404  404  404  404  404  422"),
     ("put_notices_away", &[],                                                         "401 200  200  200  200  200  200"),
     ("change_password", &[], /* nothing filled in */                                  "401 422  422  422  422  422  422"),
+    ("keep_signed_in", &[],                                                         "401 200  200  200  200  200  200"),
     ("sign_out_elsewhere", &[],                                                      "401 200  200  200  200  200  200"),
     ("sign_out_elsewhere", &[("session", "0123456789abcdef")],                        "401 404  404  404  404  404  404"),
     ("set_up", &[("token", "made-up")],                                               "404 404  404  404  404  404  404"),
@@ -276,6 +287,7 @@ struct Known {
     search: String,
     case: String,
     asked_break: String,
+    thanks: String,
 }
 
 impl Known {
@@ -314,6 +326,8 @@ impl Known {
         let asked_break =
             breaks.split("name=\"request\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
         let (referral, slot, talk) = confided(&floor).await;
+        let to = ThanksTo::Person(floor.app.person("a1").await);
+        let thanks = floor.app.thanked("b2", to, "Thank you for the tea").await.unwrap();
         Self {
             search,
             referral,
@@ -326,6 +340,7 @@ impl Known {
             request,
             case,
             asked_break,
+            thanks,
             floor,
         }
     }
@@ -341,6 +356,7 @@ impl Known {
             .replace("{a1's search}", &self.search)
             .replace("{a1's case}", &self.case)
             .replace("{a1's break}", &self.asked_break)
+            .replace("{b2's to a1}", &self.thanks)
             .replace("{fresh}", &Uuid::new_v4().to_string())
             .replace("{today}", &self.floor.app.today().to_string())
             .replace("{flag of team one}", &self.flag)

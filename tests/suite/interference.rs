@@ -92,6 +92,7 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[Action]) ->
     known.requests.clone_from(&left.requests);
     known.counselling.clone_from(&left.counselling);
     known.cases.clone_from(&left.cases);
+    known.thanks.clone_from(&left.thanks);
     compare_pages(viewer, &left, &right, &known).await?;
     compare_forms(viewer, &left.viewer, &right.viewer, &known).await
 }
@@ -110,6 +111,8 @@ fn holds_for(viewer: &str) {
         actions.extend([Action::Asks("a2", "supporter"), Action::Answers]);
         // And one mark and one case: a colleague or lead would see them if they were shown to others.
         actions.extend([Action::Marks("a2"), Action::WritesCase("a2")]);
+        // And two thank-yous: a lead would see one of their team if they saw who gives or receives, a colleague if others saw them.
+        actions.extend([Action::Thanks("a2", "a3"), Action::Thanks("b2", "b3")]);
         actions
     });
     let cases = (hidden(), hidden(), actions);

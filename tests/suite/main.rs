@@ -43,6 +43,7 @@ mod me;
 mod metrics;
 mod outbreaks;
 mod own_files;
+mod own_phone;
 #[cfg(unix)]
 mod pipes;
 mod request_spans;
@@ -56,6 +57,7 @@ mod source_rules;
 mod support;
 mod supporters;
 mod talk;
+mod thanks;
 mod today;
 mod tough_calls;
 mod unsent;

@@ -26,6 +26,8 @@ pub struct Known {
     pub counselling: Vec<String>,
     /// Ids of cases for the library, of any person.
     pub cases: Vec<String>,
+    /// Ids of thank-yous, of any person.
+    pub thanks: Vec<String>,
 }
 
 /// Every page, as the router writes it: `/board/{team}`.
@@ -67,6 +69,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             all.extend(["2026-03-10", "never"].map(|day| format!("/check-in?workday={day}")));
             all
         }
+        "/thanks" => fixed(&["/thanks", "/thanks?page=2"]),
         "/support" | "/supporter" | "/requests" | "/help-now" => fixed(&[route]),
         "/psychologist" | "/psychologist/referral" | "/appointments" => fixed(&[route]),
         "/referrals/{referral}" => {
@@ -156,6 +159,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
     let requests = || known.requests.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
     let counselling =
         || known.counselling.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
+    let thanks = || known.thanks.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
     let one = |field: &'static str, value: &str| vec![(field, value.to_owned())];
     match function {
         "record_check_in" | "amend_check_in" => ids().map(said).chain([vec![]]).collect(),
@@ -219,6 +223,13 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "choose_break_rules" => ["t2", "nowhere", ""].map(|team| one("team", team)).to_vec(),
         "add_phone_number" => vec![vec![], one("number", "not a number")],
         "remove_phone_number" => vec![one("phone", "1"), one("phone", "nonsense")],
+        "give_thanks" => vec![vec![], vec![("to", "Nobody at all".to_owned()), ("line", "Tea".to_owned())]],
+        "keep_praise" => vec![vec![], one("praise_glyph", "sunshine")],
+        "take_thanks_back" | "remove_thanks" => thanks().map(|id| one("thanks", id)).collect(),
+        "show_thanks" => thanks().map(|id| vec![("thanks", id.to_owned()), ("audience", "wall".to_owned())]).collect(),
+        "report_thanks" => {
+            thanks().map(|id| vec![("thanks", id.to_owned()), ("report_to", "lead".to_owned())]).collect()
+        }
         "mark_item" => {
             let items = known.cases.iter().map(|id| format!("case/{id}")).chain(["words/waiting".to_owned()]);
             items.map(|item| vec![("item", item), ("mark", "read".to_owned())]).collect()
@@ -244,7 +255,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         }
         "confirm_reset" => ["l1", "s1", "nobody"].map(|person| one("person", person)).to_vec(),
         "unlock_past" => vec![vec![], one("code", "wrong")],
-        "put_notices_away" | "put_off_counted" | "narrow_past" | "sign_out" => vec![vec![]],
+        "keep_signed_in" | "put_notices_away" | "put_off_counted" | "narrow_past" | "sign_out" => vec![vec![]],
         "switch_language" => vec![one("language", "en"), one("language", "tlh")],
         "switch_theme" => vec![one("theme", "light"), one("theme", "mauve")],
         "sign_in" => vec![vec![], vec![("name", "a1".to_owned()), ("password", "wrong".to_owned())]],

@@ -19,6 +19,7 @@ pub mod sight;
 pub mod supporter;
 pub mod talk_request;
 pub mod text;
+pub mod thanks;
 pub mod time;
 pub mod tough_call;
 
@@ -45,6 +46,7 @@ pub use sight::Sight;
 pub use stressor::StressorKey;
 pub use supporter::{Supporter, SupporterSearch};
 pub use talk_request::{TalkRequest, TalkRequestId, TalkRole};
+pub use thanks::{ThankYou, ThankYouId};
 pub use tough_call::{ToughCall, ToughCallId, ToughCallSource};
 pub use uplift::UpliftKey;
 pub use weather::Weather;

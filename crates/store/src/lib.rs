@@ -25,6 +25,7 @@ mod safeguards;
 pub mod seal;
 mod supporters;
 mod talk_requests;
+mod thanks;
 pub mod token;
 mod tough_calls;
 
@@ -88,7 +89,7 @@ pub use people::notices::{Notice, NoticePerson, Notices};
 pub use people::person::{NewPerson, People, PersonFilter};
 pub use people::profile::{Person, Profile};
 pub use people::resets::{ConfirmableReset, Resets};
-pub use people::sessions::{SessionRow, Sessions, TokenHash};
+pub use people::sessions::{Expiry, NewSession, SessionRow, Sessions, TokenHash};
 pub use people::shared_ids::SharedId;
 pub use roster::RosterImport;
 pub use roster::import::{RosterChange, RosterChangeKind};
@@ -97,6 +98,7 @@ pub use roster::unit_changes::{UnitChange, UnitChangeKind};
 pub use safeguards::{KeysFault, LedgerFault, SafeguardReport};
 pub use supporters::{MatchOutcome, SupporterOffer, Supporters, TalkAnswer};
 pub use talk_requests::{StepOutcome, TalkRequests, Wish};
+pub use thanks::{GiveOutcome, GivenThanks, Thanks};
 pub use tough_calls::{ToughCallOutcome, ToughCalls};
 
 /// The name of the database within the data directory.
@@ -251,6 +253,12 @@ impl Store {
     #[must_use]
     pub const fn new_normals(&self) -> NewNormals<'_> {
         NewNormals(self)
+    }
+
+    /// Thank-yous.
+    #[must_use]
+    pub const fn thanks(&self) -> Thanks<'_> {
+        Thanks(self)
     }
 
     /// Requests to talk.

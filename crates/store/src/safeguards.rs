@@ -240,7 +240,9 @@ fn undone(c: &Connection, lines: &[LedgerLine]) -> Result<usize, StoreError> {
             | Erasure::Stopped(_)
             | Erasure::Referral(_)
             | Erasure::Booking(_)
-            | Erasure::SignUp(_) => {}
+            | Erasure::SignUp(_)
+            | Erasure::Thanks(_)
+            | Erasure::HiddenThanks(_) => {}
         }
     }
     let mut count = 0;

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::export_support::{OwnSupport, own_support};
 use crate::app::check_in::offer;
 use crate::app::counselling::export::OwnCounselling;
-use crate::app::{breaks, counselling, library, tough_calls};
+use crate::app::{breaks, counselling, library, thanks, tough_calls};
 use crate::state::AppState;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -65,6 +65,7 @@ struct Everything<'a> {
     supporters: OwnSupport,
     follow_ups: Vec<AboutMe>,
     asked_to_stop: Vec<jiff::Timestamp>,
+    thanks: thanks::export::OwnThanks,
     library_marks: Vec<library::export::Mark>,
     library_cases: Vec<library::export::OwnCase>,
     breaks: Vec<breaks::export::OwnBreak>,
@@ -133,7 +134,7 @@ pub async fn csv(State(app): State<AppState>, Extension(visitor): Extension<Visi
 }
 
 async fn everything_as_json(context: &RequestContext) -> Result<(String, Response), AppError> {
-    let me = context.allowed(Action::OwnWeather, Subject::None)?;
+    let me = context.allowed(Action::OwnHistory, Subject::None)?;
     let own = own(context, me).await?;
     let store = &context.app.store;
     let person = me.person();
@@ -161,6 +162,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         supporters: own_support(store, me).await?,
         follow_ups: store.follow_ups().about(person.id).await?.into_iter().map(about_me).collect(),
         asked_to_stop: store.follow_ups().stops(person.id).await?.into_iter().map(|(_, at)| at).collect(),
+        thanks: thanks::export::own(context, me).await?,
         library_marks: library::export::marks(store, me).await?,
         library_cases: library::export::cases(store, me).await?,
         breaks: breaks::export::breaks(store, person.id, context.visitor.now).await?,
@@ -221,7 +223,7 @@ fn about_me(found: OwnFollowUp) -> AboutMe {
 }
 
 async fn entries_as_csv(context: &RequestContext) -> Result<(String, Response), AppError> {
-    let me = context.allowed(Action::OwnWeather, Subject::None)?;
+    let me = context.allowed(Action::OwnHistory, Subject::None)?;
     let own = own(context, me).await?;
     let text = written(own.entries.iter().map(|entry| row(me, &own, entry))).map_err(|error| {
         tracing::error!(%error, "an export could not be written");

@@ -20,6 +20,7 @@ mod sky_strip;
 pub mod suggestion_card;
 pub mod talk;
 mod text_field;
+pub mod thanks;
 mod title;
 pub mod unsent;
 mod week_row;

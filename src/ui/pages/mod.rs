@@ -29,6 +29,7 @@ pub mod suggestion;
 pub mod support;
 pub mod supporter;
 pub mod team;
+pub mod thanks;
 pub mod tough_call;
 pub mod trends;
 pub mod wall;

@@ -2,13 +2,14 @@
 
 use domain::Audience;
 use domain::counselling::{GroupTalk, GroupTalkId, InBothLanguages, Slot, SlotId};
+use domain::thanks::ThanksTo;
 use store::{NewOwnKey, WrappingKey, seal};
 use uuid::Uuid;
 
 use super::hidden::{Action, AfterwardsIs};
 use super::sight::{
-    addressee, can_ask, knows_break, knows_counselling, knows_request, knows_tough_call, reads_note, sees,
-    sees_free_times,
+    addressee, can_ask, in_team, knows_break, knows_counselling, knows_request, knows_team, knows_tough_call,
+    reads_note, sees, sees_free_times,
 };
 use crate::routes::{self, Known};
 use crate::support::{Client, Floor, Live, SUPPORTER, Saying};
@@ -31,6 +32,8 @@ pub(super) struct Side {
     pub(super) counselling: Vec<String>,
     /// The ids of the cases that the viewer knows nothing of.
     pub(super) cases: Vec<String>,
+    /// The ids of the thank-yous that the viewer knows nothing of.
+    pub(super) thanks: Vec<String>,
 }
 
 impl Side {
@@ -54,6 +57,7 @@ impl Side {
             requests: Vec::new(),
             counselling,
             cases: Vec::new(),
+            thanks: Vec::new(),
         }
     }
 
@@ -200,6 +204,25 @@ impl Side {
                     if self.floor.signed_in(agent).await.ask("write_case", &words).await.status.is_success() {
                         self.cases.push(self.floor.case(agent).await);
                     }
+                }
+                Action::Thanks(giver, receiver) if giver != receiver && viewer != *giver && viewer != *receiver => {
+                    let app = &self.floor.app;
+                    let team = if giver.starts_with('a') { "t1" } else { "t2" };
+                    if !in_team(viewer, team) {
+                        let to = ThanksTo::Team(app.team(team).await);
+                        self.thanks.extend(app.thanked(giver, to, "a kind word for all").await);
+                    }
+                    // The limits may allow no other one.
+                    let to = ThanksTo::Person(app.person(receiver).await);
+                    let Some(id) = app.thanked(giver, to, "a kind word").await else { continue };
+                    if !knows_team(viewer, receiver) {
+                        let fields = [("thanks", id.as_str()), ("audience", "team")];
+                        self.floor.do_as(receiver, "show_thanks", &fields).await;
+                    }
+                    self.thanks.push(id);
+                    // Another one has not arrived.
+                    let fields = [("to", "s1"), ("glyph", "sunshine"), ("line", "on its way")];
+                    self.floor.signed_in(giver).await.ask("give_thanks", &fields).await;
                 }
                 Action::WantsBreak(agent) if !knows_break(viewer, agent) => {
                     self.floor.ask_or_withdraw_break(agent).await

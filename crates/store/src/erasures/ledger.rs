@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::flags::flag_work::FlagId;
 use domain::counselling::{GroupTalkId, ReferralId, SlotId};
-use domain::{Audience, CheckInId, LibraryCaseId, TalkRequestId};
+use domain::{Audience, CheckInId, LibraryCaseId, TalkRequestId, ThankYouId};
 
 /// The name of the ledger within the data directory.
 pub const LEDGER: &str = "erasures.log";
@@ -35,6 +35,10 @@ pub enum Erasure {
     SignUp(GroupTalkId),
     /// One case for the library: its author withdrew it, or a psychologist declined it or took it out.
     Case(LibraryCaseId),
+    /// One thank-you: its giver took it back, or its receiver removed it.
+    Thanks(ThankYouId),
+    /// One thank-you is shown to nobody else any more.
+    HiddenThanks(ThankYouId),
     /// The person no longer volunteers as a supporter.
     Volunteering,
     /// One entry or tough call is visible to fewer people from now on.
@@ -80,6 +84,8 @@ impl std::fmt::Display for LedgerLine {
             Erasure::Referral(id) => write!(f, "{at} {whose} referral {id}"),
             Erasure::Booking(id) => write!(f, "{at} {whose} booking {id}"),
             Erasure::SignUp(id) => write!(f, "{at} {whose} sign_up {id}"),
+            Erasure::Thanks(id) => write!(f, "{at} {whose} thanks {id}"),
+            Erasure::HiddenThanks(id) => write!(f, "{at} {whose} hidden_thanks {id}"),
             Erasure::Volunteering => write!(f, "{at} {whose} volunteering"),
             Erasure::Case(id) => write!(f, "{at} {whose} case {id}"),
             Erasure::Everything(keys) => write!(f, "{at} {whose} everything {}", keys.join(",")),
@@ -107,6 +113,8 @@ impl std::str::FromStr for LedgerLine {
             "referral" => Erasure::Referral(word()?.parse().map_err(drop)?),
             "booking" => Erasure::Booking(word()?.parse().map_err(drop)?),
             "sign_up" => Erasure::SignUp(word()?.parse().map_err(drop)?),
+            "thanks" => Erasure::Thanks(word()?.parse().map_err(drop)?),
+            "hidden_thanks" => Erasure::HiddenThanks(word()?.parse().map_err(drop)?),
             "volunteering" => Erasure::Volunteering,
             "case" => Erasure::Case(word()?.parse().map_err(drop)?),
             "everything" => Erasure::Everything(keys(word()?)),
@@ -194,6 +202,8 @@ mod tests {
             Erasure::Booking(SlotId(id.0)),
             Erasure::SignUp(GroupTalkId(id.0)),
             Erasure::Case(LibraryCaseId(id.0)),
+            Erasure::Thanks(ThankYouId(id.0)),
+            Erasure::HiddenThanks(ThankYouId(id.0)),
             Erasure::LeadTags(id),
             Erasure::Volunteering,
             Erasure::Stopped(FlagId([7; 16])),

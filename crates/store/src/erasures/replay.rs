@@ -13,6 +13,7 @@ use crate::keys::table;
 use crate::library;
 use crate::supporters;
 use crate::talk_requests;
+use crate::thanks;
 use domain::PersonId;
 
 /// Erases again what a ledger says was erased. Returns how many of its lines concern a person of this database.
@@ -44,6 +45,8 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
                 supporters::dismiss(c, person, line.at)?;
                 supporters::stop_until(c, person, line.at)?;
             }
+            Erasure::Thanks(id) => thanks::erase::delete(c, *id)?,
+            Erasure::HiddenThanks(id) => thanks::erase::hide(c, *id, line.at)?,
             Erasure::Case(id) => library::cases::delete(c, *id)?,
             Erasure::Everything(_) => remove_until(c, person, line.at)?,
             Erasure::Person(_) => erase(c, person, line.at)?,

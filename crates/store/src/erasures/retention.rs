@@ -47,6 +47,8 @@ impl Erasures<'_> {
                 // A released case stays in the library; who wrote it is known to nobody any more.
                 c.execute("DELETE FROM own_case WHERE written_at < ?1", [first_moment.as_millisecond()])
                     .map_err(StoreError::named)?;
+                c.execute("DELETE FROM thanks WHERE given_at < ?1", [first_moment.as_millisecond()])
+                    .map_err(StoreError::named)?;
                 c.execute("DELETE FROM flag_work WHERE changed_at < ?1", [first_moment.as_millisecond()])
                     .map_err(StoreError::named)?;
                 c.execute("DELETE FROM flag_stop WHERE stopped_at < ?1", [first_moment.as_millisecond()])

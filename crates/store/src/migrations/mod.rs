@@ -61,6 +61,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0023_follow_ups", sql: include_str!("0023_follow_ups.sql"), hook: None },
     Migration { name: "0024_learning", sql: include_str!("0024_learning.sql"), hook: None },
     Migration { name: "0025_library", sql: include_str!("0025_library.sql"), hook: None },
+    Migration { name: "0028_thanks", sql: include_str!("0028_thanks.sql"), hook: None },
+    Migration { name: "0032_own_phones", sql: include_str!("0032_own_phones.sql"), hook: None },
 ];
 
 /// The migrations of the file of keys, oldest first.

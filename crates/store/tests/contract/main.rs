@@ -20,6 +20,7 @@ mod people;
 mod supporters;
 mod tags;
 mod talk_requests;
+mod thanks;
 mod tough_calls;
 
 use weathervane_store::Store;
@@ -101,6 +102,7 @@ macro_rules! contract {
                 people {
                     a_session_is_found_by_its_token_until_it_ends
                     expired_sessions_are_removed
+                    an_own_phone_outlasts_a_pause_but_its_key_does_not
                     importing_a_roster_twice_changes_nothing
                     a_preview_of_a_roster_stores_nothing
                     a_taken_address_refuses_the_whole_roster
@@ -130,6 +132,15 @@ macro_rules! contract {
                     only_so_many_cases_of_one_person_wait
                     erasures_take_marks_and_waiting_cases_and_leave_released_ones
                     retention_forgets_who_wrote_a_released_case
+                }
+                thanks {
+                    a_thank_you_is_the_givers_until_it_arrives
+                    the_limits_count_what_was_given_and_not_what_is_left
+                    a_shown_thank_you_is_found_in_its_team_until_it_is_hidden
+                    removing_and_hiding_are_in_the_ledger
+                    erasing_the_giver_leaves_the_words_without_the_name
+                    erasing_the_receiver_takes_everything
+                    a_whole_name_or_id_finds_a_person_and_a_part_does_not
                 }
                 climate_comments {
                     a_new_comment_replaces_that_of_the_same_author
