@@ -66,6 +66,7 @@ struct Everything<'a> {
     follow_ups: Vec<AboutMe>,
     asked_to_stop: Vec<jiff::Timestamp>,
     library_marks: Vec<library::export::Mark>,
+    library_read: Vec<String>,
     library_cases: Vec<library::export::OwnCase>,
     breaks: Vec<breaks::export::OwnBreak>,
     looks: Vec<Look>,
@@ -162,6 +163,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         follow_ups: store.follow_ups().about(person.id).await?.into_iter().map(about_me).collect(),
         asked_to_stop: store.follow_ups().stops(person.id).await?.into_iter().map(|(_, at)| at).collect(),
         library_marks: library::export::marks(store, me).await?,
+        library_read: library::export::read(store, me).await?,
         library_cases: library::export::cases(store, me).await?,
         breaks: breaks::export::breaks(store, person.id, context.visitor.now).await?,
         looks: store

@@ -6,6 +6,7 @@ use rusqlite_migration::{Error, HookResult, M, MigrationDefinitionError, Migrati
 use crate::StoreError;
 use crate::access_log::append;
 use crate::check_ins::notes;
+use crate::library::reading;
 use crate::people::canonical_ids;
 
 /// What SQL cannot do: runs after the SQL of its migration, in the same transaction.
@@ -61,6 +62,11 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0023_follow_ups", sql: include_str!("0023_follow_ups.sql"), hook: None },
     Migration { name: "0024_learning", sql: include_str!("0024_learning.sql"), hook: None },
     Migration { name: "0025_library", sql: include_str!("0025_library.sql"), hook: None },
+    Migration {
+        name: "0030_sealed_reading",
+        sql: include_str!("0030_sealed_reading.sql"),
+        hook: Some(reading::seal_plaintext_marks),
+    },
 ];
 
 /// The migrations of the file of keys, oldest first.
