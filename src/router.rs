@@ -323,7 +323,17 @@ fn provide_page_context(app: &AppState) {
 
 /// Whether a page has islands.
 fn has_islands(path: &str) -> bool {
-    let screens =
-        ["/board", "/breaks", "/check-in", "/floor", "/requests", "/set-up", "/suggestion", "/support", "/tough-call"];
+    let screens = [
+        "/board",
+        "/breaks",
+        "/check-in",
+        "/floor",
+        "/library/role_play",
+        "/requests",
+        "/set-up",
+        "/suggestion",
+        "/support",
+        "/tough-call",
+    ];
     screens.iter().any(|screen| path.starts_with(screen))
 }

@@ -38,7 +38,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/kiosk") view=pages::kiosk::KioskPage ssr=SsrMode::Async/>
                 <Route path=path!("/kiosk/:token") view=pages::kiosk::StartKioskPage ssr=SsrMode::Async/>
                 <Route path=path!("/library") view=pages::library::LibraryPage ssr=SsrMode::Async/>
-                <Route path=path!("/library/course") view=pages::library::course::CoursePage ssr=SsrMode::Async/>
+                <Route path=path!("/library/course") view=pages::library::course::CoursesPage ssr=SsrMode::Async/>
+                <Route path=path!("/library/course/:course") view=pages::library::course::CoursePage ssr=SsrMode::Async/>
+                <Route path=path!("/library/words") view=pages::library::phrases::PhrasesPage ssr=SsrMode::Async/>
                 <Route path=path!("/library/write") view=pages::library::write::WriteCasePage ssr=SsrMode::Async/>
                 <Route path=path!("/library/review") view=pages::library::waiting::WaitingCasesPage ssr=SsrMode::Async/>
                 <Route path=path!("/library/review/:case") view=pages::library::waiting::WaitingCasePage ssr=SsrMode::Async/>

@@ -15,6 +15,7 @@ mod climate;
 mod closing;
 mod connections;
 mod counselling;
+mod courses;
 mod crash_recovery;
 mod data_directories;
 mod doctor;

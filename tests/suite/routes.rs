@@ -89,7 +89,8 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             all.extend(known.tough_calls.iter().map(|id| fill(route, id)));
             all
         }
-        "/library/course" | "/library/write" | "/library/review" => fixed(&[route]),
+        "/library/course" | "/library/words" | "/library/write" | "/library/review" => fixed(&[route]),
+        "/library/course/{course}" => with(&["first_month", "after_a_flag", "nowhere"]),
         "/library" => {
             fixed(&["/library", "/library?q=complaint", "/library?kind=case&stressor=complaint&source=price"])
         }

@@ -68,6 +68,7 @@ struct Everything<'a> {
     asked_to_stop: Vec<jiff::Timestamp>,
     thanks: thanks::export::OwnThanks,
     library_marks: Vec<library::export::Mark>,
+    library_read: Vec<String>,
     library_cases: Vec<library::export::OwnCase>,
     breaks: Vec<breaks::export::OwnBreak>,
     looks: Vec<Look>,
@@ -166,6 +167,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         asked_to_stop: store.follow_ups().stops(person.id).await?.into_iter().map(|(_, at)| at).collect(),
         thanks: thanks::export::own(context, me).await?,
         library_marks: library::export::marks(store, me).await?,
+        library_read: library::export::read(store, me).await?,
         library_cases: library::export::cases(store, me).await?,
         breaks: breaks::export::breaks(store, person.id, context.visitor.now).await?,
         looks: store

@@ -14,6 +14,7 @@ use crate::erasures::record::write_ledger;
 use crate::flags::suggestions;
 use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
+use crate::library;
 use crate::supporters;
 use crate::talk_requests;
 use crate::thanks;
@@ -144,6 +145,7 @@ pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -
     talk_requests::rows::delete_of_asker(c, person, until)?;
     counselling::delete_of_person(c, person, until)?;
     tough_calls::rows::remove_until(c, person, until)?;
+    library::reading::remove(c, person)?;
     supporters::delete_of_asker(c, person, until)?;
     breaks::rows::delete_of_person(c, person, until)?;
     thanks::erase::delete_of_person(c, person, until)?;

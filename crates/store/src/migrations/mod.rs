@@ -6,6 +6,7 @@ use rusqlite_migration::{Error, HookResult, M, MigrationDefinitionError, Migrati
 use crate::StoreError;
 use crate::access_log::append;
 use crate::check_ins::notes;
+use crate::library::reading;
 use crate::people::canonical_ids;
 
 /// What SQL cannot do: runs after the SQL of its migration, in the same transaction.
@@ -62,6 +63,11 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0024_learning", sql: include_str!("0024_learning.sql"), hook: None },
     Migration { name: "0025_library", sql: include_str!("0025_library.sql"), hook: None },
     Migration { name: "0028_thanks", sql: include_str!("0028_thanks.sql"), hook: None },
+    Migration {
+        name: "0030_sealed_reading",
+        sql: include_str!("0030_sealed_reading.sql"),
+        hook: Some(reading::seal_plaintext_marks),
+    },
     Migration { name: "0032_own_phones", sql: include_str!("0032_own_phones.sql"), hook: None },
     Migration { name: "0033_kiosks", sql: include_str!("0033_kiosks.sql"), hook: None },
 ];

@@ -124,6 +124,8 @@ macro_rules! contract {
                     a_stop_is_deleted_with_what_is_too_old_and_with_everything
                 }
                 library {
+                    what_was_read_opens_in_a_session_of_its_person_alone
+                    what_was_read_goes_with_everything_and_with_its_person
                     a_mark_belongs_to_its_person_and_keeps_its_first_time
                     a_waiting_case_is_read_without_its_author
                     a_released_case_has_no_trace_of_the_words_before
