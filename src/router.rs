@@ -21,7 +21,7 @@ use crate::app::imports::preview_roster::preview_roster;
 use crate::app::me::export;
 use crate::app::{
     access_log, account, board, breaks, centre, check_in, climate, counselling, flags, help_now as help_now_page,
-    imports, library, me, people, sign_in, suggestion, supporters, talk, teams, tough_calls,
+    imports, library, me, people, sign_in, stressor_register, suggestion, supporters, talk, teams, tough_calls,
 };
 use crate::state::AppState;
 use crate::ui::app::{App as Pages, shell};
@@ -108,6 +108,13 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/withdraw_break", breaks::withdraw_break::withdraw_break),
         form("/api/rate_suggestion", suggestion::rate_suggestion::rate_suggestion),
         form("/api/ask_to_stop", me::ask_to_stop::ask_to_stop),
+        form("/api/propose_source", stressor_register::propose_source::propose_source),
+        form("/api/support_source", stressor_register::support_source::support_source),
+        form("/api/take_back_source", stressor_register::take_back_source::take_back_source),
+        form("/api/put_source_away", stressor_register::put_source_away::put_source_away),
+        form("/api/answer_source", stressor_register::answer_source::answer_source),
+        form("/api/assign_source", stressor_register::assign_source::assign_source),
+        form("/api/hide_source", stressor_register::hide_source::hide_source),
         form("/api/mark_item", library::mark_item::mark_item),
         form("/api/write_case", library::write_case::write_case),
         form("/api/withdraw_case", library::withdraw_case::withdraw_case),
