@@ -21,7 +21,8 @@ use crate::app::imports::preview_roster::preview_roster;
 use crate::app::me::export;
 use crate::app::{
     access_log, account, board, breaks, centre, check_in, climate, counselling, flags, help_now as help_now_page,
-    imports, kiosk, library, me, people, sign_in, suggestion, supporters, talk, teams, thanks, tough_calls,
+    imports, kiosk, library, me, people, sign_in, stressor_register, suggestion, supporters, talk, teams, thanks,
+    tough_calls,
 };
 use crate::state::AppState;
 use crate::ui::app::{App as Pages, shell};
@@ -121,6 +122,13 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/remove_thanks", thanks::remove_thanks::remove_thanks),
         form("/api/report_thanks", thanks::report_thanks::report_thanks),
         form("/api/keep_praise", thanks::keep_praise::keep_praise),
+        form("/api/propose_source", stressor_register::propose_source::propose_source),
+        form("/api/support_source", stressor_register::support_source::support_source),
+        form("/api/take_back_source", stressor_register::take_back_source::take_back_source),
+        form("/api/put_source_away", stressor_register::put_source_away::put_source_away),
+        form("/api/answer_source", stressor_register::answer_source::answer_source),
+        form("/api/assign_source", stressor_register::assign_source::assign_source),
+        form("/api/hide_source", stressor_register::hide_source::hide_source),
         form("/api/mark_item", library::mark_item::mark_item),
         form("/api/write_case", library::write_case::write_case),
         form("/api/withdraw_case", library::withdraw_case::withdraw_case),

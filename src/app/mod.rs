@@ -26,6 +26,7 @@ pub mod password_check;
 pub mod people;
 pub mod privacy;
 pub mod sign_in;
+pub mod stressor_register;
 pub mod suggestion;
 pub mod supporters;
 pub mod talk;

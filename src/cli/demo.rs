@@ -7,6 +7,7 @@ mod counselling;
 mod library;
 mod requests;
 mod sign_ins;
+mod stressor_register;
 mod supporters;
 mod tough_calls;
 
@@ -71,6 +72,7 @@ pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
                 tough_calls::state(&app, &sign_ins).await?;
                 supporters::volunteer(&app, &sign_ins).await?;
                 library::write_cases(&app, &sign_ins).await?;
+                stressor_register::propose(&app, &sign_ins).await?;
                 breaks::name_queues(&app).await?;
                 breaks::ask_the_lead(&app, &sign_ins).await?;
             }

@@ -45,6 +45,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/library/review") view=pages::library::waiting::WaitingCasesPage ssr=SsrMode::Async/>
                 <Route path=path!("/library/review/:case") view=pages::library::waiting::WaitingCasePage ssr=SsrMode::Async/>
                 <Route path=path!("/library/:kind/:key") view=pages::library::item::LibraryItemPage ssr=SsrMode::Async/>
+                <Route path=path!("/stressors") view=pages::stressors::RegisterPage ssr=SsrMode::Async/>
+                <Route path=path!("/stressors/propose") view=pages::stressors::propose::ProposePage ssr=SsrMode::Async/>
+                <Route path=path!("/stressors/quarter") view=pages::stressors::quarter::QuarterPage ssr=SsrMode::Async/>
+                <Route path=path!("/stressors/:source") view=pages::stressors::source::SourcePage ssr=SsrMode::Async/>
                 <Route path=path!("/breaks") view=pages::breaks::BreaksPage ssr=SsrMode::Async/>
                 <Route path=path!("/requests") view=pages::requests::RequestsPage ssr=SsrMode::Async/>
                 <Route path=path!("/psychologist") view=pages::psychologist::PsychologistPage ssr=SsrMode::Async/>
@@ -74,6 +78,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/teams") view=pages::admin::teams::TeamsPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/teams/:key") view=pages::admin::teams::team::TeamPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/stressors") view=pages::admin::stressors::StressorsPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/register") view=pages::stressors::AdminRegisterPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/register/:source") view=pages::stressors::source::AdminSourcePage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/centre") view=pages::admin::centre::CentrePage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/looks") view=pages::admin::looks::AdminAccessLogPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/import") view=pages::admin::import::ImportPage ssr=SsrMode::Async/>

@@ -17,6 +17,17 @@ use crate::support::{Answer, Client, Floor, Saying, TestApp, history};
 
 const VIEWERS: [&str; 7] = ["nobody", "a1", "b1", "l1", "l3", "s1", "d1"];
 
+/// A source for the stressor register, with a name.
+const PROPOSAL: &[(&str, &str)] = &[
+    ("id", "{fresh}"),
+    ("words", "The printer"),
+    ("about", "kind/systems"),
+    ("how_often", "weekly"),
+    ("since", "weeks"),
+    ("named", "yes"),
+    ("even_so", "yes"),
+];
+
 /// The status of GET requests. `{…}` is replaced with a value that the test creates.
 #[rustfmt::skip]
 const OPENED: &[(&str, &str)] = &[
@@ -82,6 +93,13 @@ const OPENED: &[(&str, &str)] = &[
     ("/floor",                     "in  404  404  200  200  404  404"),
     ("/floor/t1",                  "in  404  404  200  404  404  404"),
     ("/floor/nowhere",             "in  404  404  404  404  404  404"),
+    ("/stressors",                 "in  200  200  200  200  404  404"),
+    ("/stressors?show=changed&page=2", "in 200 200 200 200  404  404"),
+    ("/stressors/quarter",         "in  200  200  200  200  404  200"),
+    ("/stressors/quarter?quarter=2026-Q9", "in 404 404 404 404 404 404"),
+    ("/stressors/propose",         "in  200  200  200  200  404  404"),
+    ("/stressors/{a1's source}",   "in  200  200  200  200  404  404"),
+    ("/stressors/nonsense",        "in  404  404  404  404  404  404"),
     ("/requests",                  "in  404  404  200  200  200  404"),
     ("/board",                     "in  404  404  200  200  404  404"),
     ("/board/t1",                  "in  404  404  200  404  404  404"),
@@ -116,6 +134,10 @@ const OPENED: &[(&str, &str)] = &[
     ("/admin/teams/t1",            "in  404  404  404  404  404  200"),
     ("/admin/teams/nowhere",       "in  404  404  404  404  404  404"),
     ("/admin/stressors",           "in  404  404  404  404  404  200"),
+    ("/admin/register",            "in  404  404  404  404  404  200"),
+    ("/admin/register?show=hidden", "in 404  404  404  404  404  200"),
+    ("/admin/register/{a1's source}", "in 404 404 404 404 404 200"),
+    ("/admin/register/nonsense",   "in  404  404  404  404  404  404"),
     ("/admin/centre",              "in  404  404  404  404  404  200"),
     ("/admin/looks",               "in  404  404  404  404  404  200"),
     ("/admin/people",              "in  404  404  404  404  404  200"),
@@ -193,6 +215,20 @@ const SENT: &[FormRow] = &[
     ("withdraw_break", &[("request", "{a1's break}")],                                "401 200  404  404  404  404  404"),
     ("choose_break_rules", &[("team", "t1"), ("at_once", "1"), ("within_seconds", "20")], "401 404 404 200 404 404 404"),
     ("choose_break_rules", &[("team", "nowhere")],                                    "401 404  404  404  404  404  404"),
+    ("propose_source", &[], /* nothing filled in */                                   "401 422  422  422  422  404  404"),
+    ("propose_source", PROPOSAL,                                                      "401 200  200  200  200  404  404"),
+    // None of these sessions holds the own key that a support needs; a1 proposed it.
+    ("support_source", &[("source", "{a1's source}")],                                "401 200  422  422  422  404  404"),
+    ("support_source", &[("source", "nonsense")],                                     "401 404  404  404  404  404  404"),
+    ("put_source_away", &[("source", "{a1's source}")],                               "401 200  404  404  404  404  404"),
+    ("answer_source", &[("source", "{a1's source}"), ("status", "looking"), ("done", "Asked.")], "401 404 404 404 404 404 404"),
+    ("answer_source", &[("side", "admin"), ("source", "{a1's source}"), ("status", "looking"), ("done", "Asked.")], "401 404 404 404 404 404 200"),
+    ("assign_source", &[("source", "{a1's source}"), ("owner", "l1"), ("about", "kind/systems")], "401 404 404 404 404 404 200"),
+    ("assign_source", &[("source", "{a1's source}"), ("owner", "a2"), ("about", "kind/systems")], "401 404 404 404 404 404 422"),
+    ("answer_source", &[("source", "{a1's source}"), ("status", "changed"), ("done", "Fixed.")], "401 404 404 200 404 404 404"),
+    ("hide_source", &[("source", "{a1's source}"), ("why", "A name.")],               "401 404  404  200  404  404  404"),
+    ("hide_source", &[("side", "admin"), ("source", "{a1's source}")], /* no reason */ "401 404 404 404 404 404 422"),
+    ("take_back_source", &[("source", "{a1's source}")],                              "401 200  404  404  404  404  404"),
     ("choose_audience", &[("audience", "lead")],                                      "401 200  200  404  404  404  404"),
     ("choose_counted", &[("counted", "yes")],                                         "401 200  200  404  404  404  404"),
     ("put_off_counted", &[],                                                          "401 200  200  404  404  404  404"),
@@ -299,6 +335,7 @@ struct Known {
     case: String,
     asked_break: String,
     thanks: String,
+    source: Uuid,
 }
 
 impl Known {
@@ -336,6 +373,11 @@ impl Known {
         let breaks = agent.get("/breaks").await.page();
         let asked_break =
             breaks.split("name=\"request\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let source = Uuid::from_u128(9);
+        let proposed: Vec<_> =
+            PROPOSAL.iter().map(|(name, value)| (*name, value.replace("{fresh}", &source.to_string()))).collect();
+        let proposed: Vec<_> = proposed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert_eq!(agent.ask("propose_source", &proposed).await.status, StatusCode::OK);
         let (referral, slot, talk) = confided(&floor).await;
         let to = ThanksTo::Person(floor.app.person("a1").await);
         let thanks = floor.app.thanked("b2", to, "Thank you for the tea").await.unwrap();
@@ -352,6 +394,7 @@ impl Known {
             case,
             asked_break,
             thanks,
+            source,
             floor,
         }
     }
@@ -368,6 +411,7 @@ impl Known {
             .replace("{a1's case}", &self.case)
             .replace("{a1's break}", &self.asked_break)
             .replace("{b2's to a1}", &self.thanks)
+            .replace("{a1's source}", &self.source.to_string())
             .replace("{fresh}", &Uuid::new_v4().to_string())
             .replace("{today}", &self.floor.app.today().to_string())
             .replace("{flag of team one}", &self.flag)

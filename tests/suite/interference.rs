@@ -7,6 +7,7 @@
 mod closed;
 mod compare;
 mod hidden;
+mod register;
 mod side;
 mod sight;
 
@@ -42,6 +43,9 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[Action]) ->
     let holds_link = ["wall", "l1", "l2", "a1", "a6"].contains(&viewer);
     let wall = if holds_link { left.floor.wall } else { "not-theirs" };
     let mut known = Known { wall: wall.to_owned(), invitation: "none".to_owned(), ..Known::default() };
+    // One source without a name is in both registers, proposed and supported by different people.
+    known.sources = vec![left.floor.keep_source(["a2", "b2"]).await, right.floor.keep_source(["a3", "b3"]).await];
+    known.sources.dedup();
     flags_of(&left.floor, &mut known.flags).await;
     flags_of(&right.floor, &mut known.flags).await;
     known.check_ins = [&left.unseen, &right.unseen]

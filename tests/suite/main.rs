@@ -56,6 +56,7 @@ mod sessions;
 mod sign_in_limits;
 mod sizes;
 mod source_rules;
+mod stressor_register;
 mod support;
 mod supporters;
 mod talk;

@@ -28,6 +28,8 @@ pub struct Known {
     pub cases: Vec<String>,
     /// Ids of thank-yous, of any person.
     pub thanks: Vec<String>,
+    /// Ids of sources in the stressor register, of any person.
+    pub sources: Vec<String>,
 }
 
 /// Every page, as the router writes it: `/board/{team}`.
@@ -100,6 +102,13 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
                 fixed(&["/library/reframing/not_about_you", "/library/words/waiting", "/library/nothing/here"]);
             all.extend(known.cases.iter().map(|id| format!("/library/case/{id}")));
             all
+        }
+        "/stressors" => fixed(&["/stressors", "/stressors?show=changed", "/stressors?page=2"]),
+        "/stressors/propose" => fixed(&[route]),
+        "/stressors/quarter" => fixed(&["/stressors/quarter", "/stressors/quarter?quarter=2026-Q1"]),
+        "/admin/register" => fixed(&["/admin/register", "/admin/register?show=hidden"]),
+        "/stressors/{source}" | "/admin/register/{source}" => {
+            known.sources.iter().map(|id| fill(route, id)).chain(with(&["nonsense"])).collect()
         }
         "/breaks" => fixed(&["/breaks", "/breaks?minutes=5", "/breaks?minutes=never"]),
         "/breaks/break.ics" | "/floor" => fixed(&[route]),
@@ -242,6 +251,19 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "decline_case" => {
             let cases = known.cases.iter().map(String::as_str).chain(["nonsense"]);
             cases.map(|id| vec![("case", id.to_owned()), ("reply", "thank you".to_owned())]).collect()
+        }
+        "propose_source" => vec![vec![], one("words", "The printer")],
+        "support_source" | "take_back_source" | "put_source_away" | "assign_source" => {
+            known.sources.iter().map(String::as_str).chain(["nonsense"]).map(|id| one("source", id)).collect()
+        }
+        "answer_source" | "hide_source" => {
+            let sides = ["people", "admin"].into_iter();
+            let said = |side: &str, id: &str| {
+                let fields =
+                    [("side", side), ("source", id), ("status", "looking"), ("done", "Asked."), ("why", "A name.")];
+                fields.map(|(name, value)| (name, value.to_owned())).to_vec()
+            };
+            sides.flat_map(|side| known.sources.iter().map(move |id| said(side, id))).collect()
         }
         "rate_suggestion" => vec![vec![("outcome", "helped".to_owned()), ("workday", "2026-03-10".to_owned())]],
         "take_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("step", "hand_back".to_owned())]).collect(),

@@ -83,6 +83,8 @@ pub enum Action {
     EditCases,
     /// Give thanks, write praise down, and read one's own thank-yous: everybody. [`sees_thanks`] says which of others.
     GiveThanks,
+    /// Read the stressor register, propose a source and support one: agents and leads.
+    UseRegister,
     /// People, invitations, teams, import.
     Administer,
 }
@@ -178,6 +180,7 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
         }
         Action::Counsel => own && viewer.roles.has(Role::Psychologist),
         Action::TakePartInSupport => own && takes_part(viewer.roles),
+        Action::UseRegister => own && (viewer.roles.has(Role::Agent) || viewer.roles.has(Role::Lead)),
         Action::Administer => viewer.roles.has(Role::Admin),
     }
 }
@@ -302,6 +305,13 @@ pub fn answers_break(viewer: &Viewer, request: &BreakRequest) -> bool {
             && membership.sees_from <= request.asked_at
     };
     viewer.roles.has(Role::Lead) && viewer.in_role(TeamRole::Lead).any(leads)
+}
+
+/// Returns true if `viewer` may write what becomes of a source in the register, and hide it: they administer, or they lead and take care
+/// of it.
+#[must_use]
+pub fn answers_source(viewer: &Viewer, owner: Option<PersonId>) -> bool {
+    viewer.roles.has(Role::Admin) || (owner == Some(viewer.person) && viewer.roles.has(Role::Lead))
 }
 
 /// Returns true if the person `viewer` has on `day` the role in which `addressee` names them.

@@ -24,6 +24,7 @@ mod private;
 mod roster;
 mod safeguards;
 pub mod seal;
+mod stressor_register;
 mod supporters;
 mod talk_requests;
 mod thanks;
@@ -98,6 +99,7 @@ pub use roster::import::{RosterChange, RosterChangeKind};
 pub use roster::record::RosterRecord;
 pub use roster::unit_changes::{UnitChange, UnitChangeKind};
 pub use safeguards::{KeysFault, LedgerFault, SafeguardReport};
+pub use stressor_register::{NewSource, OwnPart, ProposeOutcome, StressorRegister, SupportOutcome};
 pub use supporters::{MatchOutcome, SupporterOffer, Supporters, TalkAnswer};
 pub use talk_requests::{StepOutcome, TalkRequests, Wish};
 pub use thanks::{GiveOutcome, GivenThanks, Thanks};
@@ -303,6 +305,12 @@ impl Store {
     #[must_use]
     pub const fn library(&self) -> LibraryShelf<'_> {
         LibraryShelf(self)
+    }
+
+    /// The stressor register.
+    #[must_use]
+    pub const fn stressor_register(&self) -> StressorRegister<'_> {
+        StressorRegister(self)
     }
 
     /// Requests for breaks, and the rules of teams for them.

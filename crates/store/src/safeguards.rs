@@ -236,6 +236,7 @@ fn undone(c: &Connection, lines: &[LedgerLine]) -> Result<usize, StoreError> {
             | Erasure::LeadTags(_)
             | Erasure::Request(_)
             | Erasure::Case(_)
+            | Erasure::Source(_)
             | Erasure::Volunteering
             | Erasure::Stopped(_)
             | Erasure::Referral(_)

@@ -26,6 +26,7 @@ pub mod requests;
 pub mod resets;
 pub mod set_up;
 pub mod sign_in;
+pub mod stressors;
 pub mod suggestion;
 pub mod support;
 pub mod supporter;

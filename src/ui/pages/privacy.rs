@@ -65,6 +65,8 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
             <p>{t!(locale, "privacy-thanks-say")}</p>
             <h2>{t!(locale, "privacy-library")}</h2>
             <p>{t!(locale, "privacy-library-say")}</p>
+            <h2>{t!(locale, "privacy-register")}</h2>
+            <p>{t!(locale, "privacy-register-say")}</p>
             <h2>{t!(locale, "privacy-breaks")}</h2>
             <p>{t!(locale, "privacy-breaks-say")}</p>
             <h2>{t!(locale, "privacy-noticed")}</h2>

@@ -27,7 +27,8 @@ impl Action {
             | Self::TakePartInSupport
             | Self::AskForBreak
             | Self::ReadLibrary
-            | Self::GiveThanks => false,
+            | Self::GiveThanks
+            | Self::UseRegister => false,
             Self::OwnKey
             | Self::OwnHistory
             | Self::KeepSignedIn

@@ -62,6 +62,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0023_follow_ups", sql: include_str!("0023_follow_ups.sql"), hook: None },
     Migration { name: "0024_learning", sql: include_str!("0024_learning.sql"), hook: None },
     Migration { name: "0025_library", sql: include_str!("0025_library.sql"), hook: None },
+    Migration { name: "0027_stressor_register", sql: include_str!("0027_stressor_register.sql"), hook: None },
     Migration { name: "0028_thanks", sql: include_str!("0028_thanks.sql"), hook: None },
     Migration {
         name: "0030_sealed_reading",

@@ -10,6 +10,7 @@ mod helped;
 mod mentions;
 mod rises;
 mod simplex;
+mod turn;
 mod weather;
 mod weeks;
 
@@ -19,6 +20,7 @@ pub use detector::{Shift, shift};
 pub use helped::{Helped, helped};
 pub use mentions::{Mention, energy, mentions};
 pub use rises::{Trend, trends};
+pub use turn::{MentionTurn, Turn, mention_turn};
 pub use weather::WeatherEstimate;
 pub use weeks::{Place, Span, Weeks};
 
