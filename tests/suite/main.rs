@@ -21,6 +21,7 @@ mod doctor;
 mod encodings;
 mod erasures;
 mod escalations;
+mod events;
 mod export_import;
 mod flags;
 mod flashes;

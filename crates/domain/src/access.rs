@@ -71,6 +71,10 @@ pub enum Action {
     EditCases,
     /// Give thanks, write praise down, and read one's own thank-yous: everybody. [`sees_thanks`] says which of others.
     GiveThanks,
+    /// Read which events concern oneself, and sign up for them: everybody. [`crate::Event::concerns`] says which.
+    SeeEvents,
+    /// Plan an event: for a team its members and leads; for the own site, which has no subject, leads, psychologists and admins.
+    PlanEvent,
     /// People, invitations, teams, import.
     Administer,
 }
@@ -138,7 +142,7 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
     };
     match action {
         Action::Public => true,
-        Action::OwnAccount | Action::AskToTalk | Action::ReadLibrary | Action::GiveThanks => own,
+        Action::OwnAccount | Action::AskToTalk | Action::ReadLibrary | Action::GiveThanks | Action::SeeEvents => own,
         Action::OwnWeather | Action::AskForBreak => own && viewer.roles.has(Role::Agent),
         Action::OwnKey => own && has_own_key(viewer.roles),
         Action::ConfirmReset => own && (viewer.roles.has(Role::Lead) || viewer.roles.has(Role::Psychologist)),
@@ -154,6 +158,12 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
         }
         Action::Counsel => own && viewer.roles.has(Role::Psychologist),
         Action::TakePartInSupport => own && takes_part(viewer.roles),
+        Action::PlanEvent => match subject {
+            Subject::None => {
+                [Role::Lead, Role::Psychologist, Role::Admin].into_iter().any(|role| viewer.roles.has(role))
+            }
+            subject => may(Some(viewer), Action::SeeTeam, subject) || may(Some(viewer), Action::SeeBoard, subject),
+        },
         Action::Administer => viewer.roles.has(Role::Admin),
     }
 }
@@ -258,6 +268,13 @@ pub fn attends(viewer: &Viewer, psychologist: PersonId, since: Timestamp) -> boo
     viewer.person == psychologist
         && viewer.roles.has(Role::Psychologist)
         && viewer.unconfirmed_reset.is_none_or(|reset| reset <= since)
+}
+
+/// Returns true if `viewer` may read that somebody signed up at `since` for an event that `organiser` plans: the organiser, unless
+/// somebody has reset their password since without a confirmation. Whose name they read, each person says.
+#[must_use]
+pub fn counts_sign_up(viewer: &Viewer, organiser: Option<PersonId>, since: Timestamp) -> bool {
+    organiser == Some(viewer.person) && viewer.unconfirmed_reset.is_none_or(|reset| reset <= since)
 }
 
 /// Returns true if `viewer` may read and decide a case that was written at this moment: they are a psychologist and were one then, and

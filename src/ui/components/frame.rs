@@ -150,6 +150,7 @@ fn AccountMenu(name: String, about: String, back: String, locale: Locale) -> imp
                 <a href="/support"><Icon name="umbrella"/>{t!(locale, "nav-support")}</a>
                 <a href=help_now::address(locale)><Icon name="speech"/>{t!(locale, "help-now-link")}</a>
                 <a href="/library"><Icon name="book"/>{t!(locale, "library-title")}</a>
+                <a href="/events"><Icon name="calendar"/>{t!(locale, "event-title")}</a>
                 <a href="/thanks"><Icon name="letter"/>{t!(locale, "thanks-title")}</a>
                 <a href="/privacy"><Icon name="eye"/>{t!(locale, "nav-privacy")}</a>
                 <form novalidate class="theme-switch" method="post" action="/api/switch_theme">
