@@ -59,6 +59,7 @@ const INVALID = {
   '/api/lower_privacy_budget': 'centre.spec: higher than it is; the box not ticked',
   '/api/choose_learning': 'what-helped.spec: nothing chosen',
   '/api/choose_breakdown': 'centre.spec: a breakdown that there is not',
+  '/api/keep_signed_in': null,
   '/api/sign_out_elsewhere': 'account.spec: a session that has ended already',
   '/admin/people': 'admin.spec: a search that nobody fits',
   '/api/keep_recovery_code': null,

@@ -40,6 +40,7 @@ privacy-looked-say = When someone opens a page that shows what you shared by nam
 privacy-looked-reports = Everyone here can see who opens a report, whether they’re counted in it or not.
 privacy-looked-chain = Each line of this record is sealed together with the one before, so a check finds a line that was changed or removed. It can’t catch everything: someone with full access to the server’s files could rewrite all the seals, and the last ten minutes could be cut off unnoticed. What you delete, and anything older than the time above, is removed from the lines; the seals stay and reveal nothing.
 privacy-desk = Shared desks
+privacy-phone-say = If you say at sign-in that it’s your own phone, you stay signed in there for { $days } days and can check in without a password. After { $minutes } minutes without activity your private notes close, and pages about other people ask for your password. My account lists your phones; you can sign each one out from anywhere.
 privacy-desk-say = You’re signed out after { $minutes } minutes without activity, and after { $hours } hours in any case. None of your check-ins stay in the browser; it keeps only your choice of language and of light or dark.
 privacy-password-say = Passwords have at least { $shortest } characters. Nobody can look yours up. If you forget it, you get a new invitation, and you’re told when one is made. What you kept private is then locked until you enter your recovery code.
 privacy-others = What others don’t see

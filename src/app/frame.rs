@@ -7,6 +7,7 @@ use crate::app::breaks;
 use crate::app::counselling::appointments;
 use crate::app::flags::teams_led;
 use crate::app::flags::worklist::Worklist;
+use crate::app::library::waiting_cases::{self, WAITING};
 use crate::app::notices;
 use crate::app::supporters;
 use crate::app::talk::{asked, status};
@@ -111,6 +112,7 @@ pub async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
             .await?
             .into_iter()
             .chain(supporter_reminder(context, signed_in).await?)
+            .chain(case_reminder(locale, waiting_cases::count(context, signed_in).await?))
             .chain(break_reminder(locale, breaks::requests::count(context, signed_in).await?))
             .chain(reminders(locale, asked.late, answered_on, status::load(context, signed_in).await?.needs_decision()))
             .collect(),
@@ -161,6 +163,16 @@ async fn supporter_reminder(context: &RequestContext, signed_in: &SignedIn) -> R
         href: "/supporter",
         also_on: None,
     }))
+}
+
+/// Cases for the library that wait for the viewer, who is a psychologist. The library says it too.
+fn case_reminder(locale: Locale, waiting: usize) -> Option<Reminder> {
+    (waiting > 0).then(|| Reminder {
+        sentence: t!(locale, "library-reminder", count = waiting),
+        link: t!(locale, "library-reminder-see"),
+        href: WAITING,
+        also_on: Some("/library"),
+    })
 }
 
 /// Requests for breaks that wait for the viewer. The board and the floor show them.

@@ -8,9 +8,9 @@ use crate::app::supporters::matching;
 use crate::app::talk::adopt_wishes;
 use crate::state::AppState;
 use crate::state::metrics::Job;
-use crate::state::session::{ABSOLUTE, IDLE};
+use crate::state::session::{ABSOLUTE, IDLE, OWN_PHONE};
 use domain::Workday;
-use store::ChainHead;
+use store::{ChainHead, Expiry};
 
 /// Entries older than this many days are removed.
 pub const RETENTION: i32 = 400;
@@ -96,8 +96,10 @@ pub async fn forget_event_sign_ups(app: &AppState) {
 async fn remove_ended_sessions(app: &AppState) {
     let now = app.clock.now();
     app.limits.sweep(now);
-    let (Ok(idle), Ok(age)) = (now.checked_sub(IDLE), now.checked_sub(ABSOLUTE)) else { return };
-    match app.store.sessions().remove_expired(idle, age).await {
+    let [Ok(idle), Ok(age), Ok(own_phone)] = [IDLE, ABSOLUTE, OWN_PHONE].map(|lasts| now.checked_sub(lasts)) else {
+        return;
+    };
+    match app.store.sessions().remove_expired(Expiry { idle, age, own_phone }).await {
         Ok(_) => app.metrics.job_succeeded(Job::Sessions, now),
         Err(error) => tracing::warn!(%error, "ended sessions could not be removed"),
     }

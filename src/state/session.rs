@@ -4,19 +4,35 @@ use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
 use jiff::{SignedDuration, Timestamp};
 
+use domain::access::Assurance;
 use store::SessionRow;
 
 /// A session that was not used for this long has ended: desks are shared.
 pub const IDLE: SignedDuration = SignedDuration::from_mins(20);
 /// No session lasts longer than a long shift.
 pub const ABSOLUTE: SignedDuration = SignedDuration::from_hours(12);
+/// How long somebody stays signed in on their own phone.
+pub const OWN_PHONE: SignedDuration = SignedDuration::from_hours(90 * 24);
 /// How often the use of a session is noted, so that not every request writes.
 pub const NOTED_EVERY: SignedDuration = SignedDuration::from_mins(1);
 
 /// Whether a session still holds.
 #[must_use]
 pub fn holds(session: &SessionRow, now: Timestamp) -> bool {
-    now.duration_since(session.seen_at) < IDLE && now.duration_since(session.created_at) < ABSOLUTE
+    let age = now.duration_since(session.created_at);
+    if session.own_phone { age < OWN_PHONE } else { now.duration_since(session.seen_at) < IDLE && age < ABSOLUTE }
+}
+
+/// What a session that holds rests on. On an own phone a password counts for as long as a session would last at a desk.
+#[must_use]
+pub fn assurance(session: &SessionRow, now: Timestamp) -> Assurance {
+    let is_recent =
+        |typed: Timestamp| now.duration_since(session.seen_at) < IDLE && now.duration_since(typed) < ABSOLUTE;
+    if !session.own_phone || session.password_at.is_some_and(is_recent) {
+        Assurance::Password
+    } else {
+        Assurance::OwnPhone
+    }
 }
 
 /// Names and attributes of cookies: `__Host-` and `Secure` where the centre is served over TLS.

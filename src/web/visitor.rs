@@ -14,6 +14,7 @@ use super::client_address::client_address;
 use crate::state::flash::Holder;
 use crate::state::session::Cookie;
 use crate::state::{AppState, session};
+use domain::access::Assurance;
 use domain::{Locale, PersonId, Shift, Viewer, Workday};
 use store::{OwnerAccess, Person, Profile, StoreError, TokenHash};
 
@@ -130,6 +131,12 @@ impl Visitor {
         self.signed_in.as_ref().map(|s| &*s.viewer)
     }
 
+    /// Whom the request is from, or whose the session was that has ended: what is typed in it is kept for them.
+    #[must_use]
+    pub fn last_author(&self) -> Option<PersonId> {
+        self.author.or(self.ended.map(|ended| ended.person))
+    }
+
     /// For whom something waits in this browser; none if the browser has no cookie for that.
     #[must_use]
     pub fn holder(&self) -> Option<Holder> {
@@ -195,12 +202,17 @@ pub async fn holder(app: &AppState, session: TokenHash, now: Timestamp) -> Resul
         app.store.sessions().end(session).await?;
         return Ok(None);
     }
+    let assurance = session::assurance(&row, now);
+    if assurance == Assurance::OwnPhone && row.password_at.is_some() {
+        // Before the use is noted: otherwise the password would seem recent again.
+        app.store.sessions().forget_password(session).await?;
+    }
     if now.duration_since(row.seen_at) >= session::NOTED_EVERY {
         // Nobody waits for this: should it be lost, the session ends a minute early.
         let store = app.store.clone();
         tokio::spawn(async move { store.sessions().touch(session, now).await });
     }
-    let viewer = Arc::new(profile.viewer());
+    let viewer = Arc::new(Viewer { assurance, ..profile.viewer() });
     let own = OwnerAccess::from(profile.person.id);
     Ok(Some(SignedIn { profile: Arc::new(profile), viewer, session, shift, own }))
 }

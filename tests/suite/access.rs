@@ -263,6 +263,7 @@ const SENT: &[FormRow] = &[
     ("import_roster", &[("draft", "made-up")],                                        "401 404  404  404  404  404  422"),
     ("put_notices_away", &[],                                                         "401 200  200  200  200  200  200"),
     ("change_password", &[], /* nothing filled in */                                  "401 422  422  422  422  422  422"),
+    ("keep_signed_in", &[],                                                         "401 200  200  200  200  200  200"),
     ("sign_out_elsewhere", &[],                                                      "401 200  200  200  200  200  200"),
     ("sign_out_elsewhere", &[("session", "0123456789abcdef")],                        "401 404  404  404  404  404  404"),
     ("set_up", &[("token", "made-up")],                                               "404 404  404  404  404  404  404"),

@@ -44,6 +44,7 @@ mod me;
 mod metrics;
 mod outbreaks;
 mod own_files;
+mod own_phone;
 #[cfg(unix)]
 mod pipes;
 mod request_spans;

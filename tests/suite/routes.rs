@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use weathervane::router::PLAIN_ROUTES;
 use weathervane::ui::app::App as Pages;
 
-use crate::support::{Answer, Client};
+use crate::support::{Answer, Client, without_nonce};
 
 /// The values that addresses contain.
 #[derive(Clone, Debug, Default)]
@@ -268,7 +268,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         }
         "confirm_reset" => ["l1", "s1", "nobody"].map(|person| one("person", person)).to_vec(),
         "unlock_past" => vec![vec![], one("code", "wrong")],
-        "put_notices_away" | "put_off_counted" | "narrow_past" | "sign_out" => vec![vec![]],
+        "keep_signed_in" | "put_notices_away" | "put_off_counted" | "narrow_past" | "sign_out" => vec![vec![]],
         "switch_language" => vec![one("language", "en"), one("language", "tlh")],
         "switch_theme" => vec![one("theme", "light"), one("theme", "mauve")],
         "sign_in" => vec![vec![], vec![("name", "a1".to_owned()), ("password", "wrong".to_owned())]],
@@ -311,6 +311,29 @@ fn fill(route: &str, value: &str) -> String {
 pub fn everything(known: &Known) -> Vec<String> {
     let opened = plain("GET").into_iter().map(str::to_owned);
     opened.chain(pages()).flat_map(|route| addresses(&route, known)).collect()
+}
+
+/// The text of every page, file and open stream that a viewer can fetch, without nonces and fresh ids, each after its address: for tests
+/// that compare two centres with the teams `t1` and `t2`.
+pub async fn walk(viewer: &Client) -> String {
+    let mut all = String::new();
+    for address in everything(&Known { wall: "none".to_owned(), ..Known::default() }) {
+        // The first is a stream; the second counts the requests of the test itself.
+        if address.starts_with("/live") || address.starts_with("/metrics") {
+            continue;
+        }
+        let mut page = without_nonce(&viewer.get(&address).await.text());
+        if let Some((before, rest)) = page.split_once("name=\"id\" value=\"") {
+            page = format!("{before}{}", &rest[36.min(rest.len())..]);
+        }
+        all.push_str(&format!("{address}\n{page}\n"));
+    }
+    for stream in ["/live?of=talk", "/live?team=t1", "/live?team=t2"] {
+        if let Ok(mut live) = viewer.live(stream).await {
+            all.push_str(&live.next().await.unwrap_or_default());
+        }
+    }
+    all
 }
 
 /// The browser tests go through the forms that they find; which ones a demo shows differs from day to day.

@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 
 use domain::Locale;
 pub use intervention::{BreathMovement, Card, Evidence, HangingUp, Interventions, Phase, Strength, Timer};
-pub use library::{EvidenceBasis, Library, LibraryItem, LibraryKind, LibrarySource, PartKind, WordPair};
+pub use library::{EvidenceBasis, Library, LibraryItem, LibraryKind, PartKind, WordPair};
 pub use names::Names;
 pub use stressor::{Group, Stressor, Stressors};
 pub use tough_call::{SourceContent, ToughCalls};

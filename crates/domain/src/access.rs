@@ -1,7 +1,11 @@
 //! Authorization: one pure function over (viewer, action, subject), and the rule for what one viewer sees by name.
 
+mod assurance;
+
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+
+pub use assurance::Assurance;
 
 use super::person::{Membership, TeamRole};
 use super::supporter::takes_part;
@@ -21,6 +25,8 @@ pub struct Viewer {
     pub psychologist_since: Timestamp,
     /// The last password reset that nobody has confirmed: nothing that others said before it is in sight.
     pub unconfirmed_reset: Option<Timestamp>,
+    /// What their session rests on.
+    pub assurance: Assurance,
 }
 
 /// A kind of request. Each route and each function names one.
@@ -36,6 +42,10 @@ pub enum Action {
     ConfirmReset,
     /// Check in; read and change one's own entries.
     OwnWeather,
+    /// Take all of one's own data along, or delete it.
+    OwnHistory,
+    /// Stay signed in on one's own phone.
+    KeepSignedIn,
     /// See what a team shares among its members.
     SeeTeam,
     /// See the board, the trends and the flags of a team.
@@ -91,10 +101,17 @@ pub enum Subject {
 }
 
 impl Viewer {
-    /// A viewer whose roles are older than this program's record of them, and whose password was not reset.
+    /// A viewer whose roles are older than this program's record of them, whose password was not reset, and who typed it just now.
     #[must_use]
     pub fn new(person: PersonId, roles: Roles, memberships: Vec<Membership>) -> Self {
-        Self { person, roles, memberships, psychologist_since: Timestamp::UNIX_EPOCH, unconfirmed_reset: None }
+        Self {
+            person,
+            roles,
+            memberships,
+            psychologist_since: Timestamp::UNIX_EPOCH,
+            unconfirmed_reset: None,
+            assurance: Assurance::Password,
+        }
     }
 
     /// Returns the teams in which the viewer has this role on `day`.
@@ -127,6 +144,9 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
     let Some(viewer) = viewer else {
         return action == Action::Public;
     };
+    if action.needs_password() && viewer.assurance == Assurance::OwnPhone {
+        return false;
+    }
     let own = match subject {
         Subject::None => true,
         Subject::Person(person) => person == viewer.person,
@@ -142,8 +162,13 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
     };
     match action {
         Action::Public => true,
-        Action::OwnAccount | Action::AskToTalk | Action::ReadLibrary | Action::GiveThanks | Action::SeeEvents => own,
-        Action::OwnWeather | Action::AskForBreak => own && viewer.roles.has(Role::Agent),
+        Action::OwnAccount
+        | Action::AskToTalk
+        | Action::ReadLibrary
+        | Action::GiveThanks
+        | Action::SeeEvents
+        | Action::KeepSignedIn => own,
+        Action::OwnWeather | Action::OwnHistory | Action::AskForBreak => own && viewer.roles.has(Role::Agent),
         Action::OwnKey => own && has_own_key(viewer.roles),
         Action::ConfirmReset => own && (viewer.roles.has(Role::Lead) || viewer.roles.has(Role::Psychologist)),
         Action::SeeTeam => in_team(Role::Agent, TeamRole::Member),

@@ -4,6 +4,7 @@ pub mod change_password;
 pub mod choose_audience;
 pub mod confirm_reset;
 pub mod keep_recovery_code;
+pub mod keep_signed_in;
 pub mod make_recovery_code;
 pub mod new_password;
 pub mod own_key;
@@ -64,6 +65,8 @@ pub struct SessionView {
     pub since: String,
     /// When it was last used, to the minute.
     pub seen: String,
+    /// On an own phone: the day on which it ends.
+    pub kept_until: Option<String>,
 }
 
 /// The sessions but for the one that asks, by the marks under which a page names them: the moment of signing in, and a number where
@@ -93,12 +96,17 @@ pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
     let teams = context.app.store.teams().by_id(team_ids).await?;
     let (locale, zone, now) = (context.visitor.locale, person.time_zone.clone(), context.visitor.now);
     let moment = |at: jiff::Timestamp| dates::moment(locale, at.to_zoned(zone.clone()).datetime());
+    let last_day = |at: jiff::Timestamp| {
+        let ends = at.checked_add(session::OWN_PHONE).unwrap_or(at);
+        dates::full_day(locale, Workday(ends.to_zoned(zone.clone()).date()))
+    };
     let kept = context.app.store.sessions().of_person(person.id).await?;
     let view = |mark: String, here: bool, session: SessionRow| SessionView {
         mark,
         here,
         since: moment(session.created_at),
         seen: moment(session.seen_at),
+        kept_until: session.own_phone.then(|| last_day(session.created_at)),
     };
     let own =
         kept.iter().find(|(token, _)| *token == me.session).map(|(_, session)| view(String::new(), true, *session));

@@ -135,7 +135,7 @@ pub async fn csv(State(app): State<AppState>, Extension(visitor): Extension<Visi
 }
 
 async fn everything_as_json(context: &RequestContext) -> Result<(String, Response), AppError> {
-    let me = context.allowed(Action::OwnWeather, Subject::None)?;
+    let me = context.allowed(Action::OwnHistory, Subject::None)?;
     let own = own(context, me).await?;
     let store = &context.app.store;
     let person = me.person();
@@ -225,7 +225,7 @@ fn about_me(found: OwnFollowUp) -> AboutMe {
 }
 
 async fn entries_as_csv(context: &RequestContext) -> Result<(String, Response), AppError> {
-    let me = context.allowed(Action::OwnWeather, Subject::None)?;
+    let me = context.allowed(Action::OwnHistory, Subject::None)?;
     let own = own(context, me).await?;
     let text = written(own.entries.iter().map(|entry| row(me, &own, entry))).map_err(|error| {
         tracing::error!(%error, "an export could not be written");

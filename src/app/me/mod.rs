@@ -22,6 +22,7 @@ pub mod what_helped;
 use crate::app::access_log;
 use crate::app::access_log::AccessSentence;
 use crate::app::account::own_key_view;
+use crate::app::library::overview;
 use crate::app::own_week::{OwnWeek, own_week};
 use crate::app::thanks;
 use crate::app::thanks::page::ThanksCard;
@@ -100,6 +101,8 @@ pub async fn load(context: RequestContext, filter: JournalFilter) -> Result<MeVi
     let good_things = store.good_things().list(me.own.clone(), range).await?;
     let rated = store.suggestions().since(me.person().id, range.from).await?;
     let policy = store.suggestions().choice_settings().await?.policy_at(context.visitor.now);
+    let marks = store.library().marks(me.own.clone()).await?;
+    let marked = overview::helped(locale, &marks, &store.library().released_cases().await?);
     let people = distinct(&leads.iter().map(|membership| membership.person).collect::<Vec<_>>());
     let names = store.people().names(people).await?;
     let mut teams: Vec<_> = entries.iter().filter_map(|entry| entry.team).collect();
@@ -140,7 +143,7 @@ pub async fn load(context: RequestContext, filter: JournalFilter) -> Result<MeVi
         follow_ups: follow_ups::load(&context, me).await?,
         new_thanks: thanks::page::newest(&context, me).await?,
         tough_calls: own::load(&context, me).await?,
-        what_helped: what_helped::what_helped(locale, &rated, policy, today),
+        what_helped: what_helped::what_helped(locale, &rated, marked, policy, today),
         good_things: newest,
         more_good_things,
         journal: journal::journal(&around, &entries, filter),

@@ -31,8 +31,9 @@ pub fn AppointmentsPage() -> impl IntoView {
     })
 }
 
+/// The referrals to the viewer, each with a link to its page.
 #[component]
-fn Referrals(referrals: Vec<ReceivedReferral>, locale: Locale) -> impl IntoView {
+pub(super) fn Referrals(referrals: Vec<ReceivedReferral>, locale: Locale) -> impl IntoView {
     let none = referrals.is_empty().then(|| view! { <p>{t!(locale, "referral-none")}</p> });
     let rows = referrals.into_iter().map(|referral| {
         view! {

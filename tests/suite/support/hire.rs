@@ -6,7 +6,7 @@ use domain::{Audience, Role, Workday};
 use import::roster;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use store::token;
+use store::{NewSession, token};
 use weathervane::state::password::Passwords;
 
 use super::app::ZONE;
@@ -139,7 +139,7 @@ impl TestApp {
     pub async fn signed_in(&self, key: &str) -> Client {
         let person = self.person(key).await;
         let secret = token::fresh();
-        self.app.store.sessions().add(token::hash(&secret), person, self.now()).await.unwrap();
+        self.app.store.sessions().begin(NewSession::at_desk(token::hash(&secret), person), self.now()).await.unwrap();
         let client = self.visitor();
         client.keep_session(&secret);
         client

@@ -103,6 +103,7 @@ macro_rules! contract {
                 people {
                     a_session_is_found_by_its_token_until_it_ends
                     expired_sessions_are_removed
+                    an_own_phone_outlasts_a_pause_but_its_key_does_not
                     importing_a_roster_twice_changes_nothing
                     a_preview_of_a_roster_stores_nothing
                     a_taken_address_refuses_the_whole_roster

@@ -19,6 +19,7 @@ use crate::app::me::MeView;
 use crate::app::me::journal_filter::JournalFilter;
 use crate::ui::components::{LockedCard, Vane, page, page_query};
 use crate::ui::pages::looks::AccessLogCard;
+use crate::web::address::sign_in_address;
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -35,12 +36,15 @@ pub fn MePage() -> impl IntoView {
     })
 }
 
-/// Notices: private entries are locked, there is no recovery code yet, or the climate choice is open.
+/// Notices: private entries are locked or closed on this phone, there is no recovery code yet, or the climate choice is open.
 #[component]
 fn KeyNotices(own: OwnKeyView, locale: Locale) -> impl IntoView {
     let missing = own.code_missing && own.locked.is_none();
     view! {
         {own.locked.map(|since| view! { <LockedCard since=since back="/me" peers_confirm=own.peers_confirm locale=locale/> })}
+        {own.closed_here.then(|| view! {
+            <p class="aside">{t!(locale, "me-closed-here")}" "<a href=sign_in_address("/me")>{t!(locale, "me-closed-open")}</a></p>
+        })}
         {missing.then(|| view! {
             <p class="aside">{t!(locale, "me-no-code")}" "<a href="/recovery">{t!(locale, "recovery-show")}</a></p>
         })}
