@@ -21,8 +21,8 @@ use crate::app::imports::preview_roster::preview_roster;
 use crate::app::me::export;
 use crate::app::{
     access_log, account, board, breaks, centre, check_in, climate, counselling, events, flags,
-    help_now as help_now_page, imports, library, me, people, sign_in, suggestion, supporters, talk, teams, thanks,
-    tough_calls,
+    help_now as help_now_page, imports, kiosk, library, me, people, sign_in, suggestion, supporters, talk, teams,
+    thanks, tough_calls,
 };
 use crate::state::AppState;
 use crate::ui::app::{App as Pages, shell};
@@ -70,6 +70,12 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/confirm_reset", account::confirm_reset::confirm_reset),
         form("/api/keep_recovery_code", account::keep_recovery_code::keep_recovery_code),
         form("/api/make_recovery_code", account::make_recovery_code::make_recovery_code),
+        form("/api/add_kiosk", kiosk::add_kiosk::add_kiosk),
+        form("/api/end_kiosk", kiosk::end_kiosk::end_kiosk),
+        form("/api/start_kiosk", kiosk::start_kiosk::start_kiosk),
+        form("/api/check_in_at_kiosk", kiosk::check_in_at_kiosk::check_in_at_kiosk),
+        form("/api/set_badge", kiosk::set_badge::set_badge),
+        form("/api/remove_badge", kiosk::remove_badge::remove_badge),
         form("/api/keep_signed_in", account::keep_signed_in::keep_signed_in),
         form("/api/sign_out_elsewhere", account::sign_out_elsewhere::sign_out_elsewhere),
         form("/api/switch_language", account::switch_language::switch_language),

@@ -16,6 +16,7 @@ pub mod frame;
 pub mod help_now;
 pub mod imports;
 pub mod jobs;
+pub mod kiosk;
 pub mod led_teams;
 pub mod library;
 pub mod me;

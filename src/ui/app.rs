@@ -37,6 +37,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/events") view=pages::events::EventsPage ssr=SsrMode::Async/>
                 <Route path=path!("/events/:event") view=pages::events::lift::EventLiftPage ssr=SsrMode::Async/>
                 <Route path=path!("/thanks") view=pages::thanks::ThanksPage ssr=SsrMode::Async/>
+                <Route path=path!("/kiosk") view=pages::kiosk::KioskPage ssr=SsrMode::Async/>
+                <Route path=path!("/kiosk/:token") view=pages::kiosk::StartKioskPage ssr=SsrMode::Async/>
                 <Route path=path!("/library") view=pages::library::LibraryPage ssr=SsrMode::Async/>
                 <Route path=path!("/library/course") view=pages::library::course::CoursePage ssr=SsrMode::Async/>
                 <Route path=path!("/library/write") view=pages::library::write::WriteCasePage ssr=SsrMode::Async/>

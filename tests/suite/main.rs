@@ -36,6 +36,7 @@ mod imports_while_serving;
 mod interference;
 mod journal;
 mod keys;
+mod kiosk;
 mod learning;
 mod library;
 mod live;

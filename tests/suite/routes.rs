@@ -268,6 +268,12 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         }
         "confirm_reset" => ["l1", "s1", "nobody"].map(|person| one("person", person)).to_vec(),
         "unlock_past" => vec![vec![], one("code", "wrong")],
+        "add_kiosk" => vec![vec![], one("kiosk", "Entrance")],
+        "end_kiosk" => vec![one("kiosk", "1"), one("kiosk", "nonsense")],
+        "start_kiosk" => vec![one("token", "made-up")],
+        "check_in_at_kiosk" => vec![vec![], one("badge", "4711")],
+        "set_badge" => vec![vec![], vec![("badge", "a badge".to_owned()), ("pin", "12".to_owned())]],
+        "remove_badge" => vec![vec![]],
         "keep_signed_in" | "put_notices_away" | "put_off_counted" | "narrow_past" | "sign_out" => vec![vec![]],
         "switch_language" => vec![one("language", "en"), one("language", "tlh")],
         "switch_theme" => vec![one("theme", "light"), one("theme", "mauve")],

@@ -46,6 +46,8 @@ pub enum Action {
     OwnHistory,
     /// Stay signed in on one's own phone.
     KeepSignedIn,
+    /// Choose the code and the PIN with which one checks in at kiosks.
+    SetBadge,
     /// See what a team shares among its members.
     SeeTeam,
     /// See the board, the trends and the flags of a team.
@@ -168,7 +170,9 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
         | Action::GiveThanks
         | Action::SeeEvents
         | Action::KeepSignedIn => own,
-        Action::OwnWeather | Action::OwnHistory | Action::AskForBreak => own && viewer.roles.has(Role::Agent),
+        Action::OwnWeather | Action::OwnHistory | Action::SetBadge | Action::AskForBreak => {
+            own && viewer.roles.has(Role::Agent)
+        }
         Action::OwnKey => own && has_own_key(viewer.roles),
         Action::ConfirmReset => own && (viewer.roles.has(Role::Lead) || viewer.roles.has(Role::Psychologist)),
         Action::SeeTeam => in_team(Role::Agent, TeamRole::Member),

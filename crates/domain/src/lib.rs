@@ -8,6 +8,7 @@ pub mod check_in;
 pub mod counselling;
 pub mod event;
 pub mod ids;
+pub mod kiosk;
 pub mod library_case;
 pub mod load;
 pub mod locale;

@@ -17,6 +17,7 @@ mod error;
 mod events;
 mod flags;
 mod keys;
+mod kiosks;
 mod library;
 mod migrations;
 mod people;
@@ -84,6 +85,7 @@ pub use keys::OwnerKeys;
 pub use keys::own_keys::OwnKeyState;
 pub use keys::owner_access::{OwnerAccess, wrap_for_session};
 pub use keys::table::{KEYS, NewOwnKey, WrapMethod, WrappedSecret, WrappingKey, unwrap_secret};
+pub use kiosks::{BadgeOutcome, Kiosk, Kiosks};
 pub use library::cases::{NewCase, OwnCase, ReleasedCase, WaitingCase};
 pub use library::marks::LibraryMark;
 pub use library::{CaseOutcome, LibraryShelf};
@@ -316,6 +318,12 @@ impl Store {
     #[must_use]
     pub const fn breaks(&self) -> Breaks<'_> {
         Breaks(self)
+    }
+
+    /// Kiosks, and the codes and PINs of people.
+    #[must_use]
+    pub const fn kiosks(&self) -> Kiosks<'_> {
+        Kiosks(self)
     }
 
     /// The centre's phone numbers for people who need help now.

@@ -57,6 +57,7 @@ struct Everything<'a> {
     name: &'a str,
     exported_at: jiff::Timestamp,
     entries: Vec<Row<'a>>,
+    kiosk_code: Option<String>,
     suggestions: Vec<Suggestion>,
     talk_requests: Vec<OwnRequest>,
     psychologist: OwnCounselling,
@@ -144,6 +145,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         name: &person.name,
         exported_at: context.visitor.now,
         entries: own.entries.iter().map(|entry| row(me, &own, entry)).collect(),
+        kiosk_code: store.kiosks().code_of(person.id).await?,
         suggestions: offered(store, person.id, me.today())
             .await?
             .into_iter()

@@ -15,6 +15,7 @@ pub mod floor;
 pub mod help_now;
 pub mod home;
 pub mod invitation;
+pub mod kiosk;
 pub mod library;
 pub mod looks;
 pub mod me;

@@ -17,10 +17,9 @@ use words::t;
 pub fn RequestsPage() -> impl IntoView {
     page("requests reading", requests::load(RequestContext::here()), |value, locale| {
         let RequestsView { asked, referrals } = value;
+        let nothing = asked.requests.is_empty() && referrals.is_empty();
+        let empty = nothing.then(|| view! { <div class="empty"><Vane/><p>{t!(locale, "requests-none")}</p></div> });
         let referrals = (!referrals.is_empty()).then(|| view! { <Referrals referrals=referrals locale=locale/> });
-        let empty = asked.requests.is_empty().then(|| {
-            view! { <div class="empty"><Vane/><p>{t!(locale, "requests-none")}</p></div> }
-        });
         let view = view! {
             <div class="page-head"><div>
                 <h1>{t!(locale, "requests-title")}</h1>

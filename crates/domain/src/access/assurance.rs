@@ -31,6 +31,7 @@ impl Action {
             Self::OwnKey
             | Self::OwnHistory
             | Self::KeepSignedIn
+            | Self::SetBadge
             | Self::ConfirmReset
             | Self::SeeBoard
             | Self::WorkOnFlag

@@ -3,6 +3,8 @@
 pub(crate) mod cases;
 pub(crate) mod marks;
 mod steps;
+#[cfg(test)]
+mod tests;
 
 use crate::Store;
 

@@ -64,6 +64,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0028_thanks", sql: include_str!("0028_thanks.sql"), hook: None },
     Migration { name: "0029_events", sql: include_str!("0029_events.sql"), hook: None },
     Migration { name: "0032_own_phones", sql: include_str!("0032_own_phones.sql"), hook: None },
+    Migration { name: "0033_kiosks", sql: include_str!("0033_kiosks.sql"), hook: None },
 ];
 
 /// The migrations of the file of keys, oldest first.

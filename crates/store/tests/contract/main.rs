@@ -204,6 +204,7 @@ macro_rules! contract {
                     a_request_is_read_as_it_was_stored
                     a_person_has_one_open_request_and_a_declined_one_gives_way
                     no_more_breaks_than_allowed_are_granted_at_once
+                    a_break_of_another_team_takes_no_place_of_this_one
                     only_its_person_withdraws_a_request
                     a_request_is_forgotten_with_its_workday_and_with_its_person
                     the_rules_of_a_team_are_replaced_as_a_whole
