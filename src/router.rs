@@ -20,9 +20,9 @@ use crate::app::climate::files;
 use crate::app::imports::preview_roster::preview_roster;
 use crate::app::me::export;
 use crate::app::{
-    access_log, account, board, breaks, centre, check_in, climate, counselling, flags, help_now as help_now_page,
-    imports, kiosk, library, me, people, sign_in, stressor_register, suggestion, supporters, talk, teams, thanks,
-    tough_calls,
+    access_log, account, board, breaks, centre, check_in, climate, counselling, events, flags,
+    help_now as help_now_page, imports, kiosk, library, me, people, sign_in, stressor_register, suggestion, supporters,
+    talk, teams, thanks, tough_calls,
 };
 use crate::state::AppState;
 use crate::ui::app::{App as Pages, shell};
@@ -51,6 +51,7 @@ pub const PLAIN_ROUTES: &[&str] = &[
     "GET /admin/import/template.csv",
     "GET /appointments/{slot}/calendar.ics",
     "GET /talks/{talk}/calendar.ics",
+    "GET /events/{event}/calendar.ics",
     "GET /climate/{place}/report.pdf",
     "GET /climate/{place}/report.csv",
     "GET /climate/{place}/report.json",
@@ -116,6 +117,10 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/withdraw_break", breaks::withdraw_break::withdraw_break),
         form("/api/rate_suggestion", suggestion::rate_suggestion::rate_suggestion),
         form("/api/ask_to_stop", me::ask_to_stop::ask_to_stop),
+        form("/api/plan_event", events::plan_event::plan_event),
+        form("/api/cancel_event", events::cancel_event::cancel_event),
+        form("/api/join_event", events::join_event::join_event),
+        form("/api/leave_event", events::leave_event::leave_event),
         form("/api/give_thanks", thanks::give_thanks::give_thanks),
         form("/api/take_thanks_back", thanks::take_thanks_back::take_thanks_back),
         form("/api/show_thanks", thanks::show_thanks::show_thanks),
@@ -202,6 +207,7 @@ pub fn router(app: AppState) -> Router {
         .route("/admin/import/template.csv", get(imports::template::csv))
         .route("/appointments/{slot}/calendar.ics", get(counselling::calendar::of_slot))
         .route("/talks/{talk}/calendar.ics", get(counselling::calendar::of_talk))
+        .route("/events/{event}/calendar.ics", get(events::calendar::ics))
         .route("/climate/{place}/report.pdf", get(files::pdf))
         .route("/climate/{place}/report.csv", get(files::csv))
         .route("/climate/{place}/report.json", get(files::json))

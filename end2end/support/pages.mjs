@@ -23,6 +23,8 @@ export const PAGES = {
     ['psychologist', '/psychologist'],
     ['referral', '/psychologist/referral'],
     ['supporter', '/supporter'],
+    ['thanks', '/thanks'],
+    ['events', '/events'],
     ['library', '/library'],
     ['library-found', '/library?q=&stressor=complaint'],
     ['library-none', '/library?q=zebra'],
@@ -57,6 +59,8 @@ export const PAGES = {
     ['flag', firstFlag],
     ['flags-taken', '/flags?state=taken'],
     ['follow-ups', '/follow-ups'],
+    ['events', '/events'],
+    ['event-lift', pastEvent],
     ['climate', firstReport],
     ['account', '/account'],
   ],
@@ -95,6 +99,13 @@ export const PAGES = {
 async function savedToughCall(page) {
   await page.goto('/me');
   return page.locator('#tough-calls a[href^="/tough-call/"]').first().getAttribute('href');
+}
+
+/** What changed after a past event of the demo. */
+async function pastEvent(page) {
+  await firstReport(page);
+  await page.goto('/events');
+  return page.locator('a[href^="/events/"]:not([href$=".ics"])').first().getAttribute('href');
 }
 
 async function firstFlag(page) {

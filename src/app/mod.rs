@@ -8,6 +8,7 @@ pub mod centre;
 pub mod check_in;
 pub mod climate;
 pub mod counselling;
+pub mod events;
 pub mod first_steps;
 pub mod flags;
 pub mod floor;

@@ -34,6 +34,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/tough-call/:id") view=pages::tough_call::reset::ResetPage ssr=SsrMode::Async/>
                 <Route path=path!("/supporter") view=pages::supporter::SupporterPage ssr=SsrMode::Async/>
                 <Route path=path!("/support") view=pages::support::SupportPage ssr=SsrMode::Async/>
+                <Route path=path!("/events") view=pages::events::EventsPage ssr=SsrMode::Async/>
+                <Route path=path!("/events/:event") view=pages::events::lift::EventLiftPage ssr=SsrMode::Async/>
                 <Route path=path!("/thanks") view=pages::thanks::ThanksPage ssr=SsrMode::Async/>
                 <Route path=path!("/kiosk") view=pages::kiosk::KioskPage ssr=SsrMode::Async/>
                 <Route path=path!("/kiosk/:token") view=pages::kiosk::StartKioskPage ssr=SsrMode::Async/>

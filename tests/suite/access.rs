@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
 use domain::thanks::ThanksTo;
-use domain::{Audience, Workday};
+use domain::{Audience, OrgUnit, Workday};
 use store::token;
 use uuid::Uuid;
 
@@ -74,6 +74,11 @@ const OPENED: &[(&str, &str)] = &[
     ("/kiosk/made-up",             "404 404  404  404  404  404  404"),
     ("/support",                   "in  200  200  200  200  200  200"),
     ("/supporter",                 "in  200  200  200  200  404  404"),
+    ("/events",                    "in  200  200  200  200  200  200"),
+    ("/events/{past event}",       "in  404  404  200  404  200  404"),
+    ("/events/nonsense",           "in  404  404  404  404  404  404"),
+    ("/events/{event of team one}/calendar.ics", "in 200 404 200 404 404 404"),
+    ("/events/nonsense/calendar.ics", "in 404 404  404  404  404  404"),
     ("/thanks",                    "in  200  200  200  200  200  200"),
     ("/library",                   "in  200  200  200  200  200  200"),
     ("/library/course",            "in  200  200  200  200  200  200"),
@@ -192,6 +197,11 @@ const SENT: &[FormRow] = &[
     ("hand_on_talk", &[("request", "{a1's to l1}"), ("to", "psychologist")],          "401 404  404  200  404  404  404"),
     ("answer_hand_on", &[("request", "{a1's to l1}"), ("answer", "no")],              "401 200  404  404  404  404  404"),
     ("end_talk", &[("request", "{a1's to l1}")],                                      "401 200  404  200  404  404  404"),
+    ("plan_event", &[("unit", "site-1")], /* nothing else filled in */                "401 422  422  422  422  422  422"),
+    ("join_event", &[("event", "{event of team one}"), ("named", "yes")],             "401 200  404  200  404  404  404"),
+    ("leave_event", &[("event", "{event of team one}")],                              "401 200  404  200  404  404  404"),
+    ("cancel_event", &[("event", "{event of team one}")],                             "401 200  404  404  404  404  404"),
+    ("join_event", &[("event", "nonsense")],                                          "401 404  404  404  404  404  404"),
     ("give_thanks", &[("to", "a2"), ("glyph", "cup"), ("line", "Tea")],               "401 200  200  200  200  200  200"),
     ("give_thanks", &[], /* nothing filled in */                                      "401 422  422  422  422  422  422"),
     ("take_thanks_back", &[("thanks", "nonsense")],                                   "401 404  404  404  404  404  404"),
@@ -336,6 +346,8 @@ struct Known {
     asked_break: String,
     thanks: String,
     source: Uuid,
+    event: String,
+    past_event: String,
 }
 
 impl Known {
@@ -379,6 +391,9 @@ impl Known {
         let proposed: Vec<_> = proposed.iter().map(|(name, value)| (*name, value.as_str())).collect();
         assert_eq!(agent.ask("propose_source", &proposed).await.status, StatusCode::OK);
         let (referral, slot, talk) = confided(&floor).await;
+        let hours = |hours| floor.app.now().checked_add(jiff::SignedDuration::from_hours(hours)).unwrap();
+        let event = floor.app.event("a1", OrgUnit::Team(floor.app.team("t1").await), hours(48)).await;
+        let past_event = floor.app.event("s1", OrgUnit::Team(floor.app.team("t1").await), hours(-48)).await;
         let to = ThanksTo::Person(floor.app.person("a1").await);
         let thanks = floor.app.thanked("b2", to, "Thank you for the tea").await.unwrap();
         Self {
@@ -395,6 +410,8 @@ impl Known {
             asked_break,
             thanks,
             source,
+            event,
+            past_event,
             floor,
         }
     }
@@ -412,6 +429,8 @@ impl Known {
             .replace("{a1's break}", &self.asked_break)
             .replace("{b2's to a1}", &self.thanks)
             .replace("{a1's source}", &self.source.to_string())
+            .replace("{event of team one}", &self.event)
+            .replace("{past event}", &self.past_event)
             .replace("{fresh}", &Uuid::new_v4().to_string())
             .replace("{today}", &self.floor.app.today().to_string())
             .replace("{flag of team one}", &self.flag)

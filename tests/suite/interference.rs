@@ -97,6 +97,7 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[Action]) ->
     known.counselling.clone_from(&left.counselling);
     known.cases.clone_from(&left.cases);
     known.thanks.clone_from(&left.thanks);
+    known.events.clone_from(&left.events);
     compare_pages(viewer, &left, &right, &known).await?;
     compare_forms(viewer, &left.viewer, &right.viewer, &known).await
 }
@@ -117,6 +118,8 @@ fn holds_for(viewer: &str) {
         actions.extend([Action::Marks("a2"), Action::WritesCase("a2")]);
         // And two thank-yous: a lead would see one of their team if they saw who gives or receives, a colleague if others saw them.
         actions.extend([Action::Thanks("a2", "a3"), Action::Thanks("b2", "b3")]);
+        // And two sign-ups for an event that a psychologist plans: everybody reads of it.
+        actions.extend([Action::Comes("a2"), Action::Comes("b3")]);
         actions
     });
     let cases = (hidden(), hidden(), actions);

@@ -22,6 +22,7 @@ mod doctor;
 mod encodings;
 mod erasures;
 mod escalations;
+mod events;
 mod export_import;
 mod flags;
 mod flashes;

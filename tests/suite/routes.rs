@@ -26,6 +26,8 @@ pub struct Known {
     pub counselling: Vec<String>,
     /// Ids of cases for the library, of any person.
     pub cases: Vec<String>,
+    /// Ids of events, of any team.
+    pub events: Vec<String>,
     /// Ids of thank-yous, of any person.
     pub thanks: Vec<String>,
     /// Ids of sources in the stressor register, of any person.
@@ -70,6 +72,12 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             all.extend(known.check_ins.iter().take(2).map(|id| format!("/check-in?amend={id}")));
             all.extend(["2026-03-10", "never"].map(|day| format!("/check-in?workday={day}")));
             all
+        }
+        "/events" => fixed(&[route]),
+        "/events/{event}" => known.events.iter().map(|id| fill(route, id)).chain(with(&["nonsense"])).collect(),
+        "/events/{event}/calendar.ics" => {
+            let ids = known.events.iter().map(String::as_str).chain(["nonsense"]);
+            ids.map(|id| format!("{}/calendar.ics", fill(route, id))).collect()
         }
         "/thanks" => fixed(&["/thanks", "/thanks?page=2"]),
         "/support" | "/supporter" | "/requests" | "/help-now" => fixed(&[route]),
@@ -233,6 +241,11 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "choose_break_rules" => ["t2", "nowhere", ""].map(|team| one("team", team)).to_vec(),
         "add_phone_number" => vec![vec![], one("number", "not a number")],
         "remove_phone_number" => vec![one("phone", "1"), one("phone", "nonsense")],
+        "plan_event" => vec![vec![], one("unit", "site-1"), one("unit", "team-1")],
+        "join_event" | "leave_event" | "cancel_event" => {
+            let ids = known.events.iter().map(String::as_str).chain(["nonsense"]);
+            ids.map(|id| one("event", id)).collect()
+        }
         "give_thanks" => vec![vec![], vec![("to", "Nobody at all".to_owned()), ("line", "Tea".to_owned())]],
         "keep_praise" => vec![vec![], one("praise_glyph", "sunshine")],
         "take_thanks_back" | "remove_thanks" => thanks().map(|id| one("thanks", id)).collect(),

@@ -85,6 +85,10 @@ pub enum Action {
     GiveThanks,
     /// Read the stressor register, propose a source and support one: agents and leads.
     UseRegister,
+    /// Read which events concern oneself, and sign up for them: everybody. [`crate::Event::concerns`] says which.
+    SeeEvents,
+    /// Plan an event: for a team its members and leads; for the own site, which has no subject, leads, psychologists and admins.
+    PlanEvent,
     /// People, invitations, teams, import.
     Administer,
 }
@@ -162,7 +166,12 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
     };
     match action {
         Action::Public => true,
-        Action::OwnAccount | Action::AskToTalk | Action::ReadLibrary | Action::GiveThanks | Action::KeepSignedIn => own,
+        Action::OwnAccount
+        | Action::AskToTalk
+        | Action::ReadLibrary
+        | Action::GiveThanks
+        | Action::SeeEvents
+        | Action::KeepSignedIn => own,
         Action::OwnWeather | Action::OwnHistory | Action::SetBadge | Action::AskForBreak => {
             own && viewer.roles.has(Role::Agent)
         }
@@ -181,6 +190,12 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
         Action::Counsel => own && viewer.roles.has(Role::Psychologist),
         Action::TakePartInSupport => own && takes_part(viewer.roles),
         Action::UseRegister => own && (viewer.roles.has(Role::Agent) || viewer.roles.has(Role::Lead)),
+        Action::PlanEvent => match subject {
+            Subject::None => {
+                [Role::Lead, Role::Psychologist, Role::Admin].into_iter().any(|role| viewer.roles.has(role))
+            }
+            subject => may(Some(viewer), Action::SeeTeam, subject) || may(Some(viewer), Action::SeeBoard, subject),
+        },
         Action::Administer => viewer.roles.has(Role::Admin),
     }
 }
@@ -285,6 +300,13 @@ pub fn attends(viewer: &Viewer, psychologist: PersonId, since: Timestamp) -> boo
     viewer.person == psychologist
         && viewer.roles.has(Role::Psychologist)
         && viewer.unconfirmed_reset.is_none_or(|reset| reset <= since)
+}
+
+/// Returns true if `viewer` may read that somebody signed up at `since` for an event that `organiser` plans: the organiser, unless
+/// somebody has reset their password since without a confirmation. Whose name they read, each person says.
+#[must_use]
+pub fn counts_sign_up(viewer: &Viewer, organiser: Option<PersonId>, since: Timestamp) -> bool {
+    organiser == Some(viewer.person) && viewer.unconfirmed_reset.is_none_or(|reset| reset <= since)
 }
 
 /// Returns true if `viewer` may read and decide a case that was written at this moment: they are a psychologist and were one then, and

@@ -14,6 +14,7 @@ mod counselling;
 mod db;
 mod erasures;
 mod error;
+mod events;
 mod flags;
 mod keys;
 mod kiosks;
@@ -24,6 +25,7 @@ mod private;
 mod roster;
 mod safeguards;
 pub mod seal;
+mod sign_ups;
 mod stressor_register;
 mod supporters;
 mod talk_requests;
@@ -74,6 +76,7 @@ pub use counselling::{
 pub use db::load::WriterLoad;
 pub use erasures::{Erasures, ledger};
 pub use error::StoreError;
+pub use events::Events;
 pub use flags::choice_settings::ChoiceSettings;
 pub use flags::flag_work::{FlagId, FlagState, FlagStep, FlagSubject, FlagWork, FlagWorkLog};
 pub use flags::follow_ups::{FollowUpCheck, FollowUpPlan, FollowUpRecord, FollowUps, OwnFollowUp, PlanQuestion};
@@ -263,6 +266,12 @@ impl Store {
     #[must_use]
     pub const fn thanks(&self) -> Thanks<'_> {
         Thanks(self)
+    }
+
+    /// What sites and teams do for joy, rest or a change of place.
+    #[must_use]
+    pub const fn events(&self) -> Events<'_> {
+        Events(self)
     }
 
     /// Requests to talk.

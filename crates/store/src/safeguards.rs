@@ -243,7 +243,8 @@ fn undone(c: &Connection, lines: &[LedgerLine]) -> Result<usize, StoreError> {
             | Erasure::Booking(_)
             | Erasure::SignUp(_)
             | Erasure::Thanks(_)
-            | Erasure::HiddenThanks(_) => {}
+            | Erasure::HiddenThanks(_)
+            | Erasure::EventSignUp(_) => {}
         }
     }
     let mut count = 0;

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::export_support::{OwnSupport, own_support};
 use crate::app::check_in::offer;
 use crate::app::counselling::export::OwnCounselling;
-use crate::app::{breaks, counselling, library, stressor_register, thanks, tough_calls};
+use crate::app::{breaks, counselling, events, library, stressor_register, thanks, tough_calls};
 use crate::state::AppState;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -67,6 +67,7 @@ struct Everything<'a> {
     follow_ups: Vec<AboutMe>,
     asked_to_stop: Vec<jiff::Timestamp>,
     thanks: thanks::export::OwnThanks,
+    events: events::export::OwnEvents,
     library_marks: Vec<library::export::Mark>,
     library_read: Vec<String>,
     library_cases: Vec<library::export::OwnCase>,
@@ -167,6 +168,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         follow_ups: store.follow_ups().about(person.id).await?.into_iter().map(about_me).collect(),
         asked_to_stop: store.follow_ups().stops(person.id).await?.into_iter().map(|(_, at)| at).collect(),
         thanks: thanks::export::own(context, me).await?,
+        events: events::export::own(store, me).await?,
         library_marks: library::export::marks(store, me).await?,
         library_read: library::export::read(store, me).await?,
         library_cases: library::export::cases(store, me).await?,

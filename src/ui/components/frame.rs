@@ -151,6 +151,7 @@ fn AccountMenu(name: String, about: String, register: bool, back: String, locale
                 <a href="/support"><Icon name="umbrella"/>{t!(locale, "nav-support")}</a>
                 <a href=help_now::address(locale)><Icon name="speech"/>{t!(locale, "help-now-link")}</a>
                 <a href="/library"><Icon name="book"/>{t!(locale, "library-title")}</a>
+                <a href="/events"><Icon name="calendar"/>{t!(locale, "event-title")}</a>
                 <a href="/thanks"><Icon name="letter"/>{t!(locale, "thanks-title")}</a>
                 {register.then(|| view! { <a href=REGISTER><Icon name="gust"/>{t!(locale, "nav-register")}</a> })}
                 <a href="/privacy"><Icon name="eye"/>{t!(locale, "nav-privacy")}</a>

@@ -9,6 +9,7 @@ pub mod check_in;
 pub mod climate;
 pub mod counted;
 pub mod error_page;
+pub mod events;
 pub mod flags;
 pub mod floor;
 pub mod help_now;

@@ -63,6 +63,8 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
             <p>{t!(locale, "privacy-supporters-say")}</p>
             <h2>{t!(locale, "privacy-thanks")}</h2>
             <p>{t!(locale, "privacy-thanks-say")}</p>
+            <h2>{t!(locale, "privacy-events")}</h2>
+            <p>{t!(locale, "privacy-events-say")}</p>
             <h2>{t!(locale, "privacy-library")}</h2>
             <p>{t!(locale, "privacy-library-say")}</p>
             <h2>{t!(locale, "privacy-register")}</h2>

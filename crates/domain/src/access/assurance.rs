@@ -28,6 +28,7 @@ impl Action {
             | Self::AskForBreak
             | Self::ReadLibrary
             | Self::GiveThanks
+            | Self::SeeEvents
             | Self::UseRegister => false,
             Self::OwnKey
             | Self::OwnHistory
@@ -43,6 +44,7 @@ impl Action {
             | Self::SeeClimate
             | Self::CommentOnClimate
             | Self::EditCases
+            | Self::PlanEvent
             | Self::Administer => true,
         }
     }

@@ -11,6 +11,7 @@ use crate::breaks;
 use crate::counselling;
 use crate::erasures::ledger::{Erasure, Ledger};
 use crate::erasures::record::write_ledger;
+use crate::events;
 use crate::flags::suggestions;
 use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
@@ -151,6 +152,7 @@ pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -
     breaks::rows::delete_of_person(c, person, until)?;
     thanks::erase::delete_of_person(c, person, until)?;
     stressor_register::forget::delete_of_person(c, person, until)?;
+    events::erase::delete_of_person(c, person, until)?;
     // Who viewed the person on which day tells on which days something was shared.
     forget::subject(c, person)
 }

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::flags::flag_work::FlagId;
 use domain::counselling::{GroupTalkId, ReferralId, SlotId};
-use domain::{Audience, CheckInId, LibraryCaseId, RegisteredSourceId, TalkRequestId, ThankYouId};
+use domain::{Audience, CheckInId, EventId, LibraryCaseId, RegisteredSourceId, TalkRequestId, ThankYouId};
 
 /// The name of the ledger within the data directory.
 pub const LEDGER: &str = "erasures.log";
@@ -37,6 +37,8 @@ pub enum Erasure {
     Booking(SlotId),
     /// The sign-up for one talk, which was taken back.
     SignUp(GroupTalkId),
+    /// The sign-up for one event, which was taken back.
+    EventSignUp(EventId),
     /// One case for the library: its author withdrew it, or a psychologist declined it or took it out.
     Case(LibraryCaseId),
     /// One thank-you: its giver took it back, or its receiver removed it.
@@ -99,6 +101,7 @@ impl std::fmt::Display for LedgerLine {
             Erasure::SignUp(id) => write!(f, "{at} {whose} sign_up {id}"),
             Erasure::Thanks(id) => write!(f, "{at} {whose} thanks {id}"),
             Erasure::HiddenThanks(id) => write!(f, "{at} {whose} hidden_thanks {id}"),
+            Erasure::EventSignUp(id) => write!(f, "{at} {whose} event_sign_up {id}"),
             Erasure::Volunteering => write!(f, "{at} {whose} volunteering"),
             Erasure::Case(id) => write!(f, "{at} {whose} case {id}"),
             Erasure::Source(id) => write!(f, "{at} {whose} source {id}"),
@@ -129,6 +132,7 @@ impl std::str::FromStr for LedgerLine {
             "sign_up" => Erasure::SignUp(word()?.parse().map_err(drop)?),
             "thanks" => Erasure::Thanks(word()?.parse().map_err(drop)?),
             "hidden_thanks" => Erasure::HiddenThanks(word()?.parse().map_err(drop)?),
+            "event_sign_up" => Erasure::EventSignUp(word()?.parse().map_err(drop)?),
             "volunteering" => Erasure::Volunteering,
             "case" => Erasure::Case(word()?.parse().map_err(drop)?),
             "source" => Erasure::Source(word()?.parse().map_err(drop)?),
@@ -218,6 +222,7 @@ mod tests {
             Erasure::SignUp(GroupTalkId(id.0)),
             Erasure::Case(LibraryCaseId(id.0)),
             Erasure::Thanks(ThankYouId(id.0)),
+            Erasure::EventSignUp(EventId(id.0)),
             Erasure::HiddenThanks(ThankYouId(id.0)),
             Erasure::Source(RegisteredSourceId(id.0)),
             Erasure::LeadTags(id),

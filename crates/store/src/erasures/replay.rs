@@ -8,6 +8,7 @@ use crate::StoreError;
 use crate::check_ins::withdraw::{remove, remove_until};
 use crate::counselling;
 use crate::db::rows::audience_number;
+use crate::events;
 use crate::flags::follow_ups;
 use crate::keys::table;
 use crate::library;
@@ -51,6 +52,7 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
             }
             Erasure::Thanks(id) => thanks::erase::delete(c, *id)?,
             Erasure::HiddenThanks(id) => thanks::erase::hide(c, *id, line.at)?,
+            Erasure::EventSignUp(id) => events::erase::replay(c, person, *id, line.at)?,
             Erasure::Case(id) => library::cases::delete(c, *id)?,
             // A line of nobody, repeated above.
             Erasure::Source(_) => {}

@@ -64,6 +64,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0025_library", sql: include_str!("0025_library.sql"), hook: None },
     Migration { name: "0027_stressor_register", sql: include_str!("0027_stressor_register.sql"), hook: None },
     Migration { name: "0028_thanks", sql: include_str!("0028_thanks.sql"), hook: None },
+    Migration { name: "0029_events", sql: include_str!("0029_events.sql"), hook: None },
     Migration {
         name: "0030_sealed_reading",
         sql: include_str!("0030_sealed_reading.sql"),

@@ -11,6 +11,7 @@ mod climate;
 mod climate_comments;
 mod counselling;
 mod erasures;
+mod events;
 mod fixtures;
 mod flags;
 mod follow_ups;
@@ -157,6 +158,13 @@ macro_rules! contract {
                     a_hidden_source_takes_no_support_until_it_is_shown_again
                     erasures_take_the_name_and_what_concerns_nobody_else
                     retention_forgets_names_and_old_answers
+                }
+                events {
+                    an_event_is_read_as_it_was_planned_and_cancelled_by_its_organiser
+                    only_the_organiser_reads_who_signed_up
+                    taking_a_sign_up_back_is_in_the_ledger
+                    sign_ups_are_forgotten_a_day_later_and_the_event_stays
+                    erasing_a_person_takes_sign_ups_and_their_name_as_organiser
                 }
                 climate_comments {
                     a_new_comment_replaces_that_of_the_same_author

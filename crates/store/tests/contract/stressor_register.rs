@@ -7,7 +7,7 @@ use domain::stressor_register::{
 };
 use domain::{PersonId, RegisteredSource, RegisteredSourceId};
 use weathervane_store::{
-    NewOwnKey, NewSource, OwnerAccess, ProposeOutcome, Store, SupportOutcome, WrappingKey, seal, token,
+    NewOwnKey, NewSession, NewSource, OwnerAccess, ProposeOutcome, Store, SupportOutcome, WrappingKey, seal, token,
     wrap_for_session,
 };
 
@@ -33,7 +33,11 @@ async fn session(store: &Store, person: PersonId) -> OwnerAccess {
     let own = store.owner_keys().begin(person, key, moment(0)).await.expect("a write");
     let secret = token::fresh();
     let wrapped = wrap_for_session(person, &secret, &own);
-    store.sessions().add_with_key(token::hash(&secret), person, Some(wrapped), moment(0)).await.expect("a write");
+    store
+        .sessions()
+        .begin(NewSession { own_key: Some(wrapped), ..NewSession::at_desk(token::hash(&secret), person) }, moment(0))
+        .await
+        .expect("a write");
     OwnerAccess::in_session(person, &secret)
 }
 
