@@ -9,7 +9,8 @@ use crate::state::AppState;
 use domain::stressor_register::{HowOften, SinceWhen, SourceKind, SourceProposal, SourceStatus, SourceStep};
 use domain::{Locale, PersonId, RegisteredSourceId, Role, Workday};
 use store::{
-    NewOwnKey, NewSource, OwnerAccess, PersonFilter, StressorRegister, WrappingKey, seal, token, wrap_for_session,
+    NewOwnKey, NewSession, NewSource, OwnerAccess, PersonFilter, StressorRegister, WrappingKey, seal, token,
+    wrap_for_session,
 };
 use words::t;
 
@@ -95,7 +96,8 @@ async fn voice(app: &AppState, person: PersonId) -> Result<OwnerAccess, Failure>
     let own = app.store.owner_keys().begin(person, new, now).await?;
     let secret = token::fresh();
     let wrapped = wrap_for_session(person, &secret, &own);
-    app.store.sessions().add_with_key(token::hash(&secret), person, Some(wrapped), now).await?;
+    let new = NewSession { own_key: Some(wrapped), ..NewSession::at_desk(token::hash(&secret), person) };
+    app.store.sessions().begin(new, now).await?;
     Ok(OwnerAccess::in_session(person, &secret))
 }
 
