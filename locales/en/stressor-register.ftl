@@ -65,7 +65,7 @@ register-about-missing = Choose one from the list.
 register-choose = Choose one.
 register-alike-first = Something like it is on the list already. Look at it first, then tick this if yours is another.
 register-too-many = { $most } things that you proposed are still open. Wait for an answer to one of them.
-register-locked = This sign-in can’t do that, because it’s older than your key. Sign out and in again.
+register-locked = This needs your own key, and this sign-in doesn’t hold it. Sign in again with your password.
 
 # One source.
 register-concerns = Gets in the way of

@@ -62,7 +62,7 @@ register-about-missing = 请从列表里选一项。
 register-choose = 请选一项。
 register-alike-first = 清单里已有差不多的。先看一眼；如果都不是，再勾选这里。
 register-too-many = 你提的还有 { $most } 条没有回音，等其中一条有了回音再提。
-register-locked = 这次登录比你的密钥早，做不了这一步。请退出后重新登录。
+register-locked = 这一步要用到你自己的密钥，这次登录里没有。请用密码重新登录一次。
 
 # 一条。
 register-concerns = 碍着
