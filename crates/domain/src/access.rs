@@ -158,11 +158,7 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
     };
     match action {
         Action::Public => true,
-        Action::OwnAccount
-        | Action::AskToTalk
-        | Action::ReadLibrary
-        | Action::GiveThanks
-        | Action::KeepSignedIn => own,
+        Action::OwnAccount | Action::AskToTalk | Action::ReadLibrary | Action::GiveThanks | Action::KeepSignedIn => own,
         Action::OwnWeather | Action::OwnHistory | Action::AskForBreak => own && viewer.roles.has(Role::Agent),
         Action::OwnKey => own && has_own_key(viewer.roles),
         Action::ConfirmReset => own && (viewer.roles.has(Role::Lead) || viewer.roles.has(Role::Psychologist)),
