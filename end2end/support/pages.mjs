@@ -23,6 +23,8 @@ export const PAGES = {
     ['psychologist', '/psychologist'],
     ['referral', '/psychologist/referral'],
     ['supporter', '/supporter'],
+    ['thanks', '/thanks'],
+    ['events', '/events'],
     ['library', '/library'],
     ['library-found', '/library?q=&stressor=complaint'],
     ['library-none', '/library?q=zebra'],
@@ -31,8 +33,13 @@ export const PAGES = {
     ['library-empathy', '/library/empathy/late_delivery'],
     ['library-role-play', '/library/role_play/ending_a_call'],
     ['library-case', '/library/case/wedding_dress'],
-    ['library-course', '/library/course'],
+    ['library-courses', '/library/course'],
+    ['library-course', '/library/course/first_month'],
+    ['library-phrases', '/library/words'],
+    ['library-for-leads', '/library/case/third_rainy_week'],
     ['library-write', '/library/write'],
+    ['stressors', '/stressors'],
+    ['stressors-propose', '/stressors/propose'],
     ['breaks', '/breaks'],
     ['looks', '/looks'],
     ['looks-reports', '/looks?of=reports'],
@@ -43,6 +50,7 @@ export const PAGES = {
   lead: [
     ['board', '/board'],
     ['floor', '/floor'],
+    ['stressors', '/stressors'],
     ['requests', '/requests'],
     ['resets', '/resets'],
     ['trends', '/trends'],
@@ -51,6 +59,8 @@ export const PAGES = {
     ['flag', firstFlag],
     ['flags-taken', '/flags?state=taken'],
     ['follow-ups', '/follow-ups'],
+    ['events', '/events'],
+    ['event-lift', pastEvent],
     ['climate', firstReport],
     ['account', '/account'],
   ],
@@ -75,6 +85,7 @@ export const PAGES = {
     ['teams', '/admin/teams'],
     ['one-team', firstTeam],
     ['stressors', '/admin/stressors'],
+    ['register', '/admin/register'],
     ['centre', '/admin/centre'],
     ['looks', '/admin/looks'],
     ['looks-climate', '/admin/looks?kind=climate'],
@@ -88,6 +99,13 @@ export const PAGES = {
 async function savedToughCall(page) {
   await page.goto('/me');
   return page.locator('#tough-calls a[href^="/tough-call/"]').first().getAttribute('href');
+}
+
+/** What changed after a past event of the demo. */
+async function pastEvent(page) {
+  await firstReport(page);
+  await page.goto('/events');
+  return page.locator('a[href^="/events/"]:not([href$=".ics"])').first().getAttribute('href');
 }
 
 async function firstFlag(page) {

@@ -73,3 +73,10 @@ thanks-see-all = All your notes
 
 privacy-thanks = Thanks
 privacy-thanks-say = Only its receiver reads a note of thanks, and whoever they show it to; a note to a team is read by its members. Nobody counts or ranks them, and leads don’t see who sends or gets them. A lead sees what a receiver shows to the team, without the sender’s name. If the sender deletes everything they said, the note stays without their name. Who sent one to whom is kept for a day, for the limits.
+
+# What the people of a demo write.
+simulated-thanks-new = You took over my last call so that I caught the bus. Thank you!
+simulated-thanks-praise = “You’re the first one who called back when you said you would.”
+simulated-thanks-older = I still use your sentence about the waiting time.
+simulated-thanks-shown = You stayed calm for both of us on Monday.
+simulated-thanks-team = You fed me all through my first late week. Best team.

@@ -1,4 +1,4 @@
-# The library: reframing cards, empathy in four steps, words to avoid, role plays, cases, and the course.
+# The library: reframing cards, empathy in four steps, words to avoid, role plays, cases, and the courses.
 library-title = 锦囊
 library-lead = 两通电话之间翻一张：换个角度想，换句话说，看看别人怎么处理的。
 library-support = 翻翻锦囊：卡片、说法、案例
@@ -74,11 +74,27 @@ library-said-removed = 已收回。
 library-helped = 你说过有帮助的
 library-helped-about = 这个列表只有你看得到。
 
-# The course.
-library-course = 入职第一个月
-library-course-about = 四周，每周几张卡片。按自己的节奏来，没人检查。
-library-course-lead = 每周几张，一张五分钟。会的就跳过。读没读过，只有你自己看得到。
+# The courses.
+library-courses = 课程
+library-courses-lead = 入职第一个月，加上每季度一次温故。学没学、看了什么，中心里谁也不知道。
+library-courses-all = 全部课程
+library-for-leads = 给班长
+library-course-lead = 一张五分钟，会的就跳过。读没读过，用你自己的密钥封着，只有你打得开。
 library-course-read = 已读 { $read } 张，共 { $all } 张。
+
+# Words to avoid, during a call.
+library-phrases-open = 接线时查：忌用语
+library-phrases-lead = 想说的话里挑一个词输进去，按回车。
+library-phrases-jump = 按情形查
+library-phrases-all = 全部忌用语
+library-phrases-none = 换一个词试试，比如“等”“规定”。
+
+# Role play for two, and questions of cases.
+library-play = 两个人练一轮：{ $minutes } 分钟
+library-play-about = 两个同事，一个计时。没有观众，不打分，也不做任何记录。
+library-play-step = { $title }（{ $minutes } 分钟）
+library-play-done = 时间到，进入下一步。
+library-choice-about = 点开一个答案，看看会怎样。什么都不会保存。
 
 # Writing a case.
 library-write = 写一个案例

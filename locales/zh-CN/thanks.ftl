@@ -73,3 +73,10 @@ thanks-see-all = 看全部便签
 
 privacy-thanks = 阳光便签
 privacy-thanks-say = 便签只有收到的人能看，对方愿意给谁看，谁才看得到；写给班组的，组员能看到。没有人统计、没有排名，班长看不到谁写给了谁。收到的人给班组看的便签，班长也能看到，但看不到是谁写的。写的人删除自己说过的一切之后，便签还在，名字没了。谁写给了谁只保留一天，用来算每天的上限。
+
+# 演示中心里的人写的。
+simulated-thanks-new = 谢谢你接了我最后一通，我赶上了班车！
+simulated-thanks-praise = “说好几点回电就几点回的，你是第一个。”
+simulated-thanks-older = 你教我的那句关于等待的话，我到现在还在用。
+simulated-thanks-shown = 周一那天，你替我们两个人都稳住了。
+simulated-thanks-team = 第一周上晚班，一路被你们投喂。最好的班组。

@@ -32,6 +32,7 @@ pub fn start(app: AppState) {
                     matching::run(&app).await;
                     forget_breaks(&app).await;
                     forget_given_thanks(&app).await;
+                    forget_event_sign_ups(&app).await;
                     deleted_for = delete_old_entries(&app, deleted_for).await;
                     app.store.empty_logs().await;
                     close_weeks(&app).await;
@@ -82,6 +83,13 @@ pub async fn forget_breaks(app: &AppState) {
 pub async fn forget_given_thanks(app: &AppState) {
     if let Err(error) = app.store.thanks().forget_given(app.clock.now()).await {
         tracing::warn!(%error, "what the limits on thanks no longer count could not be deleted");
+    }
+}
+
+/// Deletes who came to events that are over.
+pub async fn forget_event_sign_ups(app: &AppState) {
+    if let Err(error) = app.store.events().forget_sign_ups(app.clock.now()).await {
+        tracing::warn!(%error, "sign-ups for events that are over could not be deleted");
     }
 }
 

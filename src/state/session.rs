@@ -54,6 +54,8 @@ pub enum Cookie {
     Flash,
     /// The secret of a device on which somebody signed in.
     Device,
+    /// The secret of a browser that is a kiosk.
+    Kiosk,
     /// The language chosen in this browser.
     Language,
     /// Light or dark, where chosen in this browser.
@@ -68,6 +70,7 @@ impl Cookie {
             Self::Session => "weathervane_session",
             Self::Flash => "weathervane_flash",
             Self::Device => "weathervane_device",
+            Self::Kiosk => "weathervane_kiosk",
             Self::Language => "weathervane_language",
             Self::Theme => "weathervane_theme",
             Self::ToughKey => "weathervane_tough_key",
@@ -81,7 +84,7 @@ impl Cookies {
     pub fn name(self, cookie: Cookie) -> String {
         let host = if self.secure { "__Host-" } else { "" };
         match cookie {
-            Cookie::Session | Cookie::Flash | Cookie::Device if self.port != 0 => {
+            Cookie::Session | Cookie::Flash | Cookie::Device | Cookie::Kiosk if self.port != 0 => {
                 format!("{host}{}_{}", cookie.stem(), self.port)
             }
             // A chosen language or theme suits every centre in this browser.

@@ -116,6 +116,8 @@ pub struct Visitor {
     pub browser: Option<String>,
     /// The secret of a device on which somebody signed in before.
     pub device: Option<String>,
+    /// The secret of a browser that is a kiosk.
+    pub kiosk: Option<String>,
     /// Where the request came from.
     pub address: IpAddr,
     /// The host that the request names, for links in a centre that has no public address configured.
@@ -180,8 +182,24 @@ pub async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> V
     let author = signed_in.as_ref().map(|signed_in| signed_in.person().id).or_else(of_unread);
     let browser = app.cookies.read(headers, Cookie::Flash);
     let device = app.cookies.read(headers, Cookie::Device).filter(|device| !device.is_empty());
+    let kiosk = app.cookies.read(headers, Cookie::Kiosk).filter(|kiosk| !kiosk.is_empty());
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).map(str::to_owned);
-    Visitor { signed_in, locale, lapsed, ended, unread, author, theme, tough_key, browser, device, address, host, now }
+    Visitor {
+        signed_in,
+        locale,
+        lapsed,
+        ended,
+        unread,
+        author,
+        theme,
+        tough_key,
+        browser,
+        device,
+        kiosk,
+        address,
+        host,
+        now,
+    }
 }
 
 async fn signed_in(app: &AppState, token: &str, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {

@@ -46,6 +46,8 @@ pub enum Action {
     OwnHistory,
     /// Stay signed in on one's own phone.
     KeepSignedIn,
+    /// Choose the code and the PIN with which one checks in at kiosks.
+    SetBadge,
     /// See what a team shares among its members.
     SeeTeam,
     /// See the board, the trends and the flags of a team.
@@ -81,6 +83,12 @@ pub enum Action {
     EditCases,
     /// Give thanks, write praise down, and read one's own thank-yous: everybody. [`sees_thanks`] says which of others.
     GiveThanks,
+    /// Read the stressor register, propose a source and support one: agents and leads.
+    UseRegister,
+    /// Read which events concern oneself, and sign up for them: everybody. [`crate::Event::concerns`] says which.
+    SeeEvents,
+    /// Plan an event: for a team its members and leads; for the own site, which has no subject, leads, psychologists and admins.
+    PlanEvent,
     /// People, invitations, teams, import.
     Administer,
 }
@@ -158,8 +166,15 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
     };
     match action {
         Action::Public => true,
-        Action::OwnAccount | Action::AskToTalk | Action::ReadLibrary | Action::GiveThanks | Action::KeepSignedIn => own,
-        Action::OwnWeather | Action::OwnHistory | Action::AskForBreak => own && viewer.roles.has(Role::Agent),
+        Action::OwnAccount
+        | Action::AskToTalk
+        | Action::ReadLibrary
+        | Action::GiveThanks
+        | Action::SeeEvents
+        | Action::KeepSignedIn => own,
+        Action::OwnWeather | Action::OwnHistory | Action::SetBadge | Action::AskForBreak => {
+            own && viewer.roles.has(Role::Agent)
+        }
         Action::OwnKey => own && has_own_key(viewer.roles),
         Action::ConfirmReset => own && (viewer.roles.has(Role::Lead) || viewer.roles.has(Role::Psychologist)),
         Action::SeeTeam => in_team(Role::Agent, TeamRole::Member),
@@ -174,6 +189,13 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
         }
         Action::Counsel => own && viewer.roles.has(Role::Psychologist),
         Action::TakePartInSupport => own && takes_part(viewer.roles),
+        Action::UseRegister => own && (viewer.roles.has(Role::Agent) || viewer.roles.has(Role::Lead)),
+        Action::PlanEvent => match subject {
+            Subject::None => {
+                [Role::Lead, Role::Psychologist, Role::Admin].into_iter().any(|role| viewer.roles.has(role))
+            }
+            subject => may(Some(viewer), Action::SeeTeam, subject) || may(Some(viewer), Action::SeeBoard, subject),
+        },
         Action::Administer => viewer.roles.has(Role::Admin),
     }
 }
@@ -280,6 +302,13 @@ pub fn attends(viewer: &Viewer, psychologist: PersonId, since: Timestamp) -> boo
         && viewer.unconfirmed_reset.is_none_or(|reset| reset <= since)
 }
 
+/// Returns true if `viewer` may read that somebody signed up at `since` for an event that `organiser` plans: the organiser, unless
+/// somebody has reset their password since without a confirmation. Whose name they read, each person says.
+#[must_use]
+pub fn counts_sign_up(viewer: &Viewer, organiser: Option<PersonId>, since: Timestamp) -> bool {
+    organiser == Some(viewer.person) && viewer.unconfirmed_reset.is_none_or(|reset| reset <= since)
+}
+
 /// Returns true if `viewer` may read and decide a case that was written at this moment: they are a psychologist and were one then, and
 /// nobody has reset their password since without a confirmation.
 #[must_use]
@@ -298,6 +327,13 @@ pub fn answers_break(viewer: &Viewer, request: &BreakRequest) -> bool {
             && membership.sees_from <= request.asked_at
     };
     viewer.roles.has(Role::Lead) && viewer.in_role(TeamRole::Lead).any(leads)
+}
+
+/// Returns true if `viewer` may write what becomes of a source in the register, and hide it: they administer, or they lead and take care
+/// of it.
+#[must_use]
+pub fn answers_source(viewer: &Viewer, owner: Option<PersonId>) -> bool {
+    viewer.roles.has(Role::Admin) || (owner == Some(viewer.person) && viewer.roles.has(Role::Lead))
 }
 
 /// Returns true if the person `viewer` has on `day` the role in which `addressee` names them.

@@ -14,8 +14,10 @@ mod counselling;
 mod db;
 mod erasures;
 mod error;
+mod events;
 mod flags;
 mod keys;
+mod kiosks;
 mod library;
 mod migrations;
 mod people;
@@ -23,6 +25,8 @@ mod private;
 mod roster;
 mod safeguards;
 pub mod seal;
+mod sign_ups;
+mod stressor_register;
 mod supporters;
 mod talk_requests;
 mod thanks;
@@ -72,6 +76,7 @@ pub use counselling::{
 pub use db::load::WriterLoad;
 pub use erasures::{Erasures, ledger};
 pub use error::StoreError;
+pub use events::Events;
 pub use flags::choice_settings::ChoiceSettings;
 pub use flags::flag_work::{FlagId, FlagState, FlagStep, FlagSubject, FlagWork, FlagWorkLog};
 pub use flags::follow_ups::{FollowUpCheck, FollowUpPlan, FollowUpRecord, FollowUps, OwnFollowUp, PlanQuestion};
@@ -81,6 +86,7 @@ pub use keys::OwnerKeys;
 pub use keys::own_keys::OwnKeyState;
 pub use keys::owner_access::{OwnerAccess, wrap_for_session};
 pub use keys::table::{KEYS, NewOwnKey, WrapMethod, WrappedSecret, WrappingKey, unwrap_secret};
+pub use kiosks::{BadgeOutcome, Kiosk, Kiosks};
 pub use library::cases::{NewCase, OwnCase, ReleasedCase, WaitingCase};
 pub use library::marks::LibraryMark;
 pub use library::{CaseOutcome, LibraryShelf};
@@ -96,6 +102,7 @@ pub use roster::import::{RosterChange, RosterChangeKind};
 pub use roster::record::RosterRecord;
 pub use roster::unit_changes::{UnitChange, UnitChangeKind};
 pub use safeguards::{KeysFault, LedgerFault, SafeguardReport};
+pub use stressor_register::{NewSource, OwnPart, ProposeOutcome, StressorRegister, SupportOutcome};
 pub use supporters::{MatchOutcome, SupporterOffer, Supporters, TalkAnswer};
 pub use talk_requests::{StepOutcome, TalkRequests, Wish};
 pub use thanks::{GiveOutcome, GivenThanks, Thanks};
@@ -261,6 +268,12 @@ impl Store {
         Thanks(self)
     }
 
+    /// What sites and teams do for joy, rest or a change of place.
+    #[must_use]
+    pub const fn events(&self) -> Events<'_> {
+        Events(self)
+    }
+
     /// Requests to talk.
     #[must_use]
     pub const fn talk_requests(&self) -> TalkRequests<'_> {
@@ -303,10 +316,22 @@ impl Store {
         LibraryShelf(self)
     }
 
+    /// The stressor register.
+    #[must_use]
+    pub const fn stressor_register(&self) -> StressorRegister<'_> {
+        StressorRegister(self)
+    }
+
     /// Requests for breaks, and the rules of teams for them.
     #[must_use]
     pub const fn breaks(&self) -> Breaks<'_> {
         Breaks(self)
+    }
+
+    /// Kiosks, and the codes and PINs of people.
+    #[must_use]
+    pub const fn kiosks(&self) -> Kiosks<'_> {
+        Kiosks(self)
     }
 
     /// The centre's phone numbers for people who need help now.

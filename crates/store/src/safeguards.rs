@@ -236,13 +236,15 @@ fn undone(c: &Connection, lines: &[LedgerLine]) -> Result<usize, StoreError> {
             | Erasure::LeadTags(_)
             | Erasure::Request(_)
             | Erasure::Case(_)
+            | Erasure::Source(_)
             | Erasure::Volunteering
             | Erasure::Stopped(_)
             | Erasure::Referral(_)
             | Erasure::Booking(_)
             | Erasure::SignUp(_)
             | Erasure::Thanks(_)
-            | Erasure::HiddenThanks(_) => {}
+            | Erasure::HiddenThanks(_)
+            | Erasure::EventSignUp(_) => {}
         }
     }
     let mut count = 0;

@@ -48,6 +48,8 @@ pub struct AccountView {
     pub budget: Budget,
     /// Where the person is signed in: this browser first.
     pub sessions: Vec<SessionView>,
+    /// The code with which they check in at kiosks, if they have one; none where the centre has no kiosk.
+    pub badge: Option<Option<String>>,
     /// What is locked, and whether there is a recovery code.
     pub own: OwnKeyView,
     /// How many check-ins of the person there are, of those that are kept and that they can read.
@@ -114,6 +116,11 @@ pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
     let sessions = own.into_iter().chain(others.map(|(mark, _, session)| view(mark, false, session))).collect();
     let about = [person.name.clone(), person.key.clone()].into_iter().chain(teams.into_iter().map(|team| team.name));
     let entries = if person.roles.has(Role::Agent) { entries(&context, person.id, me.today()).await? } else { 0 };
+    let kiosks = context.app.store.kiosks();
+    let badge = match person.roles.has(Role::Agent) && !kiosks.list().await?.is_empty() {
+        true => Some(kiosks.code_of(person.id).await?),
+        false => None,
+    };
     Ok(AccountView {
         about: about.collect::<Vec<_>>().join(" · "),
         key: person.key.clone(),
@@ -123,6 +130,7 @@ pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
         counted: person.counted,
         budget: context.app.store.settings().privacy_budget().await?,
         sessions,
+        badge,
         own: own_key_view::load(&context).await?,
         entries,
     })

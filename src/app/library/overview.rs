@@ -1,15 +1,13 @@
 //! What `/library` shows: where to start, or what a search finds.
 
-use std::collections::HashSet;
-
+use super::course::{CourseCard, card};
 use super::filter::LibraryFilter;
-use super::{ItemLink, case_link, item_link, names, waiting_cases};
+use super::{ItemLink, case_link, item_link, names, phrases, waiting_cases};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use content::{LibraryKind, Stressors, WordPair};
 use domain::access::{Action, Subject, may};
 use domain::canonical::search_form;
-use domain::library_case::LibraryMarkKind;
 use domain::{Locale, ToughCallSource};
 use store::{LibraryMark, ReleasedCase};
 use words::tough_call;
@@ -29,8 +27,8 @@ pub struct OverviewView {
     pub kinds: Vec<KindCard>,
     /// What the reader marked as helpful, the newest first; empty if something is searched for.
     pub helped: Vec<ItemLink>,
-    /// How many items of the course the reader has read, and how many there are.
-    pub course: (usize, usize),
+    /// The courses.
+    pub courses: Vec<CourseCard>,
     /// How many cases wait, for a psychologist.
     pub waiting: Option<usize>,
 }
@@ -64,7 +62,8 @@ pub async fn load(context: RequestContext, filter: LibraryFilter) -> Result<Over
     let (shelf, locale) = (context.app.store.library(), context.visitor.locale);
     let stressors = context.app.store.stressors().list();
     let marks = shelf.marks(signed_in.own.clone()).await?;
-    let cases = shelf.released_cases().await?;
+    let read = shelf.read_items(signed_in.own.clone()).await?;
+    let (cases, library) = (shelf.released_cases().await?, content::library());
     let edits = may(Some(&signed_in.viewer), Action::EditCases, Subject::None);
     let waiting = if edits { Some(waiting_cases::count(&context, signed_in).await?) } else { None };
     let narrow = filter.is_narrow();
@@ -74,7 +73,7 @@ pub async fn load(context: RequestContext, filter: LibraryFilter) -> Result<Over
         found: narrow.then(|| found(locale, &filter, &stressors, &cases)),
         kinds: if narrow { Vec::new() } else { LibraryKind::ALL.map(|kind| kind_card(locale, kind)).to_vec() },
         helped: if narrow { Vec::new() } else { helped(locale, &marks, &cases) },
-        course: progress(&marks),
+        courses: library.courses().iter().map(|course| card(locale, course, |id| read.contains(id))).collect(),
         waiting,
         filter,
     })
@@ -82,7 +81,8 @@ pub async fn load(context: RequestContext, filter: LibraryFilter) -> Result<Over
 
 fn kind_card(locale: Locale, kind: LibraryKind) -> KindCard {
     let filter = LibraryFilter { kind: Some(kind), ..LibraryFilter::default() };
-    KindCard { href: filter.address(), name: names::kind(locale, kind), about: names::about_kind(locale, kind) }
+    let href = if kind == LibraryKind::Words { phrases::PAGE.to_owned() } else { filter.address() };
+    KindCard { href, name: names::kind(locale, kind), about: names::about_kind(locale, kind) }
 }
 
 /// The stressors that are offered, by group.
@@ -105,14 +105,7 @@ pub fn helped(locale: Locale, marks: &[LibraryMark], cases: &[ReleasedCase]) -> 
         };
         content::library().find(&mark.item).map(|item| item_link(locale, item)).or_else(of_centre)
     };
-    marks.iter().filter(|mark| mark.kind == LibraryMarkKind::Helped).filter_map(link).collect()
-}
-
-fn progress(marks: &[LibraryMark]) -> (usize, usize) {
-    let read: HashSet<_> =
-        marks.iter().filter(|mark| mark.kind == LibraryMarkKind::Read).map(|mark| &mark.item).collect();
-    let items: Vec<_> = content::library().course().iter().flat_map(|week| &week.items).collect();
-    (items.iter().filter(|item| read.contains(*item)).count(), items.len())
+    marks.iter().filter_map(link).collect()
 }
 
 fn found(locale: Locale, filter: &LibraryFilter, stressors: &Stressors, cases: &[ReleasedCase]) -> Found {

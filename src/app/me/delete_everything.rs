@@ -37,6 +37,7 @@ pub async fn delete_everything(context: RequestContext, form: DeleteEverythingFo
     let (app, locale, person, today) = (&context.app, context.visitor.locale, me.person().id, me.today());
     confirm_password(&context, me, password).await?;
     let concerned = talk::concerned(app, person).await?;
+    app.store.stressor_register().take_back_all(me.own.clone(), context.visitor.now).await?;
     let changes: Vec<_> = app
         .store
         .check_ins()

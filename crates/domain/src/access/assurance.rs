@@ -27,10 +27,13 @@ impl Action {
             | Self::TakePartInSupport
             | Self::AskForBreak
             | Self::ReadLibrary
-            | Self::GiveThanks => false,
+            | Self::GiveThanks
+            | Self::SeeEvents
+            | Self::UseRegister => false,
             Self::OwnKey
             | Self::OwnHistory
             | Self::KeepSignedIn
+            | Self::SetBadge
             | Self::ConfirmReset
             | Self::SeeBoard
             | Self::WorkOnFlag
@@ -41,6 +44,7 @@ impl Action {
             | Self::SeeClimate
             | Self::CommentOnClimate
             | Self::EditCases
+            | Self::PlanEvent
             | Self::Administer => true,
         }
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod cases;
 pub(crate) mod marks;
+pub(crate) mod reading;
 mod steps;
 #[cfg(test)]
 mod tests;
