@@ -24,6 +24,7 @@ pub mod pagination;
 pub mod password_check;
 pub mod people;
 pub mod privacy;
+pub mod self_tests;
 pub mod sign_in;
 pub mod suggestion;
 pub mod supporters;

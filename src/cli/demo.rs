@@ -6,6 +6,7 @@ mod check_in_file;
 mod counselling;
 mod library;
 mod requests;
+mod self_tests;
 mod sign_ins;
 mod supporters;
 mod tough_calls;

@@ -109,7 +109,7 @@ fn holds_for(viewer: &str) {
         // And one talk with a supporter, from the request to the time.
         actions.extend([Action::Asks("a2", "supporter"), Action::Answers]);
         // And one mark and one case: a colleague or lead would see them if they were shown to others.
-        actions.extend([Action::Marks("a2"), Action::WritesCase("a2")]);
+        actions.extend([Action::Marks("a2"), Action::WritesCase("a2"), Action::TakesTest("a2")]);
         actions
     });
     let cases = (hidden(), hidden(), actions);

@@ -1,5 +1,6 @@
-//! The built-in catalogue: stressors, uplifts, interventions, the library and names for demo centres, read once from `content/`.
+//! The built-in catalogue: stressors, uplifts, interventions, the library, self-tests and names for demo centres, read once from `content/`.
 
+mod instrument;
 mod intervention;
 pub mod library;
 mod names;
@@ -14,6 +15,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use domain::Locale;
+pub use instrument::{AnswerOption, Band, Instrument, Instruments, Item, Reliability, Scale};
 pub use intervention::{BreathMovement, Card, Evidence, HangingUp, Interventions, Phase, Strength, Timer};
 pub use library::{EvidenceBasis, Library, LibraryItem, LibraryKind, LibrarySource, PartKind, WordPair};
 pub use names::Names;
@@ -59,6 +61,16 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     let evidence = read("library/evidence.toml").unwrap_or_default();
     Library::new(items, evidence, read("library/course.toml").unwrap_or_default())
 });
+
+static INSTRUMENTS: LazyLock<Instruments> = LazyLock::new(|| {
+    Instruments::new(Files::iter().filter(|path| path.starts_with("instruments/")).filter_map(|path| read(&path)))
+});
+
+/// Returns the instruments that people can take for themselves.
+#[must_use]
+pub fn instruments() -> &'static Instruments {
+    &INSTRUMENTS
+}
 
 /// Returns the library of the catalogue.
 #[must_use]

@@ -4,6 +4,7 @@ use super::*;
 use domain::{ToughCallSource, Weather};
 use insight::suggestion::InterventionKind;
 
+mod instruments;
 mod library_items;
 
 fn both(text: &Both) -> [&str; 2] {
@@ -26,6 +27,7 @@ fn every_file_of_the_catalogue_is_read() {
             "names.toml" => toml::from_str::<Names>(&text).err(),
             "library/evidence.toml" => toml::from_str::<library::EvidenceFile>(&text).err(),
             "library/course.toml" => toml::from_str::<library::CourseFile>(&text).err(),
+            path if path.starts_with("instruments/") => toml::from_str::<Instrument>(&text).err(),
             path if path.starts_with("library/") => toml::from_str::<library::LibraryFile>(&text).err(),
             _ => toml::from_str::<Card>(&text).err(),
         };

@@ -15,6 +15,7 @@ pub mod org_unit;
 pub mod person;
 pub mod problem;
 pub mod roster;
+pub mod self_test;
 pub mod sight;
 pub mod supporter;
 pub mod talk_request;

@@ -23,6 +23,7 @@ mod private;
 mod roster;
 mod safeguards;
 pub mod seal;
+mod self_tests;
 mod supporters;
 mod talk_requests;
 pub mod token;
@@ -94,6 +95,7 @@ pub use roster::import::{RosterChange, RosterChangeKind};
 pub use roster::record::RosterRecord;
 pub use roster::unit_changes::{UnitChange, UnitChangeKind};
 pub use safeguards::{KeysFault, LedgerFault, SafeguardReport};
+pub use self_tests::SelfTests;
 pub use supporters::{MatchOutcome, SupporterOffer, Supporters, TalkAnswer};
 pub use talk_requests::{StepOutcome, TalkRequests, Wish};
 pub use tough_calls::{ToughCallOutcome, ToughCalls};
@@ -292,6 +294,12 @@ impl Store {
     #[must_use]
     pub const fn library(&self) -> LibraryShelf<'_> {
         LibraryShelf(self)
+    }
+
+    /// Self-tests, which only their person reads.
+    #[must_use]
+    pub const fn self_tests(&self) -> SelfTests<'_> {
+        SelfTests(self)
     }
 
     /// Requests for breaks, and the rules of teams for them.

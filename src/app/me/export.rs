@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::export_support::{OwnSupport, own_support};
 use crate::app::check_in::offer;
 use crate::app::counselling::export::OwnCounselling;
-use crate::app::{breaks, counselling, library, tough_calls};
+use crate::app::{breaks, counselling, library, self_tests, tough_calls};
 use crate::state::AppState;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -67,6 +67,7 @@ struct Everything<'a> {
     asked_to_stop: Vec<jiff::Timestamp>,
     library_marks: Vec<library::export::Mark>,
     library_cases: Vec<library::export::OwnCase>,
+    self_tests: self_tests::export::OwnSelfTests,
     breaks: Vec<breaks::export::OwnBreak>,
     looks: Vec<Look>,
 }
@@ -163,6 +164,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         asked_to_stop: store.follow_ups().stops(person.id).await?.into_iter().map(|(_, at)| at).collect(),
         library_marks: library::export::marks(store, me).await?,
         library_cases: library::export::cases(store, me).await?,
+        self_tests: self_tests::export::own(store, me, context.visitor.locale).await?,
         breaks: breaks::export::breaks(store, person.id, context.visitor.now).await?,
         looks: store
             .access_log()

@@ -23,6 +23,7 @@ use crate::app::access_log;
 use crate::app::access_log::AccessSentence;
 use crate::app::account::own_key_view;
 use crate::app::own_week::{OwnWeek, own_week};
+use crate::app::self_tests::offer;
 use crate::app::tough_calls::own::{self, OwnToughCalls};
 use crate::state::derived::LOOK_BACK;
 use crate::web::context::RequestContext;
@@ -68,6 +69,8 @@ pub struct MeView {
     pub follow_ups: follow_ups::OwnFollowUps,
     /// The person's own tough calls.
     pub tough_calls: OwnToughCalls,
+    /// Whether a self-test is offered now.
+    pub self_test_offered: bool,
     /// What helped the person; none before they rated anything.
     pub what_helped: Option<what_helped::WhatHelpedView>,
     /// The good things that were kept last: the day and the line.
@@ -135,6 +138,7 @@ pub async fn load(context: RequestContext, filter: JournalFilter) -> Result<MeVi
         noticed: noticed::noticed(&around, &reading, &days, (&entries, &settled_shared)),
         follow_ups: follow_ups::load(&context, me).await?,
         tough_calls: own::load(&context, me).await?,
+        self_test_offered: offer::load(&context, me).await?,
         what_helped: what_helped::what_helped(locale, &rated, policy, today),
         good_things: newest,
         more_good_things,

@@ -62,6 +62,8 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
             <p>{t!(locale, "privacy-supporters-say")}</p>
             <h2>{t!(locale, "privacy-library")}</h2>
             <p>{t!(locale, "privacy-library-say")}</p>
+            <h2>{t!(locale, "self-tests-title")}</h2>
+            <p>{t!(locale, "privacy-self-tests-say")}</p>
             <h2>{t!(locale, "privacy-breaks")}</h2>
             <p>{t!(locale, "privacy-breaks-say")}</p>
             <h2>{t!(locale, "privacy-noticed")}</h2>

@@ -112,6 +112,8 @@ pub(super) enum Action {
     Marks(&'static str),
     /// Writes a case for the library.
     WritesCase(&'static str),
+    /// Takes a self-test and asks not to be offered others.
+    TakesTest(&'static str),
     /// Asks for a break, or withdraws the request for one.
     WantsBreak(&'static str),
 }
@@ -149,6 +151,7 @@ pub(super) fn action() -> impl Strategy<Value = Action> {
         1 => agent().prop_map(Action::Joins),
         1 => agent().prop_map(Action::Marks),
         1 => agent().prop_map(Action::WritesCase),
+        1 => agent().prop_map(Action::TakesTest),
         2 => agent().prop_map(Action::WantsBreak),
     ]
 }

@@ -2,7 +2,7 @@
 
 use domain::Audience;
 use domain::counselling::{GroupTalk, GroupTalkId, InBothLanguages, Slot, SlotId};
-use store::{NewOwnKey, WrappingKey, seal};
+use store::{NewOwnKey, WrappingKey, seal, token, wrap_for_session};
 use uuid::Uuid;
 
 use super::hidden::{Action, AfterwardsIs};
@@ -201,6 +201,13 @@ impl Side {
                         self.cases.push(self.floor.case(agent).await);
                     }
                 }
+                Action::TakesTest(agent) if viewer != *agent => {
+                    let browser = self.floor.with_own_key(agent).await;
+                    let answers = [("test", "phq_2"), ("a1", "3"), ("a2", "3")];
+                    for (form, fields) in [("take_self_test", &answers[..]), ("skip_self_tests", &[("skip", "yes")])] {
+                        assert_eq!(browser.ask(form, fields).await.status, 200, "{form}");
+                    }
+                }
                 Action::WantsBreak(agent) if !knows_break(viewer, agent) => {
                     self.floor.ask_or_withdraw_break(agent).await
                 }
@@ -230,6 +237,24 @@ impl Side {
 }
 
 impl Floor {
+    /// A browser in which a person is signed in with their own key, the first one, which begins here if there is none.
+    async fn with_own_key(&self, key: &str) -> Client {
+        let (store, now) = (&self.app.app.store, self.app.now());
+        let person = self.app.person(key).await;
+        let secret = seal::OwnSecret { generation: 1, secret: seal::Key::new([7; 32]) };
+        if !store.owner_keys().state(person).await.unwrap().has_key {
+            let by_password = WrappingKey { salt: [0; 16], key: seal::fresh_key() };
+            let new = NewOwnKey { secret: secret.secret.clone(), by_password };
+            store.owner_keys().begin(person, new, now).await.unwrap();
+        }
+        let browser = token::fresh();
+        let wrapped = wrap_for_session(person, &browser, &secret);
+        store.sessions().add_with_key(token::hash(&browser), person, Some(wrapped), now).await.unwrap();
+        let client = self.app.visitor();
+        client.keep_session(&browser);
+        client
+    }
+
     /// Gives the psychologist a key, and lets them offer a talk and three times with the same ids on each floor. Returns the ids, that of
     /// the talk first.
     async fn offer_counselling(&self) -> Vec<String> {

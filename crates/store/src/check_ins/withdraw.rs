@@ -14,6 +14,7 @@ use crate::erasures::record::write_ledger;
 use crate::flags::suggestions;
 use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
+use crate::self_tests::record;
 use crate::supporters;
 use crate::talk_requests;
 use crate::tough_calls;
@@ -125,7 +126,7 @@ pub(crate) fn remove(c: &Connection, person: PersonId, id: CheckInId) -> Result<
 }
 
 /// Removes the entries of a person, their tough calls, their requests to talk and for breaks, and what they marked and wrote in the
-/// library up to a moment, with what followed from them.
+/// library, and their self-tests up to a moment, with what followed from them.
 pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -> Result<(), StoreError> {
     for sql in [
         "DELETE FROM check_in WHERE person_id = ?1 AND said_at <= ?2",
@@ -145,6 +146,7 @@ pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -
     tough_calls::rows::remove_until(c, person, until)?;
     supporters::delete_of_asker(c, person, until)?;
     breaks::rows::delete_of_person(c, person, until)?;
+    record::empty_until(c, person, until)?;
     // Who viewed the person on which day tells on which days something was shared.
     forget::subject(c, person)
 }

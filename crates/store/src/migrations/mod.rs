@@ -7,6 +7,7 @@ use crate::StoreError;
 use crate::access_log::append;
 use crate::check_ins::notes;
 use crate::people::canonical_ids;
+use crate::self_tests::record;
 
 /// What SQL cannot do: runs after the SQL of its migration, in the same transaction.
 type Hook = fn(&Transaction<'_>) -> HookResult;
@@ -61,6 +62,11 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0023_follow_ups", sql: include_str!("0023_follow_ups.sql"), hook: None },
     Migration { name: "0024_learning", sql: include_str!("0024_learning.sql"), hook: None },
     Migration { name: "0025_library", sql: include_str!("0025_library.sql"), hook: None },
+    Migration {
+        name: "0026_self_tests",
+        sql: include_str!("0026_self_tests.sql"),
+        hook: Some(record::begin_for_everybody),
+    },
 ];
 
 /// The migrations of the file of keys, oldest first.

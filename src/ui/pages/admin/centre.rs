@@ -2,6 +2,7 @@
 //! suggestions, published rules.
 
 mod climate;
+mod commercial_use;
 mod hanging_up;
 mod learning;
 mod phone_numbers;
@@ -14,6 +15,7 @@ use crate::app::centre::CentreView;
 use crate::ui::components::{FormErrors, form_state, page};
 use crate::web::context::RequestContext;
 use climate::{BreakdownCard, PrivacyBudgetCard};
+use commercial_use::CommercialUseCard;
 use hanging_up::HangingUpCard;
 use learning::LearningCard;
 use phone_numbers::PhoneNumbersCard;
@@ -24,7 +26,8 @@ use words::t;
 #[component]
 pub fn CentrePage() -> impl IntoView {
     page("reading settings", centre::load(RequestContext::here()), |value, locale| {
-        let CentreView { sites, days, budget, rules, hanging_up, policy, phone_numbers, .. } = value.clone();
+        let CentreView { sites, days, budget, rules, hanging_up, policy, phone_numbers, commercial, .. } =
+            value.clone();
         let sites = sites.into_iter().filter(|(name, _)| name != "—");
         let sites = sites.map(|(name, zone)| view! { <li><span>{name}</span><span class="aside">{zone}</span></li> });
         let view = view! {
@@ -36,6 +39,7 @@ pub fn CentrePage() -> impl IntoView {
             <FormErrors state=form_state("choose_breakdown") locale=locale/>
             <FormErrors state=form_state("choose_rules") locale=locale/>
             <FormErrors state=form_state("allow_hanging_up") locale=locale/>
+            <FormErrors state=form_state("state_commercial_use") locale=locale/>
             <FormErrors state=form_state("choose_learning") locale=locale/>
             <section class="card">
                 <h2>{t!(locale, "centre-sites")}</h2>
@@ -51,6 +55,7 @@ pub fn CentrePage() -> impl IntoView {
             <BreakdownCard view=value locale=locale/>
             <PhoneNumbersCard numbers=phone_numbers locale=locale/>
             <HangingUpCard allowed=hanging_up locale=locale/>
+            <CommercialUseCard commercial=commercial locale=locale/>
             <LearningCard policy=policy locale=locale/>
             <RulesCard rules=rules locale=locale/>
             <section class="card">
