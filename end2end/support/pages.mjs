@@ -23,6 +23,8 @@ export const PAGES = {
     ['psychologist', '/psychologist'],
     ['referral', '/psychologist/referral'],
     ['supporter', '/supporter'],
+    ['thanks', '/thanks'],
+    ['events', '/events'],
     ['library', '/library'],
     ['library-found', '/library?q=&stressor=complaint'],
     ['library-none', '/library?q=zebra'],
@@ -31,13 +33,18 @@ export const PAGES = {
     ['library-empathy', '/library/empathy/late_delivery'],
     ['library-role-play', '/library/role_play/ending_a_call'],
     ['library-case', '/library/case/wedding_dress'],
-    ['library-course', '/library/course'],
+    ['library-courses', '/library/course'],
+    ['library-course', '/library/course/first_month'],
+    ['library-phrases', '/library/words'],
+    ['library-for-leads', '/library/case/third_rainy_week'],
     ['library-write', '/library/write'],
     ['self-tests', '/me/tests'],
     ['self-test', '/me/tests/phq_4?take=1'],
     ['self-test-result', '/me/tests/phq_4'],
     ['self-test-foreign', '/me/tests/cbi'],
     ['self-test-licences', '/me/tests/licences'],
+    ['stressors', '/stressors'],
+    ['stressors-propose', '/stressors/propose'],
     ['breaks', '/breaks'],
     ['looks', '/looks'],
     ['looks-reports', '/looks?of=reports'],
@@ -48,6 +55,7 @@ export const PAGES = {
   lead: [
     ['board', '/board'],
     ['floor', '/floor'],
+    ['stressors', '/stressors'],
     ['requests', '/requests'],
     ['resets', '/resets'],
     ['trends', '/trends'],
@@ -56,6 +64,8 @@ export const PAGES = {
     ['flag', firstFlag],
     ['flags-taken', '/flags?state=taken'],
     ['follow-ups', '/follow-ups'],
+    ['events', '/events'],
+    ['event-lift', pastEvent],
     ['climate', firstReport],
     ['account', '/account'],
   ],
@@ -80,6 +90,7 @@ export const PAGES = {
     ['teams', '/admin/teams'],
     ['one-team', firstTeam],
     ['stressors', '/admin/stressors'],
+    ['register', '/admin/register'],
     ['centre', '/admin/centre'],
     ['looks', '/admin/looks'],
     ['looks-climate', '/admin/looks?kind=climate'],
@@ -93,6 +104,13 @@ export const PAGES = {
 async function savedToughCall(page) {
   await page.goto('/me');
   return page.locator('#tough-calls a[href^="/tough-call/"]').first().getAttribute('href');
+}
+
+/** What changed after a past event of the demo. */
+async function pastEvent(page) {
+  await firstReport(page);
+  await page.goto('/events');
+  return page.locator('a[href^="/events/"]:not([href$=".ics"])').first().getAttribute('href');
 }
 
 async function firstFlag(page) {

@@ -1,4 +1,4 @@
-# The library: reframing cards, empathy in four steps, words to avoid, role plays, cases, and the course.
+# The library: reframing cards, empathy in four steps, words to avoid, role plays, cases, and the courses.
 library-title = Library
 library-lead = Short cards for a moment between two calls: another way to see it, what to say, and what others tried.
 library-support = Look in the library: cards, phrases and cases
@@ -30,13 +30,6 @@ library-role-play = Role play for two
 library-role-play-about = Ten minutes with a colleague: two roles, lines to start with, questions for afterwards.
 library-case = Cases
 library-case-about = Calls as they happened: what was tried, and what one could say.
-
-# Sources of trouble.
-library-source-product = The product
-library-source-service = The service
-library-source-delivery = The delivery
-library-source-price = The price
-library-source-abuse = Abuse
 
 # Parts.
 library-part-thought = The first thought
@@ -81,11 +74,31 @@ library-said-removed = Taken back.
 library-helped = You said these helped
 library-helped-about = Only you see this list.
 
-# The course.
-library-course = Your first month
-library-course-about = Four weeks, a few cards each. At your own pace; nobody checks.
-library-course-lead = A few cards a week, five minutes each. Skip what you know. What you mark as read is visible to you only.
+# The courses.
+library-courses = Courses
+library-courses-lead = A first month, and a refresher for each quarter. Nobody here learns what you’ve begun or read.
+library-courses-all = All courses
+library-for-leads = For leads
+library-course-lead = Five minutes a card. Skip what you know. What you mark as read is sealed with your own key: only you can open it.
 library-course-read = You’ve read { $read } of { $all }.
+
+# Words to avoid, during a call.
+library-phrases-open = On a call: words to avoid
+library-phrases-lead = Enter a word from what you were about to say, then press Enter.
+library-phrases-jump = Situations
+library-phrases-all = All phrases
+library-phrases-none = Try a single word, such as “wait” or “policy”.
+
+# Role play for two, and questions of cases.
+library-play = Play it for two: { $minutes } minutes
+library-play-about = Two colleagues, one clock. No audience, no marks; nothing is recorded.
+library-play-step =
+    { $minutes ->
+        [one] { $title } (1 minute)
+       *[other] { $title } ({ $minutes } minutes)
+    }
+library-play-done = Time. On to the next step.
+library-choice-about = Choose an answer to see what it leads to. Nothing is stored.
 
 # Writing a case.
 library-write = Write a case
@@ -146,3 +159,10 @@ simulated-case-title = The queue that came through the headset
 simulated-case-happened = After a mailing with the wrong phone hours, everyone called between eight and nine. Each caller began with the waiting time, and by ten I began every call with “sorry” before they had said a word.
 simulated-case-tried = I apologised for the queue in each call. It made the first minute about me and not about their matter.
 simulated-case-say = “You’ve waited a long time. What’s it about?” One sentence for the wait, and then their question.
+
+# What reminds a psychologist of cases.
+library-reminder = { $count ->
+    [one] A case for the library waits for you.
+   *[other] { $count } cases for the library wait for you.
+  }
+library-reminder-see = Read it

@@ -1,4 +1,4 @@
-# The library: reframing cards, empathy in four steps, words to avoid, role plays, cases, and the course.
+# The library: reframing cards, empathy in four steps, words to avoid, role plays, cases, and the courses.
 library-title = 锦囊
 library-lead = 两通电话之间翻一张：换个角度想，换句话说，看看别人怎么处理的。
 library-support = 翻翻锦囊：卡片、说法、案例
@@ -30,13 +30,6 @@ library-role-play = 双人演练
 library-role-play-about = 找个同事练十分钟：两个角色，几句开场，练完聊几个问题。
 library-case = 案例
 library-case-about = 真实的通话：怎么回事，怎么处理的，还可以怎么说。
-
-# Sources of trouble.
-library-source-product = 产品
-library-source-service = 服务
-library-source-delivery = 配送
-library-source-price = 价格
-library-source-abuse = 辱骂骚扰
 
 # Parts.
 library-part-thought = 先冒出来的念头
@@ -81,11 +74,27 @@ library-said-removed = 已收回。
 library-helped = 你说过有帮助的
 library-helped-about = 这个列表只有你看得到。
 
-# The course.
-library-course = 入职第一个月
-library-course-about = 四周，每周几张卡片。按自己的节奏来，没人检查。
-library-course-lead = 每周几张，一张五分钟。会的就跳过。读没读过，只有你自己看得到。
+# The courses.
+library-courses = 课程
+library-courses-lead = 入职第一个月，加上每季度一次温故。学没学、看了什么，中心里谁也不知道。
+library-courses-all = 全部课程
+library-for-leads = 给班长
+library-course-lead = 一张五分钟，会的就跳过。读没读过，用你自己的密钥封着，只有你打得开。
 library-course-read = 已读 { $read } 张，共 { $all } 张。
+
+# Words to avoid, during a call.
+library-phrases-open = 接线时查：忌用语
+library-phrases-lead = 想说的话里挑一个词输进去，按回车。
+library-phrases-jump = 按情形查
+library-phrases-all = 全部忌用语
+library-phrases-none = 换一个词试试，比如“等”“规定”。
+
+# Role play for two, and questions of cases.
+library-play = 两个人练一轮：{ $minutes } 分钟
+library-play-about = 两个同事，一个计时。没有观众，不打分，也不做任何记录。
+library-play-step = { $title }（{ $minutes } 分钟）
+library-play-done = 时间到，进入下一步。
+library-choice-about = 点开一个答案，看看会怎样。什么都不会保存。
 
 # Writing a case.
 library-write = 写一个案例
@@ -145,3 +154,7 @@ simulated-case-title = 耳机里都是排队声
 simulated-case-happened = 一封通知把服务时间印错了，八点到九点全打进来。每个客户开口都先说等了多久，到十点，人家还没说话，我已经先说“不好意思”了。
 simulated-case-tried = 每通都为排队道歉。结果头一分钟说的全是我，不是他的事。
 simulated-case-say = “让您久等了，您说什么事？”一句带过排队，马上问正事。
+
+# 提醒心理老师还有案例。
+library-reminder = 锦囊里有 { $count } 个案例等你看。
+library-reminder-see = 去看看

@@ -1,5 +1,6 @@
 //! The built-in catalogue: stressors, uplifts, interventions, the library, self-tests and names for demo centres, read once from `content/`.
 
+mod course;
 mod instrument;
 mod intervention;
 pub mod library;
@@ -14,10 +15,11 @@ use rust_embed::RustEmbed;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+pub use course::{Course, CoursePart, PlayStep};
 use domain::Locale;
 pub use instrument::{AnswerOption, Band, Instrument, Instruments, Item, Reliability, Scale};
 pub use intervention::{BreathMovement, Card, Evidence, HangingUp, Interventions, Phase, Strength, Timer};
-pub use library::{EvidenceBasis, Library, LibraryItem, LibraryKind, LibrarySource, PartKind, WordPair};
+pub use library::{CaseAnswer, CaseQuestion, EvidenceBasis, Library, LibraryItem, LibraryKind, PartKind, WordPair};
 pub use names::Names;
 pub use stressor::{Group, Stressor, Stressors};
 pub use tough_call::{SourceContent, ToughCalls};
@@ -59,7 +61,8 @@ static TOUGH_CALLS: LazyLock<ToughCalls> = LazyLock::new(|| read("tough_calls.to
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     let items = LibraryKind::ALL.map(|kind| (kind, read(&format!("library/{}.toml", kind.key())).unwrap_or_default()));
     let evidence = read("library/evidence.toml").unwrap_or_default();
-    Library::new(items, evidence, read("library/course.toml").unwrap_or_default())
+    let courses = Files::iter().filter(|path| path.starts_with("library/courses/")).filter_map(|path| read(&path));
+    Library::new(items, evidence, courses.collect(), read("library/role_play_steps.toml").unwrap_or_default())
 });
 
 static INSTRUMENTS: LazyLock<Instruments> = LazyLock::new(|| {

@@ -1,12 +1,13 @@
-//! The library: reframing cards, empathy in four steps, words to avoid, role plays, cases, and the course of the first month.
+//! The library: reframing cards, empathy in four steps, words to avoid, role plays and cases.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::course::{Course, PlayFile, PlayStep};
 use super::{Both, stressors};
 use domain::canonical::search_form;
-use domain::{Locale, StressorKey};
+use domain::{Locale, StressorKey, ToughCallSource};
 
 /// A kind of item. The names are those of the files and of the addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,22 +22,6 @@ pub enum LibraryKind {
     RolePlay,
     /// A call as it happened.
     Case,
-}
-
-/// Where the trouble of a call comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LibrarySource {
-    /// The product.
-    Product,
-    /// The service.
-    Service,
-    /// The delivery.
-    Delivery,
-    /// The price.
-    Price,
-    /// Abuse by a caller.
-    Abuse,
 }
 
 /// A part of an item, in the order of the page.
@@ -110,6 +95,26 @@ pub struct WordPair {
     pub why: String,
 }
 
+/// A question of a case, with what each answer leads to.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaseQuestion {
+    /// The question.
+    pub question: Both,
+    /// The answers.
+    pub answers: Vec<CaseAnswer>,
+}
+
+/// One answer.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaseAnswer {
+    /// What one says or does.
+    pub answer: Both,
+    /// What it leads to.
+    pub leads_to: Both,
+}
+
 /// One item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LibraryItem {
@@ -117,10 +122,12 @@ pub struct LibraryItem {
     pub kind: LibraryKind,
     /// Its key, unique within the kind.
     pub key: String,
-    /// The stressors under which it is filed.
+    /// Whether it is for leads.
+    pub for_leads: bool,
+    /// The stressors under which it is filed; none if it is for leads.
     pub stressors: Vec<StressorKey>,
-    /// The sources of trouble under which it is filed.
-    pub sources: Vec<LibrarySource>,
+    /// The sources of tough calls under which it is filed.
+    pub sources: Vec<ToughCallSource>,
     /// Keys of interventions that go further.
     pub interventions: Vec<String>,
     /// Display name.
@@ -131,21 +138,11 @@ pub struct LibraryItem {
     pub parts: BTreeMap<PartKind, Both<Vec<String>>>,
     /// The phrases of words to avoid; each language has its own.
     pub pairs: Both<Vec<WordPair>>,
+    /// The questions of a case.
+    pub choices: Vec<CaseQuestion>,
     /// Keys of the evidence; empty if it comes from practice.
     pub(super) evidence: Vec<String>,
     searched: Both,
-}
-
-/// One week of the course.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CourseWeek {
-    /// Display name.
-    pub title: Both,
-    /// What the week is about.
-    pub about: Both,
-    /// The ids of its items, in order.
-    pub items: Vec<String>,
 }
 
 /// All items.
@@ -153,7 +150,8 @@ pub struct CourseWeek {
 pub struct Library {
     items: Vec<LibraryItem>,
     pub(super) evidence: Vec<LibraryEvidence>,
-    course: Vec<CourseWeek>,
+    courses: Vec<Course>,
+    steps: Vec<PlayStep>,
 }
 
 impl LibraryKind {
@@ -191,29 +189,6 @@ impl LibraryKind {
     }
 }
 
-impl LibrarySource {
-    /// All sources, in the order of the page.
-    pub const ALL: [Self; 5] = [Self::Product, Self::Service, Self::Delivery, Self::Price, Self::Abuse];
-
-    /// Returns its name in an address.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Product => "product",
-            Self::Service => "service",
-            Self::Delivery => "delivery",
-            Self::Price => "price",
-            Self::Abuse => "abuse",
-        }
-    }
-
-    /// Returns the source with this name in an address, if there is one.
-    #[must_use]
-    pub fn named(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|source| source.key() == key)
-    }
-}
-
 impl LibraryItem {
     /// Returns the id, under which a person's marks are stored: kind and key.
     #[must_use]
@@ -241,10 +216,12 @@ impl Library {
     pub(super) fn new(
         files: impl IntoIterator<Item = (LibraryKind, LibraryFile)>,
         evidence: EvidenceFile,
-        course: CourseFile,
+        mut courses: Vec<Course>,
+        steps: PlayFile,
     ) -> Self {
+        courses.sort_by_key(|course| course.place);
         let items = files.into_iter().flat_map(|(kind, file)| file.items.into_iter().map(move |raw| raw.of(kind)));
-        Self { items: items.collect(), evidence: evidence.evidence, course: course.weeks }
+        Self { items: items.collect(), evidence: evidence.evidence, courses, steps: steps.steps }
     }
 
     /// Returns all items, by kind, in the order of the files.
@@ -275,10 +252,28 @@ impl Library {
         self.evidence.iter().filter(|evidence| item.evidence.contains(&evidence.key))
     }
 
-    /// Returns the weeks of the course.
+    /// Returns the courses, in their order.
     #[must_use]
-    pub fn course(&self) -> &[CourseWeek] {
-        &self.course
+    pub fn courses(&self) -> &[Course] {
+        &self.courses
+    }
+
+    /// Returns the course with this key, if there is one.
+    #[must_use]
+    pub fn course(&self, key: &str) -> Option<&Course> {
+        self.courses.iter().find(|course| course.key == key)
+    }
+
+    /// Returns whether an item is part of a course.
+    #[must_use]
+    pub fn is_taught(&self, id: &str) -> bool {
+        self.courses.iter().any(|course| course.items().any(|item| item == id))
+    }
+
+    /// Returns the steps of a role play for two.
+    #[must_use]
+    pub fn play_steps(&self) -> &[PlayStep] {
+        &self.steps
     }
 }
 
@@ -309,21 +304,16 @@ pub(super) struct EvidenceFile {
     evidence: Vec<LibraryEvidence>,
 }
 
-/// The format of `course.toml`.
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct CourseFile {
-    #[serde(rename = "week")]
-    weeks: Vec<CourseWeek>,
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawItem {
     key: String,
+    #[serde(default)]
+    for_leads: bool,
+    #[serde(default)]
     stressors: Vec<StressorKey>,
     #[serde(default)]
-    sources: Vec<LibrarySource>,
+    sources: Vec<ToughCallSource>,
     #[serde(default)]
     interventions: Vec<String>,
     #[serde(default)]
@@ -334,6 +324,8 @@ struct RawItem {
     parts: BTreeMap<PartKind, Both<Vec<String>>>,
     #[serde(default)]
     pairs: Both<Vec<WordPair>>,
+    #[serde(default)]
+    choices: Vec<CaseQuestion>,
 }
 
 impl RawItem {
@@ -342,6 +334,7 @@ impl RawItem {
         LibraryItem {
             kind,
             key: self.key,
+            for_leads: self.for_leads,
             stressors: self.stressors,
             sources: self.sources,
             interventions: self.interventions,
@@ -349,6 +342,7 @@ impl RawItem {
             summary: self.summary,
             parts: self.parts,
             pairs: self.pairs,
+            choices: self.choices,
             evidence: self.evidence,
             searched,
         }

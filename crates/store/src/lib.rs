@@ -14,8 +14,10 @@ mod counselling;
 mod db;
 mod erasures;
 mod error;
+mod events;
 mod flags;
 mod keys;
+mod kiosks;
 mod library;
 mod migrations;
 mod people;
@@ -24,8 +26,11 @@ mod roster;
 mod safeguards;
 pub mod seal;
 mod self_tests;
+mod sign_ups;
+mod stressor_register;
 mod supporters;
 mod talk_requests;
+mod thanks;
 pub mod token;
 mod tough_calls;
 
@@ -55,6 +60,7 @@ pub use centre::team_admin::{NewTeam, TeamComposition};
 pub use centre::teams::{Team, Teams};
 pub use centre::walls::Walls;
 pub use check_ins::CheckIns;
+pub use check_ins::ask::AskedInCheckIn;
 pub use check_ins::good_things::{GoodThing, GoodThings};
 pub use check_ins::import::ImportCounts;
 pub use check_ins::record::RecordOutcome;
@@ -71,6 +77,7 @@ pub use counselling::{
 pub use db::load::WriterLoad;
 pub use erasures::{Erasures, ledger};
 pub use error::StoreError;
+pub use events::Events;
 pub use flags::choice_settings::ChoiceSettings;
 pub use flags::flag_work::{FlagId, FlagState, FlagStep, FlagSubject, FlagWork, FlagWorkLog};
 pub use flags::follow_ups::{FollowUpCheck, FollowUpPlan, FollowUpRecord, FollowUps, OwnFollowUp, PlanQuestion};
@@ -80,6 +87,7 @@ pub use keys::OwnerKeys;
 pub use keys::own_keys::OwnKeyState;
 pub use keys::owner_access::{OwnerAccess, wrap_for_session};
 pub use keys::table::{KEYS, NewOwnKey, WrapMethod, WrappedSecret, WrappingKey, unwrap_secret};
+pub use kiosks::{BadgeOutcome, Kiosk, Kiosks};
 pub use library::cases::{NewCase, OwnCase, ReleasedCase, WaitingCase};
 pub use library::marks::LibraryMark;
 pub use library::{CaseOutcome, LibraryShelf};
@@ -88,7 +96,7 @@ pub use people::notices::{Notice, NoticePerson, Notices};
 pub use people::person::{NewPerson, People, PersonFilter};
 pub use people::profile::{Person, Profile};
 pub use people::resets::{ConfirmableReset, Resets};
-pub use people::sessions::{SessionRow, Sessions, TokenHash};
+pub use people::sessions::{Expiry, NewSession, SessionRow, Sessions, TokenHash};
 pub use people::shared_ids::SharedId;
 pub use roster::RosterImport;
 pub use roster::import::{RosterChange, RosterChangeKind};
@@ -96,8 +104,10 @@ pub use roster::record::RosterRecord;
 pub use roster::unit_changes::{UnitChange, UnitChangeKind};
 pub use safeguards::{KeysFault, LedgerFault, SafeguardReport};
 pub use self_tests::SelfTests;
+pub use stressor_register::{NewSource, OwnPart, ProposeOutcome, StressorRegister, SupportOutcome};
 pub use supporters::{MatchOutcome, SupporterOffer, Supporters, TalkAnswer};
 pub use talk_requests::{StepOutcome, TalkRequests, Wish};
+pub use thanks::{GiveOutcome, GivenThanks, Thanks};
 pub use tough_calls::{ToughCallOutcome, ToughCalls};
 
 /// The name of the database within the data directory.
@@ -254,6 +264,18 @@ impl Store {
         NewNormals(self)
     }
 
+    /// Thank-yous.
+    #[must_use]
+    pub const fn thanks(&self) -> Thanks<'_> {
+        Thanks(self)
+    }
+
+    /// What sites and teams do for joy, rest or a change of place.
+    #[must_use]
+    pub const fn events(&self) -> Events<'_> {
+        Events(self)
+    }
+
     /// Requests to talk.
     #[must_use]
     pub const fn talk_requests(&self) -> TalkRequests<'_> {
@@ -302,10 +324,22 @@ impl Store {
         SelfTests(self)
     }
 
+    /// The stressor register.
+    #[must_use]
+    pub const fn stressor_register(&self) -> StressorRegister<'_> {
+        StressorRegister(self)
+    }
+
     /// Requests for breaks, and the rules of teams for them.
     #[must_use]
     pub const fn breaks(&self) -> Breaks<'_> {
         Breaks(self)
+    }
+
+    /// Kiosks, and the codes and PINs of people.
+    #[must_use]
+    pub const fn kiosks(&self) -> Kiosks<'_> {
+        Kiosks(self)
     }
 
     /// The centre's phone numbers for people who need help now.

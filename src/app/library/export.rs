@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::web::visitor::SignedIn;
-use domain::library_case::CaseState;
+use domain::library_case::{CaseState, LibraryMarkKind};
 use store::{Store, StoreError};
 
 /// What the person marked on an item of the library.
@@ -25,13 +25,21 @@ pub struct OwnCase {
     reply: Option<String>,
 }
 
-/// What the person marked.
+/// What the person said helped.
 ///
 /// # Errors
 /// If the store cannot be read.
 pub async fn marks(store: &Store, me: &SignedIn) -> Result<Vec<Mark>, StoreError> {
     let marks = store.library().marks(me.own.clone()).await?.into_iter();
-    Ok(marks.map(|mark| Mark { item: mark.item, mark: mark.kind.key(), made_at: mark.made_at }).collect())
+    Ok(marks.map(|mark| Mark { item: mark.item, mark: LibraryMarkKind::Helped.key(), made_at: mark.made_at }).collect())
+}
+
+/// The items of courses that the person read, as far as their session opens the list.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn read(store: &Store, me: &SignedIn) -> Result<Vec<String>, StoreError> {
+    Ok(store.library().read_items(me.own.clone()).await?.into_iter().collect())
 }
 
 /// The cases that the person wrote.

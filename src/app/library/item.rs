@@ -1,17 +1,16 @@
 //! What the page of one item shows.
 
 use super::filter::LibraryFilter;
-use super::{address, foreign, names};
+use super::{address, course, foreign, names};
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use content::{LibraryItem, LibraryKind, PartKind, Stressors, WordPair};
 use domain::access::{Action, Subject, may};
-use domain::library_case::LibraryMarkKind;
 use domain::{LibraryCaseId, Locale, StressorKey};
 use insight::suggestion::InterventionKind;
-use store::{LibraryMark, ReleasedCase};
-use words::t;
+use store::ReleasedCase;
+use words::{t, tough_call};
 
 /// What the page shows.
 #[derive(Clone, Debug, Default)]
@@ -44,12 +43,42 @@ pub struct ItemView {
     pub evidence: ItemEvidence,
     /// Whether the reader said that it helped.
     pub helped: bool,
-    /// Whether the reader has read it; none if it is not part of the course.
+    /// Whether the reader has read it; none if it is part of no course.
     pub read: Option<bool>,
-    /// The next item of the course: address and title.
-    pub next: Option<(String, String)>,
+    /// The course from which the reader came.
+    pub course: Option<CourseStep>,
+    /// Whether it is for leads.
+    pub for_leads: bool,
+    /// The questions of a case: each with its answers and what they lead to.
+    pub choices: Vec<(String, Vec<(String, String)>)>,
+    /// The steps of a role play.
+    pub steps: Vec<PlayStepView>,
     /// Whether the reader may take a case of this centre out of the library.
     pub edits: bool,
+}
+
+/// The place of an item in the course from which the reader came.
+#[derive(Clone, Debug, Default)]
+pub struct CourseStep {
+    /// The key of the course.
+    pub key: String,
+    /// Its page.
+    pub href: String,
+    /// Its title.
+    pub title: String,
+    /// The next item: address and title; none after the last one.
+    pub next: Option<(String, String)>,
+}
+
+/// One step of a role play.
+#[derive(Clone, Debug, Default)]
+pub struct PlayStepView {
+    /// Its title.
+    pub title: String,
+    /// How long it takes, in minutes.
+    pub minutes: u32,
+    /// What the two do.
+    pub points: Vec<String>,
 }
 
 /// One part.
@@ -74,15 +103,20 @@ pub struct ItemEvidence {
     pub laboratory: bool,
 }
 
-/// Loads the page of the item of this kind with this key.
+/// Loads the page of the item of this kind with this key, as a step of the course with the key `course` if it is one.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if there is none.
-pub async fn load(context: RequestContext, kind: LibraryKind, key: &str) -> Result<ItemView, AppError> {
+pub async fn load(
+    context: RequestContext,
+    (kind, key): (LibraryKind, &str),
+    course: &str,
+) -> Result<ItemView, AppError> {
     let signed_in = context.allowed(Action::ReadLibrary, Subject::None)?;
     let (shelf, locale) = (context.app.store.library(), context.visitor.locale);
     let stressors = context.app.store.stressors().list();
     let marks = shelf.marks(signed_in.own.clone()).await?;
+    let read = shelf.read_items(signed_in.own.clone()).await?;
     let view = match content::library().get(kind, key) {
         Some(item) => of_catalogue(locale, item),
         None => {
@@ -92,7 +126,12 @@ pub async fn load(context: RequestContext, kind: LibraryKind, key: &str) -> Resu
             ItemView { edits, ..of_centre(locale, &stressors, case) }
         }
     };
-    Ok(with_marks(locale, view, &marks))
+    Ok(ItemView {
+        helped: marks.iter().any(|mark| mark.item == view.id),
+        read: content::library().is_taught(&view.id).then(|| read.contains(&view.id)),
+        course: course_step(locale, course, &view.id),
+        ..view
+    })
 }
 
 /// The id of a case of this centre in an address.
@@ -101,23 +140,41 @@ pub fn of_centre_id(kind: LibraryKind, key: &str) -> Option<LibraryCaseId> {
     key.parse().ok().filter(|id: &LibraryCaseId| kind == LibraryKind::Case && id.to_string() == key)
 }
 
-fn with_marks(locale: Locale, view: ItemView, marks: &[LibraryMark]) -> ItemView {
-    let has = |kind| marks.iter().any(|mark| mark.item == view.id && mark.kind == kind);
-    let course: Vec<_> = content::library().course().iter().flat_map(|week| &week.items).collect();
-    let at = course.iter().position(|id| **id == view.id);
-    let next = at.and_then(|at| content::library().find(course.get(at + 1)?));
-    ItemView {
-        helped: has(LibraryMarkKind::Helped),
-        read: at.map(|_| has(LibraryMarkKind::Read)),
-        next: next.map(|item| (address(item.kind, &item.key), item.title.get(locale).clone())),
-        ..view
-    }
+fn course_step(locale: Locale, key: &str, id: &str) -> Option<CourseStep> {
+    let course = content::library().course(key)?;
+    let mut after = course.items().skip_while(|item| *item != id);
+    after.next()?;
+    let next = after.next().and_then(|id| content::library().find(id));
+    Some(CourseStep {
+        key: course.key.clone(),
+        href: page_of(course::COURSES, &course.key),
+        title: course.title.get(locale).clone(),
+        next: next.map(|item| (course::step(&address(item.kind, &item.key), key), item.title.get(locale).clone())),
+    })
+}
+
+fn choices(locale: Locale, item: &LibraryItem) -> Vec<(String, Vec<(String, String)>)> {
+    let answers = |asked: &content::CaseQuestion| {
+        let both = |one: &content::CaseAnswer| (one.answer.get(locale).clone(), one.leads_to.get(locale).clone());
+        asked.answers.iter().map(both).collect()
+    };
+    item.choices.iter().map(|asked| (asked.question.get(locale).clone(), answers(asked))).collect()
+}
+
+fn steps(locale: Locale, item: &LibraryItem) -> Vec<PlayStepView> {
+    let steps = content::library().play_steps().iter().filter(|_| item.kind == LibraryKind::RolePlay);
+    let step = |step: &content::PlayStep| PlayStepView {
+        title: step.title.get(locale).clone(),
+        minutes: step.minutes,
+        points: step.points.get(locale).clone(),
+    };
+    steps.map(step).collect()
 }
 
 fn of_catalogue(locale: Locale, item: &LibraryItem) -> ItemView {
     let sources = item.sources.iter().map(|source| {
         let filter = LibraryFilter { source: Some(*source), ..LibraryFilter::default() };
-        (filter.address(), names::source(locale, *source))
+        (filter.address(), tough_call::source(locale, *source))
     });
     let further = item.interventions.iter().filter_map(|key| content::interventions().get(key)).map(|card| {
         let title = card.title.get(locale);
@@ -142,6 +199,9 @@ fn of_catalogue(locale: Locale, item: &LibraryItem) -> ItemView {
         filed: item.stressors.iter().map(|key| filed(locale, content::stressors(), key)).chain(sources).collect(),
         parts: item.parts.iter().map(|(kind, texts)| part(locale, *kind, texts.get(locale).clone())).collect(),
         pairs: item.pairs.get(locale).clone(),
+        for_leads: item.for_leads,
+        choices: choices(locale, item),
+        steps: steps(locale, item),
         further: further.collect(),
         evidence: ItemEvidence {
             findings: findings.collect(),

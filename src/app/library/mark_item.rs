@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::address;
 use super::item::of_centre_id;
+use super::{address, course};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -20,6 +20,8 @@ pub struct MarkItemForm {
     item: String,
     mark: String,
     set: String,
+    /// The course from which the reader came.
+    course: String,
 }
 
 impl MarkItemForm {
@@ -31,16 +33,16 @@ impl MarkItemForm {
 
 impl SubmittedForm for MarkItemForm {
     fn page(&self) -> String {
-        self.item().map_or_else(|| "/library".to_owned(), |(kind, key)| address(kind, key))
+        self.item().map_or_else(|| "/library".to_owned(), |(kind, key)| course::step(&address(kind, key), &self.course))
     }
 }
 
 /// Sets a mark of the reader, or removes it. Nobody else ever sees it, and no figure counts it.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if there is no such item or mark.
+/// [`AppError::NotFound`] if there is no such item or mark, or if what is to be marked as read is part of no course.
 pub async fn mark_item(context: RequestContext, form: MarkItemForm) -> Result<Redirect, AppError> {
-    let person = context.allowed(Action::ReadLibrary, Subject::None)?.viewer.person;
+    let signed_in = context.allowed(Action::ReadLibrary, Subject::None)?;
     let shelf = context.app.store.library();
     let (kind, key) = form.item().ok_or(AppError::NotFound)?;
     let mark: LibraryMarkKind = form.mark.parse().map_err(|_| AppError::NotFound)?;
@@ -48,10 +50,16 @@ pub async fn mark_item(context: RequestContext, form: MarkItemForm) -> Result<Re
         let id = of_centre_id(kind, key).ok_or(AppError::NotFound)?;
         shelf.released_case(id).await?.ok_or(AppError::NotFound)?;
     }
-    let set = form.set != "no";
-    shelf.mark(person, (form.item.clone(), mark), set, context.visitor.now).await?;
+    let (set, item) = (form.set != "no", form.item.clone());
+    match mark {
+        LibraryMarkKind::Helped => shelf.mark(signed_in.viewer.person, item, set, context.visitor.now).await?,
+        LibraryMarkKind::Read if content::library().is_taught(&item) => {
+            shelf.set_read(signed_in.own.clone(), item, set).await?;
+        }
+        LibraryMarkKind::Read => return Err(AppError::NotFound),
+    }
     let locale = context.visitor.locale;
-    Ok(Redirect::to(address(kind, key)).with_message(match (mark, set) {
+    Ok(Redirect::to(form.page()).with_message(match (mark, set) {
         (LibraryMarkKind::Helped, true) => t!(locale, "library-said-helped"),
         (LibraryMarkKind::Read, true) => t!(locale, "library-said-read"),
         (_, false) => t!(locale, "library-said-removed"),

@@ -9,6 +9,7 @@ pub mod mark_item;
 pub mod names;
 pub mod overview;
 pub mod own_cases;
+pub mod phrases;
 pub mod release_case;
 pub mod waiting_cases;
 pub mod withdraw_case;
@@ -35,6 +36,8 @@ pub struct ItemLink {
     pub lang: Option<&'static str>,
     /// Whether it came from this centre.
     pub from_centre: bool,
+    /// Whether it is for leads.
+    pub for_leads: bool,
 }
 
 /// The address of an item's page.
@@ -53,6 +56,7 @@ pub fn item_link(locale: Locale, item: &LibraryItem) -> ItemLink {
         summary: item.summary.get(locale).clone(),
         lang: None,
         from_centre: false,
+        for_leads: item.for_leads,
     }
 }
 
@@ -100,6 +104,7 @@ pub fn case_link(locale: Locale, case: &ReleasedCase) -> ItemLink {
         summary: excerpt(&case.words.happened),
         lang: foreign(locale, case.language),
         from_centre: true,
+        for_leads: false,
     }
 }
 

@@ -1,17 +1,16 @@
 //! What `/library` shows: where to start, or what a search finds.
 
-use std::collections::HashSet;
-
+use super::course::{CourseCard, card};
 use super::filter::LibraryFilter;
-use super::{ItemLink, case_link, item_link, names};
+use super::{ItemLink, case_link, item_link, names, phrases, waiting_cases};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use content::{LibraryKind, LibrarySource, Stressors, WordPair};
-use domain::Locale;
-use domain::access::{Action, Subject, edits_case, may};
+use content::{LibraryKind, Stressors, WordPair};
+use domain::access::{Action, Subject, may};
 use domain::canonical::search_form;
-use domain::library_case::LibraryMarkKind;
+use domain::{Locale, ToughCallSource};
 use store::{LibraryMark, ReleasedCase};
+use words::tough_call;
 
 /// What the page shows.
 #[derive(Clone, Debug)]
@@ -28,8 +27,8 @@ pub struct OverviewView {
     pub kinds: Vec<KindCard>,
     /// What the reader marked as helpful, the newest first; empty if something is searched for.
     pub helped: Vec<ItemLink>,
-    /// How many items of the course the reader has read, and how many there are.
-    pub course: (usize, usize),
+    /// The courses.
+    pub courses: Vec<CourseCard>,
     /// How many cases wait, for a psychologist.
     pub waiting: Option<usize>,
 }
@@ -63,22 +62,18 @@ pub async fn load(context: RequestContext, filter: LibraryFilter) -> Result<Over
     let (shelf, locale) = (context.app.store.library(), context.visitor.locale);
     let stressors = context.app.store.stressors().list();
     let marks = shelf.marks(signed_in.own.clone()).await?;
-    let cases = shelf.released_cases().await?;
-    let waiting = match may(Some(&signed_in.viewer), Action::EditCases, Subject::None) {
-        true => {
-            let waiting = shelf.waiting_cases().await?;
-            Some(waiting.iter().filter(|case| edits_case(&signed_in.viewer, case.written_at)).count())
-        }
-        false => None,
-    };
+    let read = shelf.read_items(signed_in.own.clone()).await?;
+    let (cases, library) = (shelf.released_cases().await?, content::library());
+    let edits = may(Some(&signed_in.viewer), Action::EditCases, Subject::None);
+    let waiting = if edits { Some(waiting_cases::count(&context, signed_in).await?) } else { None };
     let narrow = filter.is_narrow();
     Ok(OverviewView {
         stressors: choices(locale, &stressors),
-        sources: LibrarySource::ALL.map(|source| (source.key(), names::source(locale, source))).to_vec(),
+        sources: ToughCallSource::NAMED.map(|source| (source.key(), tough_call::source(locale, source))).to_vec(),
         found: narrow.then(|| found(locale, &filter, &stressors, &cases)),
         kinds: if narrow { Vec::new() } else { LibraryKind::ALL.map(|kind| kind_card(locale, kind)).to_vec() },
         helped: if narrow { Vec::new() } else { helped(locale, &marks, &cases) },
-        course: progress(&marks),
+        courses: library.courses().iter().map(|course| card(locale, course, |id| read.contains(id))).collect(),
         waiting,
         filter,
     })
@@ -86,7 +81,8 @@ pub async fn load(context: RequestContext, filter: LibraryFilter) -> Result<Over
 
 fn kind_card(locale: Locale, kind: LibraryKind) -> KindCard {
     let filter = LibraryFilter { kind: Some(kind), ..LibraryFilter::default() };
-    KindCard { href: filter.address(), name: names::kind(locale, kind), about: names::about_kind(locale, kind) }
+    let href = if kind == LibraryKind::Words { phrases::PAGE.to_owned() } else { filter.address() };
+    KindCard { href, name: names::kind(locale, kind), about: names::about_kind(locale, kind) }
 }
 
 /// The stressors that are offered, by group.
@@ -99,7 +95,9 @@ pub fn choices(locale: Locale, stressors: &Stressors) -> Vec<(String, Vec<(Strin
     stressors.by_group().map(|(group, list)| (group.label(locale).to_owned(), named(list))).collect()
 }
 
-fn helped(locale: Locale, marks: &[LibraryMark], cases: &[ReleasedCase]) -> Vec<ItemLink> {
+/// What the reader marked as helpful, the newest first.
+#[must_use]
+pub fn helped(locale: Locale, marks: &[LibraryMark], cases: &[ReleasedCase]) -> Vec<ItemLink> {
     let link = |mark: &LibraryMark| {
         let of_centre = || {
             let id = mark.item.split_once('/')?.1.parse().ok()?;
@@ -107,14 +105,7 @@ fn helped(locale: Locale, marks: &[LibraryMark], cases: &[ReleasedCase]) -> Vec<
         };
         content::library().find(&mark.item).map(|item| item_link(locale, item)).or_else(of_centre)
     };
-    marks.iter().filter(|mark| mark.kind == LibraryMarkKind::Helped).filter_map(link).collect()
-}
-
-fn progress(marks: &[LibraryMark]) -> (usize, usize) {
-    let read: HashSet<_> =
-        marks.iter().filter(|mark| mark.kind == LibraryMarkKind::Read).map(|mark| &mark.item).collect();
-    let items: Vec<_> = content::library().course().iter().flat_map(|week| &week.items).collect();
-    (items.iter().filter(|item| read.contains(*item)).count(), items.len())
+    marks.iter().filter_map(link).collect()
 }
 
 fn found(locale: Locale, filter: &LibraryFilter, stressors: &Stressors, cases: &[ReleasedCase]) -> Found {

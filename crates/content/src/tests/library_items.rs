@@ -79,16 +79,17 @@ fn every_stressor_and_every_source_has_an_item() {
     for stressor in stressors().common() {
         assert!(cards().any(|item| item.stressors.contains(&stressor.key)), "no card for {:?}", stressor.key);
     }
-    for source in LibrarySource::ALL {
+    for source in ToughCallSource::NAMED {
         assert!(cards().any(|item| item.sources.contains(&source)), "no card for {source:?}");
     }
+    assert!(library().iter().all(|item| !item.sources.contains(&ToughCallSource::Other)), "it says nothing of a call");
 }
 
 #[test]
 fn an_item_refers_only_to_what_exists() {
     for item in library().iter() {
         let id = item.id();
-        assert!(!item.stressors.is_empty(), "{id}");
+        assert_eq!(item.stressors.is_empty(), item.for_leads, "{id}");
         assert!(item.stressors.iter().all(|key| stressors().contains(key)), "{id}: stressors");
         assert!(item.interventions.iter().all(|key| interventions().get(key).is_some()), "{id}: interventions");
         assert_eq!(library().evidence(item).count(), item.evidence.len(), "{id}: evidence");
@@ -115,16 +116,58 @@ fn there_are_enough_items_of_every_kind() {
 }
 
 #[test]
-fn the_course_has_four_weeks_of_different_items() {
-    let weeks = library().course();
-    assert_eq!(weeks.len(), 4);
-    let mut seen = HashSet::new();
-    for week in weeks {
-        assert!(short(both(&week.title), MAX_TITLE) && short(both(&week.about), MAX_PARAGRAPH));
-        assert!((3..=5).contains(&week.items.len()));
-        for id in &week.items {
-            assert!(library().find(id).is_some() && seen.insert(id), "{id}");
+fn a_course_has_short_parts_of_different_items_and_practice_for_two() {
+    assert_eq!(library().courses().iter().map(|course| course.place).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
+    assert_eq!(library().courses().iter().filter(|course| course.for_leads).count(), 1);
+    for course in library().courses() {
+        let key = &course.key;
+        assert_eq!(library().course(key), Some(course));
+        assert!(short(both(&course.title), MAX_TITLE) && short(both(&course.about), MAX_SUMMARY), "{key}");
+        assert!((2..=4).contains(&course.parts.len()), "{key}");
+        let items: Vec<_> = course.items().collect();
+        assert_eq!(items.iter().collect::<HashSet<_>>().len(), items.len(), "{key}: an item twice");
+        assert!(items.iter().any(|id| id.starts_with("role_play/")), "{key}: nothing for two");
+        for part in &course.parts {
+            assert!(short(both(&part.title), MAX_TITLE) && short(both(&part.about), MAX_PARAGRAPH), "{key}");
+            assert!((2..=5).contains(&part.items.len()), "{key}");
+            for id in &part.items {
+                let item = library().find(id);
+                assert!(item.is_some_and(|item| item.for_leads == course.for_leads), "{key}: {id}");
+                assert!(library().is_taught(id));
+            }
         }
+    }
+}
+
+#[test]
+fn a_question_of_a_case_has_answers_that_lead_to_different_ends() {
+    let mut asked = 0;
+    for item in library().iter() {
+        assert!(item.choices.is_empty() || item.kind == LibraryKind::Case, "{}", item.id());
+        for choice in &item.choices {
+            asked += 1;
+            assert!(short(both(&choice.question), MAX_SUMMARY), "{choice:?}");
+            assert!((2..=4).contains(&choice.answers.len()), "{choice:?}");
+            for answer in &choice.answers {
+                assert!(short(both(&answer.answer), MAX_SUMMARY), "{answer:?}");
+                assert!(short(both(&answer.leads_to), MAX_PARAGRAPH), "{answer:?}");
+            }
+            let ends: HashSet<_> = choice.answers.iter().map(|answer| both(&answer.leads_to)).collect();
+            assert_eq!(ends.len(), choice.answers.len(), "{choice:?}");
+        }
+    }
+    assert!(asked >= 8, "{asked}");
+}
+
+#[test]
+fn a_role_play_for_two_ends_with_a_debrief_within_a_quarter_of_an_hour() {
+    let steps = library().play_steps();
+    assert_eq!(steps.len(), 5);
+    assert!(steps.iter().all(|step| short(both(&step.title), MAX_TITLE) && (1..=5).contains(&step.minutes)));
+    assert!(steps.iter().map(|step| step.minutes).sum::<u32>() <= 15);
+    for step in steps {
+        let [english, chinese] = Locale::ALL.map(|locale| step.points.get(locale));
+        assert!(!english.is_empty() && english.len() == chinese.len(), "{step:?}");
     }
 }
 

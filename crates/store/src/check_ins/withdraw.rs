@@ -11,12 +11,16 @@ use crate::breaks;
 use crate::counselling;
 use crate::erasures::ledger::{Erasure, Ledger};
 use crate::erasures::record::write_ledger;
+use crate::events;
 use crate::flags::suggestions;
 use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
+use crate::library;
 use crate::self_tests::record;
+use crate::stressor_register;
 use crate::supporters;
 use crate::talk_requests;
+use crate::thanks;
 use crate::tough_calls;
 use domain::{CheckIn, CheckInId, PersonId};
 
@@ -125,8 +129,8 @@ pub(crate) fn remove(c: &Connection, person: PersonId, id: CheckInId) -> Result<
     Ok(())
 }
 
-/// Removes the entries of a person, their tough calls, their requests to talk and for breaks, and what they marked and wrote in the
-/// library, and their self-tests up to a moment, with what followed from them.
+/// Removes the entries of a person, their tough calls, their requests to talk and for breaks, what they marked and wrote in the
+/// library, their self-tests, their thank-yous, and what they proposed with their name up to a moment, with what followed from them.
 pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -> Result<(), StoreError> {
     for sql in [
         "DELETE FROM check_in WHERE person_id = ?1 AND said_at <= ?2",
@@ -144,9 +148,13 @@ pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -
     talk_requests::rows::delete_of_asker(c, person, until)?;
     counselling::delete_of_person(c, person, until)?;
     tough_calls::rows::remove_until(c, person, until)?;
+    library::reading::remove(c, person)?;
     supporters::delete_of_asker(c, person, until)?;
     breaks::rows::delete_of_person(c, person, until)?;
     record::empty_until(c, person, until)?;
+    thanks::erase::delete_of_person(c, person, until)?;
+    stressor_register::forget::delete_of_person(c, person, until)?;
+    events::erase::delete_of_person(c, person, until)?;
     // Who viewed the person on which day tells on which days something was shared.
     forget::subject(c, person)
 }

@@ -1,4 +1,4 @@
-//! Marks of a person on items of the library. Nobody else reads them, so there is no method for another viewer and none that counts.
+//! Marks of a person on items of the library: what they said helped. Nobody else reads them, so there is no method for another viewer and none that counts.
 
 use jiff::Timestamp;
 use rusqlite::params;
@@ -9,15 +9,12 @@ use crate::db::rows::moment;
 use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
 use domain::PersonId;
-use domain::library_case::LibraryMarkKind;
 
-/// One mark.
+/// One mark: the item helped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LibraryMark {
     /// The item: kind and key.
     pub item: String,
-    /// What it says.
-    pub kind: LibraryMarkKind,
     /// When it was made.
     pub made_at: Timestamp,
 }
@@ -27,23 +24,17 @@ impl LibraryShelf<'_> {
     ///
     /// # Errors
     /// If the database cannot be written.
-    pub async fn mark(
-        self,
-        person: PersonId,
-        (item, kind): (String, LibraryMarkKind),
-        set: bool,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
+    pub async fn mark(self, person: PersonId, item: String, set: bool, now: Timestamp) -> Result<(), StoreError> {
         self.0
             .write(move |c| {
                 if set {
                     c.prepare_cached(
-                        "INSERT OR IGNORE INTO library_mark (person_id, item, mark, made_at) VALUES (?1, ?2, ?3, ?4)",
+                        "INSERT OR IGNORE INTO library_mark (person_id, item, mark, made_at) VALUES (?1, ?2, 'helped', ?3)",
                     )?
-                    .execute(params![person.0, item, kind.key(), now.as_millisecond()])
+                    .execute(params![person.0, item, now.as_millisecond()])
                 } else {
-                    c.prepare_cached("DELETE FROM library_mark WHERE person_id = ?1 AND item = ?2 AND mark = ?3")?
-                        .execute(params![person.0, item, kind.key()])
+                    c.prepare_cached("DELETE FROM library_mark WHERE person_id = ?1 AND item = ?2 AND mark = 'helped'")?
+                        .execute(params![person.0, item])
                 }
                 .map_err(StoreError::named)?;
                 Ok(())
@@ -62,13 +53,12 @@ impl LibraryShelf<'_> {
             .read(move |c| {
                 let locks = table::locks(c, person)?;
                 let mut statement = c.prepare_cached(
-                    "SELECT item, mark, made_at FROM library_mark WHERE person_id = ?1 ORDER BY made_at DESC, item, mark",
+                    "SELECT item, made_at FROM library_mark WHERE person_id = ?1 AND mark = 'helped' ORDER BY made_at DESC, item",
                 )?;
                 let mut rows = statement.query([person.0])?;
                 let mut found = Vec::new();
                 while let Some(row) = rows.next()? {
-                    let Ok(kind) = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?.parse() else { continue };
-                    found.push(LibraryMark { item: row.get(0)?, kind, made_at: moment(row, 2)? });
+                    found.push(LibraryMark { item: row.get(0)?, made_at: moment(row, 1)? });
                 }
                 found.retain(|mark| !locks.cover(mark.made_at));
                 Ok(found)

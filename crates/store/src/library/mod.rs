@@ -2,7 +2,10 @@
 
 pub(crate) mod cases;
 pub(crate) mod marks;
+pub(crate) mod reading;
 mod steps;
+#[cfg(test)]
+mod tests;
 
 use crate::Store;
 

@@ -6,6 +6,7 @@ use rusqlite_migration::{Error, HookResult, M, MigrationDefinitionError, Migrati
 use crate::StoreError;
 use crate::access_log::append;
 use crate::check_ins::notes;
+use crate::library::reading;
 use crate::people::canonical_ids;
 use crate::self_tests::record;
 
@@ -67,6 +68,16 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("0026_self_tests.sql"),
         hook: Some(record::begin_for_everybody),
     },
+    Migration { name: "0027_stressor_register", sql: include_str!("0027_stressor_register.sql"), hook: None },
+    Migration { name: "0028_thanks", sql: include_str!("0028_thanks.sql"), hook: None },
+    Migration { name: "0029_events", sql: include_str!("0029_events.sql"), hook: None },
+    Migration {
+        name: "0030_sealed_reading",
+        sql: include_str!("0030_sealed_reading.sql"),
+        hook: Some(reading::seal_plaintext_marks),
+    },
+    Migration { name: "0032_own_phones", sql: include_str!("0032_own_phones.sql"), hook: None },
+    Migration { name: "0033_kiosks", sql: include_str!("0033_kiosks.sql"), hook: None },
 ];
 
 /// The migrations of the file of keys, oldest first.

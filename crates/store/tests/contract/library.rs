@@ -2,9 +2,12 @@
 
 use crate::EmptyStore;
 use crate::fixtures::{TODAY, centre, day, moment};
-use domain::library_case::{CaseState, CaseWords, LibraryMarkKind, MAX_WAITING_CASES};
+use domain::library_case::{CaseState, CaseWords, MAX_WAITING_CASES};
 use domain::{LibraryCaseId, Locale, PersonId};
-use weathervane_store::{CaseOutcome, NewCase, OwnCase, ReleasedCase, Store};
+use weathervane_store::{
+    CaseOutcome, NewCase, NewOwnKey, NewSession, OwnCase, OwnerAccess, ReleasedCase, Store, WrappingKey, seal, token,
+    wrap_for_session,
+};
 
 fn id(number: u128) -> LibraryCaseId {
     LibraryCaseId(uuid::Uuid::from_u128(number))
@@ -48,8 +51,7 @@ async fn in_library(store: &Store) -> Vec<ReleasedCase> {
 }
 
 async fn mark(store: &Store, person: PersonId, item: &str, set: bool, at: i64) {
-    let mark = (item.to_owned(), LibraryMarkKind::Helped);
-    store.library().mark(person, mark, set, moment(at)).await.expect("a write");
+    store.library().mark(person, item.to_owned(), set, moment(at)).await.expect("a write");
 }
 
 async fn marked(store: &Store, person: PersonId) -> Vec<(String, i64)> {
@@ -169,4 +171,58 @@ pub async fn retention_forgets_who_wrote_a_released_case(empty: &impl EmptyStore
     assert_eq!(marked(store, agent).await, [("words/money".to_owned(), 30)]);
     assert_eq!(in_library(store).await, [released(7)]);
     assert!(!store.library().withdraw_case(agent, id(7), moment(60)).await.expect("a write"));
+}
+
+/// Begins an own key of a person, and opens a session that holds it.
+async fn session(store: &Store, person: PersonId, secret: &str, at: i64) -> OwnerAccess {
+    let by_password = WrappingKey { salt: [0; 16], key: seal::fresh_key() };
+    let new = NewOwnKey { secret: seal::fresh_key(), by_password };
+    let own = store.owner_keys().begin(person, new, moment(at)).await.expect("a key");
+    let kept = wrap_for_session(person, secret, &own);
+    store
+        .sessions()
+        .begin(NewSession { own_key: Some(kept), ..NewSession::at_desk(token::hash(secret), person) }, moment(at))
+        .await
+        .expect("a session");
+    OwnerAccess::in_session(person, secret)
+}
+
+async fn set_read(store: &Store, own: impl Into<OwnerAccess>, item: &str, read: bool) {
+    store.library().set_read(own, item.to_owned(), read).await.expect("a write");
+}
+
+async fn read(store: &Store, own: impl Into<OwnerAccess>) -> Vec<String> {
+    store.library().read_items(own).await.expect("a read").into_iter().collect()
+}
+
+pub async fn what_was_read_opens_in_a_session_of_its_person_alone(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, other, _] = centre(store).await;
+    set_read(store, agent, "words/waiting", true).await;
+    assert_eq!(read(store, agent).await, ["words/waiting"], "before there is an own key");
+    let own = session(store, agent, "a token of a session", 5).await;
+    let stranger = session(store, other, "another token", 5).await;
+    set_read(store, own.clone(), "words/money", true).await;
+    set_read(store, own.clone(), "case/wedding_dress", true).await;
+    set_read(store, own.clone(), "case/wedding_dress", false).await;
+    assert_eq!(read(store, own.clone()).await, ["words/money", "words/waiting"]);
+    assert!(read(store, agent).await.is_empty(), "no session, no list");
+    assert!(read(store, OwnerAccess::in_session(agent, "another token")).await.is_empty());
+    assert!(read(store, stranger).await.is_empty());
+    let after = session(store, agent, "a token after a reset", 50).await;
+    set_read(store, after.clone(), "words/ending", true).await;
+    assert_eq!(read(store, after).await, ["words/ending"], "what was read before is locked");
+}
+
+pub async fn what_was_read_goes_with_everything_and_with_its_person(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, other, _] = centre(store).await;
+    let own = session(store, agent, "a token of a session", 5).await;
+    set_read(store, own.clone(), "words/waiting", true).await;
+    set_read(store, other, "words/waiting", true).await;
+    store.check_ins().withdraw_all(agent, moment(60)).await.expect("a write");
+    assert!(read(store, own).await.is_empty());
+    assert_eq!(read(store, other).await.len(), 1, "nothing of anybody else");
+    store.erasures().erase_person(other, moment(61)).await.expect("a write");
+    assert!(read(store, other).await.is_empty());
 }

@@ -11,6 +11,7 @@ mod climate;
 mod climate_comments;
 mod counselling;
 mod erasures;
+mod events;
 mod fixtures;
 mod flags;
 mod follow_ups;
@@ -18,9 +19,11 @@ mod good_things;
 mod library;
 mod people;
 mod self_tests;
+mod stressor_register;
 mod supporters;
 mod tags;
 mod talk_requests;
+mod thanks;
 mod tough_calls;
 
 use weathervane_store::Store;
@@ -102,6 +105,7 @@ macro_rules! contract {
                 people {
                     a_session_is_found_by_its_token_until_it_ends
                     expired_sessions_are_removed
+                    an_own_phone_outlasts_a_pause_but_its_key_does_not
                     importing_a_roster_twice_changes_nothing
                     a_preview_of_a_roster_stores_nothing
                     a_taken_address_refuses_the_whole_roster
@@ -123,6 +127,8 @@ macro_rules! contract {
                     a_stop_is_deleted_with_what_is_too_old_and_with_everything
                 }
                 library {
+                    what_was_read_opens_in_a_session_of_its_person_alone
+                    what_was_read_goes_with_everything_and_with_its_person
                     a_mark_belongs_to_its_person_and_keeps_its_first_time
                     a_waiting_case_is_read_without_its_author
                     a_released_case_has_no_trace_of_the_words_before
@@ -138,6 +144,35 @@ macro_rules! contract {
                     a_sign_in_seals_the_record_again_without_old_results
                     deleting_everything_and_erasing_take_self_tests
                     retention_empties_the_record_of_somebody_who_stays_away
+                }
+                thanks {
+                    a_thank_you_is_the_givers_until_it_arrives
+                    the_limits_count_what_was_given_and_not_what_is_left
+                    a_shown_thank_you_is_found_in_its_team_until_it_is_hidden
+                    removing_and_hiding_are_in_the_ledger
+                    erasing_the_giver_leaves_the_words_without_the_name
+                    erasing_the_receiver_takes_everything
+                    a_whole_name_or_id_finds_a_person_and_a_part_does_not
+                }
+                stressor_register {
+                    only_the_session_of_its_author_recognises_a_proposal_without_a_name
+                    a_proposal_keeps_the_week_and_not_the_day
+                    without_the_own_key_only_a_named_proposal_is_possible
+                    nobody_is_counted_twice_at_one_source
+                    only_so_many_proposals_of_one_person_are_undecided
+                    a_proposal_is_taken_back_unless_it_concerns_others_too
+                    the_ledger_names_nobody_and_no_moment_for_a_proposal
+                    a_line_in_the_log_changes_the_status_and_waits_for_those_concerned
+                    a_hidden_source_takes_no_support_until_it_is_shown_again
+                    erasures_take_the_name_and_what_concerns_nobody_else
+                    retention_forgets_names_and_old_answers
+                }
+                events {
+                    an_event_is_read_as_it_was_planned_and_cancelled_by_its_organiser
+                    only_the_organiser_reads_who_signed_up
+                    taking_a_sign_up_back_is_in_the_ledger
+                    sign_ups_are_forgotten_a_day_later_and_the_event_stays
+                    erasing_a_person_takes_sign_ups_and_their_name_as_organiser
                 }
                 climate_comments {
                     a_new_comment_replaces_that_of_the_same_author
@@ -193,6 +228,7 @@ macro_rules! contract {
                     a_request_is_read_as_it_was_stored
                     a_person_has_one_open_request_and_a_declined_one_gives_way
                     no_more_breaks_than_allowed_are_granted_at_once
+                    a_break_of_another_team_takes_no_place_of_this_one
                     only_its_person_withdraws_a_request
                     a_request_is_forgotten_with_its_workday_and_with_its_person
                     the_rules_of_a_team_are_replaced_as_a_whole

@@ -4,6 +4,7 @@
 mod climate;
 mod commercial_use;
 mod hanging_up;
+mod kiosks;
 mod learning;
 mod phone_numbers;
 mod rules;
@@ -17,6 +18,7 @@ use crate::web::context::RequestContext;
 use climate::{BreakdownCard, PrivacyBudgetCard};
 use commercial_use::CommercialUseCard;
 use hanging_up::HangingUpCard;
+use kiosks::KiosksCard;
 use learning::LearningCard;
 use phone_numbers::PhoneNumbersCard;
 use rules::RulesCard;
@@ -26,9 +28,10 @@ use words::t;
 #[component]
 pub fn CentrePage() -> impl IntoView {
     page("reading settings", centre::load(RequestContext::here()), |value, locale| {
-        let CentreView { sites, days, budget, rules, hanging_up, policy, phone_numbers, commercial, .. } =
+        let CentreView { sites, days, budget, rules, hanging_up, policy, phone_numbers, commercial, kiosks, .. } =
             value.clone();
         let sites = sites.into_iter().filter(|(name, _)| name != "—");
+        let names = sites.clone().map(|(name, _)| name).collect::<Vec<_>>();
         let sites = sites.map(|(name, zone)| view! { <li><span>{name}</span><span class="aside">{zone}</span></li> });
         let view = view! {
             <div class="page-head"><div>
@@ -54,6 +57,7 @@ pub fn CentrePage() -> impl IntoView {
             <PrivacyBudgetCard budget=budget locale=locale/>
             <BreakdownCard view=value locale=locale/>
             <PhoneNumbersCard numbers=phone_numbers locale=locale/>
+            <KiosksCard kiosks=kiosks sites=names locale=locale/>
             <HangingUpCard allowed=hanging_up locale=locale/>
             <CommercialUseCard commercial=commercial locale=locale/>
             <LearningCard policy=policy locale=locale/>

@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use super::WordPairs;
 use super::case_fields::TextArea;
+use super::play::PlaySteps;
+use crate::app::library::course::COURSES;
 use crate::app::library::item;
-use crate::app::library::item::{ItemEvidence, ItemPart, ItemView};
-use crate::ui::components::{FormErrors, Icon, form_state, page, page_key};
+use crate::app::library::item::{CourseStep, ItemEvidence, ItemPart, ItemView};
+use crate::ui::components::{FormErrors, Icon, form_state, page, page_key, page_query};
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use content::LibraryKind;
@@ -17,10 +19,11 @@ use words::t;
 #[component]
 pub fn LibraryItemPage() -> impl IntoView {
     let context = RequestContext::here();
+    let course = page_query("course").unwrap_or_default();
     let found = LibraryKind::ALL.into_iter().find_map(|kind| Some((kind, page_key(&page_of("/library", kind.key()))?)));
     let load = async move {
         let (kind, key) = found.ok_or(crate::web::error::AppError::NotFound)?;
-        item::load(context, kind, &key).await
+        item::load(context, (kind, &key), &course).await
     };
     page("library reading", load, |value, locale| (value.title.clone(), show(value, locale)))
 }
@@ -39,25 +42,30 @@ fn show(value: ItemView, locale: Locale) -> impl IntoView {
         pairs,
         further,
         evidence,
+        choices,
+        steps,
         ..
     } = value;
     let centre =
         from_centre.is_some().then(|| view! { <span class="chip plain">{t!(locale, "library-from-centre")}</span> });
+    let leads = value.for_leads.then(|| view! { " "<span class="chip plain">{t!(locale, "library-for-leads")}</span> });
     let class = if id.starts_with(LibraryKind::Empathy.key()) { "library-parts numbered" } else { "library-parts" };
     let parts = parts.into_iter().map(|part| view! { <Part part=part lang=lang/> }).collect_view();
     let remove = from_centre.clone().filter(|_| value.edits).map(|case| view! { <TakeOut case=case locale=locale/> });
     view! {
         <article class="card library-item">
-            <p class="kicker"><a href=kind_href>{kicker}</a> {centre.map(|chip| view! { " "{chip} })}</p>
+            <p class="kicker"><a href=kind_href>{kicker}</a> {leads}{centre.map(|chip| view! { " "{chip} })}</p>
             <h1 lang=lang>{title}</h1>
             {(!summary.is_empty()).then(|| view! { <p class="lead">{summary}</p> })}
             <div class=class>{parts}</div>
+            {choices.into_iter().map(|(question, answers)| view! { <Choice question=question answers=answers locale=locale/> }).collect_view()}
             {(!pairs.is_empty()).then(|| view! { <WordPairs pairs=pairs locale=locale/> })}
             {(!further.is_empty()).then(|| view! { <LinkRow name=t!(locale, "library-further") links=further/> })}
             {(!filed.is_empty()).then(|| view! { <LinkRow name=t!(locale, "library-filed") links=filed/> })}
             {from_centre.is_none().then(|| view! { <Evidence evidence=evidence locale=locale/> })}
         </article>
-        <Marks id=id helped=value.helped read=value.read next=value.next locale=locale/>
+        {(!steps.is_empty()).then(|| view! { <PlaySteps steps=steps locale=locale/> })}
+        <Marks id=id helped=value.helped read=value.read course=value.course locale=locale/>
         {remove}
     }
 }
@@ -73,6 +81,21 @@ fn Part(part: ItemPart, lang: Option<&'static str>) -> impl IntoView {
         false => texts.into_iter().map(|text| view! { <p lang=lang>{text}</p> }).collect_view().into_any(),
     };
     view! { <section class=if quote { "part quote" } else { "part" }><h2>{heading}</h2>{texts}</section> }
+}
+
+/// A question of a case. Each answer opens to what it leads to; nothing is sent and nothing is stored.
+#[component]
+fn Choice(question: String, answers: Vec<(String, String)>, locale: Locale) -> impl IntoView {
+    let answers = answers.into_iter().map(|(answer, leads_to)| {
+        view! { <details class="fold"><summary>{answer}</summary><p>{leads_to}</p></details> }
+    });
+    view! {
+        <section class="library-choice">
+            <h2>{question}</h2>
+            <p class="aside">{t!(locale, "library-choice-about")}</p>
+            {answers.collect_view()}
+        </section>
+    }
 }
 
 #[component]
@@ -102,18 +125,16 @@ fn Evidence(evidence: ItemEvidence, locale: Locale) -> impl IntoView {
 
 /// What the reader says of the item, for themselves alone; and the way on.
 #[component]
-fn Marks(
-    id: String,
-    helped: bool,
-    read: Option<bool>,
-    next: Option<(String, String)>,
-    locale: Locale,
-) -> impl IntoView {
+fn Marks(id: String, helped: bool, read: Option<bool>, course: Option<CourseStep>, locale: Locale) -> impl IntoView {
+    let (key, next, back) = match course {
+        Some(CourseStep { key, href, title, next }) => (key, next, Some((href, title))),
+        None => (String::new(), None, read.map(|_| (COURSES.to_owned(), t!(locale, "library-courses")))),
+    };
     let state = form_state("mark_item");
     let helped_words = if helped { t!(locale, "library-helped-undo") } else { t!(locale, "library-helped-say") };
     let read_button = read.map(|read| {
         let words = if read { t!(locale, "library-read-undo") } else { t!(locale, "library-read-say") };
-        view! { <MarkButton id=id.clone() mark="read" set=!read words=words/> }
+        view! { <MarkButton id=id.clone() mark="read" set=!read words=words course=key.clone()/> }
     });
     view! {
         <section class="card library-marks" aria-labelledby="marks-h">
@@ -122,7 +143,7 @@ fn Marks(
             {helped.then(|| view! { <p class="said"><Icon name="check" small=true/>{t!(locale, "library-you-said-helped")}</p> })}
             {(read == Some(true)).then(|| view! { <p class="said"><Icon name="check" small=true/>{t!(locale, "library-you-read")}</p> })}
             <div class="buttons">
-                <MarkButton id=id.clone() mark="helped" set=!helped words=helped_words/>
+                <MarkButton id=id.clone() mark="helped" set=!helped words=helped_words course=key.clone()/>
                 {read_button}
             </div>
             <p class="help">{t!(locale, "library-marks-private")}</p>
@@ -130,7 +151,7 @@ fn Marks(
                 {next.map(|(href, title)| view! {
                     <a class="button quiet" href=href>{t!(locale, "library-next", title = title)}<Icon name="arrow-right" small=true/></a>
                 })}
-                {read.map(|_| view! { <a class="button plain" href="/library/course">{t!(locale, "library-course")}</a> })}
+                {back.map(|(href, title)| view! { <a class="button plain" href=href>{title}</a> })}
                 <a class="button plain" href="/library">{t!(locale, "library-back")}</a>
             </div>
         </section>
@@ -138,11 +159,12 @@ fn Marks(
 }
 
 #[component]
-fn MarkButton(id: String, mark: &'static str, set: bool, words: String) -> impl IntoView {
+fn MarkButton(id: String, mark: &'static str, set: bool, words: String, course: String) -> impl IntoView {
     view! {
         <form novalidate method="post" action="/api/mark_item">
             <input type="hidden" name="item" value=id/>
             <input type="hidden" name="mark" value=mark/>
+            {(!course.is_empty()).then(|| view! { <input type="hidden" name="course" value=course/> })}
             <input type="hidden" name="set" value=if set { "yes" } else { "no" }/>
             <button class=if set { "button" } else { "button quiet" }>{words}</button>
         </form>

@@ -3,21 +3,26 @@
 mod case_fields;
 pub mod course;
 pub mod item;
+pub mod phrases;
+mod play;
 pub mod waiting;
 pub mod write;
 
 use leptos::prelude::*;
 
 use crate::app::library::ItemLink;
+use crate::app::library::course::{COURSES, CourseCard};
 use crate::app::library::filter::LibraryFilter;
 use crate::app::library::names;
 use crate::app::library::overview;
 use crate::app::library::overview::{Found, KindCard, OverviewView};
+use crate::app::library::phrases::PAGE;
 use crate::app::library::waiting_cases::WAITING;
 use crate::ui::components::{Icon, page, page_query};
 use crate::web::context::RequestContext;
 use case_fields::StressorOptions;
 use content::{LibraryKind, WordPair};
+use course::CourseLink;
 use domain::Locale;
 use words::t;
 
@@ -31,13 +36,13 @@ pub fn LibraryPage() -> impl IntoView {
 }
 
 fn show(value: OverviewView, locale: Locale) -> impl IntoView {
-    let OverviewView { filter, stressors, sources, found, kinds, helped, course, waiting } = value;
+    let OverviewView { filter, stressors, sources, found, kinds, helped, courses, waiting } = value;
     let waiting = waiting.map(|count| {
         view! { <a class="button quiet" href=WAITING><Icon name="letter" small=true/>{t!(locale, "library-waiting", count = count)}</a> }
     });
     let body = match found {
         Some(found) => view! { <Results found=found locale=locale/> }.into_any(),
-        None => view! { <Start kinds=kinds helped=helped course=course locale=locale/> }.into_any(),
+        None => view! { <Start kinds=kinds helped=helped courses=courses locale=locale/> }.into_any(),
     };
     view! {
         <div class="page-head">
@@ -45,7 +50,7 @@ fn show(value: OverviewView, locale: Locale) -> impl IntoView {
                 <h1>{t!(locale, "library-title")}</h1>
                 <p class="aside">{t!(locale, "library-lead")}</p>
             </div>
-            <div class="buttons">{waiting}<a class="button quiet" href="/library/write"><Icon name="pencil" small=true/>{t!(locale, "library-write")}</a></div>
+            <div class="buttons">{waiting}<a class="button" href=PAGE><Icon name="search" small=true/>{t!(locale, "library-phrases-open")}</a><a class="button quiet" href="/library/write"><Icon name="pencil" small=true/>{t!(locale, "library-write")}</a></div>
         </div>
         <SearchForm filter=filter stressors=stressors sources=sources locale=locale/>
         {body}
@@ -63,7 +68,7 @@ fn SearchForm(
     let kinds = LibraryKind::ALL.map(|kind| {
         view! { <option value=kind.key() selected=filter.kind == Some(kind)>{names::kind(locale, kind)}</option> }
     });
-    let source = filter.source.map(content::LibrarySource::key);
+    let source = filter.source.map(domain::ToughCallSource::key);
     let sources =
         sources.into_iter().map(|(key, name)| view! { <option value=key selected=source == Some(key)>{name}</option> });
     let stressor = filter.stressor.as_ref().map(|key| key.as_str().to_owned()).unwrap_or_default();
@@ -100,18 +105,18 @@ fn SearchForm(
     }
 }
 
-/// Where to start: the course, the kinds, and what the reader said helped.
+/// Where to start: the courses, the kinds, and what the reader said helped.
 #[component]
-fn Start(kinds: Vec<KindCard>, helped: Vec<ItemLink>, course: (usize, usize), locale: Locale) -> impl IntoView {
-    let (read, all) = course;
+fn Start(kinds: Vec<KindCard>, helped: Vec<ItemLink>, courses: Vec<CourseCard>, locale: Locale) -> impl IntoView {
+    let courses =
+        courses.into_iter().map(|card| view! { <li><CourseLink card=card locale=locale/></li> }).collect_view();
     let kinds = kinds.into_iter().map(|kind| {
         view! { <li class="card library-kind"><h2><a href=kind.href>{kind.name}</a></h2><p>{kind.about}</p></li> }
     });
     view! {
         <section class="card library-course" aria-labelledby="course-h">
-            <h2 id="course-h"><a href="/library/course">{t!(locale, "library-course")}</a></h2>
-            <p>{t!(locale, "library-course-about")}</p>
-            {(read > 0).then(|| view! { <p class="aside">{t!(locale, "library-course-read", read = read, all = all)}</p> })}
+            <h2 id="course-h"><a href=COURSES>{t!(locale, "library-courses")}</a></h2>
+            <ul class="library-courses">{courses}</ul>
         </section>
         <ul class="library-kinds">{kinds.collect_view()}</ul>
         {(!helped.is_empty()).then(|| view! {
@@ -152,6 +157,7 @@ pub fn ItemLinks(items: Vec<ItemLink>, locale: Locale) -> impl IntoView {
         view! {
             <li>
                 <a href=item.href lang=item.lang>{item.title}</a>
+                {item.for_leads.then(|| view! { " "<span class="chip plain">{t!(locale, "library-for-leads")}</span> })}
                 {item.from_centre.then(|| view! { " "<span class="chip plain">{t!(locale, "library-from-centre")}</span> })}
                 {(!item.summary.is_empty()).then(|| view! { <span class="aside" lang=item.lang>{item.summary}</span> })}
             </li>

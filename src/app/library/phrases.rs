@@ -1,0 +1,53 @@
+//! What `/library/words` shows: every phrase to avoid with what to say instead, on one page with one search, for use during a call.
+
+use crate::web::context::RequestContext;
+use crate::web::error::AppError;
+use content::library::search_words;
+use content::{LibraryKind, WordPair};
+use domain::access::{Action, Subject};
+
+/// The page.
+pub const PAGE: &str = "/library/words";
+
+/// The longest search that is read, in characters.
+const MAX_SEARCH_LENGTH: usize = 100;
+
+/// What the page shows.
+#[derive(Clone, Debug)]
+pub struct PhrasesView {
+    /// What is searched for.
+    pub search: String,
+    /// The situations: the key, the title, and the phrases that are found.
+    pub situations: Vec<Situation>,
+}
+
+/// The phrases of one situation.
+#[derive(Clone, Debug)]
+pub struct Situation {
+    /// The key, which the page uses as an anchor.
+    pub key: String,
+    /// The title.
+    pub title: String,
+    /// The phrases.
+    pub pairs: Vec<WordPair>,
+}
+
+/// Loads it. A situation whose title contains the words is found as a whole. Phrases for leads are in their course, not here.
+///
+/// # Errors
+/// [`AppError::SignedOut`].
+pub fn load(context: &RequestContext, search: &str) -> Result<PhrasesView, AppError> {
+    context.allowed(Action::ReadLibrary, Subject::None)?;
+    let locale = context.visitor.locale;
+    let search: String = search.trim().chars().take(MAX_SEARCH_LENGTH).collect();
+    let words = search_words(&search);
+    let items = content::library().iter().filter(|item| item.kind == LibraryKind::Words && !item.for_leads);
+    let situation = |item: &content::LibraryItem| {
+        let title = item.title.get(locale).clone();
+        let whole = words.iter().all(|word| domain::canonical::search_form(&title).contains(word.as_str()));
+        let pairs = item.pairs.get(locale).iter().filter(|pair| whole || pair.contains(&words)).cloned();
+        Situation { key: item.key.clone(), title, pairs: pairs.collect() }
+    };
+    let situations = items.map(situation).filter(|situation| !situation.pairs.is_empty()).collect();
+    Ok(PhrasesView { search, situations })
+}
