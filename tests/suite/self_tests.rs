@@ -320,3 +320,22 @@ async fn the_database_does_not_tell_which_referral_has_a_result() {
     let sizes = attached(&app);
     assert_eq!((sizes.len(), sizes[0]), (2, sizes[1]));
 }
+
+#[tokio::test]
+async fn an_own_phone_opens_self_tests_only_after_the_password() {
+    let (app, agent) = centre().await;
+    take(&agent, ["3", "3", "3", "3"]).await;
+    let phone = app.visitor();
+    let fields = [("name", "a1"), ("password", PASSWORD), ("own_phone", "yes")];
+    assert!(phone.ask("sign_in", &fields).await.status.is_success());
+    assert!(phone.get("/me/tests").await.page().contains("Last taken on"));
+    app.pass(SignedDuration::from_hours(24));
+    assert!(phone.get("/check-in").await.page().contains("record_check_in"));
+    for page in ["/me/tests", "/me/tests/phq_4"] {
+        assert!(phone.get(page).await.to().starts_with("/sign-in?then="), "{page}");
+    }
+    assert!(!phone.get("/me").await.page().contains("class=\"card self-test-offer\""));
+    let taken = "phq_4 1773190800";
+    let form = phone.get(&format!("/psychologist/referral?self_test={}", taken.replace(' ', "%20"))).await.page();
+    assert!(!form.contains("name=\"self_test\""), "{form}");
+}

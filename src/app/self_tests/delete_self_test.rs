@@ -30,7 +30,7 @@ impl SubmittedForm for DeleteSelfTestForm {
 /// # Errors
 /// [`AppError::NotFound`] if there is no such result.
 pub async fn delete_self_test(context: RequestContext, form: DeleteSelfTestForm) -> Result<Redirect, AppError> {
-    let me = context.allowed(Action::OwnWeather, Subject::None)?;
+    let me = context.allowed(Action::OwnHistory, Subject::None)?;
     let (locale, now) = (context.visitor.locale, context.visitor.now);
     let instrument = content::instruments().get(&form.test).ok_or(AppError::NotFound)?;
     let taken_at = form.taken.parse().ok().and_then(|second| Timestamp::from_second(second).ok());

@@ -22,7 +22,7 @@ pub struct LicenceView {
 /// # Errors
 /// [`AppError::SignedOut`]; [`AppError::NotFound`] for people who do not check in.
 pub async fn load(context: RequestContext) -> Result<Vec<LicenceView>, AppError> {
-    context.allowed(Action::OwnWeather, Subject::None)?;
+    context.allowed(Action::OwnHistory, Subject::None)?;
     let locale = context.visitor.locale;
     let view = |instrument: &content::Instrument| LicenceView {
         name: instrument.name.get(locale).clone(),

@@ -3,13 +3,18 @@
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
+use domain::access::Assurance;
 use domain::self_test::SelfTestRecord;
 
-/// Whether a test is offered to the person now.
+/// Whether a test is offered to the person now. On an own phone only while its session holds the key: without it nothing tells whether the
+/// person skipped the offers.
 ///
 /// # Errors
 /// If the store cannot be read.
 pub async fn load(context: &RequestContext, me: &SignedIn) -> Result<bool, AppError> {
+    if me.viewer.assurance != Assurance::Password {
+        return Ok(false);
+    }
     Ok(is_offered(me, &context.app.store.self_tests().read(me.own.clone()).await?))
 }
 

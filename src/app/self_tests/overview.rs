@@ -42,7 +42,7 @@ pub struct TestCard {
 /// # Errors
 /// [`AppError::SignedOut`]; [`AppError::NotFound`] for people who do not check in.
 pub async fn load(context: RequestContext) -> Result<OverviewView, AppError> {
-    let me = context.allowed(Action::OwnWeather, Subject::None)?;
+    let me = context.allowed(Action::OwnHistory, Subject::None)?;
     let locale = context.visitor.locale;
     let record = context.app.store.self_tests().read(me.own.clone()).await?;
     let zone = &me.person().time_zone;

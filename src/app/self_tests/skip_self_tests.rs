@@ -28,7 +28,7 @@ impl SubmittedForm for SkipSelfTestsForm {
 /// # Errors
 /// If the session does not hold the person's key.
 pub async fn skip_self_tests(context: RequestContext, form: SkipSelfTestsForm) -> Result<Redirect, AppError> {
-    let me = context.allowed(Action::OwnWeather, Subject::None)?;
+    let me = context.allowed(Action::OwnHistory, Subject::None)?;
     let (locale, now) = (context.visitor.locale, context.visitor.now);
     let skip = form.skip != "no";
     let kept = context.app.store.self_tests().change(me.own.clone(), now, move |record| record.skipped = skip).await?;

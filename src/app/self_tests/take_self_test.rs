@@ -51,7 +51,7 @@ impl TakeSelfTestForm {
 /// [`AppError::NotFound`] if there is no such test; if a score needs an answer that is missing, or the session does not hold the person's
 /// key.
 pub async fn take_self_test(context: RequestContext, form: TakeSelfTestForm) -> Result<Redirect, AppError> {
-    let me = context.allowed(Action::OwnWeather, Subject::None)?;
+    let me = context.allowed(Action::OwnHistory, Subject::None)?;
     let (locale, now) = (context.visitor.locale, context.visitor.now);
     let instrument = content::instruments().get(&form.test).ok_or(AppError::NotFound)?;
     if !is_available(&context, instrument).await? {

@@ -72,7 +72,7 @@ pub struct ResultView {
 /// # Errors
 /// [`AppError::SignedOut`]; [`AppError::NotFound`] for people who do not check in, and if there is no such test.
 pub async fn load(context: RequestContext, key: Option<String>, again: bool) -> Result<TestView, AppError> {
-    let me = context.allowed(Action::OwnWeather, Subject::None)?;
+    let me = context.allowed(Action::OwnHistory, Subject::None)?;
     let locale = context.visitor.locale;
     let instrument = key.and_then(|key| content::instruments().get(&key)).ok_or(AppError::NotFound)?;
     let record = context.app.store.self_tests().read(me.own.clone()).await?;

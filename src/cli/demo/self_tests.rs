@@ -7,7 +7,7 @@ use crate::state::AppState;
 use domain::PersonId;
 use domain::self_test::{SelfTestRecord, SelfTestResult};
 use store::seal::OwnSecret;
-use store::{OwnerAccess, token, wrap_for_session};
+use store::{NewSession, OwnerAccess, token, wrap_for_session};
 
 /// The instrument, how many days ago it was taken, and the chosen options.
 const TAKEN: [(&str, i64, &[u8]); 5] = [
@@ -22,7 +22,8 @@ const TAKEN: [(&str, i64, &[u8]); 5] = [
 pub(super) async fn take(app: &AppState, agent: PersonId, own: &OwnSecret) -> Result<(), Failure> {
     let (browser, now) = (token::fresh(), app.clock.now());
     let key = wrap_for_session(agent, &browser, own);
-    app.store.sessions().add_with_key(token::hash(&browser), agent, Some(key), now).await?;
+    let session = NewSession { own_key: Some(key), ..NewSession::at_desk(token::hash(&browser), agent) };
+    app.store.sessions().begin(session, now).await?;
     let results = TAKEN.map(|(instrument, days, answers)| SelfTestResult {
         instrument: instrument.to_owned(),
         taken_at: now.checked_sub(SignedDuration::from_hours(24 * days)).unwrap_or(now),

@@ -1,6 +1,6 @@
 //! What agents of a floor do with their own key: take self-tests.
 
-use store::{NewOwnKey, WrappingKey, seal, token, wrap_for_session};
+use store::{NewOwnKey, NewSession, WrappingKey, seal, token, wrap_for_session};
 
 use crate::support::{Client, Floor};
 
@@ -26,7 +26,8 @@ impl Floor {
         }
         let browser = token::fresh();
         let wrapped = wrap_for_session(person, &browser, &secret);
-        store.sessions().add_with_key(token::hash(&browser), person, Some(wrapped), now).await.unwrap();
+        let session = NewSession { own_key: Some(wrapped), ..NewSession::at_desk(token::hash(&browser), person) };
+        store.sessions().begin(session, now).await.unwrap();
         let client = self.app.visitor();
         client.keep_session(&browser);
         client

@@ -5,7 +5,7 @@ use crate::fixtures::{TODAY, centre, day, moment};
 use domain::PersonId;
 use domain::self_test::{SelfTestRecord, SelfTestResult};
 use jiff::Timestamp;
-use weathervane_store::{NewOwnKey, OwnerAccess, Store, WrappingKey, seal, token, wrap_for_session};
+use weathervane_store::{NewOwnKey, NewSession, OwnerAccess, Store, WrappingKey, seal, token, wrap_for_session};
 
 /// A session of a person with a new key. Returns their access and the secret.
 async fn session(store: &Store, person: PersonId, at: i64) -> (OwnerAccess, seal::OwnSecret) {
@@ -14,7 +14,8 @@ async fn session(store: &Store, person: PersonId, at: i64) -> (OwnerAccess, seal
     let secret = store.owner_keys().begin(person, new, moment(at)).await.expect("a key");
     let browser = format!("browser of {person} from {at}");
     let wrapped = wrap_for_session(person, &browser, &secret);
-    store.sessions().add_with_key(token::hash(&browser), person, Some(wrapped), moment(at)).await.expect("a session");
+    let session = NewSession { own_key: Some(wrapped), ..NewSession::at_desk(token::hash(&browser), person) };
+    store.sessions().begin(session, moment(at)).await.expect("a session");
     (OwnerAccess::in_session(person, &browser), secret)
 }
 
