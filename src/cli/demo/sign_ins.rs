@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 
 use super::super::common::Failure;
+use super::self_tests;
 use crate::app::account::own_key;
 use crate::state::AppState;
 use domain::person::TeamRole;
@@ -64,6 +65,7 @@ pub(super) async fn sign_ins(app: &AppState, seed: u64) -> Result<Vec<SignIn>, F
         if matches!(role, Role::Agent | Role::Psychologist) {
             let own = own_key::at_sign_in(app, person.id, password.clone()).await?;
             if role == Role::Agent {
+                self_tests::take(app, person.id, &own).await?;
                 // A demo does not ask to write down the recovery code first.
                 own_key::code_for(app, person.id, own).await?;
                 app.store.owner_keys().confirm_code(person.id).await?;
