@@ -34,7 +34,9 @@ export const PAGES = {
     ['library-course', '/library/course'],
     ['library-write', '/library/write'],
     ['stressors', '/stressors'],
+    ['stressors-changed', firstSource('/stressors?show=changed')],
     ['stressors-propose', '/stressors/propose'],
+    ['stressors-quarter', '/stressors/quarter'],
     ['breaks', '/breaks'],
     ['looks', '/looks'],
     ['looks-reports', '/looks?of=reports'],
@@ -79,6 +81,7 @@ export const PAGES = {
     ['one-team', firstTeam],
     ['stressors', '/admin/stressors'],
     ['register', '/admin/register'],
+    ['register-one', firstSource('/admin/register')],
     ['centre', '/admin/centre'],
     ['looks', '/admin/looks'],
     ['looks-climate', '/admin/looks?kind=climate'],
@@ -114,6 +117,13 @@ export async function firstReport(page) {
 async function earlierReport(page) {
   await page.goto(await firstReport(page));
   return page.locator('a[rel=prev]').first().getAttribute('href');
+}
+
+function firstSource(list) {
+  return async (page) => {
+    await page.goto(list);
+    return page.locator('.source-words').first().getAttribute('href');
+  };
 }
 
 async function firstPerson(page) {
