@@ -44,7 +44,9 @@ export const PAGES = {
     ['self-test-foreign', '/me/tests/cbi'],
     ['self-test-licences', '/me/tests/licences'],
     ['stressors', '/stressors'],
+    ['stressors-changed', firstSource('/stressors?show=changed')],
     ['stressors-propose', '/stressors/propose'],
+    ['stressors-quarter', '/stressors/quarter'],
     ['breaks', '/breaks'],
     ['looks', '/looks'],
     ['looks-reports', '/looks?of=reports'],
@@ -91,6 +93,7 @@ export const PAGES = {
     ['one-team', firstTeam],
     ['stressors', '/admin/stressors'],
     ['register', '/admin/register'],
+    ['register-one', firstSource('/admin/register')],
     ['centre', '/admin/centre'],
     ['looks', '/admin/looks'],
     ['looks-climate', '/admin/looks?kind=climate'],
@@ -133,6 +136,13 @@ export async function firstReport(page) {
 async function earlierReport(page) {
   await page.goto(await firstReport(page));
   return page.locator('a[rel=prev]').first().getAttribute('href');
+}
+
+function firstSource(list) {
+  return async (page) => {
+    await page.goto(list);
+    return page.locator('.source-words').first().getAttribute('href');
+  };
 }
 
 async function firstPerson(page) {
