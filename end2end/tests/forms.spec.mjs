@@ -33,6 +33,8 @@ const INVALID = {
   '/api/erase_person': 'recovery.spec: a wrong password',
   '/api/change_password': 'account.spec: wrong current one; too short; two that differ',
   '/library': 'library.spec: a search that finds nothing',
+  '/library/words': 'training.spec: a search that finds nothing',
+  '/me/year': null,
   '/api/write_case': 'library.spec: nothing that happened; a text that is too long',
   '/api/release_case': 'library.spec: no title; names not checked',
   '/api/decline_case': 'library.spec: no sentence',

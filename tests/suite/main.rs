@@ -45,6 +45,7 @@ mod metrics;
 mod outbreaks;
 mod own_files;
 #[cfg(unix)]
+mod own_year;
 mod pipes;
 mod request_spans;
 mod routes;
