@@ -20,8 +20,9 @@ use crate::app::climate::files;
 use crate::app::imports::preview_roster::preview_roster;
 use crate::app::me::{export, year};
 use crate::app::{
-    access_log, account, board, breaks, centre, check_in, climate, counselling, flags, help_now as help_now_page,
-    imports, library, me, people, sign_in, suggestion, supporters, talk, teams, tough_calls,
+    access_log, account, board, breaks, centre, check_in, climate, counselling, events, flags,
+    help_now as help_now_page, imports, kiosk, library, me, people, sign_in, stressor_register, suggestion, supporters,
+    talk, teams, thanks, tough_calls,
 };
 use crate::state::AppState;
 use crate::ui::app::{App as Pages, shell};
@@ -52,6 +53,7 @@ pub const PLAIN_ROUTES: &[&str] = &[
     "GET /appointments/{slot}/calendar.ics",
     "GET /talks/{talk}/calendar.ics",
     "GET /climate/year.pdf",
+    "GET /events/{event}/calendar.ics",
     "GET /climate/{place}/report.pdf",
     "GET /climate/{place}/report.csv",
     "GET /climate/{place}/report.json",
@@ -70,6 +72,13 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/confirm_reset", account::confirm_reset::confirm_reset),
         form("/api/keep_recovery_code", account::keep_recovery_code::keep_recovery_code),
         form("/api/make_recovery_code", account::make_recovery_code::make_recovery_code),
+        form("/api/add_kiosk", kiosk::add_kiosk::add_kiosk),
+        form("/api/end_kiosk", kiosk::end_kiosk::end_kiosk),
+        form("/api/start_kiosk", kiosk::start_kiosk::start_kiosk),
+        form("/api/check_in_at_kiosk", kiosk::check_in_at_kiosk::check_in_at_kiosk),
+        form("/api/set_badge", kiosk::set_badge::set_badge),
+        form("/api/remove_badge", kiosk::remove_badge::remove_badge),
+        form("/api/keep_signed_in", account::keep_signed_in::keep_signed_in),
         form("/api/sign_out_elsewhere", account::sign_out_elsewhere::sign_out_elsewhere),
         form("/api/switch_language", account::switch_language::switch_language),
         form("/api/switch_theme", account::switch_theme::switch_theme),
@@ -110,6 +119,23 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/withdraw_break", breaks::withdraw_break::withdraw_break),
         form("/api/rate_suggestion", suggestion::rate_suggestion::rate_suggestion),
         form("/api/ask_to_stop", me::ask_to_stop::ask_to_stop),
+        form("/api/plan_event", events::plan_event::plan_event),
+        form("/api/cancel_event", events::cancel_event::cancel_event),
+        form("/api/join_event", events::join_event::join_event),
+        form("/api/leave_event", events::leave_event::leave_event),
+        form("/api/give_thanks", thanks::give_thanks::give_thanks),
+        form("/api/take_thanks_back", thanks::take_thanks_back::take_thanks_back),
+        form("/api/show_thanks", thanks::show_thanks::show_thanks),
+        form("/api/remove_thanks", thanks::remove_thanks::remove_thanks),
+        form("/api/report_thanks", thanks::report_thanks::report_thanks),
+        form("/api/keep_praise", thanks::keep_praise::keep_praise),
+        form("/api/propose_source", stressor_register::propose_source::propose_source),
+        form("/api/support_source", stressor_register::support_source::support_source),
+        form("/api/take_back_source", stressor_register::take_back_source::take_back_source),
+        form("/api/put_source_away", stressor_register::put_source_away::put_source_away),
+        form("/api/answer_source", stressor_register::answer_source::answer_source),
+        form("/api/assign_source", stressor_register::assign_source::assign_source),
+        form("/api/hide_source", stressor_register::hide_source::hide_source),
         form("/api/mark_item", library::mark_item::mark_item),
         form("/api/write_case", library::write_case::write_case),
         form("/api/withdraw_case", library::withdraw_case::withdraw_case),
@@ -185,6 +211,7 @@ pub fn router(app: AppState) -> Router {
         .route("/appointments/{slot}/calendar.ics", get(counselling::calendar::of_slot))
         .route("/talks/{talk}/calendar.ics", get(counselling::calendar::of_talk))
         .route("/climate/year.pdf", get(climate::year::pdf))
+        .route("/events/{event}/calendar.ics", get(events::calendar::ics))
         .route("/climate/{place}/report.pdf", get(files::pdf))
         .route("/climate/{place}/report.csv", get(files::csv))
         .route("/climate/{place}/report.json", get(files::json))

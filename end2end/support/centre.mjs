@@ -12,8 +12,8 @@ const START_TIMEOUT_MS = 120_000;
 
 /**
  * Starts `weathervane COMMAND --listen 127.0.0.1:0 --data DIR ARGS…` and waits until it listens. Returns its `url`, the printed sign-ins
- * by role (`people`), the path of the set-up link (`setUp`), and `stop`. `prepare(run)` may fill DIR first: `run(…args)` runs another
- * command on DIR and returns its output. `when` sets the day on which the centre runs. DIR is `folder`, which stays, or a new one.
+ * by role (`people`), the path of the set-up link (`setUp`), `run` and `stop`. `prepare(run)` may fill DIR first: `run(…args)` runs
+ * another command on DIR and returns its output. `when` sets the day on which the centre runs. DIR is `folder`, which stays, or a new one.
  */
 export async function startCentre(command, args = [], prepare = async () => {}, when = SET, folder = undefined) {
   const binary = process.env.WEATHERVANE_BIN;
@@ -31,13 +31,14 @@ export async function startCentre(command, args = [], prepare = async () => {}, 
     }
     if (!folder) await rm(data, { recursive: true, force: true });
   };
+  const run = async (...more) => (await promisify(execFile)(binary, [...more, '--data', data], { env })).stdout;
   try {
-    await prepare(async (...more) => (await promisify(execFile)(binary, [...more, '--data', data], { env })).stdout);
+    await prepare(run);
     server = spawn(binary, [command, '--listen', '127.0.0.1:0', '--data', data, ...args], {
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    return { ...(await listening(server)), stop };
+    return { ...(await listening(server)), run, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -13,6 +13,7 @@ export const SET = { WEATHERVANE_NOW: NOW, TZ: ZONE };
 /** The environment of a centre by the clock of this machine. */
 export const TODAY = { WEATHERVANE_NOW: undefined };
 
+const DAY_MS = 24 * 3600_000;
 const local = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'medium' });
 
 /** The workday so many days from that of the tests, such as `2026-03-11`. One begins at four in the morning. */
@@ -23,3 +24,12 @@ export function day(ahead = 0) {
 
 /** The Monday so many weeks from that of the tests' week. */
 export const monday = (ahead = 0) => day(ahead * 7 - ((new Date(day()).getUTCDay() + 6) % 7));
+
+/** The Wednesday of the last ISO week of the first quarter in the tests' year, such as `2026-03-25`: a week later its figures are drawn. */
+export function lastWednesdayOfQuarter() {
+  const fourth = new Date(`${day().slice(0, 4)}-01-04T00:00Z`);
+  return new Date(fourth.getTime() + (12 * 7 + 2 - ((fourth.getUTCDay() + 6) % 7)) * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The date so many days after another. */
+export const daysAfter = (date, days) => new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);

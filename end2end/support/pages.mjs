@@ -23,6 +23,8 @@ export const PAGES = {
     ['psychologist', '/psychologist'],
     ['referral', '/psychologist/referral'],
     ['supporter', '/supporter'],
+    ['thanks', '/thanks'],
+    ['events', '/events'],
     ['library', '/library'],
     ['library-found', '/library?q=&stressor=complaint'],
     ['library-none', '/library?q=zebra'],
@@ -37,6 +39,8 @@ export const PAGES = {
     ['library-phrases', '/library/words'],
     ['library-for-leads', '/library/case/third_rainy_week'],
     ['library-write', '/library/write'],
+    ['stressors', '/stressors'],
+    ['stressors-propose', '/stressors/propose'],
     ['breaks', '/breaks'],
     ['looks', '/looks'],
     ['looks-reports', '/looks?of=reports'],
@@ -47,6 +51,7 @@ export const PAGES = {
   lead: [
     ['board', '/board'],
     ['floor', '/floor'],
+    ['stressors', '/stressors'],
     ['requests', '/requests'],
     ['resets', '/resets'],
     ['trends', '/trends'],
@@ -55,6 +60,8 @@ export const PAGES = {
     ['flag', firstFlag],
     ['flags-taken', '/flags?state=taken'],
     ['follow-ups', '/follow-ups'],
+    ['events', '/events'],
+    ['event-lift', pastEvent],
     ['climate', firstReport],
     ['account', '/account'],
   ],
@@ -80,6 +87,7 @@ export const PAGES = {
     ['teams', '/admin/teams'],
     ['one-team', firstTeam],
     ['stressors', '/admin/stressors'],
+    ['register', '/admin/register'],
     ['centre', '/admin/centre'],
     ['looks', '/admin/looks'],
     ['looks-climate', '/admin/looks?kind=climate'],
@@ -93,6 +101,13 @@ export const PAGES = {
 async function savedToughCall(page) {
   await page.goto('/me');
   return page.locator('#tough-calls a[href^="/tough-call/"]').first().getAttribute('href');
+}
+
+/** What changed after a past event of the demo. */
+async function pastEvent(page) {
+  await firstReport(page);
+  await page.goto('/events');
+  return page.locator('a[href^="/events/"]:not([href$=".ics"])').first().getAttribute('href');
 }
 
 async function firstFlag(page) {

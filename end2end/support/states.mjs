@@ -2,7 +2,7 @@
 // nobody; `open` opens the state.
 import { openNote } from './check-in.mjs';
 import { uncheck } from './forms.mjs';
-import { invite, roster } from './people.mjs';
+import { invite, post, roster } from './people.mjs';
 
 const at = (address) => (page) => page.goto(address);
 
@@ -29,6 +29,20 @@ const sendWrong = async (page, form) => {
   await uncheck(page.locator(form));
   await page.locator(`${form} button:not([type=button])`).last().click();
 };
+
+/** Lets somebody of the odd centre send a form, once for all looks. Returns the page after it. */
+const sent = new Map();
+async function once(odd, who, form, fields) {
+  const key = [who, form].join();
+  if (!sent.has(key)) sent.set(key, (await post(await odd.as(who), `/api/${form}`, fields)).html);
+  return sent.get(key);
+}
+
+/** Few-01 asks for a supporter, and sky-01 is the one. */
+async function searchForSupporter(odd) {
+  await once(odd, 'sky-01', 'save_supporter', { 'languages[]': ['en', 'zh-CN'], 'topics[]': ['customer'], cap: '2' });
+  await once(odd, 'few-01', 'ask_to_talk', { to: 'supporter', when: 'soon', topic: 'customer', line: 'The third one shouted at me.' });
+}
 
 async function preview(page, csv) {
   await page.goto('/admin/import');
@@ -80,6 +94,26 @@ export const STATES = [
     await page.goto('/sign-in');
     await page.locator('#name').fill('nobody');
     await sendWrong(page, 'form[action="/api/sign_in"]');
+  }],
+  ['supporter-offer', 'sky-01', async (page, odd) => {
+    await searchForSupporter(odd);
+    await page.goto('/supporter');
+  }],
+  ['support-willing', 'few-01', async (page, odd) => {
+    await searchForSupporter(odd);
+    const offers = await (await (await odd.as('sky-01')).get('/supporter')).text();
+    await once(odd, 'sky-01', 'answer_offer', { request: offers.match(/name="request" value="([^"]+)"/)?.[1], answer: 'yes' });
+    await page.goto('/support');
+  }],
+  ['breaks-asked', 'few-02', async (page, odd) => {
+    const offered = await (await (await odd.as('few-02')).get('/breaks')).text();
+    await once(odd, 'few-02', 'ask_for_break', { minutes: '10', starts: offered.match(/name="starts" value="([^"]+)"/)?.[1] });
+    await page.goto('/breaks');
+  }],
+  ['floor-asked', 'lead-few', at('/floor')],
+  ['case-waits', 'few-03', async (page, odd) => {
+    await once(odd, 'few-03', 'write_case', { happened: 'A caller shouted for ten minutes.', stressor: 'abusive_caller' });
+    await page.goto('/library/write');
   }],
   ['people', 'ada', at('/admin/people?team=few')],
   ['import-errors', 'ada', (page) => preview(page, 'person_id,name,roles,email,starts_on\nx1,,pilot,nobody,2026-02-31\nx2,Some Body,agent,not an address,\n')],

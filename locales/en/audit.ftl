@@ -49,3 +49,4 @@ audit-mentions = Share of a stressor, site of { $people }, { $period }: within {
 audit-fall = A fall of 0.4 levels in a department of { $people } is found within { $weeks } weeks in { $share } of cases (wanted { $least }).
 audit-false-falls = Department of { $people } without a change: { $falls } false falls and { $rises } false rises a year (at most 1 wanted).
 audit-doubling = A stressor that doubles from 8 to 16% at a site of 240 is found within 8 weeks in { $share } of cases (wanted { $least }), with { $wrong } false rises a year.
+audit-register = Before and after a change in the stressor register at a site of 240: right in { $right } of cases where mentions fell from 12 to 5%, and no more than chance in { $chance } of cases where nothing changed (wanted { $least } each).

@@ -89,7 +89,10 @@ floor-summary = { $breaks ->
   }
 floor-from-earlier-weeks = There’s no call load for today yet. These are means of the same weekday of the last four weeks.
 floor-chart = Calls and service level from { $from } to { $to }, answered within { $within } seconds
-floor-caption = Columns: expected calls. Line: share answered within { $within } seconds, breaks included. Dashed: { $marked }. Diamonds: granted breaks of this team.
+floor-caption = Columns: expected calls. Line: share answered within { $within } seconds, breaks included. Dashed: { $marked }. Diamonds: granted breaks of this team.{ $now ->
+    [yes] {" "}Upright line: now.
+   *[no] {""}
+  }
 floor-time = From
 floor-calls = Calls
 floor-agents = Agents

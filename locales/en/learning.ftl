@@ -18,6 +18,7 @@ me-helped-few = { $answers ->
    *[other] { $answers } answers so far: too few to say much.
 } Suggestions follow your answers once there are { $fewest }.
 me-helped-off = Your centre has switched learning off: suggestions are drawn by chance from what suits the day.
+me-helped-library = In the library
 me-helped-less = Not suggested to you
 me-helped-until = until { $day }
 me-helped-own = Only you see this list. Deleting your data deletes it too.

@@ -31,13 +31,6 @@ library-role-play-about = Ten minutes with a colleague: two roles, lines to star
 library-case = Cases
 library-case-about = Calls as they happened: what was tried, and what one could say.
 
-# Sources of trouble.
-library-source-product = The product
-library-source-service = The service
-library-source-delivery = The delivery
-library-source-price = The price
-library-source-abuse = Abuse
-
 # Parts.
 library-part-thought = The first thought
 library-part-view = Another way to see it
@@ -166,3 +159,10 @@ simulated-case-title = The queue that came through the headset
 simulated-case-happened = After a mailing with the wrong phone hours, everyone called between eight and nine. Each caller began with the waiting time, and by ten I began every call with “sorry” before they had said a word.
 simulated-case-tried = I apologised for the queue in each call. It made the first minute about me and not about their matter.
 simulated-case-say = “You’ve waited a long time. What’s it about?” One sentence for the wait, and then their question.
+
+# What reminds a psychologist of cases.
+library-reminder = { $count ->
+    [one] A case for the library waits for you.
+   *[other] { $count } cases for the library wait for you.
+  }
+library-reminder-see = Read it

@@ -85,7 +85,10 @@ floor-summary = { $breaks ->
   }
 floor-from-earlier-weeks = 今天的话务数据还没有导入，这里是最近四周同一天的平均值。
 floor-chart = { $from } 到 { $to } 的来电和 { $within } 秒内接起的比例
-floor-caption = 柱子：预计来电。线：{ $within } 秒内接起的比例，已算上小休。虚线：{ $marked }。菱形：本班组已同意的小休。
+floor-caption = 柱子：预计来电。线：{ $within } 秒内接起的比例，已算上小休。虚线：{ $marked }。菱形：本班组已同意的小休。{ $now ->
+    [yes] 竖线：现在。
+   *[no] {""}
+  }
 floor-time = 开始
 floor-calls = 来电
 floor-agents = 在线人数

@@ -12,6 +12,7 @@ me-helped-few = { $answers ->
    *[other] 目前只有 { $answers } 次回答，还说明不了什么。
 }满 { $fewest } 次以后，给你的建议会参考你的回答。
 me-helped-off = 中心已关闭“按有没有帮助来选”：从适合当天的做法里随机选。
+me-helped-library = 锦囊里的
 me-helped-less = 不再建议给你的
 me-helped-until = 到{ $day }为止
 me-helped-own = 只有你看得到。删除你的数据时，这里也会一起删除。

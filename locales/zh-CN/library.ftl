@@ -31,13 +31,6 @@ library-role-play-about = 找个同事练十分钟：两个角色，几句开场
 library-case = 案例
 library-case-about = 真实的通话：怎么回事，怎么处理的，还可以怎么说。
 
-# Sources of trouble.
-library-source-product = 产品
-library-source-service = 服务
-library-source-delivery = 配送
-library-source-price = 价格
-library-source-abuse = 辱骂骚扰
-
 # Parts.
 library-part-thought = 先冒出来的念头
 library-part-view = 换个角度
@@ -161,3 +154,7 @@ simulated-case-title = 耳机里都是排队声
 simulated-case-happened = 一封通知把服务时间印错了，八点到九点全打进来。每个客户开口都先说等了多久，到十点，人家还没说话，我已经先说“不好意思”了。
 simulated-case-tried = 每通都为排队道歉。结果头一分钟说的全是我，不是他的事。
 simulated-case-say = “让您久等了，您说什么事？”一句带过排队，马上问正事。
+
+# 提醒心理老师还有案例。
+library-reminder = 锦囊里有 { $count } 个案例等你看。
+library-reminder-see = 去看看

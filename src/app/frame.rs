@@ -7,13 +7,16 @@ use crate::app::breaks;
 use crate::app::counselling::appointments;
 use crate::app::flags::teams_led;
 use crate::app::flags::worklist::Worklist;
+use crate::app::library::waiting_cases::{self, WAITING};
 use crate::app::notices;
+use crate::app::stressor_register::{ADMIN_REGISTER, REGISTER};
 use crate::app::supporters;
 use crate::app::talk::{asked, status};
 use crate::app::tough_calls;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
+use domain::access::{Action, Subject};
 use domain::{Locale, Role, Roles};
 use words::t;
 
@@ -65,6 +68,8 @@ pub struct FrameView {
     pub notices: Vec<String>,
     /// What waits for them in requests to talk, theirs or to them, and where it is.
     pub reminders: Vec<Reminder>,
+    /// Whether they read the stressor register.
+    pub uses_register: bool,
     /// The page that the T key opens; none for somebody without it.
     pub tough_key: Option<&'static str>,
     /// Whether the centre is a demo.
@@ -111,9 +116,12 @@ pub async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
             .await?
             .into_iter()
             .chain(supporter_reminder(context, signed_in).await?)
+            .chain(case_reminder(locale, waiting_cases::count(context, signed_in).await?))
+            .chain(register_reminder(context, signed_in).await?)
             .chain(break_reminder(locale, breaks::requests::count(context, signed_in).await?))
             .chain(reminders(locale, asked.late, answered_on, status::load(context, signed_in).await?.needs_decision()))
             .collect(),
+        uses_register: context.allowed(Action::UseRegister, Subject::None).is_ok(),
         tough_key: (person.roles.has(Role::Agent) && context.visitor.tough_key).then_some(tough_calls::PAGE),
         notices: notices::sentences(locale, &person.time_zone, &notices),
         demo,
@@ -159,6 +167,31 @@ async fn supporter_reminder(context: &RequestContext, signed_in: &SignedIn) -> R
         sentence: t!(locale, "supporter-reminder"),
         link: t!(locale, "supporter-reminder-see"),
         href: "/supporter",
+        also_on: None,
+    }))
+}
+
+/// Cases for the library that wait for the viewer, who is a psychologist. The library says it too.
+fn case_reminder(locale: Locale, waiting: usize) -> Option<Reminder> {
+    (waiting > 0).then(|| Reminder {
+        sentence: t!(locale, "library-reminder", count = waiting),
+        link: t!(locale, "library-reminder-see"),
+        href: WAITING,
+        also_on: Some("/library"),
+    })
+}
+
+/// What was written about things that get in the viewer's way. It says so on every page until they put it away in the register.
+async fn register_reminder(context: &RequestContext, signed_in: &SignedIn) -> Result<Option<Reminder>, AppError> {
+    let locale = context.visitor.locale;
+    if context.allowed(Action::UseRegister, Subject::None).is_err() {
+        return Ok(None);
+    }
+    let news = context.app.store.stressor_register().news(signed_in.own.clone()).await?.len();
+    Ok((news > 0).then(|| Reminder {
+        sentence: t!(locale, "register-reminder", count = news),
+        link: t!(locale, "register-reminder-see"),
+        href: REGISTER,
         also_on: None,
     }))
 }
@@ -218,6 +251,7 @@ fn items(locale: Locale, role: Role) -> Vec<NavItem> {
             item("/admin/invitations", "letter", t!(locale, "nav-invitations")),
             item("/admin/import", "upload", t!(locale, "nav-import")),
             item("/admin/stressors", "speech", t!(locale, "nav-stressors")),
+            item(ADMIN_REGISTER, "gust", t!(locale, "nav-register")),
             item("/admin/centre", "gear", t!(locale, "nav-centre")),
         ],
     }

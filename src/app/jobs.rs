@@ -8,9 +8,9 @@ use crate::app::supporters::matching;
 use crate::app::talk::adopt_wishes;
 use crate::state::AppState;
 use crate::state::metrics::Job;
-use crate::state::session::{ABSOLUTE, IDLE};
+use crate::state::session::{ABSOLUTE, IDLE, OWN_PHONE};
 use domain::Workday;
-use store::ChainHead;
+use store::{ChainHead, Expiry};
 
 /// Entries older than this many days are removed.
 pub const RETENTION: i32 = 400;
@@ -31,6 +31,8 @@ pub fn start(app: AppState) {
                     forget_past_counselling(&app).await;
                     matching::run(&app).await;
                     forget_breaks(&app).await;
+                    forget_given_thanks(&app).await;
+                    forget_event_sign_ups(&app).await;
                     deleted_for = delete_old_entries(&app, deleted_for).await;
                     app.store.empty_logs().await;
                     close_weeks(&app).await;
@@ -77,11 +79,27 @@ pub async fn forget_breaks(app: &AppState) {
     }
 }
 
+/// Forgets who gave thanks to whom once the limits no longer count it.
+pub async fn forget_given_thanks(app: &AppState) {
+    if let Err(error) = app.store.thanks().forget_given(app.clock.now()).await {
+        tracing::warn!(%error, "what the limits on thanks no longer count could not be deleted");
+    }
+}
+
+/// Deletes who came to events that are over.
+pub async fn forget_event_sign_ups(app: &AppState) {
+    if let Err(error) = app.store.events().forget_sign_ups(app.clock.now()).await {
+        tracing::warn!(%error, "sign-ups for events that are over could not be deleted");
+    }
+}
+
 async fn remove_ended_sessions(app: &AppState) {
     let now = app.clock.now();
     app.limits.sweep(now);
-    let (Ok(idle), Ok(age)) = (now.checked_sub(IDLE), now.checked_sub(ABSOLUTE)) else { return };
-    match app.store.sessions().remove_expired(idle, age).await {
+    let [Ok(idle), Ok(age), Ok(own_phone)] = [IDLE, ABSOLUTE, OWN_PHONE].map(|lasts| now.checked_sub(lasts)) else {
+        return;
+    };
+    match app.store.sessions().remove_expired(Expiry { idle, age, own_phone }).await {
         Ok(_) => app.metrics.job_succeeded(Job::Sessions, now),
         Err(error) => tracing::warn!(%error, "ended sessions could not be removed"),
     }

@@ -7,7 +7,7 @@ use crate::app::climate::close::STAYS_OPEN;
 use crate::app::flags::status::{FOLLOW_UP, FOLLOW_UP_KEY_POST};
 use crate::app::jobs::RETENTION;
 use crate::state::password::MIN_PASSWORD_LENGTH;
-use crate::state::session::{ABSOLUTE, IDLE};
+use crate::state::session::{ABSOLUTE, IDLE, OWN_PHONE};
 use crate::state::walls::FEWEST_ON_WALL;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -24,6 +24,8 @@ pub struct PrivacyView {
     pub idle_minutes: i64,
     /// Hours after which any session ends.
     pub hours: i64,
+    /// Days for which somebody stays signed in on their own phone.
+    pub phone_days: i64,
     /// Shifts before which nothing is noticed.
     pub shifts: u32,
     /// People below which a wall screen shows nothing.
@@ -62,6 +64,7 @@ pub async fn load(context: RequestContext) -> Result<PrivacyView, AppError> {
         days: RETENTION,
         idle_minutes: IDLE.as_mins(),
         hours: ABSOLUTE.as_hours(),
+        phone_days: OWN_PHONE.as_hours() / 24,
         shifts: MIN_SHIFTS,
         wall_people: FEWEST_ON_WALL,
         wall_minutes: PICTURE_MINUTES,

@@ -4,10 +4,13 @@ mod actions;
 mod breaks;
 mod check_in_file;
 mod counselling;
+mod events;
 mod library;
 mod requests;
 mod sign_ins;
+mod stressor_register;
 mod supporters;
+mod thanks;
 mod tough_calls;
 
 use std::io::Write as _;
@@ -71,6 +74,9 @@ pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
                 tough_calls::state(&app, &sign_ins).await?;
                 supporters::volunteer(&app, &sign_ins).await?;
                 library::write_cases(&app, &sign_ins).await?;
+                stressor_register::propose(&app, &sign_ins).await?;
+                thanks::give(&app, &sign_ins).await?;
+                events::plan(&app, &sign_ins).await?;
                 breaks::name_queues(&app).await?;
                 breaks::ask_the_lead(&app, &sign_ins).await?;
             }

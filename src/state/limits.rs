@@ -64,6 +64,8 @@ impl Attempt {
 pub struct Limits {
     by_origin: Allowance<Origin>,
     by_address: Allowance<IpAddr>,
+    by_badge: Allowance<String>,
+    by_kiosk: Allowance<i64>,
     devices: Cache<(PersonId, TokenHash), ()>,
 }
 
@@ -74,6 +76,10 @@ impl Default for Limits {
             by_origin: Allowance::new(8, SignedDuration::from_secs(6)),
             // Whatever names they carry: a hundred at once, then a hundred a minute.
             by_address: Allowance::new(100, SignedDuration::from_millis(600)),
+            // A PIN has ten thousand values or more: five wrong ones at once, then one an hour.
+            by_badge: Allowance::new(5, SignedDuration::from_hours(1)),
+            // Everybody of a shift uses it within minutes, and some mistype.
+            by_kiosk: Allowance::new(30, SignedDuration::from_secs(10)),
             devices: Cache::builder().max_capacity(MOST_REMEMBERED as u64).time_to_live(DEVICE_KNOWN_FOR).build(),
         }
     }
@@ -117,6 +123,21 @@ impl Limits {
         !self.by_address.charge(&network(address), now)
     }
 
+    /// Begins an attempt with a code at a kiosk. Returns false if too many failed, with this code anywhere or at this kiosk.
+    #[must_use]
+    pub fn begin_at_kiosk(&self, code: &str, kiosk: i64, now: Timestamp) -> bool {
+        if !self.by_kiosk.charge(&kiosk, now) {
+            return false;
+        }
+        self.by_badge.charge(&code.to_owned(), now)
+    }
+
+    /// Ends such an attempt that succeeded: it is no longer charged.
+    pub fn succeeded_at_kiosk(&self, code: &str, kiosk: i64, now: Timestamp) {
+        self.by_badge.refund(&code.to_owned(), now);
+        self.by_kiosk.refund(&kiosk, now);
+    }
+
     /// Remembers that a person signed in on a device.
     pub fn remember_device(&self, person: PersonId, device: TokenHash) {
         self.devices.insert((person, device), ());
@@ -126,6 +147,8 @@ impl Limits {
     pub fn sweep(&self, now: Timestamp) {
         self.by_origin.sweep(now);
         self.by_address.sweep(now);
+        self.by_badge.sweep(now);
+        self.by_kiosk.sweep(now);
     }
 }
 

@@ -4,19 +4,35 @@ use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
 use jiff::{SignedDuration, Timestamp};
 
+use domain::access::Assurance;
 use store::SessionRow;
 
 /// A session that was not used for this long has ended: desks are shared.
 pub const IDLE: SignedDuration = SignedDuration::from_mins(20);
 /// No session lasts longer than a long shift.
 pub const ABSOLUTE: SignedDuration = SignedDuration::from_hours(12);
+/// How long somebody stays signed in on their own phone.
+pub const OWN_PHONE: SignedDuration = SignedDuration::from_hours(90 * 24);
 /// How often the use of a session is noted, so that not every request writes.
 pub const NOTED_EVERY: SignedDuration = SignedDuration::from_mins(1);
 
 /// Whether a session still holds.
 #[must_use]
 pub fn holds(session: &SessionRow, now: Timestamp) -> bool {
-    now.duration_since(session.seen_at) < IDLE && now.duration_since(session.created_at) < ABSOLUTE
+    let age = now.duration_since(session.created_at);
+    if session.own_phone { age < OWN_PHONE } else { now.duration_since(session.seen_at) < IDLE && age < ABSOLUTE }
+}
+
+/// What a session that holds rests on. On an own phone a password counts for as long as a session would last at a desk.
+#[must_use]
+pub fn assurance(session: &SessionRow, now: Timestamp) -> Assurance {
+    let is_recent =
+        |typed: Timestamp| now.duration_since(session.seen_at) < IDLE && now.duration_since(typed) < ABSOLUTE;
+    if !session.own_phone || session.password_at.is_some_and(is_recent) {
+        Assurance::Password
+    } else {
+        Assurance::OwnPhone
+    }
 }
 
 /// Names and attributes of cookies: `__Host-` and `Secure` where the centre is served over TLS.
@@ -38,6 +54,8 @@ pub enum Cookie {
     Flash,
     /// The secret of a device on which somebody signed in.
     Device,
+    /// The secret of a browser that is a kiosk.
+    Kiosk,
     /// The language chosen in this browser.
     Language,
     /// Light or dark, where chosen in this browser.
@@ -52,6 +70,7 @@ impl Cookie {
             Self::Session => "weathervane_session",
             Self::Flash => "weathervane_flash",
             Self::Device => "weathervane_device",
+            Self::Kiosk => "weathervane_kiosk",
             Self::Language => "weathervane_language",
             Self::Theme => "weathervane_theme",
             Self::ToughKey => "weathervane_tough_key",
@@ -65,7 +84,7 @@ impl Cookies {
     pub fn name(self, cookie: Cookie) -> String {
         let host = if self.secure { "__Host-" } else { "" };
         match cookie {
-            Cookie::Session | Cookie::Flash | Cookie::Device if self.port != 0 => {
+            Cookie::Session | Cookie::Flash | Cookie::Device | Cookie::Kiosk if self.port != 0 => {
                 format!("{host}{}_{}", cookie.stem(), self.port)
             }
             // A chosen language or theme suits every centre in this browser.

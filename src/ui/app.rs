@@ -34,6 +34,11 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/tough-call/:id") view=pages::tough_call::reset::ResetPage ssr=SsrMode::Async/>
                 <Route path=path!("/supporter") view=pages::supporter::SupporterPage ssr=SsrMode::Async/>
                 <Route path=path!("/support") view=pages::support::SupportPage ssr=SsrMode::Async/>
+                <Route path=path!("/events") view=pages::events::EventsPage ssr=SsrMode::Async/>
+                <Route path=path!("/events/:event") view=pages::events::lift::EventLiftPage ssr=SsrMode::Async/>
+                <Route path=path!("/thanks") view=pages::thanks::ThanksPage ssr=SsrMode::Async/>
+                <Route path=path!("/kiosk") view=pages::kiosk::KioskPage ssr=SsrMode::Async/>
+                <Route path=path!("/kiosk/:token") view=pages::kiosk::StartKioskPage ssr=SsrMode::Async/>
                 <Route path=path!("/library") view=pages::library::LibraryPage ssr=SsrMode::Async/>
                 <Route path=path!("/library/course") view=pages::library::course::CoursesPage ssr=SsrMode::Async/>
                 <Route path=path!("/library/course/:course") view=pages::library::course::CoursePage ssr=SsrMode::Async/>
@@ -42,6 +47,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/library/review") view=pages::library::waiting::WaitingCasesPage ssr=SsrMode::Async/>
                 <Route path=path!("/library/review/:case") view=pages::library::waiting::WaitingCasePage ssr=SsrMode::Async/>
                 <Route path=path!("/library/:kind/:key") view=pages::library::item::LibraryItemPage ssr=SsrMode::Async/>
+                <Route path=path!("/stressors") view=pages::stressors::RegisterPage ssr=SsrMode::Async/>
+                <Route path=path!("/stressors/propose") view=pages::stressors::propose::ProposePage ssr=SsrMode::Async/>
+                <Route path=path!("/stressors/quarter") view=pages::stressors::quarter::QuarterPage ssr=SsrMode::Async/>
+                <Route path=path!("/stressors/:source") view=pages::stressors::source::SourcePage ssr=SsrMode::Async/>
                 <Route path=path!("/breaks") view=pages::breaks::BreaksPage ssr=SsrMode::Async/>
                 <Route path=path!("/requests") view=pages::requests::RequestsPage ssr=SsrMode::Async/>
                 <Route path=path!("/psychologist") view=pages::psychologist::PsychologistPage ssr=SsrMode::Async/>
@@ -73,6 +82,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/teams") view=pages::admin::teams::TeamsPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/teams/:key") view=pages::admin::teams::team::TeamPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/stressors") view=pages::admin::stressors::StressorsPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/register") view=pages::stressors::AdminRegisterPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/register/:source") view=pages::stressors::source::AdminSourcePage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/centre") view=pages::admin::centre::CentrePage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/looks") view=pages::admin::looks::AdminAccessLogPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/import") view=pages::admin::import::ImportPage ssr=SsrMode::Async/>

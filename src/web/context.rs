@@ -10,7 +10,8 @@ use leptos::prelude::expect_context;
 use crate::state::AppState;
 use crate::web::error::AppError;
 use crate::web::visitor::{SignedIn, Visitor};
-use domain::access::{Action, Subject, may};
+use domain::Viewer;
+use domain::access::{Action, Assurance, Subject, may};
 
 /// The running program, and who sent the request.
 #[derive(Clone)]
@@ -41,13 +42,18 @@ impl RequestContext {
     /// Checks the one rule of access and returns who is signed in.
     ///
     /// # Errors
-    /// [`AppError::SignedOut`] if nobody is signed in, [`AppError::NotFound`] if the viewer may not do this.
+    /// [`AppError::SignedOut`] if nobody is signed in, [`AppError::PasswordNeeded`] if the viewer may do this once they have typed their
+    /// password again, [`AppError::NotFound`] if they may not.
     /// [`AppError::Internal`] if the session could not be read: the person must not be told that they are signed out, and must not
     /// lose what they typed.
     pub fn allowed(&self, action: Action, subject: Subject) -> Result<&SignedIn, AppError> {
         let nobody = if self.visitor.unread { AppError::Internal } else { AppError::SignedOut };
         let signed_in = self.visitor.signed_in.as_ref().ok_or(nobody)?;
-        if may(Some(&signed_in.viewer), action, subject) { Ok(signed_in) } else { Err(AppError::NotFound) }
+        if may(Some(&signed_in.viewer), action, subject) {
+            return Ok(signed_in);
+        }
+        let with_password = Viewer { assurance: Assurance::Password, ..Viewer::clone(&signed_in.viewer) };
+        Err(if may(Some(&with_password), action, subject) { AppError::PasswordNeeded } else { AppError::NotFound })
     }
 }
 

@@ -19,6 +19,9 @@ pub enum AppError {
     /// Nobody is signed in.
     #[error("nobody is signed in")]
     SignedOut,
+    /// The person is signed in on their own phone, and this needs their password.
+    #[error("the password was typed too long ago")]
+    PasswordNeeded,
     /// It does not exist, or this viewer may not see it: the answer does not tell which.
     #[error("there is no such thing here")]
     NotFound,
@@ -62,7 +65,7 @@ impl AppError {
     #[must_use]
     pub const fn status(&self) -> StatusCode {
         match self {
-            Self::SignedOut => StatusCode::UNAUTHORIZED,
+            Self::SignedOut | Self::PasswordNeeded => StatusCode::UNAUTHORIZED,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict { .. } => StatusCode::CONFLICT,
@@ -83,6 +86,7 @@ impl AppError {
             Self::Full => t!(locale, "error-full"),
             Self::Busy => t!(locale, "error-held"),
             Self::Unreadable => t!(locale, "error-unreadable"),
+            Self::PasswordNeeded => t!(locale, "sign-in-again"),
             Self::Internal | Self::SignedOut | Self::NotFound | Self::Invalid(_) => t!(locale, "error-internal"),
         }
     }

@@ -15,6 +15,7 @@ use crate::web::context::{Format, RequestContext};
 use crate::web::error::AppError;
 use crate::web::response::{browser, respond};
 use crate::web::visitor::Visitor;
+use domain::access::Assurance;
 use words::t;
 
 /// The query of a request that sends the kept file again.
@@ -34,9 +35,14 @@ pub async fn layer(
     let context = RequestContext { app, visitor };
     let unsent = FormState { form, ..FormState::default() };
     let again = query_value(&request.uri().to_string(), "kept").is_some();
-    if context.visitor.signed_in.is_none() {
+    let missing = match &context.visitor.signed_in {
+        None => Some(AppError::SignedOut),
+        Some(here) if here.viewer.assurance == Assurance::OwnPhone => Some(AppError::PasswordNeeded),
+        Some(_) => None,
+    };
+    if let Some(missing) = missing {
         if !again && format == Format::Html {
-            return keep(&context, request, page, unsent).await;
+            return keep(&context, missing, request, page, unsent).await;
         }
     } else if again {
         let kept = context.visitor.holder().and_then(|holder| context.app.kept_uploads.take(&holder));
@@ -51,19 +57,25 @@ pub async fn layer(
     next.run(request).await
 }
 
-/// Leads to the sign-in page, and keeps the file for the person whose session has ended, if it is known who that is. The body is read to
+/// Leads to the sign-in page, and keeps the file for the person who is signed in or whose session has ended, if it is known who that is. The body is read to
 /// its end, or the browser would not receive the response.
-async fn keep(context: &RequestContext, request: Request, page: &str, unsent: FormState) -> Response {
+async fn keep(
+    context: &RequestContext,
+    missing: AppError,
+    request: Request,
+    page: &str,
+    unsent: FormState,
+) -> Response {
     let (parts, body) = request.into_parts();
     let body = read(body).await;
-    let response = respond(context, Format::Html, Err(AppError::SignedOut), page, unsent);
-    let (Some(body), Some(content_type), Some(ended)) =
-        (body, parts.headers.get(CONTENT_TYPE).cloned(), context.visitor.ended)
+    let response = respond(context, Format::Html, Err(missing), page, unsent);
+    let (Some(body), Some(content_type), Some(person)) =
+        (body, parts.headers.get(CONTENT_TYPE).cloned(), context.visitor.last_author())
     else {
         return response;
     };
     let (browser, response) = browser(context, response);
-    context.app.kept_uploads.keep(Holder { browser, person: Some(ended.person) }, KeptUpload { content_type, body });
+    context.app.kept_uploads.keep(Holder { browser, person: Some(person) }, KeptUpload { content_type, body });
     response
 }
 

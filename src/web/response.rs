@@ -106,6 +106,10 @@ fn error_response(context: &RequestContext, error: AppError, page: &str, rejecte
     let locale = context.visitor.locale;
     let (to, wrong) = match error {
         AppError::SignedOut => return signed_out(context, page, rejected),
+        AppError::PasswordNeeded => {
+            let response = see_other(context, Redirect::to(sign_in_address(page)));
+            return keep_unsent(context, page, rejected, response);
+        }
         // There is no page to go back to: the layer of error pages draws one.
         AppError::NotFound | AppError::Unreadable => return error.status().into_response(),
         AppError::Invalid(wrong) => (page.to_owned(), wrong),
@@ -133,14 +137,14 @@ fn signed_out(context: &RequestContext, page: &str, unsent: FormState) -> Respon
     )
 }
 
-/// Keeps what was typed into a form for the person whose session has ended, and adds the browser's cookie to the response. Returns the
+/// Keeps what was typed into a form for the person who is signed in or whose session has ended, and adds the browser's cookie to the response. Returns the
 /// response as it is if it is not known whose the session was: then nobody may see what was typed.
 pub fn keep_unsent(context: &RequestContext, page: &str, unsent: FormState, response: Response) -> Response {
     let RequestContext { app, visitor } = context;
-    let Some(ended) = visitor.ended else { return response };
+    let Some(person) = visitor.last_author() else { return response };
     let (browser, response) = browser(context, response);
     let wrong = whole_form(t!(visitor.locale, "unsent-kept"));
-    let holder = Holder { browser, person: Some(ended.person) };
+    let holder = Holder { browser, person: Some(person) };
     app.flashes.keep(holder, page, FormState { wrong, ..unsent.without_secrets() }, visitor.now);
     response
 }

@@ -14,6 +14,7 @@ use super::client_address::client_address;
 use crate::state::flash::Holder;
 use crate::state::session::Cookie;
 use crate::state::{AppState, session};
+use domain::access::Assurance;
 use domain::{Locale, PersonId, Shift, Viewer, Workday};
 use store::{OwnerAccess, Person, Profile, StoreError, TokenHash};
 
@@ -115,6 +116,8 @@ pub struct Visitor {
     pub browser: Option<String>,
     /// The secret of a device on which somebody signed in before.
     pub device: Option<String>,
+    /// The secret of a browser that is a kiosk.
+    pub kiosk: Option<String>,
     /// Where the request came from.
     pub address: IpAddr,
     /// The host that the request names, for links in a centre that has no public address configured.
@@ -128,6 +131,12 @@ impl Visitor {
     #[must_use]
     pub fn viewer(&self) -> Option<&Viewer> {
         self.signed_in.as_ref().map(|s| &*s.viewer)
+    }
+
+    /// Whom the request is from, or whose the session was that has ended: what is typed in it is kept for them.
+    #[must_use]
+    pub fn last_author(&self) -> Option<PersonId> {
+        self.author.or(self.ended.map(|ended| ended.person))
     }
 
     /// For whom something waits in this browser; none if the browser has no cookie for that.
@@ -173,8 +182,24 @@ pub async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> V
     let author = signed_in.as_ref().map(|signed_in| signed_in.person().id).or_else(of_unread);
     let browser = app.cookies.read(headers, Cookie::Flash);
     let device = app.cookies.read(headers, Cookie::Device).filter(|device| !device.is_empty());
+    let kiosk = app.cookies.read(headers, Cookie::Kiosk).filter(|kiosk| !kiosk.is_empty());
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).map(str::to_owned);
-    Visitor { signed_in, locale, lapsed, ended, unread, author, theme, tough_key, browser, device, address, host, now }
+    Visitor {
+        signed_in,
+        locale,
+        lapsed,
+        ended,
+        unread,
+        author,
+        theme,
+        tough_key,
+        browser,
+        device,
+        kiosk,
+        address,
+        host,
+        now,
+    }
 }
 
 async fn signed_in(app: &AppState, token: &str, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
@@ -195,12 +220,17 @@ pub async fn holder(app: &AppState, session: TokenHash, now: Timestamp) -> Resul
         app.store.sessions().end(session).await?;
         return Ok(None);
     }
+    let assurance = session::assurance(&row, now);
+    if assurance == Assurance::OwnPhone && row.password_at.is_some() {
+        // Before the use is noted: otherwise the password would seem recent again.
+        app.store.sessions().forget_password(session).await?;
+    }
     if now.duration_since(row.seen_at) >= session::NOTED_EVERY {
         // Nobody waits for this: should it be lost, the session ends a minute early.
         let store = app.store.clone();
         tokio::spawn(async move { store.sessions().touch(session, now).await });
     }
-    let viewer = Arc::new(profile.viewer());
+    let viewer = Arc::new(Viewer { assurance, ..profile.viewer() });
     let own = OwnerAccess::from(profile.person.id);
     Ok(Some(SignedIn { profile: Arc::new(profile), viewer, session, shift, own }))
 }

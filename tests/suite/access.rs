@@ -6,7 +6,8 @@
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
-use domain::{Audience, Workday};
+use domain::thanks::ThanksTo;
+use domain::{Audience, OrgUnit, Workday};
 use store::token;
 use uuid::Uuid;
 
@@ -15,6 +16,17 @@ use crate::routes;
 use crate::support::{Answer, Client, Floor, Saying, TestApp, history};
 
 const VIEWERS: [&str; 7] = ["nobody", "a1", "b1", "l1", "l3", "s1", "d1"];
+
+/// A source for the stressor register, with a name.
+const PROPOSAL: &[(&str, &str)] = &[
+    ("id", "{fresh}"),
+    ("words", "The printer"),
+    ("about", "kind/systems"),
+    ("how_often", "weekly"),
+    ("since", "weeks"),
+    ("named", "yes"),
+    ("even_so", "yes"),
+];
 
 /// The status of GET requests. `{…}` is replaced with a value that the test creates.
 #[rustfmt::skip]
@@ -61,8 +73,16 @@ const OPENED: &[(&str, &str)] = &[
     ("/tough-call?source=abuse",   "in  200  200  404  404  404  404"),
     ("/tough-call/{a1's tough call}", "in 200 404 404  404  404  404"),
     ("/tough-call/nonsense",       "in  404  404  404  404  404  404"),
+    ("/kiosk",                     "404 404  404  404  404  404  404"),
+    ("/kiosk/made-up",             "404 404  404  404  404  404  404"),
     ("/support",                   "in  200  200  200  200  200  200"),
     ("/supporter",                 "in  200  200  200  200  404  404"),
+    ("/events",                    "in  200  200  200  200  200  200"),
+    ("/events/{past event}",       "in  404  404  200  404  200  404"),
+    ("/events/nonsense",           "in  404  404  404  404  404  404"),
+    ("/events/{event of team one}/calendar.ics", "in 200 404 200 404 404 404"),
+    ("/events/nonsense/calendar.ics", "in 404 404  404  404  404  404"),
+    ("/thanks",                    "in  200  200  200  200  200  200"),
     ("/library",                   "in  200  200  200  200  200  200"),
     ("/library/course",            "in  200  200  200  200  200  200"),
     ("/library/course/first_month", "in  200  200  200  200  200  200"),
@@ -81,6 +101,13 @@ const OPENED: &[(&str, &str)] = &[
     ("/floor",                     "in  404  404  200  200  404  404"),
     ("/floor/t1",                  "in  404  404  200  404  404  404"),
     ("/floor/nowhere",             "in  404  404  404  404  404  404"),
+    ("/stressors",                 "in  200  200  200  200  404  404"),
+    ("/stressors?show=changed&page=2", "in 200 200 200 200  404  404"),
+    ("/stressors/quarter",         "in  200  200  200  200  404  200"),
+    ("/stressors/quarter?quarter=2026-Q9", "in 404 404 404 404 404 404"),
+    ("/stressors/propose",         "in  200  200  200  200  404  404"),
+    ("/stressors/{a1's source}",   "in  200  200  200  200  404  404"),
+    ("/stressors/nonsense",        "in  404  404  404  404  404  404"),
     ("/requests",                  "in  404  404  200  200  200  404"),
     ("/board",                     "in  404  404  200  200  404  404"),
     ("/board/t1",                  "in  404  404  200  404  404  404"),
@@ -117,6 +144,10 @@ const OPENED: &[(&str, &str)] = &[
     ("/admin/teams/t1",            "in  404  404  404  404  404  200"),
     ("/admin/teams/nowhere",       "in  404  404  404  404  404  404"),
     ("/admin/stressors",           "in  404  404  404  404  404  200"),
+    ("/admin/register",            "in  404  404  404  404  404  200"),
+    ("/admin/register?show=hidden", "in 404  404  404  404  404  200"),
+    ("/admin/register/{a1's source}", "in 404 404 404 404 404 200"),
+    ("/admin/register/nonsense",   "in  404  404  404  404  404  404"),
     ("/admin/centre",              "in  404  404  404  404  404  200"),
     ("/admin/looks",               "in  404  404  404  404  404  200"),
     ("/admin/people",              "in  404  404  404  404  404  200"),
@@ -171,6 +202,19 @@ const SENT: &[FormRow] = &[
     ("hand_on_talk", &[("request", "{a1's to l1}"), ("to", "psychologist")],          "401 404  404  200  404  404  404"),
     ("answer_hand_on", &[("request", "{a1's to l1}"), ("answer", "no")],              "401 200  404  404  404  404  404"),
     ("end_talk", &[("request", "{a1's to l1}")],                                      "401 200  404  200  404  404  404"),
+    ("plan_event", &[("unit", "site-1")], /* nothing else filled in */                "401 422  422  422  422  422  422"),
+    ("join_event", &[("event", "{event of team one}"), ("named", "yes")],             "401 200  404  200  404  404  404"),
+    ("leave_event", &[("event", "{event of team one}")],                              "401 200  404  200  404  404  404"),
+    ("cancel_event", &[("event", "{event of team one}")],                             "401 200  404  404  404  404  404"),
+    ("join_event", &[("event", "nonsense")],                                          "401 404  404  404  404  404  404"),
+    ("give_thanks", &[("to", "a2"), ("glyph", "cup"), ("line", "Tea")],               "401 200  200  200  200  200  200"),
+    ("give_thanks", &[], /* nothing filled in */                                      "401 422  422  422  422  422  422"),
+    ("take_thanks_back", &[("thanks", "nonsense")],                                   "401 404  404  404  404  404  404"),
+    ("keep_praise", &[("praise_glyph", "sunshine"), ("praise", "Well done")],         "401 200  200  200  200  200  200"),
+    ("show_thanks", &[("thanks", "{b2's to a1}"), ("audience", "wall")],              "401 200  404  404  404  404  404"),
+    ("report_thanks", &[("thanks", "{b2's to a1}"), ("report_to", "psychologist")],   "401 200  404  404  404  404  404"),
+    ("remove_thanks", &[("thanks", "{b2's to a1}")],                                  "401 200  404  404  404  404  404"),
+    ("remove_thanks", &[("thanks", "nonsense")],                                      "401 404  404  404  404  404  404"),
     ("mark_item", &[("item", "words/waiting"), ("mark", "helped")],                   "401 200  200  200  200  200  200"),
     ("mark_item", &[("item", "words/nothing"), ("mark", "helped")],                   "401 404  404  404  404  404  404"),
     ("mark_item", &[("item", "case/{a1's case}"), ("mark", "read")], /* not released */ "401 404 404 404  404  404  404"),
@@ -186,6 +230,20 @@ const SENT: &[FormRow] = &[
     ("withdraw_break", &[("request", "{a1's break}")],                                "401 200  404  404  404  404  404"),
     ("choose_break_rules", &[("team", "t1"), ("at_once", "1"), ("within_seconds", "20")], "401 404 404 200 404 404 404"),
     ("choose_break_rules", &[("team", "nowhere")],                                    "401 404  404  404  404  404  404"),
+    ("propose_source", &[], /* nothing filled in */                                   "401 422  422  422  422  404  404"),
+    ("propose_source", PROPOSAL,                                                      "401 200  200  200  200  404  404"),
+    // None of these sessions holds the own key that a support needs; a1 proposed it.
+    ("support_source", &[("source", "{a1's source}")],                                "401 200  422  422  422  404  404"),
+    ("support_source", &[("source", "nonsense")],                                     "401 404  404  404  404  404  404"),
+    ("put_source_away", &[("source", "{a1's source}")],                               "401 200  404  404  404  404  404"),
+    ("answer_source", &[("source", "{a1's source}"), ("status", "looking"), ("done", "Asked.")], "401 404 404 404 404 404 404"),
+    ("answer_source", &[("side", "admin"), ("source", "{a1's source}"), ("status", "looking"), ("done", "Asked.")], "401 404 404 404 404 404 200"),
+    ("assign_source", &[("source", "{a1's source}"), ("owner", "l1"), ("about", "kind/systems")], "401 404 404 404 404 404 200"),
+    ("assign_source", &[("source", "{a1's source}"), ("owner", "a2"), ("about", "kind/systems")], "401 404 404 404 404 404 422"),
+    ("answer_source", &[("source", "{a1's source}"), ("status", "changed"), ("done", "Fixed.")], "401 404 404 200 404 404 404"),
+    ("hide_source", &[("source", "{a1's source}"), ("why", "A name.")],               "401 404  404  200  404  404  404"),
+    ("hide_source", &[("side", "admin"), ("source", "{a1's source}")], /* no reason */ "401 404 404 404 404 404 422"),
+    ("take_back_source", &[("source", "{a1's source}")],                              "401 200  404  404  404  404  404"),
     ("choose_audience", &[("audience", "lead")],                                      "401 200  200  404  404  404  404"),
     ("choose_counted", &[("counted", "yes")],                                         "401 200  200  404  404  404  404"),
     ("put_off_counted", &[],                                                          "401 200  200  404  404  404  404"),
@@ -251,6 +309,13 @@ const SENT: &[FormRow] = &[
     ("import_roster", &[("draft", "made-up")],                                        "401 404  404  404  404  404  422"),
     ("put_notices_away", &[],                                                         "401 200  200  200  200  200  200"),
     ("change_password", &[], /* nothing filled in */                                  "401 422  422  422  422  422  422"),
+    ("add_kiosk", &[("kiosk", "Entrance")], /* no site */                              "401 404  404  404  404  404  422"),
+    ("end_kiosk", &[("kiosk", "77")], /* no such kiosk */                             "401 404  404  404  404  404  404"),
+    ("start_kiosk", &[("token", "made-up")],                                          "404 404  404  404  404  404  404"),
+    ("check_in_at_kiosk", &[],                                                        "404 404  404  404  404  404  404"),
+    ("set_badge", &[("badge", "4711"), ("pin", "1234"), ("pin_again", "1234")],       "401 422  200  404  404  404  404"),
+    ("remove_badge", &[],                                                             "401 200  200  404  404  404  404"),
+    ("keep_signed_in", &[],                                                         "401 200  200  200  200  200  200"),
     ("sign_out_elsewhere", &[],                                                      "401 200  200  200  200  200  200"),
     ("sign_out_elsewhere", &[("session", "0123456789abcdef")],                        "401 404  404  404  404  404  404"),
     ("set_up", &[("token", "made-up")],                                               "404 404  404  404  404  404  404"),
@@ -284,6 +349,10 @@ struct Known {
     search: String,
     case: String,
     asked_break: String,
+    thanks: String,
+    source: Uuid,
+    event: String,
+    past_event: String,
 }
 
 impl Known {
@@ -321,7 +390,17 @@ impl Known {
         let breaks = agent.get("/breaks").await.page();
         let asked_break =
             breaks.split("name=\"request\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let source = Uuid::from_u128(9);
+        let proposed: Vec<_> =
+            PROPOSAL.iter().map(|(name, value)| (*name, value.replace("{fresh}", &source.to_string()))).collect();
+        let proposed: Vec<_> = proposed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert_eq!(agent.ask("propose_source", &proposed).await.status, StatusCode::OK);
         let (referral, slot, talk) = confided(&floor).await;
+        let hours = |hours| floor.app.now().checked_add(jiff::SignedDuration::from_hours(hours)).unwrap();
+        let event = floor.app.event("a1", OrgUnit::Team(floor.app.team("t1").await), hours(48)).await;
+        let past_event = floor.app.event("s1", OrgUnit::Team(floor.app.team("t1").await), hours(-48)).await;
+        let to = ThanksTo::Person(floor.app.person("a1").await);
+        let thanks = floor.app.thanked("b2", to, "Thank you for the tea").await.unwrap();
         Self {
             search,
             referral,
@@ -334,6 +413,10 @@ impl Known {
             request,
             case,
             asked_break,
+            thanks,
+            source,
+            event,
+            past_event,
             floor,
         }
     }
@@ -349,6 +432,10 @@ impl Known {
             .replace("{a1's search}", &self.search)
             .replace("{a1's case}", &self.case)
             .replace("{a1's break}", &self.asked_break)
+            .replace("{b2's to a1}", &self.thanks)
+            .replace("{a1's source}", &self.source.to_string())
+            .replace("{event of team one}", &self.event)
+            .replace("{past event}", &self.past_event)
             .replace("{fresh}", &Uuid::new_v4().to_string())
             .replace("{today}", &self.floor.app.today().to_string())
             .replace("{flag of team one}", &self.flag)

@@ -2,7 +2,7 @@
 
 mod asked;
 mod comments;
-mod drawn;
+pub mod drawn;
 mod files;
 mod year;
 

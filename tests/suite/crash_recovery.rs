@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use import::roster;
 use jiff::Timestamp;
-use store::{DATABASE, Store, token};
+use store::{DATABASE, NewSession, Store, token};
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
@@ -110,7 +110,7 @@ async fn prepare(data: &Path) -> Vec<Agent> {
     for agent in &agents {
         let person = store.people().by_key(agent.key.clone()).await.unwrap().unwrap().id;
         store.people().set_default_audience(person, domain::Audience::Lead).await.unwrap();
-        store.sessions().add(token::hash(&agent.secret), person, now).await.unwrap();
+        store.sessions().begin(NewSession::at_desk(token::hash(&agent.secret), person), now).await.unwrap();
     }
     agents
 }

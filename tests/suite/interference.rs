@@ -7,6 +7,7 @@
 mod closed;
 mod compare;
 mod hidden;
+mod register;
 mod side;
 mod sight;
 
@@ -42,6 +43,9 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[Action]) ->
     let holds_link = ["wall", "l1", "l2", "a1", "a6"].contains(&viewer);
     let wall = if holds_link { left.floor.wall } else { "not-theirs" };
     let mut known = Known { wall: wall.to_owned(), invitation: "none".to_owned(), ..Known::default() };
+    // One source without a name is in both registers, proposed and supported by different people.
+    known.sources = vec![left.floor.keep_source(["a2", "b2"]).await, right.floor.keep_source(["a3", "b3"]).await];
+    known.sources.dedup();
     flags_of(&left.floor, &mut known.flags).await;
     flags_of(&right.floor, &mut known.flags).await;
     known.check_ins = [&left.unseen, &right.unseen]
@@ -92,6 +96,8 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[Action]) ->
     known.requests.clone_from(&left.requests);
     known.counselling.clone_from(&left.counselling);
     known.cases.clone_from(&left.cases);
+    known.thanks.clone_from(&left.thanks);
+    known.events.clone_from(&left.events);
     compare_pages(viewer, &left, &right, &known).await?;
     compare_forms(viewer, &left.viewer, &right.viewer, &known).await
 }
@@ -110,6 +116,10 @@ fn holds_for(viewer: &str) {
         actions.extend([Action::Asks("a2", "supporter"), Action::Answers]);
         // And one mark and one case: a colleague or lead would see them if they were shown to others.
         actions.extend([Action::Marks("a2"), Action::WritesCase("a2")]);
+        // And two thank-yous: a lead would see one of their team if they saw who gives or receives, a colleague if others saw them.
+        actions.extend([Action::Thanks("a2", "a3"), Action::Thanks("b2", "b3")]);
+        // And two sign-ups for an event that a psychologist plans: everybody reads of it.
+        actions.extend([Action::Comes("a2"), Action::Comes("b3")]);
         actions
     });
     let cases = (hidden(), hidden(), actions);

@@ -70,6 +70,41 @@ async fn a_mark_is_shown_to_its_reader_alone_and_can_be_taken_back() {
 }
 
 #[tokio::test]
+async fn what_was_marked_as_helpful_is_under_what_helped_on_my_weather() {
+    let app = centre().await;
+    let reader = app.signed_in("a1").await;
+    let said = [("id", "4f6f6f0e-2f3b-4a53-9d4a-0d6b6b7f0001"), ("weather", "4"), ("audience", "me")];
+    assert_eq!(reader.ask("record_check_in", &said).await.status, StatusCode::OK);
+    let link = "href=\"/library/reframing/not_about_you\"";
+    let fields = [("item", "reframing/not_about_you"), ("mark", "helped")];
+    assert!(!reader.get("/me").await.shows("id=\"helped\""));
+    reader.post("mark_item", &fields).await;
+    let page = reader.get("/me").await.page();
+    assert!(page.split("id=\"helped\"").nth(1).expect(&page).contains(link), "{page}");
+    assert!(!app.signed_in("a2").await.get("/me").await.shows("id=\"helped\""));
+    reader.post("mark_item", &[&fields[..], &[("set", "no")]].concat()).await;
+    assert!(!reader.get("/me").await.shows("id=\"helped\""));
+}
+
+#[tokio::test]
+async fn every_page_reminds_a_psychologist_of_cases_that_wait() {
+    let app = centre().await;
+    let reminds = |key: &'static str, page: &'static str| {
+        let app = app.clone();
+        async move { app.signed_in(key).await.get(page).await.shows("A case for the library waits for you.") }
+    };
+    assert!(!reminds("s1", "/climate").await);
+    let case = write(&app.signed_in("a1").await, RAW).await;
+    assert!(reminds("s1", "/climate").await && reminds("s1", "/requests").await);
+    assert!(!reminds("s1", "/library").await, "it says how many wait");
+    for (key, page) in [("a1", "/check-in"), ("l1", "/board"), ("d1", "/admin/people")] {
+        assert!(!reminds(key, page).await, "{key}");
+    }
+    release(&app.signed_in("s1").await, &case).await;
+    assert!(!reminds("s1", "/climate").await);
+}
+
+#[tokio::test]
 async fn a_case_is_released_in_the_version_of_the_psychologist_without_names() {
     let app = centre().await;
     let (author, psychologist) = (app.signed_in("a1").await, app.signed_in("s1").await);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use weathervane::router::PLAIN_ROUTES;
 use weathervane::ui::app::App as Pages;
 
-use crate::support::{Answer, Client};
+use crate::support::{Answer, Client, without_nonce};
 
 /// The values that addresses contain.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +26,12 @@ pub struct Known {
     pub counselling: Vec<String>,
     /// Ids of cases for the library, of any person.
     pub cases: Vec<String>,
+    /// Ids of events, of any team.
+    pub events: Vec<String>,
+    /// Ids of thank-yous, of any person.
+    pub thanks: Vec<String>,
+    /// Ids of sources in the stressor register, of any person.
+    pub sources: Vec<String>,
 }
 
 /// Every page, as the router writes it: `/board/{team}`.
@@ -74,6 +80,13 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             all.extend(["2026-03-10", "never"].map(|day| format!("/check-in?workday={day}")));
             all
         }
+        "/events" => fixed(&[route]),
+        "/events/{event}" => known.events.iter().map(|id| fill(route, id)).chain(with(&["nonsense"])).collect(),
+        "/events/{event}/calendar.ics" => {
+            let ids = known.events.iter().map(String::as_str).chain(["nonsense"]);
+            ids.map(|id| format!("{}/calendar.ics", fill(route, id))).collect()
+        }
+        "/thanks" => fixed(&["/thanks", "/thanks?page=2"]),
         "/support" | "/supporter" | "/requests" | "/help-now" => fixed(&[route]),
         "/psychologist" | "/psychologist/referral" | "/appointments" => fixed(&[route]),
         "/referrals/{referral}" => {
@@ -104,6 +117,13 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
                 fixed(&["/library/reframing/not_about_you", "/library/words/waiting", "/library/nothing/here"]);
             all.extend(known.cases.iter().map(|id| format!("/library/case/{id}")));
             all
+        }
+        "/stressors" => fixed(&["/stressors", "/stressors?show=changed", "/stressors?page=2"]),
+        "/stressors/propose" => fixed(&[route]),
+        "/stressors/quarter" => fixed(&["/stressors/quarter", "/stressors/quarter?quarter=2026-Q1"]),
+        "/admin/register" => fixed(&["/admin/register", "/admin/register?show=hidden"]),
+        "/stressors/{source}" | "/admin/register/{source}" => {
+            known.sources.iter().map(|id| fill(route, id)).chain(with(&["nonsense"])).collect()
         }
         "/breaks" => fixed(&["/breaks", "/breaks?minutes=5", "/breaks?minutes=never"]),
         "/breaks/break.ics" | "/floor" => fixed(&[route]),
@@ -164,6 +184,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
     let requests = || known.requests.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
     let counselling =
         || known.counselling.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
+    let thanks = || known.thanks.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
     let one = |field: &'static str, value: &str| vec![(field, value.to_owned())];
     match function {
         "record_check_in" | "amend_check_in" => ids().map(said).chain([vec![]]).collect(),
@@ -227,6 +248,18 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "choose_break_rules" => ["t2", "nowhere", ""].map(|team| one("team", team)).to_vec(),
         "add_phone_number" => vec![vec![], one("number", "not a number")],
         "remove_phone_number" => vec![one("phone", "1"), one("phone", "nonsense")],
+        "plan_event" => vec![vec![], one("unit", "site-1"), one("unit", "team-1")],
+        "join_event" | "leave_event" | "cancel_event" => {
+            let ids = known.events.iter().map(String::as_str).chain(["nonsense"]);
+            ids.map(|id| one("event", id)).collect()
+        }
+        "give_thanks" => vec![vec![], vec![("to", "Nobody at all".to_owned()), ("line", "Tea".to_owned())]],
+        "keep_praise" => vec![vec![], one("praise_glyph", "sunshine")],
+        "take_thanks_back" | "remove_thanks" => thanks().map(|id| one("thanks", id)).collect(),
+        "show_thanks" => thanks().map(|id| vec![("thanks", id.to_owned()), ("audience", "wall".to_owned())]).collect(),
+        "report_thanks" => {
+            thanks().map(|id| vec![("thanks", id.to_owned()), ("report_to", "lead".to_owned())]).collect()
+        }
         "mark_item" => {
             let items = known.cases.iter().map(|id| format!("case/{id}")).chain(["words/waiting".to_owned()]);
             items.map(|item| vec![("item", item), ("mark", "read".to_owned())]).collect()
@@ -238,6 +271,19 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "decline_case" => {
             let cases = known.cases.iter().map(String::as_str).chain(["nonsense"]);
             cases.map(|id| vec![("case", id.to_owned()), ("reply", "thank you".to_owned())]).collect()
+        }
+        "propose_source" => vec![vec![], one("words", "The printer")],
+        "support_source" | "take_back_source" | "put_source_away" | "assign_source" => {
+            known.sources.iter().map(String::as_str).chain(["nonsense"]).map(|id| one("source", id)).collect()
+        }
+        "answer_source" | "hide_source" => {
+            let sides = ["people", "admin"].into_iter();
+            let said = |side: &str, id: &str| {
+                let fields =
+                    [("side", side), ("source", id), ("status", "looking"), ("done", "Asked."), ("why", "A name.")];
+                fields.map(|(name, value)| (name, value.to_owned())).to_vec()
+            };
+            sides.flat_map(|side| known.sources.iter().map(move |id| said(side, id))).collect()
         }
         "rate_suggestion" => vec![vec![("outcome", "helped".to_owned()), ("workday", "2026-03-10".to_owned())]],
         "take_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("step", "hand_back".to_owned())]).collect(),
@@ -252,7 +298,13 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         }
         "confirm_reset" => ["l1", "s1", "nobody"].map(|person| one("person", person)).to_vec(),
         "unlock_past" => vec![vec![], one("code", "wrong")],
-        "put_notices_away" | "put_off_counted" | "narrow_past" | "sign_out" => vec![vec![]],
+        "add_kiosk" => vec![vec![], one("kiosk", "Entrance")],
+        "end_kiosk" => vec![one("kiosk", "1"), one("kiosk", "nonsense")],
+        "start_kiosk" => vec![one("token", "made-up")],
+        "check_in_at_kiosk" => vec![vec![], one("badge", "4711")],
+        "set_badge" => vec![vec![], vec![("badge", "a badge".to_owned()), ("pin", "12".to_owned())]],
+        "remove_badge" => vec![vec![]],
+        "keep_signed_in" | "put_notices_away" | "put_off_counted" | "narrow_past" | "sign_out" => vec![vec![]],
         "switch_language" => vec![one("language", "en"), one("language", "tlh")],
         "switch_theme" => vec![one("theme", "light"), one("theme", "mauve")],
         "sign_in" => vec![vec![], vec![("name", "a1".to_owned()), ("password", "wrong".to_owned())]],
@@ -295,6 +347,29 @@ fn fill(route: &str, value: &str) -> String {
 pub fn everything(known: &Known) -> Vec<String> {
     let opened = plain("GET").into_iter().map(str::to_owned);
     opened.chain(pages()).flat_map(|route| addresses(&route, known)).collect()
+}
+
+/// The text of every page, file and open stream that a viewer can fetch, without nonces and fresh ids, each after its address: for tests
+/// that compare two centres with the teams `t1` and `t2`.
+pub async fn walk(viewer: &Client) -> String {
+    let mut all = String::new();
+    for address in everything(&Known { wall: "none".to_owned(), ..Known::default() }) {
+        // The first is a stream; the second counts the requests of the test itself.
+        if address.starts_with("/live") || address.starts_with("/metrics") {
+            continue;
+        }
+        let mut page = without_nonce(&viewer.get(&address).await.text());
+        if let Some((before, rest)) = page.split_once("name=\"id\" value=\"") {
+            page = format!("{before}{}", &rest[36.min(rest.len())..]);
+        }
+        all.push_str(&format!("{address}\n{page}\n"));
+    }
+    for stream in ["/live?of=talk", "/live?team=t1", "/live?team=t2"] {
+        if let Ok(mut live) = viewer.live(stream).await {
+            all.push_str(&live.next().await.unwrap_or_default());
+        }
+    }
+    all
 }
 
 /// The browser tests go through the forms that they find; which ones a demo shows differs from day to day.

@@ -75,6 +75,19 @@ async fn two_taps_save_it_and_lead_to_a_few_minutes_before_the_next_call() {
 }
 
 #[tokio::test]
+async fn what_the_library_files_under_the_source_may_help_too() {
+    let (_, agent) = team().await;
+    for (source, filed, other) in
+        [("price", "price_shock", "began_before_you"), ("abuse", "began_before_you", "price_shock")]
+    {
+        let id = state(&agent, source, "behaviour:light", "").await;
+        let page = agent.get(&format!("/tough-call/{id}")).await;
+        assert!(page.shows(&format!("/library/reframing/{filed}")), "{source}");
+        assert!(!page.shows(&format!("/library/reframing/{other}")), "{source}");
+    }
+}
+
+#[tokio::test]
 async fn each_source_has_a_card_of_its_own() {
     let (_, agent) = team().await;
     for (source, card) in [

@@ -124,7 +124,7 @@ fn tests(paths: &Paths, site: &Path) -> Command {
 
 /// Runs the unit, integration and documentation tests of all packages.
 fn cargo_tests(paths: &Paths, site: &Path, at: Option<&str>) -> Result<Counts> {
-    step("unit and integration tests", "5 min", || {
+    step("unit and integration tests", "7 min", || {
         let mut command = tests(paths, site);
         command.stdout(Stdio::piped()).envs(at.map(|at| (NOW, at)));
         let data = paths.root.join("../shared/data");
@@ -144,7 +144,7 @@ fn cargo_tests(paths: &Paths, site: &Path, at: Option<&str>) -> Result<Counts> {
 
 /// Runs the browser tests against the binary that was built together with the integration tests.
 fn browser_tests(paths: &Paths, chromium: &Path, at: Option<&str>) -> Result<Counts> {
-    step("browser tests", "8 min", || {
+    step("browser tests", "12 min", || {
         let report = paths.target.join("browser-tests.json");
         // An earlier report would be counted if Playwright could not start.
         if report.exists() {

@@ -17,9 +17,7 @@ use serde::de::DeserializeOwned;
 pub use course::{Course, CoursePart, PlayStep};
 use domain::Locale;
 pub use intervention::{BreathMovement, Card, Evidence, HangingUp, Interventions, Phase, Strength, Timer};
-pub use library::{
-    CaseAnswer, CaseQuestion, EvidenceBasis, Library, LibraryItem, LibraryKind, LibrarySource, PartKind, WordPair,
-};
+pub use library::{CaseAnswer, CaseQuestion, EvidenceBasis, Library, LibraryItem, LibraryKind, PartKind, WordPair};
 pub use names::Names;
 pub use stressor::{Group, Stressor, Stressors};
 pub use tough_call::{SourceContent, ToughCalls};

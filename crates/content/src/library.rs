@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::course::{Course, PlayFile, PlayStep};
 use super::{Both, stressors};
 use domain::canonical::search_form;
-use domain::{Locale, StressorKey};
+use domain::{Locale, StressorKey, ToughCallSource};
 
 /// A kind of item. The names are those of the files and of the addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,22 +22,6 @@ pub enum LibraryKind {
     RolePlay,
     /// A call as it happened.
     Case,
-}
-
-/// Where the trouble of a call comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LibrarySource {
-    /// The product.
-    Product,
-    /// The service.
-    Service,
-    /// The delivery.
-    Delivery,
-    /// The price.
-    Price,
-    /// Abuse by a caller.
-    Abuse,
 }
 
 /// A part of an item, in the order of the page.
@@ -142,8 +126,8 @@ pub struct LibraryItem {
     pub for_leads: bool,
     /// The stressors under which it is filed; none if it is for leads.
     pub stressors: Vec<StressorKey>,
-    /// The sources of trouble under which it is filed.
-    pub sources: Vec<LibrarySource>,
+    /// The sources of tough calls under which it is filed.
+    pub sources: Vec<ToughCallSource>,
     /// Keys of interventions that go further.
     pub interventions: Vec<String>,
     /// Display name.
@@ -202,29 +186,6 @@ impl LibraryKind {
             Self::RolePlay => &[PartKind::Roles, PartKind::Lines, PartKind::Watch, PartKind::Questions],
             Self::Case => &[PartKind::Happened, PartKind::Tried, PartKind::Say, PartKind::Questions],
         }
-    }
-}
-
-impl LibrarySource {
-    /// All sources, in the order of the page.
-    pub const ALL: [Self; 5] = [Self::Product, Self::Service, Self::Delivery, Self::Price, Self::Abuse];
-
-    /// Returns its name in an address.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Product => "product",
-            Self::Service => "service",
-            Self::Delivery => "delivery",
-            Self::Price => "price",
-            Self::Abuse => "abuse",
-        }
-    }
-
-    /// Returns the source with this name in an address, if there is one.
-    #[must_use]
-    pub fn named(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|source| source.key() == key)
     }
 }
 
@@ -352,7 +313,7 @@ struct RawItem {
     #[serde(default)]
     stressors: Vec<StressorKey>,
     #[serde(default)]
-    sources: Vec<LibrarySource>,
+    sources: Vec<ToughCallSource>,
     #[serde(default)]
     interventions: Vec<String>,
     #[serde(default)]

@@ -1,7 +1,11 @@
 //! Authorization: one pure function over (viewer, action, subject), and the rule for what one viewer sees by name.
 
+mod assurance;
+
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+
+pub use assurance::Assurance;
 
 use super::person::{Membership, TeamRole};
 use super::supporter::takes_part;
@@ -21,6 +25,8 @@ pub struct Viewer {
     pub psychologist_since: Timestamp,
     /// The last password reset that nobody has confirmed: nothing that others said before it is in sight.
     pub unconfirmed_reset: Option<Timestamp>,
+    /// What their session rests on.
+    pub assurance: Assurance,
 }
 
 /// A kind of request. Each route and each function names one.
@@ -36,6 +42,12 @@ pub enum Action {
     ConfirmReset,
     /// Check in; read and change one's own entries.
     OwnWeather,
+    /// Take all of one's own data along, or delete it.
+    OwnHistory,
+    /// Stay signed in on one's own phone.
+    KeepSignedIn,
+    /// Choose the code and the PIN with which one checks in at kiosks.
+    SetBadge,
     /// See what a team shares among its members.
     SeeTeam,
     /// See the board, the trends and the flags of a team.
@@ -69,6 +81,14 @@ pub enum Action {
     /// Read the cases that wait to be released, without their authors; edit, release or decline them: a psychologist. [`edits_case`]
     /// says which.
     EditCases,
+    /// Give thanks, write praise down, and read one's own thank-yous: everybody. [`sees_thanks`] says which of others.
+    GiveThanks,
+    /// Read the stressor register, propose a source and support one: agents and leads.
+    UseRegister,
+    /// Read which events concern oneself, and sign up for them: everybody. [`crate::Event::concerns`] says which.
+    SeeEvents,
+    /// Plan an event: for a team its members and leads; for the own site, which has no subject, leads, psychologists and admins.
+    PlanEvent,
     /// People, invitations, teams, import.
     Administer,
 }
@@ -85,10 +105,17 @@ pub enum Subject {
 }
 
 impl Viewer {
-    /// A viewer whose roles are older than this program's record of them, and whose password was not reset.
+    /// A viewer whose roles are older than this program's record of them, whose password was not reset, and who typed it just now.
     #[must_use]
     pub fn new(person: PersonId, roles: Roles, memberships: Vec<Membership>) -> Self {
-        Self { person, roles, memberships, psychologist_since: Timestamp::UNIX_EPOCH, unconfirmed_reset: None }
+        Self {
+            person,
+            roles,
+            memberships,
+            psychologist_since: Timestamp::UNIX_EPOCH,
+            unconfirmed_reset: None,
+            assurance: Assurance::Password,
+        }
     }
 
     /// Returns the teams in which the viewer has this role on `day`.
@@ -121,6 +148,9 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
     let Some(viewer) = viewer else {
         return action == Action::Public;
     };
+    if action.needs_password() && viewer.assurance == Assurance::OwnPhone {
+        return false;
+    }
     let own = match subject {
         Subject::None => true,
         Subject::Person(person) => person == viewer.person,
@@ -136,8 +166,15 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
     };
     match action {
         Action::Public => true,
-        Action::OwnAccount | Action::AskToTalk | Action::ReadLibrary => own,
-        Action::OwnWeather | Action::AskForBreak => own && viewer.roles.has(Role::Agent),
+        Action::OwnAccount
+        | Action::AskToTalk
+        | Action::ReadLibrary
+        | Action::GiveThanks
+        | Action::SeeEvents
+        | Action::KeepSignedIn => own,
+        Action::OwnWeather | Action::OwnHistory | Action::SetBadge | Action::AskForBreak => {
+            own && viewer.roles.has(Role::Agent)
+        }
         Action::OwnKey => own && has_own_key(viewer.roles),
         Action::ConfirmReset => own && (viewer.roles.has(Role::Lead) || viewer.roles.has(Role::Psychologist)),
         Action::SeeTeam => in_team(Role::Agent, TeamRole::Member),
@@ -152,6 +189,13 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
         }
         Action::Counsel => own && viewer.roles.has(Role::Psychologist),
         Action::TakePartInSupport => own && takes_part(viewer.roles),
+        Action::UseRegister => own && (viewer.roles.has(Role::Agent) || viewer.roles.has(Role::Lead)),
+        Action::PlanEvent => match subject {
+            Subject::None => {
+                [Role::Lead, Role::Psychologist, Role::Admin].into_iter().any(|role| viewer.roles.has(role))
+            }
+            subject => may(Some(viewer), Action::SeeTeam, subject) || may(Some(viewer), Action::SeeBoard, subject),
+        },
         Action::Administer => viewer.roles.has(Role::Admin),
     }
 }
@@ -182,6 +226,13 @@ pub fn sees_as(viewer: &Viewer, role: TeamRole, entry: &CheckIn) -> bool {
 #[must_use]
 pub fn sees_tough_call(viewer: &Viewer, call: &ToughCall) -> bool {
     call.audience >= Audience::Lead && had_role(viewer, TeamRole::Lead, call.team, (call.workday, call.stated_at))
+}
+
+/// Returns true if `viewer` may read on `day` a thank-you to a team, or one that its receiver has shown to the team, since this moment:
+/// they have the role in the team, and had it then.
+#[must_use]
+pub fn sees_thanks(viewer: &Viewer, role: TeamRole, team: TeamId, day: Workday, since: Timestamp) -> bool {
+    had_role(viewer, role, Some(team), (day, since))
 }
 
 /// Whether the viewer had this role in a team on a workday, granted before the moment at which something was stated there.
@@ -251,6 +302,13 @@ pub fn attends(viewer: &Viewer, psychologist: PersonId, since: Timestamp) -> boo
         && viewer.unconfirmed_reset.is_none_or(|reset| reset <= since)
 }
 
+/// Returns true if `viewer` may read that somebody signed up at `since` for an event that `organiser` plans: the organiser, unless
+/// somebody has reset their password since without a confirmation. Whose name they read, each person says.
+#[must_use]
+pub fn counts_sign_up(viewer: &Viewer, organiser: Option<PersonId>, since: Timestamp) -> bool {
+    organiser == Some(viewer.person) && viewer.unconfirmed_reset.is_none_or(|reset| reset <= since)
+}
+
 /// Returns true if `viewer` may read and decide a case that was written at this moment: they are a psychologist and were one then, and
 /// nobody has reset their password since without a confirmation.
 #[must_use]
@@ -269,6 +327,13 @@ pub fn answers_break(viewer: &Viewer, request: &BreakRequest) -> bool {
             && membership.sees_from <= request.asked_at
     };
     viewer.roles.has(Role::Lead) && viewer.in_role(TeamRole::Lead).any(leads)
+}
+
+/// Returns true if `viewer` may write what becomes of a source in the register, and hide it: they administer, or they lead and take care
+/// of it.
+#[must_use]
+pub fn answers_source(viewer: &Viewer, owner: Option<PersonId>) -> bool {
+    viewer.roles.has(Role::Admin) || (owner == Some(viewer.person) && viewer.roles.has(Role::Lead))
 }
 
 /// Returns true if the person `viewer` has on `day` the role in which `addressee` names them.

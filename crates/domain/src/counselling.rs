@@ -39,4 +39,4 @@ macro_rules! random_id {
         }
     };
 }
-use random_id;
+pub(crate) use random_id;

@@ -53,6 +53,9 @@ impl ToughCallSource {
     /// All sources, in screen order.
     pub const ALL: [Self; 6] = [Self::Product, Self::Service, Self::Delivery, Self::Price, Self::Abuse, Self::Other];
 
+    /// The sources that say what a call was about, in screen order: the library files items under them.
+    pub const NAMED: [Self; 5] = [Self::Product, Self::Service, Self::Delivery, Self::Price, Self::Abuse];
+
     /// The stable name used in the database, in forms and in message keys.
     #[must_use]
     pub const fn key(self) -> &'static str {

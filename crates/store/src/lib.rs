@@ -14,17 +14,23 @@ mod counselling;
 mod db;
 mod erasures;
 mod error;
+mod events;
 mod flags;
 mod keys;
+mod kiosks;
 mod library;
 mod migrations;
+mod parts;
 mod people;
 mod private;
 mod roster;
 mod safeguards;
 pub mod seal;
+mod sign_ups;
+mod stressor_register;
 mod supporters;
 mod talk_requests;
+mod thanks;
 pub mod token;
 mod tough_calls;
 
@@ -54,6 +60,7 @@ pub use centre::team_admin::{NewTeam, TeamComposition};
 pub use centre::teams::{Team, Teams};
 pub use centre::walls::Walls;
 pub use check_ins::CheckIns;
+pub use check_ins::ask::AskedInCheckIn;
 pub use check_ins::good_things::{GoodThing, GoodThings};
 pub use check_ins::import::ImportCounts;
 pub use check_ins::record::RecordOutcome;
@@ -70,6 +77,7 @@ pub use counselling::{
 pub use db::load::WriterLoad;
 pub use erasures::{Erasures, ledger};
 pub use error::StoreError;
+pub use events::Events;
 pub use flags::choice_settings::ChoiceSettings;
 pub use flags::flag_work::{FlagId, FlagState, FlagStep, FlagSubject, FlagWork, FlagWorkLog};
 pub use flags::follow_ups::{FollowUpCheck, FollowUpPlan, FollowUpRecord, FollowUps, OwnFollowUp, PlanQuestion};
@@ -79,6 +87,7 @@ pub use keys::OwnerKeys;
 pub use keys::own_keys::OwnKeyState;
 pub use keys::owner_access::{OwnerAccess, wrap_for_session};
 pub use keys::table::{KEYS, NewOwnKey, WrapMethod, WrappedSecret, WrappingKey, unwrap_secret};
+pub use kiosks::{BadgeOutcome, Kiosk, Kiosks};
 pub use library::cases::{NewCase, OwnCase, ReleasedCase, WaitingCase};
 pub use library::marks::LibraryMark;
 pub use library::{CaseOutcome, LibraryShelf};
@@ -87,15 +96,17 @@ pub use people::notices::{Notice, NoticePerson, Notices};
 pub use people::person::{NewPerson, People, PersonFilter};
 pub use people::profile::{Person, Profile};
 pub use people::resets::{ConfirmableReset, Resets};
-pub use people::sessions::{SessionRow, Sessions, TokenHash};
+pub use people::sessions::{Expiry, NewSession, SessionRow, Sessions, TokenHash};
 pub use people::shared_ids::SharedId;
 pub use roster::RosterImport;
 pub use roster::import::{RosterChange, RosterChangeKind};
 pub use roster::record::RosterRecord;
 pub use roster::unit_changes::{UnitChange, UnitChangeKind};
 pub use safeguards::{KeysFault, LedgerFault, SafeguardReport};
+pub use stressor_register::{NewSource, OwnPart, ProposeOutcome, StressorRegister, SupportOutcome};
 pub use supporters::{MatchOutcome, SupporterOffer, Supporters, TalkAnswer};
 pub use talk_requests::{StepOutcome, TalkRequests, Wish};
+pub use thanks::{GiveOutcome, GivenThanks, Thanks};
 pub use tough_calls::{ToughCallOutcome, ToughCalls};
 
 /// The name of the database within the data directory.
@@ -142,192 +153,6 @@ impl Store {
             climate_ledger,
             seen: access_log::seen::Seen::default(),
         })
-    }
-
-    /// Check-ins: record, amend, narrow, withdraw, read.
-    #[must_use]
-    pub const fn check_ins(&self) -> CheckIns<'_> {
-        CheckIns(self)
-    }
-
-    /// Good things that people keep from their check-ins.
-    #[must_use]
-    pub const fn good_things(&self) -> GoodThings<'_> {
-        GoodThings(self)
-    }
-
-    /// People, how they sign in and what they chose.
-    #[must_use]
-    pub const fn people(&self) -> People<'_> {
-        People(self)
-    }
-
-    /// Sessions of signed-in browsers.
-    #[must_use]
-    pub const fn sessions(&self) -> Sessions<'_> {
-        Sessions(self)
-    }
-
-    /// Invitations by which people set a password.
-    #[must_use]
-    pub const fn invitations(&self) -> Invitations<'_> {
-        Invitations(self)
-    }
-
-    /// Notices that a person sees at the next visit.
-    #[must_use]
-    pub const fn notices(&self) -> Notices<'_> {
-        Notices(self)
-    }
-
-    /// Password resets that nobody has confirmed.
-    #[must_use]
-    pub const fn resets(&self) -> Resets<'_> {
-        Resets(self)
-    }
-
-    /// The own keys of people, which decrypt what is for them alone.
-    #[must_use]
-    pub const fn owner_keys(&self) -> OwnerKeys<'_> {
-        OwnerKeys(self)
-    }
-
-    /// Teams and the people in them.
-    #[must_use]
-    pub const fn teams(&self) -> Teams<'_> {
-        Teams(self)
-    }
-
-    /// Sites, departments and teams as a tree.
-    #[must_use]
-    pub const fn org_units(&self) -> OrgUnits<'_> {
-        OrgUnits(self)
-    }
-
-    /// The import of a roster.
-    #[must_use]
-    pub const fn roster(&self) -> RosterImport<'_> {
-        RosterImport(self)
-    }
-
-    /// Settings of the centre, and the log of what admins did.
-    #[must_use]
-    pub const fn settings(&self) -> Settings<'_> {
-        Settings(self)
-    }
-
-    /// The stressors of the centre.
-    #[must_use]
-    pub const fn stressors(&self) -> StressorList<'_> {
-        StressorList(self)
-    }
-
-    /// Links for the wall screens of teams.
-    #[must_use]
-    pub const fn walls(&self) -> Walls<'_> {
-        Walls(self)
-    }
-
-    /// The work on flags.
-    #[must_use]
-    pub const fn flag_work(&self) -> FlagWorkLog<'_> {
-        FlagWorkLog(self)
-    }
-
-    /// Plans and checks of follow-ups, and what people asked to leave alone.
-    #[must_use]
-    pub const fn follow_ups(&self) -> FollowUps<'_> {
-        FollowUps(self)
-    }
-
-    /// Suggestions that were offered, and what people answered.
-    #[must_use]
-    pub const fn suggestions(&self) -> Suggestions<'_> {
-        Suggestions(self)
-    }
-
-    /// Changes that people declared to be their new normal.
-    #[must_use]
-    pub const fn new_normals(&self) -> NewNormals<'_> {
-        NewNormals(self)
-    }
-
-    /// Requests to talk.
-    #[must_use]
-    pub const fn talk_requests(&self) -> TalkRequests<'_> {
-        TalkRequests(self)
-    }
-
-    /// Referrals to psychologists.
-    #[must_use]
-    pub const fn referrals(&self) -> Referrals<'_> {
-        Referrals(self)
-    }
-
-    /// Times that psychologists offer.
-    #[must_use]
-    pub const fn slots(&self) -> Slots<'_> {
-        Slots(self)
-    }
-
-    /// Talks that psychologists hold for groups.
-    #[must_use]
-    pub const fn group_talks(&self) -> GroupTalks<'_> {
-        GroupTalks(self)
-    }
-
-    /// Tough calls.
-    #[must_use]
-    pub const fn tough_calls(&self) -> ToughCalls<'_> {
-        ToughCalls(self)
-    }
-
-    /// Supporters, and the searches for one.
-    #[must_use]
-    pub const fn supporters(&self) -> Supporters<'_> {
-        Supporters(self)
-    }
-
-    /// What people mark in the library, and the cases that they write for it.
-    #[must_use]
-    pub const fn library(&self) -> LibraryShelf<'_> {
-        LibraryShelf(self)
-    }
-
-    /// Requests for breaks, and the rules of teams for them.
-    #[must_use]
-    pub const fn breaks(&self) -> Breaks<'_> {
-        Breaks(self)
-    }
-
-    /// The centre's phone numbers for people who need help now.
-    #[must_use]
-    pub const fn phone_numbers(&self) -> PhoneNumbers<'_> {
-        PhoneNumbers(self)
-    }
-
-    /// The access log.
-    #[must_use]
-    pub const fn access_log(&self) -> AccessLog<'_> {
-        AccessLog(self)
-    }
-
-    /// Erasures of whole persons and of what is older than the retention period.
-    #[must_use]
-    pub const fn erasures(&self) -> Erasures<'_> {
-        Erasures(self)
-    }
-
-    /// Weeks and months of the climate.
-    #[must_use]
-    pub const fn climate(&self) -> ClimateWeeks<'_> {
-        ClimateWeeks(self)
-    }
-
-    /// The call load.
-    #[must_use]
-    pub const fn load(&self) -> CallLoad<'_> {
-        CallLoad(self)
     }
 
     /// The file of the database.

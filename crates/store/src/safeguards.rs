@@ -6,6 +6,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+use crate::counselling;
 use crate::erasures::ledger::{self, Erasure, LEDGER, LedgerLine, mark_of};
 use crate::keys::table::{self, KEYS};
 use crate::{StoreError, seal};
@@ -182,7 +183,7 @@ fn check_ledger(c: &Connection, directory: &Path, found: &mut SafeguardReport) -
             return Ok(());
         }
     };
-    let undone = undone(c, &lines)?;
+    let undone = undone(c, &lines)? + counselling::undone(c, &lines)?;
     let known = erasures(c)?;
     let lines = ledger::read(&file)?;
     let lacks = known.iter().filter(|erasure| !is_in_ledger(erasure, &lines)).count();
@@ -235,11 +236,15 @@ fn undone(c: &Connection, lines: &[LedgerLine]) -> Result<usize, StoreError> {
             | Erasure::LeadTags(_)
             | Erasure::Request(_)
             | Erasure::Case(_)
+            | Erasure::Source(_)
             | Erasure::Volunteering
             | Erasure::Stopped(_)
             | Erasure::Referral(_)
             | Erasure::Booking(_)
-            | Erasure::SignUp(_) => {}
+            | Erasure::SignUp(_)
+            | Erasure::Thanks(_)
+            | Erasure::HiddenThanks(_)
+            | Erasure::EventSignUp(_) => {}
         }
     }
     let mut count = 0;

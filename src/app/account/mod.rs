@@ -4,6 +4,7 @@ pub mod change_password;
 pub mod choose_audience;
 pub mod confirm_reset;
 pub mod keep_recovery_code;
+pub mod keep_signed_in;
 pub mod make_recovery_code;
 pub mod new_password;
 pub mod own_key;
@@ -47,6 +48,8 @@ pub struct AccountView {
     pub budget: Budget,
     /// Where the person is signed in: this browser first.
     pub sessions: Vec<SessionView>,
+    /// The code with which they check in at kiosks, if they have one; none where the centre has no kiosk.
+    pub badge: Option<Option<String>>,
     /// What is locked, and whether there is a recovery code.
     pub own: OwnKeyView,
     /// How many check-ins of the person there are, of those that are kept and that they can read.
@@ -64,6 +67,8 @@ pub struct SessionView {
     pub since: String,
     /// When it was last used, to the minute.
     pub seen: String,
+    /// On an own phone: the day on which it ends.
+    pub kept_until: Option<String>,
 }
 
 /// The sessions but for the one that asks, by the marks under which a page names them: the moment of signing in, and a number where
@@ -93,12 +98,17 @@ pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
     let teams = context.app.store.teams().by_id(team_ids).await?;
     let (locale, zone, now) = (context.visitor.locale, person.time_zone.clone(), context.visitor.now);
     let moment = |at: jiff::Timestamp| dates::moment(locale, at.to_zoned(zone.clone()).datetime());
+    let last_day = |at: jiff::Timestamp| {
+        let ends = at.checked_add(session::OWN_PHONE).unwrap_or(at);
+        dates::full_day(locale, Workday(ends.to_zoned(zone.clone()).date()))
+    };
     let kept = context.app.store.sessions().of_person(person.id).await?;
     let view = |mark: String, here: bool, session: SessionRow| SessionView {
         mark,
         here,
         since: moment(session.created_at),
         seen: moment(session.seen_at),
+        kept_until: session.own_phone.then(|| last_day(session.created_at)),
     };
     let own =
         kept.iter().find(|(token, _)| *token == me.session).map(|(_, session)| view(String::new(), true, *session));
@@ -106,6 +116,11 @@ pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
     let sessions = own.into_iter().chain(others.map(|(mark, _, session)| view(mark, false, session))).collect();
     let about = [person.name.clone(), person.key.clone()].into_iter().chain(teams.into_iter().map(|team| team.name));
     let entries = if person.roles.has(Role::Agent) { entries(&context, person.id, me.today()).await? } else { 0 };
+    let kiosks = context.app.store.kiosks();
+    let badge = match person.roles.has(Role::Agent) && !kiosks.list().await?.is_empty() {
+        true => Some(kiosks.code_of(person.id).await?),
+        false => None,
+    };
     Ok(AccountView {
         about: about.collect::<Vec<_>>().join(" · "),
         key: person.key.clone(),
@@ -115,6 +130,7 @@ pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
         counted: person.counted,
         budget: context.app.store.settings().privacy_budget().await?,
         sessions,
+        badge,
         own: own_key_view::load(&context).await?,
         entries,
     })

@@ -2,7 +2,7 @@
 
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use domain::access::{Action, Subject, has_own_key};
+use domain::access::{Action, Assurance, Subject, has_own_key};
 use domain::{Role, Roles};
 use words::dates;
 
@@ -13,6 +13,8 @@ pub struct OwnKeyView {
     pub locked: Option<String>,
     /// Whether a colleague in the same role can confirm the person instead of a code.
     pub peers_confirm: bool,
+    /// Whether the key is closed on this phone until the password is typed.
+    pub closed_here: bool,
     /// Whether there is a key, and its recovery code is written down.
     pub code_kept: bool,
     /// Whether there is a key, and nobody has said that they have its code.
@@ -38,6 +40,7 @@ pub async fn load(context: &RequestContext) -> Result<OwnKeyView, AppError> {
     Ok(OwnKeyView {
         locked: own.locked_since.max(me.viewer.unconfirmed_reset).map(day),
         peers_confirm: me.viewer.unconfirmed_reset.is_some() && can_be_confirmed(person.roles),
+        closed_here: me.viewer.assurance == Assurance::OwnPhone,
         code_kept: own.has_key && own.code_kept,
         code_missing: own.has_key && !own.code_kept,
         undecided: person.roles.has(Role::Agent) && person.counted.is_none(),

@@ -20,6 +20,7 @@ use crate::app::flags::worklist::{FlagCounts, Worklist};
 use crate::app::led_teams::{LedTeams, TeamTab, led_teams};
 use crate::app::talk::asked::{self, AskedView};
 use crate::app::team_day;
+use crate::app::thanks::shown::{ShownCard, in_team};
 use crate::app::tough_calls::shared::{self, SharedToughCall, SharedToughCalls};
 use crate::state::derived::TeamDerived;
 use crate::web::context::RequestContext;
@@ -56,6 +57,8 @@ pub struct BoardTeam {
     pub as_of: String,
     /// Whether there is a link for the wall.
     pub has_wall: bool,
+    /// Thank-yous that people of the team show.
+    pub thanks: Vec<ShownCard>,
 }
 
 /// Part of the day, for the title.
@@ -111,6 +114,7 @@ pub async fn load(context: RequestContext, key: Option<String>) -> Result<BoardV
             now: now(&context, signed_in, &team).await?,
             as_of: dates::time(team_day::local(&team, context.visitor.now).time()),
             has_wall: context.app.store.walls().exists(team.id).await?,
+            thanks: in_team(&context, &signed_in.viewer, (team.id, TeamRole::Lead), signed_in.today()).await?,
         }),
         None => None,
     };

@@ -6,6 +6,7 @@ use crate::app::access_log::record::record_access;
 use crate::app::board::latest_check_ins;
 use crate::app::board::sky::{SkyPart, sky};
 use crate::app::team_day;
+use crate::app::thanks::shown::{self, ShownCard};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use content::Stressors;
@@ -38,6 +39,8 @@ pub struct TeamToday {
     pub sky: Vec<SkyPart>,
     /// A tile for everybody who shared, by name.
     pub tiles: Vec<TeamTile>,
+    /// Thank-yous that colleagues show, and those to the team.
+    pub thanks: Vec<ShownCard>,
 }
 
 /// What the page shows: the viewer's teams, usually one.
@@ -64,7 +67,8 @@ pub async fn load(context: &RequestContext) -> Result<TeamTodayView, AppError> {
         let subjects: Vec<_> = entries.iter().map(|entry| entry.person).collect();
         let names = store.people().names(subjects.clone()).await?;
         record_access(context, signed_in, AccessKind::Team, subjects).await?;
-        teams.push((team.name, entries, names));
+        let thanks = shown::in_team(context, viewer, (team.id, TeamRole::Member), today).await?;
+        teams.push(((team.name, thanks), entries, names));
     }
     let stressors = store.stressors().list();
     let view = |(team, entries, names)| team_today(context.visitor.locale, &stressors, team, entries, names);
@@ -74,14 +78,14 @@ pub async fn load(context: &RequestContext) -> Result<TeamTodayView, AppError> {
 fn team_today(
     locale: Locale,
     stressors: &Stressors,
-    name: String,
+    (name, thanks): (String, Vec<ShownCard>),
     entries: Vec<CheckIn>,
     mut names: HashMap<PersonId, String>,
 ) -> TeamToday {
     let named = entries.into_iter().filter_map(|entry| Some((names.remove(&entry.person)?, entry)));
     let mut tiles: Vec<_> = named.map(|(name, entry)| tile(locale, stressors, name, entry)).collect();
     tiles.sort_by_cached_key(|tile| (name_order(&tile.name), tile.person));
-    TeamToday { name, sky: sky(tiles.iter().map(|tile| tile.weather)), tiles }
+    TeamToday { name, sky: sky(tiles.iter().map(|tile| tile.weather)), tiles, thanks }
 }
 
 fn tile(locale: Locale, stressors: &Stressors, name: String, entry: CheckIn) -> TeamTile {

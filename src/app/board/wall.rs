@@ -7,6 +7,7 @@ use crate::app::board::latest_check_ins;
 use crate::app::board::sky::{SkyBand, bands};
 use crate::app::board::{Daytime, daytime};
 use crate::app::team_day::local;
+use crate::app::thanks::shown::{ShownCard, on_wall};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::{Audience, CurrentWorkdays};
@@ -25,6 +26,8 @@ pub struct WallView {
     pub daytime: Daytime,
     /// The sky in bands; none while too few people share it.
     pub sky: Option<Vec<SkyBand>>,
+    /// Thank-yous that people of the team show here, without names.
+    pub thanks: Vec<ShownCard>,
     /// When the picture was taken.
     pub as_of: String,
     /// When the next one is.
@@ -60,6 +63,7 @@ pub async fn load(context: RequestContext, secret: String) -> Result<WallView, A
     Ok(WallView {
         daytime: daytime(local(&team, picture.taken).hour()),
         sky: (!picture.weather.is_empty()).then(|| bands(picture.weather.values().copied())),
+        thanks: on_wall(&context, id, quarter).await?,
         as_of: clock(local(&team, picture.taken)),
         next: clock(local(&team, next)),
         seconds: next.duration_since(context.visitor.now).as_secs() + 1,

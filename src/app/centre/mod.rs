@@ -21,7 +21,7 @@ use domain::access::{Action, Subject};
 use insight::climate::{Breakdown, Budget};
 pub use insight::detectors::rules::TeamRule;
 use insight::suggestion::choice::ChoicePolicy;
-use store::PhoneNumber;
+use store::{Kiosk, PhoneNumber};
 
 /// What it shows.
 #[derive(Clone, Debug)]
@@ -44,6 +44,8 @@ pub struct CentreView {
     pub policy: ChoicePolicy,
     /// The centre's own phone numbers.
     pub phone_numbers: Vec<PhoneNumber>,
+    /// The kiosks.
+    pub kiosks: Vec<Kiosk>,
 }
 
 /// Loads it.
@@ -70,5 +72,6 @@ pub async fn load(context: RequestContext) -> Result<CentreView, AppError> {
         policy,
         hanging_up,
         phone_numbers,
+        kiosks: store.kiosks().list().await?,
     })
 }

@@ -21,8 +21,11 @@ pub use tags::{FormTags, TagChoice};
 
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use domain::CheckInId;
-use domain::access::{Action, Subject};
+use domain::access::{Action, Subject, Viewer};
+use domain::check_in::CheckInContext;
+use domain::person::TeamRole;
+use domain::{CheckInId, Shift};
+use jiff::Timestamp;
 use store::Range;
 
 /// What the address asks for.
@@ -47,6 +50,19 @@ pub enum CheckInView {
     Form(Box<FormView>),
     /// What was said.
     Saved(Box<SavedView>),
+}
+
+/// Who checks in, when, and in which shift and team.
+#[must_use]
+pub fn place_of(viewer: &Viewer, shift: &Shift, id: CheckInId, now: Timestamp) -> CheckInContext {
+    CheckInContext {
+        person: viewer.person,
+        id,
+        workday: shift.workday,
+        said_at: now,
+        shift: shift.pattern.as_ref().map(|pattern| pattern.name.clone()),
+        team: viewer.teams(TeamRole::Member, shift.workday).next(),
+    }
 }
 
 /// Loads it.

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::Deserialize;
 
+use crate::app::check_in::place_of;
 use crate::app::talk::new_request::{self, TalkInput};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -11,8 +12,7 @@ use crate::web::response::Redirect;
 use crate::web::visitor::SignedIn;
 use content::Stressors;
 use domain::access::{Action, Subject};
-use domain::check_in::{CheckInContent, CheckInContext, CheckInFault, CheckInInput};
-use domain::person::TeamRole;
+use domain::check_in::{CheckInContent, CheckInFault, CheckInInput};
 use domain::stressor::MAX_STRESSORS;
 use domain::text::MAX_NOTE_LENGTH;
 use domain::uplift::MAX_UPLIFTS;
@@ -90,14 +90,7 @@ pub async fn record_check_in(context: RequestContext, form: CheckInForm) -> Resu
     };
     errors.check()?;
     let (Some(id), Some(shift), Some(content)) = (id, shift, content) else { return Err(AppError::Internal) };
-    let entry = content.on(CheckInContext {
-        person: signed_in.viewer.person,
-        id,
-        workday: shift.workday,
-        said_at: now,
-        shift: shift.pattern.as_ref().map(|pattern| pattern.name.clone()),
-        team: signed_in.viewer.teams(TeamRole::Member, shift.workday).next(),
-    });
+    let entry = content.on(place_of(&signed_in.viewer, &shift, id, now));
     let own = signed_in.own.clone();
     let outcome = match &asked {
         Some(new) => new.send_with_check_in(app, own, entry.clone()).await?,

@@ -89,7 +89,11 @@ async fn received(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<
     Ok(received)
 }
 
-async fn referrals(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<ReceivedReferral>, AppError> {
+/// The referrals to the viewer, oldest first; none if they are not a psychologist.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn referrals(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<ReceivedReferral>, AppError> {
     let (store, locale) = (&context.app.store, context.visitor.locale);
     let received = received(context, signed_in).await?;
     let names = store.people().names(received.iter().map(|referral| referral.person).collect()).await?;

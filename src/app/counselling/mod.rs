@@ -1,5 +1,6 @@
 //! What passes between a person and a psychologist besides requests to talk: referrals, times to book, talks for groups.
 
+pub mod announcement;
 pub mod appointments;
 pub mod ask_referral;
 pub mod book_slot;
@@ -17,6 +18,8 @@ pub mod offers;
 pub mod received;
 pub mod referral_form;
 
+use std::ops::RangeInclusive;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use uuid::Uuid;
@@ -26,7 +29,7 @@ use crate::web::error::AppError;
 use crate::web::form::ValidationErrors;
 use crate::web::visitor::SignedIn;
 use domain::counselling::MAX_PLACE_LENGTH;
-use domain::counselling::slot::{MINUTES, ends_at};
+use domain::counselling::slot::ends_at;
 use domain::counselling::when::{AHEAD_DAYS, WhenFault, moment};
 use domain::text::cleaned;
 use domain::{Locale, PersonId, Workday};
@@ -50,7 +53,7 @@ async fn name(context: &RequestContext, person: PersonId) -> Result<String, AppE
     Ok(names.remove(&person).unwrap_or_default())
 }
 
-/// The fields that a time and a talk have in common.
+/// The fields that a time, a talk and an event have in common.
 #[derive(Clone, Copy, Debug)]
 struct Planned<'a> {
     date: &'a str,
@@ -62,11 +65,11 @@ struct Planned<'a> {
 /// When something begins, how many minutes it lasts, and where.
 type Plan = (Timestamp, u16, String);
 
-/// Reads them. What is wrong goes to `errors`; then there is no plan.
+/// Reads them, with the numbers of minutes that are allowed. What is wrong goes to `errors`; then there is no plan.
 fn plan(
     context: &RequestContext,
     signed_in: &SignedIn,
-    planned: Planned<'_>,
+    (planned, allowed): (Planned<'_>, RangeInclusive<u16>),
     errors: &mut ValidationErrors,
 ) -> Option<Plan> {
     let (locale, zone) = (context.visitor.locale, signed_in.person().time_zone.clone());
@@ -78,8 +81,8 @@ fn plan(
         WhenFault::Far => ("date", t!(locale, "counselling-far", days = AHEAD_DAYS)),
     });
     let starts_at = starts_at.map_err(|(field, wrong)| errors.add(field, wrong)).ok();
-    let minutes = planned.minutes.trim().parse::<u16>().ok().filter(|minutes| MINUTES.contains(minutes));
-    let (least, most) = (*MINUTES.start(), *MINUTES.end());
+    let minutes = planned.minutes.trim().parse::<u16>().ok().filter(|minutes| allowed.contains(minutes));
+    let (least, most) = (*allowed.start(), *allowed.end());
     let minutes = errors
         .keep("minutes", minutes.ok_or_else(|| t!(locale, "counselling-minutes-wrong", least = least, most = most)));
     let place = match cleaned(planned.place, MAX_PLACE_LENGTH) {

@@ -8,6 +8,7 @@ use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
+use domain::counselling::slot::MINUTES;
 use domain::counselling::{Slot, SlotId};
 use words::t;
 
@@ -44,7 +45,7 @@ pub async fn offer_slot(context: RequestContext, form: OfferSlotForm) -> Result<
     let locale = context.visitor.locale;
     let mut errors = ValidationErrors::default();
     let planned = Planned { date: &form.date, time: &form.time, minutes: &form.minutes, place: &form.place };
-    let plan = plan(&context, signed_in, planned, &mut errors);
+    let plan = plan(&context, signed_in, (planned, MINUTES), &mut errors);
     errors.check()?;
     let Some((starts_at, minutes, place)) = plan else { return Err(AppError::Internal) };
     let slot = Slot {

@@ -20,14 +20,9 @@ pub(super) fn day(locale: Locale, plan: &TeamPlan, team_breaks: &[BreakSpan], mi
     let within = plan.rules.within_seconds;
     let title = t!(locale, "floor-chart", from = time(first), to = time(last), within = within);
     let shown: Vec<_> = intervals.iter().map(|interval| shown(plan, interval, team_breaks)).collect();
+    let now = Some(minute).filter(|minute| (first..last).contains(minute));
     let draw = |size| {
-        floor(&FloorChart {
-            size,
-            title: title.clone(),
-            intervals: shown.clone(),
-            marked_level: MARKED_LEVEL,
-            now: Some(minute).filter(|minute| (first..last).contains(minute)),
-        })
+        floor(&FloorChart { size, title: title.clone(), intervals: shown.clone(), marked_level: MARKED_LEVEL, now })
     };
     FloorDay {
         summary: t!(
@@ -41,7 +36,13 @@ pub(super) fn day(locale: Locale, plan: &TeamPlan, team_breaks: &[BreakSpan], mi
         source: plan.is_from_earlier_weeks.then(|| t!(locale, "floor-from-earlier-weeks")),
         chart: draw(ChartSize::Full),
         narrow: draw(ChartSize::Phone),
-        caption: t!(locale, "floor-caption", within = within, marked = percent(MARKED_LEVEL)),
+        caption: t!(
+            locale,
+            "floor-caption",
+            within = within,
+            marked = percent(MARKED_LEVEL),
+            now = if now.is_some() { "yes" } else { "no" }
+        ),
         rows: intervals.iter().map(|interval| row(plan, interval, team_breaks)).collect(),
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::web::address::with_query;
 use content::library::search_words;
-use content::{LibraryItem, LibraryKind, LibrarySource};
-use domain::{Locale, StressorKey};
+use content::{LibraryItem, LibraryKind};
+use domain::{Locale, StressorKey, ToughCallSource};
 
 /// The longest search that is read, in characters.
 const MAX_SEARCH_LENGTH: usize = 100;
@@ -17,8 +17,8 @@ pub struct LibraryFilter {
     pub kind: Option<LibraryKind>,
     /// What is filed under one stressor.
     pub stressor: Option<StressorKey>,
-    /// What is filed under one source of trouble.
-    pub source: Option<LibrarySource>,
+    /// What is filed under one source of tough calls.
+    pub source: Option<ToughCallSource>,
 }
 
 impl LibraryFilter {
@@ -29,7 +29,9 @@ impl LibraryFilter {
             search: search.trim().chars().take(MAX_SEARCH_LENGTH).collect(),
             kind: value("kind").and_then(|key| LibraryKind::named(&key)),
             stressor: value("stressor").and_then(|key| key.parse().ok()),
-            source: value("source").and_then(|key| LibrarySource::named(&key)),
+            source: value("source")
+                .and_then(|key| ToughCallSource::from_key(&key))
+                .filter(|source| ToughCallSource::NAMED.contains(source)),
         }
     }
 
@@ -43,7 +45,7 @@ impl LibraryFilter {
                 ("q", self.search.as_str()),
                 ("kind", key(self.kind.map(LibraryKind::key))),
                 ("stressor", self.stressor.as_ref().map_or("", StressorKey::as_str)),
-                ("source", key(self.source.map(LibrarySource::key))),
+                ("source", key(self.source.map(ToughCallSource::key))),
             ],
         )
     }
@@ -83,7 +85,7 @@ mod tests {
             LibraryFilter {
                 kind: Some(LibraryKind::RolePlay),
                 stressor: "complaint".parse().ok(),
-                source: Some(LibrarySource::Price),
+                source: Some(ToughCallSource::Price),
                 ..LibraryFilter::default()
             },
         ];

@@ -10,7 +10,7 @@ use domain::access::{Action, Subject, may};
 use domain::{LibraryCaseId, Locale, StressorKey};
 use insight::suggestion::InterventionKind;
 use store::ReleasedCase;
-use words::t;
+use words::{t, tough_call};
 
 /// What the page shows.
 #[derive(Clone, Debug, Default)]
@@ -174,7 +174,7 @@ fn steps(locale: Locale, item: &LibraryItem) -> Vec<PlayStepView> {
 fn of_catalogue(locale: Locale, item: &LibraryItem) -> ItemView {
     let sources = item.sources.iter().map(|source| {
         let filter = LibraryFilter { source: Some(*source), ..LibraryFilter::default() };
-        (filter.address(), names::source(locale, *source))
+        (filter.address(), tough_call::source(locale, *source))
     });
     let further = item.interventions.iter().filter_map(|key| content::interventions().get(key)).map(|card| {
         let title = card.title.get(locale);

@@ -1,6 +1,6 @@
-//! The names of kinds, sources and parts.
+//! The names of kinds and parts.
 
-use content::{EvidenceBasis, LibraryKind, LibrarySource, PartKind};
+use content::{EvidenceBasis, LibraryKind, PartKind};
 use domain::Locale;
 use words::t;
 
@@ -25,18 +25,6 @@ pub fn about_kind(locale: Locale, kind: LibraryKind) -> String {
         LibraryKind::Words => t!(locale, "library-words-about"),
         LibraryKind::RolePlay => t!(locale, "library-role-play-about"),
         LibraryKind::Case => t!(locale, "library-case-about"),
-    }
-}
-
-/// The name of a source of trouble.
-#[must_use]
-pub fn source(locale: Locale, source: LibrarySource) -> String {
-    match source {
-        LibrarySource::Product => t!(locale, "library-source-product"),
-        LibrarySource::Service => t!(locale, "library-source-service"),
-        LibrarySource::Delivery => t!(locale, "library-source-delivery"),
-        LibrarySource::Price => t!(locale, "library-source-price"),
-        LibrarySource::Abuse => t!(locale, "library-source-abuse"),
     }
 }
 

@@ -2,14 +2,15 @@
 
 use super::course::{CourseCard, card};
 use super::filter::LibraryFilter;
-use super::{ItemLink, case_link, item_link, names, phrases};
+use super::{ItemLink, case_link, item_link, names, phrases, waiting_cases};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use content::{LibraryKind, LibrarySource, Stressors, WordPair};
-use domain::Locale;
-use domain::access::{Action, Subject, edits_case, may};
+use content::{LibraryKind, Stressors, WordPair};
+use domain::access::{Action, Subject, may};
 use domain::canonical::search_form;
+use domain::{Locale, ToughCallSource};
 use store::{LibraryMark, ReleasedCase};
+use words::tough_call;
 
 /// What the page shows.
 #[derive(Clone, Debug)]
@@ -63,17 +64,12 @@ pub async fn load(context: RequestContext, filter: LibraryFilter) -> Result<Over
     let marks = shelf.marks(signed_in.own.clone()).await?;
     let read = shelf.read_items(signed_in.own.clone()).await?;
     let (cases, library) = (shelf.released_cases().await?, content::library());
-    let waiting = match may(Some(&signed_in.viewer), Action::EditCases, Subject::None) {
-        true => {
-            let waiting = shelf.waiting_cases().await?;
-            Some(waiting.iter().filter(|case| edits_case(&signed_in.viewer, case.written_at)).count())
-        }
-        false => None,
-    };
+    let edits = may(Some(&signed_in.viewer), Action::EditCases, Subject::None);
+    let waiting = if edits { Some(waiting_cases::count(&context, signed_in).await?) } else { None };
     let narrow = filter.is_narrow();
     Ok(OverviewView {
         stressors: choices(locale, &stressors),
-        sources: LibrarySource::ALL.map(|source| (source.key(), names::source(locale, source))).to_vec(),
+        sources: ToughCallSource::NAMED.map(|source| (source.key(), tough_call::source(locale, source))).to_vec(),
         found: narrow.then(|| found(locale, &filter, &stressors, &cases)),
         kinds: if narrow { Vec::new() } else { LibraryKind::ALL.map(|kind| kind_card(locale, kind)).to_vec() },
         helped: if narrow { Vec::new() } else { helped(locale, &marks, &cases) },
@@ -99,7 +95,9 @@ pub fn choices(locale: Locale, stressors: &Stressors) -> Vec<(String, Vec<(Strin
     stressors.by_group().map(|(group, list)| (group.label(locale).to_owned(), named(list))).collect()
 }
 
-fn helped(locale: Locale, marks: &[LibraryMark], cases: &[ReleasedCase]) -> Vec<ItemLink> {
+/// What the reader marked as helpful, the newest first.
+#[must_use]
+pub fn helped(locale: Locale, marks: &[LibraryMark], cases: &[ReleasedCase]) -> Vec<ItemLink> {
     let link = |mark: &LibraryMark| {
         let of_centre = || {
             let id = mark.item.split_once('/')?.1.parse().ok()?;

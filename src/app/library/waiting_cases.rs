@@ -5,8 +5,9 @@ use super::{ItemLink, case_link, excerpt, foreign};
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
+use crate::web::visitor::SignedIn;
 use domain::LibraryCaseId;
-use domain::access::{Action, Subject, edits_case};
+use domain::access::{Action, Subject, edits_case, may};
 use domain::library_case::CaseWords;
 use store::WaitingCase;
 
@@ -53,6 +54,18 @@ pub async fn list(context: RequestContext) -> Result<WaitingCasesView, AppError>
         waiting: waiting.map(row).collect(),
         released: shelf.released_cases().await?.iter().map(|case| case_link(locale, case)).collect(),
     })
+}
+
+/// Counts the cases that wait for the viewer: none for those who are not psychologists.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn count(context: &RequestContext, signed_in: &SignedIn) -> Result<usize, AppError> {
+    if !may(Some(&signed_in.viewer), Action::EditCases, Subject::None) {
+        return Ok(0);
+    }
+    let waiting = context.app.store.library().waiting_cases().await?;
+    Ok(waiting.iter().filter(|case| edits_case(&signed_in.viewer, case.written_at)).count())
 }
 
 /// Loads the page of one case.

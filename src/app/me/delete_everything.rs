@@ -33,10 +33,11 @@ impl SubmittedForm for DeleteEverythingForm {
 /// If the password is missing or wrong, or was tried too often.
 pub async fn delete_everything(context: RequestContext, form: DeleteEverythingForm) -> Result<Redirect, AppError> {
     let DeleteEverythingForm { password } = form;
-    let me = context.allowed(Action::OwnWeather, Subject::None)?;
+    let me = context.allowed(Action::OwnHistory, Subject::None)?;
     let (app, locale, person, today) = (&context.app, context.visitor.locale, me.person().id, me.today());
     confirm_password(&context, me, password).await?;
     let concerned = talk::concerned(app, person).await?;
+    app.store.stressor_register().take_back_all(me.own.clone(), context.visitor.now).await?;
     let changes: Vec<_> = app
         .store
         .check_ins()

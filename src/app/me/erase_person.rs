@@ -34,7 +34,7 @@ impl SubmittedForm for ErasePersonForm {
 /// If the password is missing or wrong, or was tried too often.
 pub async fn erase_person(context: RequestContext, form: ErasePersonForm) -> Result<Redirect, AppError> {
     let ErasePersonForm { password } = form;
-    let me = context.allowed(Action::OwnWeather, Subject::None)?;
+    let me = context.allowed(Action::OwnHistory, Subject::None)?;
     let (app, locale, person, today) = (&context.app, context.visitor.locale, me.person().id, me.today());
     confirm_password(&context, me, password).await?;
     let concerned = talk::concerned(app, person).await?;

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::export_support::{OwnSupport, own_support};
 use crate::app::check_in::offer;
 use crate::app::counselling::export::OwnCounselling;
-use crate::app::{breaks, counselling, library, tough_calls};
+use crate::app::{breaks, counselling, events, library, stressor_register, thanks, tough_calls};
 use crate::state::AppState;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -57,6 +57,7 @@ struct Everything<'a> {
     name: &'a str,
     exported_at: jiff::Timestamp,
     entries: Vec<Row<'a>>,
+    kiosk_code: Option<String>,
     suggestions: Vec<Suggestion>,
     talk_requests: Vec<OwnRequest>,
     psychologist: OwnCounselling,
@@ -65,10 +66,13 @@ struct Everything<'a> {
     supporters: OwnSupport,
     follow_ups: Vec<AboutMe>,
     asked_to_stop: Vec<jiff::Timestamp>,
+    thanks: thanks::export::OwnThanks,
+    events: events::export::OwnEvents,
     library_marks: Vec<library::export::Mark>,
     library_read: Vec<String>,
     library_cases: Vec<library::export::OwnCase>,
     breaks: Vec<breaks::export::OwnBreak>,
+    stressor_register: Vec<stressor_register::export::OwnSource>,
     looks: Vec<Look>,
 }
 
@@ -134,7 +138,7 @@ pub async fn csv(State(app): State<AppState>, Extension(visitor): Extension<Visi
 }
 
 async fn everything_as_json(context: &RequestContext) -> Result<(String, Response), AppError> {
-    let me = context.allowed(Action::OwnWeather, Subject::None)?;
+    let me = context.allowed(Action::OwnHistory, Subject::None)?;
     let own = own(context, me).await?;
     let store = &context.app.store;
     let person = me.person();
@@ -143,6 +147,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         name: &person.name,
         exported_at: context.visitor.now,
         entries: own.entries.iter().map(|entry| row(me, &own, entry)).collect(),
+        kiosk_code: store.kiosks().code_of(person.id).await?,
         suggestions: offered(store, person.id, me.today())
             .await?
             .into_iter()
@@ -162,10 +167,13 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         supporters: own_support(store, me).await?,
         follow_ups: store.follow_ups().about(person.id).await?.into_iter().map(about_me).collect(),
         asked_to_stop: store.follow_ups().stops(person.id).await?.into_iter().map(|(_, at)| at).collect(),
+        thanks: thanks::export::own(context, me).await?,
+        events: events::export::own(store, me).await?,
         library_marks: library::export::marks(store, me).await?,
         library_read: library::export::read(store, me).await?,
         library_cases: library::export::cases(store, me).await?,
         breaks: breaks::export::breaks(store, person.id, context.visitor.now).await?,
+        stressor_register: stressor_register::export::sources(store, me).await?,
         looks: store
             .access_log()
             .about_person(person.id, u32::MAX, 0)
@@ -223,7 +231,7 @@ fn about_me(found: OwnFollowUp) -> AboutMe {
 }
 
 async fn entries_as_csv(context: &RequestContext) -> Result<(String, Response), AppError> {
-    let me = context.allowed(Action::OwnWeather, Subject::None)?;
+    let me = context.allowed(Action::OwnHistory, Subject::None)?;
     let own = own(context, me).await?;
     let text = written(own.entries.iter().map(|entry| row(me, &own, entry))).map_err(|error| {
         tracing::error!(%error, "an export could not be written");

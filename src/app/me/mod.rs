@@ -23,7 +23,10 @@ pub mod year;
 use crate::app::access_log;
 use crate::app::access_log::AccessSentence;
 use crate::app::account::own_key_view;
+use crate::app::library::overview;
 use crate::app::own_week::{OwnWeek, own_week};
+use crate::app::thanks;
+use crate::app::thanks::page::ThanksCard;
 use crate::app::tough_calls::own::{self, OwnToughCalls};
 use crate::state::derived::LOOK_BACK;
 use crate::web::context::RequestContext;
@@ -67,6 +70,8 @@ pub struct MeView {
     pub noticed: noticed::NoticedView,
     /// What leads do about flags about the person, and whether the person holds a key post.
     pub follow_ups: follow_ups::OwnFollowUps,
+    /// The thank-you that arrived last, for a week.
+    pub new_thanks: Option<ThanksCard>,
     /// The person's own tough calls.
     pub tough_calls: OwnToughCalls,
     /// What helped the person; none before they rated anything.
@@ -97,6 +102,8 @@ pub async fn load(context: RequestContext, filter: JournalFilter) -> Result<MeVi
     let good_things = store.good_things().list(me.own.clone(), range).await?;
     let rated = store.suggestions().since(me.person().id, range.from).await?;
     let policy = store.suggestions().choice_settings().await?.policy_at(context.visitor.now);
+    let marks = store.library().marks(me.own.clone()).await?;
+    let marked = overview::helped(locale, &marks, &store.library().released_cases().await?);
     let people = distinct(&leads.iter().map(|membership| membership.person).collect::<Vec<_>>());
     let names = store.people().names(people).await?;
     let mut teams: Vec<_> = entries.iter().filter_map(|entry| entry.team).collect();
@@ -135,8 +142,9 @@ pub async fn load(context: RequestContext, filter: JournalFilter) -> Result<MeVi
         sun: triggers::on_sun(locale, &days),
         noticed: noticed::noticed(&around, &reading, &days, (&entries, &settled_shared)),
         follow_ups: follow_ups::load(&context, me).await?,
+        new_thanks: thanks::page::newest(&context, me).await?,
         tough_calls: own::load(&context, me).await?,
-        what_helped: what_helped::what_helped(locale, &rated, policy, today),
+        what_helped: what_helped::what_helped(locale, &rated, marked, policy, today),
         good_things: newest,
         more_good_things,
         journal: journal::journal(&around, &entries, filter),

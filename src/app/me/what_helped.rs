@@ -1,6 +1,7 @@
-//! What helped a person, in the counts of their own answers.
+//! What helped a person, in the counts of their own answers and in what they marked in the library.
 
 use crate::app::check_in::offer::{LESS_DAYS, tallies};
+use crate::app::library::ItemLink;
 use content::interventions;
 use domain::{Locale, Workday};
 use insight::suggestion::choice::{ChoicePolicy, MIN_OWN_ANSWERS};
@@ -14,6 +15,8 @@ pub struct WhatHelpedView {
     pub rated: Vec<RatedIntervention>,
     /// Names of what is not suggested, and until when.
     pub less: Vec<(String, String)>,
+    /// What the person marked as helpful in the library, the newest first.
+    pub library: Vec<ItemLink>,
     /// What the answers do.
     pub sentence: String,
 }
@@ -29,11 +32,13 @@ pub struct RatedIntervention {
     pub times: String,
 }
 
-/// Returns the card, from the person's stored offers; `None` if they rated nothing and want everything suggested.
+/// Returns the card, from the person's stored offers and what they marked in the library; `None` if they rated and marked nothing and want
+/// everything suggested.
 #[must_use]
 pub fn what_helped(
     locale: Locale,
     stored: &[SuggestionOffer],
+    library: Vec<ItemLink>,
     policy: ChoicePolicy,
     today: Workday,
 ) -> Option<WhatHelpedView> {
@@ -65,6 +70,6 @@ pub fn what_helped(
         times: t!(locale, "me-helped-times", helped = counts.helped, all = counts.helped + counts.not),
         key: counts.key,
     });
-    let view = WhatHelpedView { rated: rated.collect(), less, sentence };
-    (!view.rated.is_empty() || !view.less.is_empty()).then_some(view)
+    let view = WhatHelpedView { rated: rated.collect(), less, library, sentence };
+    (!view.rated.is_empty() || !view.less.is_empty() || !view.library.is_empty()).then_some(view)
 }

@@ -4,8 +4,8 @@ use serde::Deserialize;
 
 use crate::app::account::{new_password, own_key};
 use crate::app::frame::home;
+use crate::app::sign_in::session::{self, Opening};
 use crate::app::sign_in::{first_page, unknown_link};
-use crate::state::session::Cookie;
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -13,7 +13,7 @@ use crate::web::form::{SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use domain::Role;
 use domain::access::has_own_key;
-use store::{InvitationState, token, wrap_for_session};
+use store::{InvitationState, token};
 use words::{dates, t};
 
 /// The fields of the form.
@@ -68,12 +68,12 @@ pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationFo
         };
         return Ok(Redirect::to("/sign-in").with_message(said));
     }
-    let secret = token::fresh();
-    let own = wrap_for_session(person.id, &secret, &own);
-    app.store.sessions().add_with_key(token::hash(&secret), person.id, Some(own), visitor.now).await?;
+    let replaces = visitor.signed_in.as_ref();
+    let new = Opening { person: person.id, own: Some(&own), own_phone: false, replaces };
+    let opened = session::open(&app, new).await?;
     // Leads and psychologists are shown a recovery code once, here; nothing else asks them for it.
     let next =
         if has_own_key(person.roles) && !person.roles.has(Role::Agent) { "/recovery" } else { home(person.roles) };
     let to = first_page(&app, &person).await?.unwrap_or(next);
-    Ok(Redirect::to(to).with_cookie(app.cookies.set(Cookie::Session, &secret, None)))
+    Ok(opened.on(Redirect::to(to)))
 }

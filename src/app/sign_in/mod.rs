@@ -2,6 +2,7 @@
 
 pub mod accept_invitation;
 pub mod invitation;
+pub mod session;
 pub mod set_up;
 pub mod set_up_page;
 pub mod sign_out;
@@ -13,6 +14,7 @@ use serde::Deserialize;
 
 use crate::app::account::own_key;
 use crate::app::frame::home;
+use crate::app::sign_in::session::Opening;
 use crate::state::AppState;
 use crate::state::flash::Holder;
 use crate::state::session::Cookie;
@@ -23,7 +25,7 @@ use crate::web::response::Redirect;
 use crate::web::visitor::Visitor;
 use domain::Role;
 use domain::access::has_own_key;
-use store::{Person, token, wrap_for_session};
+use store::{Person, token};
 use words::t;
 
 /// How long the answer to a wrong password takes at least during a flood of them.
@@ -37,6 +39,7 @@ const DEVICE_SECONDS: u32 = 90 * 24 * 60 * 60;
 pub struct SignInForm {
     name: String,
     password: String,
+    own_phone: String,
     then: String,
 }
 
@@ -46,7 +49,7 @@ impl SubmittedForm for SignInForm {
     }
 
     fn values(&self) -> FormValues {
-        FormValues::default().and("name", &self.name)
+        FormValues::default().and("name", &self.name).and("own_phone", &self.own_phone)
     }
 }
 
@@ -55,7 +58,7 @@ impl SubmittedForm for SignInForm {
 /// # Errors
 /// Wrong name or password (which of the two is not told), too many attempts.
 pub async fn sign_in(context: RequestContext, form: SignInForm) -> Result<Redirect, AppError> {
-    let SignInForm { name, password, then } = form;
+    let SignInForm { name, password, own_phone, then } = form;
     let RequestContext { app, visitor } = context;
     let locale = visitor.locale;
     let mut errors = ValidationErrors::default();
@@ -88,17 +91,17 @@ pub async fn sign_in(context: RequestContext, form: SignInForm) -> Result<Redire
     app.limits.succeeded(&attempt, visitor.now);
     let device = visitor.device.unwrap_or_else(token::fresh);
     app.limits.remember_device(person.id, token::hash(&device));
-    let secret = token::fresh();
-    // People who write notes or read what others say have a key of their own, and the session holds it for as long as it lasts.
-    let own = if has_own_key(person.roles) {
-        let own = own_key::at_sign_in(&app, person.id, password).await?;
-        Some(wrap_for_session(person.id, &secret, &own))
-    } else {
-        None
+    let own = match has_own_key(person.roles) {
+        true => Some(own_key::at_sign_in(&app, person.id, password).await?),
+        false => None,
     };
-    app.store.sessions().add_with_key(token::hash(&secret), person.id, own, visitor.now).await?;
-    if let Some(ended) = visitor.ended.filter(|ended| ended.person == person.id) {
-        app.drafts.hand_over(ended.session, token::hash(&secret));
+    let (own, own_phone) = (own.as_ref(), !own_phone.is_empty());
+    let replaces = visitor.signed_in.as_ref();
+    let opened = session::open(&app, Opening { person: person.id, own, own_phone, replaces }).await?;
+    let before = visitor.ended.map(|ended| (ended.person, ended.session));
+    let before = before.or(replaces.map(|before| (before.person().id, before.session)));
+    if let Some((_, before)) = before.filter(|(owner, _)| *owner == person.id) {
+        app.drafts.hand_over(before, opened.session);
     }
     let unsent = visitor.browser.map(|browser| Holder { browser, person: Some(person.id) });
     let unsent = unsent.and_then(|holder| app.flashes.page_to_return_to(&holder, visitor.now));
@@ -110,11 +113,7 @@ pub async fn sign_in(context: RequestContext, form: SignInForm) -> Result<Redire
         (Some(first), None) => first.to_owned(),
         (None, None) => home(person.roles).to_owned(),
     };
-    Ok(Redirect::to(to).with_cookie(app.cookies.set(Cookie::Session, &secret, None)).with_cookie(app.cookies.set(
-        Cookie::Device,
-        &device,
-        Some(DEVICE_SECONDS),
-    )))
+    Ok(opened.on(Redirect::to(to)).with_cookie(app.cookies.set(Cookie::Device, &device, Some(DEVICE_SECONDS))))
 }
 
 /// The error for a link that opens nothing: many of them from one address are somebody guessing.

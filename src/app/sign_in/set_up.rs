@@ -6,10 +6,10 @@ use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use crate::app::account::new_password;
+use crate::app::sign_in::session::{self, Opening};
 use crate::app::sign_in::unknown_link;
 use crate::app::typed_id::typed_id;
 use crate::state::AppState;
-use crate::state::session::Cookie;
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -93,9 +93,8 @@ pub async fn set_up(context: RequestContext, form: SetUpForm) -> Result<Redirect
             error => error.into(),
         }
     })?;
-    let secret = token::fresh();
-    app.store.sessions().add(token::hash(&secret), person, visitor.now).await?;
-    Ok(Redirect::to("/admin").with_cookie(app.cookies.set(Cookie::Session, &secret, None)))
+    let opened = session::open(&app, Opening { person, own: None, own_phone: false, replaces: None }).await?;
+    Ok(opened.on(Redirect::to("/admin")))
 }
 
 /// Whether the link of this token still makes the first admin.

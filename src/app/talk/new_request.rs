@@ -12,7 +12,7 @@ use domain::supporter::SearchState;
 use domain::talk_request::{MAX_LINE_LENGTH, WantedTime, recipient};
 use domain::text::cleaned;
 use domain::{CheckIn, Locale, SupporterSearch, TalkRequest, TalkRequestId, TalkRole};
-use store::{OwnerAccess, RecordOutcome, StoreError};
+use store::{AskedInCheckIn, OwnerAccess, RecordOutcome, StoreError};
 use words::t;
 
 /// The fields, and under which names their errors are shown.
@@ -78,11 +78,11 @@ impl NewRequest {
         own: OwnerAccess,
         entry: CheckIn,
     ) -> Result<RecordOutcome, StoreError> {
-        let store = &app.store;
-        let outcome = match self {
-            Self::ToPerson(request, _) => store.talk_requests().ask_with_check_in(own, entry, request.clone()).await?,
-            Self::ToSupporter(search) => store.supporters().ask_with_check_in(own, entry, search.clone()).await?,
+        let asked = match self {
+            Self::ToPerson(request, _) => AskedInCheckIn::Talk(request.clone()),
+            Self::ToSupporter(search) => AskedInCheckIn::Supporter(search.clone()),
         };
+        let outcome = app.store.check_ins().record_and_ask(own, entry, asked).await?;
         if outcome == RecordOutcome::New {
             match self {
                 Self::ToPerson(request, _) => {

@@ -4,11 +4,12 @@ use jiff::SignedDuration;
 
 use super::{PAGE, card};
 use crate::app::check_in::Recipients;
+use crate::app::library::item_link;
 use crate::app::suggestion::{self, Breath};
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use content::Card;
+use content::{Card, LibraryKind};
 use domain::access::{Action, Subject};
 use domain::{Audience, Locale, ToughCallId};
 use words::{dates, t, tough_call};
@@ -32,7 +33,7 @@ pub struct ResetView {
     pub breath: Option<(String, Breath)>,
     /// The first card for the source, in full.
     pub card: Option<ResetCard>,
-    /// Other cards: address and name.
+    /// Other cards, and what the library files under the source as another way to see it: address and name.
     pub others: Vec<(String, String)>,
     /// The card for a caller in distress: its address and its title.
     pub distress: Option<(String, String)>,
@@ -74,7 +75,9 @@ pub async fn load(context: RequestContext, id: Option<String>) -> Result<ResetVi
     let cards = content.source(call.source).map(|source| source.cards.as_slice()).unwrap_or_default();
     let mut cards = cards.iter().filter_map(|key| card(store, key));
     let first = cards.next();
-    let others = cards.map(|card| link(locale, card)).collect();
+    let reframing = content::library().iter().filter(|item| item.kind == LibraryKind::Reframing);
+    let reframing = reframing.filter(|item| item.sources.contains(&call.source)).map(|item| item_link(locale, item));
+    let others = cards.map(|card| link(locale, card)).chain(reframing.map(|item| (item.href, item.title))).collect();
     let breath = card(store, &content.breath)
         .and_then(|card| Some((card.title.get(locale).clone(), suggestion::breath(locale, card.timer.as_ref()?))));
     Ok(ResetView {

@@ -1,13 +1,17 @@
 //! `weathervane audit --utility`: how exact the figures of the climate are, and how soon lasting changes are found in them.
 
 use domain::Locale;
-use evaluation::study::climate::{FALLS, PLACES, PublishedPlace, SiteKind, doubling, error_of_mentions, errors, power};
+use evaluation::study::climate::{
+    FALLS, PLACES, PublishedPlace, SiteKind, doubling, error_of_mentions, errors, power, register_figures,
+};
 use words::t;
 
 /// Sites whose error of mentions is published: people, month, quarter.
 const MENTIONS: [(u32, f64, f64); 3] = [(40, 0.18, 0.09), (240, 0.03, 0.015), (1_500, 0.005, 0.002)];
 /// The share of runs in which a doubled stressor is to be found in time.
 const DOUBLED: f64 = 0.85;
+/// The share of runs in which the figures next to a change in the stressor register are to be right.
+const REGISTER_RIGHT: f64 = 0.9;
 
 /// Measures with so many runs, and prints each figure next to the one that is wanted.
 pub fn run(runs: u32, l: Locale) {
@@ -42,6 +46,9 @@ pub fn run(runs: u32, l: Locale) {
     let found = doubling(runs);
     let (share, least, wrong) = (two(found.found), two(DOUBLED), two(found.false_a_year));
     println!("{}", t!(l, "audit-doubling", share = share, least = least, wrong = wrong));
+    let found = register_figures(runs);
+    let (right, chance) = (two(found.right), two(found.no_more_than_chance));
+    println!("{}", t!(l, "audit-register", right = right, chance = chance, least = two(REGISTER_RIGHT)));
 }
 
 fn of_errors(place: &PublishedPlace, runs: u32, l: Locale) {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::unsent::{EnterButton, RedrawButton};
 use super::{FlagCount, Icon, PageTitle};
 use crate::app::frame::{FrameView, NavCount, NavItem, Reminder};
+use crate::app::stressor_register::REGISTER;
 use crate::app::tough_calls;
 use crate::state::flash::Flash;
 use crate::ui::islands::tough_call_key::ToughCallKey;
@@ -50,7 +51,7 @@ pub fn Frame(
             <Navigation items=frame.items.clone() path=path.clone() locale=locale/>
             <div class="header-tools">
                 <SwitchLanguage locale=locale back=address.clone()/>
-                {frame.name.clone().map(|name| view! { <AccountMenu name=name about=frame.about.clone() back=address locale=locale/> })}
+                {frame.name.clone().map(|name| view! { <AccountMenu name=name about=frame.about.clone() register=frame.uses_register back=address locale=locale/> })}
             </div>
         </header>
         <main id="main" class=format!("main {class}") tabindex="-1">
@@ -140,7 +141,7 @@ fn SwitchLanguage(locale: Locale, back: String) -> impl IntoView {
 }
 
 #[component]
-fn AccountMenu(name: String, about: String, back: String, locale: Locale) -> impl IntoView {
+fn AccountMenu(name: String, about: String, register: bool, back: String, locale: Locale) -> impl IntoView {
     view! {
         <details class="menu">
             <summary class="header-tool"><Icon name="person"/><span class="word name">{name.clone()}</span></summary>
@@ -150,6 +151,9 @@ fn AccountMenu(name: String, about: String, back: String, locale: Locale) -> imp
                 <a href="/support"><Icon name="umbrella"/>{t!(locale, "nav-support")}</a>
                 <a href=help_now::address(locale)><Icon name="speech"/>{t!(locale, "help-now-link")}</a>
                 <a href="/library"><Icon name="book"/>{t!(locale, "library-title")}</a>
+                <a href="/events"><Icon name="calendar"/>{t!(locale, "event-title")}</a>
+                <a href="/thanks"><Icon name="letter"/>{t!(locale, "thanks-title")}</a>
+                {register.then(|| view! { <a href=REGISTER><Icon name="gust"/>{t!(locale, "nav-register")}</a> })}
                 <a href="/privacy"><Icon name="eye"/>{t!(locale, "nav-privacy")}</a>
                 <form novalidate class="theme-switch" method="post" action="/api/switch_theme">
                     <input type="hidden" name="back" value=back.clone()/>

@@ -1,5 +1,6 @@
 //! Components that several pages use.
 
+pub mod announcement;
 pub mod breaks;
 mod chart;
 mod chart_table;
@@ -16,10 +17,12 @@ mod page_error;
 mod pager;
 mod qr_code;
 mod raw_text;
+pub mod sign_up;
 mod sky_strip;
 pub mod suggestion_card;
 pub mod talk;
 mod text_field;
+pub mod thanks;
 mod title;
 pub mod unsent;
 mod week_row;

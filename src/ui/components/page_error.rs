@@ -31,7 +31,7 @@ pub fn PageError(
     let locale = visitor.locale;
     let PageAddress { path, address } = use_context::<PageAddress>().unwrap_or_default();
     let status = match error {
-        AppError::SignedOut => StatusCode::SEE_OTHER,
+        AppError::SignedOut | AppError::PasswordNeeded => StatusCode::SEE_OTHER,
         AppError::NotFound | AppError::Invalid(_) | AppError::Conflict { .. } | AppError::Unreadable => {
             StatusCode::NOT_FOUND
         }

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use crate::app::counselling::appointments;
 use crate::app::counselling::appointments::{AppointmentsView, HeldTalk, OfferedTime, ReceivedReferral};
 use crate::state::flash::FormState;
+use crate::ui::components::announcement::AnnouncementFields;
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page, raw_text};
+use crate::ui::components::{FormErrors, Icon, TextField, form_state, page};
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -30,8 +31,9 @@ pub fn AppointmentsPage() -> impl IntoView {
     })
 }
 
+/// The referrals to the viewer, each with a link to its page.
 #[component]
-fn Referrals(referrals: Vec<ReceivedReferral>, locale: Locale) -> impl IntoView {
+pub(super) fn Referrals(referrals: Vec<ReceivedReferral>, locale: Locale) -> impl IntoView {
     let none = referrals.is_empty().then(|| view! { <p>{t!(locale, "referral-none")}</p> });
     let rows = referrals.into_iter().map(|referral| {
         view! {
@@ -128,62 +130,12 @@ fn Talks(talks: Vec<HeldTalk>, locale: Locale) -> impl IntoView {
 
 #[component]
 fn TalkForm(state: FormState, locale: Locale) -> impl IntoView {
-    let optional = || t!(locale, "check-in-optional");
     view! {
         <form class="fields" method="post" action="/api/hold_group_talk" novalidate>
             <FormErrors state=state.clone() locale=locale/>
-            <p class="help across">{t!(locale, "group-talk-languages")}</p>
-            <TextField field="title_zh" label=t!(locale, "group-talk-title-zh") state=state.clone()/>
-            <TextField field="title_en" label=t!(locale, "group-talk-title-en") state=state.clone()/>
-            <TextArea field="text_zh" label=t!(locale, "group-talk-text-zh") optional=optional() state=state.clone()/>
-            <TextArea field="text_en" label=t!(locale, "group-talk-text-en") optional=optional() state=state.clone()/>
-            <Planned field="date" kind="date" label=t!(locale, "counselling-date") state=state.clone()/>
-            <Planned field="time" kind="time" label=t!(locale, "counselling-time") state=state.clone()/>
-            <Planned field="minutes" kind="number" begins="60" label=t!(locale, "counselling-minutes") state=state.clone()/>
-            <Planned field="place" kind="text" label=t!(locale, "group-talk-place") state=state.clone()/>
+            <AnnouncementFields state=state.clone() ids="talk" minutes="60" place=t!(locale, "group-talk-place") locale=locale/>
             <TextField field="places" label=t!(locale, "group-talk-places") state=state kind="number" begins="20"/>
             <div><button class="button">{t!(locale, "group-talk-hold")}</button></div>
         </form>
-    }
-}
-
-/// A field whose name the other form of the page has, too: its ids have a mark.
-#[component]
-fn Planned(
-    field: &'static str,
-    kind: &'static str,
-    #[prop(optional)] begins: &'static str,
-    label: String,
-    state: FormState,
-) -> impl IntoView {
-    let (id, error) = (format!("talk-{field}"), format!("talk-{field}-error"));
-    let wrong = state.error(field);
-    let is_wrong = wrong.is_some();
-    let described = is_wrong.then(|| error.clone());
-    let value = state.value(field).unwrap_or(begins).to_owned();
-    let message = wrong.map(|wrong| {
-        view! { <p class="field-error" id=error><Icon name="problem"/><span>{wrong}</span></p> }
-    });
-    view! {
-        <div class=if is_wrong { "field wrong" } else { "field" }>
-            <label for=id.clone()>{label}</label>
-            <input class="input" id=id name=field type=kind value=value autocomplete="off"
-                aria-invalid=is_wrong.then_some("true") aria-describedby=described/>
-            {message}
-        </div>
-    }
-}
-
-#[component]
-fn TextArea(field: &'static str, label: String, optional: String, state: FormState) -> impl IntoView {
-    let wrong = state.error(field).is_some();
-    let value = state.value(field).unwrap_or_default().to_owned();
-    view! {
-        <div class=if wrong { "field wrong" } else { "field" }>
-            <label for=field>{label}" "<span class="optional">{optional}</span></label>
-            <textarea class="input" id=field name=field rows="3"
-                aria-invalid=wrong.then_some("true") aria-describedby=wrong.then(|| format!("{field}-error"))>{raw_text(&value)}</textarea>
-            <FieldError field=field state=state/>
-        </div>
     }
 }

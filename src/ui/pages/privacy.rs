@@ -26,6 +26,7 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
         days,
         idle_minutes,
         hours,
+        phone_days,
         shifts,
         wall_people,
         wall_minutes,
@@ -61,8 +62,14 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
             <p>{t!(locale, "privacy-tough-say")}</p>
             <h2>{t!(locale, "privacy-supporters")}</h2>
             <p>{t!(locale, "privacy-supporters-say")}</p>
+            <h2>{t!(locale, "privacy-thanks")}</h2>
+            <p>{t!(locale, "privacy-thanks-say")}</p>
+            <h2>{t!(locale, "privacy-events")}</h2>
+            <p>{t!(locale, "privacy-events-say")}</p>
             <h2>{t!(locale, "privacy-library")}</h2>
             <p>{t!(locale, "privacy-library-say")}</p>
+            <h2>{t!(locale, "privacy-register")}</h2>
+            <p>{t!(locale, "privacy-register-say")}</p>
             <h2>{t!(locale, "privacy-breaks")}</h2>
             <p>{t!(locale, "privacy-breaks-say")}</p>
             <h2>{t!(locale, "privacy-noticed")}</h2>
@@ -91,6 +98,8 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
             <p>{t!(locale, "privacy-looked-chain")}</p>
             <h2>{t!(locale, "privacy-desk")}</h2>
             <p>{t!(locale, "privacy-desk-say", minutes = idle_minutes, hours = hours)}</p>
+            <p>{t!(locale, "privacy-phone-say", days = phone_days, minutes = idle_minutes)}</p>
+            <p>{t!(locale, "privacy-kiosk-say")}</p>
             <p>{t!(locale, "privacy-password-say", shortest = password)}</p>
             <h2>{t!(locale, "privacy-others")}</h2>
             <ul>

@@ -23,7 +23,7 @@ pub fn ReceivedReferralPage() -> impl IntoView {
         let entries =
             value.entries.into_iter().map(|entry| view! { <Entry entry=entry locale=locale/> }).collect_view();
         let view = view! {
-            <p class="back"><a class="button quiet small" href="/appointments"><Icon name="arrow-left" small=true/>{t!(locale, "appointments-title")}</a></p>
+            <p class="back"><a class="button plain small" href="/appointments"><Icon name="arrow-left" small=true/>{t!(locale, "appointments-title")}</a></p>
             <div class="page-head"><div>
                 <h1>{title.clone()}</h1>
                 <p class="aside">{t!(locale, "referral-asked-on", day = value.asked_on)}</p>

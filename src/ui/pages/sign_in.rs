@@ -19,7 +19,11 @@ pub fn SignInPage() -> impl IntoView {
         let lapsed = RequestContext::here().visitor.lapsed
             && use_context::<PageFlash>().is_none_or(|waiting| waiting.0.is_none());
         // If the name is known, the password has the focus.
-        let named = state.value("name").is_some_and(|name| !name.trim().is_empty());
+        let here = RequestContext::here().visitor.signed_in.map(|here| here.person().key.clone());
+        let again = here.is_some();
+        let name = state.value("name").map(str::to_owned).or(here).unwrap_or_default();
+        let named = !name.trim().is_empty();
+        let own_phone = state.value("own_phone").map_or(again, |value| !value.is_empty());
         let view = view! {
             <section class="single-card">
                 <WeatherRow/>
@@ -27,13 +31,14 @@ pub fn SignInPage() -> impl IntoView {
                 {lapsed.then(|| view! {
                     <div class="notice" role="status"><Icon name="info"/><p>{t!(locale, "sign-in-lapsed")}</p></div>
                 })}
+                {again.then(|| view! { <p>{t!(locale, "sign-in-again")}</p> })}
                 {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
                 <form novalidate id=main_form("sign_in") method="post" action="/api/sign_in">
                     <input type="hidden" name="then" value=then/>
                     <div class="field">
                         <label for="name">{t!(locale, "sign-in-name")}</label>
                         <input class="input" id="name" name="name" autocomplete="username" autocapitalize="none" spellcheck="false"
-                            required autofocus=!named value=state.value("name").unwrap_or_default().to_owned()
+                            required autofocus=!named value=name
                             aria-describedby="name-help name-error" aria-invalid=state.error("name").map(|_| "true")/>
                         <p class="help" id="name-help">{t!(locale, "sign-in-name-help")}</p>
                         <FieldError field="name" state=state.clone()/>
@@ -43,6 +48,13 @@ pub fn SignInPage() -> impl IntoView {
                         <input class="input" id="password" name="password" type="password" autocomplete="current-password" required autofocus=named
                             aria-describedby="password-error" aria-invalid=state.error("password").map(|_| "true")/>
                         <FieldError field="password" state=state.clone()/>
+                    </div>
+                    <div class="field">
+                        <label class="tick">
+                            <input type="checkbox" name="own_phone" value="yes" checked=own_phone aria-describedby="own-phone-help"/>
+                            <span>{t!(locale, "sign-in-own-phone")}</span>
+                        </label>
+                        <p class="help" id="own-phone-help">{t!(locale, "sign-in-own-phone-help")}</p>
                     </div>
                     <button class="button wide">{t!(locale, "sign-in-button")}</button>
                 </form>

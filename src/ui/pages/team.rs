@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::board::team;
 use crate::app::board::team::{TeamTile, TeamToday};
+use crate::ui::components::thanks::ShownThanksCard;
 use crate::ui::components::{Glyph, SkyStrip, Vane, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -48,8 +49,10 @@ fn Today(team: TeamToday, locale: Locale) -> impl IntoView {
     view! {
         <div class="page-head">
             <div><h1>{t!(locale, "team-title", team = team.name)}</h1><p class="aside">{t!(locale, "team-says")}</p></div>
+            <a class="button quiet" href="/thanks">{t!(locale, "thanks-say")}</a>
         </div>
         {body}
+        <ShownThanksCard notes=team.thanks locale=locale/>
     }
 }
 

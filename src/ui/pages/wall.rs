@@ -10,6 +10,7 @@ use crate::app::board::sky::{ShareBand, SkyBand};
 use crate::app::board::wall;
 use crate::app::board::wall::WallView;
 use crate::state::walls::FEWEST_ON_WALL;
+use crate::ui::components::thanks::ShownThanksCard;
 use crate::ui::components::{Glyph, PageError, PageTitle, Vane, page_key};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -87,6 +88,7 @@ fn WallSky(wall: WallView, locale: Locale) -> impl IntoView {
         <main id="main" class="wall">
             <header><h1>{title}</h1></header>
             {sky}
+            <ShownThanksCard notes=wall.thanks locale=locale/>
             <footer>
                 <img src="/logo.svg" alt="" width="32" height="32"/>
                 <p>{t!(locale, "wall-as-of", time = wall.as_of, next = wall.next)}</p>

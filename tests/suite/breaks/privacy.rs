@@ -3,29 +3,8 @@
 use axum::http::StatusCode;
 
 use super::{ask, centre, load, request, rules};
-use crate::routes::{self, Known};
-use crate::support::{Client, TestApp, without_nonce};
-
-/// Everything that a viewer can open, without random parts.
-async fn seen(viewer: &Client) -> String {
-    let mut all = String::new();
-    for address in routes::everything(&Known { wall: "none".to_owned(), ..Known::default() }) {
-        if address.starts_with("/live") || address.starts_with("/metrics") {
-            continue;
-        }
-        let mut page = without_nonce(&viewer.get(&address).await.text());
-        if let Some((before, rest)) = page.split_once("name=\"id\" value=\"") {
-            page = format!("{before}{}", &rest[36.min(rest.len())..]);
-        }
-        all.push_str(&format!("{address}\n{page}\n"));
-    }
-    for stream in ["/live?of=talk", "/live?team=t1", "/live?team=t2"] {
-        if let Ok(mut live) = viewer.live(stream).await {
-            all.push_str(&live.next().await.unwrap_or_default());
-        }
-    }
-    all
-}
+use crate::routes::walk;
+use crate::support::{TestApp, without_nonce};
 
 async fn busy_centre() -> TestApp {
     let app = centre().await;
@@ -39,10 +18,10 @@ async fn nobody_but_the_leads_of_the_team_can_tell_that_somebody_asks() {
     let (with, without) = (busy_centre().await, busy_centre().await);
     ask(&with, &with.signed_in("a1").await, (9, 30)).await;
     for viewer in ["a2", "b1", "l3", "s1", "d1"] {
-        let (one, other) = (seen(&with.signed_in(viewer).await).await, seen(&without.signed_in(viewer).await).await);
+        let (one, other) = (walk(&with.signed_in(viewer).await).await, walk(&without.signed_in(viewer).await).await);
         assert_eq!(one, other, "{viewer} can tell that a break was asked for");
     }
-    let lead = seen(&with.signed_in("l1").await).await;
+    let lead = walk(&with.signed_in("l1").await).await;
     assert!(lead.contains("09:30–09:40"));
 }
 
@@ -53,7 +32,7 @@ async fn a_granted_break_names_nobody_to_others() {
     let id = request(&app.signed_in("l1").await, "/floor").await;
     app.signed_in("l1").await.ask("answer_break", &[("request", &id), ("answer", "grant")]).await;
     for viewer in ["a2", "b1", "l3", "s1", "d1"] {
-        let all = seen(&app.signed_in(viewer).await).await;
+        let all = walk(&app.signed_in(viewer).await).await;
         assert!(!all.contains("09:30–09:40") && !all.contains(&id), "{viewer}");
     }
 }

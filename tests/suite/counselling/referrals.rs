@@ -41,6 +41,24 @@ async fn it_shares_exactly_the_picked_check_ins_and_notes() {
 }
 
 #[tokio::test]
+async fn it_is_among_the_requests_of_its_psychologist_alone() {
+    let app = centre().await;
+    let psychologist = with_password(&app, "s1").await;
+    let other = with_password(&app, "s2").await;
+    let agent = with_password(&app, "a1").await;
+    let said = check_in(&agent, "1", "for one reader").await;
+    let id = ask(&app, &agent, "s1", &[&said], &[]).await;
+    let link = format!("href=\"/referrals/{id}\"");
+    assert!(psychologist.get("/requests").await.shows(&link));
+    for viewer in [&other, &app.signed_in("l1").await] {
+        assert!(!viewer.get("/requests").await.shows(&link));
+    }
+    let ended = psychologist.ask("end_referral", &[("referral", &id)]).await;
+    assert_eq!(ended.status, StatusCode::OK);
+    assert!(!psychologist.get("/requests").await.shows("id=\"referrals\""));
+}
+
+#[tokio::test]
 async fn only_its_psychologist_reads_it_and_only_with_their_own_key() {
     let app = centre().await;
     let psychologist = with_password(&app, "s1").await;

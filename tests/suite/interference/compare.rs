@@ -42,7 +42,9 @@ fn cookies(headers: &mut HeaderMap) -> Vec<String> {
 
 fn without_own_id(page: &str) -> String {
     match page.split_once("name=\"id\" value=\"").filter(|_| {
-        ["record_check_in", "record_tough_call"].iter().any(|form| page.contains(&format!("action=\"/api/{form}\"")))
+        ["record_check_in", "record_tough_call", "propose_source"]
+            .iter()
+            .any(|form| page.contains(&format!("action=\"/api/{form}\"")))
     }) {
         Some((before, rest)) if rest.len() > 36 => format!("{before}name=\"id\" value=\"FRESH{}", &rest[36..]),
         _ => page.to_owned(),

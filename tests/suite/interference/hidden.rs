@@ -112,6 +112,10 @@ pub(super) enum Action {
     Marks(&'static str),
     /// Writes a case for the library.
     WritesCase(&'static str),
+    /// Gives thanks to another agent and to the team of the first; the other one shows something to their own team.
+    Thanks(&'static str, &'static str),
+    /// Signs up for the event of the site, with their name.
+    Comes(&'static str),
     /// Asks for a break, or withdraws the request for one.
     WantsBreak(&'static str),
 }
@@ -148,6 +152,8 @@ pub(super) fn action() -> impl Strategy<Value = Action> {
         1 => agent().prop_map(Action::Books),
         1 => agent().prop_map(Action::Joins),
         1 => agent().prop_map(Action::Marks),
+        1 => agent().prop_map(Action::Comes),
+        2 => (agent(), agent()).prop_map(|(giver, receiver)| Action::Thanks(giver, receiver)),
         1 => agent().prop_map(Action::WritesCase),
         2 => agent().prop_map(Action::WantsBreak),
     ]

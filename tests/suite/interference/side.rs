@@ -2,13 +2,15 @@
 
 use domain::Audience;
 use domain::counselling::{GroupTalk, GroupTalkId, InBothLanguages, Slot, SlotId};
+use domain::thanks::ThanksTo;
+use domain::{Event, EventId, OrgUnit};
 use store::{NewOwnKey, WrappingKey, seal};
 use uuid::Uuid;
 
 use super::hidden::{Action, AfterwardsIs};
 use super::sight::{
-    addressee, can_ask, knows_break, knows_counselling, knows_request, knows_tough_call, reads_note, sees,
-    sees_free_times,
+    addressee, can_ask, in_team, knows_break, knows_counselling, knows_request, knows_team, knows_tough_call,
+    reads_note, sees, sees_free_times,
 };
 use crate::routes::{self, Known};
 use crate::support::{Client, Floor, Live, SUPPORTER, Saying};
@@ -31,12 +33,17 @@ pub(super) struct Side {
     pub(super) counselling: Vec<String>,
     /// The ids of the cases that the viewer knows nothing of.
     pub(super) cases: Vec<String>,
+    /// The ids of the thank-yous that the viewer knows nothing of.
+    pub(super) thanks: Vec<String>,
+    /// The id of the event of the site.
+    pub(super) events: Vec<String>,
 }
 
 impl Side {
     pub(super) async fn new(viewer: &str, said: Vec<Saying>) -> Self {
         let floor = Floor::with(&said).await;
         let counselling = floor.offer_counselling().await;
+        let event = floor.plan_event().await;
         let browser = match viewer {
             "wall" | "nobody" => floor.app.visitor(),
             key => floor.signed_in(key).await,
@@ -54,6 +61,8 @@ impl Side {
             requests: Vec::new(),
             counselling,
             cases: Vec::new(),
+            thanks: Vec::new(),
+            events: vec![event],
         }
     }
 
@@ -201,6 +210,29 @@ impl Side {
                         self.cases.push(self.floor.case(agent).await);
                     }
                 }
+                Action::Thanks(giver, receiver) if giver != receiver && viewer != *giver && viewer != *receiver => {
+                    let app = &self.floor.app;
+                    let team = if giver.starts_with('a') { "t1" } else { "t2" };
+                    if !in_team(viewer, team) {
+                        let to = ThanksTo::Team(app.team(team).await);
+                        self.thanks.extend(app.thanked(giver, to, "a kind word for all").await);
+                    }
+                    // The limits may allow no other one.
+                    let to = ThanksTo::Person(app.person(receiver).await);
+                    let Some(id) = app.thanked(giver, to, "a kind word").await else { continue };
+                    if !knows_team(viewer, receiver) {
+                        let fields = [("thanks", id.as_str()), ("audience", "team")];
+                        self.floor.do_as(receiver, "show_thanks", &fields).await;
+                    }
+                    self.thanks.push(id);
+                    // Another one has not arrived.
+                    let fields = [("to", "s1"), ("glyph", "sunshine"), ("line", "on its way")];
+                    self.floor.signed_in(giver).await.ask("give_thanks", &fields).await;
+                }
+                Action::Comes(agent) if !knows_counselling(viewer, agent) => {
+                    let fields = [("event", self.events[0].as_str()), ("named", "yes")];
+                    self.floor.do_as(agent, "join_event", &fields).await;
+                }
                 Action::WantsBreak(agent) if !knows_break(viewer, agent) => {
                     self.floor.ask_or_withdraw_break(agent).await
                 }
@@ -273,6 +305,23 @@ impl Floor {
             ids.push(id.to_string());
         }
         ids
+    }
+
+    /// Lets the psychologist plan an event for the site, with the same id on each floor. Returns the id.
+    async fn plan_event(&self) -> String {
+        let id = EventId(Uuid::from_u128(9 << 100));
+        let event = Event {
+            id,
+            organiser: Some(self.app.person("s1").await),
+            unit: OrgUnit::Site(1),
+            title: InBothLanguages { en: "Picnic".to_owned(), zh: "野餐".to_owned() },
+            text: InBothLanguages::default(),
+            starts_at: self.app.now().checked_add(jiff::SignedDuration::from_hours(48)).unwrap(),
+            minutes: 120,
+            place: "The lake".to_owned(),
+        };
+        self.app.app.store.events().plan(event, self.app.now()).await.unwrap();
+        id.to_string()
     }
 
     /// The id of the open request of an agent to this addressee.

@@ -81,3 +81,15 @@ pub(super) fn knows_tough_call(viewer: &str, agent: &str, audience: Audience) ->
 pub(super) fn can_ask(agent: &str, role: &str) -> bool {
     role != "supporter" || agent.starts_with('a')
 }
+
+/// Whether `viewer` works in a team today, and so reads what is given to it.
+pub(super) fn in_team(viewer: &str, team: &str) -> bool {
+    AGENTS.contains(&viewer) && viewer.starts_with('a') == (team == "t1")
+}
+
+/// Whether `viewer` reads what `receiver` shows to their team: colleagues, leads, and those who have the link of its wall.
+pub(super) fn knows_team(viewer: &str, receiver: &str) -> bool {
+    let first = receiver.starts_with('a');
+    let leads = if first { ["l1", "l2", "wall"].as_slice() } else { ["l3"].as_slice() };
+    in_team(viewer, if first { "t1" } else { "t2" }) || leads.contains(&viewer)
+}

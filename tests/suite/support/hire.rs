@@ -6,7 +6,7 @@ use domain::{Audience, Role, Workday};
 use import::roster;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use store::token;
+use store::{NewOwnKey, NewSession, WrappingKey, seal, token, wrap_for_session};
 use weathervane::state::password::Passwords;
 
 use super::app::ZONE;
@@ -139,7 +139,22 @@ impl TestApp {
     pub async fn signed_in(&self, key: &str) -> Client {
         let person = self.person(key).await;
         let secret = token::fresh();
-        self.app.store.sessions().add(token::hash(&secret), person, self.now()).await.unwrap();
+        self.app.store.sessions().begin(NewSession::at_desk(token::hash(&secret), person), self.now()).await.unwrap();
+        let client = self.visitor();
+        client.keep_session(&secret);
+        client
+    }
+
+    /// A browser in which a person is signed in with a new key of their own, as after typing a password.
+    pub async fn signed_in_with_key(&self, key: &str) -> Client {
+        let person = self.person(key).await;
+        let by_password = WrappingKey { salt: [0; 16], key: seal::fresh_key() };
+        let new = NewOwnKey { secret: seal::fresh_key(), by_password };
+        let own = self.app.store.owner_keys().begin(person, new, self.now()).await.unwrap();
+        let secret = token::fresh();
+        let own_key = Some(wrap_for_session(person, &secret, &own));
+        let new = NewSession { own_key, ..NewSession::at_desk(token::hash(&secret), person) };
+        self.app.store.sessions().begin(new, self.now()).await.unwrap();
         let client = self.visitor();
         client.keep_session(&secret);
         client

@@ -3,30 +3,9 @@
 use axum::http::StatusCode;
 
 use super::{LINE, agree, ask, asked, centre, has_offer, page, supporter_says};
-use crate::routes::{self, Known};
-use crate::support::{Client, TestApp, without_nonce};
+use crate::routes::walk;
+use crate::support::TestApp;
 use crate::talk::privacy::reset;
-
-/// Everything that a viewer can open, without random parts.
-async fn seen(viewer: &Client) -> String {
-    let mut all = String::new();
-    for address in routes::everything(&Known { wall: "none".to_owned(), ..Known::default() }) {
-        if address.starts_with("/live") {
-            continue;
-        }
-        let mut page = without_nonce(&viewer.get(&address).await.text());
-        if let Some((before, rest)) = page.split_once("name=\"id\" value=\"") {
-            page = format!("{before}{}", &rest[36.min(rest.len())..]);
-        }
-        all.push_str(&format!("{address}\n{page}\n"));
-    }
-    for stream in ["/live?of=talk", "/live?team=t1", "/live?team=t2"] {
-        if let Ok(mut live) = viewer.live(stream).await {
-            all.push_str(&live.next().await.unwrap_or_default());
-        }
-    }
-    all
-}
 
 /// How far a pair is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,12 +53,12 @@ async fn leads_admins_and_colleagues_can_tell_nothing_of_a_pair() {
         let without = with_pair(least).await;
         let mut known = Vec::new();
         for viewer in viewers {
-            known.push(seen(&without.signed_in(viewer).await).await);
+            known.push(walk(&without.signed_in(viewer).await).await);
         }
         for far in [Far::Volunteers, Far::Asked, Far::Agreed, Far::Talked] {
             let pair = with_pair(far).await;
             for (viewer, known) in viewers.into_iter().zip(&known) {
-                let with = seen(&pair.signed_in(viewer).await).await;
+                let with = walk(&pair.signed_in(viewer).await).await;
                 assert!(!with.contains(LINE), "{viewer}");
                 same(&with, known, &format!("{viewer}, {far:?}"));
             }

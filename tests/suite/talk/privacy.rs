@@ -3,35 +3,13 @@
 use axum::http::StatusCode;
 
 use super::{LINE, accept, ask, centre, check_in, request};
-use crate::routes::{self, Known};
-use crate::support::{Client, TestApp, without_nonce};
+use crate::routes::walk;
+use crate::support::{Client, TestApp};
 
-/// Everything that a viewer can open, without random parts and the ids of requests.
+/// Everything that a viewer can open, without the ids of requests.
 async fn seen(viewer: &Client, requests: &[String]) -> String {
-    let mut all = String::new();
-    for address in routes::everything(&Known { wall: "none".to_owned(), ..Known::default() }) {
-        if address.starts_with("/live") || address.starts_with("/metrics") {
-            continue;
-        }
-        let mut page = without_nonce(&viewer.get(&address).await.text());
-        for id in requests {
-            page = page.replace(id.as_str(), "REQUEST");
-        }
-        if let Some((before, rest)) = page.split_once("name=\"id\" value=\"") {
-            page = format!("{before}{}", &rest[36.min(rest.len())..]);
-        }
-        all.push_str(&format!("{address}\n{page}\n"));
-    }
-    for stream in ["/live?of=talk", "/live?team=t1"] {
-        if let Ok(mut live) = viewer.live(stream).await {
-            let mut event = live.next().await.unwrap_or_default();
-            for id in requests {
-                event = event.replace(id.as_str(), "REQUEST");
-            }
-            all.push_str(&event);
-        }
-    }
-    all
+    let all = walk(viewer).await;
+    requests.iter().fold(all, |all, id| all.replace(id.as_str(), "REQUEST"))
 }
 
 #[tokio::test]

@@ -79,9 +79,10 @@ fn every_stressor_and_every_source_has_an_item() {
     for stressor in stressors().common() {
         assert!(cards().any(|item| item.stressors.contains(&stressor.key)), "no card for {:?}", stressor.key);
     }
-    for source in LibrarySource::ALL {
+    for source in ToughCallSource::NAMED {
         assert!(cards().any(|item| item.sources.contains(&source)), "no card for {source:?}");
     }
+    assert!(library().iter().all(|item| !item.sources.contains(&ToughCallSource::Other)), "it says nothing of a call");
 }
 
 #[test]

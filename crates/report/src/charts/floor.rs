@@ -61,12 +61,10 @@ fn paint(sheet: &Sheet<'_>, chart: &FloorChart) -> Result<(), DrawError> {
     let most = chart.intervals.iter().map(|interval| interval.offered).fold(1.0, f64::max);
     for interval in &chart.intervals {
         let top = y(COLUMNS * interval.offered / most);
-        block(
-            sheet,
-            (x(interval.starts), top),
-            ((x(interval.ends) - 1).max(x(interval.starts) + 1), bottom),
-            Ink::Behind,
-        )?;
+        let (from, to) = (x(interval.starts), (x(interval.ends) - 1).max(x(interval.starts) + 1));
+        block(sheet, (from, top), (to, bottom), Ink::Behind)?;
+        // The fill alone is too faint to be seen as a value.
+        path(sheet, vec![(from, top), (to, top)], Ink::Axis, 2)?;
     }
     for share in [0.0, 0.5, 1.0] {
         let ink = if share > 0.0 { Ink::Grid } else { Ink::Axis };
@@ -127,6 +125,13 @@ mod tests {
             let chart = drawn(size);
             assert_eq!(chart.inside.matches("var(--chart-point)").count(), 2, "{}", chart.inside);
             assert_eq!(chart.inside.matches("var(--chart-line)").count(), 2, "{}", chart.inside);
+            // Each column has an edge that stands out: the fill does not.
+            assert_eq!(
+                chart.inside.matches("stroke=\"var(--chart-axis)\" stroke-width=\"2\"").count(),
+                3,
+                "{}",
+                chart.inside
+            );
             assert!(chart.inside.contains("08:00") && chart.inside.contains("<title>A day</title>"));
         }
     }

@@ -1,5 +1,6 @@
 //! Check-ins: recorded once, amended, narrowed, withdrawn; and who may read them.
 
+pub(crate) mod ask;
 pub(crate) mod change;
 pub(crate) mod edit_note;
 pub(crate) mod good_things;

@@ -11,12 +11,15 @@ use crate::breaks;
 use crate::counselling;
 use crate::erasures::ledger::{Erasure, Ledger};
 use crate::erasures::record::write_ledger;
+use crate::events;
 use crate::flags::suggestions;
 use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
 use crate::library;
+use crate::stressor_register;
 use crate::supporters;
 use crate::talk_requests;
+use crate::thanks;
 use crate::tough_calls;
 use domain::{CheckIn, CheckInId, PersonId};
 
@@ -125,8 +128,8 @@ pub(crate) fn remove(c: &Connection, person: PersonId, id: CheckInId) -> Result<
     Ok(())
 }
 
-/// Removes the entries of a person, their tough calls, their requests to talk and for breaks, and what they marked and wrote in the
-/// library up to a moment, with what followed from them.
+/// Removes the entries of a person, their tough calls, their requests to talk and for breaks, what they marked and wrote in the
+/// library, their thank-yous, and what they proposed with their name up to a moment, with what followed from them.
 pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -> Result<(), StoreError> {
     for sql in [
         "DELETE FROM check_in WHERE person_id = ?1 AND said_at <= ?2",
@@ -147,6 +150,9 @@ pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -
     library::reading::remove(c, person)?;
     supporters::delete_of_asker(c, person, until)?;
     breaks::rows::delete_of_person(c, person, until)?;
+    thanks::erase::delete_of_person(c, person, until)?;
+    stressor_register::forget::delete_of_person(c, person, until)?;
+    events::erase::delete_of_person(c, person, until)?;
     // Who viewed the person on which day tells on which days something was shared.
     forget::subject(c, person)
 }

@@ -9,6 +9,7 @@ use crate::erasures::ledger::Erasure;
 use crate::erasures::record::write_ledger;
 use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
+use crate::sign_ups::GROUP_TALKS;
 use crate::{Store, StoreError};
 use domain::PersonId;
 use domain::counselling::{GroupTalk, GroupTalkId, InBothLanguages, SignUp};
@@ -86,7 +87,10 @@ impl GroupTalks<'_> {
         self.0
             .read(move |c| {
                 let talks = list(c, "t.psychologist = ?1", [psychologist.0])?;
-                talks.into_iter().map(|talk| Ok(TalkWithSignUps { sign_ups: sign_ups(c, talk.id)?, talk })).collect()
+                talks
+                    .into_iter()
+                    .map(|talk| Ok(TalkWithSignUps { sign_ups: GROUP_TALKS.list(c, talk.id.0)?, talk }))
+                    .collect()
             })
             .await
     }
@@ -103,7 +107,7 @@ impl GroupTalks<'_> {
                 let joined = "t.id IN (SELECT group_talk_id FROM sign_up WHERE person_id = ?1)";
                 let mut found = Vec::new();
                 for talk in list(c, joined, [own.person.0])? {
-                    let own = sign_ups(c, talk.id)?.into_iter().find(|sign_up| sign_up.person == own.person);
+                    let own = GROUP_TALKS.list(c, talk.id.0)?.into_iter().find(|sign_up| sign_up.person == own.person);
                     found.extend(own.filter(|sign_up| !locks.cover(sign_up.at)).map(|sign_up| (talk, sign_up)));
                 }
                 Ok(found)
@@ -135,16 +139,12 @@ impl GroupTalks<'_> {
                 let known =
                     list(c, "t.id = ?1 AND t.starts_at > ?2", params![id.0.as_bytes(), sign_up.at.as_millisecond()])?;
                 let Some(talk) = known.first() else { return Ok(JoinOutcome::Missing) };
-                let others = sign_ups(c, id)?.into_iter().filter(|other| other.person != sign_up.person).count();
+                let others =
+                    GROUP_TALKS.list(c, id.0)?.into_iter().filter(|other| other.person != sign_up.person).count();
                 if others >= usize::from(talk.places) {
                     return Ok(JoinOutcome::Full);
                 }
-                c.execute(
-                    "INSERT INTO sign_up (group_talk_id, person_id, named, signed_up_at) VALUES (?1, ?2, ?3, ?4) \
-                     ON CONFLICT (group_talk_id, person_id) DO UPDATE SET named = ?3, signed_up_at = ?4",
-                    params![id.0.as_bytes(), sign_up.person.0, sign_up.is_named, sign_up.at.as_millisecond()],
-                )
-                .map_err(StoreError::named)?;
+                GROUP_TALKS.put(c, id.0, sign_up)?;
                 Ok(JoinOutcome::Joined)
             })
             .await
@@ -158,16 +158,11 @@ impl GroupTalks<'_> {
         let ledger = self.0.ledger.clone();
         self.0
             .write(move |c| {
-                let gone = c
-                    .execute(
-                        "DELETE FROM sign_up WHERE group_talk_id = ?1 AND person_id = ?2",
-                        params![id.0.as_bytes(), person.0],
-                    )
-                    .map_err(StoreError::named)?;
-                if gone > 0 {
+                let gone = GROUP_TALKS.remove(c, id.0, person)?;
+                if gone {
                     write_ledger(c, &ledger, person, [Erasure::SignUp(id)], now)?;
                 }
-                Ok(gone > 0)
+                Ok(gone)
             })
             .await
     }
@@ -207,14 +202,4 @@ fn talk(row: &Row<'_>) -> rusqlite::Result<GroupTalk> {
         place: row.get(8)?,
         places: row.get(9)?,
     })
-}
-
-fn sign_ups(c: &Connection, id: GroupTalkId) -> Result<Vec<SignUp>, StoreError> {
-    let mut statement = c.prepare_cached(
-        "SELECT person_id, named, signed_up_at FROM sign_up WHERE group_talk_id = ?1 ORDER BY signed_up_at, person_id",
-    )?;
-    let found = statement.query_map([id.0.as_bytes()], |row| {
-        Ok(SignUp { person: PersonId(row.get(0)?), is_named: row.get(1)?, at: moment(row, 2)? })
-    })?;
-    Ok(found.collect::<Result<_, _>>()?)
 }

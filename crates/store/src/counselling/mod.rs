@@ -4,11 +4,15 @@ mod erase;
 mod group_talks;
 mod referrals;
 mod slots;
+#[cfg(test)]
+mod tests;
+mod undone;
 
 pub(crate) use erase::{delete_of_person, replay};
 pub use group_talks::{GroupTalks, JoinOutcome, TalkWithSignUps};
 pub use referrals::{OpenedReferral, ReferralOutcome, Referrals};
 pub use slots::{BookOutcome, Slots};
+pub(crate) use undone::undone;
 
 use jiff::Timestamp;
 use rusqlite::params;

@@ -11,10 +11,14 @@ use sha2::{Digest, Sha256};
 
 use crate::flags::flag_work::FlagId;
 use domain::counselling::{GroupTalkId, ReferralId, SlotId};
-use domain::{Audience, CheckInId, LibraryCaseId, TalkRequestId};
+use domain::{Audience, CheckInId, EventId, LibraryCaseId, RegisteredSourceId, TalkRequestId, ThankYouId};
 
 /// The name of the ledger within the data directory.
 pub const LEDGER: &str = "erasures.log";
+
+/// What a line has in the place of a person if it is of nobody.
+const NOBODY: &str = "nobody";
+const DAY_SECONDS: i64 = 86_400;
 
 /// What was erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +37,16 @@ pub enum Erasure {
     Booking(SlotId),
     /// The sign-up for one talk, which was taken back.
     SignUp(GroupTalkId),
+    /// The sign-up for one event, which was taken back.
+    EventSignUp(EventId),
     /// One case for the library: its author withdrew it, or a psychologist declined it or took it out.
     Case(LibraryCaseId),
+    /// One thank-you: its giver took it back, or its receiver removed it.
+    Thanks(ThankYouId),
+    /// One thank-you is shown to nobody else any more.
+    HiddenThanks(ThankYouId),
+    /// The proposal of one source for the stressor register. The line is of nobody.
+    Source(RegisteredSourceId),
     /// The person no longer volunteers as a supporter.
     Volunteering,
     /// One entry or tough call is visible to fewer people from now on.
@@ -62,6 +74,13 @@ impl LedgerLine {
     pub fn new(at: Timestamp, key: &str, erased: Erasure) -> Self {
         Self { at, whose: mark_of(key), erased }
     }
+
+    /// A line about something whose author nobody may know, of the day alone: a line with a person or a moment would tell.
+    #[must_use]
+    pub fn of_nobody(at: Timestamp, erased: Erasure) -> Self {
+        let day = at.as_second().div_euclid(DAY_SECONDS) * DAY_SECONDS;
+        Self { at: Timestamp::from_second(day).unwrap_or(at), whose: NOBODY.to_owned(), erased }
+    }
 }
 
 /// The hash by which a ledger knows the person with this `person_id`.
@@ -80,8 +99,12 @@ impl std::fmt::Display for LedgerLine {
             Erasure::Referral(id) => write!(f, "{at} {whose} referral {id}"),
             Erasure::Booking(id) => write!(f, "{at} {whose} booking {id}"),
             Erasure::SignUp(id) => write!(f, "{at} {whose} sign_up {id}"),
+            Erasure::Thanks(id) => write!(f, "{at} {whose} thanks {id}"),
+            Erasure::HiddenThanks(id) => write!(f, "{at} {whose} hidden_thanks {id}"),
+            Erasure::EventSignUp(id) => write!(f, "{at} {whose} event_sign_up {id}"),
             Erasure::Volunteering => write!(f, "{at} {whose} volunteering"),
             Erasure::Case(id) => write!(f, "{at} {whose} case {id}"),
+            Erasure::Source(id) => write!(f, "{at} {whose} source {id}"),
             Erasure::Everything(keys) => write!(f, "{at} {whose} everything {}", keys.join(",")),
             Erasure::Person(keys) => write!(f, "{at} {whose} person {}", keys.join(",")),
             Erasure::Narrowed(id, audience) => write!(f, "{at} {whose} narrowed {id} {}", audience.key()),
@@ -107,8 +130,12 @@ impl std::str::FromStr for LedgerLine {
             "referral" => Erasure::Referral(word()?.parse().map_err(drop)?),
             "booking" => Erasure::Booking(word()?.parse().map_err(drop)?),
             "sign_up" => Erasure::SignUp(word()?.parse().map_err(drop)?),
+            "thanks" => Erasure::Thanks(word()?.parse().map_err(drop)?),
+            "hidden_thanks" => Erasure::HiddenThanks(word()?.parse().map_err(drop)?),
+            "event_sign_up" => Erasure::EventSignUp(word()?.parse().map_err(drop)?),
             "volunteering" => Erasure::Volunteering,
             "case" => Erasure::Case(word()?.parse().map_err(drop)?),
+            "source" => Erasure::Source(word()?.parse().map_err(drop)?),
             "everything" => Erasure::Everything(keys(word()?)),
             "person" => Erasure::Person(keys(word()?)),
             "narrowed" => Erasure::Narrowed(id(word()?)?, word()?.parse().map_err(drop)?),
@@ -194,6 +221,10 @@ mod tests {
             Erasure::Booking(SlotId(id.0)),
             Erasure::SignUp(GroupTalkId(id.0)),
             Erasure::Case(LibraryCaseId(id.0)),
+            Erasure::Thanks(ThankYouId(id.0)),
+            Erasure::EventSignUp(EventId(id.0)),
+            Erasure::HiddenThanks(ThankYouId(id.0)),
+            Erasure::Source(RegisteredSourceId(id.0)),
             Erasure::LeadTags(id),
             Erasure::Volunteering,
             Erasure::Stopped(FlagId([7; 16])),

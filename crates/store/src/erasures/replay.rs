@@ -8,11 +8,14 @@ use crate::StoreError;
 use crate::check_ins::withdraw::{remove, remove_until};
 use crate::counselling;
 use crate::db::rows::audience_number;
+use crate::events;
 use crate::flags::follow_ups;
 use crate::keys::table;
 use crate::library;
+use crate::stressor_register;
 use crate::supporters;
 use crate::talk_requests;
+use crate::thanks;
 use domain::PersonId;
 
 /// Erases again what a ledger says was erased. Returns how many of its lines concern a person of this database.
@@ -27,6 +30,9 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
     for line in lines {
         if let Erasure::Everything(marks) | Erasure::Person(marks) = &line.erased {
             table::delete_by_fingerprint(c, marks)?;
+        }
+        if let Erasure::Source(id) = &line.erased {
+            stressor_register::forget::let_go(c, *id)?;
         }
         let Some(person) = people.get(&line.whose).copied() else { continue };
         concerned += 1;
@@ -44,7 +50,12 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
                 supporters::dismiss(c, person, line.at)?;
                 supporters::stop_until(c, person, line.at)?;
             }
+            Erasure::Thanks(id) => thanks::erase::delete(c, *id)?,
+            Erasure::HiddenThanks(id) => thanks::erase::hide(c, *id, line.at)?,
+            Erasure::EventSignUp(id) => events::erase::replay(c, person, *id, line.at)?,
             Erasure::Case(id) => library::cases::delete(c, *id)?,
+            // A line of nobody, repeated above.
+            Erasure::Source(_) => {}
             Erasure::Everything(_) => remove_until(c, person, line.at)?,
             Erasure::Person(_) => erase(c, person, line.at)?,
             Erasure::Narrowed(id, audience) => {

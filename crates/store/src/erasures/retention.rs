@@ -6,12 +6,14 @@ use rusqlite::params;
 use super::Erasures;
 use crate::StoreError;
 use crate::access_log::forget;
+use crate::stressor_register;
 use crate::tough_calls;
 use domain::Workday;
 
 impl Erasures<'_> {
     /// Deletes every entry of a workday before `first`, with the suggestions, the tough calls, the requests to talk, the marks and own
-    /// cases in the library, and the work on flags of that time, and the content of the access log. Returns how many entries were deleted.
+    /// cases in the library, the thank-yous and events, the answered sources and older names in the stressor register, and the work on
+    /// flags of that time, and the content of the access log. Returns how many entries were deleted.
     ///
     /// # Errors
     /// [`StoreError::Full`] or [`StoreError::Busy`]: then nothing was removed.
@@ -47,10 +49,15 @@ impl Erasures<'_> {
                 // A released case stays in the library; who wrote it is known to nobody any more.
                 c.execute("DELETE FROM own_case WHERE written_at < ?1", [first_moment.as_millisecond()])
                     .map_err(StoreError::named)?;
+                c.execute("DELETE FROM event WHERE starts_at < ?1", [first_moment.as_millisecond()])
+                    .map_err(StoreError::named)?;
+                c.execute("DELETE FROM thanks WHERE given_at < ?1", [first_moment.as_millisecond()])
+                    .map_err(StoreError::named)?;
                 c.execute("DELETE FROM flag_work WHERE changed_at < ?1", [first_moment.as_millisecond()])
                     .map_err(StoreError::named)?;
                 c.execute("DELETE FROM flag_stop WHERE stopped_at < ?1", [first_moment.as_millisecond()])
                     .map_err(StoreError::named)?;
+                stressor_register::forget::delete_before(c, first)?;
                 Ok(gone)
             })
             .await

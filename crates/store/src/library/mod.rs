@@ -4,6 +4,8 @@ pub(crate) mod cases;
 pub(crate) mod marks;
 pub(crate) mod reading;
 mod steps;
+#[cfg(test)]
+mod tests;
 
 use crate::Store;
 

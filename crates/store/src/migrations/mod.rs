@@ -62,11 +62,16 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0023_follow_ups", sql: include_str!("0023_follow_ups.sql"), hook: None },
     Migration { name: "0024_learning", sql: include_str!("0024_learning.sql"), hook: None },
     Migration { name: "0025_library", sql: include_str!("0025_library.sql"), hook: None },
+    Migration { name: "0027_stressor_register", sql: include_str!("0027_stressor_register.sql"), hook: None },
+    Migration { name: "0028_thanks", sql: include_str!("0028_thanks.sql"), hook: None },
+    Migration { name: "0029_events", sql: include_str!("0029_events.sql"), hook: None },
     Migration {
         name: "0030_sealed_reading",
         sql: include_str!("0030_sealed_reading.sql"),
         hook: Some(reading::seal_plaintext_marks),
     },
+    Migration { name: "0032_own_phones", sql: include_str!("0032_own_phones.sql"), hook: None },
+    Migration { name: "0033_kiosks", sql: include_str!("0033_kiosks.sql"), hook: None },
 ];
 
 /// The migrations of the file of keys, oldest first.

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use domain::access::Assurance;
 use domain::person::Membership;
 use domain::timetable::{EarlierTimetable, Timetable, ended_last, shift_at};
 use domain::{Audience, Locale, PersonId, Roles, Shift, ShiftPattern, Viewer, Workday};
@@ -90,7 +91,7 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// The viewer for the access rule.
+    /// The viewer for the access rule, in a session in which they typed their password.
     #[must_use]
     pub fn viewer(&self) -> Viewer {
         Viewer {
@@ -99,6 +100,7 @@ impl Profile {
             memberships: self.memberships.clone(),
             psychologist_since: self.psychologist_since,
             unconfirmed_reset: self.unconfirmed_reset,
+            assurance: Assurance::Password,
         }
     }
 }

@@ -18,6 +18,42 @@ pub struct SessionRow {
     pub created_at: Timestamp,
     /// When they were last seen: the idle expiry counts from here.
     pub seen_at: Timestamp,
+    /// When they typed their password; none once that is too long ago.
+    pub password_at: Option<Timestamp>,
+    /// Whether they said that the device is their own phone.
+    pub own_phone: bool,
+}
+
+/// A session to begin.
+#[derive(Clone, Debug)]
+pub struct NewSession {
+    /// The hash of its token.
+    pub token: TokenHash,
+    /// Whose it is.
+    pub person: PersonId,
+    /// The person's own key as [`crate::wrap_for_session`] wraps it. Without it, what is for them alone stays locked.
+    pub own_key: Option<Vec<u8>>,
+    /// Whether they said that the device is their own phone.
+    pub own_phone: bool,
+}
+
+impl NewSession {
+    /// A session at a desk that opens nothing that is for the person alone.
+    #[must_use]
+    pub const fn at_desk(token: TokenHash, person: PersonId) -> Self {
+        Self { token, person, own_key: None, own_phone: false }
+    }
+}
+
+/// The moments before which sessions have ended.
+#[derive(Clone, Copy, Debug)]
+pub struct Expiry {
+    /// A desk that was last used before this is idle.
+    pub idle: Timestamp,
+    /// A session at a desk, or a password on an own phone, from before this is too old.
+    pub age: Timestamp,
+    /// A session on an own phone from before this is too old.
+    pub own_phone: Timestamp,
 }
 
 /// The SHA-256 of a token.
@@ -28,32 +64,19 @@ pub type TokenHash = [u8; 32];
 pub struct Sessions<'a>(pub(crate) &'a Store);
 
 impl Sessions<'_> {
-    /// Stores a new session that does not open what is for the person alone.
+    /// Stores a new session of somebody who typed their password `now`.
     ///
     /// # Errors
     /// If the database cannot be written.
-    pub async fn add(self, token: TokenHash, person: PersonId, now: Timestamp) -> Result<(), StoreError> {
-        self.add_with_key(token, person, None, now).await
-    }
-
-    /// Stores a new session, with the person's own key as [`crate::wrap_for_session`] wraps it.
-    ///
-    /// # Errors
-    /// If the database cannot be written.
-    pub async fn add_with_key(
-        self,
-        token: TokenHash,
-        person: PersonId,
-        own_key: Option<Vec<u8>>,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
+    pub async fn begin(self, new: NewSession, now: Timestamp) -> Result<(), StoreError> {
         self.0
             .write(move |c| {
                 c.execute(
-                "INSERT INTO session (token_hash, person_id, created_at, seen_at, own_key) VALUES (?1, ?2, ?3, ?3, ?4)",
-                params![token, person.0, now.as_millisecond(), own_key],
-            )
-            .map_err(StoreError::named)?;
+                    "INSERT INTO session (token_hash, person_id, created_at, seen_at, password_at, own_key, own_phone) \
+                     VALUES (?1, ?2, ?3, ?3, ?3, ?4, ?5)",
+                    params![new.token, new.person.0, now.as_millisecond(), new.own_key, new.own_phone],
+                )
+                .map_err(StoreError::named)?;
                 Ok(())
             })
             .await
@@ -79,16 +102,18 @@ impl Sessions<'_> {
     /// # Errors
     /// If the database cannot be read.
     pub async fn of_person(self, person: PersonId) -> Result<Vec<(TokenHash, SessionRow)>, StoreError> {
-        self.0.read(move |c| {
-            let mut statement = c.prepare_cached(
-                "SELECT person_id, created_at, seen_at, token_hash FROM session WHERE person_id = ?1 ORDER BY created_at DESC, token_hash",
-            )?;
-            let found = statement
-                .query_map([person.0], |found| Ok((found.get(3)?, row(found)?)))?
-                .collect::<Result<_, _>>()?;
-            Ok(found)
-        })
-        .await
+        self.0
+            .read(move |c| {
+                let mut statement = c.prepare_cached(
+                    "SELECT person_id, created_at, seen_at, password_at, own_phone, token_hash FROM session \
+                 WHERE person_id = ?1 ORDER BY created_at DESC, token_hash",
+                )?;
+                let found = statement
+                    .query_map([person.0], |found| Ok((found.get(5)?, row(found)?)))?
+                    .collect::<Result<_, _>>()?;
+                Ok(found)
+            })
+            .await
     }
 
     /// Ends one session.
@@ -118,16 +143,38 @@ impl Sessions<'_> {
             .await
     }
 
-    /// Removes sessions that ended before these moments by idleness or age.
+    /// Forgets that the password was typed in a session, and the own key that it holds.
     ///
     /// # Errors
     /// If the database cannot be written.
-    pub async fn remove_expired(self, idle_since: Timestamp, older_than: Timestamp) -> Result<usize, StoreError> {
+    pub async fn forget_password(self, token: TokenHash) -> Result<(), StoreError> {
+        self.0
+            .write(move |c| {
+                c.execute("UPDATE session SET password_at = NULL, own_key = NULL WHERE token_hash = ?1", [token])
+                    .map_err(StoreError::named)?;
+                Ok(())
+            })
+            .await
+    }
+
+    /// Removes the sessions at desks that were last used, or began, before the moments in `since`, and those on own phones that began
+    /// before the third. On phones, the first two end only what the password opened. Returns how many sessions were removed.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn remove_expired(self, since: Expiry) -> Result<usize, StoreError> {
+        let [idle, age, phone] = [since.idle, since.age, since.own_phone].map(Timestamp::as_millisecond);
         self.0
             .write(move |c| {
                 c.execute(
-                    "DELETE FROM session WHERE seen_at < ?1 OR created_at < ?2",
-                    params![idle_since.as_millisecond(), older_than.as_millisecond()],
+                    "UPDATE session SET password_at = NULL, own_key = NULL \
+                     WHERE own_phone AND password_at IS NOT NULL AND (seen_at < ?1 OR password_at < ?2)",
+                    [idle, age],
+                )
+                .map_err(StoreError::named)?;
+                c.execute(
+                    "DELETE FROM session WHERE (NOT own_phone AND (seen_at < ?1 OR created_at < ?2)) OR created_at < ?3",
+                    [idle, age, phone],
                 )
                 .map_err(StoreError::named)
             })
@@ -144,7 +191,7 @@ impl Sessions<'_> {
         self.0
             .read(move |c| {
                 let session = c
-                    .prepare_cached("SELECT person_id, created_at, seen_at FROM session WHERE token_hash = ?1")?
+                    .prepare_cached("SELECT person_id, created_at, seen_at, password_at, own_phone FROM session WHERE token_hash = ?1")?
                     .query_row([token], row)
                     .optional()?;
                 let Some(session) = session else { return Ok(None) };
@@ -155,5 +202,11 @@ impl Sessions<'_> {
 }
 
 fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<SessionRow> {
-    Ok(SessionRow { person: PersonId(row.get(0)?), created_at: rows::moment(row, 1)?, seen_at: rows::moment(row, 2)? })
+    Ok(SessionRow {
+        person: PersonId(row.get(0)?),
+        created_at: rows::moment(row, 1)?,
+        seen_at: rows::moment(row, 2)?,
+        password_at: row.get::<_, Option<i64>>(3)?.map(|_| rows::moment(row, 3)).transpose()?,
+        own_phone: row.get(4)?,
+    })
 }

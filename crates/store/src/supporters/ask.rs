@@ -1,17 +1,15 @@
-//! Starting a search: alone, or in one transaction with a check-in; and withdrawing it.
+//! Starting a search, and withdrawing it.
 
 use jiff::Timestamp;
 use rusqlite::Connection;
 
 use super::{Supporters, erase, rows};
 use crate::StoreError;
-use crate::check_ins::record::{RecordOutcome, record};
 use crate::erasures::ledger::{Erasure, Ledger};
 use crate::erasures::record::write_ledger;
-use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
 use domain::talk_request::WantedTime;
-use domain::{CheckIn, PersonId, SupporterSearch, TalkRequestId};
+use domain::{PersonId, SupporterSearch, TalkRequestId};
 
 impl Supporters<'_> {
     /// Starts a search. If the asker has one, it stays and takes the new words, if there are any. One that is locked after a reset of the
@@ -22,29 +20,6 @@ impl Supporters<'_> {
     pub async fn ask(self, search: SupporterSearch) -> Result<SupporterSearch, StoreError> {
         let ledger = self.0.ledger.clone();
         self.0.write(move |c| ask(c, &ledger, search)).await
-    }
-
-    /// Stores a check-in as [`crate::CheckIns::record_by_owner`] does and, only if it is new, starts a search as [`Self::ask`] does, in
-    /// the same transaction.
-    ///
-    /// # Errors
-    /// As for [`Self::ask`]: then neither was stored.
-    pub async fn ask_with_check_in(
-        self,
-        own: OwnerAccess,
-        check_in: CheckIn,
-        search: SupporterSearch,
-    ) -> Result<RecordOutcome, StoreError> {
-        let ledger = self.0.ledger.clone();
-        self.0
-            .write(move |c| {
-                let outcome = record(c, &check_in, &own, false)?;
-                if outcome == RecordOutcome::New {
-                    ask(c, &ledger, search)?;
-                }
-                Ok(outcome)
-            })
-            .await
     }
 
     /// Withdraws the search of an asker and deletes their words. Returns it as it was; none if it is not theirs.
@@ -72,7 +47,7 @@ impl Supporters<'_> {
     }
 }
 
-fn ask(c: &Connection, ledger: &Ledger, search: SupporterSearch) -> Result<SupporterSearch, StoreError> {
+pub(crate) fn ask(c: &Connection, ledger: &Ledger, search: SupporterSearch) -> Result<SupporterSearch, StoreError> {
     let known = rows::searches(c, "q.asker = ?1", [search.asker.0])?.pop();
     let Some(mut known) = known else {
         rows::write(c, &search)?;

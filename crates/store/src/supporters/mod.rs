@@ -1,7 +1,7 @@
 //! Supporters: who volunteered and with what, the searches of askers until both have agreed, and what askers answer afterwards.
 
 mod answers;
-mod ask;
+pub(crate) mod ask;
 mod erase;
 mod matching;
 mod offers;

@@ -1,15 +1,13 @@
-//! Sending requests: alone, or in one transaction with a check-in.
+//! Sending requests.
 
 use rusqlite::{Connection, params};
 
 use super::{TalkRequests, rows};
 use crate::StoreError;
-use crate::check_ins::record::{RecordOutcome, record};
 use crate::erasures::ledger::{Erasure, Ledger};
 use crate::erasures::record::write_ledger;
-use crate::keys::owner_access::OwnerAccess;
+use domain::TalkRequest;
 use domain::talk_request::{TalkState, WantedTime};
-use domain::{CheckIn, TalkRequest};
 
 impl TalkRequests<'_> {
     /// Sends a request. If the asker has one with the same addressee that is not answered by a talk yet, that one stays and takes the new
@@ -20,29 +18,6 @@ impl TalkRequests<'_> {
     pub async fn ask(self, request: TalkRequest) -> Result<TalkRequest, StoreError> {
         let ledger = self.0.ledger.clone();
         self.0.write(move |c| ask(c, &ledger, request)).await
-    }
-
-    /// Stores a check-in as [`crate::CheckIns::record_by_owner`] does and, only if it is new, sends a request as [`Self::ask`] does, in
-    /// the same transaction: a check-in that is sent twice asks once.
-    ///
-    /// # Errors
-    /// As for [`Self::ask`]: then neither was stored.
-    pub async fn ask_with_check_in(
-        self,
-        own: OwnerAccess,
-        check_in: CheckIn,
-        request: TalkRequest,
-    ) -> Result<RecordOutcome, StoreError> {
-        let ledger = self.0.ledger.clone();
-        self.0
-            .write(move |c| {
-                let outcome = record(c, &check_in, &own, false)?;
-                if outcome == RecordOutcome::New {
-                    ask(c, &ledger, request)?;
-                }
-                Ok(outcome)
-            })
-            .await
     }
 }
 

@@ -5,7 +5,7 @@ use domain::{BreakRequest, BreakRequestId, BreakRules, PersonId, TeamId};
 use weathervane_store::{AnswerOutcome, AskOutcome, Store};
 
 use crate::EmptyStore;
-use crate::fixtures::{TODAY, centre, day, moment};
+use crate::fixtures::{TODAY, centre, day, import, moment, person};
 
 /// Ten in the morning of [`TODAY`], in minutes.
 const TEN: i64 = 1_773_014_400 / 60 + 600;
@@ -78,11 +78,26 @@ pub async fn no_more_breaks_than_allowed_are_granted_at_once(empty: &impl EmptyS
     assert_eq!(ask(store, &waiting, 1).await, AskOutcome::Stored);
     let grant = |at_once| store.breaks().answer(waiting.id, BreakAnswer::Grant, TEN, at_once);
     assert_eq!(grant(1).await.expect("a write"), AnswerOutcome::Full);
+    let around = || store.breaks().granted_around(team, moment(0));
+    assert_eq!(around().await.expect("a read").len(), 1, "what waits takes nobody from the phones");
     let granted = BreakRequest { state: BreakState::Granted, ..waiting.clone() };
     assert_eq!(grant(2).await.expect("a write"), AnswerOutcome::Answered(Box::new(granted)));
     assert_eq!(grant(2).await.expect("a write"), AnswerOutcome::TooLate);
-    let spans = store.breaks().granted_around(team, moment(0)).await.expect("a read");
+    let spans = around().await.expect("a read");
     assert_eq!(spans.iter().map(|span| span.starts - TEN).collect::<Vec<_>>(), [30, 35]);
+}
+
+pub async fn a_break_of_another_team_takes_no_place_of_this_one(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, ..] = centre(store).await;
+    import(store, "person_id,name,roles,team_id,team,site\nb1,Ye Nan,agent,t2,Stratus,Islet\n")
+        .await
+        .expect("a roster that fits");
+    let neighbour = person(store, "b1").await;
+    let theirs = store.teams().by_key("t2".to_owned()).await.expect("a read").expect("a team").id;
+    ask(store, &request(1, neighbour, theirs, 30, BreakState::Granted), 1).await;
+    let own = request(2, agent, team(store).await, 30, BreakState::Granted);
+    assert_eq!(ask(store, &own, 1).await, AskOutcome::Stored);
 }
 
 pub async fn only_its_person_withdraws_a_request(empty: &impl EmptyStore) {
@@ -106,6 +121,11 @@ pub async fn a_request_is_forgotten_with_its_workday_and_with_its_person(empty: 
     let at = |seconds| store.breaks().of_team(team, moment(seconds));
     assert_eq!(at(86_399).await.expect("a read").len(), 2);
     assert_eq!(at(86_400).await.expect("a read"), [], "also before it is deleted");
+    let id = BreakRequestId(uuid::Uuid::from_u128(1));
+    for (second, is_there) in [(86_399, true), (86_400, false)] {
+        assert_eq!(store.breaks().get(id, moment(second)).await.expect("a read").is_some(), is_there);
+        assert_eq!(!store.breaks().of_person(agent, moment(second)).await.expect("a read").is_empty(), is_there);
+    }
     assert_eq!(store.breaks().granted_around(team, moment(86_400)).await.expect("a read"), []);
     store.erasures().erase_person(agent, moment(60)).await.expect("a write");
     assert_eq!(store.breaks().forget(moment(86_399)).await.expect("a write"), 0);

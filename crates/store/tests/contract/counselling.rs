@@ -7,7 +7,7 @@ use domain::counselling::{
 };
 use domain::{Audience, CheckIn, Note, PersonId};
 use weathervane_store::{
-    BookOutcome, JoinOutcome, NewOwnKey, OwnerAccess, ReferralOutcome, Store, WrappingKey, seal, token,
+    BookOutcome, JoinOutcome, NewOwnKey, NewSession, OwnerAccess, ReferralOutcome, Store, WrappingKey, seal, token,
     wrap_for_session,
 };
 
@@ -22,7 +22,11 @@ async fn psychologist(store: &Store) -> (PersonId, OwnerAccess) {
     let own = store.owner_keys().begin(person, new, moment(1)).await.expect("a key");
     let secret = "the token of a session";
     let kept = wrap_for_session(person, secret, &own);
-    store.sessions().add_with_key(token::hash(secret), person, Some(kept), moment(2)).await.expect("a session");
+    store
+        .sessions()
+        .begin(NewSession { token: token::hash(secret), person, own_key: Some(kept), own_phone: false }, moment(2))
+        .await
+        .expect("a session");
     (person, OwnerAccess::in_session(person, secret))
 }
 

@@ -3,7 +3,7 @@
 use crate::EmptyStore;
 use crate::fixtures::{TODAY, centre, day, entry, moment, offer};
 use domain::AccessKind;
-use weathervane_store::{Range, token};
+use weathervane_store::{NewSession, Range, token};
 
 fn all() -> Range {
     Range { from: day("2026-01-01"), to: day("2026-12-31") }
@@ -40,7 +40,7 @@ pub async fn erasing_a_person_ends_their_sessions(empty: &impl EmptyStore) {
     let [agent, ..] = centre(store).await;
     let first = entry(store, agent, 1).await;
     store.check_ins().record(first.clone()).await.expect("a write");
-    store.sessions().add(token::hash("one"), agent, moment(0)).await.expect("a write");
+    store.sessions().begin(NewSession::at_desk(token::hash("one"), agent), moment(0)).await.expect("a write");
     assert_eq!(store.erasures().erase_person(agent, moment(60)).await.expect("a write"), [first]);
     assert!(empty.ledger().contains(" person"));
     assert!(store.sessions().find(token::hash("one")).await.expect("a read").is_none());

@@ -5,7 +5,7 @@ use crate::fixtures::{TODAY, centre, day, moment};
 use domain::library_case::{CaseState, CaseWords, MAX_WAITING_CASES};
 use domain::{LibraryCaseId, Locale, PersonId};
 use weathervane_store::{
-    CaseOutcome, NewCase, NewOwnKey, OwnCase, OwnerAccess, ReleasedCase, Store, WrappingKey, seal, token,
+    CaseOutcome, NewCase, NewOwnKey, NewSession, OwnCase, OwnerAccess, ReleasedCase, Store, WrappingKey, seal, token,
     wrap_for_session,
 };
 
@@ -179,7 +179,11 @@ async fn session(store: &Store, person: PersonId, secret: &str, at: i64) -> Owne
     let new = NewOwnKey { secret: seal::fresh_key(), by_password };
     let own = store.owner_keys().begin(person, new, moment(at)).await.expect("a key");
     let kept = wrap_for_session(person, secret, &own);
-    store.sessions().add_with_key(token::hash(secret), person, Some(kept), moment(at)).await.expect("a session");
+    store
+        .sessions()
+        .begin(NewSession { own_key: Some(kept), ..NewSession::at_desk(token::hash(secret), person) }, moment(at))
+        .await
+        .expect("a session");
     OwnerAccess::in_session(person, secret)
 }
 

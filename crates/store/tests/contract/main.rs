@@ -11,15 +11,18 @@ mod climate;
 mod climate_comments;
 mod counselling;
 mod erasures;
+mod events;
 mod fixtures;
 mod flags;
 mod follow_ups;
 mod good_things;
 mod library;
 mod people;
+mod stressor_register;
 mod supporters;
 mod tags;
 mod talk_requests;
+mod thanks;
 mod tough_calls;
 
 use weathervane_store::Store;
@@ -101,6 +104,7 @@ macro_rules! contract {
                 people {
                     a_session_is_found_by_its_token_until_it_ends
                     expired_sessions_are_removed
+                    an_own_phone_outlasts_a_pause_but_its_key_does_not
                     importing_a_roster_twice_changes_nothing
                     a_preview_of_a_roster_stores_nothing
                     a_taken_address_refuses_the_whole_roster
@@ -132,6 +136,35 @@ macro_rules! contract {
                     only_so_many_cases_of_one_person_wait
                     erasures_take_marks_and_waiting_cases_and_leave_released_ones
                     retention_forgets_who_wrote_a_released_case
+                }
+                thanks {
+                    a_thank_you_is_the_givers_until_it_arrives
+                    the_limits_count_what_was_given_and_not_what_is_left
+                    a_shown_thank_you_is_found_in_its_team_until_it_is_hidden
+                    removing_and_hiding_are_in_the_ledger
+                    erasing_the_giver_leaves_the_words_without_the_name
+                    erasing_the_receiver_takes_everything
+                    a_whole_name_or_id_finds_a_person_and_a_part_does_not
+                }
+                stressor_register {
+                    only_the_session_of_its_author_recognises_a_proposal_without_a_name
+                    a_proposal_keeps_the_week_and_not_the_day
+                    without_the_own_key_only_a_named_proposal_is_possible
+                    nobody_is_counted_twice_at_one_source
+                    only_so_many_proposals_of_one_person_are_undecided
+                    a_proposal_is_taken_back_unless_it_concerns_others_too
+                    the_ledger_names_nobody_and_no_moment_for_a_proposal
+                    a_line_in_the_log_changes_the_status_and_waits_for_those_concerned
+                    a_hidden_source_takes_no_support_until_it_is_shown_again
+                    erasures_take_the_name_and_what_concerns_nobody_else
+                    retention_forgets_names_and_old_answers
+                }
+                events {
+                    an_event_is_read_as_it_was_planned_and_cancelled_by_its_organiser
+                    only_the_organiser_reads_who_signed_up
+                    taking_a_sign_up_back_is_in_the_ledger
+                    sign_ups_are_forgotten_a_day_later_and_the_event_stays
+                    erasing_a_person_takes_sign_ups_and_their_name_as_organiser
                 }
                 climate_comments {
                     a_new_comment_replaces_that_of_the_same_author
@@ -187,6 +220,7 @@ macro_rules! contract {
                     a_request_is_read_as_it_was_stored
                     a_person_has_one_open_request_and_a_declined_one_gives_way
                     no_more_breaks_than_allowed_are_granted_at_once
+                    a_break_of_another_team_takes_no_place_of_this_one
                     only_its_person_withdraws_a_request
                     a_request_is_forgotten_with_its_workday_and_with_its_person
                     the_rules_of_a_team_are_replaced_as_a_whole

@@ -2,14 +2,14 @@
 
 use crate::EmptyStore;
 use crate::fixtures::{ROSTER, centre, import, moment, person};
-use weathervane_store::{RosterChangeKind, StoreError, token};
+use weathervane_store::{Expiry, NewSession, RosterChangeKind, StoreError, token};
 
 pub async fn a_session_is_found_by_its_token_until_it_ends(empty: &impl EmptyStore) {
     let store = empty.store();
     let [agent, ..] = centre(store).await;
     let (first, second) = (token::hash("first"), token::hash("second"));
-    store.sessions().add(first, agent, moment(0)).await.expect("a write");
-    store.sessions().add(second, agent, moment(1)).await.expect("a write");
+    store.sessions().begin(NewSession::at_desk(first, agent), moment(0)).await.expect("a write");
+    store.sessions().begin(NewSession::at_desk(second, agent), moment(1)).await.expect("a write");
     store.sessions().touch(first, moment(30)).await.expect("a write");
     let (session, profile) = store.sessions().find(first).await.expect("a read").expect("a session");
     assert_eq!((session.person, session.created_at, session.seen_at), (agent, moment(0), moment(30)));
@@ -27,12 +27,40 @@ pub async fn expired_sessions_are_removed(empty: &impl EmptyStore) {
     let store = empty.store();
     let [agent, ..] = centre(store).await;
     for (number, name) in [(0, "old"), (100, "idle"), (200, "new")] {
-        store.sessions().add(token::hash(name), agent, moment(number)).await.expect("a write");
+        store.sessions().begin(NewSession::at_desk(token::hash(name), agent), moment(number)).await.expect("a write");
     }
     store.sessions().touch(token::hash("old"), moment(300)).await.expect("a write");
-    assert_eq!(store.sessions().remove_expired(moment(150), moment(50)).await.expect("a write"), 2);
+    assert_eq!(
+        store
+            .sessions()
+            .remove_expired(Expiry { idle: moment(150), age: moment(50), own_phone: moment(0) })
+            .await
+            .expect("a write"),
+        2
+    );
     let left = store.sessions().of_person(agent).await.expect("a read");
     assert_eq!(left.first().map(|(hash, _)| *hash), Some(token::hash("new")));
+}
+
+pub async fn an_own_phone_outlasts_a_pause_but_its_key_does_not(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, ..] = centre(store).await;
+    let phone = token::hash("phone");
+    let own_key = Some(vec![1, 2, 3]);
+    let new = NewSession { token: phone, person: agent, own_key, own_phone: true };
+    store.sessions().begin(new, moment(0)).await.expect("a write");
+    let removed = |idle, age, own_phone| {
+        let since = Expiry { idle: moment(idle), age: moment(age), own_phone: moment(own_phone) };
+        store.sessions().remove_expired(since)
+    };
+    let password = async || store.sessions().find(phone).await.expect("a read").map(|(session, _)| session.password_at);
+    assert_eq!(removed(0, 0, 0).await.expect("a write"), 0);
+    assert_eq!(password().await, Some(Some(moment(0))));
+    assert_eq!(removed(1, 0, 0).await.expect("a write"), 0);
+    assert_eq!(password().await, Some(None), "it was not used for a while");
+    assert_eq!(removed(9, 9, 0).await.expect("a write"), 0, "a phone outlasts what ends a desk");
+    assert_eq!(removed(9, 9, 1).await.expect("a write"), 1);
+    assert_eq!(password().await, None);
 }
 
 pub async fn importing_a_roster_twice_changes_nothing(empty: &impl EmptyStore) {

@@ -5,7 +5,7 @@ use crate::fixtures::{centre, entry, import, moment, person};
 use domain::supporter::{Consent, MatchFault, MatchStep, QuietHours, SearchState};
 use domain::talk_request::{TalkState, TalkStep, WantedTime};
 use domain::{Locale, PersonId, Supporter, SupporterSearch, TalkRequestId, TalkRole};
-use weathervane_store::{MatchOutcome, RecordOutcome, Store};
+use weathervane_store::{AskedInCheckIn, MatchOutcome, RecordOutcome, Store};
 
 const YES: MatchStep = MatchStep::Supporter(Consent::Yes);
 const ASKER_YES: MatchStep = MatchStep::Asker(Consent::Yes);
@@ -145,7 +145,10 @@ pub async fn a_check_in_that_is_sent_twice_looks_once(empty: &impl EmptyStore) {
     let store = empty.store();
     let [asker, ..] = two_teams(store).await;
     let said = entry(store, asker, 1).await;
-    let send = |number| store.supporters().ask_with_check_in(asker.into(), said.clone(), search(asker, number));
+    let send = |number| {
+        let asked = AskedInCheckIn::Supporter(search(asker, number));
+        store.check_ins().record_and_ask(asker.into(), said.clone(), asked)
+    };
     assert_eq!(send(1).await.expect("a write"), RecordOutcome::New);
     let withdrawn = store.supporters().withdraw(TalkRequestId(uuid::Uuid::from_u128(1)), asker, moment(5)).await;
     assert!(withdrawn.expect("a write").is_some());

@@ -5,7 +5,7 @@ use crate::fixtures::{TODAY, centre, day, entry, import, moment, person, viewer}
 use domain::person::TeamRole;
 use domain::talk_request::{Addressee, HandOn, StepFault, TalkState, TalkStep, WantedTime};
 use domain::{PersonId, TalkRequest, TalkRequestId, TalkRole};
-use weathervane_store::{RecordOutcome, StepOutcome, Store};
+use weathervane_store::{AskedInCheckIn, RecordOutcome, StepOutcome, Store};
 
 async fn to_lead(store: &Store, asker: PersonId, lead: PersonId, number: u128) -> TalkRequest {
     let team = viewer(store, lead).await.teams(TeamRole::Lead, day(TODAY)).next();
@@ -63,7 +63,10 @@ pub async fn a_check_in_that_is_sent_twice_asks_once(empty: &impl EmptyStore) {
     let [agent, _, lead] = centre(store).await;
     let said = entry(store, agent, 1).await;
     let request = to_lead(store, agent, lead, 1).await;
-    let send = |request| store.talk_requests().ask_with_check_in(agent.into(), said.clone(), request);
+    let send = |request| {
+        let asked = AskedInCheckIn::Talk(request);
+        store.check_ins().record_and_ask(agent.into(), said.clone(), asked)
+    };
     assert_eq!(send(request.clone()).await.expect("a write"), RecordOutcome::New);
     take(store, &request, agent, TalkStep::End).await;
     let late = TalkRequest { id: TalkRequestId(uuid::Uuid::from_u128(2)), ..request };

@@ -34,7 +34,7 @@ fn BreakRequests(
         });
         view! {
             <section class="band breaks" aria-labelledby="breaks-h">
-                <div class="side-head"><h2 id="breaks-h">{t!(locale, "break-requests-title")}</h2></div>
+                <div class="band-head"><h2 id="breaks-h">{t!(locale, "break-requests-title")}</h2></div>
                 <ul class="asked-list">{waiting}</ul>
                 {granted}
             </section>

@@ -28,7 +28,7 @@ pub fn AskedToTalk(
         });
         view! {
             <section class="band asked" aria-labelledby="asked-h">
-                <div class="side-head">
+                <div class="band-head">
                     <h2 id="asked-h">{t!(locale, "asked-title")}</h2>
                     <span class="aside">{t!(locale, "asked-count", count = count)}</span>
                 </div>

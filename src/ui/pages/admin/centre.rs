@@ -3,6 +3,7 @@
 
 mod climate;
 mod hanging_up;
+mod kiosks;
 mod learning;
 mod phone_numbers;
 mod rules;
@@ -15,6 +16,7 @@ use crate::ui::components::{FormErrors, form_state, page};
 use crate::web::context::RequestContext;
 use climate::{BreakdownCard, PrivacyBudgetCard};
 use hanging_up::HangingUpCard;
+use kiosks::KiosksCard;
 use learning::LearningCard;
 use phone_numbers::PhoneNumbersCard;
 use rules::RulesCard;
@@ -24,8 +26,9 @@ use words::t;
 #[component]
 pub fn CentrePage() -> impl IntoView {
     page("reading settings", centre::load(RequestContext::here()), |value, locale| {
-        let CentreView { sites, days, budget, rules, hanging_up, policy, phone_numbers, .. } = value.clone();
+        let CentreView { sites, days, budget, rules, hanging_up, policy, phone_numbers, kiosks, .. } = value.clone();
         let sites = sites.into_iter().filter(|(name, _)| name != "—");
+        let names = sites.clone().map(|(name, _)| name).collect::<Vec<_>>();
         let sites = sites.map(|(name, zone)| view! { <li><span>{name}</span><span class="aside">{zone}</span></li> });
         let view = view! {
             <div class="page-head"><div>
@@ -50,6 +53,7 @@ pub fn CentrePage() -> impl IntoView {
             <PrivacyBudgetCard budget=budget locale=locale/>
             <BreakdownCard view=value locale=locale/>
             <PhoneNumbersCard numbers=phone_numbers locale=locale/>
+            <KiosksCard kiosks=kiosks sites=names locale=locale/>
             <HangingUpCard allowed=hanging_up locale=locale/>
             <LearningCard policy=policy locale=locale/>
             <RulesCard rules=rules locale=locale/>

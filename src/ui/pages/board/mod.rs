@@ -21,6 +21,7 @@ use crate::app::led_teams::TeamTab;
 use crate::ui::components::breaks::break_requests_part;
 use crate::ui::components::live_address::live_address;
 use crate::ui::components::talk::asked_part;
+use crate::ui::components::thanks::ShownThanksCard;
 use crate::ui::components::{FlagCount, Vane, page, page_key};
 use crate::ui::islands::live_board::LiveBoard;
 use crate::web::address::page_of;
@@ -67,6 +68,7 @@ fn BoardView(shown: BoardTeam, locale: Locale) -> impl IntoView {
             {asked}
             {bands}
         </LiveBoard>
+        <ShownThanksCard notes=shown.thanks locale=locale/>
         <noscript><meta http-equiv="refresh" content="60"/></noscript>
     }
 }

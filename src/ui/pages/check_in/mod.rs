@@ -2,7 +2,7 @@
 
 mod audience;
 mod counted;
-mod fields;
+pub mod fields;
 mod form;
 mod recent;
 mod saved;

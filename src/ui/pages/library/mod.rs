@@ -68,7 +68,7 @@ fn SearchForm(
     let kinds = LibraryKind::ALL.map(|kind| {
         view! { <option value=kind.key() selected=filter.kind == Some(kind)>{names::kind(locale, kind)}</option> }
     });
-    let source = filter.source.map(content::LibrarySource::key);
+    let source = filter.source.map(domain::ToughCallSource::key);
     let sources =
         sources.into_iter().map(|(key, name)| view! { <option value=key selected=source == Some(key)>{name}</option> });
     let stressor = filter.stressor.as_ref().map(|key| key.as_str().to_owned()).unwrap_or_default();

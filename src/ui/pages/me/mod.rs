@@ -4,6 +4,7 @@ mod calendar;
 mod good_things;
 mod journal;
 mod own_flags;
+mod thanks;
 mod tough_calls;
 mod trend;
 mod triggers;
@@ -20,6 +21,7 @@ use crate::app::me::journal_filter::JournalFilter;
 use crate::app::me::year::PAGE;
 use crate::ui::components::{LockedCard, Vane, page, page_query};
 use crate::ui::pages::looks::AccessLogCard;
+use crate::web::address::sign_in_address;
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -36,12 +38,15 @@ pub fn MePage() -> impl IntoView {
     })
 }
 
-/// Notices: private entries are locked, there is no recovery code yet, or the climate choice is open.
+/// Notices: private entries are locked or closed on this phone, there is no recovery code yet, or the climate choice is open.
 #[component]
 fn KeyNotices(own: OwnKeyView, locale: Locale) -> impl IntoView {
     let missing = own.code_missing && own.locked.is_none();
     view! {
         {own.locked.map(|since| view! { <LockedCard since=since back="/me" peers_confirm=own.peers_confirm locale=locale/> })}
+        {own.closed_here.then(|| view! {
+            <p class="aside">{t!(locale, "me-closed-here")}" "<a href=sign_in_address("/me")>{t!(locale, "me-closed-open")}</a></p>
+        })}
         {missing.then(|| view! {
             <p class="aside">{t!(locale, "me-no-code")}" "<a href="/recovery">{t!(locale, "recovery-show")}</a></p>
         })}
@@ -62,6 +67,7 @@ fn first_day(me: MeView, locale: Locale) -> impl IntoView {
         </div>
         <KeyNotices own=me.own.clone() locale=locale/>
         {me.follow_ups.key_post.map(|sentence| view! { <p class="aside" id="key-post">{sentence}</p> })}
+        <thanks::NewThanksCard note=me.new_thanks locale=locale/>
         <tough_calls::ToughCallsCard own=me.tough_calls locale=locale/>
         {(!me.accesses.is_empty()).then(|| view! { <AccessLogCard rows=me.accesses more=me.more_accesses locale=locale/> })}
         <p class="aside"><a href="/account#rights">{t!(locale, "me-rights-where")}</a></p>
@@ -82,6 +88,7 @@ fn year_of_weather(me: MeView, locale: Locale) -> impl IntoView {
             </div>
         </div>
         <KeyNotices own=me.own.clone() locale=locale/>
+        <thanks::NewThanksCard note=me.new_thanks locale=locale/>
         <week::WeekCard week=me.week locale=locale/>
         <calendar::CalendarCard year=me.year today=me.today chosen=chosen locale=locale/>
         {opened}

@@ -23,10 +23,10 @@ pub fn ReferralPage() -> impl IntoView {
             view! { <Form value=value locale=locale/> }.into_any()
         };
         let view = view! {
-            <p class="back"><a class="button quiet small" href="/psychologist"><Icon name="arrow-left" small=true/>{t!(locale, "psychologist-title")}</a></p>
+            <p class="back"><a class="button plain small" href="/psychologist"><Icon name="arrow-left" small=true/>{t!(locale, "psychologist-title")}</a></p>
             <div class="page-head"><div>
                 <h1>{t!(locale, "referral-title")}</h1>
-                <p>{t!(locale, "referral-lead")}</p>
+                <p class="aside">{t!(locale, "referral-lead")}</p>
             </div></div>
             {form}
         };

@@ -6,10 +6,12 @@ mod centre;
 mod errors;
 mod mentions;
 mod power;
+mod register;
 
 pub use errors::{Errors, PLACES, PublishedPlace, SiteKind, errors};
 pub use mentions::{Doubling, doubling, error_of_mentions};
 pub use power::{FALLS, Power, power};
+pub use register::{RegisterFigures, register_figures};
 
 /// The error below which 95 % of the absolute values are.
 fn ninety_five(mut values: Vec<f64>) -> f64 {

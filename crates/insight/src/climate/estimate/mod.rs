@@ -7,9 +7,11 @@ mod breakdown;
 mod change;
 mod detector;
 mod helped;
+mod lift;
 mod mentions;
 mod rises;
 mod simplex;
+mod turn;
 mod weather;
 mod weeks;
 
@@ -17,8 +19,10 @@ pub use breakdown::{Part, parts};
 pub use change::{Change, Direction, change};
 pub use detector::{Shift, shift};
 pub use helped::{Helped, helped};
+pub use lift::{LIFT_WEEKS, Lift, lift};
 pub use mentions::{Mention, energy, mentions};
 pub use rises::{Trend, trends};
+pub use turn::{MentionTurn, Turn, mention_turn};
 pub use weather::WeatherEstimate;
 pub use weeks::{Place, Span, Weeks};
 

@@ -2,5 +2,6 @@
 
 mod centre;
 mod errors;
+mod lifts;
 mod power;
 mod rules;

@@ -180,6 +180,26 @@ impl Weeks {
         self.same_unit(place, &mondays)
     }
 
+    /// The other units of the site in a week, summed, with the covariance of a count of theirs and one of the place; none for the site
+    /// and where the place is its only unit. The covariance is not larger than it is, so that no error that uses it is too small.
+    pub(super) fn others(&self, place: Place, monday: Workday) -> Option<(Figures, f64)> {
+        let Place::Department(department) = place else { return None };
+        let week = self.0.get(&monday)?;
+        let (own, others): (Vec<_>, Vec<_>) =
+            week.units.iter().partition(|(departments, _)| departments.contains(&department));
+        let (_, own) = own.first()?;
+        if others.is_empty() {
+            return None;
+        }
+        let sum = |value: fn(&Figures) -> f64| others.iter().map(|(_, figures)| value(figures)).sum::<f64>();
+        let counts = std::array::from_fn(|bin| others.iter().map(|(_, figures)| figures.counts[bin]).sum());
+        let (variance, people) = (sum(|figures| figures.variance), others.iter().map(|(_, f)| f.people).sum());
+        // Units were combined with the site's own draw, so that their errors depend on one another; together they have the site's.
+        let whole = week.site.map_or(own.variance + variance, |site| site.variance);
+        let covariance = ((whole - own.variance - variance) / 2.0).min(0.0);
+        Some((Figures { counts, variance, people }, covariance))
+    }
+
     fn same_unit(&self, place: Place, mondays: &[Workday]) -> Vec<(Workday, Figures)> {
         let found: Vec<(Workday, UnitFigures)> =
             mondays.iter().filter_map(|monday| Some((*monday, self.0.get(monday)?.of(place)?))).collect();

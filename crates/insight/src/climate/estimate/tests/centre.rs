@@ -101,6 +101,11 @@ impl Centre {
 }
 
 impl Person {
+    /// Moves their usual weather by so many levels.
+    pub(super) fn move_by(&mut self, levels: f64) {
+        self.usual += levels;
+    }
+
     /// The class of the median of three to five days.
     fn week(&mut self, shock: f64, random: &mut ChaCha8Rng) -> usize {
         let mut days: Vec<f64> = (0..random.random_range(3..=5))

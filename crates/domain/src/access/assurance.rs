@@ -1,0 +1,51 @@
+//! How sure the program is that the person themselves sends a request, and what that is enough for.
+
+use super::Action;
+
+/// What a session rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Assurance {
+    /// The person typed their password not long ago.
+    Password,
+    /// The person said that the device is their own phone, and typed the password on it some time in the last weeks. Somebody else may
+    /// hold the phone.
+    OwnPhone,
+}
+
+impl Action {
+    /// Returns true if the action needs a password that was typed not long ago: it opens what others said, acts for others, or takes
+    /// or deletes all that a person has said. What a person does for themselves from day to day does not.
+    #[must_use]
+    pub const fn needs_password(self) -> bool {
+        match self {
+            Self::Public
+            | Self::OwnAccount
+            | Self::OwnWeather
+            | Self::SeeTeam
+            | Self::AskToTalk
+            | Self::BookPsychologist
+            | Self::TakePartInSupport
+            | Self::AskForBreak
+            | Self::ReadLibrary
+            | Self::GiveThanks
+            | Self::SeeEvents
+            | Self::UseRegister => false,
+            Self::OwnKey
+            | Self::OwnHistory
+            | Self::KeepSignedIn
+            | Self::SetBadge
+            | Self::ConfirmReset
+            | Self::SeeBoard
+            | Self::WorkOnFlag
+            | Self::AnswerTalk
+            | Self::Counsel
+            | Self::RunFloor
+            | Self::ShareWall
+            | Self::SeeClimate
+            | Self::CommentOnClimate
+            | Self::EditCases
+            | Self::PlanEvent
+            | Self::Administer => true,
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The lift after an event, against what was put into the simulation.
+
+use super::super::{Direction, Lift, Place, Weeks, lift};
+use super::centre::{Centre, mean, monday};
+
+/// The week of the event, and how many weeks are simulated.
+const EVENT: i32 = 9;
+const WEEKS: i32 = 13;
+
+/// The lift of the first department, whose people are moved by so many levels from the event on; everybody is moved by `season`.
+fn simulated(seed: u64, sizes: &[usize], put_in: f64, season: f64, place: Place) -> Option<Lift> {
+    let mut centre = Centre::new(seed, sizes);
+    centre.swing = super::super::SWING;
+    let (mut draws, mut rosters) = (Vec::new(), Vec::new());
+    for week in 0..WEEKS {
+        if week == EVENT {
+            centre.moved = season;
+            for person in &mut centre.departments[0] {
+                person.move_by(put_in);
+            }
+        }
+        rosters.push(centre.roster(week));
+        draws.extend(centre.week(week).1);
+    }
+    lift(&Weeks::new(&draws, &rosters), place, monday(EVENT))
+}
+
+/// By how many levels the mean of many people changes if each is moved by so many: the scale ends at sunny.
+fn effect(put_in: f64) -> f64 {
+    let mut centre = Centre::new(1, &[20_000]);
+    let before = mean(&centre.week(0).0[0]);
+    centre.moved = put_in;
+    mean(&centre.week(1).0[0]) - before
+}
+
+/// How many of a hundred centres fulfil a condition.
+fn of_a_hundred(sizes: &[usize], put_in: f64, season: f64, place: Place, fits: impl Fn(Lift) -> bool) -> usize {
+    let fits = |seed: &u64| fits(simulated(*seed, sizes, put_in, season, place).expect("all weeks are drawn"));
+    (0..100).filter(fits).count()
+}
+
+const DEPARTMENTS: &[usize] = &[60, 60, 60, 60];
+
+#[test]
+fn where_nothing_was_put_in_it_says_no_more_than_chance() {
+    for (sizes, place) in [(DEPARTMENTS, Place::Department(1)), (&[240], Place::Site), (DEPARTMENTS, Place::Site)] {
+        let unclear = of_a_hundred(sizes, 0.0, 0.0, place, |lift| lift.direction == Direction::Unclear);
+        assert!(unclear >= 90, "{place:?}: {unclear}");
+    }
+}
+
+#[test]
+fn what_was_put_in_is_within_the_interval_and_found() {
+    let effect = effect(0.5);
+    let covers = |lift: Lift| (lift.by.value - effect).abs() <= lift.by.half_width;
+    let covered = of_a_hundred(DEPARTMENTS, 0.5, 0.0, Place::Department(1), covers);
+    assert!(covered >= 90, "{covered}");
+    let found = |lift: Lift| lift.direction == Direction::Brighter;
+    let found = of_a_hundred(DEPARTMENTS, 0.5, 0.0, Place::Department(1), found);
+    assert!(found >= 90, "{found}");
+}
+
+/// Without comparison departments a season would look like a lift of every event in it.
+#[test]
+fn what_moved_everybody_is_no_lift_of_a_department() {
+    let unclear =
+        of_a_hundred(DEPARTMENTS, 0.0, 0.5, Place::Department(1), |lift| lift.direction == Direction::Unclear);
+    assert!(unclear >= 90, "{unclear}");
+    let lift = simulated(1, DEPARTMENTS, 0.0, 0.5, Place::Department(1)).expect("a lift");
+    assert!(lift.is_compared);
+    let site = simulated(1, DEPARTMENTS, 0.0, 0.5, Place::Site).expect("a lift");
+    assert!(!site.is_compared && site.direction == Direction::Brighter, "a site has no others to compare with");
+}
+
+#[test]
+fn nothing_is_said_before_all_weeks_are_drawn_or_with_too_few_before() {
+    let mut centre = Centre::new(1, DEPARTMENTS);
+    let (mut draws, mut rosters) = (Vec::new(), Vec::new());
+    for week in 0..WEEKS {
+        rosters.push(centre.roster(week));
+        draws.extend(centre.week(week).1);
+    }
+    let weeks = Weeks::new(&draws, &rosters);
+    let at = |week| lift(&weeks, Place::Department(1), monday(week)).map(|lift| lift.weeks_before);
+    assert_eq!([at(3), at(4), at(9), at(10)], [None, Some(4), Some(8), None]);
+}

@@ -1,0 +1,162 @@
+//! How often a stressor was mentioned before and after the centre changed something.
+
+use domain::Workday;
+
+use super::super::{Draw, Period, Released, Stream};
+use super::mentions::Histogram;
+use super::{Estimate, Z95};
+
+/// So many months before the change and after it are compared at most: longer ago, other things differ too.
+const AT_MOST: usize = 6;
+/// So many months are compared at least.
+const AT_LEAST: (usize, usize) = (2, 1);
+/// The standard deviation by which a share swings from one month to the next without a lasting reason, as a part of the share.
+const MONTHLY_SWING: f64 = 0.1;
+
+/// What may be said of the time after a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// Mentioned less than before, by more than chance.
+    Less,
+    /// Mentioned more than before, by more than chance.
+    More,
+    /// No more than chance.
+    WithinChance,
+}
+
+/// A stressor's share of all mentions before and after a change.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MentionTurn {
+    /// Before.
+    pub before: Estimate,
+    /// After.
+    pub after: Estimate,
+    /// After less before. The half-width is how far chance alone moves it, in 95 of 100 cases.
+    pub difference: Estimate,
+    /// How many months were compared.
+    pub months: (usize, usize),
+}
+
+impl MentionTurn {
+    /// What may be said.
+    #[must_use]
+    pub fn turn(&self) -> Turn {
+        match self.difference {
+            Estimate { value, half_width } if value < -half_width => Turn::Less,
+            Estimate { value, half_width } if value > half_width => Turn::More,
+            Estimate { .. } => Turn::WithinChance,
+        }
+    }
+}
+
+/// Compares the share of a stressor in the months before a change with the months after. The month in which it was changed counts in
+/// neither. None before two earlier months and one later month were drawn, or if they had no such stressor.
+///
+/// It reads released draws alone, as everything that is shown of climate. Whether the change is the cause nobody knows; whether there is a
+/// difference that chance does not explain is what it says.
+#[must_use]
+pub fn mention_turn<'a>(
+    draws: impl IntoIterator<Item = &'a Released<Draw>>,
+    stressor: &str,
+    changed_on: Workday,
+) -> Option<MentionTurn> {
+    let (mut before, mut after): (Vec<&Draw>, Vec<&Draw>) = (Vec::new(), Vec::new());
+    for draw in draws.into_iter().map(|draw| &**draw).filter(|draw| draw.stream == Stream::Stressors) {
+        let Period::Month(month) = draw.period else { continue };
+        let mondays = month.mondays();
+        let (Some(first), Some(last)) = (mondays.first(), mondays.last()) else { continue };
+        if draw.bin(stressor).is_none() {
+            continue;
+        }
+        if last.plus(7) <= changed_on {
+            before.push(draw);
+        } else if *first >= changed_on {
+            after.push(draw);
+        }
+    }
+    before.sort_by_key(|draw| draw.period);
+    after.sort_by_key(|draw| draw.period);
+    let before = before.split_off(before.len().saturating_sub(AT_MOST));
+    after.truncate(AT_MOST);
+    if before.len() < AT_LEAST.0 || after.len() < AT_LEAST.1 {
+        return None;
+    }
+    let months = (before.len(), after.len());
+    let (before, after) = (share(&before, stressor)?, share(&after, stressor)?);
+    let variance = [before, after].iter().map(|share| (share.half_width / Z95).powi(2)).sum::<f64>();
+    let difference = Estimate { value: after.value - before.value, half_width: Z95 * variance.sqrt() };
+    Some(MentionTurn { before, after, difference, months })
+}
+
+/// The share of a stressor in these months, with the error of noise, of who was there, and of the usual swing.
+fn share(draws: &[&Draw], stressor: &str) -> Option<Estimate> {
+    let histogram = Histogram::sum(draws.iter().copied());
+    let total = histogram.total();
+    let figure = histogram.bins.iter().find(|(key, _)| key == stressor).map(|(_, figure)| *figure)?;
+    // Not limited to what is possible: a limit would move the difference where the share is small.
+    let value = figure / total;
+    let (likely, bins) = (value.clamp(0.0, 1.0), histogram.bins.len() as f64);
+    let noise = histogram.variance * (1.0 - 2.0 * likely + bins * likely * likely) / (total * total);
+    let sampling = likely * (1.0 - likely) / total;
+    let swing = (MONTHLY_SWING * likely).powi(2) / draws.len() as f64;
+    Some(Estimate { value, half_width: Z95 * (noise + sampling + swing).max(0.0).sqrt() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::{Epsilon, Month};
+    use super::*;
+
+    /// Months from January 2025 on in which of 1,000 mentions so many are the stressor's.
+    fn drawn(figures: &[i64]) -> Vec<Released<Draw>> {
+        let mut month = Month { year: 2025, month: 1 };
+        let draw = |figure: &i64| {
+            let bins = vec![("queue".to_owned(), *figure), ("other".to_owned(), 1000 - figure)];
+            let (stream, period, epsilon) = (Stream::Stressors, Period::Month(month), Epsilon(40));
+            month = month.after();
+            let draw = Draw { stream, site: 1, departments: Vec::new(), period, epsilon, bins };
+            Released::thaw(&serde_json::to_string(&draw).expect("a draw")).expect("a draw")
+        };
+        figures.iter().map(draw).collect()
+    }
+
+    fn first_day_of(month: i8) -> Workday {
+        Month { year: 2025, month }.mondays()[0]
+    }
+
+    #[test]
+    fn a_large_fall_after_the_change_is_more_than_chance() {
+        let draws = drawn(&[150, 160, 140, 50, 60]);
+        let turn = mention_turn(&draws, "queue", first_day_of(4)).expect("figures");
+        assert_eq!((turn.turn(), turn.months), (Turn::Less, (3, 2)));
+        assert!((turn.before.value - 0.15).abs() < 1e-9 && (turn.after.value - 0.055).abs() < 1e-9, "{turn:?}");
+        let risen = mention_turn(&drawn(&[50, 50, 50, 150]), "queue", first_day_of(4)).expect("figures");
+        assert_eq!(risen.turn(), Turn::More);
+    }
+
+    #[test]
+    fn a_small_difference_is_no_more_than_chance() {
+        let turn = mention_turn(&drawn(&[100, 110, 100, 95]), "queue", first_day_of(4)).expect("figures");
+        assert_eq!(turn.turn(), Turn::WithinChance);
+        assert!(turn.difference.half_width > 0.01, "{turn:?}");
+    }
+
+    #[test]
+    fn the_month_of_the_change_counts_in_neither() {
+        let draws = drawn(&[100, 100, 900, 100]);
+        let within = first_day_of(3).plus(9);
+        let turn = mention_turn(&draws, "queue", within).expect("figures");
+        assert_eq!((turn.months, turn.turn()), ((2, 1), Turn::WithinChance));
+    }
+
+    #[test]
+    fn before_there_are_enough_months_nothing_is_said() {
+        let draws = drawn(&[100, 100, 100]);
+        for (changed_on, stressor) in
+            [(first_day_of(2), "queue"), (first_day_of(4), "queue"), (first_day_of(3), "noise")]
+        {
+            assert_eq!(mention_turn(&draws, stressor, changed_on), None, "{changed_on} {stressor}");
+        }
+        assert!(mention_turn(&draws, "queue", first_day_of(3)).is_some());
+    }
+}

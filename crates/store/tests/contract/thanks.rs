@@ -1,0 +1,149 @@
+//! Thank-yous: on their way, received, shown, removed, and what an erasure leaves.
+
+use domain::thanks::{
+    LIMITS_COUNT_FOR, MAX_THANKS_A_DAY, ShownThanks, ThanksAudience, ThanksFrom, ThanksGlyph, ThanksLimit, ThanksTo,
+};
+use domain::{PersonId, TeamId, ThankYou, ThankYouId};
+use weathervane_store::{GiveOutcome, Store};
+
+use crate::EmptyStore;
+use crate::fixtures::{TODAY, centre, day, import, moment};
+
+/// Ten minutes, in seconds.
+const ARRIVED: i64 = 600;
+
+fn id(number: u128) -> ThankYouId {
+    ThankYouId(uuid::Uuid::from_u128(number))
+}
+
+fn thanks(number: u128, giver: PersonId, to: ThanksTo) -> ThankYou {
+    ThankYou {
+        id: id(number),
+        to,
+        from: ThanksFrom::Colleague(Some(giver)),
+        with_name: true,
+        glyph: ThanksGlyph::Cup,
+        line: format!("thank you, number {number}"),
+        given_at: moment(0),
+        shown: None,
+    }
+}
+
+async fn give(store: &Store, thanks: ThankYou) -> GiveOutcome {
+    store.thanks().give(thanks).await.expect("a write")
+}
+
+async fn received(store: &Store, person: PersonId) -> Vec<ThankYou> {
+    store.thanks().received(person, moment(ARRIVED)).await.expect("a read")
+}
+
+async fn team(store: &Store) -> TeamId {
+    store.teams().by_key("t1".to_owned()).await.expect("a read").expect("a team").id
+}
+
+pub async fn a_thank_you_is_the_givers_until_it_arrives(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [giver, receiver, _] = centre(store).await;
+    let (first, second) =
+        (thanks(1, giver, ThanksTo::Person(receiver)), thanks(2, giver, ThanksTo::Team(team(store).await)));
+    for thanks in [&first, &second] {
+        assert_eq!(give(store, thanks.clone()).await, GiveOutcome::Given);
+    }
+    let before = moment(ARRIVED - 1);
+    assert_eq!(store.thanks().received(receiver, before).await.expect("a read"), []);
+    assert_eq!(store.thanks().on_their_way(giver, before).await.expect("a read"), [first.clone(), second]);
+    assert!(!store.thanks().take_back(id(2), receiver, before).await.expect("a write"), "it is another's");
+    assert!(store.thanks().take_back(id(2), giver, before).await.expect("a write"));
+    assert_eq!(received(store, receiver).await, [first]);
+    assert!(!store.thanks().take_back(id(1), giver, moment(ARRIVED)).await.expect("a write"), "it has arrived");
+    assert_eq!(store.thanks().on_their_way(giver, moment(ARRIVED)).await.expect("a read"), []);
+}
+
+pub async fn the_limits_count_what_was_given_and_not_what_is_left(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [giver, receiver, lead] = centre(store).await;
+    let to = ThanksTo::Person(receiver);
+    assert_eq!(give(store, thanks(1, giver, to)).await, GiveOutcome::Given);
+    assert!(store.thanks().remove(id(1), receiver, moment(ARRIVED)).await.expect("a write"));
+    let again = ThankYou { given_at: moment(ARRIVED), ..thanks(2, giver, to) };
+    assert_eq!(give(store, again).await, GiveOutcome::Limited(ThanksLimit::SameReceiver));
+    let tomorrow = moment(LIMITS_COUNT_FOR.as_secs());
+    assert_eq!(give(store, ThankYou { given_at: tomorrow, ..thanks(2, giver, to) }).await, GiveOutcome::Given);
+    store.thanks().forget_given(tomorrow).await.expect("a write");
+    let given = store.thanks().given(giver, tomorrow).await.expect("a read");
+    assert_eq!(given.iter().map(|given| (given.to, given.at)).collect::<Vec<_>>(), [(to, tomorrow)]);
+    // Praise that the receiver writes down has no limit.
+    for number in 10..12 + MAX_THANKS_A_DAY as u128 {
+        let praise =
+            ThankYou { from: ThanksFrom::Customer, with_name: false, ..thanks(number, giver, ThanksTo::Person(lead)) };
+        assert_eq!(give(store, praise).await, GiveOutcome::Given);
+    }
+}
+
+pub async fn a_shown_thank_you_is_found_in_its_team_until_it_is_hidden(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [giver, receiver, _] = centre(store).await;
+    let (team, now) = (team(store).await, moment(ARRIVED));
+    give(store, thanks(1, giver, ThanksTo::Person(receiver))).await;
+    let shown = ShownThanks { audience: ThanksAudience::Wall, team, since: now };
+    for (by, done) in [(giver, false), (receiver, true)] {
+        assert_eq!(store.thanks().show(id(1), by, Some(shown), now).await.expect("a write"), done);
+    }
+    let found = store.thanks().shown_in(team, now).await.expect("a read");
+    assert_eq!(found, [ThankYou { shown: Some(shown), ..thanks(1, giver, ThanksTo::Person(receiver)) }]);
+    assert_eq!(store.thanks().to_team(team, now).await.expect("a read"), []);
+    assert!(store.thanks().show(id(1), receiver, None, moment(ARRIVED + 1)).await.expect("a write"));
+    assert_eq!(store.thanks().shown_in(team, now).await.expect("a read"), []);
+}
+
+pub async fn removing_and_hiding_are_in_the_ledger(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [giver, receiver, _] = centre(store).await;
+    let team = team(store).await;
+    give(store, thanks(1, giver, ThanksTo::Person(receiver))).await;
+    give(store, thanks(2, giver, ThanksTo::Team(team))).await;
+    let now = moment(ARRIVED);
+    assert!(store.thanks().show(id(1), receiver, None, now).await.expect("a write"));
+    assert!(!store.thanks().remove(id(1), giver, now).await.expect("a write"), "it is the receiver's");
+    assert!(store.thanks().remove(id(1), receiver, now).await.expect("a write"));
+    assert!(store.thanks().remove_from_team(id(2), (team, receiver), now).await.expect("a write"));
+    let ledger = empty.ledger();
+    for line in [format!("hidden_thanks {}", id(1)), format!("thanks {}", id(1)), format!("thanks {}", id(2))] {
+        assert!(ledger.contains(&line), "{line}: {ledger}");
+    }
+}
+
+pub async fn erasing_the_giver_leaves_the_words_without_the_name(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [giver, receiver, lead] = centre(store).await;
+    let team = team(store).await;
+    let now = moment(ARRIVED);
+    give(store, thanks(1, giver, ThanksTo::Person(receiver))).await;
+    give(store, thanks(2, giver, ThanksTo::Team(team))).await;
+    give(store, ThankYou { given_at: now, ..thanks(3, giver, ThanksTo::Person(lead)) }).await;
+    store.erasures().erase_person(giver, now).await.expect("a write");
+    let left = ThankYou { from: ThanksFrom::Colleague(None), ..thanks(1, giver, ThanksTo::Person(receiver)) };
+    assert_eq!(received(store, receiver).await, [left]);
+    assert_eq!(store.thanks().to_team(team, now).await.expect("a read"), []);
+    assert_eq!(store.thanks().received(lead, moment(3 * ARRIVED)).await.expect("a read"), [], "it had not arrived");
+    assert_eq!(store.thanks().given(giver, now).await.expect("a read"), []);
+}
+
+pub async fn erasing_the_receiver_takes_everything(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [giver, receiver, _] = centre(store).await;
+    give(store, thanks(1, giver, ThanksTo::Person(receiver))).await;
+    store.erasures().erase_person(receiver, moment(ARRIVED)).await.expect("a write");
+    assert_eq!(received(store, receiver).await, []);
+}
+
+pub async fn a_whole_name_or_id_finds_a_person_and_a_part_does_not(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [first, ..] = centre(store).await;
+    for (text, found) in [("gao lin", true), ("A1", true), ("gao@example.org", true), ("Gao", false), ("Lin", false)] {
+        let people = store.thanks().people_called(text.to_owned(), day(TODAY)).await.expect("a read");
+        assert_eq!(people.iter().any(|profile| profile.person.id == first), found, "{text}");
+    }
+    import(store, "person_id,name,ends_on\na1,Gao Lin,2026-03-10\n").await.expect("a roster that fits");
+    assert!(store.thanks().people_called("a1".to_owned(), day("2026-03-11")).await.expect("a read").is_empty());
+}

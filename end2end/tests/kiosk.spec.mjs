@@ -1,0 +1,67 @@
+// A kiosk from the admin's link to a check-in with a code and a PIN, in both languages, on a tablet.
+import { expect, test } from '../support/test.mjs';
+import { fresh, post } from '../support/people.mjs';
+
+const TEXTS = {
+  en: { start: 'Make it a kiosk', stormy: 'Stormy', save: 'Save', saved: 'Saved. Have a good shift.', wrong: 'don’t go together here' },
+  'zh-CN': { start: '设为自助点', stormy: '雷雨', save: '保存', saved: '记好了', wrong: '对不上' },
+};
+
+for (const [language, says] of Object.entries(TEXTS)) {
+  test(`people check in at a kiosk with a code and a PIN (${language})`, async ({ page, context, newcomers, admin, another }) => {
+    const { agents } = await newcomers({ agents: 1 });
+    const badge = `badge-${fresh()}`;
+
+    // The admin makes the link and reads it once.
+    const centre = await admin.get('/admin/centre');
+    const site = (await centre.text()).match(/<select[^>]*id="site"[\s\S]*?<option value="([^"]+)"/)[1];
+    const unnamed = await post(admin, '/api/add_kiosk', { kiosk: '', site });
+    expect(unnamed.html).toContain('id="kiosk-error"');
+    const label = `Entrance ${fresh()}`;
+    const { html } = await post(admin, '/api/add_kiosk', { kiosk: label, site });
+    const link = html.match(/id="kiosk-url"[^>]*value="([^"]+)"/)[1];
+
+    // The person chooses code and PIN; first a PIN that is too simple.
+    const own = await another(agents[0].cookies);
+    await own.goto('/account#kiosk');
+    await own.locator('#badge').fill(badge);
+    await own.locator('#pin').fill('1111');
+    await own.locator('#pin_again').fill('1111');
+    await own.locator('form[action="/api/set_badge"] button').click();
+    await expect(own.locator('#pin-error')).toBeVisible();
+    await expect(own.locator('#badge')).toHaveValue(badge);
+    await own.locator('#pin').fill('4711');
+    await own.locator('#pin_again').fill('4711');
+    await own.locator('form[action="/api/set_badge"] button').click();
+    await expect(own.locator('.notice.good')).toBeVisible();
+
+    // The tablet becomes the kiosk.
+    await context.addCookies([{ name: 'weathervane_language', value: language, url: process.env.WEATHERVANE_URL }]);
+    await page.setViewportSize({ width: 820, height: 1180 });
+    await page.goto(`/kiosk/${link.split('/').pop()}`);
+    await page.getByRole('button', { name: says.start }).click();
+    await expect(page.locator('h1')).toBeVisible();
+    await expect(page).toHaveURL(/\/kiosk$/);
+
+    // Nothing filled in, then a wrong PIN: nothing of the code stays.
+    await page.getByRole('button', { name: says.save, exact: true }).click();
+    await expect(page.locator('#badge-error')).toBeVisible();
+    await page.locator('#badge').fill(badge);
+    await page.locator('#pin').fill('9999');
+    await page.locator('.weather-choice label', { hasText: says.stormy }).click();
+    await page.getByRole('button', { name: says.save, exact: true }).click();
+    await expect(page.getByText(says.wrong)).toBeVisible();
+    await expect(page.locator('#badge')).toHaveValue('');
+    await expect(page.locator('#pin')).toHaveValue('');
+
+    await page.locator('#badge').fill(badge.toUpperCase());
+    await page.locator('#pin').fill('4711');
+    await page.locator('.weather-choice label', { hasText: says.stormy }).click();
+    await page.getByRole('button', { name: says.save, exact: true }).click();
+    await expect(page.getByText(says.saved)).toBeVisible();
+    await expect(page.locator('main')).not.toContainText(agents[0].name);
+
+    await own.goto('/me');
+    await expect(own.locator('main')).toContainText(/Stormy|雷雨/);
+  });
+}

@@ -1,0 +1,57 @@
+# Events: what a site or a team does for joy, rest or a change of place.
+event-title = Events
+event-lead = Something to look forward to: a walk, a cake, a day somewhere else. The organiser sees how many come, and your name only if you say so.
+event-none = Nothing is planned yet. If you have an idea, plan it below.
+event-none-planned = Nothing is planned yet.
+event-coming = Coming up
+event-named = The organiser may see my name
+event-joined = You’re in. Nobody sees your name.
+event-joined-named = You’re in. Only the organiser sees your name.
+event-in = You’re in, without your name.
+event-in-named = You’re in. The organiser sees your name.
+event-join = Count me in
+event-count =
+    { $count ->
+        [0] Nobody has signed up yet.
+        [one] One person comes.
+       *[other] { $count } people come.
+    }
+event-names = With their names:
+event-cancel = Cancel event
+event-cancel-which = Cancel “{ $title }”
+event-cancelled = The event is cancelled, and the sign-ups are deleted.
+
+event-plan = Plan an event
+event-plan-who = Everyone in a team can plan something for it. Leads, psychologists and admins can plan for the whole site.
+event-unit = For whom
+event-unit-missing = Choose for whom it is.
+event-place = Where
+event-announce = Announce
+event-planned = “{ $title }” is announced.
+
+event-past = Past events
+event-lift-link = What changed
+event-lift-title = What changed after “{ $title }”
+event-lift-brighter = In the { $weeks } weeks from it on, the weather of { $place } was brighter than it would have been, by about { $by } levels. That’s more than chance explains.
+event-lift-rougher = In the { $weeks } weeks from it on, the weather of { $place } was rougher than it would have been, by about { $by } levels. That’s more than chance explains; other things may have happened then, too.
+event-lift-unclear = In the { $weeks } weeks from it on, there’s no change in the weather of { $place } that exceeds chance. It may still have been a lovely day.
+event-lift-waits = The figures of the { $weeks } weeks are complete on { $day }. Until then nothing is said, so that nobody reads too much into one week.
+event-lift-none = There aren’t enough figures from the weeks around it.
+event-lift-difference = Difference, in levels
+event-lift-interval = 95% interval
+event-lift-compared-with = Compared with
+event-lift-compared = the { $weeks } weeks before, and how the other departments changed over the same time
+event-lift-alone = the { $weeks } weeks before. There’s no other department to compare with, so a change that moved everyone then is part of it.
+event-lift-about = From released figures of everybody, whether they came or not. How those who came felt is in no figure.
+event-lift-back = Events
+
+privacy-events = Events
+privacy-events-say = The organiser of an event sees how many signed up, and the names of those who allow it; nobody else sees either. Sign-ups are deleted a day after the event. What changed after it is computed from released climate figures, never from those who came.
+
+# What the people of a demo plan.
+simulated-event-walk = Half an hour by the river
+simulated-event-walk-text = No talk about calls. There’s tea afterwards.
+simulated-event-walk-place = Meet at the south door
+simulated-event-away = A day in the hills
+simulated-event-away-text = Two coaches, a slow path and a fast one, and lunch for everyone. Phones are staffed by the other site.
+simulated-event-away-place = Coach stop, main gate

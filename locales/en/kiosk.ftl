@@ -1,0 +1,53 @@
+# Kiosks: checking in with a code and a PIN at a shared browser.
+kiosk-title = How’s the weather?
+kiosk-code = Your code
+kiosk-code-missing = Enter your code, or scan your badge.
+kiosk-pin = PIN
+kiosk-pin-missing = Enter your PIN.
+kiosk-audience = Who sees it
+kiosk-audience-usual = As I usually choose
+kiosk-audience-missing = Choose who sees it.
+kiosk-save = Save
+kiosk-saved = Saved. Have a good shift.
+kiosk-promise = Nothing stays in this browser, and it can’t show anything from before. For notes, and to change or delete a check-in, sign in on your own device.
+kiosk-wrong = That code and PIN don’t go together here. Check both. You set them in My account.
+kiosk-again = That didn’t work. Choose again and save once more.
+kiosk-started = { $kiosk } is ready for check-ins.
+kiosk-start-title = Make this browser the kiosk “{ $kiosk }”?
+kiosk-start-say = People at { $site } can then check in here with their code and PIN. The browser shows nothing of anybody. Whoever is signed in here is signed out.
+kiosk-start = Make it a kiosk
+
+kiosks-title = Kiosks
+kiosks-say = A tablet or desk in the room where people check in with the code of their badge and a PIN, without signing in. Each person sets both in My account; you can’t.
+kiosk-label = Where it is
+kiosk-label-help = For example: entrance, break room.
+kiosk-label-missing = Enter where it is.
+kiosk-site = Whose people use it
+kiosk-site-missing = Choose a site.
+kiosk-add = Add a kiosk
+kiosk-link = Open this in the browser of “{ $kiosk }”
+kiosk-link-help = It’s shown once and works for { $minutes } minutes.
+kiosk-waits = link not opened yet
+kiosk-end = End
+kiosk-end-which = End the kiosk { $kiosk }
+kiosk-ended = The kiosk has ended. That browser takes no more check-ins.
+
+badge-title = Check in at a kiosk
+badge-say = Set a code and a PIN, and you can check in at a kiosk without signing in. It only takes check-ins and never shows anything of yours.
+badge-is-set = You can check in at a kiosk with this code and your PIN. Forgotten the PIN? Set a new one.
+badge-code = Code
+badge-code-help = The number on your badge, or any code you like. Capital letters don’t matter.
+badge-code-wrong = Use { $shortest } to { $longest } characters.
+badge-code-taken = Somebody else uses this code. Choose another.
+badge-pin = PIN
+badge-pin-help = { $fewest } to { $most } digits.
+badge-pin-wrong = Use { $fewest } to { $most } digits that aren’t all the same.
+badge-pin-again = Repeat PIN
+badge-pin-differs = The two PINs aren’t the same.
+badge-save = Save code and PIN
+badge-change = Change code and PIN
+badge-remove = Remove code and PIN
+badge-set = Saved. You can check in at a kiosk now.
+badge-removed = Removed. Kiosks no longer know you.
+
+privacy-kiosk-say = A kiosk only takes check-ins: it shows nothing from before, and nobody’s name. You set your code and PIN yourself; an admin can’t. The PIN is stored only as a hash. Whoever knows both can check in for you, and nothing else.

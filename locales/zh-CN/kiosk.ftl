@@ -1,0 +1,53 @@
+# 自助点：在公用浏览器上，凭编号和 PIN 记天气。
+kiosk-title = 今天是什么天气？
+kiosk-code = 编号
+kiosk-code-missing = 请填编号，或扫一下工牌。
+kiosk-pin = PIN
+kiosk-pin-missing = 请填 PIN。
+kiosk-audience = 给谁看
+kiosk-audience-usual = 和我平时一样
+kiosk-audience-missing = 请选给谁看。
+kiosk-save = 保存
+kiosk-saved = 记好了，祝你今天顺利。
+kiosk-promise = 这个浏览器什么都不留，也看不到以前的。要写小记、修改或删除，请在自己的设备上登录。
+kiosk-wrong = 编号和 PIN 对不上，请核对一下。两样都在“我的账号”里设置。
+kiosk-again = 没有保存成功，请重新选一次再保存。
+kiosk-started = { $kiosk }可以用来记天气了。
+kiosk-start-title = 把这个浏览器设为自助点“{ $kiosk }”？
+kiosk-start-say = { $site }的同事就可以在这里凭编号和 PIN 记天气。这里不显示任何人的内容。现在登录着的账号会退出。
+kiosk-start = 设为自助点
+
+kiosks-title = 自助点
+kiosks-say = 放在现场的平板或电脑，同事不用登录，凭工牌上的编号和 PIN 就能记天气。两样都由本人在“我的账号”里设置，你设不了。
+kiosk-label = 放在哪里
+kiosk-label-help = 比如：入口、休息室。
+kiosk-label-missing = 请填放在哪里。
+kiosk-site = 给哪个职场用
+kiosk-site-missing = 请选一个职场。
+kiosk-add = 添加自助点
+kiosk-link = 在“{ $kiosk }”的浏览器里打开这个链接
+kiosk-link-help = 只显示这一次，{ $minutes } 分钟内有效。
+kiosk-waits = 链接还没打开
+kiosk-end = 停用
+kiosk-end-which = 停用自助点{ $kiosk }
+kiosk-ended = 已停用，那个浏览器不能再记天气了。
+
+badge-title = 在自助点记天气
+badge-say = 设一个编号和 PIN，不用登录就能在自助点记天气。那里只能记，看不到你的任何内容。
+badge-is-set = 用这个编号和你的 PIN，就能在自助点记天气。忘了 PIN？重新设一个就行。
+badge-code = 编号
+badge-code-help = 工牌上的号码，或者自己起一个，不分大小写。
+badge-code-wrong = 请用 { $shortest } 到 { $longest } 个字符。
+badge-code-taken = 这个编号有人用了，换一个吧。
+badge-pin = PIN
+badge-pin-help = { $fewest } 到 { $most } 位数字。
+badge-pin-wrong = 请用 { $fewest } 到 { $most } 位数字，不要全都一样。
+badge-pin-again = 再输一次 PIN
+badge-pin-differs = 两次输的 PIN 不一样。
+badge-save = 保存编号和 PIN
+badge-change = 更改编号和 PIN
+badge-remove = 删除编号和 PIN
+badge-set = 已保存，现在可以在自助点记天气了。
+badge-removed = 已删除，自助点不再认得你。
+
+privacy-kiosk-say = 自助点只能记天气：看不到以前的，也没有名字。编号和 PIN 由你自己设，管理员设不了；PIN 只存哈希值。知道这两样的人，只能替你记一次天气，别的什么也做不了。

@@ -1,0 +1,168 @@
+//! What `/events` shows: events to come with the own sign-up, past ones, and for whom the viewer may plan one.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::{concerning, lift, own_site, unit_name};
+use crate::app::counselling::offers::TalkPlace;
+use crate::web::context::RequestContext;
+use crate::web::error::AppError;
+use crate::web::visitor::SignedIn;
+use domain::access::{Action, Subject, counts_sign_up};
+use domain::person::TeamRole;
+use domain::{Event, Locale, OrgUnit, Workday};
+use store::Site;
+use words::{dates, t};
+
+/// How many past events it shows: the last.
+const MAX_PAST: usize = 12;
+
+/// What it shows.
+#[derive(Clone, Debug)]
+pub struct EventsView {
+    /// Events that have not ended, the next one first.
+    pub coming: Vec<EventCard>,
+    /// Past events, the last one first.
+    pub past: Vec<PastEvent>,
+    /// For whom the viewer may plan one: the value of the form, and what people call it.
+    pub units: Vec<(String, String)>,
+}
+
+/// An event to come.
+#[derive(Clone, Debug)]
+pub struct EventCard {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What it is about.
+    pub text: String,
+    /// When.
+    pub when: String,
+    /// For whom, where, and who plans it.
+    pub about: String,
+    /// How the viewer relates to it.
+    pub step: TalkPlace,
+    /// What its organiser sees; none for everybody else.
+    pub own: Option<OwnEvent>,
+}
+
+/// What an organiser sees of an event.
+#[derive(Clone, Debug)]
+pub struct OwnEvent {
+    /// How many come, in words.
+    pub count: String,
+    /// The names of those who wish so; empty if there are none.
+    pub names: String,
+}
+
+/// A past event.
+#[derive(Clone, Debug)]
+pub struct PastEvent {
+    /// Its title.
+    pub title: String,
+    /// When, and for whom.
+    pub about: String,
+    /// The page that says what changed, for those who may read it.
+    pub lift: Option<String>,
+}
+
+/// Loads it.
+///
+/// # Errors
+/// [`AppError::SignedOut`], or if the store cannot be read.
+pub async fn load(context: RequestContext) -> Result<EventsView, AppError> {
+    let signed_in = context.allowed(Action::SeeEvents, Subject::None)?;
+    let (store, locale, now) = (&context.app.store, context.visitor.locale, context.visitor.now);
+    let zone = signed_in.person().time_zone.clone();
+    let sites = store.org_units().tree().await?;
+    let events = concerning(&context, signed_in, &sites).await?;
+    let (past, coming): (Vec<_>, Vec<_>) = events.into_iter().partition(|event| event.ends_at() <= now);
+    let past = past.into_iter().rev().take(MAX_PAST).map(|event| PastEvent {
+        title: event.title.read_in(locale).to_owned(),
+        about: format!("{} · {}", when(locale, &event, &zone), unit_name(&sites, event.unit)),
+        lift: lift::may_read(&context, signed_in, &sites, event.unit).then(|| event.id.to_string()),
+    });
+    Ok(EventsView {
+        past: past.collect(),
+        coming: cards(&context, signed_in, &sites, coming).await?,
+        units: units(&context, signed_in, &sites),
+    })
+}
+
+async fn cards(
+    context: &RequestContext,
+    signed_in: &SignedIn,
+    sites: &[Site],
+    coming: Vec<Event>,
+) -> Result<Vec<EventCard>, AppError> {
+    let (store, locale, now) = (&context.app.store, context.visitor.locale, context.visitor.now);
+    let joined = store.events().of_person(signed_in.own.clone()).await?;
+    let names = store.people().names(coming.iter().filter_map(|event| event.organiser).collect()).await?;
+    let mut cards = Vec::with_capacity(coming.len());
+    for event in coming {
+        let organiser = event.organiser.and_then(|organiser| names.get(&organiser).cloned());
+        let about = [Some(unit_name(sites, event.unit)), Some(event.place.clone()), organiser];
+        let step = match joined.iter().find(|(joined, _)| joined.id == event.id) {
+            Some((_, sign_up)) => TalkPlace::Joined { is_named: sign_up.is_named },
+            None if event.starts_at <= now => TalkPlace::Unknown,
+            None => TalkPlace::Open,
+        };
+        cards.push(EventCard {
+            own: own_event(context, signed_in, &event).await?,
+            id: event.id.to_string(),
+            title: event.title.read_in(locale).to_owned(),
+            text: event.text.read_in(locale).to_owned(),
+            when: when(locale, &event, &signed_in.person().time_zone),
+            about: about.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+            step,
+        });
+    }
+    Ok(cards)
+}
+
+/// How many come, and the names of those who wish so, for the organiser alone.
+async fn own_event(
+    context: &RequestContext,
+    signed_in: &SignedIn,
+    event: &Event,
+) -> Result<Option<OwnEvent>, AppError> {
+    let (store, locale, viewer) = (&context.app.store, context.visitor.locale, &signed_in.viewer);
+    if event.organiser != Some(viewer.person) {
+        return Ok(None);
+    }
+    let mut sign_ups = store.events().sign_ups(event.id, viewer.person).await?;
+    sign_ups.retain(|sign_up| counts_sign_up(viewer, event.organiser, sign_up.at));
+    let named: Vec<_> = sign_ups.iter().filter(|sign_up| sign_up.is_named).map(|sign_up| sign_up.person).collect();
+    let names = store.people().names(named.clone()).await?;
+    let names: Vec<_> = named.iter().filter_map(|person| names.get(person).cloned()).collect();
+    Ok(Some(OwnEvent {
+        count: t!(locale, "event-count", count = sign_ups.len()),
+        names: if names.is_empty() { String::new() } else { words::list(locale, &names) },
+    }))
+}
+
+/// For whom the viewer may plan: their teams, and their site if they have the role for it.
+fn units(context: &RequestContext, signed_in: &SignedIn, sites: &[Site]) -> Vec<(String, String)> {
+    let (viewer, today) = (&signed_in.viewer, signed_in.today());
+    let mut teams: Vec<_> = viewer.teams(TeamRole::Member, today).chain(viewer.teams(TeamRole::Lead, today)).collect();
+    teams.sort_unstable();
+    teams.dedup();
+    let may = |subject| context.allowed(Action::PlanEvent, subject).is_ok();
+    let teams = teams.into_iter().filter(|team| may(Subject::Team(*team, today))).map(OrgUnit::Team);
+    let site = own_site(signed_in, sites).filter(|_| may(Subject::None)).map(|site| OrgUnit::Site(site.id));
+    teams.chain(site).map(|unit| (unit.to_string(), unit_name(sites, unit))).collect()
+}
+
+/// The days and hours of an event, by the clock of a site.
+pub(super) fn when(locale: Locale, event: &Event, zone: &TimeZone) -> String {
+    let at = |moment: Timestamp| moment.to_zoned(zone.clone());
+    let (start, end) = (at(event.starts_at), at(event.ends_at()));
+    let day = |date| dates::weekday_and_day(locale, Workday(date));
+    if start.date() == end.date() {
+        let hours = words::range(locale, &dates::time(start.time()), &dates::time(end.time()));
+        return t!(locale, "counselling-when", day = day(start.date()), hours = hours);
+    }
+    let moment = |date, time| format!("{} {}", day(date), dates::time(time));
+    words::range(locale, &moment(start.date(), start.time()), &moment(end.date(), end.time()))
+}

@@ -1,0 +1,105 @@
+//! Checking in at a kiosk.
+
+use serde::Deserialize;
+
+use super::PAGE;
+use crate::app::check_in::place_of;
+use crate::web::context::RequestContext;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
+use crate::web::response::Redirect;
+use domain::access::{Action, Subject, may};
+use domain::check_in::{CheckInFault, CheckInInput, KnownTags};
+use domain::kiosk::badge_code;
+use domain::{Audience, CheckInId};
+use store::{Profile, RecordOutcome};
+use words::t;
+
+/// The value of the audience that means "as the person chose for new check-ins".
+pub const AS_USUAL: &str = "usual";
+
+/// The fields of the form.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct CheckInAtKioskForm {
+    id: String,
+    badge: String,
+    pin: String,
+    weather: String,
+    audience: String,
+}
+
+impl SubmittedForm for CheckInAtKioskForm {
+    fn page(&self) -> String {
+        PAGE.to_owned()
+    }
+
+    /// The next person at the kiosk must not read whose code it was.
+    fn values(&self) -> FormValues {
+        FormValues::default().and("weather", &self.weather).and("audience", &self.audience)
+    }
+}
+
+/// Records a check-in of the person with this code and PIN. The answer is the same whatever they said before.
+///
+/// # Errors
+/// [`AppError::NotFound`] if this browser is no kiosk. One sentence for a wrong code, a wrong PIN, and somebody who does not check in at
+/// this site: it does not tell which codes exist. Too many attempts for this code or at this kiosk.
+pub async fn check_in_at_kiosk(context: RequestContext, form: CheckInAtKioskForm) -> Result<Redirect, AppError> {
+    let kiosk = super::here(&context).await?;
+    let (app, locale, now) = (&context.app, context.visitor.locale, context.visitor.now);
+    let mut errors = ValidationErrors::default();
+    let id = errors.keep("id", form.id.parse::<CheckInId>().map_err(|_| t!(locale, "check-in-id-wrong")));
+    let chosen = match form.audience.as_str() {
+        AS_USUAL => None,
+        key => errors.keep("audience", key.parse::<Audience>().map_err(|_| t!(locale, "kiosk-audience-missing"))),
+    };
+    let input = CheckInInput { weather: &form.weather, audience: Audience::Me.key(), ..CheckInInput::default() };
+    let content = input.read(&KnownTags::default());
+    if content.as_ref().is_err_and(|faults| faults.contains(&CheckInFault::Weather)) {
+        errors.add("weather", t!(locale, "check-in-weather-missing"));
+    }
+    let code = badge_code(&form.badge);
+    if code.is_none() {
+        errors.add("badge", t!(locale, "kiosk-code-missing"));
+    }
+    if form.pin.trim().is_empty() {
+        errors.add("pin", t!(locale, "kiosk-pin-missing"));
+    }
+    errors.check()?;
+    let (Some(id), Some(code), Ok(mut content)) = (id, code, content) else { return Err(AppError::Internal) };
+
+    if !app.limits.begin_at_kiosk(&code, kiosk.id, now) {
+        return Err(AppError::TooMany);
+    }
+    let (owner, hash) = app.store.kiosks().badge(code.clone()).await?.unzip();
+    let fits = app.passwords.fits(form.pin, hash).await?;
+    let profile = match owner.filter(|_| fits) {
+        Some(person) => app.store.people().profile(person).await?,
+        None => None,
+    };
+    let checks_in_here = |profile: &Profile| {
+        let person = &profile.person;
+        person.is_here_on(person.today(now))
+            && person.site.as_ref() == Some(&kiosk.site)
+            && may(Some(&profile.viewer()), Action::OwnWeather, Subject::None)
+    };
+    let Some(profile) = profile.filter(checks_in_here) else {
+        return Err(AppError::field("", t!(locale, "kiosk-wrong")));
+    };
+    app.limits.succeeded_at_kiosk(&code, kiosk.id, now);
+
+    // Somebody who never chose an audience shares nothing by accident.
+    content.audience = chosen.or(profile.person.default_audience).unwrap_or(Audience::Me);
+    let shift = profile.person.shift_at(now);
+    let entry = content.on(place_of(&profile.viewer(), &shift, id, now));
+    match app.store.check_ins().record(entry.clone()).await? {
+        RecordOutcome::New => app.check_in_changed(None, Some(&entry)),
+        RecordOutcome::Same => {}
+        // The form was sent a second time with something else in it; the page that follows has a fresh id.
+        RecordOutcome::Different(_) | RecordOutcome::Withdrawn => {
+            return Err(AppError::field("", t!(locale, "kiosk-again")));
+        }
+    }
+    Ok(Redirect::to(format!("{PAGE}?saved=1")))
+}

@@ -1,0 +1,56 @@
+//! The one place where a session begins.
+
+use crate::state::AppState;
+use crate::state::live::Topic;
+use crate::state::session::{Cookie, OWN_PHONE};
+use crate::web::response::Redirect;
+use crate::web::visitor::SignedIn;
+use domain::PersonId;
+use store::seal::OwnSecret;
+use store::{NewSession, StoreError, TokenHash, token, wrap_for_session};
+
+/// A session to begin, of somebody who has just typed their password or proved it in the session that is replaced.
+pub struct Opening<'a> {
+    /// Whose it is.
+    pub person: PersonId,
+    /// Their own key, if they have one.
+    pub own: Option<&'a OwnSecret>,
+    /// Whether they said that the device is their own phone.
+    pub own_phone: bool,
+    /// The session that this browser had until now.
+    pub replaces: Option<&'a SignedIn>,
+}
+
+/// A session that has begun.
+pub struct Opened {
+    /// The hash of its token.
+    pub session: TokenHash,
+    cookie: String,
+}
+
+impl Opened {
+    /// The redirect, with the cookie of the session.
+    #[must_use]
+    pub fn on(self, redirect: Redirect) -> Redirect {
+        redirect.with_cookie(self.cookie)
+    }
+}
+
+/// Begins a session under a fresh token, and ends the one that it replaces.
+///
+/// # Errors
+/// If the store fails.
+pub async fn open(app: &AppState, new: Opening<'_>) -> Result<Opened, StoreError> {
+    let Opening { person, own, own_phone, replaces } = new;
+    let secret = token::fresh();
+    let session = token::hash(&secret);
+    // People who write notes or read what others say have a key of their own, and the session holds it while the password is recent.
+    let own_key = own.map(|own| wrap_for_session(person, &secret, own));
+    app.store.sessions().begin(NewSession { token: session, person, own_key, own_phone }, app.clock.now()).await?;
+    if let Some(before) = replaces {
+        app.store.sessions().end(before.session).await?;
+        app.hub.announce(Topic::Sessions(before.person().id));
+    }
+    let seconds = own_phone.then(|| u32::try_from(OWN_PHONE.as_secs()).unwrap_or(u32::MAX));
+    Ok(Opened { session, cookie: app.cookies.set(Cookie::Session, &secret, seconds) })
+}

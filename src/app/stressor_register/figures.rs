@@ -1,0 +1,108 @@
+//! Next to a change: how often the stressor was mentioned before and after, from released climate alone.
+
+use super::Side;
+use crate::state::AppState;
+use domain::stressor_register::SourceStatus;
+use domain::{Locale, RegisteredSource};
+use insight::climate::estimate::{Estimate, MentionTurn, Turn, mention_turn};
+use store::StoreError;
+use words::{climate, t};
+
+/// What the page shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FiguresView {
+    /// The stressor, as people call it.
+    pub stressor: String,
+    /// One row for each site that has figures before and after; empty while there are none.
+    pub sites: Vec<SiteFigures>,
+}
+
+/// One site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SiteFigures {
+    /// As people call it.
+    pub site: String,
+    /// The share before, with its interval, and from how many months.
+    pub before: String,
+    /// The same after.
+    pub after: String,
+    /// The difference, and how far chance alone moves it.
+    pub difference: String,
+    /// What it means.
+    pub verdict: String,
+}
+
+/// The figures of a source that was changed and belongs to a stressor; none for others.
+///
+/// # Errors
+/// If the store or the ledger of figures cannot be read.
+pub async fn load(
+    app: &AppState,
+    locale: Locale,
+    side: Side,
+    source: &RegisteredSource,
+) -> Result<Option<FiguresView>, StoreError> {
+    let is_changed = source.status == SourceStatus::Changed && side == Side::People;
+    let Some(stressor) = source.proposal.stressor.as_ref().filter(|_| is_changed) else { return Ok(None) };
+    let mut sites = Vec::new();
+    for site in app.store.org_units().tree().await? {
+        let draws = app.store.climate().draws(site.id).await?;
+        let turn = mention_turn(&draws, stressor.as_str(), source.status_since);
+        sites.extend(turn.map(|turn| in_words(locale, site.name, turn)));
+    }
+    let stressor = app.store.stressors().list().label(locale, stressor).to_owned();
+    Ok(Some(FiguresView { stressor, sites }))
+}
+
+fn in_words(locale: Locale, site: String, turn: MentionTurn) -> SiteFigures {
+    let share = |share: Estimate, months: usize| {
+        let share = climate::share(locale, Estimate { value: share.value.clamp(0.0, 1.0), ..share });
+        t!(locale, "register-figures-share", share = share, months = months)
+    };
+    let points = |value: f64| format!("{:.0}", 100.0 * value.abs());
+    let chance = points(turn.difference.half_width);
+    let value = points(turn.difference.value);
+    let difference = match turn.difference.value {
+        value if value.abs() < 0.005 => t!(locale, "register-figures-same", chance = chance),
+        less if less < 0.0 => t!(locale, "register-figures-less", points = value, chance = chance),
+        _ => t!(locale, "register-figures-more", points = value, chance = chance),
+    };
+    let verdict = match turn.turn() {
+        Turn::Less => t!(locale, "register-turn-less"),
+        Turn::More => t!(locale, "register-turn-more"),
+        Turn::WithinChance => t!(locale, "register-turn-chance"),
+    };
+    SiteFigures {
+        site,
+        before: share(turn.before, turn.months.0),
+        after: share(turn.after, turn.months.1),
+        difference,
+        verdict,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn turn(before: f64, after: f64, half_width: f64) -> SiteFigures {
+        let share = |value| Estimate { value, half_width: 0.02 };
+        let difference = Estimate { value: after - before, half_width };
+        let turn = MentionTurn { before: share(before), after: share(after), difference, months: (6, 1) };
+        in_words(Locale::En, "North".to_owned(), turn)
+    }
+
+    #[test]
+    fn a_difference_within_chance_is_called_that_whatever_its_direction() {
+        let found = turn(0.12, 0.05, 0.03);
+        assert_eq!(found.before, "12% (10–14%), 6 months");
+        assert_eq!(found.after, "5% (3–7%), 1 month");
+        assert_eq!(found.difference, "7 points less; chance alone moves it by up to 3");
+        assert_eq!(found.verdict, "Mentioned less than before, by more than chance.");
+        for (before, after) in [(0.12, 0.10), (0.10, 0.12), (0.1, 0.1)] {
+            assert_eq!(turn(before, after, 0.03).verdict, "No more than chance.");
+        }
+        assert_eq!(turn(0.05, 0.12, 0.03).verdict, "Mentioned more than before, by more than chance.");
+        assert_eq!(turn(-0.01, 0.01, 0.03).before, "0% (0–2%), 6 months");
+    }
+}

@@ -1,0 +1,180 @@
+//! What the lists of the register show: one's own sources and all others by how far they are, for people and for admins.
+
+use std::collections::HashMap;
+
+use super::{Side, foreign, names, reads};
+use crate::app::pagination::Pagination;
+use crate::web::address::with_query;
+use crate::web::context::RequestContext;
+use crate::web::error::AppError;
+use domain::access::Subject;
+use domain::stressor_register::SourceStatus;
+use domain::{Locale, PersonId, RegisteredSource};
+use store::OwnPart;
+use words::{dates, t};
+
+/// So many sources are on one page.
+const ON_A_PAGE: u32 = 25;
+
+/// The parts of the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shelf {
+    /// Heard, or being looked at.
+    #[default]
+    Open,
+    /// Something was changed.
+    Changed,
+    /// It cannot be changed.
+    Unchangeable,
+    /// Hidden; only an admin has this part.
+    Hidden,
+}
+
+impl Shelf {
+    /// The parts that a side has.
+    #[must_use]
+    pub const fn of(side: Side) -> &'static [Self] {
+        match side {
+            Side::People => &[Self::Open, Self::Changed, Self::Unchangeable],
+            Side::Admin => &[Self::Open, Self::Changed, Self::Unchangeable, Self::Hidden],
+        }
+    }
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Open => "",
+            Self::Changed => "changed",
+            Self::Unchangeable => "unchangeable",
+            Self::Hidden => "hidden",
+        }
+    }
+
+    fn read(side: Side, text: Option<&str>) -> Self {
+        let known = Self::of(side).iter().copied().find(|shelf| Some(shelf.key()) == text);
+        known.unwrap_or_default()
+    }
+
+    fn has(self, source: &RegisteredSource) -> bool {
+        match (source.hidden.is_some(), source.status) {
+            (true, _) => self == Self::Hidden,
+            (false, SourceStatus::Heard | SourceStatus::Looking) => self == Self::Open,
+            (false, SourceStatus::Changed) => self == Self::Changed,
+            (false, SourceStatus::Unchangeable) => self == Self::Unchangeable,
+        }
+    }
+}
+
+/// What a list shows.
+#[derive(Clone, Debug)]
+pub struct RegisterView {
+    /// Whose list it is.
+    pub side: Side,
+    /// The viewer's own sources.
+    pub own: Vec<SourceRow>,
+    /// The parts: which, the address, how many sources are in it, and whether it is shown.
+    pub shelves: Vec<(Shelf, String, usize, bool)>,
+    /// The part that is shown.
+    pub shelf: Shelf,
+    /// The sources of this page.
+    pub sources: Vec<SourceRow>,
+    /// Which these are.
+    pub paged: Pagination,
+}
+
+/// One source in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceRow {
+    /// Its id.
+    pub id: String,
+    /// Its page.
+    pub href: String,
+    /// What gets in the way.
+    pub words: String,
+    /// The language of the words, if it is not that of the page.
+    pub lang: Option<&'static str>,
+    /// How far it is.
+    pub status: SourceStatus,
+    /// The same in words.
+    pub status_name: String,
+    /// Its kind, in words.
+    pub kind: String,
+    /// How many people it concerns.
+    pub people: u32,
+    /// Who takes care of it, in words; none if nobody does.
+    pub owner: Option<String>,
+    /// Until when an answer is planned, in words.
+    pub due: Option<String>,
+    /// What the viewer has to do with it.
+    pub part: Option<OwnPart>,
+    /// Whether something was written that the viewer has not put away.
+    pub has_news: bool,
+    /// Whether it is hidden.
+    pub hidden: bool,
+}
+
+/// Loads the list of a side. `shelf` and `page` are from the address.
+///
+/// # Errors
+/// [`AppError::NotFound`] for those without the role.
+pub async fn load(
+    context: RequestContext,
+    side: Side,
+    shelf: Option<String>,
+    page: u32,
+) -> Result<RegisterView, AppError> {
+    let signed_in = context.allowed(side.action(), Subject::None)?;
+    let register = context.app.store.stressor_register();
+    let shelf = Shelf::read(side, shelf.as_deref());
+    let all = register.all().await?;
+    let parts: HashMap<_, _> =
+        register.own_parts(signed_in.own.clone()).await?.into_iter().map(|part| (part.source, part)).collect();
+    let news = register.news(signed_in.own.clone()).await?;
+    let part = |source: &RegisteredSource| parts.get(&source.id).copied();
+    let read: Vec<_> = all.iter().filter(|source| reads(signed_in, source, part(source))).collect();
+    let count = |shelf: Shelf| read.iter().filter(|source| shelf.has(source)).count();
+    let address = |shelf: Shelf, page: u32| {
+        let page = if page > 1 { page.to_string() } else { String::new() };
+        with_query(side.list(), &[("show", shelf.key()), ("page", &page)])
+    };
+    let shelves = Shelf::of(side).iter().map(|each| (*each, address(*each, 1), count(*each), *each == shelf)).collect();
+    let shown: Vec<_> = read.iter().copied().filter(|source| shelf.has(source)).collect();
+    let paged =
+        Pagination::new(page, ON_A_PAGE, u32::try_from(shown.len()).unwrap_or(u32::MAX), |page| address(shelf, page));
+    let on_page = shown.into_iter().skip(paged.first.saturating_sub(1) as usize).take(ON_A_PAGE as usize);
+    let own = read.iter().copied().filter(|source| side == Side::People && part(source).is_some());
+    let owners = context.app.store.people().names(read.iter().filter_map(|source| source.owner).collect()).await?;
+    let row = |source: &RegisteredSource| {
+        let part = part(source);
+        row(&context, side, source, part, (&owners, news.contains(&source.id)))
+    };
+    Ok(RegisterView { side, own: own.map(row).collect(), shelves, shelf, sources: on_page.map(row).collect(), paged })
+}
+
+/// One row.
+pub(super) fn row(
+    context: &RequestContext,
+    side: Side,
+    source: &RegisteredSource,
+    part: Option<OwnPart>,
+    (owners, has_news): (&HashMap<PersonId, String>, bool),
+) -> SourceRow {
+    let locale: Locale = context.visitor.locale;
+    let id = source.id.to_string();
+    let owner = source.owner.and_then(|owner| owners.get(&owner));
+    let due = source.due.filter(|_| !source.status.is_decided());
+    SourceRow {
+        href: side.page(&id),
+        id,
+        words: source.proposal.words.clone(),
+        lang: foreign(locale, &source.proposal.words),
+        status: source.status,
+        status_name: names::status(locale, source.status),
+        kind: names::kind(locale, &context.app.store.stressors().list(), source.proposal.kind),
+        people: source.people,
+        owner: owner.map(|name| t!(locale, "register-owner-is", name = name.as_str())),
+        due: due.map(|due| t!(locale, "register-due-is", day = dates::day(locale, due))),
+        part,
+        has_news: has_news && part.is_some(),
+        hidden: source.hidden.is_some(),
+    }
+}

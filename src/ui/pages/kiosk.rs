@@ -1,0 +1,76 @@
+//! `/kiosk`: checking in with a code and a PIN; `/kiosk/{token}`: making this browser a kiosk.
+
+use leptos::prelude::*;
+
+use super::check_in::fields::WeatherChoice;
+use crate::app::kiosk;
+use crate::app::kiosk::KioskView;
+use crate::app::kiosk::check_in_at_kiosk::AS_USUAL;
+use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page, page_key, page_query};
+use crate::web::context::RequestContext;
+use domain::{Audience, Locale};
+use words::t;
+
+/// The page on which people check in.
+#[component]
+pub fn KioskPage() -> impl IntoView {
+    let saved = page_query("saved").is_some();
+    page("kiosk narrow", kiosk::load(RequestContext::here()), move |value, locale| {
+        (t!(locale, "kiosk-title"), view! { <CheckInForm value=value saved=saved locale=locale/> })
+    })
+}
+
+/// The page that an admin's link opens.
+#[component]
+pub fn StartKioskPage() -> impl IntoView {
+    let token = page_key("/kiosk").unwrap_or_default();
+    page("single-card-page", kiosk::load_start(RequestContext::here(), token.clone()), move |kiosk, locale| {
+        let title = t!(locale, "kiosk-start-title", kiosk = kiosk.label);
+        let view = view! {
+            <section class="single-card">
+                <h1>{title.clone()}</h1>
+                <p>{t!(locale, "kiosk-start-say", site = kiosk.site)}</p>
+                <form method="post" action="/api/start_kiosk" novalidate>
+                    <input type="hidden" name="token" value=token/>
+                    <button class="button wide">{t!(locale, "kiosk-start")}</button>
+                </form>
+            </section>
+        };
+        (title, view)
+    })
+}
+
+#[component]
+fn CheckInForm(value: KioskView, saved: bool, locale: Locale) -> impl IntoView {
+    let state = form_state("check_in_at_kiosk");
+    let chosen = state.value("audience").unwrap_or(AS_USUAL).to_owned();
+    let choices = [(AS_USUAL, t!(locale, "kiosk-audience-usual"))]
+        .into_iter()
+        .chain(Audience::ALL.map(|audience| (audience.key(), words::audience(locale, audience))));
+    let choices = choices.map(|(key, name)| {
+        view! { <label><input type="radio" name="audience" value=key checked=chosen == key/>{name}</label> }
+    });
+    let choices = choices.collect_view();
+    view! {
+        <div class="page-head"><div><h1>{t!(locale, "kiosk-title")}</h1><p class="aside">{value.label}</p></div></div>
+        {saved.then(|| view! {
+            <div class="notice good" role="status"><Icon name="check"/><p>{t!(locale, "kiosk-saved")}</p></div>
+        })}
+        <form class="card kiosk-form" method="post" action="/api/check_in_at_kiosk" autocomplete="off" novalidate>
+            <FormErrors state=state.clone() locale=locale/>
+            <input type="hidden" name="id" value=value.fresh_id/>
+            <div class="fields two">
+                <TextField field="badge" label=t!(locale, "kiosk-code") state=state.clone() required=true/>
+                <TextField field="pin" label=t!(locale, "kiosk-pin") state=state.clone() kind="password" autocomplete="one-time-code" required=true/>
+            </div>
+            <WeatherChoice state=state.clone() locale=locale/>
+            <fieldset class="field">
+                <legend>{t!(locale, "kiosk-audience")}</legend>
+                <div class="segments">{choices}</div>
+                <FieldError field="audience" state=state/>
+            </fieldset>
+            <button class="button wide">{t!(locale, "kiosk-save")}</button>
+            <p class="aside">{t!(locale, "kiosk-promise")}</p>
+        </form>
+    }
+}

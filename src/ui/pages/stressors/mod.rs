@@ -1,0 +1,150 @@
+//! `/stressors` and `/admin/register`: the sources in the register, one's own first.
+
+mod fields;
+pub mod propose;
+pub mod quarter;
+pub mod source;
+
+use leptos::prelude::*;
+
+use crate::app::pagination::page_number;
+use crate::app::stressor_register::Side;
+use crate::app::stressor_register::overview::{RegisterView, Shelf, SourceRow, load};
+use crate::app::stressor_register::propose_source::PROPOSE;
+use crate::app::stressor_register::quarter::QUARTER;
+use crate::ui::components::{Icon, Pager, page, page_query};
+use crate::web::context::RequestContext;
+use domain::Locale;
+use domain::stressor_register::SourceStatus;
+use words::t;
+
+/// The page of agents and leads.
+#[component]
+pub fn RegisterPage() -> impl IntoView {
+    list(Side::People)
+}
+
+/// The page of admins.
+#[component]
+pub fn AdminRegisterPage() -> impl IntoView {
+    list(Side::Admin)
+}
+
+fn list(side: Side) -> impl IntoView {
+    let (shelf, number) = (page_query("show"), page_number(page_query("page")));
+    page("register reading", load(RequestContext::here(), side, shelf, number), |value, locale| {
+        (t!(locale, "register-title"), show(value, locale))
+    })
+}
+
+fn show(value: RegisterView, locale: Locale) -> impl IntoView {
+    let RegisterView { side, own, shelves, shelf, sources, paged } = value;
+    let shelves = shelves.into_iter().map(|(each, href, count, current)| {
+        let name = format!("{} · {count}", shelf_name(each, locale));
+        view! { <a href=href aria-current=current.then_some("true")>{name}</a> }
+    });
+    let none = sources.is_empty().then(|| view! { <p>{no_sources(shelf, locale)}</p> });
+    let lead = match side {
+        Side::People => t!(locale, "register-lead"),
+        Side::Admin => t!(locale, "register-admin-lead"),
+    };
+    view! {
+        <div class="page-head">
+            <div>
+                <h1>{t!(locale, "register-title")}</h1>
+                <p class="aside">{lead}</p>
+            </div>
+            {(side == Side::People).then(|| view! {
+                <div class="buttons"><a class="button" href=PROPOSE><Icon name="plus" small=true/>{t!(locale, "register-propose")}</a></div>
+            })}
+        </div>
+        {(!own.is_empty()).then(|| view! {
+            <section class="card" aria-labelledby="own-h">
+                <h2 id="own-h">{t!(locale, "register-own")}</h2>
+                <p class="aside">{t!(locale, "register-own-about")}</p>
+                <SourceRows rows=own locale=locale/>
+            </section>
+        })}
+        <section class="card" aria-labelledby="all-h">
+            <h2 id="all-h">{t!(locale, "register-all")}</h2>
+            <nav class="segments" aria-label=t!(locale, "register-which")>{shelves.collect_view()}</nav>
+            {none}
+            <SourceRows rows=sources locale=locale/>
+            <Pager paged=paged locale=locale/>
+            <p><a class="button quiet small" href=QUARTER>{t!(locale, "register-quarter")}</a></p>
+        </section>
+    }
+}
+
+fn shelf_name(shelf: Shelf, locale: Locale) -> String {
+    match shelf {
+        Shelf::Open => t!(locale, "register-shelf-open"),
+        Shelf::Changed => t!(locale, "register-changed"),
+        Shelf::Unchangeable => t!(locale, "register-unchangeable"),
+        Shelf::Hidden => t!(locale, "register-shelf-hidden"),
+    }
+}
+
+fn no_sources(shelf: Shelf, locale: Locale) -> String {
+    match shelf {
+        Shelf::Open => t!(locale, "register-none-open"),
+        Shelf::Changed => t!(locale, "register-none-changed"),
+        Shelf::Unchangeable => t!(locale, "register-none-unchangeable"),
+        Shelf::Hidden => t!(locale, "register-none-hidden"),
+    }
+}
+
+/// The rows of a list of sources.
+#[component]
+fn SourceRows(rows: Vec<SourceRow>, locale: Locale) -> impl IntoView {
+    let rows = rows.into_iter().map(|row| view! { <SourceItem row=row locale=locale/> }).collect::<Vec<_>>();
+    (!rows.is_empty()).then(|| view! { <ul class="sources">{rows}</ul> })
+}
+
+#[component]
+fn SourceItem(row: SourceRow, locale: Locale) -> impl IntoView {
+    let SourceRow { id, href, words, lang, status, status_name, kind, people, owner, due, part, has_news, hidden } =
+        row;
+    let part = part.map(|part| match part.proposed {
+        true => t!(locale, "register-yours"),
+        false => t!(locale, "register-supported"),
+    });
+    let about = [Some(kind), Some(t!(locale, "register-people", count = people)), owner, due, part];
+    let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    view! {
+        <li class="source">
+            <a class="source-words" href=href lang=lang>{words.clone()}</a>
+            <span class="source-state">
+                <StatusChip status=status name=status_name/>
+                {hidden.then(|| view! { <span class="chip plain"><Icon name="lock" small=true/>{t!(locale, "register-is-hidden")}</span> })}
+                {has_news.then(|| view! { <span class="chip accent">{t!(locale, "register-news")}</span> })}
+            </span>
+            <span class="aside">{about}</span>
+            {has_news.then(|| view! { <PutAway id=id about=words locale=locale/> })}
+        </li>
+    }
+}
+
+/// How far a source is.
+#[component]
+fn StatusChip(status: SourceStatus, name: String) -> impl IntoView {
+    let (class, icon) = match status {
+        SourceStatus::Heard => ("chip plain", "speech"),
+        SourceStatus::Looking => ("chip wash", "search"),
+        SourceStatus::Changed => ("chip wash", "check"),
+        SourceStatus::Unchangeable => ("chip plain", "close"),
+    };
+    view! { <span class=class><Icon name=icon small=true/>{name}</span> }
+}
+
+/// The button by which somebody puts away what was written about a source of theirs.
+#[component]
+fn PutAway(id: String, about: String, locale: Locale) -> impl IntoView {
+    let label = t!(locale, "register-put-away");
+    view! {
+        <form novalidate method="post" action="/api/put_source_away">
+            <input type="hidden" name="source" value=id/>
+            <button class="button quiet small" aria-label=format!("{label}: {about}")>{label.clone()}</button>
+        </form>
+    }
+}

@@ -1,0 +1,72 @@
+//! `/stressors/quarter`: how much was heard, changed and is open, and how long answers took.
+
+use leptos::prelude::*;
+
+use crate::app::stressor_register::quarter::{QuarterView, load};
+use crate::ui::components::{Icon, page, page_query};
+use crate::web::context::RequestContext;
+use domain::Locale;
+use words::t;
+
+/// The page.
+#[component]
+pub fn QuarterPage() -> impl IntoView {
+    let quarter = page_query("quarter");
+    page("register reading", load(RequestContext::here(), quarter), |value, locale| {
+        (t!(locale, "register-quarter"), show(value, locale))
+    })
+}
+
+fn show(value: QuarterView, locale: Locale) -> impl IntoView {
+    let QuarterView { when, around: (before, after), counts, days, kinds } = value;
+    let counts = counts.into_iter().map(|(name, count)| {
+        view! { <div><dt>{name}</dt><dd>{count}</dd></div> }
+    });
+    let (sources_head, people_head) = (t!(locale, "register-quarter-sources"), t!(locale, "register-quarter-people"));
+    let rows = kinds.into_iter().map(|(kind, sources, people)| {
+        view! {
+            <tr>
+                <th scope="row">{kind}</th>
+                <td class="number" data-label=sources_head.clone()>{sources}</td>
+                <td class="number" data-label=people_head.clone()>{people}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    let kinds = (!rows.is_empty()).then(|| {
+        view! {
+            <section class="card" aria-labelledby="kinds-h">
+                <h2 id="kinds-h">{t!(locale, "register-quarter-kinds")}</h2>
+                <div class="table-wrap"><table class="table tight">
+                    <thead><tr>
+                        <th scope="col">{t!(locale, "register-about")}</th>
+                        <th scope="col" class="number">{t!(locale, "register-quarter-sources")}</th>
+                        <th scope="col" class="number">{t!(locale, "register-quarter-people")}</th>
+                    </tr></thead>
+                    <tbody>{rows}</tbody>
+                </table></div>
+            </section>
+        }
+    });
+    view! {
+        <div class="page-head"><div>
+            <h1>{t!(locale, "register-quarter")}</h1>
+            <p class="aside">{t!(locale, "register-quarter-lead")}</p>
+        </div></div>
+        <section class="card" aria-labelledby="when-h">
+            <div class="card-head">
+                <h2 id="when-h">{when}</h2>
+                <span class="buttons">
+                    <a class="button quiet small" rel="prev" href=before><Icon name="arrow-left" small=true/>{t!(locale, "register-quarter-before")}</a>
+                    {after.map(|href| view! {
+                        <a class="button quiet small" rel="next" href=href>{t!(locale, "register-quarter-after")}<Icon name="arrow-right" small=true/></a>
+                    })}
+                </span>
+            </div>
+            <dl class="source-counts">{counts.collect_view()}</dl>
+            <p>{days}</p>
+            <p class="aside">{t!(locale, "register-quarter-days-about")}</p>
+        </section>
+        {kinds}
+    }
+}
