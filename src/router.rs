@@ -18,7 +18,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::app::climate::files;
 use crate::app::imports::preview_roster::preview_roster;
-use crate::app::me::export;
+use crate::app::me::{export, year};
 use crate::app::{
     access_log, account, board, breaks, centre, check_in, climate, counselling, events, flags,
     help_now as help_now_page, imports, kiosk, library, me, people, self_tests, sign_in, stressor_register, suggestion,
@@ -48,9 +48,11 @@ pub const PLAIN_ROUTES: &[&str] = &[
     "GET /breaks/break.ics",
     "GET /me/export.csv",
     "GET /me/export.json",
+    "GET /me/year.pdf",
     "GET /admin/import/template.csv",
     "GET /appointments/{slot}/calendar.ics",
     "GET /talks/{talk}/calendar.ics",
+    "GET /climate/year.pdf",
     "GET /events/{event}/calendar.ics",
     "GET /climate/{place}/report.pdf",
     "GET /climate/{place}/report.csv",
@@ -208,9 +210,11 @@ pub fn router(app: AppState) -> Router {
         .route("/breaks/break.ics", get(breaks::calendar_file::ics))
         .route("/me/export.csv", get(export::csv))
         .route("/me/export.json", get(export::json))
+        .route("/me/year.pdf", get(year::pdf))
         .route("/admin/import/template.csv", get(imports::template::csv))
         .route("/appointments/{slot}/calendar.ics", get(counselling::calendar::of_slot))
         .route("/talks/{talk}/calendar.ics", get(counselling::calendar::of_talk))
+        .route("/climate/year.pdf", get(climate::year::pdf))
         .route("/events/{event}/calendar.ics", get(events::calendar::ics))
         .route("/climate/{place}/report.pdf", get(files::pdf))
         .route("/climate/{place}/report.csv", get(files::csv))

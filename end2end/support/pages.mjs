@@ -33,6 +33,7 @@ export const PAGES = {
     ['library-empathy', '/library/empathy/late_delivery'],
     ['library-role-play', '/library/role_play/ending_a_call'],
     ['library-case', '/library/case/wedding_dress'],
+    ['year', '/me/year?make=yes&months=yes&tags=yes&helped=yes&good=yes'],
     ['library-courses', '/library/course'],
     ['library-course', '/library/course/first_month'],
     ['library-phrases', '/library/words'],
@@ -77,6 +78,7 @@ export const PAGES = {
     ['climate', firstReport],
     ['climate-week', earlierReport],
     ['climate-department', '/climate/department-1'],
+    ['climate-year', yearReport],
     ['library', '/library'],
     ['library-review', '/library/review'],
     ['privacy', '/privacy'],
@@ -121,6 +123,12 @@ async function firstFlag(page) {
   const flags = page.locator('.flag-row h2 a');
   // A simulated centre may have no flag today.
   return (await flags.count()) > 0 ? flags.first().getAttribute('href') : undefined;
+}
+
+/** The last quarters of the demo's first site. */
+async function yearReport(page) {
+  await firstReport(page);
+  return page.locator('a[href^="/climate/year"]').first().getAttribute('href', { timeout: 5000 });
 }
 
 /** A job draws the weeks of a demo after the server has started; before that there is no report. */

@@ -36,6 +36,8 @@ const INVALID = {
   '/api/take_self_test': 'self-tests.spec: nothing chosen',
   '/api/delete_self_test': null,
   '/api/skip_self_tests': null,
+  '/library/words': 'training.spec: a search that finds nothing',
+  '/me/year': null,
   '/api/plan_event': 'events.spec: no title, no date, no place',
   '/api/give_thanks': 'thanks.spec: nobody; a name that nobody has; no words',
   '/api/keep_praise': 'thanks.spec: no words',

@@ -33,6 +33,7 @@ privacy-register-say = What you write into that list is read by everyone who wor
 privacy-noticed = What the program notices
 privacy-noticed-say = After { $shifts } shifts the program knows what’s usual for you. When your weather stays away from that, it tells you, in counts, with the days it counted.
 privacy-noticed-lead-say = Your lead sees a flag about you only from the days you shared with them, computed as if there were no others, and only when it’s worth a chat. In My weather you see what they see, next to your own. If you take those days back, the flag closes and what was written about it is deleted. You can read what your lead plans and wrote about it, and end it with “Please stop”: what was written is deleted, and your lead reads only that you asked.
+privacy-key-post-say = A lead follows up on a flag within { $hours } hours. An admin can mark a key post: then it’s within { $sooner } hours, and a second lead checks that it happened. The mark shows nobody more of your weather. If you hold one, My weather says so.
 privacy-wall = Wall screen
 privacy-wall-say = A lead can put up a screen that shows the team’s sky in rough shares, from check-ins shared with the whole team, without names or numbers, and only if at least { $people } people shared. It shows a new picture only if the weather of at least three people has changed, and at most every { $minutes } minutes, so nobody can tell whose check-in changed it. What you take back leaves with the next picture.
 privacy-stays = How long it stays

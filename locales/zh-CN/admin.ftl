@@ -187,7 +187,7 @@ import-template = { $language ->
 }
 import-columns-help = 必须有 person_id 和 name，其余可以没有。文件里有的人会新增或更新，没有的人保持原样。填了 ends_on，账号到那天为止。
 import-columns-missing = 文件里没有的列，已有人员的那一项保持原样。有这一列、格子空着，就按“没有”算：没有邮箱、没有班次、没有离职日期；角色空着按坐席算。
-import-columns-more = 班次写成“早班 07:00-15:00”，多个班次或角色用分号隔开。一个人负责几个班组，就写几行。key_post 填 yes，表示重点岗位：关于此人的跟进要在 { $hours } 小时内完成，并由另一位班长确认。
+import-columns-more = 班次写成“早班 07:00-15:00”，多个班次或角色用分号隔开。一个人负责几个班组，就写几行。key_post 填 yes，表示重点岗位：关于此人的跟进要在 { $hours } 小时内完成，并由另一位班长确认，本人在“我的天气”里看得到。
 import-kept = 退出登录前你提交的文件还在。
 import-kept-look = 检查这份文件
 import-kept-gone = 那份文件已经不在了，请重新选择。

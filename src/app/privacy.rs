@@ -4,6 +4,7 @@ use crate::app::access_log;
 use crate::app::access_log::AccessSentence;
 use crate::app::board::wall::PICTURE_MINUTES;
 use crate::app::climate::close::STAYS_OPEN;
+use crate::app::flags::status::{FOLLOW_UP, FOLLOW_UP_KEY_POST};
 use crate::app::jobs::RETENTION;
 use crate::state::password::MIN_PASSWORD_LENGTH;
 use crate::state::session::{ABSOLUTE, IDLE, OWN_PHONE};
@@ -33,6 +34,8 @@ pub struct PrivacyView {
     pub wall_minutes: i64,
     /// The shortest password.
     pub password: u32,
+    /// Hours within which a follow-up is due, and about somebody who holds a key post.
+    pub follow_up_hours: (i64, i64),
     /// Whether the reader is a psychologist.
     pub psychologist: bool,
     /// The privacy budget in force.
@@ -66,6 +69,7 @@ pub async fn load(context: RequestContext) -> Result<PrivacyView, AppError> {
         wall_people: FEWEST_ON_WALL,
         wall_minutes: PICTURE_MINUTES,
         password: u32::try_from(MIN_PASSWORD_LENGTH).unwrap_or(u32::MAX),
+        follow_up_hours: (FOLLOW_UP.as_hours(), FOLLOW_UP_KEY_POST.as_hours()),
         budget: context.app.store.settings().privacy_budget().await?,
         smallest: (roster::UNIT, roster::SITE),
         stays_open: STAYS_OPEN,

@@ -62,6 +62,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/me/tests") view=pages::self_tests::SelfTestsPage ssr=SsrMode::Async/>
                 <Route path=path!("/me/tests/licences") view=pages::self_tests::licences::SelfTestLicencesPage ssr=SsrMode::Async/>
                 <Route path=path!("/me/tests/:test") view=pages::self_tests::test::SelfTestPage ssr=SsrMode::Async/>
+                <Route path=path!("/me/year") view=pages::me::year::OwnYearPage ssr=SsrMode::Async/>
                 <Route path=path!("/looks") view=pages::looks::AccessLogPage ssr=SsrMode::Async/>
                 <Route path=path!("/team") view=pages::team::OwnTeamPage ssr=SsrMode::Async/>
                 <Route path=path!("/board") view=pages::board::BoardPage ssr=SsrMode::Async/>
@@ -74,6 +75,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/flags/:flag") view=pages::flags::flag::FlagDetailsPage ssr=SsrMode::Async/>
                 <Route path=path!("/follow-ups") view=pages::flags::follow_ups::FollowUpsPage ssr=SsrMode::Async/>
                 <Route path=path!("/climate") view=pages::climate::ClimatePage ssr=SsrMode::Async/>
+                <Route path=path!("/climate/year") view=pages::climate::year::ClimateYearPage ssr=SsrMode::Async/>
                 <Route path=path!("/climate/:place") view=pages::climate::ClimatePage ssr=SsrMode::Async/>
                 <Route path=path!("/wall/:token") view=pages::wall::WallPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin") view=pages::admin::AdminPage ssr=SsrMode::Async/>

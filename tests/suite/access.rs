@@ -55,6 +55,9 @@ const OPENED: &[(&str, &str)] = &[
     ("/me/tests/licences",         "in  200  200  404  404  404  404"),
     ("/me/tests/phq_4",            "in  200  200  404  404  404  404"),
     ("/me/tests/nothing",          "in  404  404  404  404  404  404"),
+    ("/me/year",                   "in  200  200  404  404  404  404"),
+    ("/me/year?make=yes&good=yes", "in  200  200  404  404  404  404"),
+    ("/me/year.pdf?make=yes",      "in  200  200  404  404  404  404"),
     ("/looks",                     "in  200  200  200  200  200  200"),
     ("/looks?of=reports",          "in  200  200  200  200  200  200"),
     ("/team",                      "in  200  200  404  404  404  404"),
@@ -130,6 +133,8 @@ const OPENED: &[(&str, &str)] = &[
     ("/climate/department-99",     "in  404  404  404  404  404  404"),
     ("/climate/team-1",            "in  404  404  404  404  404  404"),
     // Nothing was drawn yet.
+    ("/climate/year",              "in  404  404  404  404  404  404"),
+    ("/climate/year.pdf",          "in  404  404  404  404  404  404"),
     ("/climate/site-1/report.pdf", "in  404  404  404  404  404  404"),
     ("/climate/site-1/report.csv", "in  404  404  404  404  404  404"),
     ("/climate/site-1/report.json","in  404  404  404  404  404  404"),

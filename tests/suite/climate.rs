@@ -4,6 +4,7 @@ mod asked;
 mod comments;
 pub mod drawn;
 mod files;
+mod year;
 
 use axum::http::StatusCode;
 use domain::Workday;

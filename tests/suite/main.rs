@@ -48,6 +48,7 @@ mod outbreaks;
 mod own_files;
 mod own_phone;
 #[cfg(unix)]
+mod own_year;
 mod pipes;
 mod request_spans;
 mod routes;

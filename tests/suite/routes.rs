@@ -66,6 +66,13 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
         "/" | "/welcome" | "/recovery" | "/resets" | "/counted" | "/team" | "/flags" | "/follow-ups" | "/privacy"
         | "/account" | "/healthz" | "/readyz" | "/metrics" | "/admin/slips" | "/admin" | "/admin/teams"
         | "/admin/stressors" | "/admin/centre" | "/me/export.csv" | "/me/export.json" => fixed(&[route]),
+        "/me/year" => fixed(&["/me/year", "/me/year?make=yes&months=yes&tags=yes&helped=yes&good=yes"]),
+        "/me/year.pdf" => fixed(&["/me/year.pdf?make=yes"]),
+        "/climate/year" | "/climate/year.pdf" => {
+            ["", "?place=site-1", "?place=department-1", "?until=2025-Q4", "?place=team-1"]
+                .map(|asked| format!("{route}{asked}"))
+                .to_vec()
+        }
         "/sign-in" => fixed(&["/sign-in", "/sign-in?then=/board"]),
         "/check-in" => {
             let mut all = fixed(&["/check-in", "/check-in?change=1"]);

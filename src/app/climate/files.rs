@@ -16,9 +16,10 @@ use crate::web::error::AppError;
 use crate::web::file_response;
 use crate::web::file_response::file;
 use crate::web::visitor::Visitor;
+use domain::Locale;
 use insight::climate::{Draw, Released};
 use report::charts::ChartMedium;
-use report::print::{FontBook, InstalledFonts};
+use report::print::{Document, FontBook, InstalledFonts};
 
 /// The fonts of this machine.
 static FONTS: InstalledFonts = InstalledFonts::new(FontBook::of_system);
@@ -59,9 +60,12 @@ pub async fn pdf(
     };
     let name = name(&found);
     let (stressors, locale) = (context.app.store.stressors().list(), context.visitor.locale);
-    let made =
-        tokio::task::spawn_blocking(move || FONTS.pdf(&report(&found, &stressors, locale, ChartMedium::Paper))).await;
-    match made {
+    printed(name, locale, move || report(&found, &stressors, locale, ChartMedium::Paper)).await
+}
+
+/// A document as a PDF called `name.pdf`, written where blocking is allowed.
+pub async fn printed(name: String, locale: Locale, write: impl FnOnce() -> Document + Send + 'static) -> Response {
+    match tokio::task::spawn_blocking(move || FONTS.pdf(&write())).await {
         Ok(Ok(bytes)) => file(&name, "pdf", "application/pdf", bytes.into_response()),
         Ok(Err(error)) => {
             tracing::error!(%error, "a report could not be printed");

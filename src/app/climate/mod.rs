@@ -9,6 +9,7 @@ pub mod remove_climate_comment;
 pub mod report;
 pub mod rows;
 pub mod sign_climate_comment;
+pub mod year;
 
 use crate::app::access_log::record::record_report_access;
 use crate::app::climate::gathered::{
@@ -55,6 +56,8 @@ pub struct Shown {
     pub document: Document,
     /// The same with charts as wide as a phone.
     pub for_phone: Document,
+    /// The year that ends with the newest whole quarter, if one is over: an address.
+    pub year: Option<String>,
     /// Whether the reader may sign a comment.
     pub may_comment: bool,
     /// Whether one of the comments is the reader's.
@@ -219,6 +222,7 @@ pub async fn load(
         around: [known(before(period)), known(after(period))],
         document: write(ChartMedium::Page),
         for_phone: write(ChartMedium::Phone),
+        year: year::address(&asked),
         may_comment: context.allowed(Action::CommentOnClimate, Subject::None).is_ok(),
         own_comment: gathered.comments.iter().any(|comment| comment.author == signed_in.viewer.person),
     })))

@@ -7,6 +7,7 @@
 mod appendix;
 mod details;
 mod first_page;
+pub mod year;
 
 use super::gathered::Gathered;
 use content::Stressors;

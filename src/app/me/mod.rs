@@ -18,6 +18,7 @@ pub mod noticed;
 pub mod trend;
 pub mod triggers;
 pub mod what_helped;
+pub mod year;
 
 use crate::app::access_log;
 use crate::app::access_log::AccessSentence;

@@ -31,6 +31,7 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
         wall_people,
         wall_minutes,
         password,
+        follow_up_hours,
         psychologist,
         budget,
         smallest,
@@ -76,6 +77,7 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
             <h2>{t!(locale, "privacy-noticed")}</h2>
             <p>{t!(locale, "privacy-noticed-say", shifts = shifts)}</p>
             <p>{t!(locale, "privacy-noticed-lead-say")}</p>
+            <p>{t!(locale, "privacy-key-post-say", hours = follow_up_hours.0, sooner = follow_up_hours.1)}</p>
             <h2>{t!(locale, "privacy-suggested")}</h2>
             <p>{t!(locale, "privacy-suggested-say", fewest = MIN_OWN_ANSWERS)}</p>
             <h2>{t!(locale, "privacy-climate")}</h2>

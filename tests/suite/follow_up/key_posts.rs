@@ -80,6 +80,17 @@ async fn other_posts_have_24_hours_and_no_second_lead() {
 #[tokio::test]
 async fn the_holder_of_a_key_post_reads_what_it_means() {
     let floor = key_post(&["l1", "l2"]).await;
-    let page = floor.signed_in("a1").await.get("/me").await.page();
+    let agent = floor.signed_in("a1").await;
+    let page = agent.get("/me").await.page();
     assert!(page.contains("You hold a key post") && page.contains("within 12 hours"), "{page}");
+    let page = agent.get("/privacy").await.page();
+    assert!(page.contains("An admin can mark a key post: then it’s within 12 hours"), "{page}");
+}
+
+#[tokio::test]
+async fn somebody_new_on_a_key_post_reads_it_before_the_first_check_in() {
+    let app = crate::support::TestApp::new().await;
+    app.take_roster("person_id,name,roles,team_id,site,time_zone,key_post,starts_on\nk1,Key,agent,t1,North,Asia/Shanghai,yes,2025-06-02\n").await;
+    let page = app.signed_in("k1").await.get("/me").await.page();
+    assert!(page.contains("Nothing here yet") && page.contains("You hold a key post"), "{page}");
 }

@@ -98,7 +98,7 @@ impl Writer<'_> {
         }
     }
 
-    fn comments(&self) -> Vec<Block> {
+    pub(super) fn comments(&self) -> Vec<Block> {
         let (locale, comments) = (self.locale, &self.gathered.comments);
         if comments.is_empty() {
             return Vec::new();
@@ -231,7 +231,7 @@ impl Writer<'_> {
     }
 
     /// The label of a stressor by its key.
-    fn stressor(&self, key: &str) -> String {
+    pub(super) fn stressor(&self, key: &str) -> String {
         let key = key.parse::<StressorKey>().map_err(|_| key.to_owned());
         key.map_or_else(|text| text, |key| self.stressors.label(self.locale, &key).to_owned())
     }

@@ -1,7 +1,8 @@
 //! `/climate`: the report of a site or department and a period, with links to others.
 
-mod blocks;
+pub(in crate::ui::pages) mod blocks;
 mod comment;
+pub mod year;
 
 use leptos::prelude::*;
 
@@ -47,7 +48,8 @@ fn empty(title: String, sentence: String, places: Vec<PlaceLink>, locale: Locale
 }
 
 fn whole(shown: Shown, locale: Locale) -> (String, AnyView) {
-    let Shown { places, place, period, when, spans, around, document, for_phone, may_comment, own_comment } = shown;
+    let Shown { places, place, period, when, spans, around, document, for_phone, year, may_comment, own_comment } =
+        shown;
     let title = document.title.clone();
     let [earlier, later] = around;
     let view = view! {
@@ -90,6 +92,7 @@ fn whole(shown: Shown, locale: Locale) -> (String, AnyView) {
                             .into_iter()
                             .collect_view()}
                     </div>
+                    {year.map(|href| view! { <a class="button quiet small" href=href>{t!(locale, "climate-year")}</a> })}
                     {may_comment.then(|| view! { <a class="button quiet small" href="#comment">{t!(locale, "climate-comment-title")}</a> })}
                 </nav>
                 <Blocks document=document for_phone=for_phone locale=locale/>

@@ -10,6 +10,7 @@ mod trend;
 mod triggers;
 mod week;
 mod what_helped;
+pub mod year;
 
 use leptos::prelude::*;
 
@@ -17,6 +18,7 @@ use crate::app::account::own_key_view::OwnKeyView;
 use crate::app::me;
 use crate::app::me::MeView;
 use crate::app::me::journal_filter::JournalFilter;
+use crate::app::me::year::PAGE;
 use crate::ui::components::{LockedCard, Vane, page, page_query};
 use crate::ui::pages::looks::AccessLogCard;
 use crate::ui::pages::self_tests::SelfTestOffer;
@@ -65,6 +67,7 @@ fn first_day(me: MeView, locale: Locale) -> impl IntoView {
             <a class="button" href="/check-in">{t!(locale, "nav-check-in")}</a>
         </div>
         <KeyNotices own=me.own.clone() locale=locale/>
+        {me.follow_ups.key_post.map(|sentence| view! { <p class="aside" id="key-post">{sentence}</p> })}
         <thanks::NewThanksCard note=me.new_thanks locale=locale/>
         <tough_calls::ToughCallsCard own=me.tough_calls locale=locale/>
         <SelfTestOffer offered=me.self_test_offered locale=locale/>
@@ -81,7 +84,10 @@ fn year_of_weather(me: MeView, locale: Locale) -> impl IntoView {
     view! {
         <div class="page-head">
             <div><h1>{t!(locale, "me-heading")}</h1><p class="aside">{t!(locale, "me-days", days = me.days)}</p></div>
-            <a class="button quiet" href="/check-in">{t!(locale, "nav-check-in")}</a>
+            <div class="buttons">
+                <a class="button quiet" href=PAGE>{t!(locale, "me-year")}</a>
+                <a class="button quiet" href="/check-in">{t!(locale, "nav-check-in")}</a>
+            </div>
         </div>
         <KeyNotices own=me.own.clone() locale=locale/>
         <thanks::NewThanksCard note=me.new_thanks locale=locale/>

@@ -1,0 +1,62 @@
+//! The climate of a year: the quarters that are over, from the figures that were released, for those who read the reports.
+
+use super::*;
+
+#[tokio::test]
+async fn a_year_says_what_the_reports_of_its_quarters_say() {
+    let app = centre(counts).await;
+    let reader = app.signed_in("s1").await;
+    let year = reader.get("/climate/year?place=site-1").await.page();
+    assert!(year.contains("Third quarter of 2025 to Fourth quarter of 2025"), "{year}");
+    for (period, name) in [("2025-Q3", "Third quarter of 2025"), ("2025-Q4", "Fourth quarter of 2025")] {
+        let answer = reader.get(&format!("/climate/site-1/report.json?period={period}")).await;
+        let json: serde_json::Value = serde_json::from_slice(&answer.body).unwrap();
+        let one = |figure: &str| format!("{:.1}", json["estimates"][0][figure].as_f64().unwrap());
+        let row = year.split(&format!("<th scope=\"row\">{name}</th>")).nth(1).expect(&year);
+        let cell = row.split("</td>").next().unwrap();
+        assert!(["value", "low", "high"].into_iter().all(|figure| cell.contains(&one(figure))), "{name}: {cell}");
+    }
+    assert!(year.contains("Compared with Third quarter of 2025 there’s no change that exceeds chance."), "{year}");
+    assert!(
+        year.contains("Share of people who mentioned it, by quarter") && year.contains("Suggestions that helped most")
+    );
+    assert!(!year.contains("Agent 1") && year.contains("more than chance"), "{year}");
+}
+
+#[tokio::test]
+async fn a_year_contains_the_signed_comments_of_its_quarters_and_prints() {
+    let app = centre(counts).await;
+    let reader = app.signed_in("s1").await;
+    let fields = [("place", "site-1"), ("period", "2025-Q3"), ("comment", "The new form took its time.")];
+    let signed = reader.ask("sign_climate_comment", &fields).await;
+    assert!(signed.status.is_success(), "{}", signed.text());
+    let year = reader.get("/climate/year?place=site-1&until=2025-Q4").await.page();
+    assert!(year.contains("comment: Third quarter of 2025") && year.contains("The new form took its time."), "{year}");
+    for reader in ["s1", "l1"] {
+        let file = app.signed_in(reader).await.get("/climate/year.pdf?place=site-1").await;
+        assert!(file.status == StatusCode::OK && file.body.starts_with(b"%PDF-"), "{}", file.text());
+    }
+    let log = app.signed_in("a1").await.get("/looks?of=reports").await.page();
+    assert!(log.contains("Third quarter of 2025") && log.contains("Fourth quarter of 2025"), "{log}");
+}
+
+#[tokio::test]
+async fn a_year_is_read_by_those_who_read_the_reports() {
+    let app = centre(counts).await;
+    let address = |place: &str, until: &str| format!("/climate/year?place={place}&until={until}");
+    for (reader, place, until, expected) in [
+        ("s1", "department-2", "2025-Q4", StatusCode::OK),
+        ("s1", "site-1", "2025-Q3", StatusCode::OK),
+        ("l1", "department-1", "2025-Q4", StatusCode::OK),
+        ("l1", "department-2", "2025-Q4", StatusCode::NOT_FOUND),
+        ("s1", "site-1", "2026-Q1", StatusCode::NOT_FOUND),
+        ("s1", "site-1", "2025-12", StatusCode::NOT_FOUND),
+        ("s1", "team-1", "2025-Q4", StatusCode::NOT_FOUND),
+        ("a1", "site-1", "2025-Q4", StatusCode::NOT_FOUND),
+        ("d1", "site-1", "2025-Q4", StatusCode::NOT_FOUND),
+    ] {
+        let reader_page = app.signed_in(reader).await.get(&address(place, until)).await;
+        assert_eq!(reader_page.status, expected, "{reader} {place} {until}");
+    }
+    assert!(page(&app, "s1", "/climate/site-1").await.contains("href=\"/climate/year?place=site-1\""));
+}
