@@ -275,7 +275,8 @@ impl Year {
 
     fn helped(&self) -> Vec<Block> {
         let locale = self.locale;
-        let found = what_helped::what_helped(locale, &self.rated, ChoicePolicy::Uniform, self.today);
+        // Marks in the library have no day: they belong to no year.
+        let found = what_helped::what_helped(locale, &self.rated, Vec::new(), ChoicePolicy::Uniform, self.today);
         let rated = found.map(|found| found.rated).unwrap_or_default();
         let heading = Self::heading(t!(locale, "me-year-helped"));
         if rated.is_empty() {
