@@ -8,7 +8,7 @@ use crate::app::counselling::offers::TalkPlace;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
-use domain::access::{Action, Subject, counts_sign_up};
+use domain::access::{Action, Assurance, Subject, counts_sign_up};
 use domain::person::TeamRole;
 use domain::{Event, Locale, OrgUnit, Workday};
 use store::Site;
@@ -128,7 +128,8 @@ async fn own_event(
     event: &Event,
 ) -> Result<Option<OwnEvent>, AppError> {
     let (store, locale, viewer) = (&context.app.store, context.visitor.locale, &signed_in.viewer);
-    if event.organiser != Some(viewer.person) {
+    // Somebody else may hold the organiser's phone.
+    if event.organiser != Some(viewer.person) || viewer.assurance != Assurance::Password {
         return Ok(None);
     }
     let mut sign_ups = store.events().sign_ups(event.id, viewer.person).await?;

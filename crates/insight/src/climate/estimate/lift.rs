@@ -3,7 +3,8 @@
 //! For a department this is a difference in differences: its change from before to after, minus the change of the other departments of
 //! the site over the same weeks (Card and Krueger 1994). What moves everybody, such as a busy season, cancels. A site has no others: its
 //! change is shown as it is, with the usual swing of weeks in its error. Who came is not part of it, and cannot be: no figure is smaller
-//! than a department.
+//! than a department. In a department of 60 among four, a lift of half a level is found in about 80 of 100 cases, one of 0.7 in more
+//! than 90.
 
 use serde::Serialize;
 

