@@ -21,8 +21,8 @@ use crate::app::imports::preview_roster::preview_roster;
 use crate::app::me::{export, year};
 use crate::app::{
     access_log, account, board, breaks, centre, check_in, climate, counselling, events, flags,
-    help_now as help_now_page, imports, kiosk, library, me, people, sign_in, stressor_register, suggestion, supporters,
-    talk, teams, thanks, tough_calls,
+    help_now as help_now_page, imports, kiosk, library, me, people, self_tests, sign_in, stressor_register, suggestion,
+    supporters, talk, teams, thanks, tough_calls,
 };
 use crate::state::AppState;
 use crate::ui::app::{App as Pages, shell};
@@ -141,6 +141,9 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/withdraw_case", library::withdraw_case::withdraw_case),
         form("/api/release_case", library::release_case::release_case),
         form("/api/decline_case", library::decline_case::decline_case),
+        form("/api/take_self_test", self_tests::take_self_test::take_self_test),
+        form("/api/delete_self_test", self_tests::delete_self_test::delete_self_test),
+        form("/api/skip_self_tests", self_tests::skip_self_tests::skip_self_tests),
         form("/api/delete_entry", me::delete_entry::delete_entry),
         form("/api/delete_everything", me::delete_everything::delete_everything),
         form("/api/edit_note", me::edit_note::edit_note),
@@ -178,6 +181,7 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/mark_stressor", centre::mark_stressor::mark_stressor),
         form("/api/lower_privacy_budget", centre::lower_privacy_budget::lower_privacy_budget),
         form("/api/choose_breakdown", centre::choose_breakdown::choose_breakdown),
+        form("/api/state_commercial_use", centre::state_commercial_use::state_commercial_use),
         form("/api/choose_learning", centre::choose_learning::choose_learning),
     ]
 }

@@ -39,8 +39,15 @@ export const PAGES = {
     ['library-phrases', '/library/words'],
     ['library-for-leads', '/library/case/third_rainy_week'],
     ['library-write', '/library/write'],
+    ['self-tests', '/me/tests'],
+    ['self-test', '/me/tests/phq_4?take=1'],
+    ['self-test-result', '/me/tests/phq_4'],
+    ['self-test-foreign', '/me/tests/cbi'],
+    ['self-test-licences', '/me/tests/licences'],
     ['stressors', '/stressors'],
+    ['stressors-changed', firstSource('/stressors?show=changed')],
     ['stressors-propose', '/stressors/propose'],
+    ['stressors-quarter', '/stressors/quarter'],
     ['breaks', '/breaks'],
     ['looks', '/looks'],
     ['looks-reports', '/looks?of=reports'],
@@ -88,6 +95,7 @@ export const PAGES = {
     ['one-team', firstTeam],
     ['stressors', '/admin/stressors'],
     ['register', '/admin/register'],
+    ['register-one', firstSource('/admin/register')],
     ['centre', '/admin/centre'],
     ['looks', '/admin/looks'],
     ['looks-climate', '/admin/looks?kind=climate'],
@@ -136,6 +144,13 @@ export async function firstReport(page) {
 async function earlierReport(page) {
   await page.goto(await firstReport(page));
   return page.locator('a[rel=prev]').first().getAttribute('href');
+}
+
+function firstSource(list) {
+  return async (page) => {
+    await page.goto(list);
+    return page.locator('.source-words').first().getAttribute('href');
+  };
 }
 
 async function firstPerson(page) {

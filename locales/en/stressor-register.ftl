@@ -1,5 +1,6 @@
 # The stressor register: what gets in the way of people, and what becomes of it.
 nav-register = What gets in the way
+nav-register-admin = What gets in the way: owners
 register-title = What gets in the way
 register-lead = Write down what disturbs your work. Someone takes care of it, and you read what came of it. It’s about things, not about people, and shows nobody’s weather.
 register-admin-lead = What people here say gets in their way. Give each one an owner, and see that it gets an answer.
@@ -134,8 +135,14 @@ register-figures-share = { $share }, { $months ->
     [one] { $months } month
    *[other] { $months } months
 }
-register-figures-less = { $points } points less; chance alone moves it by up to { $chance }
-register-figures-more = { $points } points more; chance alone moves it by up to { $chance }
+register-figures-less = { $points ->
+    [one] { $points } point less
+   *[other] { $points } points less
+}; chance alone moves it by up to { $chance }
+register-figures-more = { $points ->
+    [one] { $points } point more
+   *[other] { $points } points more
+}; chance alone moves it by up to { $chance }
 register-figures-same = no difference; chance alone moves it by up to { $chance } points
 register-turn-less = Mentioned less than before, by more than chance.
 register-turn-more = Mentioned more than before, by more than chance.

@@ -1,5 +1,6 @@
 # 干扰源清单：什么碍着大家干活，后来怎么样了。
 nav-register = 干扰源清单
+nav-register-admin = 干扰源清单：谁负责
 register-title = 干扰源清单
 register-lead = 什么碍着你干活，写下来。有人负责，后来怎么样，你也看得到。只说事，不说人；谁的天气都不会出现在这里。
 register-admin-lead = 大家说碍着干活的事。给每一条找个负责人，让它有个回音。

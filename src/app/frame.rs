@@ -68,8 +68,8 @@ pub struct FrameView {
     pub notices: Vec<String>,
     /// What waits for them in requests to talk, theirs or to them, and where it is.
     pub reminders: Vec<Reminder>,
-    /// Whether they read the stressor register.
-    pub uses_register: bool,
+    /// The stressor register as they use it and as they administer it: address and name.
+    pub registers: Vec<(&'static str, String)>,
     /// The page that the T key opens; none for somebody without it.
     pub tough_key: Option<&'static str>,
     /// Whether the centre is a demo.
@@ -121,7 +121,7 @@ pub async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
             .chain(break_reminder(locale, breaks::requests::count(context, signed_in).await?))
             .chain(reminders(locale, asked.late, answered_on, status::load(context, signed_in).await?.needs_decision()))
             .collect(),
-        uses_register: context.allowed(Action::UseRegister, Subject::None).is_ok(),
+        registers: registers(context),
         tough_key: (person.roles.has(Role::Agent) && context.visitor.tough_key).then_some(tough_calls::PAGE),
         notices: notices::sentences(locale, &person.time_zone, &notices),
         demo,
@@ -179,6 +179,17 @@ fn case_reminder(locale: Locale, waiting: usize) -> Option<Reminder> {
         href: WAITING,
         also_on: Some("/library"),
     })
+}
+
+/// The pages of the stressor register that are open to the viewer.
+fn registers(context: &RequestContext) -> Vec<(&'static str, String)> {
+    let locale = context.visitor.locale;
+    let pages = [
+        (Action::UseRegister, REGISTER, t!(locale, "nav-register")),
+        (Action::Administer, ADMIN_REGISTER, t!(locale, "nav-register-admin")),
+    ];
+    let open = pages.into_iter().filter(|(action, ..)| context.allowed(*action, Subject::None).is_ok());
+    open.map(|(_, page, name)| (page, name)).collect()
 }
 
 /// What was written about things that get in the viewer's way. It says so on every page until they put it away in the register.
@@ -251,7 +262,6 @@ fn items(locale: Locale, role: Role) -> Vec<NavItem> {
             item("/admin/invitations", "letter", t!(locale, "nav-invitations")),
             item("/admin/import", "upload", t!(locale, "nav-import")),
             item("/admin/stressors", "speech", t!(locale, "nav-stressors")),
-            item(ADMIN_REGISTER, "gust", t!(locale, "nav-register")),
             item("/admin/centre", "gear", t!(locale, "nav-centre")),
         ],
     }

@@ -7,6 +7,7 @@ mod counselling;
 mod events;
 mod library;
 mod requests;
+mod self_tests;
 mod sign_ins;
 mod stressor_register;
 mod supporters;

@@ -59,6 +59,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/referrals/:referral") view=pages::referrals::ReceivedReferralPage ssr=SsrMode::Async/>
                 <Route path=path!("/resets") view=pages::resets::ResetsPage ssr=SsrMode::Async/>
                 <Route path=path!("/me") view=pages::me::MePage ssr=SsrMode::Async/>
+                <Route path=path!("/me/tests") view=pages::self_tests::SelfTestsPage ssr=SsrMode::Async/>
+                <Route path=path!("/me/tests/licences") view=pages::self_tests::licences::SelfTestLicencesPage ssr=SsrMode::Async/>
+                <Route path=path!("/me/tests/:test") view=pages::self_tests::test::SelfTestPage ssr=SsrMode::Async/>
                 <Route path=path!("/me/year") view=pages::me::year::OwnYearPage ssr=SsrMode::Async/>
                 <Route path=path!("/looks") view=pages::looks::AccessLogPage ssr=SsrMode::Async/>
                 <Route path=path!("/team") view=pages::team::OwnTeamPage ssr=SsrMode::Async/>

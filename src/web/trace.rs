@@ -23,10 +23,14 @@ pub fn request_spans() -> RequestSpans {
         .on_failure(())
 }
 
+fn is_self_test(route: &str) -> bool {
+    route.starts_with("/me/tests") || (route.starts_with("/api/") && route.contains("self_test"))
+}
+
 /// The id is our own: one that the client sent would put its text into our logs.
 fn span(request: &Request) -> Span {
     let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
-    // That somebody needs help now is in no log.
-    let route = route.filter(|route| !is_help_now(route)).unwrap_or("none");
+    // That somebody needs help now, or took a self-test, is in no log.
+    let route = route.filter(|route| !is_help_now(route) && !is_self_test(route)).unwrap_or("none");
     tracing::info_span!("request", id = %Uuid::new_v4(), method = %request.method(), route)
 }

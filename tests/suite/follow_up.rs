@@ -39,11 +39,16 @@ async fn slide_of_a1(lead: &Client) -> String {
 
 /// A team whose only member `a1` holds a key post and slides. These leads have led it all the time.
 async fn key_post(leads: &[&str]) -> Floor {
+    sliding("yes", leads).await
+}
+
+/// The same; `key_post` says whether `a1` holds one.
+async fn sliding(key_post: &str, leads: &[&str]) -> Floor {
     let app = TestApp::new().await;
     let hundred_days = SignedDuration::from_hours(24 * 100);
     app.pass(-hundred_days);
     let mut roster = "person_id,name,roles,team_id,department,site,time_zone,key_post\n".to_owned();
-    roster += "a1,Name of a1,agent,t1,Care,North,Asia/Shanghai,yes\n";
+    roster += &format!("a1,Name of a1,agent,t1,Care,North,Asia/Shanghai,{key_post}\n");
     for lead in leads {
         roster += &format!("{lead},Name of {lead},lead,t1,Care,North,Asia/Shanghai,no\n");
     }

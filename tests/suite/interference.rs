@@ -7,6 +7,7 @@
 mod closed;
 mod compare;
 mod hidden;
+mod own_key;
 mod register;
 mod side;
 mod sight;
@@ -115,7 +116,7 @@ fn holds_for(viewer: &str) {
         // And one talk with a supporter, from the request to the time.
         actions.extend([Action::Asks("a2", "supporter"), Action::Answers]);
         // And one mark and one case: a colleague or lead would see them if they were shown to others.
-        actions.extend([Action::Marks("a2"), Action::WritesCase("a2")]);
+        actions.extend([Action::Marks("a2"), Action::WritesCase("a2"), Action::TakesTest("a2")]);
         // And two thank-yous: a lead would see one of their team if they saw who gives or receives, a colleague if others saw them.
         actions.extend([Action::Thanks("a2", "a3"), Action::Thanks("b2", "b3")]);
         // And two sign-ups for an event that a psychologist plans: everybody reads of it.

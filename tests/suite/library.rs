@@ -184,6 +184,20 @@ async fn a_psychologist_reads_only_cases_from_the_time_of_the_role() {
 }
 
 #[tokio::test]
+async fn a_case_from_before_the_role_or_a_reset_waits_for_another_psychologist() {
+    let app = centre().await;
+    let case = write(&app.signed_in("a1").await, RAW).await;
+    app.pass(SignedDuration::from_mins(5));
+    let late = app.psychologist("s2").hired().await;
+    let reset = crate::talk::privacy::reset(&app, "s1").await;
+    for viewer in [late, reset] {
+        assert!(!viewer.get("/climate").await.shows("A case for the library waits for you."));
+        assert!(!viewer.get("/library/review").await.shows("Leeds"));
+        assert_eq!(viewer.get(&format!("/library/review/{case}")).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test]
 async fn an_author_takes_a_case_back_out_of_the_library() {
     let app = centre().await;
     let author = app.signed_in("a1").await;

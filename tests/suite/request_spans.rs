@@ -44,6 +44,8 @@ async fn a_request_has_one_span_with_its_route_and_without_its_person() {
         (&agent, "/me", "/me"),
         (&lead, "/board/t1", "/board/{team}"),
         (&lead, "/flags/00000000000000000000000000000000", "/flags/{flag}"),
+        (&agent, "/me/tests", "none"),
+        (&agent, "/me/tests/phq_4", "none"),
         (&agent, "/nowhere/a1", "none"),
     ] {
         spans.0.lock().unwrap().clear();

@@ -88,7 +88,8 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
         }
         "/thanks" => fixed(&["/thanks", "/thanks?page=2"]),
         "/support" | "/supporter" | "/requests" | "/help-now" => fixed(&[route]),
-        "/psychologist" | "/psychologist/referral" | "/appointments" => fixed(&[route]),
+        "/psychologist" | "/appointments" => fixed(&[route]),
+        "/psychologist/referral" => fixed(&[route, "/psychologist/referral?self_test=phq_2%201773014400"]),
         "/referrals/{referral}" => {
             let ids =
                 known.counselling.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
@@ -130,6 +131,12 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
         "/floor/{team}" => with(&["t1", "t2", "nowhere"]),
         "/me" => {
             fixed(&["/me", "/me?before=2026-02-20", "/me?day=2026-03-10", "/me?q=note&only=notes", "/me?only=good"])
+        }
+        "/me/tests" | "/me/tests/licences" => fixed(&[route]),
+        "/me/tests/{test}" => {
+            let mut all = with(&["phq_4", "nothing"]);
+            all.push(format!("{}?take=1", fill(route, "phq_2")));
+            all
         }
         "/looks" => fixed(&["/looks", "/looks?of=reports", "/looks?page=2"]),
         "/admin/looks" => fixed(&["/admin/looks", "/admin/looks?kind=flag", "/admin/looks?page=2"]),
@@ -265,6 +272,12 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
             items.map(|item| vec![("item", item), ("mark", "read".to_owned())]).collect()
         }
         "write_case" => vec![vec![]],
+        "take_self_test" => {
+            let answers = [("a1", "1".to_owned()), ("a2", "2".to_owned())];
+            vec![one("test", "phq_2"), [("test", "phq_2".to_owned())].into_iter().chain(answers).collect()]
+        }
+        "delete_self_test" => vec![vec![("test", "phq_2".to_owned()), ("taken", "1773014400".to_owned())]],
+        "skip_self_tests" => vec![one("skip", "yes"), one("skip", "no")],
         "withdraw_case" | "release_case" => {
             known.cases.iter().map(String::as_str).chain(["nonsense"]).map(|id| one("case", id)).collect()
         }
@@ -310,6 +323,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "sign_in" => vec![vec![], vec![("name", "a1".to_owned()), ("password", "wrong".to_owned())]],
         "set_up" | "accept_invitation" => vec![one("token", "made-up")],
         "add_team" | "add_stressor" | "lower_privacy_budget" => vec![vec![]],
+        "state_commercial_use" => vec![vec![], one("commercial", "no")],
         "choose_learning" => vec![vec![], one("learning", "off"), one("learning", "maybe")],
         "choose_breakdown" => vec![vec![], one("breakdown", "hour"), one("breakdown", "made-up")],
         "rename_team" | "name_lead" | "end_lead" | "add_shift" | "end_shift" => {

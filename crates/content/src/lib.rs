@@ -1,6 +1,7 @@
-//! The built-in catalogue: stressors, uplifts, interventions, the library and names for demo centres, read once from `content/`.
+//! The built-in catalogue: stressors, uplifts, interventions, the library, self-tests and names for demo centres, read once from `content/`.
 
 mod course;
+mod instrument;
 mod intervention;
 pub mod library;
 mod names;
@@ -16,6 +17,7 @@ use serde::de::DeserializeOwned;
 
 pub use course::{Course, CoursePart, PlayStep};
 use domain::Locale;
+pub use instrument::{AnswerOption, Band, Instrument, Instruments, Item, Reliability, Scale};
 pub use intervention::{BreathMovement, Card, Evidence, HangingUp, Interventions, Phase, Strength, Timer};
 pub use library::{CaseAnswer, CaseQuestion, EvidenceBasis, Library, LibraryItem, LibraryKind, PartKind, WordPair};
 pub use names::Names;
@@ -62,6 +64,16 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     let courses = Files::iter().filter(|path| path.starts_with("library/courses/")).filter_map(|path| read(&path));
     Library::new(items, evidence, courses.collect(), read("library/role_play_steps.toml").unwrap_or_default())
 });
+
+static INSTRUMENTS: LazyLock<Instruments> = LazyLock::new(|| {
+    Instruments::new(Files::iter().filter(|path| path.starts_with("instruments/")).filter_map(|path| read(&path)))
+});
+
+/// Returns the instruments that people can take for themselves.
+#[must_use]
+pub fn instruments() -> &'static Instruments {
+    &INSTRUMENTS
+}
 
 /// Returns the library of the catalogue.
 #[must_use]

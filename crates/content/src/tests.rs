@@ -4,6 +4,7 @@ use super::*;
 use domain::{ToughCallSource, Weather};
 use insight::suggestion::InterventionKind;
 
+mod instruments;
 mod library_items;
 
 fn both(text: &Both) -> [&str; 2] {
@@ -25,6 +26,7 @@ fn every_file_of_the_catalogue_is_read() {
             "tough_calls.toml" => toml::from_str::<ToughCalls>(&text).err(),
             "names.toml" => toml::from_str::<Names>(&text).err(),
             "library/evidence.toml" => toml::from_str::<library::EvidenceFile>(&text).err(),
+            path if path.starts_with("instruments/") => toml::from_str::<Instrument>(&text).err(),
             "library/role_play_steps.toml" => toml::from_str::<course::PlayFile>(&text).err(),
             path if path.starts_with("library/courses/") => toml::from_str::<Course>(&text).err(),
             path if path.starts_with("library/") => toml::from_str::<library::LibraryFile>(&text).err(),

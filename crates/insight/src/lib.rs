@@ -9,6 +9,7 @@ pub mod lead_source;
 #[cfg(any(test, feature = "samples"))]
 #[expect(missing_docs, reason = "test data; the names describe the shape")]
 pub mod sample_series;
+pub mod self_test;
 pub mod series;
 pub mod staffing;
 pub mod statistics;

@@ -14,6 +14,7 @@ mod levels;
 mod marks;
 mod pareto;
 mod ranges;
+mod self_test;
 mod trend;
 
 pub use course::{Course, CoursePoint, course};
@@ -22,6 +23,7 @@ pub use floor::{FloorChart, FloorInterval, floor};
 pub use marks::DayMark;
 pub use pareto::{Pareto, ParetoBar, pareto};
 pub use ranges::{RangeRow, RangeScale, Ranges, ranges};
+pub use self_test::{SelfTestCourse, self_test_course};
 pub use trend::{BandStep, Dot, Trend, trend, trend_with_marks};
 
 use insight::baseline::Baseline;

@@ -3,8 +3,8 @@
 use crate::{
     AccessLog, Breaks, CallLoad, CheckIns, ClimateWeeks, Erasures, Events, FlagWorkLog, FollowUps, GoodThings,
     GroupTalks, Invitations, Kiosks, LibraryShelf, NewNormals, Notices, OrgUnits, OwnerKeys, People, PhoneNumbers,
-    Referrals, Resets, RosterImport, Sessions, Settings, Slots, Store, StressorList, StressorRegister, Suggestions,
-    Supporters, TalkRequests, Teams, Thanks, ToughCalls, Walls,
+    Referrals, Resets, RosterImport, SelfTests, Sessions, Settings, Slots, Store, StressorList, StressorRegister,
+    Suggestions, Supporters, TalkRequests, Teams, Thanks, ToughCalls, Walls,
 };
 
 impl Store {
@@ -168,6 +168,12 @@ impl Store {
     #[must_use]
     pub const fn library(&self) -> LibraryShelf<'_> {
         LibraryShelf(self)
+    }
+
+    /// Self-tests, which only their person reads.
+    #[must_use]
+    pub const fn self_tests(&self) -> SelfTests<'_> {
+        SelfTests(self)
     }
 
     /// The stressor register.

@@ -1,5 +1,8 @@
 //! A person's own key, from what they know: the password at every sign-in, the recovery code when it was lost.
 
+use jiff::SignedDuration;
+
+use crate::app::jobs::RETENTION;
 use crate::state::AppState;
 use crate::state::password::{PasswordError, spellings};
 use crate::web::error::AppError;
@@ -52,6 +55,9 @@ pub async fn at_sign_in(app: &AppState, person: PersonId, password: String) -> R
         return Ok(app.store.owner_keys().begin(person, new, app.clock.now()).await?);
     };
     app.store.owner_keys().seal_waiting_notes(person).await?;
+    let now = app.clock.now();
+    let first = now.checked_sub(SignedDuration::from_hours(24 * i64::from(RETENTION))).unwrap_or(now);
+    app.store.self_tests().refresh(person, own.clone(), first, now).await?;
     Ok(own)
 }
 

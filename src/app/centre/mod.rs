@@ -10,6 +10,7 @@ pub mod lower_privacy_budget;
 pub mod mark_stressor;
 pub mod offer_stressor;
 pub mod remove_phone_number;
+pub mod state_commercial_use;
 pub mod stressors;
 
 use crate::app::centre::choose_breakdown::{coming_quarter, first_day};
@@ -40,6 +41,8 @@ pub struct CentreView {
     pub rules: Vec<TeamRule>,
     /// Whether people may end an abusive call.
     pub hanging_up: bool,
+    /// Whether the centre says that its use is commercial.
+    pub commercial: bool,
     /// How suggestions are chosen.
     pub policy: ChoicePolicy,
     /// The centre's own phone numbers.
@@ -62,6 +65,7 @@ pub async fn load(context: RequestContext) -> Result<CentreView, AppError> {
     let policy = store.suggestions().choice_settings().await?.policy_at(context.visitor.now);
     let phone_numbers = store.phone_numbers().list().await?;
     let hanging_up = store.settings().allows_hanging_up();
+    let commercial = store.settings().is_commercial().await?;
     Ok(CentreView {
         sites,
         days: RETENTION,
@@ -69,6 +73,7 @@ pub async fn load(context: RequestContext) -> Result<CentreView, AppError> {
         coming_breakdown,
         coming_quarter,
         rules,
+        commercial,
         policy,
         hanging_up,
         phone_numbers,

@@ -4,6 +4,8 @@ use serde::Deserialize;
 
 use crate::app::counselling::fresh_id;
 use crate::app::counselling::referral_form::{pickable, psychologists};
+use crate::app::self_tests::share;
+use crate::web::address::with_query;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
@@ -20,11 +22,12 @@ pub struct AskReferralForm {
     to: String,
     entries: Vec<String>,
     notes: Vec<String>,
+    self_test: String,
 }
 
 impl SubmittedForm for AskReferralForm {
     fn page(&self) -> String {
-        "/psychologist/referral".to_owned()
+        with_query("/psychologist/referral", &[("self_test", &self.self_test)])
     }
 
     fn values(&self) -> FormValues {
@@ -32,7 +35,8 @@ impl SubmittedForm for AskReferralForm {
     }
 }
 
-/// Sends a referral: copies of the picked check-ins, with those notes that are picked too, sealed for one psychologist.
+/// Sends a referral: copies of the picked check-ins, with those notes that are picked too, and the scores of one self-test if the person
+/// shares them, sealed for one psychologist.
 ///
 /// # Errors
 /// If nobody is chosen, a check-in is not one of those that are offered, or the person has a referral already.
@@ -53,6 +57,10 @@ pub async fn ask_referral(context: RequestContext, form: AskReferralForm) -> Res
     if entries.len() != form.entries.len() {
         errors.add("entries", t!(locale, "referral-entries-wrong"));
     }
+    let self_test = share::find(&context, signed_in, &form.self_test).await?;
+    if self_test.is_none() && !form.self_test.is_empty() {
+        errors.add("self_test", t!(locale, "referral-self-test-gone"));
+    }
     errors.check()?;
     let Some(chosen) = chosen else { return Err(AppError::Internal) };
     let referral = Referral {
@@ -62,7 +70,7 @@ pub async fn ask_referral(context: RequestContext, form: AskReferralForm) -> Res
         asked_at: context.visitor.now,
         entries,
     };
-    match context.app.store.referrals().send(signed_in.own.clone(), referral).await? {
+    match context.app.store.referrals().send_with(signed_in.own.clone(), referral, self_test).await? {
         ReferralOutcome::Sent(_) => {
             Ok(Redirect::to("/psychologist").with_message(t!(locale, "referral-sent", name = chosen.name)))
         }

@@ -3,6 +3,8 @@
 use crate::app::access_log::record::record_access;
 use crate::app::counselling::entries::{EntryLine, line};
 use crate::app::counselling::name;
+use crate::app::self_tests::share;
+use crate::app::self_tests::share::SharedTestView;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::access::{Action, Subject, attends};
@@ -21,6 +23,8 @@ pub struct ReceivedReferralView {
     pub asked_on: String,
     /// What they share, oldest first.
     pub entries: Vec<EntryLine>,
+    /// The result of a self-test that they share.
+    pub self_test: Option<SharedTestView>,
     /// How many of the check-ins stay locked, because the psychologist's password was reset since.
     pub locked: usize,
 }
@@ -46,6 +50,7 @@ pub async fn load(context: RequestContext, id: String) -> Result<ReceivedReferra
         name: name(&context, referral.person).await?,
         asked_on: dates::weekday_and_day(locale, day),
         entries: opened.entries.iter().map(|entry| line(locale, &stressors, entry)).collect(),
+        self_test: opened.self_test.and_then(|shared| share::view(locale, signed_in, &shared)),
         locked: opened.locked,
     })
 }

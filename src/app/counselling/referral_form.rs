@@ -1,6 +1,8 @@
 //! What `/psychologist/referral` shows: which psychologist can be asked, and which check-ins can be shared.
 
 use crate::app::counselling::entries::{EntryLine, line};
+use crate::app::self_tests::share;
+use crate::app::self_tests::share::SharedTestView;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
@@ -18,6 +20,8 @@ pub struct ReferralFormView {
     pub psychologists: Vec<PsychologistChoice>,
     /// The check-ins, newest first.
     pub entries: Vec<PickableEntry>,
+    /// The result of a self-test that the address names, to be shared too.
+    pub self_test: Option<SharedTestView>,
     /// Whether the person has a referral already.
     pub exists: bool,
 }
@@ -40,11 +44,11 @@ pub struct PickableEntry {
     pub line: EntryLine,
 }
 
-/// Loads it.
+/// Loads it. `self_test` names a result of the viewer that they want to share.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if the viewer does not check in.
-pub async fn load(context: RequestContext) -> Result<ReferralFormView, AppError> {
+pub async fn load(context: RequestContext, self_test: Option<String>) -> Result<ReferralFormView, AppError> {
     let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
     let store = &context.app.store;
     let stressors = store.stressors().list();
@@ -52,7 +56,10 @@ pub async fn load(context: RequestContext) -> Result<ReferralFormView, AppError>
         id: entry.id.to_string(),
         line: line(context.visitor.locale, &stressors, &SharedEntry::of(&entry, true)),
     });
+    let named = self_test.unwrap_or_default();
+    let shared = share::find(&context, signed_in, &named).await?;
     Ok(ReferralFormView {
+        self_test: shared.and_then(|shared| share::view(context.visitor.locale, signed_in, &shared)),
         psychologists: psychologists(&context, signed_in).await?,
         entries: entries.collect(),
         exists: store.referrals().of_person(signed_in.own.clone()).await?.is_some(),

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::export_support::{OwnSupport, own_support};
 use crate::app::check_in::offer;
 use crate::app::counselling::export::OwnCounselling;
-use crate::app::{breaks, counselling, events, library, stressor_register, thanks, tough_calls};
+use crate::app::{breaks, counselling, events, library, self_tests, stressor_register, thanks, tough_calls};
 use crate::state::AppState;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -71,6 +71,7 @@ struct Everything<'a> {
     library_marks: Vec<library::export::Mark>,
     library_read: Vec<String>,
     library_cases: Vec<library::export::OwnCase>,
+    self_tests: self_tests::export::OwnSelfTests,
     breaks: Vec<breaks::export::OwnBreak>,
     stressor_register: Vec<stressor_register::export::OwnSource>,
     looks: Vec<Look>,
@@ -172,6 +173,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         library_marks: library::export::marks(store, me).await?,
         library_read: library::export::read(store, me).await?,
         library_cases: library::export::cases(store, me).await?,
+        self_tests: self_tests::export::own(store, me, context.visitor.locale).await?,
         breaks: breaks::export::breaks(store, person.id, context.visitor.now).await?,
         stressor_register: stressor_register::export::sources(store, me).await?,
         looks: store

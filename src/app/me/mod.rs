@@ -25,6 +25,7 @@ use crate::app::access_log::AccessSentence;
 use crate::app::account::own_key_view;
 use crate::app::library::overview;
 use crate::app::own_week::{OwnWeek, own_week};
+use crate::app::self_tests::offer;
 use crate::app::thanks;
 use crate::app::thanks::page::ThanksCard;
 use crate::app::tough_calls::own::{self, OwnToughCalls};
@@ -74,6 +75,8 @@ pub struct MeView {
     pub new_thanks: Option<ThanksCard>,
     /// The person's own tough calls.
     pub tough_calls: OwnToughCalls,
+    /// Whether a self-test is offered now.
+    pub self_test_offered: bool,
     /// What helped the person; none before they rated anything.
     pub what_helped: Option<what_helped::WhatHelpedView>,
     /// The good things that were kept last: the day and the line.
@@ -144,6 +147,7 @@ pub async fn load(context: RequestContext, filter: JournalFilter) -> Result<MeVi
         follow_ups: follow_ups::load(&context, me).await?,
         new_thanks: thanks::page::newest(&context, me).await?,
         tough_calls: own::load(&context, me).await?,
+        self_test_offered: offer::load(&context, me).await?,
         what_helped: what_helped::what_helped(locale, &rated, marked, policy, today),
         good_things: newest,
         more_good_things,

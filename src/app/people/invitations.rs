@@ -226,6 +226,8 @@ fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {
         "put_stressor_away" => t!(locale, "log-put-stressor-away", admin = admin, about = about),
         "allowed_hanging_up" => t!(locale, "log-allowed-hanging-up", admin = admin),
         "disallowed_hanging_up" => t!(locale, "log-disallowed-hanging-up", admin = admin),
+        "commercial_use" => t!(locale, "log-commercial-use", admin = admin),
+        "non_commercial_use" => t!(locale, "log-non-commercial-use", admin = admin),
         "chose_rules" => {
             let chosen: Vec<String> =
                 about.split(' ').filter_map(TeamRule::from_key).map(|rule| reason::rule(locale, rule)).collect();

@@ -59,7 +59,8 @@ fn in_words(locale: Locale, site: String, turn: MentionTurn) -> SiteFigures {
         let share = climate::share(locale, Estimate { value: share.value.clamp(0.0, 1.0), ..share });
         t!(locale, "register-figures-share", share = share, months = months)
     };
-    let points = |value: f64| format!("{:.0}", 100.0 * value.abs());
+    #[expect(clippy::cast_possible_truncation, reason = "points of a hundred")]
+    let points = |value: f64| (100.0 * value.abs()).round() as i64;
     let chance = points(turn.difference.half_width);
     let value = points(turn.difference.value);
     let difference = match turn.difference.value {
@@ -102,6 +103,7 @@ mod tests {
         for (before, after) in [(0.12, 0.10), (0.10, 0.12), (0.1, 0.1)] {
             assert_eq!(turn(before, after, 0.03).verdict, "No more than chance.");
         }
+        assert_eq!(turn(0.12, 0.11, 0.03).difference, "1 point less; chance alone moves it by up to 3");
         assert_eq!(turn(0.05, 0.12, 0.03).verdict, "Mentioned more than before, by more than chance.");
         assert_eq!(turn(-0.01, 0.01, 0.03).before, "0% (0–2%), 6 months");
     }

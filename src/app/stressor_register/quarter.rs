@@ -1,6 +1,6 @@
 //! What a quarter of the register shows: how much was heard, changed and is open, and how long answers took.
 
-use super::names;
+use super::{ADMIN_REGISTER, REGISTER, names};
 use crate::web::address::with_query;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -17,6 +17,8 @@ pub const QUARTER: &str = "/stressors/quarter";
 /// What the page shows.
 #[derive(Clone, Debug)]
 pub struct QuarterView {
+    /// The list that the viewer reads.
+    pub back: &'static str,
     /// The quarter in words.
     pub when: String,
     /// The quarter before and after: addresses. There is none after the running one.
@@ -34,9 +36,9 @@ pub struct QuarterView {
 /// # Errors
 /// [`AppError::NotFound`] for those who neither use nor administer the register, and for a quarter that has not begun.
 pub async fn load(context: RequestContext, quarter: Option<String>) -> Result<QuarterView, AppError> {
-    let signed_in = match context.allowed(Action::UseRegister, Subject::None) {
-        Err(AppError::NotFound) => context.allowed(Action::Administer, Subject::None)?,
-        allowed => allowed?,
+    let (back, signed_in) = match context.allowed(Action::UseRegister, Subject::None) {
+        Err(AppError::NotFound) => (ADMIN_REGISTER, context.allowed(Action::Administer, Subject::None)?),
+        allowed => (REGISTER, allowed?),
     };
     let locale = context.visitor.locale;
     let running = Quarter::of(signed_in.today().week_start());
@@ -59,6 +61,7 @@ pub async fn load(context: RequestContext, quarter: Option<String>) -> Result<Qu
         (t!(locale, "register-quarter-open"), found.open),
     ];
     Ok(QuarterView {
+        back,
         when: climate::period(locale, Period::Quarter(quarter)),
         around: (address(quarter.before()), (quarter < running).then(|| address(quarter.after()))),
         counts,

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 
 use super::super::common::Failure;
+use super::self_tests;
 use crate::app::account::own_key;
 use crate::state::AppState;
 use domain::person::TeamRole;
@@ -60,11 +61,15 @@ pub(super) async fn sign_ins(app: &AppState, seed: u64) -> Result<Vec<SignIn>, F
         let password = format!("fair-weather-{}-{seed}", role.key());
         app.store.people().set_password(person.id, app.passwords.hash(password.clone()).await?).await?;
         app.store.people().set_default_audience(person.id, Audience::Lead).await?;
-        if role == Role::Agent {
-            // A demo does not ask to write down the recovery code first.
+        // A referral is sealed to the key of its psychologist, who has one from the first sign-in on.
+        if matches!(role, Role::Agent | Role::Psychologist) {
             let own = own_key::at_sign_in(app, person.id, password.clone()).await?;
-            own_key::code_for(app, person.id, own).await?;
-            app.store.owner_keys().confirm_code(person.id).await?;
+            if role == Role::Agent {
+                self_tests::take(app, person.id, &own).await?;
+                // A demo does not ask to write down the recovery code first.
+                own_key::code_for(app, person.id, own).await?;
+                app.store.owner_keys().confirm_code(person.id).await?;
+            }
         }
         found.push(SignIn { role, name: person.key, password });
     }

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::unsent::{EnterButton, RedrawButton};
 use super::{FlagCount, Icon, PageTitle};
 use crate::app::frame::{FrameView, NavCount, NavItem, Reminder};
-use crate::app::stressor_register::REGISTER;
 use crate::app::tough_calls;
 use crate::state::flash::Flash;
 use crate::ui::islands::tough_call_key::ToughCallKey;
@@ -51,7 +50,7 @@ pub fn Frame(
             <Navigation items=frame.items.clone() path=path.clone() locale=locale/>
             <div class="header-tools">
                 <SwitchLanguage locale=locale back=address.clone()/>
-                {frame.name.clone().map(|name| view! { <AccountMenu name=name about=frame.about.clone() register=frame.uses_register back=address locale=locale/> })}
+                {frame.name.clone().map(|name| view! { <AccountMenu name=name about=frame.about.clone() registers=frame.registers.clone() back=address locale=locale/> })}
             </div>
         </header>
         <main id="main" class=format!("main {class}") tabindex="-1">
@@ -141,7 +140,13 @@ fn SwitchLanguage(locale: Locale, back: String) -> impl IntoView {
 }
 
 #[component]
-fn AccountMenu(name: String, about: String, register: bool, back: String, locale: Locale) -> impl IntoView {
+fn AccountMenu(
+    name: String,
+    about: String,
+    registers: Vec<(&'static str, String)>,
+    back: String,
+    locale: Locale,
+) -> impl IntoView {
     view! {
         <details class="menu">
             <summary class="header-tool"><Icon name="person"/><span class="word name">{name.clone()}</span></summary>
@@ -153,7 +158,7 @@ fn AccountMenu(name: String, about: String, register: bool, back: String, locale
                 <a href="/library"><Icon name="book"/>{t!(locale, "library-title")}</a>
                 <a href="/events"><Icon name="calendar"/>{t!(locale, "event-title")}</a>
                 <a href="/thanks"><Icon name="letter"/>{t!(locale, "thanks-title")}</a>
-                {register.then(|| view! { <a href=REGISTER><Icon name="gust"/>{t!(locale, "nav-register")}</a> })}
+                {registers.into_iter().map(|(href, name)| view! { <a href=href><Icon name="gust"/>{name}</a> }).collect_view()}
                 <a href="/privacy"><Icon name="eye"/>{t!(locale, "nav-privacy")}</a>
                 <form novalidate class="theme-switch" method="post" action="/api/switch_theme">
                     <input type="hidden" name="back" value=back.clone()/>

@@ -25,6 +25,7 @@ pub mod recovery;
 pub mod referrals;
 pub mod requests;
 pub mod resets;
+pub mod self_tests;
 pub mod set_up;
 pub mod sign_in;
 pub mod stressors;

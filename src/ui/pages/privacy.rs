@@ -68,6 +68,8 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
             <p>{t!(locale, "privacy-events-say")}</p>
             <h2>{t!(locale, "privacy-library")}</h2>
             <p>{t!(locale, "privacy-library-say")}</p>
+            <h2>{t!(locale, "self-tests-title")}</h2>
+            <p>{t!(locale, "privacy-self-tests-say")}</p>
             <h2>{t!(locale, "privacy-register")}</h2>
             <p>{t!(locale, "privacy-register-say")}</p>
             <h2>{t!(locale, "privacy-breaks")}</h2>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::counselling::entries::EntryLine;
 use crate::app::counselling::received;
+use crate::app::self_tests::share::SharedTestView;
 use crate::ui::components::{Glyph, Icon, page, page_key};
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -15,7 +16,7 @@ pub fn ReceivedReferralPage() -> impl IntoView {
     let id = page_key("/referrals").unwrap_or_default();
     page("referral reading", received::load(RequestContext::here(), id), |value, locale| {
         let title = t!(locale, "referral-of", name = value.name.as_str());
-        let none = (value.entries.is_empty() && value.locked == 0)
+        let none = (value.entries.is_empty() && value.locked == 0 && value.self_test.is_none())
             .then(|| view! { <p class="card">{t!(locale, "referral-shares-nothing", name = value.name)}</p> });
         let locked = (value.locked > 0).then(|| {
             view! { <p class="notice"><Icon name="lock"/><span>{t!(locale, "referral-locked", count = value.locked)}</span></p> }
@@ -30,6 +31,7 @@ pub fn ReceivedReferralPage() -> impl IntoView {
             </div></div>
             {locked}
             {none}
+            {value.self_test.map(|shared| view! { <SharedTest shared=shared locale=locale/> })}
             <ul class="referral-entries received">{entries}</ul>
             <form class="card" method="post" action="/api/end_referral" novalidate>
                 <p>{t!(locale, "referral-close-say")}</p>
@@ -39,6 +41,20 @@ pub fn ReceivedReferralPage() -> impl IntoView {
         };
         (title, view)
     })
+}
+
+/// The scores of a self-test, without a meaning: the psychologist talks about it, the program does not.
+#[component]
+fn SharedTest(shared: SharedTestView, locale: Locale) -> impl IntoView {
+    let SharedTestView { name, when, scores, .. } = shared;
+    let scores = scores.into_iter().map(|score| view! { <li><span>{score.name}</span><span>{score.score}</span></li> });
+    view! {
+        <section class="card" aria-labelledby="shared-test">
+            <h2 id="shared-test">{name}</h2>
+            <p class="aside">{t!(locale, "self-test-result", day = when)}</p>
+            <ul class="rows">{scores.collect_view()}</ul>
+        </section>
+    }
 }
 
 #[component]

@@ -38,6 +38,17 @@ async fn a_granted_break_names_nobody_to_others() {
 }
 
 #[tokio::test]
+async fn a_lead_of_another_team_cannot_answer() {
+    let app = busy_centre().await;
+    ask(&app, &app.signed_in("a1").await, (12, 0)).await;
+    let lead = app.signed_in("l1").await;
+    let id = request(&lead, "/floor").await;
+    let answered = app.signed_in("l3").await.ask("answer_break", &[("request", &id), ("answer", "grant")]).await;
+    assert_eq!(answered.status, StatusCode::NOT_FOUND);
+    assert_eq!(request(&lead, "/floor").await, id, "it still waits");
+}
+
+#[tokio::test]
 async fn a_lead_who_is_named_afterwards_does_not_see_a_request_of_before() {
     let app = busy_centre().await;
     ask(&app, &app.signed_in("a1").await, (12, 0)).await;

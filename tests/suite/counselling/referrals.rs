@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use super::{centre, check_in, with_password};
+use super::{centre, check_in, offer, with_password};
 use crate::support::{Client, PASSWORD, TestApp};
 
 /// Asks `to` for a referral with these check-ins and notes, and returns its id.
@@ -38,6 +38,28 @@ async fn it_shares_exactly_the_picked_check_ins_and_notes() {
     assert!(!page.contains("the second words") && !page.contains("the third words"), "{page}");
     assert!(page.contains("rainy") && page.contains("stormy") && !page.contains("cloudy"), "{page}");
     assert!(!app.keeps_on_disk(b"the first words"), "it is sealed in every file");
+}
+
+#[tokio::test]
+async fn who_resets_the_password_of_a_psychologist_finds_nothing_confided_before() {
+    let app = centre().await;
+    let psychologist = with_password(&app, "s1").await;
+    let agent = with_password(&app, "a1").await;
+    let said = check_in(&agent, "1", "for one reader").await;
+    let id = ask(&app, &agent, "s1", &[&said], &[]).await;
+    let slot = offer(&app, &psychologist, "10:00").await;
+    assert_eq!(agent.post("book_slot", &[("slot", &slot)]).await.to(), "/psychologist");
+    let tells = async |viewer: &Client| {
+        let pages = [viewer.get("/appointments").await, viewer.get("/requests").await];
+        pages.iter().any(|page| page.shows("Name of a1") || page.shows(&id) || page.shows("10:00"))
+    };
+    assert!(tells(&psychologist).await);
+    app.pass(jiff::SignedDuration::from_mins(5));
+    let intruder = crate::talk::privacy::reset(&app, "s1").await;
+    assert!(!tells(&intruder).await);
+    for address in [format!("/referrals/{id}"), format!("/appointments/{slot}/calendar.ics")] {
+        assert_eq!(intruder.get(&address).await.status, StatusCode::NOT_FOUND, "{address}");
+    }
 }
 
 #[tokio::test]

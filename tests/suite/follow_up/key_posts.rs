@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use super::{key_post, section, slide_of_a1, talk};
+use super::{key_post, section, slide_of_a1, sliding, talk};
 use crate::support::{Floor, history};
 
 #[tokio::test]
@@ -63,14 +63,17 @@ async fn a_team_without_a_second_lead_says_so() {
 
 #[tokio::test]
 async fn other_posts_have_24_hours_and_no_second_lead() {
-    let floor = Floor::with(&history()).await;
+    let floor = sliding("no", &["l1", "l2"]).await;
     let (lead, agent) = (floor.signed_in("l1").await, floor.signed_in("a1").await);
     let flag = slide_of_a1(&lead).await;
     let page = lead.post_and_follow("take_flag", &[("flag", &flag), ("step", "take")]).await.page();
     assert!(page.contains("within 24 hours") && !page.contains("key post"), "{page}");
     talk(&lead, &flag).await;
-    let refused = lead.post_and_follow("check_follow_up", &[("flag", &flag)]).await.page();
-    assert!(refused.contains("nothing for you to check"));
+    for other in [lead, floor.signed_in("l2").await] {
+        let refused = other.post_and_follow("check_follow_up", &[("flag", &flag)]).await.page();
+        assert!(refused.contains("nothing for you to check"));
+        assert!(section(&other.get("/follow-ups").await.page(), "check-h").is_empty());
+    }
     assert!(!agent.get("/me").await.page().contains("key post"));
 }
 

@@ -112,6 +112,8 @@ pub(super) enum Action {
     Marks(&'static str),
     /// Writes a case for the library.
     WritesCase(&'static str),
+    /// Takes a self-test and asks not to be offered others.
+    TakesTest(&'static str),
     /// Gives thanks to another agent and to the team of the first; the other one shows something to their own team.
     Thanks(&'static str, &'static str),
     /// Signs up for the event of the site, with their name.
@@ -155,6 +157,7 @@ pub(super) fn action() -> impl Strategy<Value = Action> {
         1 => agent().prop_map(Action::Comes),
         2 => (agent(), agent()).prop_map(|(giver, receiver)| Action::Thanks(giver, receiver)),
         1 => agent().prop_map(Action::WritesCase),
+        1 => agent().prop_map(Action::TakesTest),
         2 => agent().prop_map(Action::WantsBreak),
     ]
 }

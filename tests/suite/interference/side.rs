@@ -210,6 +210,7 @@ impl Side {
                         self.cases.push(self.floor.case(agent).await);
                     }
                 }
+                Action::TakesTest(agent) if viewer != *agent => self.floor.take_self_test(agent).await,
                 Action::Thanks(giver, receiver) if giver != receiver && viewer != *giver && viewer != *receiver => {
                     let app = &self.floor.app;
                     let team = if giver.starts_with('a') { "t1" } else { "t2" };

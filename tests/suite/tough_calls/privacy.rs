@@ -80,11 +80,21 @@ async fn nobody_else_can_tell_that_there_was_a_call_or_an_answer() {
 #[tokio::test]
 async fn a_private_call_wakes_no_board() {
     let (app, agent) = team().await;
-    let mut live = app.signed_in("l1").await.live("/live?team=t1").await.unwrap();
+    let asked = [("to", "lead"), ("when", "soon"), ("line", "")];
+    assert_eq!(app.signed_in("a2").await.ask("ask_to_talk", &asked).await.status, StatusCode::OK);
+    let lead = app.signed_in("l1").await;
+    let mut live = lead.live("/live?team=t1").await.unwrap();
     live.next().await.unwrap();
+    // After that the request waits for more than an hour: whatever wakes the board sends a picture that says so.
+    for viewer in [&lead, &agent].repeat(4) {
+        app.pass(SignedDuration::from_mins(8));
+        assert_eq!(viewer.get("/account").await.status, StatusCode::OK);
+    }
     let id = state(&agent, "abuse", "behaviour:very_heavy", "me").await;
     agent.ask("delete_tough_call", &[("id", &id)]).await;
     assert_eq!(live.waiting(&app).await, Vec::<String>::new());
+    state(&agent, "abuse", "behaviour:very_heavy", "lead").await;
+    assert!(live.next().await.unwrap().contains(STATED));
 }
 
 #[tokio::test]

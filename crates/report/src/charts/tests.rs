@@ -77,3 +77,4 @@ fn nothing_to_show_is_drawn_without_trouble() {
 }
 
 mod climate;
+mod self_test;

@@ -1,5 +1,6 @@
 //! The centre: its org units and teams, its settings, stressors and phone numbers, the wall screens.
 
+mod commercial_use;
 pub(crate) mod hanging_up;
 pub(crate) mod org_tree;
 pub(crate) mod org_units;

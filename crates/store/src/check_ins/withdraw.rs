@@ -16,6 +16,7 @@ use crate::flags::suggestions;
 use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
 use crate::library;
+use crate::self_tests::record;
 use crate::stressor_register;
 use crate::supporters;
 use crate::talk_requests;
@@ -129,7 +130,7 @@ pub(crate) fn remove(c: &Connection, person: PersonId, id: CheckInId) -> Result<
 }
 
 /// Removes the entries of a person, their tough calls, their requests to talk and for breaks, what they marked and wrote in the
-/// library, their thank-yous, and what they proposed with their name up to a moment, with what followed from them.
+/// library, their self-tests, their thank-yous, and what they proposed with their name up to a moment, with what followed from them.
 pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -> Result<(), StoreError> {
     for sql in [
         "DELETE FROM check_in WHERE person_id = ?1 AND said_at <= ?2",
@@ -150,6 +151,7 @@ pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -
     library::reading::remove(c, person)?;
     supporters::delete_of_asker(c, person, until)?;
     breaks::rows::delete_of_person(c, person, until)?;
+    record::empty_until(c, person, until)?;
     thanks::erase::delete_of_person(c, person, until)?;
     stressor_register::forget::delete_of_person(c, person, until)?;
     events::erase::delete_of_person(c, person, until)?;

@@ -1,5 +1,6 @@
 //! What a psychologist offers besides requests to talk: referrals, times to book, talks for groups.
 
+mod attached;
 mod erase;
 mod group_talks;
 mod referrals;

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Params, Row, params};
 use uuid::Uuid;
 
+use super::attached;
 use crate::check_ins::sights;
 use crate::db::rows::moment;
 use crate::erasures::ledger::Erasure;
@@ -13,6 +14,7 @@ use crate::keys::table;
 use crate::seal::{Sealer, Unsealer};
 use crate::{Store, StoreError};
 use domain::counselling::{Referral, ReferralId, ReferredEntry, SharedEntry};
+use domain::self_test::SharedSelfTest;
 use domain::{CheckInId, PersonId};
 
 /// Referrals, each of one person to one psychologist.
@@ -33,12 +35,14 @@ pub enum ReferralOutcome {
 }
 
 /// A referral as its psychologist reads it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OpenedReferral {
     /// The referral.
     pub referral: Referral,
     /// The copies that the psychologist's keys open, oldest first.
     pub entries: Vec<SharedEntry>,
+    /// The scores of a self-test, if the person shared them.
+    pub self_test: Option<SharedSelfTest>,
     /// How many stay locked: the psychologist's password was reset since.
     pub locked: usize,
 }
@@ -49,7 +53,20 @@ impl Referrals<'_> {
     /// # Errors
     /// If the database cannot be written: then nothing was shared.
     pub async fn send(self, own: OwnerAccess, referral: Referral) -> Result<ReferralOutcome, StoreError> {
-        self.0.write(move |c| send(c, &own, referral)).await
+        self.send_with(own, referral, None).await
+    }
+
+    /// The same, with the scores of a self-test if there are any. What is stored has the same size with and without them.
+    ///
+    /// # Errors
+    /// If the database cannot be written: then nothing was shared.
+    pub async fn send_with(
+        self,
+        own: OwnerAccess,
+        referral: Referral,
+        self_test: Option<SharedSelfTest>,
+    ) -> Result<ReferralOutcome, StoreError> {
+        self.0.write(move |c| send(c, &own, referral, self_test.as_ref())).await
     }
 
     /// The referral of a person; none in a period that is locked after a reset of their password.
@@ -116,7 +133,12 @@ fn of_person(c: &Connection, person: PersonId) -> Result<Option<Referral>, Store
     Ok(found.into_iter().rfind(|referral| !locks.cover(referral.asked_at)))
 }
 
-fn send(c: &Connection, own: &OwnerAccess, referral: Referral) -> Result<ReferralOutcome, StoreError> {
+fn send(
+    c: &Connection,
+    own: &OwnerAccess,
+    referral: Referral,
+    self_test: Option<&SharedSelfTest>,
+) -> Result<ReferralOutcome, StoreError> {
     if of_person(c, own.person)?.is_some() {
         return Ok(ReferralOutcome::Exists);
     }
@@ -126,12 +148,18 @@ fn send(c: &Connection, own: &OwnerAccess, referral: Referral) -> Result<Referra
         let Some(entry) = sights::find(c, own, picked.check_in)? else { return Ok(ReferralOutcome::NoEntry) };
         copies.push((*picked, SharedEntry::of(&entry, picked.with_note)));
     }
+    let to = Sealer::new(&public);
     c.execute(
-        "INSERT INTO referral (id, person_id, psychologist, asked_at) VALUES (?1, ?2, ?3, ?4)",
-        params![referral.id.0.as_bytes(), own.person.0, referral.psychologist.0, referral.asked_at.as_millisecond()],
+        "INSERT INTO referral (id, person_id, psychologist, asked_at, attached) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![
+            referral.id.0.as_bytes(),
+            own.person.0,
+            referral.psychologist.0,
+            referral.asked_at.as_millisecond(),
+            attached::sealed(&to, &referral, self_test)?
+        ],
     )
     .map_err(StoreError::named)?;
-    let to = Sealer::new(&public);
     let mut insert = c.prepare_cached(
         "INSERT INTO referral_entry (referral_id, person_id, check_in_id, with_note, content) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
@@ -158,7 +186,8 @@ fn open(c: &Connection, own: &OwnerAccess, referral: Referral) -> Result<OpenedR
         entries.extend(plain.and_then(|plain| serde_json::from_slice(&plain).ok()));
     }
     let locked = referral.entries.len() - entries.len();
-    Ok(OpenedReferral { referral, entries, locked })
+    let self_test = attached::open(c, &mut opener, &referral)?;
+    Ok(OpenedReferral { referral, entries, self_test, locked })
 }
 
 /// The associated data: a copy that is moved to another referral, person or check-in does not decrypt.

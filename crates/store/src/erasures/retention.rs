@@ -6,14 +6,16 @@ use rusqlite::params;
 use super::Erasures;
 use crate::StoreError;
 use crate::access_log::forget;
+use crate::self_tests::record;
 use crate::stressor_register;
 use crate::tough_calls;
 use domain::Workday;
 
 impl Erasures<'_> {
     /// Deletes every entry of a workday before `first`, with the suggestions, the tough calls, the requests to talk, the marks and own
-    /// cases in the library, the thank-yous and events, the answered sources and older names in the stressor register, and the work on
-    /// flags of that time, and the content of the access log. Returns how many entries were deleted.
+    /// cases in the library, the self-tests of people who have not signed in since, the thank-yous and events, the answered sources and
+    /// older names in the stressor register, and the work on flags of that time, and the content of the access log. Returns how many
+    /// entries were deleted.
     ///
     /// # Errors
     /// [`StoreError::Full`] or [`StoreError::Busy`]: then nothing was removed.
@@ -32,6 +34,7 @@ impl Erasures<'_> {
                     suggestions.execute(params![person, first.number()]).map_err(StoreError::named)?;
                     tough_calls::rows::remove_before(c, person, first)?;
                 }
+                record::empty_before(c, first, first_moment)?;
                 forget::before(c, first)?;
                 // Every period of a week that old has closed. Who was in which unit is not needed any more; the numbers stay.
                 c.execute("DELETE FROM climate_roster WHERE monday < ?1", [first.week_start().number()])

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::StoreError;
 use crate::db::rows;
 use crate::seal::{self, Key, OwnPublic, OwnSecret, Unsealer};
+use crate::self_tests::record;
 use domain::locked_periods::LockedPeriod;
 use domain::{LockedPeriods, PersonId};
 
@@ -194,6 +195,8 @@ pub(crate) fn begin(
     )
     .map_err(StoreError::named)?;
     wrap(c, person, &own, WrapMethod::Password, &new.by_password)?;
+    let public = OwnPublic { generation, public: seal::public_of(&own.secret) };
+    record::begin(c, person, &public, now)?;
     Ok(own)
 }
 

@@ -8,6 +8,7 @@ use crate::access_log::append;
 use crate::check_ins::notes;
 use crate::library::reading;
 use crate::people::canonical_ids;
+use crate::self_tests::record;
 
 /// What SQL cannot do: runs after the SQL of its migration, in the same transaction.
 type Hook = fn(&Transaction<'_>) -> HookResult;
@@ -62,6 +63,11 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0023_follow_ups", sql: include_str!("0023_follow_ups.sql"), hook: None },
     Migration { name: "0024_learning", sql: include_str!("0024_learning.sql"), hook: None },
     Migration { name: "0025_library", sql: include_str!("0025_library.sql"), hook: None },
+    Migration {
+        name: "0026_self_tests",
+        sql: include_str!("0026_self_tests.sql"),
+        hook: Some(record::begin_for_everybody),
+    },
     Migration { name: "0027_stressor_register", sql: include_str!("0027_stressor_register.sql"), hook: None },
     Migration { name: "0028_thanks", sql: include_str!("0028_thanks.sql"), hook: None },
     Migration { name: "0029_events", sql: include_str!("0029_events.sql"), hook: None },

@@ -18,6 +18,7 @@ mod follow_ups;
 mod good_things;
 mod library;
 mod people;
+mod self_tests;
 mod stressor_register;
 mod supporters;
 mod tags;
@@ -136,6 +137,13 @@ macro_rules! contract {
                     only_so_many_cases_of_one_person_wait
                     erasures_take_marks_and_waiting_cases_and_leave_released_ones
                     retention_forgets_who_wrote_a_released_case
+                }
+                self_tests {
+                    a_self_test_opens_with_its_persons_key_alone
+                    a_reset_of_the_password_locks_self_tests
+                    a_sign_in_seals_the_record_again_without_old_results
+                    deleting_everything_and_erasing_take_self_tests
+                    retention_empties_the_record_of_somebody_who_stays_away
                 }
                 thanks {
                     a_thank_you_is_the_givers_until_it_arrives

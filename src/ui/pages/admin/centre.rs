@@ -2,6 +2,7 @@
 //! suggestions, published rules.
 
 mod climate;
+mod commercial_use;
 mod hanging_up;
 mod kiosks;
 mod learning;
@@ -15,6 +16,7 @@ use crate::app::centre::CentreView;
 use crate::ui::components::{FormErrors, form_state, page};
 use crate::web::context::RequestContext;
 use climate::{BreakdownCard, PrivacyBudgetCard};
+use commercial_use::CommercialUseCard;
 use hanging_up::HangingUpCard;
 use kiosks::KiosksCard;
 use learning::LearningCard;
@@ -26,7 +28,8 @@ use words::t;
 #[component]
 pub fn CentrePage() -> impl IntoView {
     page("reading settings", centre::load(RequestContext::here()), |value, locale| {
-        let CentreView { sites, days, budget, rules, hanging_up, policy, phone_numbers, kiosks, .. } = value.clone();
+        let CentreView { sites, days, budget, rules, hanging_up, policy, phone_numbers, commercial, kiosks, .. } =
+            value.clone();
         let sites = sites.into_iter().filter(|(name, _)| name != "—");
         let names = sites.clone().map(|(name, _)| name).collect::<Vec<_>>();
         let sites = sites.map(|(name, zone)| view! { <li><span>{name}</span><span class="aside">{zone}</span></li> });
@@ -39,6 +42,7 @@ pub fn CentrePage() -> impl IntoView {
             <FormErrors state=form_state("choose_breakdown") locale=locale/>
             <FormErrors state=form_state("choose_rules") locale=locale/>
             <FormErrors state=form_state("allow_hanging_up") locale=locale/>
+            <FormErrors state=form_state("state_commercial_use") locale=locale/>
             <FormErrors state=form_state("choose_learning") locale=locale/>
             <section class="card">
                 <h2>{t!(locale, "centre-sites")}</h2>
@@ -55,6 +59,7 @@ pub fn CentrePage() -> impl IntoView {
             <PhoneNumbersCard numbers=phone_numbers locale=locale/>
             <KiosksCard kiosks=kiosks sites=names locale=locale/>
             <HangingUpCard allowed=hanging_up locale=locale/>
+            <CommercialUseCard commercial=commercial locale=locale/>
             <LearningCard policy=policy locale=locale/>
             <RulesCard rules=rules locale=locale/>
             <section class="card">

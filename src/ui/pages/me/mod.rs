@@ -21,6 +21,7 @@ use crate::app::me::journal_filter::JournalFilter;
 use crate::app::me::year::PAGE;
 use crate::ui::components::{LockedCard, Vane, page, page_query};
 use crate::ui::pages::looks::AccessLogCard;
+use crate::ui::pages::self_tests::SelfTestOffer;
 use crate::web::address::sign_in_address;
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -69,6 +70,7 @@ fn first_day(me: MeView, locale: Locale) -> impl IntoView {
         {me.follow_ups.key_post.map(|sentence| view! { <p class="aside" id="key-post">{sentence}</p> })}
         <thanks::NewThanksCard note=me.new_thanks locale=locale/>
         <tough_calls::ToughCallsCard own=me.tough_calls locale=locale/>
+        <SelfTestOffer offered=me.self_test_offered locale=locale/>
         {(!me.accesses.is_empty()).then(|| view! { <AccessLogCard rows=me.accesses more=me.more_accesses locale=locale/> })}
         <p class="aside"><a href="/account#rights">{t!(locale, "me-rights-where")}</a></p>
     }
@@ -98,6 +100,7 @@ fn year_of_weather(me: MeView, locale: Locale) -> impl IntoView {
         </div>
         <own_flags::OwnFlagsCard noticed=me.noticed follow_ups=me.follow_ups locale=locale/>
         <tough_calls::ToughCallsCard own=me.tough_calls locale=locale/>
+        <SelfTestOffer offered=me.self_test_offered locale=locale/>
         {me.what_helped.map(|helped| view! { <what_helped::WhatHelpedCard helped=helped locale=locale/> })}
         <good_things::GoodThingsCard lines=me.good_things more=me.more_good_things locale=locale/>
         {whole}

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use crate::app::counselling::referral_form;
 use crate::app::counselling::referral_form::{PickableEntry, ReferralFormView};
+use crate::app::self_tests::share::SharedTestView;
 use crate::state::flash::FormState;
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FieldError, FormErrors, Glyph, Icon, form_state, page};
+use crate::ui::components::{FieldError, FormErrors, Glyph, Icon, form_state, page, page_query};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -14,7 +15,8 @@ use words::t;
 /// The page.
 #[component]
 pub fn ReferralPage() -> impl IntoView {
-    page("referral reading", referral_form::load(RequestContext::here()), |value, locale| {
+    let self_test = page_query("self_test");
+    page("referral reading", referral_form::load(RequestContext::here(), self_test), |value, locale| {
         let form = if value.exists {
             view! { <p class="card">{t!(locale, "referral-exists")}</p> }.into_any()
         } else if value.psychologists.is_empty() {
@@ -51,6 +53,8 @@ fn Form(value: ReferralFormView, locale: Locale) -> impl IntoView {
     let described = |field: &'static str| state.error(field).map(|_| format!("{field}-error"));
     let class = |field: &str| if state.error(field).is_some() { "field wrong" } else { "field" };
     let none = value.entries.is_empty().then(|| view! { <p class="aside">{t!(locale, "referral-no-entries")}</p> });
+    let self_test =
+        value.self_test.map(|shared| view! { <SharedTest shared=shared state=state.clone() locale=locale/> });
     let entries =
         value.entries.into_iter().map(|entry| view! { <Entry entry=entry state=state.clone() locale=locale/> });
     view! {
@@ -61,6 +65,7 @@ fn Form(value: ReferralFormView, locale: Locale) -> impl IntoView {
                 {choices.collect_view()}
                 <FieldError field="to" state=state.clone()/>
             </fieldset>
+            {self_test}
             <fieldset class=class("entries") aria-describedby=described("entries")>
                 <legend>{t!(locale, "referral-pick")}</legend>
                 <p class="help">{t!(locale, "referral-pick-help")}</p>
@@ -71,6 +76,25 @@ fn Form(value: ReferralFormView, locale: Locale) -> impl IntoView {
             <p class="aside talk-sight"><Icon name="lock" small=true/><span>{t!(locale, "referral-who-sees")}</span></p>
             <div class="buttons"><button class="button">{t!(locale, "referral-send")}</button></div>
         </form>
+    }
+}
+
+/// The result of a self-test that the person takes along, unless they take the tick away.
+#[component]
+fn SharedTest(shared: SharedTestView, state: FormState, locale: Locale) -> impl IntoView {
+    let SharedTestView { value, name, when, scores } = shared;
+    let scores = scores.into_iter().map(|score| view! { <li><span>{score.name}</span><span>{score.score}</span></li> });
+    view! {
+        <fieldset class="field">
+            <legend>{t!(locale, "referral-self-test")}</legend>
+            <p class="help">{t!(locale, "referral-self-test-help")}</p>
+            <label class="tick">
+                <input type="checkbox" name="self_test" value=value checked/>
+                <span><strong>{name}</strong><br/>{t!(locale, "self-test-result", day = when)}</span>
+            </label>
+            <ul class="rows">{scores.collect_view()}</ul>
+            <FieldError field="self_test" state=state/>
+        </fieldset>
     }
 }
 

@@ -62,7 +62,7 @@ fn ProposalForm(value: ProposalView, locale: Locale) -> impl IntoView {
             <OneOf field="how_often" label=t!(locale, "register-how-often") values=how_often state=state.clone() begins=None/>
             <OneOf field="since" label=t!(locale, "register-since") values=since state=state.clone() begins=None/>
             <OneOf field="named" label=t!(locale, "register-name") values=names state=state begins=None/>
-            <p class="help">{t!(locale, "register-name-help")}</p>
+            <p class="aside">{t!(locale, "register-name-help")}</p>
             <div class="buttons"><button class="button">{t!(locale, "register-send")}</button></div>
         </form>
     }

@@ -18,7 +18,7 @@ pub fn QuarterPage() -> impl IntoView {
 }
 
 fn show(value: QuarterView, locale: Locale) -> impl IntoView {
-    let QuarterView { when, around: (before, after), counts, days, kinds } = value;
+    let QuarterView { back, when, around: (before, after), counts, days, kinds } = value;
     let counts = counts.into_iter().map(|(name, count)| {
         view! { <div><dt>{name}</dt><dd>{count}</dd></div> }
     });
@@ -68,5 +68,6 @@ fn show(value: QuarterView, locale: Locale) -> impl IntoView {
             <p class="aside">{t!(locale, "register-quarter-days-about")}</p>
         </section>
         {kinds}
+        <div class="buttons"><a class="button quiet" href=back>{t!(locale, "register-back")}</a></div>
     }
 }

@@ -1,0 +1,62 @@
+# 自测：只属于做的人自己。
+self-tests-title = 自测
+self-tests-link = 自测：几道题，只给自己看
+self-tests-lead = 几道题，看看自己最近怎么样。想做就做，不做也行，从来没有“该做了”这回事。
+self-tests-private = 结果只有你自己打得开，用你的密码锁着。这里没有人看得到结果，连你做没做过都看不到。
+self-tests-offers = 提醒
+self-tests-offers-on = 入职第一周、之后每个季度，我们会在“我的天气”里问一次要不要做。可以关掉。
+self-tests-offers-off = 我们不再问你。想做的时候，随时可以来这里做。
+self-tests-skip = 以后都别问我
+self-tests-unskip = 还是问我一下吧
+self-tests-skipped = 以后不会再问。想做的时候，随时可以来这里做。
+self-tests-offered-again = 以后每个季度问你一次。
+self-tests-offer = 几道题，只给自己看？
+self-tests-offer-say = 自测只要一两分钟。结果别人看不到，做没做过也看不到。
+self-tests-offer-see = 看看有哪些
+self-tests-licences = 这些题从哪里来
+self-tests-licences-lead = 每份题是谁编的，这里按什么条件使用。
+self-test-questions = { $count } 道题。
+self-test-last = 上次做是 { $day }。
+self-test-never = 还没做过。
+self-test-unvalidated = 这是我们自己写的题，准不准还没有人检验过。
+self-test-foreign = 这份题没有正式的中文版，所以题目是英文的。
+self-test-who-sees = 答案只有你自己看得到，别人也不会知道你做过。
+self-test-send = 看结果
+self-test-missing = 请选一个答案。
+self-test-no-key = 这次登录没法把结果锁上。请退出后重新登录，再试一次。
+self-test-result = { $day } 的结果
+self-test-score = { $score } 分（范围 { $lowest }～{ $highest }）
+self-test-no-score = 没有分数：回答的题太少
+self-test-not-a-diagnosis = 这只是此刻的样子，不是诊断。诊断只有医生能下。
+self-test-help = 想找人说说的话
+self-test-help-say = 要不要让别人知道，由你决定。这些人愿意听，打过去不需要理由。
+self-test-after = 结果会怎么处理
+self-test-after-say = 什么都不会发生。结果用你的密码锁着，不计入任何数字，也不告诉任何人。400 天后自动删除，你也可以随时删。
+self-test-again = 再做一次
+self-test-course = 一路下来
+self-test-day = 日期
+self-test-delete = 删除
+self-test-delete-of = 删除 { $day } 的结果
+self-test-deleted = 结果已删除。
+self-test-chart = { $name }：{ $from } 是 { $first } 分，{ $until } 是 { $last } 分。
+self-test-change-more = 最近一次和第一次相差超过 { $points } 分，不像是偶然。
+self-test-change-less = 最近一次和第一次相差不到 { $points } 分，在阴影范围内。这么小的变化可能只是偶然。
+self-test-change-unknown = 这个分数要变多少才算不是偶然，还没有人发表过数据，所以图上没有阴影范围。
+
+# 不能用于商业的自测。
+commercial-use-title = 是否商业用途
+commercial-use-say = WHO-5 自测不得用于商业用途。如果你们属于商业用途，请在这里说明，之后就不再提供。
+commercial-use-which = 你们使用自测属于商业用途吗？
+commercial-use-yes = 是
+commercial-use-no = 不是
+commercial-use-button = 保存
+commercial-use-on = 不再提供 WHO-5。
+commercial-use-off = 提供 WHO-5。
+log-commercial-use = { $admin }说明使用自测属于商业用途。
+log-non-commercial-use = { $admin }说明使用自测不属于商业用途。
+
+# 把结果带给心理老师。
+self-test-share = 带给心理老师看
+referral-self-test = 你的自测
+referral-self-test-help = 只带这些分数，不带你的答案，也不带别的结果。你或心理老师结束转介时，分数就删掉。
+referral-self-test-gone = 这个结果已经不在了。请回到自测里另选一个。
