@@ -34,7 +34,7 @@ me-year-good-none = You haven’t kept a good thing in these twelve months.
 
 climate-year = The year
 climate-year-title = { $place }: the climate of a year
-climate-year-about = Four quarters, from released figures only. It’s about a place, never about a person.
+climate-year-about = Four quarters, from released figures and from what the centre changed. It’s about a place, never about a person.
 climate-year-span = { $from } to { $to }
 climate-year-back = Report of the last quarter
 climate-year-earlier = The year before
@@ -45,3 +45,5 @@ climate-year-course-title = The weather in { $place }, quarter by quarter
 climate-year-stressors-title = Share of people who mentioned it, by quarter
 climate-year-helped-title = Suggestions that helped most, by quarter
 climate-year-comment = The psychologist’s comment: { $when }
+climate-year-register = What was heard, and what changed
+climate-year-register-title = What gets in the way, in the whole centre, by quarter

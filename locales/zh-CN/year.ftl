@@ -28,7 +28,7 @@ me-year-good-none = 这十二个月里，你没有留下好事。
 
 climate-year = 全年报告
 climate-year-title = { $place }：一年的气候报告
-climate-year-about = 四个季度，只用已公布的数字。说的是一个地方，从不涉及某个人。
+climate-year-about = 四个季度，只用已公布的数字，加上中心改了些什么。说的是一个地方，从不涉及某个人。
 climate-year-span = { $from }到{ $to }
 climate-year-back = 最近一个季度的报告
 climate-year-earlier = 再早一年
@@ -39,3 +39,5 @@ climate-year-course-title = { $place }各季度的天气
 climate-year-stressors-title = 各季度提到的人占多少
 climate-year-helped-title = 各季度最有帮助的建议
 climate-year-comment = 心理老师的话：{ $when }
+climate-year-register = 听到了什么，改了什么
+climate-year-register-title = 全中心干扰源清单里的条数，按季度

@@ -129,7 +129,7 @@ struct Year {
 
 impl Year {
     async fn gather(context: &RequestContext, parts: YearParts) -> Result<Self, AppError> {
-        let me = context.allowed(Action::OwnWeather, Subject::None)?;
+        let me = context.allowed(Action::OwnHistory, Subject::None)?;
         let (store, today) = (&context.app.store, me.today());
         let range = Range { from: today.plus(1 - DAYS), to: today };
         let entries = store.check_ins().own(me.own.clone(), range).await?;
@@ -275,7 +275,7 @@ impl Year {
 
     fn helped(&self) -> Vec<Block> {
         let locale = self.locale;
-        // Marks in the library have no day: they belong to no year.
+        // Only what was rated: a mark in the library is no answer to a suggestion.
         let found = what_helped::what_helped(locale, &self.rated, Vec::new(), ChoicePolicy::Uniform, self.today);
         let rated = found.map(|found| found.rated).unwrap_or_default();
         let heading = Self::heading(t!(locale, "me-year-helped"));

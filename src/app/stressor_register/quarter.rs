@@ -8,6 +8,7 @@ use domain::access::{Action, Subject};
 use domain::stressor_register::{SourceKind, SourceStatus};
 use domain::{RegisteredSource, Workday};
 use insight::climate::{Period, Quarter};
+use store::{Store, StoreError};
 use words::{climate, t};
 
 /// The page.
@@ -73,6 +74,17 @@ pub async fn load(context: RequestContext, quarter: Option<String>) -> Result<Qu
             .map(|(kind, sources, people)| (names::kind(locale, &stressors, kind), sources, people))
             .collect(),
     })
+}
+
+/// How many sources were heard, changed and cannot be changed in a quarter, and how many were open at its end.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn counts(store: &Store, quarter: Quarter) -> Result<[usize; 4], StoreError> {
+    let all = store.stressor_register().all().await?;
+    let shown: Vec<_> = all.iter().filter(|source| source.hidden.is_none()).collect();
+    let found = Tally::of(&shown, quarter);
+    Ok([found.heard, found.changed, found.unchangeable, found.open])
 }
 
 /// The sources of a quarter, counted.

@@ -1,4 +1,4 @@
-//! The climate of a year as a document: four quarters of one place, from released figures only.
+//! The climate of a year as a document: four quarters of one place, from released figures and the counts of the register alone.
 
 use super::{Writer, columns, level_band};
 use crate::app::climate::gathered::{Gathered, last_monday};
@@ -16,18 +16,31 @@ const MOST_NAMED: usize = 5;
 /// So many interventions that helped are named of each quarter.
 const MOST_HELPED: usize = 3;
 
-/// Writes it, in one language, with charts for one width. The quarters are ascending; none if there are none.
+/// Writes it, in one language, with charts for one width. The quarters are ascending, each with what the register of stressors counted
+/// in it; none if there are none.
 #[must_use]
-pub fn year(quarters: &[Gathered], stressors: &Stressors, locale: Locale, room: ChartMedium) -> Option<Document> {
+pub fn year(
+    (quarters, register): (&[Gathered], &[[usize; 4]]),
+    stressors: &Stressors,
+    locale: Locale,
+    room: ChartMedium,
+) -> Option<Document> {
     let newest = quarters.last()?;
     let mut year = YearWriter {
         quarters,
+        register,
         newest: Writer { gathered: newest, stressors, locale, room, appendix: Vec::new() },
         locale,
     };
-    // The sections in order: another one that reads released figures is another line.
-    let sections =
-        [year.short(), year.course(), year.stressors(), year.helped(), year.comments(), year.newest.appendix()];
+    let sections = [
+        year.short(),
+        year.course(),
+        year.stressors(),
+        year.helped(),
+        year.register(),
+        year.comments(),
+        year.newest.appendix(),
+    ];
     Some(Document {
         locale,
         centre: newest.site.clone(),
@@ -55,6 +68,8 @@ fn meta(quarters: &[Gathered], locale: Locale) -> Vec<String> {
 
 struct YearWriter<'a> {
     quarters: &'a [Gathered],
+    /// Sources of each quarter in the register: heard, changed, cannot be changed, open at its end.
+    register: &'a [[usize; 4]],
     /// Writes what the report of the newest quarter says in the same way.
     newest: Writer<'a>,
     locale: Locale,
@@ -206,6 +221,30 @@ impl YearWriter<'_> {
             rows,
         };
         vec![self.newest.heading(t!(locale, "climate-section-helped")), Block::Table(table)]
+    }
+
+    /// What the register of stressors heard and what was changed, in the whole centre.
+    fn register(&self) -> Vec<Block> {
+        let locale = self.locale;
+        if !self.newest.is_site() || self.register.iter().flatten().all(|count| *count == 0) {
+            return Vec::new();
+        }
+        let rows = self.quarters.iter().zip(self.register).map(|(one, counts)| {
+            let counts = counts.iter().map(ToString::to_string);
+            std::iter::once(said::period(locale, one.period)).chain(counts).collect()
+        });
+        let table = Table {
+            caption: t!(locale, "climate-year-register-title"),
+            columns: columns([
+                (t!(locale, "climate-table-period"), Align::Start),
+                (t!(locale, "register-heard"), Align::End),
+                (t!(locale, "register-changed"), Align::End),
+                (t!(locale, "register-unchangeable"), Align::End),
+                (t!(locale, "register-quarter-open"), Align::End),
+            ]),
+            rows: rows.collect(),
+        };
+        vec![self.newest.heading(t!(locale, "climate-year-register")), Block::Table(table)]
     }
 
     /// What psychologists signed on each quarter.
