@@ -21,8 +21,8 @@ use crate::app::imports::preview_roster::preview_roster;
 use crate::app::me::export;
 use crate::app::{
     access_log, account, board, breaks, centre, check_in, climate, counselling, events, flags,
-    help_now as help_now_page, imports, kiosk, library, me, people, self_tests, sign_in, stressor_register, suggestion, supporters,
-    talk, teams, thanks, tough_calls,
+    help_now as help_now_page, imports, kiosk, library, me, people, self_tests, sign_in, stressor_register, suggestion,
+    supporters, talk, teams, thanks, tough_calls,
 };
 use crate::state::AppState;
 use crate::ui::app::{App as Pages, shell};
