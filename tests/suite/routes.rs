@@ -73,6 +73,8 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             all.extend(["2026-03-10", "never"].map(|day| format!("/check-in?workday={day}")));
             all
         }
+        "/kiosk" => fixed(&[route]),
+        "/kiosk/{token}" => with(&["made-up"]),
         "/events" => fixed(&[route]),
         "/events/{event}" => known.events.iter().map(|id| fill(route, id)).chain(with(&["nonsense"])).collect(),
         "/events/{event}/calendar.ics" => {
