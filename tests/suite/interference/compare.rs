@@ -12,7 +12,7 @@ use crate::support::{Answer, Client, without_nonce};
 pub(super) type Outcome = Result<(), TestCaseError>;
 
 /// An answer as text, without its random parts: the nonce of the page's policy, the id in the
-/// viewer's own check-in form, and the name of a message for the viewer's own next page.
+/// viewer's own check-in form, the name of a message for the viewer's own next page, and the secret of the viewer's own session.
 pub(super) fn seen(answer: &Answer) -> String {
     let mut headers = answer.headers.clone();
     let policy = headers.remove("content-security-policy");
@@ -31,12 +31,11 @@ fn cookies(headers: &mut HeaderMap) -> Vec<String> {
     let cookies: Vec<_> =
         headers.get_all("set-cookie").iter().map(|v| v.to_str().unwrap_or_default().to_owned()).collect();
     headers.remove("set-cookie");
-    let random = |cookie: String| match cookie.split_once("weathervane_flash=") {
-        Some((before, rest)) => {
-            format!("{before}weathervane_flash=RANDOM;{}", rest.split_once(';').map_or("", |(_, rest)| rest))
-        }
+    let masked = |cookie: String, name: &str| match cookie.split_once(name) {
+        Some((before, rest)) => format!("{before}{name}RANDOM;{}", rest.split_once(';').map_or("", |(_, rest)| rest)),
         None => cookie,
     };
+    let random = |cookie: String| ["weathervane_flash=", "weathervane_session="].into_iter().fold(cookie, masked);
     cookies.into_iter().map(random).collect()
 }
 
