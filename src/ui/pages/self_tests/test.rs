@@ -66,11 +66,15 @@ fn Questions(
     }
 }
 
+/// Longer options, in characters, are below each other.
+const MAX_SIDE_BY_SIDE: usize = 32;
+
 #[component]
 fn QuestionField(question: Question, state: FormState, lang: Option<&'static str>) -> impl IntoView {
     let Question { field, text, options } = question;
     let wrong = state.error(field).is_some();
     let chosen = state.value(field).unwrap_or_default().to_owned();
+    let are_sentences = options.iter().any(|option| option.chars().count() > MAX_SIDE_BY_SIDE);
     let options = options.into_iter().enumerate().map(|(index, option)| {
         let index = index.to_string();
         let checked = index == chosen;
@@ -83,7 +87,7 @@ fn QuestionField(question: Question, state: FormState, lang: Option<&'static str
     view! {
         <fieldset class=if wrong { "field wrong" } else { "field" } aria-describedby=wrong.then(|| format!("{field}-error"))>
             <legend lang=lang>{text}</legend>
-            <div class="self-test-options">{options.collect_view()}</div>
+            <div class=if are_sentences { "self-test-options lines" } else { "self-test-options" }>{options.collect_view()}</div>
             <FieldError field=field state=state/>
         </fieldset>
     }
