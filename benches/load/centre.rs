@@ -6,7 +6,7 @@ use domain::roster::{RosterRow, RosterTeam, StatedColumns};
 use domain::{Audience, CheckIn, CheckInId, PersonId, Role, Roles, TeamId, Weather, Workday};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
-use store::{Store, token};
+use store::{NewSession, Store, token};
 use uuid::Uuid;
 
 use crate::Run;
@@ -117,7 +117,7 @@ async fn sessions(store: &Store, people: Vec<PersonId>, now: Timestamp) -> Run<V
     let mut tokens = Vec::with_capacity(people.len());
     for person in people {
         let secret = token::fresh();
-        store.sessions().add(token::hash(&secret), person, now).await?;
+        store.sessions().begin(NewSession::at_desk(token::hash(&secret), person), now).await?;
         tokens.push(secret);
     }
     Ok(tokens)
