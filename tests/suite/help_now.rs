@@ -8,9 +8,9 @@ use axum::http::{Method, StatusCode};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id};
 use tracing::{Level, Subscriber};
-use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
+use tracing_subscriber::layer::{Context, Layer};
 
-use crate::support::{TestApp, without_nonce};
+use crate::support::{TestApp, record, without_nonce};
 
 /// A team with an agent and a lead; an admin, and a number that the admin added.
 async fn centre() -> TestApp {
@@ -138,7 +138,7 @@ async fn no_log_line_says_that_somebody_opened_it() {
     let app = centre().await;
     let agent = app.signed_in("a1").await;
     let log = Log::default();
-    let _recording = tracing::subscriber::set_default(tracing_subscriber::registry().with(log.clone()));
+    let _recording = record(log.clone());
     for address in ["/help-now", "/help-now/en", "/help-now/zh-CN"] {
         assert_eq!(agent.get(address).await.status, StatusCode::OK);
     }

@@ -186,6 +186,7 @@ async fn a_psychologist_reads_only_cases_from_the_time_of_the_role() {
 #[tokio::test]
 async fn a_case_from_before_the_role_or_a_reset_waits_for_another_psychologist() {
     let app = centre().await;
+    app.set_password("s1").await;
     let case = write(&app.signed_in("a1").await, RAW).await;
     app.pass(SignedDuration::from_mins(5));
     let late = app.psychologist("s2").hired().await;

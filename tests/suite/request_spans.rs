@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id};
 use tracing::{Level, Subscriber};
-use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
+use tracing_subscriber::layer::{Context, Layer};
 
-use crate::support::{Floor, history};
+use crate::support::{Floor, history, record};
 
 /// Records the spans that are logged by default, on the thread of this test.
 #[derive(Clone, Default)]
@@ -39,7 +39,7 @@ async fn a_request_has_one_span_with_its_route_and_without_its_person() {
     let agent = floor.signed_in("a1").await;
     let lead = floor.signed_in("l1").await;
     let spans = Spans::default();
-    let _recording = tracing::subscriber::set_default(tracing_subscriber::registry().with(spans.clone()));
+    let _recording = record(spans.clone());
     for (client, address, route) in [
         (&agent, "/me", "/me"),
         (&lead, "/board/t1", "/board/{team}"),

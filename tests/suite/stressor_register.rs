@@ -111,7 +111,9 @@ async fn the_database_has_no_person_and_no_moment_for_a_source_without_a_name() 
     let source = propose(&author, SLOW, "no").await;
     support(&app.signed_in_with_key("a2").await, &source).await;
     let after = app.stored();
-    let new: Vec<_> = after.lines().filter(|line| !before.lines().any(|known| known == *line)).collect();
+    // A new own key brings an empty record for self-tests with it.
+    let is_new = |line: &&str| !line.starts_with("self_test_record") && !before.lines().any(|known| known == *line);
+    let new: Vec<_> = after.lines().filter(is_new).collect();
     assert_eq!(new.len(), 3, "a source and two marks: {new:#?}");
     let source = new.iter().find(|line| line.starts_with("registered_source")).unwrap();
     // After the words: kind, stressor, how often, since when, the Monday as a number, no proposer, the status since that Monday.
@@ -167,7 +169,7 @@ async fn a_proposal_that_is_not_accepted_keeps_what_was_typed() {
     let forged = app.signed_in("a2").await;
     let fields = proposal("00000000-0000-4000-8000-000000000001", SLOW, "no");
     let page = forged.post_and_follow("propose_source", &fields).await.page();
-    assert!(page.contains("it’s older than your key") && page.contains(SLOW), "{page}");
+    assert!(page.contains("needs your own key") && page.contains(SLOW), "{page}");
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ mod floor;
 mod hire;
 mod live;
 mod program;
+mod recording;
 
 pub use app::{START, TestApp};
 pub use client::{Answer, Client, HOST, form, without_nonce};
@@ -13,3 +14,4 @@ pub use floor::{AGENTS, DAYS, DEPUTY, Floor, MOVED, SUPPORTER, Saying, history};
 pub use hire::{Hire, PASSWORD};
 pub use live::Live;
 pub use program::program;
+pub use recording::record;

@@ -5,7 +5,9 @@ use std::sync::{Arc, Mutex};
 use tracing::field::{Field, Visit};
 use tracing::subscriber::DefaultGuard;
 use tracing::{Event, Subscriber};
-use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
+use tracing_subscriber::layer::{Context, Layer};
+
+use crate::support::record;
 
 /// Records the reads on the thread of this test until it is dropped.
 pub(super) struct Reads {
@@ -16,8 +18,8 @@ pub(super) struct Reads {
 impl Reads {
     pub(super) fn listen() -> Self {
         let kinds = Arc::<Mutex<Vec<String>>>::default();
-        let listener = tracing_subscriber::registry().with(Listener(Arc::clone(&kinds)));
-        Self { kinds, _listening: tracing::subscriber::set_default(listener) }
+        let _listening = record(Listener(Arc::clone(&kinds)));
+        Self { kinds, _listening }
     }
 
     pub(super) fn clear(&self) {
