@@ -1,4 +1,5 @@
 // Events: planned with wrong and right fields, signed up for with and without a name, counted by the organiser, in a calendar, cancelled.
+import { day } from '../support/clock.mjs';
 import { expect, test } from '../support/test.mjs';
 
 const TEXTS = {
@@ -13,14 +14,12 @@ const TEXTS = {
   },
 };
 
-const day = (ahead) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
-
 for (const [language, says] of Object.entries(TEXTS)) {
   test(`an event is planned, joined and cancelled (${language})`, async ({ page, newcomers, context, another }) => {
     const { agents } = await newcomers({ agents: 2 });
-    await context.addCookies(agents[0].cookies);
+    const spoken = { name: 'weathervane_language', value: language, url: process.env.WEATHERVANE_URL };
+    await context.addCookies([...agents[0].cookies, spoken]);
     await page.goto('/events');
-    if (language !== 'en') await page.getByRole('button', { name: '中文' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(says.title);
     await page.locator('#plan summary').click();
     await page.locator('#text_en').fill('Bring a cup.');
@@ -38,9 +37,8 @@ for (const [language, says] of Object.entries(TEXTS)) {
     const own = page.locator('.group-talks > li', { hasText: says.name });
     await expect(own).toContainText(says.nobody);
 
-    const colleague = await another(agents[1].cookies);
+    const colleague = await another([...agents[1].cookies, spoken]);
     await colleague.goto('/events');
-    if (language !== 'en') await colleague.getByRole('button', { name: '中文' }).click();
     const event = colleague.locator('.group-talks > li', { hasText: says.name });
     await expect(event).not.toContainText(says.nobody);
     await expect(event.getByLabel(says.named)).not.toBeChecked();

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join as path } from 'node:path';
 import { startCentre } from '../support/centre.mjs';
 import { ZONE, daysAfter, lastWednesdayOfQuarter } from '../support/clock.mjs';
+import { expectAccessible, expectNoSidewaysScrolling } from '../support/looks.mjs';
 import { alwaysSuggest, checkIn, invite, join, signedIn } from '../support/people.mjs';
 import { expect, test } from '../support/test.mjs';
 
@@ -65,7 +66,7 @@ function callLoad() {
 const message = (page) => page.locator('.notice.good').first();
 
 for (const [language, says] of Object.entries(TEXTS)) {
-  test(`a tough call leads to help, to an action, and to what both changed (${language})`, async ({ page }) => {
+  test(`a tough call leads to help, to an action, and to what both changed (${language})`, async ({ page, javaScriptEnabled }) => {
     test.setTimeout(120_000);
     const folder = await mkdtemp(path(tmpdir(), 'weathervane-loop-'));
     const data = path(folder, 'data');
@@ -244,6 +245,13 @@ for (const [language, says] of Object.entries(TEXTS)) {
         await expect(page.locator('main')).toContainText(says.quarter);
         const csv = await page.request.get(`${centre.url}/climate/site-1/report.csv?period=${FIRST.slice(0, 4)}-Q1`);
         expect(await csv.text()).toContain('drawn_helped');
+      });
+
+      await test.step('the year that ends with the quarter can be printed', async () => {
+        await page.locator('a[href^="/climate/year"]').first().click();
+        await expect(page.locator('article.report')).toContainText(says.quarter);
+        await expectNoSidewaysScrolling(page);
+        if (javaScriptEnabled !== false) await expectAccessible(page);
       });
     } finally {
       await page.goto('about:blank');

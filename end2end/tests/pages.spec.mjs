@@ -11,6 +11,7 @@ for (const [role, pages] of Object.entries(PAGES)) {
       if (name.startsWith('trends')) test.slow();
       if (role !== 'nobody') await reading(role);
       const path = typeof address === 'function' ? await address(page) : address;
+      test.skip(!path, 'the centre of these tests has no such page yet: no quarter of it is over');
       if (status >= 400) quiet.expects(status, path);
       // axe-core needs scripts; the markup is the same without them, so two looks are enough there.
       for (const look of javaScriptEnabled === false ? TWO_LOOKS : LOOKS) {

@@ -37,6 +37,7 @@ self-test-after = What happens with it
 self-test-after-say = Nothing. It’s locked with your password, no figure counts it, and nobody is told. It’s deleted after 400 days, or whenever you delete it.
 self-test-again = Take it again
 self-test-course = Over time
+self-test-course-table = All results
 self-test-day = Day
 self-test-delete = Delete
 self-test-delete-of = Delete the result of { $day }

@@ -34,6 +34,7 @@ self-test-after = 结果会怎么处理
 self-test-after-say = 什么都不会发生。结果用你的密码锁着，不计入任何数字，也不告诉任何人。400 天后自动删除，你也可以随时删。
 self-test-again = 再做一次
 self-test-course = 一路下来
+self-test-course-table = 全部结果
 self-test-day = 日期
 self-test-delete = 删除
 self-test-delete-of = 删除 { $day } 的结果

@@ -177,7 +177,13 @@ pub fn LibraryLinks(links: Vec<(String, String)>, locale: Locale) -> impl IntoVi
 
 /// Phrases to avoid, each with what to say instead.
 #[component]
-pub fn WordPairs(pairs: Vec<WordPair>, locale: Locale) -> impl IntoView {
+pub fn WordPairs(
+    pairs: Vec<WordPair>,
+    /// What they are about, for a page with several lists.
+    #[prop(optional, into)]
+    about: Option<String>,
+    locale: Locale,
+) -> impl IntoView {
     let heads = [t!(locale, "library-avoid"), t!(locale, "library-instead"), t!(locale, "library-why")];
     let rows = pairs.into_iter().map(|pair| {
         let [avoid, instead, why] = heads.clone();
@@ -192,7 +198,7 @@ pub fn WordPairs(pairs: Vec<WordPair>, locale: Locale) -> impl IntoView {
     let rows = rows.collect_view();
     let columns = heads.clone().map(|head| view! { <th scope="col">{head}</th> });
     view! {
-        <div class="table-wrap" tabindex="0" role="region" aria-label=t!(locale, "library-pairs")>
+        <div class="table-wrap" tabindex="0" role="region" aria-label=about.unwrap_or_else(|| t!(locale, "library-pairs"))>
             <table class="table stacks word-pairs">
                 <thead><tr>{columns.into_iter().collect_view()}</tr></thead>
                 <tbody>{rows}</tbody>

@@ -32,7 +32,7 @@ fn show(value: PhrasesView, locale: Locale) -> impl IntoView {
     });
     let situations = situations.into_iter().map(|situation| {
         view! {
-            <section class="card" id=situation.key><h2>{situation.title}</h2><WordPairs pairs=situation.pairs locale=locale/></section>
+            <section class="card" id=situation.key><h2>{situation.title.clone()}</h2><WordPairs pairs=situation.pairs about=situation.title locale=locale/></section>
         }
     });
     view! {

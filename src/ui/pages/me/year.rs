@@ -46,10 +46,12 @@ fn show(value: YearView, locale: Locale) -> impl IntoView {
             <input type="hidden" name="make" value="yes"/>
             <fieldset>
                 <legend>{t!(locale, "me-year-parts")}</legend>
+                <div class="ticks lines">
                 <Part name="months" on=parts.months label=t!(locale, "me-year-months")/>
                 <Part name="tags" on=parts.tags label=t!(locale, "me-year-part-tags")/>
                 <Part name="helped" on=parts.helped label=t!(locale, "me-year-helped")/>
                 <Part name="good" on=parts.good label=t!(locale, "me-year-part-good")/>
+                </div>
             </fieldset>
             <div class="buttons">
                 <button class=if made { "button quiet" } else { "button" }>{make}</button>
@@ -62,5 +64,5 @@ fn show(value: YearView, locale: Locale) -> impl IntoView {
 
 #[component]
 fn Part(name: &'static str, on: bool, label: String) -> impl IntoView {
-    view! { <label class="check"><input type="checkbox" name=name value="yes" checked=on/><span>{label}</span></label> }
+    view! { <label class="tick"><input type="checkbox" name=name value="yes" checked=on/><span>{label}</span></label> }
 }

@@ -173,7 +173,7 @@ fn Course(test: String, course: CourseView, locale: Locale) -> impl IntoView {
             <h2 id="course-h">{t!(locale, "self-test-course")}</h2>
             <FormErrors state=state locale=locale/>
             {charts.collect_view()}
-            <div class="table-wrap" tabindex="0" role="region" aria-label=t!(locale, "self-test-course")>
+            <div class="table-wrap" tabindex="0" role="region" aria-label=t!(locale, "self-test-course-table")>
                 <table class="table tight">
                     <thead><tr>
                         <th scope="col">{t!(locale, "self-test-day")}</th>
