@@ -43,6 +43,9 @@ for (const [language, says] of Object.entries(TEXTS)) {
     await expect(page.locator('h1')).toBeVisible();
     await expect(page).toHaveURL(/\/kiosk$/);
 
+    // A scanner types where the focus is.
+    await expect(page.locator('#badge')).toBeFocused();
+
     // Nothing filled in, then a wrong PIN: nothing of the code stays.
     await page.getByRole('button', { name: says.save, exact: true }).click();
     await expect(page.locator('#badge-error')).toBeVisible();

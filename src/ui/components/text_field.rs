@@ -20,6 +20,9 @@ pub fn TextField(
     #[prop(default = "off")]
     autocomplete: &'static str,
     #[prop(optional)] required: bool,
+    /// Whether the page begins in it.
+    #[prop(optional)]
+    autofocus: bool,
     /// The word next to the label that marks the field as optional.
     #[prop(optional, into)]
     optional: Option<String>,
@@ -50,7 +53,7 @@ pub fn TextField(
     view! {
         <div class=class>
             <label for=field>{label}{optional.map(|word| view! { " "<span class="optional">{word}</span> })}</label>
-            <input class="input" id=field name=field type=kind value=value autocomplete=autocomplete required=required
+            <input class="input" id=field name=field type=kind value=value autocomplete=autocomplete required=required autofocus=autofocus
                 autocapitalize=exact spellcheck=exact.map(|_| "false")
                 aria-invalid=wrong.then_some("true") aria-describedby=described/>
             {help.map(|help| view! { <p class="help" id=format!("{field}-help")>{help}</p> })}

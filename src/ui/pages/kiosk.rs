@@ -60,10 +60,11 @@ fn CheckInForm(value: KioskView, saved: bool, locale: Locale) -> impl IntoView {
             <FormErrors state=state.clone() locale=locale/>
             <input type="hidden" name="id" value=value.fresh_id/>
             <div class="fields two">
-                <TextField field="badge" label=t!(locale, "kiosk-code") state=state.clone() required=true/>
+                <TextField field="badge" label=t!(locale, "kiosk-code") state=state.clone() required=true autofocus=true/>
                 <TextField field="pin" label=t!(locale, "kiosk-pin") state=state.clone() kind="password" autocomplete="one-time-code" required=true/>
             </div>
-            <WeatherChoice state=state.clone() locale=locale/>
+            // A scanner types the code of a badge wherever the focus is.
+            <WeatherChoice state=state.clone() takes_focus=false locale=locale/>
             <fieldset class="field">
                 <legend>{t!(locale, "kiosk-audience")}</legend>
                 <div class="segments">{choices}</div>

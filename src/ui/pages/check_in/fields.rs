@@ -16,12 +16,18 @@ pub fn error_ids(state: &FormState, field: &str) -> (Option<&'static str>, Optio
 
 /// The five weather buttons, sunny first.
 #[component]
-pub fn WeatherChoice(state: FormState, locale: Locale) -> impl IntoView {
+pub fn WeatherChoice(
+    state: FormState,
+    /// Whether the page begins in it.
+    #[prop(default = true)]
+    takes_focus: bool,
+    locale: Locale,
+) -> impl IntoView {
     let (_, described) = error_ids(&state, "weather");
     let chosen: Option<Weather> = state.value("weather").and_then(|weather| weather.parse().ok());
     // The group has the focus at first, so that the keys work immediately, unless another field has an error.
     let focus = chosen.unwrap_or(Weather::Sunny);
-    let may_focus = state.wrong.is_empty() || described.is_some();
+    let may_focus = takes_focus && (state.wrong.is_empty() || described.is_some());
     let choices = Weather::ALL.into_iter().enumerate().map(|(index, weather)| {
         view! {
             <label>
