@@ -14,7 +14,7 @@ kiosk-wrong = That code and PIN don’t go together here. Check both. You set th
 kiosk-again = That didn’t work. Choose again and save once more.
 kiosk-started = { $kiosk } is ready for check-ins.
 kiosk-start-title = Make this browser the kiosk “{ $kiosk }”?
-kiosk-start-say = People at { $site } can then check in here with their code and PIN. The browser shows nothing of anybody. Whoever is signed in here is signed out.
+kiosk-start-say = People at { $site } can then check in here with their code and PIN. The browser shows nothing of anybody. If someone is signed in here, they’re signed out.
 kiosk-start = Make it a kiosk
 
 kiosks-title = Kiosks
@@ -50,4 +50,4 @@ badge-remove = Remove code and PIN
 badge-set = Saved. You can check in at a kiosk now.
 badge-removed = Removed. Kiosks no longer know you.
 
-privacy-kiosk-say = A kiosk only takes check-ins: it shows nothing from before, and nobody’s name. You set your code and PIN yourself; an admin can’t. The PIN is stored only as a hash. Whoever knows both can check in for you, and nothing else.
+privacy-kiosk-say = A kiosk only takes check-ins: it shows nothing from before, and nobody’s name. You set your code and PIN yourself; an admin can’t. The PIN is stored only as a hash. Someone who knows both can check in for you, and nothing else.

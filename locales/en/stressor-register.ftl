@@ -173,4 +173,4 @@ simulated-source-mailing-looking = Marketing sends us each mailing two days ahea
 simulated-source-prices = The price list in the knowledge base is older than the one on the website.
 simulated-source-headset = The cushions of the shared headsets come off.
 simulated-source-night = After the last late shift there’s no bus any more.
-simulated-source-night-why = The bus company won’t add one. We’ve asked twice. Whoever needs it gets a taxi voucher at reception.
+simulated-source-night-why = The bus company won’t add one. We’ve asked twice. Anyone who needs it gets a taxi voucher at reception.

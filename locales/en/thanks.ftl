@@ -72,7 +72,7 @@ thanks-new = A note for you
 thanks-see-all = All your notes
 
 privacy-thanks = Thanks
-privacy-thanks-say = Only its receiver reads a note of thanks, and whoever they show it to; a note to a team is read by its members. Nobody counts or ranks them, and leads don’t see who sends or gets them. A lead sees what a receiver shows to the team, without the sender’s name. If the sender deletes everything they said, the note stays without their name. Who sent one to whom is kept for a day, for the limits.
+privacy-thanks-say = Only its receiver reads a note of thanks, and the people they show it to; a note to a team is read by its members. Nobody counts or ranks them, and leads don’t see who sends or gets them. A lead sees what a receiver shows to the team, without the sender’s name. If the sender deletes everything they said, the note stays without their name. Who sent one to whom is kept for a day, for the limits.
 
 # What the people of a demo write.
 simulated-thanks-new = You took over my last call so that I caught the bus. Thank you!

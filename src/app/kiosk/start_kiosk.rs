@@ -41,7 +41,7 @@ pub async fn of_link(context: &RequestContext, link: &str) -> Result<Kiosk, AppE
     found.ok_or_else(wrong)
 }
 
-/// Makes this browser the kiosk of a link. Whoever is signed in here is signed out: a kiosk is nobody's.
+/// Makes this browser the kiosk of a link. Somebody who is signed in here is signed out: a kiosk is nobody's.
 ///
 /// # Errors
 /// As for [`of_link`].
