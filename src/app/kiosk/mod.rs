@@ -8,7 +8,6 @@ pub mod remove_badge;
 pub mod set_badge;
 pub mod start_kiosk;
 
-use crate::state::session::Cookie;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use store::{Kiosk, token};
@@ -51,6 +50,3 @@ pub async fn load(context: RequestContext) -> Result<KioskView, AppError> {
 pub async fn load_start(context: RequestContext, link: String) -> Result<Kiosk, AppError> {
     start_kiosk::of_link(&context, &link).await
 }
-
-/// The cookie by which a browser is known as a kiosk.
-const COOKIE: Cookie = Cookie::Kiosk;

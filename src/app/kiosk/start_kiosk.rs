@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::{COOKIE, PAGE};
+use super::PAGE;
+use crate::state::session::Cookie;
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -58,7 +59,7 @@ pub async fn start_kiosk(context: RequestContext, form: StartKioskForm) -> Resul
     }
     let said = t!(visitor.locale, "kiosk-started", kiosk = kiosk.label);
     Ok(Redirect::to(PAGE).with_message(said).signing_out(app.cookies).with_cookie(app.cookies.set(
-        COOKIE,
+        Cookie::Kiosk,
         &secret,
         Some(KIOSK_SECONDS),
     )))
