@@ -1,7 +1,7 @@
 //! Self-tests: what a person answered, the one record that holds all of it, and when the program offers a test.
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::Workday;
@@ -64,12 +64,20 @@ impl SelfTestRecord {
         self.results.iter().filter(move |result| result.instrument == instrument)
     }
 
-    /// Adds a result. A second one of the same instrument in the same second replaces the first, so that a form that is sent twice counts
-    /// once.
+    /// Adds a result. The same answers in the same second are one result, so that a form that is sent twice counts once. Other answers get
+    /// the next free second, for a result is addressed by its second.
     pub fn add(&mut self, result: SelfTestResult) {
         let taken_at = Timestamp::from_second(result.taken_at.as_second()).unwrap_or(result.taken_at);
-        let result = SelfTestResult { taken_at, ..result };
-        self.remove(&result.instrument, taken_at);
+        let mut result = SelfTestResult { taken_at, ..result };
+        let same_second = |kept: &&SelfTestResult, added: &SelfTestResult| {
+            kept.instrument == added.instrument && kept.taken_at == added.taken_at
+        };
+        while let Some(kept) = self.results.iter().find(|kept| same_second(kept, &result)) {
+            if kept.answers == result.answers {
+                return;
+            }
+            result.taken_at += SignedDuration::from_secs(1);
+        }
         self.results.push(result);
         self.results.sort_by_key(|result| result.taken_at);
         self.keep_newest();
@@ -160,6 +168,16 @@ mod tests {
         assert_eq!(record.of("a").count() + record.of("b").count(), 2);
         record.forget_before(at(6));
         assert_eq!(record.results(), [result("a", 6)]);
+    }
+
+    #[test]
+    fn other_answers_in_the_same_second_are_a_second_result() {
+        let other = SelfTestResult { answers: vec![Some(0), Some(2)], ..result("a", 5) };
+        let mut record = record([result("a", 5), other.clone(), result("a", 5), other.clone()]);
+        let seconds: Vec<i64> = record.of("a").map(|kept| kept.taken_at.as_second()).collect();
+        assert_eq!(seconds, [5, 6]);
+        assert!(record.remove("a", at(6)));
+        assert_eq!(record.results(), [result("a", 5)]);
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub(super) fn CalendarCard(
     let first = year.cells.first().map_or(today, |cell| cell.workday);
     view! {
         <section class="card" aria-label=t!(locale, "me-calendar")>
-            <div class="year">
+            <div class="calendar-year">
                 <Picture grid=QUARTER year=year.clone() marked=[Some(today), chosen] locale=locale/>
                 <Picture grid=YEAR year=year.clone() marked=[Some(today), chosen] locale=locale/>
             </div>
