@@ -138,6 +138,23 @@ async fn a_pin_cannot_be_guessed() {
 }
 
 #[tokio::test]
+async fn one_kiosk_cannot_try_the_codes_of_a_whole_centre() {
+    let (app, kiosk) = site().await;
+    with_badge(&app, "a1", "badge one", "4711").await;
+    let other = app.visitor();
+    let link = link_of_a_new_kiosk(&app, &app.signed_in("d1").await).await;
+    other.post("start_kiosk", &[("token", link.rsplit('/').next().unwrap())]).await;
+    for number in 0..30 {
+        let answer = check_in(&kiosk, &format!("badge {number}"), "4711", ("3", "me")).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{number}");
+    }
+    assert_eq!(check_in(&kiosk, "badge one", "4711", ("3", "me")).await.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(check_in(&other, "badge one", "4711", ("3", "me")).await.status, StatusCode::OK, "another kiosk");
+    app.pass(SignedDuration::from_secs(10));
+    assert_eq!(check_in(&kiosk, "badge one", "4711", ("3", "me")).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn a_link_opens_once_and_for_an_hour() {
     let (app, kiosk) = site().await;
     let admin = app.signed_in("d1").await;
