@@ -10,6 +10,7 @@ new-password-too-short = { $count ->
    *[other] That’s { $count } characters; use at least { $shortest }.
   }
 new-password-too-long = That’s more than { $longest } characters. Choose a shorter one.
+new-password-easy = This one would be guessed early. A phrase of four words that don’t belong together is much harder.
 new-password-again-missing = Enter it again, so that a typo doesn’t lock you out.
 new-password-differs = The two passwords don’t match. Enter both again.
 text-too-long = That’s more than { $longest } characters. Make it shorter.

@@ -32,10 +32,7 @@ account-password-button = 修改密码
 account-save = 保存
 account-current-missing = 请输入现在的密码。
 account-current-wrong = 这不是你现在的密码。
-account-password-short = 至少要 { $shortest } 个字符。
-account-password-long = 最多 { $longest } 个字符。
 account-password-same = 这就是现在用的密码，换一个吧。
-account-password-differs = 两次输入的不一样。
 account-password-changed = 密码改好了，别处登录的都已退出。
 
 account-sessions = 登录情况

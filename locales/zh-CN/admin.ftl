@@ -7,6 +7,7 @@ new-password-help = 至少 { $shortest } 个字符，一句短话最好记。
 new-password-missing = 请设一个至少 { $shortest } 个字符的密码。
 new-password-too-short = 现在是 { $count } 个字符，至少要 { $shortest } 个。
 new-password-too-long = 超过 { $longest } 个字符了，短一点就好。
+new-password-easy = 这个密码容易被猜到。换成几个不相干的词连成的一句话就好。
 new-password-again-missing = 请再输一次，免得手滑输错、自己也进不来。
 new-password-differs = 两次输入的不一样，请都重新输一遍。
 text-too-long = 超过 { $longest } 个字了，请写短一点。
