@@ -164,6 +164,7 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/change_people", people::change_people::change_people),
         form("/api/invite_people", people::invite_people::invite_people),
         form("/api/save_person", people::save_person::save_person),
+        form("/api/sign_out_person", people::sign_out_person::sign_out_person),
         form("/api/withdraw_invitation", people::withdraw_invitation::withdraw_invitation),
         form("/api/import_roster", imports::import_roster::import_roster),
         form("/api/add_shift", teams::add_shift::add_shift),

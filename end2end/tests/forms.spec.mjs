@@ -58,6 +58,7 @@ const INVALID = {
   '/api/save_person': 'admin.spec: a name that is taken, no address, no role; a lead without the role',
   '/api/change_people': 'admin.spec: nobody ticked',
   '/api/invite_people': 'admin.spec: nobody chosen',
+  '/api/sign_out_person': null,
   '/api/withdraw_invitation': 'centre.spec: one that was taken back already',
   '/api/sign_climate_comment': 'climate.spec: no comment; one that is too long',
   '/api/add_team': 'centre.spec: no key, no department; a key that is taken',

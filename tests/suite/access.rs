@@ -289,6 +289,8 @@ const SENT: &[FormRow] = &[
     ("invite_people", &[("people[]", "unheard-of")],                                  "401 404  404  404  404  404  404"),
     ("change_people", &[("people[]", "a2"), ("action", "move"), ("to_team", "t2")],   "401 404  404  404  404  404  200"),
     ("change_people", &[("people[]", "unheard-of"), ("action", "end")],               "401 404  404  404  404  404  404"),
+    ("sign_out_person", &[("person", "a2")],                                          "401 404  404  404  404  404  200"),
+    ("sign_out_person", &[("person", "unheard-of")],                                  "401 404  404  404  404  404  404"),
     ("withdraw_invitation", &[("person", "a2")],                                      "401 404  404  404  404  404  200"),
     ("withdraw_invitation", &[("person", "unheard-of")],                              "401 404  404  404  404  404  404"),
     ("save_person", &[("person_id", "z9"), ("name", "Z"), ("roles[]", "agent")],      "401 404  404  404  404  404  200"),

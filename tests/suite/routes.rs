@@ -331,6 +331,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "rename_team" | "name_lead" | "end_lead" | "add_shift" | "end_shift" => {
             ["t2", "nowhere"].map(|team| one("team", team)).to_vec()
         }
+        "sign_out_person" => vec![one("person", "nobody"), vec![]],
         "withdraw_invitation" => vec![one("person", "nobody"), vec![]],
         "settle_weather" => vec![vec![("since", "2026-03-01".to_owned()), ("sight", "shared".to_owned())], vec![]],
         "sign_out_elsewhere" => vec![one("session", "0123456789abcdef")],
