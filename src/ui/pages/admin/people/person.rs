@@ -163,7 +163,7 @@ fn SignOutCard(key_name: String, name: String, locale: Locale) -> impl IntoView 
             <p>{t!(locale, "person-sign-out-about", name = name)}</p>
             <form novalidate method="post" action="/api/sign_out_person">
                 <input type="hidden" name="person" value=key_name/>
-                <button class="button quiet"><Icon name="exit"/>{t!(locale, "person-sign-out-button")}</button>
+                <button class="button quiet"><Icon name="leave"/>{t!(locale, "person-sign-out-button")}</button>
             </form>
         </section>
     }
