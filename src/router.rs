@@ -21,8 +21,8 @@ use crate::app::imports::preview_roster::preview_roster;
 use crate::app::me::{export, year};
 use crate::app::{
     access_log, account, board, breaks, centre, check_in, climate, counselling, events, flags,
-    help_now as help_now_page, imports, kiosk, library, me, people, self_tests, sign_in, stressor_register, suggestion,
-    supporters, talk, teams, thanks, tough_calls,
+    help_now as help_now_page, imports, kiosk, library, me, people, second_factor, self_tests, sign_in,
+    stressor_register, suggestion, supporters, talk, teams, thanks, tough_calls,
 };
 use crate::state::AppState;
 use crate::ui::app::{App as Pages, shell};
@@ -66,12 +66,16 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/accept_invitation", sign_in::accept_invitation::accept_invitation),
         form("/api/set_up", sign_in::set_up::set_up),
         form("/api/sign_in", sign_in::sign_in),
+        form("/api/confirm_sign_in", sign_in::confirm_sign_in::confirm_sign_in),
         form("/api/sign_out", sign_in::sign_out::sign_out),
         form("/api/change_password", account::change_password::change_password),
         form("/api/choose_audience", account::choose_audience::choose_audience),
         form("/api/confirm_reset", account::confirm_reset::confirm_reset),
         form("/api/keep_recovery_code", account::keep_recovery_code::keep_recovery_code),
         form("/api/make_recovery_code", account::make_recovery_code::make_recovery_code),
+        form("/api/start_second_factor", second_factor::start::start_second_factor),
+        form("/api/confirm_second_factor", second_factor::confirm::confirm_second_factor),
+        form("/api/switch_off_second_factor", second_factor::switch_off::switch_off_second_factor),
         form("/api/add_kiosk", kiosk::add_kiosk::add_kiosk),
         form("/api/end_kiosk", kiosk::end_kiosk::end_kiosk),
         form("/api/start_kiosk", kiosk::start_kiosk::start_kiosk),

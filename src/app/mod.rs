@@ -26,6 +26,7 @@ pub mod pagination;
 pub mod password_check;
 pub mod people;
 pub mod privacy;
+pub mod second_factor;
 pub mod self_tests;
 pub mod sign_in;
 pub mod stressor_register;

@@ -118,6 +118,8 @@ pub struct Visitor {
     pub device: Option<String>,
     /// The secret of a browser that is a kiosk.
     pub kiosk: Option<String>,
+    /// The secret of a sign-in in this browser that waits for the code of the second factor.
+    pub sign_in: Option<String>,
     /// Where the request came from.
     pub address: IpAddr,
     /// The host that the request names, for links in a centre that has no public address configured.
@@ -183,6 +185,7 @@ pub async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> V
     let browser = app.cookies.read(headers, Cookie::Flash);
     let device = app.cookies.read(headers, Cookie::Device).filter(|device| !device.is_empty());
     let kiosk = app.cookies.read(headers, Cookie::Kiosk).filter(|kiosk| !kiosk.is_empty());
+    let sign_in = app.cookies.read(headers, Cookie::SignIn).filter(|sign_in| !sign_in.is_empty());
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).map(str::to_owned);
     Visitor {
         signed_in,
@@ -196,6 +199,7 @@ pub async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> V
         browser,
         device,
         kiosk,
+        sign_in,
         address,
         host,
         now,

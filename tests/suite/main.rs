@@ -54,6 +54,7 @@ mod request_spans;
 mod routes;
 mod rules;
 mod saved;
+mod second_factor;
 mod self_tests;
 mod sessions;
 mod sign_in_limits;

@@ -80,6 +80,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             all.extend(["2026-03-10", "never"].map(|day| format!("/check-in?workday={day}")));
             all
         }
+        "/sign-in/code" | "/second-factor" => fixed(&[route]),
         "/kiosk" => fixed(&[route]),
         "/kiosk/{token}" => with(&["made-up"]),
         "/events" => fixed(&[route]),
@@ -313,6 +314,8 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         }
         "confirm_reset" => ["l1", "s1", "nobody"].map(|person| one("person", person)).to_vec(),
         "unlock_past" => vec![vec![], one("code", "wrong")],
+        "start_second_factor" | "switch_off_second_factor" => vec![vec![]],
+        "confirm_second_factor" | "confirm_sign_in" => vec![vec![], one("code", "123456")],
         "add_kiosk" => vec![vec![], one("kiosk", "Entrance")],
         "end_kiosk" => vec![one("kiosk", "1"), one("kiosk", "nonsense")],
         "start_kiosk" => vec![one("token", "made-up")],

@@ -17,6 +17,7 @@ pub mod org_unit;
 pub mod person;
 pub mod problem;
 pub mod roster;
+pub mod second_factor;
 pub mod self_test;
 pub mod sight;
 pub mod stressor_register;

@@ -3,8 +3,8 @@
 use crate::{
     AccessLog, Breaks, CallLoad, CheckIns, ClimateWeeks, Erasures, Events, FlagWorkLog, FollowUps, GoodThings,
     GroupTalks, Invitations, Kiosks, LibraryShelf, NewNormals, Notices, OrgUnits, OwnerKeys, People, PhoneNumbers,
-    Referrals, Resets, RosterImport, SelfTests, Sessions, Settings, Slots, Store, StressorList, StressorRegister,
-    Suggestions, Supporters, TalkRequests, Teams, Thanks, ToughCalls, Walls,
+    Referrals, Resets, RosterImport, SecondFactors, SelfTests, Sessions, Settings, Slots, Store, StressorList,
+    StressorRegister, Suggestions, Supporters, TalkRequests, Teams, Thanks, ToughCalls, Walls,
 };
 
 impl Store {
@@ -222,5 +222,11 @@ impl Store {
     #[must_use]
     pub const fn load(&self) -> CallLoad<'_> {
         CallLoad(self)
+    }
+
+    /// The second factors of people at sign-in.
+    #[must_use]
+    pub const fn second_factors(&self) -> SecondFactors<'_> {
+        SecondFactors(self)
     }
 }

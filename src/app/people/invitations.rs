@@ -245,6 +245,8 @@ fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {
             };
             t!(locale, "log-chose-breakdown", admin = admin, about = about)
         }
+        "second_factor_on" => t!(locale, "log-second-factor-on", admin = admin),
+        "second_factor_off" => t!(locale, "log-second-factor-off", admin = admin),
         "learning_on" => t!(locale, "log-learning-on", admin = admin),
         "learning_off" => t!(locale, "log-learning-off", admin = admin),
         "raised_floor" => t!(locale, "log-raised-floor", admin = admin, about = about),

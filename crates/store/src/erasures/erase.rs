@@ -10,6 +10,7 @@ use crate::StoreError;
 use crate::access_log::forget;
 use crate::check_ins::withdraw::{all_of, remove_until};
 use crate::keys::table;
+use crate::second_factors;
 use crate::self_tests::record;
 use crate::supporters;
 use domain::{CheckIn, PersonId, Workday};
@@ -53,6 +54,7 @@ impl Erasures<'_> {
                     .collect::<Result<_, _>>()?;
                 for person in &gone {
                     table::delete_all(c, PersonId(*person))?;
+                    second_factors::remove(c, PersonId(*person))?;
                     forget::subject(c, PersonId(*person))?;
                     forget::viewer(c, PersonId(*person))?;
                     c.execute("DELETE FROM person WHERE id = ?1", [person]).map_err(StoreError::named)?;
