@@ -58,6 +58,7 @@ struct Everything<'a> {
     exported_at: jiff::Timestamp,
     entries: Vec<Row<'a>>,
     kiosk_code: Option<String>,
+    wants_messages: bool,
     suggestions: Vec<Suggestion>,
     talk_requests: Vec<OwnRequest>,
     psychologist: OwnCounselling,
@@ -149,6 +150,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         exported_at: context.visitor.now,
         entries: own.entries.iter().map(|entry| row(me, &own, entry)).collect(),
         kiosk_code: store.kiosks().code_of(person.id).await?,
+        wants_messages: store.messages().wanted(person.id).await?,
         suggestions: offered(store, person.id, me.today())
             .await?
             .into_iter()
