@@ -21,7 +21,7 @@ use crate::app::imports::preview_roster::preview_roster;
 use crate::app::me::{export, year};
 use crate::app::{
     access_log, account, board, breaks, centre, check_in, climate, counselling, events, flags,
-    help_now as help_now_page, imports, kiosk, library, me, people, second_factor, self_tests, sign_in,
+    help_now as help_now_page, imports, kiosk, library, me, messages, people, second_factor, self_tests, sign_in,
     stressor_register, suggestion, supporters, talk, teams, thanks, tough_calls,
 };
 use crate::state::AppState;
@@ -82,6 +82,13 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/check_in_at_kiosk", kiosk::check_in_at_kiosk::check_in_at_kiosk),
         form("/api/set_badge", kiosk::set_badge::set_badge),
         form("/api/remove_badge", kiosk::remove_badge::remove_badge),
+        form("/api/save_mail_server", messages::save_mail_server::save_mail_server),
+        form("/api/remove_mail_server", messages::remove_mail_server::remove_mail_server),
+        form("/api/add_chat_group", messages::add_chat_group::add_chat_group),
+        form("/api/remove_chat_group", messages::remove_chat_group::remove_chat_group),
+        form("/api/send_test_message", messages::send_test_message::send_test_message),
+        form("/api/choose_message_times", messages::choose_message_times::choose_message_times),
+        form("/api/choose_messages", messages::choose_messages::choose_messages),
         form("/api/keep_signed_in", account::keep_signed_in::keep_signed_in),
         form("/api/sign_out_elsewhere", account::sign_out_elsewhere::sign_out_elsewhere),
         form("/api/switch_language", account::switch_language::switch_language),

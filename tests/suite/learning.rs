@@ -78,6 +78,7 @@ async fn opening_the_page_again_shows_the_same_suggestion_and_writes_nothing() {
     let (app, agent) = centre().await;
     check_in(&agent, "2").await;
     let chosen = on(&agent, app.today()).await.expect("a suggestion");
+    app.settle().await;
     let stored = app.stored();
     for _ in 0..5 {
         assert!(agent.get("/check-in").await.shows(&format!("/suggestion/{}", chosen.0)));
