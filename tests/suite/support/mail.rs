@@ -30,6 +30,7 @@ pub struct Mail {
 pub struct MailServer {
     /// Where it listens.
     pub port: u16,
+    /// What arrived.
     pub received: Arc<Mutex<Vec<Mail>>>,
 }
 
