@@ -344,6 +344,8 @@ pub struct DemoConfig {
 pub enum ImportKind {
     /// People, teams and shifts.
     Roster,
+    /// The hours that people are planned to work on single days.
+    Schedule,
     /// Past check-ins.
     CheckIns,
     /// Calls per queue and interval.

@@ -12,6 +12,7 @@ pub mod lock;
 pub mod metrics;
 pub mod password;
 pub mod roster_preview;
+pub mod schedule_preview;
 pub mod session;
 pub mod session_owners;
 pub mod walls;

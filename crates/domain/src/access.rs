@@ -48,6 +48,8 @@ pub enum Action {
     KeepSignedIn,
     /// Choose the code and the PIN with which one checks in at kiosks.
     SetBadge,
+    /// Make and end the secret link to one's own calendar.
+    LinkCalendar,
     /// See what a team shares among its members.
     SeeTeam,
     /// See the board, the trends and the flags of a team.
@@ -171,6 +173,7 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
         | Action::ReadLibrary
         | Action::GiveThanks
         | Action::SeeEvents
+        | Action::LinkCalendar
         | Action::KeepSignedIn => own,
         Action::OwnWeather | Action::OwnHistory | Action::SetBadge | Action::AskForBreak => {
             own && viewer.roles.has(Role::Agent)

@@ -50,6 +50,8 @@ pub struct AccountView {
     pub sessions: Vec<SessionView>,
     /// The code with which they check in at kiosks, if they have one; none where the centre has no kiosk.
     pub badge: Option<Option<String>>,
+    /// When they made the link to their calendar, if they have one.
+    pub calendar_since: Option<String>,
     /// What is locked, and whether there is a recovery code.
     pub own: OwnKeyView,
     /// How many check-ins of the person there are, of those that are kept and that they can read.
@@ -131,6 +133,7 @@ pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
         budget: context.app.store.settings().privacy_budget().await?,
         sessions,
         badge,
+        calendar_since: context.app.store.calendar_links().made_at(person.id).await?.map(moment),
         own: own_key_view::load(&context).await?,
         entries,
     })

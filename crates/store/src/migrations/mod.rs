@@ -78,6 +78,8 @@ const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "0032_own_phones", sql: include_str!("0032_own_phones.sql"), hook: None },
     Migration { name: "0033_kiosks", sql: include_str!("0033_kiosks.sql"), hook: None },
+    Migration { name: "0037_schedule", sql: include_str!("0037_schedule.sql"), hook: None },
+    Migration { name: "0038_calendar_links", sql: include_str!("0038_calendar_links.sql"), hook: None },
 ];
 
 /// The migrations of the file of keys, oldest first.

@@ -1,6 +1,7 @@
 //! `/account`: language and theme, the audience of new check-ins, password, recovery code, sessions, rights over one's data.
 
 mod badge;
+mod calendar_link;
 mod data_rights;
 mod password;
 mod recovery;
@@ -26,8 +27,20 @@ pub fn AccountPage() -> impl IntoView {
 }
 
 fn show(account: AccountView, locale: Locale) -> impl IntoView {
-    let AccountView { about, key, theme, checks_in, audience, counted, budget, sessions, badge, own, entries } =
-        account;
+    let AccountView {
+        about,
+        key,
+        theme,
+        checks_in,
+        audience,
+        counted,
+        budget,
+        sessions,
+        badge,
+        calendar_since,
+        own,
+        entries,
+    } = account;
     let locked = own.locked.is_some();
     view! {
         <div class="page-head"><div><h1>{t!(locale, "account-title")}</h1><p class="aside">{about}</p></div></div>
@@ -54,6 +67,7 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
             <password::PasswordForm key_name=key locale=locale/>
         </section>
         {badge.map(|code| view! { <badge::BadgeCard code=code locale=locale/> })}
+        <calendar_link::CalendarLinkCard since=calendar_since locale=locale/>
         <recovery::RecoveryCards own=own locale=locale/>
         <section class="card" id="sessions">
             <h2>{t!(locale, "account-sessions")}</h2>

@@ -5,6 +5,7 @@ pub mod import;
 pub mod invitations;
 pub mod looks;
 pub mod people;
+pub mod schedule;
 pub mod slips;
 pub mod stressors;
 pub mod teams;
