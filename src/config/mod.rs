@@ -1,5 +1,6 @@
 //! Settings from the command line, the environment and the optional configuration file.
 
+mod demo;
 pub mod file;
 mod limits;
 mod stated;
@@ -13,6 +14,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use demo::DemoConfig;
 use domain::{Locale, Role, Workday};
 use import::decode::Encoding;
 use limits::{MAX_DAYS, MAX_PEOPLE, MAX_PER_CELL, MAX_ROUNDS, MAX_WEEKS};
@@ -314,29 +316,6 @@ impl ServeConfig {
         let public = self.public_url.as_deref().and_then(|url| url.parse::<Uri>().ok());
         public.and_then(|url| url.port_u16()).unwrap_or_else(|| self.listen.port())
     }
-}
-
-/// Settings of `demo`.
-#[derive(Clone, Debug, Args)]
-pub struct DemoConfig {
-    /// Number of people.
-    #[arg(long, default_value_t = 240, value_parser = clap::value_parser!(u32).range(..=MAX_PEOPLE))]
-    pub people: u32,
-    /// Number of days up to today.
-    #[arg(long, default_value_t = 180, value_parser = clap::value_parser!(u32).range(..=MAX_DAYS))]
-    pub days: u32,
-    /// Random seed; the same seed makes the same centre.
-    #[arg(long, default_value_t = 7)]
-    pub seed: u64,
-    /// Show this check-in file instead of an invented centre. Its dates are moved by whole weeks so that it ends today.
-    #[arg(long, value_name = "FILE")]
-    pub check_ins: Option<PathBuf>,
-    /// Address to listen on; port 0 takes a free one.
-    #[arg(long, env = "WEATHERVANE_LISTEN", default_value = "127.0.0.1:3000")]
-    pub listen: SocketAddr,
-    /// Empty directory to fill (default: a temporary one, deleted at the end).
-    #[arg(long, value_name = "DIR")]
-    pub data: Option<PathBuf>,
 }
 
 /// The kinds of files that can be imported.

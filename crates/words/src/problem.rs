@@ -109,7 +109,7 @@ pub fn fault(problem: &ImportProblem, locale: Locale) -> String {
         ImportProblemKind::NotAnEntryId => t!(locale, "problem-not-an-entry-id", value = value),
         ImportProblemKind::NotATime => t!(locale, "problem-not-a-time", value = value),
         ImportProblemKind::NotAMoment => t!(locale, "problem-not-a-moment", value = value),
-        ImportProblemKind::NotAShiftOfOneDay => t!(locale, "problem-not-a-shift-of-one-day", value = value),
+        ImportProblemKind::NotAShiftOfOneDay => t!(locale, "problem-not-a-shift-of-one-day"),
         ImportProblemKind::NotACount => t!(locale, "problem-not-a-count", value = value),
         ImportProblemKind::IntervalTwice { line } => t!(locale, "problem-interval-twice", line = *line),
         ImportProblemKind::NotAWeather => t!(locale, "problem-not-a-weather", value = value),

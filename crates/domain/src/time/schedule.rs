@@ -72,6 +72,12 @@ impl std::str::FromStr for ShiftHours {
     }
 }
 
+/// Returns true if the name of a shift is its hours, because none of the person's patterns begins near it.
+#[must_use]
+pub fn is_named_by_hours(shift: &ShiftPattern) -> bool {
+    shift.name.parse::<ShiftHours>().is_ok()
+}
+
 /// What is planned for one person: the hours of each planned day; none on a day off.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Schedule(BTreeMap<Workday, Vec<ShiftHours>>);
