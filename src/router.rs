@@ -18,9 +18,11 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::app::climate::files;
 use crate::app::imports::preview_roster::preview_roster;
+use crate::app::imports::schedule;
+use crate::app::imports::schedule::preview_schedule::preview_schedule;
 use crate::app::me::{export, year};
 use crate::app::{
-    access_log, account, board, breaks, centre, check_in, climate, counselling, events, flags,
+    access_log, account, board, breaks, calendar, centre, check_in, climate, counselling, events, flags,
     help_now as help_now_page, imports, kiosk, library, me, messages, people, second_factor, self_tests, sign_in,
     stressor_register, suggestion, supporters, talk, teams, thanks, tough_calls,
 };
@@ -46,6 +48,7 @@ pub const PLAIN_ROUTES: &[&str] = &[
     "GET /metrics",
     "GET /live",
     "GET /breaks/break.ics",
+    "GET /calendar/{token}",
     "GET /me/export.csv",
     "GET /me/export.json",
     "GET /me/year.pdf",
@@ -58,6 +61,7 @@ pub const PLAIN_ROUTES: &[&str] = &[
     "GET /climate/{place}/report.csv",
     "GET /climate/{place}/report.json",
     "POST /api/preview_roster",
+    "POST /api/preview_schedule",
 ];
 
 /// Every form: the address that it is sent to, and the handler that processes it. A test walks these too.
@@ -89,6 +93,8 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/send_test_message", messages::send_test_message::send_test_message),
         form("/api/choose_message_times", messages::choose_message_times::choose_message_times),
         form("/api/choose_messages", messages::choose_messages::choose_messages),
+        form("/api/make_calendar_link", calendar::make_calendar_link::make_calendar_link),
+        form("/api/end_calendar_link", calendar::end_calendar_link::end_calendar_link),
         form("/api/keep_signed_in", account::keep_signed_in::keep_signed_in),
         form("/api/sign_out_elsewhere", account::sign_out_elsewhere::sign_out_elsewhere),
         form("/api/switch_language", account::switch_language::switch_language),
@@ -178,6 +184,7 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/sign_out_person", people::sign_out_person::sign_out_person),
         form("/api/withdraw_invitation", people::withdraw_invitation::withdraw_invitation),
         form("/api/import_roster", imports::import_roster::import_roster),
+        form("/api/import_schedule", schedule::import_schedule::import_schedule),
         form("/api/add_shift", teams::add_shift::add_shift),
         form("/api/add_team", teams::add_team::add_team),
         form("/api/end_lead", teams::end_lead::end_lead),
@@ -212,14 +219,16 @@ pub fn router(app: AppState) -> Router {
     let forms = forms();
     let unsent = UnsentForms::new(forms.iter().map(|form| form.unsent));
     let forms = forms.into_iter().fold(pages, |router, form| router.route(form.path, form.method_router));
-    let kept = {
+    let kept = |form: &'static str, page: &'static str| {
         let app = app.clone();
         from_fn(move |format: Format, request: Request, next: Next| {
-            kept_upload::layer(app.clone(), ("preview_roster", "/admin/import"), format, request, next)
+            kept_upload::layer(app.clone(), (form, page), format, request, next)
         })
     };
+    let upload = || DefaultBodyLimit::max(MAX_UPLOAD_BYTES);
     let visited = forms
         .route("/breaks/break.ics", get(breaks::calendar_file::ics))
+        .route("/calendar/{token}", get(calendar::ics))
         .route("/me/export.csv", get(export::csv))
         .route("/me/export.json", get(export::json))
         .route("/me/year.pdf", get(year::pdf))
@@ -232,7 +241,14 @@ pub fn router(app: AppState) -> Router {
         .route("/climate/{place}/report.csv", get(files::csv))
         .route("/climate/{place}/report.json", get(files::json))
         // A file comes as multipart and is larger than a form: it has a handler and a limit of its own.
-        .route("/api/preview_roster", post(preview_roster).layer(DefaultBodyLimit::max(MAX_UPLOAD_BYTES)).layer(kept))
+        .route(
+            "/api/preview_roster",
+            post(preview_roster).layer(upload()).layer(kept("preview_roster", "/admin/import")),
+        )
+        .route(
+            "/api/preview_schedule",
+            post(preview_schedule).layer(upload()).layer(kept("preview_schedule", schedule::PAGE)),
+        )
         .route("/live", get(live_events::handle).layer(Extension(Pictures::new(draw))))
         .fallback(anything_else)
         // A form can carry the text of another one of its page that is not sent yet.

@@ -91,6 +91,7 @@ export const PAGES = {
     ['person', firstPerson],
     ['person-new', '/admin/people/add/person'],
     ['import', '/admin/import'],
+    ['schedule-import', '/admin/schedule'],
     ['teams', '/admin/teams'],
     ['one-team', firstTeam],
     ['stressors', '/admin/stressors'],

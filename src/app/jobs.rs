@@ -1,5 +1,5 @@
 //! What is done now and then while the server runs: ended sessions are removed, old attempts forgotten, old entries let go, weeks and
-//! talk requests closed, breaks of past workdays forgotten.
+//! talk requests closed, breaks and schedules of past workdays forgotten.
 
 use std::time::Duration;
 
@@ -31,6 +31,7 @@ pub fn start(app: AppState) {
                     forget_past_counselling(&app).await;
                     matching::run(&app).await;
                     forget_breaks(&app).await;
+                    forget_schedules(&app).await;
                     forget_given_thanks(&app).await;
                     forget_event_sign_ups(&app).await;
                     deleted_for = delete_old_entries(&app, deleted_for).await;
@@ -76,6 +77,13 @@ pub async fn forget_past_counselling(app: &AppState) {
 pub async fn forget_breaks(app: &AppState) {
     if let Err(error) = app.store.breaks().forget(app.clock.now()).await {
         tracing::warn!(%error, "requests for breaks of past workdays could not be deleted");
+    }
+}
+
+/// Deletes the schedule of days that are long over.
+pub async fn forget_schedules(app: &AppState) {
+    if let Err(error) = app.store.schedules().forget(app.clock.now()).await {
+        tracing::warn!(%error, "the schedule of past workdays could not be deleted");
     }
 }
 

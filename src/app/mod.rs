@@ -4,6 +4,7 @@ pub mod access_log;
 pub mod account;
 pub mod board;
 pub mod breaks;
+pub mod calendar;
 pub mod centre;
 pub mod check_in;
 pub mod climate;

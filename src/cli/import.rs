@@ -1,7 +1,8 @@
-//! `weathervane import`: imports a roster, check-ins or call load from a file, all or nothing.
+//! `weathervane import`: imports a roster, a schedule, check-ins or call load from a file, all or nothing.
 
 mod check_ins;
 pub(super) mod handover;
+mod schedule;
 
 use std::path::PathBuf;
 
@@ -95,6 +96,7 @@ async fn store_file(
     let source = Source { name, file, dry_run: *dry_run, locale: *locale };
     match what {
         ImportKind::Roster => roster(store, source, clock).await,
+        ImportKind::Schedule => schedule::import(store, source, clock.now()).await,
         ImportKind::CheckIns => check_ins::import(store, source, clock.now()).await,
         ImportKind::Load => load(store, source).await,
     }

@@ -1,6 +1,7 @@
 //! Settings from the command line, the environment and the optional configuration file.
 
 mod data_dir;
+mod demo;
 pub mod file;
 mod limits;
 mod stated;
@@ -15,6 +16,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use data_dir::DataDir;
+pub use demo::DemoConfig;
 use domain::{Locale, Role, Workday};
 use import::decode::Encoding;
 use limits::{MAX_DAYS, MAX_PEOPLE, MAX_PER_CELL, MAX_ROUNDS, MAX_WEEKS};
@@ -307,34 +309,13 @@ impl ServeConfig {
     }
 }
 
-/// Settings of `demo`.
-#[derive(Clone, Debug, Args)]
-pub struct DemoConfig {
-    /// Number of people.
-    #[arg(long, default_value_t = 240, value_parser = clap::value_parser!(u32).range(..=MAX_PEOPLE))]
-    pub people: u32,
-    /// Number of days up to today.
-    #[arg(long, default_value_t = 180, value_parser = clap::value_parser!(u32).range(..=MAX_DAYS))]
-    pub days: u32,
-    /// Random seed; the same seed makes the same centre.
-    #[arg(long, default_value_t = 7)]
-    pub seed: u64,
-    /// Show this check-in file instead of an invented centre. Its dates are moved by whole weeks so that it ends today.
-    #[arg(long, value_name = "FILE")]
-    pub check_ins: Option<PathBuf>,
-    /// Address to listen on; port 0 takes a free one.
-    #[arg(long, env = "WEATHERVANE_LISTEN", default_value = "127.0.0.1:3000")]
-    pub listen: SocketAddr,
-    /// Empty directory to fill (default: a temporary one, deleted at the end).
-    #[arg(long, value_name = "DIR")]
-    pub data: Option<PathBuf>,
-}
-
 /// The kinds of files that can be imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
 pub enum ImportKind {
     /// People, teams and shifts.
     Roster,
+    /// The hours that people are planned to work on single days.
+    Schedule,
     /// Past check-ins.
     CheckIns,
     /// Calls per queue and interval.

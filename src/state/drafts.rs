@@ -1,4 +1,4 @@
-//! An admin's unfinished work, by session and in memory only: a roster preview, and links that were just made.
+//! An admin's unfinished work, by session and in memory only: previews of a roster and a schedule, and links that were just made.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -6,9 +6,10 @@ use std::time::Duration;
 use moka::sync::Cache;
 
 use super::roster_preview::RosterPreview;
+use super::schedule_preview::SchedulePreview;
 use domain::{Locale, Workday};
 use import::csv_reader::Stated;
-use store::TokenHash;
+use store::{ScheduleCounts, TokenHash};
 
 /// How long it waits.
 pub const KEPT: Duration = Duration::from_secs(15 * 60);
@@ -37,6 +38,22 @@ pub struct RosterDraft {
     pub taken: bool,
 }
 
+/// The most schedules on their way in that are kept.
+const MAX_SCHEDULES: u64 = 8;
+
+/// A schedule on its way in.
+#[derive(Clone, Debug)]
+pub struct ScheduleDraft {
+    /// Which one: a page that shows another does not take this one in.
+    pub id: String,
+    /// The name of the file.
+    pub file: String,
+    /// What it would do, or what is wrong with it.
+    pub preview: SchedulePreview,
+    /// What it did, once it was taken in.
+    pub taken: Option<ScheduleCounts>,
+}
+
 /// One invitation to hand out.
 #[derive(Clone, Debug)]
 pub struct Slip {
@@ -58,12 +75,13 @@ pub struct Slip {
 #[derive(Clone, Debug)]
 pub struct Drafts {
     rosters: Cache<TokenHash, Arc<RosterDraft>>,
+    schedules: Cache<TokenHash, Arc<ScheduleDraft>>,
     slips: Cache<TokenHash, Arc<Vec<Slip>>>,
 }
 
 impl Default for Drafts {
     fn default() -> Self {
-        let (rosters, slips) = (Cache::builder(), Cache::builder());
+        let (rosters, schedules, slips) = (Cache::builder(), Cache::builder(), Cache::builder());
         Self {
             rosters: rosters
                 .weigher(|_, draft: &Arc<RosterDraft>| {
@@ -73,6 +91,7 @@ impl Default for Drafts {
                 .max_capacity(MAX_DRAFTS_KIB)
                 .time_to_live(KEPT)
                 .build(),
+            schedules: schedules.max_capacity(MAX_SCHEDULES).time_to_live(KEPT).build(),
             slips: slips.max_capacity(64).time_to_live(KEPT).build(),
         }
     }
@@ -90,10 +109,24 @@ impl Drafts {
         self.rosters.get(&session)
     }
 
+    /// Keeps a schedule for a session, in the place of an earlier one.
+    pub fn keep_schedule(&self, session: TokenHash, draft: ScheduleDraft) {
+        self.schedules.insert(session, Arc::new(draft));
+    }
+
+    /// The schedule of a session.
+    #[must_use]
+    pub fn schedule(&self, session: TokenHash) -> Option<Arc<ScheduleDraft>> {
+        self.schedules.get(&session)
+    }
+
     /// Gives what a session that ended has under way to the next session of the same person.
     pub fn hand_over(&self, ended: TokenHash, next: TokenHash) {
         if let Some(draft) = self.rosters.remove(&ended) {
             self.rosters.insert(next, draft);
+        }
+        if let Some(draft) = self.schedules.remove(&ended) {
+            self.schedules.insert(next, draft);
         }
         if let Some(slips) = self.slips.remove(&ended) {
             self.slips.insert(next, slips);

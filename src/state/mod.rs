@@ -13,6 +13,7 @@ pub mod metrics;
 pub mod password;
 pub mod pending_sign_ins;
 pub mod roster_preview;
+pub mod schedule_preview;
 pub mod session;
 pub mod session_owners;
 pub mod walls;

@@ -93,6 +93,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/messages") view=pages::admin::messages::MessagesPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/looks") view=pages::admin::looks::AdminAccessLogPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/import") view=pages::admin::import::ImportPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/schedule") view=pages::admin::schedule::SchedulePage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/invitations") view=pages::admin::invitations::InvitationsPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/slips") view=pages::admin::slips::SlipsPage ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=pages::account::AccountPage ssr=SsrMode::Async/>

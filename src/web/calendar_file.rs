@@ -1,4 +1,4 @@
-//! Calendar files (RFC 5545): one event that says when and, besides a title, nothing else.
+//! Calendar files (RFC 5545): events that say when and, besides a title, nothing else.
 
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::web::file_response::file;
 
-/// The one event of a calendar file.
+/// One event of a calendar file.
 pub struct CalendarEvent<'a> {
     /// The id of what is planned. The file contains a digest of it, because a file that is passed on must not lead
     /// to the page.
@@ -24,9 +24,13 @@ pub struct CalendarEvent<'a> {
 }
 
 impl CalendarEvent<'_> {
-    /// The file `name`.ics, written at `now`. Programs that respect `CLASS` show other readers of the calendar only
-    /// that the time is taken.
+    /// The file `name`.ics with this event, written at `now`.
     pub fn file(&self, name: &str, now: Timestamp) -> Response {
+        calendar(name, std::slice::from_ref(self), now)
+    }
+
+    /// Programs that respect `CLASS` show other readers of the calendar only that the time is taken.
+    fn event(&self, now: Timestamp) -> Event {
         let digest = Sha256::digest([b"weathervane calendar".as_slice(), self.id].concat());
         let uid: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
         let mut event = Event::new();
@@ -36,10 +40,19 @@ impl CalendarEvent<'_> {
         if let Some(place) = self.place {
             event.location(place);
         }
-        let text = Calendar::new().push(event.done()).done().to_string();
-        let response = ([(CACHE_CONTROL, "no-store")], text).into_response();
-        file(name, "ics", "text/calendar; charset=utf-8", response)
+        event.done()
     }
+}
+
+/// The file `name`.ics with these events, written at `now`.
+pub fn calendar(name: &str, events: &[CalendarEvent<'_>], now: Timestamp) -> Response {
+    let mut calendar = Calendar::new();
+    for event in events {
+        calendar.push(event.event(now));
+    }
+    let text = calendar.done().to_string();
+    let response = ([(CACHE_CONTROL, "no-store")], text).into_response();
+    file(name, "ics", "text/calendar; charset=utf-8", response)
 }
 
 /// A moment as RFC 5545, section 3.3.5, writes it in UTC.

@@ -79,6 +79,7 @@ const OPENED: &[(&str, &str)] = &[
     ("/tough-call?source=abuse",   "in  200  200  404  404  404  404"),
     ("/tough-call/{a1's tough call}", "in 200 404 404  404  404  404"),
     ("/tough-call/nonsense",       "in  404  404  404  404  404  404"),
+    ("/calendar/made-up.ics",      "404 404  404  404  404  404  404"),
     ("/kiosk",                     "404 404  404  404  404  404  404"),
     ("/kiosk/made-up",             "404 404  404  404  404  404  404"),
     ("/support",                   "in  200  200  200  200  200  200"),
@@ -162,6 +163,7 @@ const OPENED: &[(&str, &str)] = &[
     ("/admin/people/nobody",       "in  404  404  404  404  404  404"),
     ("/admin/people/add/person",   "in  404  404  404  404  404  200"),
     ("/admin/import",              "in  404  404  404  404  404  200"),
+    ("/admin/schedule",            "in  404  404  404  404  404  200"),
     ("/admin/import/template.csv", "in  404  404  404  404  404  200"),
     ("/admin/invitations",         "in  404  404  404  404  404  200"),
     ("/admin/slips",               "in  404  404  404  404  404  200"),
@@ -323,6 +325,7 @@ const SENT: &[FormRow] = &[
     ("choose_rules", &[("rules[]", "low")],                                           "401 404  404  404  404  404  200"),
     ("choose_rules", &[("rules[]", "made-up")],                                       "401 404  404  404  404  404  422"),
     ("import_roster", &[("draft", "made-up")],                                        "401 404  404  404  404  404  422"),
+    ("import_schedule", &[("draft", "made-up")],                                      "401 404  404  404  404  404  422"),
     ("put_notices_away", &[],                                                         "401 200  200  200  200  200  200"),
     ("change_password", &[], /* nothing filled in */                                  "401 422  422  422  422  422  422"),
     ("start_second_factor", &[], /* no password */                                    "401 404  404  404  404  422  422"),
@@ -340,6 +343,8 @@ const SENT: &[FormRow] = &[
     ("end_kiosk", &[("kiosk", "77")], /* no such kiosk */                             "401 404  404  404  404  404  404"),
     ("start_kiosk", &[("token", "made-up")],                                          "404 404  404  404  404  404  404"),
     ("check_in_at_kiosk", &[],                                                        "404 404  404  404  404  404  404"),
+    ("make_calendar_link", &[],                                                       "401 200  200  200  200  200  200"),
+    ("end_calendar_link", &[],                                                        "401 200  200  200  200  200  200"),
     ("set_badge", &[("badge", "4711"), ("pin", "1234"), ("pin_again", "1234")],       "401 422  200  404  404  404  404"),
     ("remove_badge", &[],                                                             "401 200  200  404  404  404  404"),
     ("keep_signed_in", &[],                                                         "401 200  200  200  200  200  200"),
@@ -360,6 +365,7 @@ const SENT: &[FormRow] = &[
 const UPLOADED: &[(&str, &str)] = &[
     //                         nobody  a1   b1   l1   l3   s1   d1
     ("/api/preview_roster",    "in  404  404  404  404  404  303"),
+    ("/api/preview_schedule",  "in  404  404  404  404  404  303"),
 ];
 
 /// A floor and the values for addresses on it.

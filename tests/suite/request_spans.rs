@@ -12,7 +12,14 @@ use crate::support::{Floor, history, record};
 
 /// Records the spans that are logged by default, on the thread of this test.
 #[derive(Clone, Default)]
-struct Spans(Arc<Mutex<Vec<String>>>);
+pub struct Spans(Arc<Mutex<Vec<String>>>);
+
+impl Spans {
+    /// The spans so far, with their fields.
+    pub fn seen(&self) -> Vec<String> {
+        self.0.lock().unwrap().clone()
+    }
+}
 
 impl<S: Subscriber> Layer<S> for Spans {
     fn on_new_span(&self, attributes: &Attributes<'_>, _: &Id, _: Context<'_, S>) {
@@ -50,7 +57,7 @@ async fn a_request_has_one_span_with_its_route_and_without_its_person() {
     ] {
         spans.0.lock().unwrap().clear();
         client.get(address).await;
-        let seen = spans.0.lock().unwrap().clone();
+        let seen = spans.seen();
         let [span] = seen.as_slice() else { panic!("{address}: {seen:?}") };
         assert!(span.starts_with("request id="), "{span}");
         assert!(span.contains("method=GET") && span.contains(&format!("route=\"{route}\"")), "{address}: {span}");

@@ -84,6 +84,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
         }
         "/sign-in/code" | "/second-factor" => fixed(&[route]),
         "/kiosk" => fixed(&[route]),
+        "/calendar/{token}" => with(&["made-up.ics"]),
         "/kiosk/{token}" => with(&["made-up"]),
         "/events" => fixed(&[route]),
         "/events/{event}" => known.events.iter().map(|id| fill(route, id)).chain(with(&["nonsense"])).collect(),
@@ -180,6 +181,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
         "/admin/teams/{key}" => with(&["t1", "t2", "nowhere"]),
         "/admin/people/add/person" => fixed(&[route]),
         "/admin/import/template.csv" => fixed(&[route, "/admin/import/template.csv?language=zh-CN"]),
+        "/admin/schedule" => fixed(&["/admin/schedule", "/admin/schedule?step=look"]),
         "/admin/import" => fixed(&["/admin/import", "/admin/import?step=look"]),
         "/admin/invitations" => fixed(&[route]),
         "/live" => fixed(&["/live", "/live?of=talk", "/live?team=t1", "/live?team=t2", "/live?team=nowhere"]),
@@ -330,6 +332,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "choose_messages" => vec![vec![], one("wanted", "no"), one("wanted", "yes")],
         "set_badge" => vec![vec![], vec![("badge", "a badge".to_owned()), ("pin", "12".to_owned())]],
         "remove_badge" => vec![vec![]],
+        "make_calendar_link" | "end_calendar_link" => vec![vec![]],
         "keep_signed_in" | "put_notices_away" | "put_off_counted" | "narrow_past" | "sign_out" => vec![vec![]],
         "switch_language" => vec![one("language", "en"), one("language", "tlh")],
         "switch_theme" => vec![one("theme", "light"), one("theme", "mauve")],
@@ -348,7 +351,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "sign_out_elsewhere" => vec![one("session", "0123456789abcdef")],
         "mark_stressor" => ["unheard_of", "noise", ""].map(|key| one("stressor", key)).to_vec(),
         "offer_stressor" => ["unheard_of", ""].map(|key| one("stressor", key)).to_vec(),
-        "import_roster" => vec![one("draft", "made-up")],
+        "import_roster" | "import_schedule" => vec![one("draft", "made-up")],
         "change_people" => vec![vec![], vec![("people[]", "a2".to_owned()), ("action", "move".to_owned())]],
         "invite_people" => vec![vec![], one("people[]", "nobody")],
         "save_person" => vec![vec![], one("key", "nobody")],
@@ -361,6 +364,10 @@ pub async fn post(client: &Client, route: &str) -> Answer {
     match route {
         "/api/preview_roster" => {
             client.upload("preview_roster", "roster.csv", b"person_id,name\nz1,Somebody new\n").await
+        }
+        "/api/preview_schedule" => {
+            let file = b"person_id,workday,start,end\na1,2026-04-01,07:00,15:00\n";
+            client.upload("preview_schedule", "schedule.csv", file).await
         }
         other => panic!("{other} is a route that no test knows: say here what is sent to it"),
     }

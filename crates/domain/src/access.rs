@@ -51,6 +51,8 @@ pub enum Action {
     SetBadge,
     /// Set up one's own second factor at sign-in, and switch it off: admins and psychologists.
     SetSecondFactor,
+    /// Make and end the secret link to one's own calendar.
+    LinkCalendar,
     /// See what a team shares among its members.
     SeeTeam,
     /// See the board, the trends and the flags of a team.
@@ -174,6 +176,7 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
         | Action::ReadLibrary
         | Action::GiveThanks
         | Action::SeeEvents
+        | Action::LinkCalendar
         | Action::KeepSignedIn => own,
         Action::OwnWeather | Action::OwnHistory | Action::SetBadge | Action::AskForBreak => {
             own && viewer.roles.has(Role::Agent)

@@ -30,7 +30,7 @@ pub mod time;
 pub mod tough_call;
 
 pub use check_in::{audience, energy, note, stressor, uplift, weather};
-pub use time::{begun_shift, current_workdays, shift, timetable, workday};
+pub use time::{begun_shift, current_workdays, schedule, shift, timetable, workday};
 
 pub use access::{Action, Subject, Viewer};
 pub use access_log::{AccessKind, Report};
@@ -49,6 +49,7 @@ pub use locked_periods::LockedPeriods;
 pub use note::Note;
 pub use org_unit::OrgUnit;
 pub use person::{Role, Roles};
+pub use schedule::{PersonSchedule, Schedule, ShiftHours, WorkPlan};
 pub use shift::{Shift, ShiftPattern};
 pub use sight::Sight;
 pub use stressor::StressorKey;

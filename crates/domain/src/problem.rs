@@ -151,6 +151,8 @@ pub enum ImportProblemKind {
     },
     /// Not a date with a time of day.
     NotAMoment,
+    /// A shift that lasts no time, or more than a day.
+    NotAShiftOfOneDay,
     /// Not a number of calls, seconds or agents.
     NotACount,
     /// An earlier line has the same queue and interval.

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{PersonId, Shift, ShiftPattern, TeamId};
+use crate::{PersonId, TeamId, WorkPlan};
 pub use appointment::{NotATime, appointment};
 pub use recipients::{AskedBefore, Candidate, Presence, next_recipient, recipient};
 pub use wanted_time::WantedTime;
@@ -275,16 +275,16 @@ impl TalkRequest {
         }
     }
 
-    /// Returns how long it has been waiting for its addressee, who works these `patterns` by the clock of `zone`. None if it is
+    /// Returns how long it has been waiting for its addressee, who works by this `plan` and the clock of `zone`. None if it is
     /// answered.
     #[must_use]
-    pub fn waiting(&self, patterns: &[ShiftPattern], zone: &TimeZone, now: Timestamp) -> Option<Waiting> {
+    pub fn waiting(&self, plan: &WorkPlan, zone: &TimeZone, now: Timestamp) -> Option<Waiting> {
         if self.state != TalkState::Open {
             return None;
         }
-        let shift = |moment: Timestamp| Shift::at(patterns, moment.to_zoned(zone.clone()).datetime());
+        let shift = |moment: Timestamp| plan.shift_at(moment.to_zoned(zone.clone()).datetime());
         let (then, current) = (shift(self.waiting_since), shift(now));
-        let works_now = patterns.is_empty() || current.pattern.is_some();
+        let works_now = !plan.tells(current.workday) || current.pattern.is_some();
         Some(match now.duration_since(self.waiting_since) {
             _ if works_now && current.workday > then.workday => Waiting::SinceEarlierShift,
             waited if waited >= UNANSWERED_AFTER => Waiting::OverAnHour,

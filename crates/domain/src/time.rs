@@ -2,6 +2,7 @@
 
 pub mod begun_shift;
 pub mod current_workdays;
+pub mod schedule;
 pub mod shift;
 pub mod timetable;
 pub mod workday;

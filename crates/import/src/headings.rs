@@ -41,6 +41,9 @@ const OTHER_NAMES: &[(&str, &[&str])] = &[
     ),
     ("ends_on", &["enddate", "endon", "lastday", "left", "leavingdate", "离职日期", "离职时间", "离职", "结束日期"]),
     ("workday", &["date", "day", "日期", "工作日"]),
+    ("start", &["starttime", "shiftstart", "上班时间", "开始时间", "开始", "上班"]),
+    ("end", &["endtime", "shiftend", "下班时间", "结束时间", "结束", "下班"]),
+    ("label", &["activity", "shifttype", "shiftname", "班次", "班别", "类型", "活动"]),
     ("time", &["clock", "timeofday", "时间", "时刻"]),
     ("weather", &["mood", "天气", "心情"]),
     ("energy", &["精力"]),
@@ -110,7 +113,8 @@ mod tests {
 
     #[test]
     fn no_name_belongs_to_two_columns_of_one_file() {
-        let files: [&[&str]; 3] = [&COLUMNS, &crate::check_in_file::COLUMNS, &crate::load_file::COLUMNS];
+        let files: [&[&str]; 4] =
+            [&COLUMNS, &crate::check_in_file::COLUMNS, &crate::load_file::COLUMNS, &crate::schedule_file::COLUMNS];
         for file in files {
             let names: Vec<_> = file.iter().flat_map(|column| other_names(column)).collect();
             let mut distinct = names.clone();

@@ -1,4 +1,4 @@
-//! Parsers of imported files: rosters, check-ins and call load, as workbooks and as text in several encodings. No I/O besides reading.
+//! Parsers of imported files: rosters, schedules, check-ins and call load, as workbooks and as text in several encodings. No I/O besides reading.
 
 pub mod cell;
 pub mod check_in_file;
@@ -12,5 +12,6 @@ mod line_reader;
 pub mod load_file;
 mod problems;
 pub mod roster;
+pub mod schedule_file;
 mod table;
 mod workbook;

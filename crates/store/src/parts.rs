@@ -1,10 +1,11 @@
 //! The parts of the store, one per table group: `store.people()`, `store.check_ins()`.
 
 use crate::{
-    AccessLog, Breaks, CallLoad, CheckIns, ClimateWeeks, Erasures, Events, FlagWorkLog, FollowUps, GoodThings,
-    GroupTalks, Invitations, Kiosks, LibraryShelf, Messages, NewNormals, Notices, OrgUnits, OwnerKeys, People,
-    PhoneNumbers, Referrals, Resets, RosterImport, SecondFactors, SelfTests, Sessions, Settings, Slots, Store,
-    StressorList, StressorRegister, Suggestions, Supporters, TalkRequests, Teams, Thanks, ToughCalls, Walls,
+    AccessLog, Breaks, CalendarLinks, CallLoad, CheckIns, ClimateWeeks, Erasures, Events, FlagWorkLog, FollowUps,
+    GoodThings, GroupTalks, Invitations, Kiosks, LibraryShelf, Messages, NewNormals, Notices, OrgUnits, OwnerKeys,
+    People, PhoneNumbers, Referrals, Resets, RosterImport, Schedules, SecondFactors, SelfTests, Sessions, Settings,
+    Slots, Store, StressorList, StressorRegister, Suggestions, Supporters, TalkRequests, Teams, Thanks, ToughCalls,
+    Walls,
 };
 
 impl Store {
@@ -186,6 +187,18 @@ impl Store {
     #[must_use]
     pub const fn breaks(&self) -> Breaks<'_> {
         Breaks(self)
+    }
+
+    /// The secret links to the calendars of people.
+    #[must_use]
+    pub const fn calendar_links(&self) -> CalendarLinks<'_> {
+        CalendarLinks(self)
+    }
+
+    /// The schedule of single days.
+    #[must_use]
+    pub const fn schedules(&self) -> Schedules<'_> {
+        Schedules(self)
     }
 
     /// Kiosks, and the codes and PINs of people.

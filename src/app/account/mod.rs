@@ -56,6 +56,8 @@ pub struct AccountView {
     pub second_factor: Option<bool>,
     /// Whether they want e-mails; none if they are sent none.
     pub messages: Option<MessageChoice>,
+    /// When they made the link to their calendar, if they have one.
+    pub calendar_since: Option<String>,
     /// What is locked, and whether there is a recovery code.
     pub own: OwnKeyView,
     /// How many check-ins of the person there are, of those that are kept and that they can read.
@@ -139,6 +141,7 @@ pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
         badge,
         second_factor: second_factor::on_account(&context.app, person).await?,
         messages: choose_messages::load(&context, me).await?,
+        calendar_since: context.app.store.calendar_links().made_at(person.id).await?.map(moment),
         own: own_key_view::load(&context).await?,
         entries,
     })

@@ -25,12 +25,11 @@ where
     }
     // Only a night that may still be running needs the shifts of its people.
     let nights = entries.iter().filter(|entry| days.needs_shifts(entry.workday)).map(|entry| entry.person);
-    let patterns = app.store.people().shift_patterns(nights.collect()).await?;
+    let plans = app.store.people().work_plans(nights.collect()).await?;
     let holds = |entry: &CheckIn| {
-        let name = entry.shift.as_deref();
-        let pattern =
-            patterns.get(&entry.person).and_then(|known| known.iter().find(|p| Some(p.name.as_str()) == name));
-        days.includes(entry.workday, pattern)
+        let plan = plans.get(&entry.person).zip(entry.shift.as_deref());
+        let shift = plan.and_then(|(plan, name)| plan.shift_named(entry.workday, name));
+        days.includes(entry.workday, shift.as_ref())
     };
     let mut last: BTreeMap<PersonId, CheckIn> = BTreeMap::new();
     for entry in entries.into_iter().filter(holds) {

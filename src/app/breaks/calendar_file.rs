@@ -16,6 +16,7 @@ use crate::web::visitor::Visitor;
 use domain::access::{Action, Subject};
 use domain::break_request::BreakState;
 use domain::load::moment_of;
+use domain::{BreakRequestId, PersonId};
 use words::t;
 
 /// `GET /breaks/break.ics`: the viewer's granted break that is not over.
@@ -25,20 +26,32 @@ pub async fn ics(State(app): State<AppState>, Extension(visitor): Extension<Visi
 
 async fn granted(context: &RequestContext) -> Result<Response, AppError> {
     let signed_in = context.allowed(Action::AskForBreak, Subject::None)?;
-    let (app, now) = (&context.app, context.visitor.now);
-    let own = app.store.breaks().of_person(signed_in.person().id, now).await?;
+    let now = context.visitor.now;
+    let granted = granted_breaks(&context.app, signed_in.person().id, now).await?;
+    let (id, (starts, ends)) = granted.into_iter().next().ok_or(AppError::NotFound)?;
+    let title = t!(context.visitor.locale, "break-calendar");
+    let event = CalendarEvent { id: id.0.as_bytes(), title: &title, place: None, starts, ends };
+    Ok(event.file("break", now))
+}
+
+/// The granted breaks of a person that are not over: from when, and until when.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn granted_breaks(
+    app: &AppState,
+    person: PersonId,
+    now: Timestamp,
+) -> Result<Vec<(BreakRequestId, (Timestamp, Timestamp))>, AppError> {
+    let own = app.store.breaks().of_person(person, now).await?;
+    let mut found = Vec::new();
     for request in own.into_iter().filter(|request| request.state == BreakState::Granted) {
         let team = team(app, request.team).await?;
-        if !request.is_open(minutes_at(&team, now)) {
-            continue;
-        }
         let zone = team.zone_at(now);
-        let (Some(starts), Some(ends)) = (at(request.starts, &zone), at(request.ends(), &zone)) else { continue };
-        let title = t!(context.visitor.locale, "break-calendar");
-        let event = CalendarEvent { id: request.id.0.as_bytes(), title: &title, place: None, starts, ends };
-        return Ok(event.file("break", now));
+        let span = at(request.starts, &zone).zip(at(request.ends(), &zone));
+        found.extend(span.filter(|_| request.is_open(minutes_at(&team, now))).map(|span| (request.id, span)));
     }
-    Err(AppError::NotFound)
+    Ok(found)
 }
 
 /// The moment of a minute by the clock of the site.

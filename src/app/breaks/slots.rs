@@ -58,7 +58,9 @@ pub async fn load(context: &RequestContext, signed_in: &SignedIn, minutes: i64) 
     };
     let team = team(app, id).await?;
     let local = team_day::local(&team, now);
-    let Some((begins, ends)) = rest_of_shift(&signed_in.shift, !signed_in.person().patterns.is_empty(), local) else {
+    let Some((begins, ends)) =
+        rest_of_shift(&signed_in.shift, signed_in.person().plan().tells(signed_in.today()), local)
+    else {
         return Ok(Asking::OffShift);
     };
     let latest_end = ends - BEFORE_THE_END;

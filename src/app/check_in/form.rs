@@ -9,6 +9,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
+use domain::schedule::is_named_by_hours;
 use domain::{Audience, CheckIn, Locale, Note, Shift};
 use words::{dates, sentence_case, t};
 
@@ -125,13 +126,11 @@ fn greeting(locale: Locale, purpose: &FormPurpose, name: &str, hour: i8, shift: 
         (FormPurpose::First, _) => t!(locale, "check-in-hello-evening", name = name),
     };
     let shift = shift.pattern.as_ref().map(|pattern| {
-        t!(
-            locale,
-            "check-in-shift",
-            name = sentence_case(&pattern.name),
-            from = dates::time(pattern.starts),
-            until = dates::time(pattern.ends)
-        )
+        let (from, until) = (dates::time(pattern.starts), dates::time(pattern.ends));
+        match is_named_by_hours(pattern) {
+            true => format!("{from}–{until}"),
+            false => t!(locale, "check-in-shift", name = sentence_case(&pattern.name), from = from, until = until),
+        }
     });
     [Some(greeting), shift].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

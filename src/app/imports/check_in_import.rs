@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use content::Stressors;
 use domain::person::TeamRole;
-use domain::{Audience, CheckIn, CheckInId, Note, Shift, canonical_id};
+use domain::{Audience, CheckIn, CheckInId, Note, canonical_id};
 use import::check_in_file::CheckInRow;
 use store::{Profile, Store, StoreError};
 
@@ -73,15 +73,15 @@ pub fn entry(profile: &Profile, row: &CheckInRow, list: &Stressors) -> CheckIn {
 
 /// When it was said, by the clock of the site, and in which shift. A time before the shift began is of the next day.
 fn moment(profile: &Profile, row: &CheckInRow) -> (DateTime, Option<String>) {
-    let patterns = &profile.person.patterns;
+    let plan = profile.person.plan();
     let Some(clock) = row.time else {
-        return match patterns.as_slice() {
+        return match plan.shifts_on(row.workday).as_ref() {
             [only] => (row.workday.0.to_datetime(only.starts), Some(only.name.clone())),
             _ => (row.workday.0.to_datetime(time(9, 0, 0, 0)), None),
         };
     };
     let days = [row.workday, row.workday.plus(1)].map(|day| day.0.to_datetime(clock));
-    let shifts = days.map(|said| (said, Shift::at(patterns, said)));
+    let shifts = days.map(|said| (said, plan.shift_at(said)));
     let of_the_day = || shifts.iter().filter(|(_, shift)| shift.workday == row.workday);
     let found = of_the_day().find(|(_, shift)| shift.pattern.is_some()).or_else(|| of_the_day().next());
     match found {

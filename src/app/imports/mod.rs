@@ -1,10 +1,11 @@
-//! What an admin sees of a roster on its way in.
+//! What an admin sees of a roster or a schedule on its way in.
 
 pub mod changes;
 pub mod check_in_import;
 pub mod import_roster;
 pub mod preview_roster;
 pub mod questions;
+pub mod schedule;
 pub mod template;
 
 use changes::FieldChange;

@@ -93,8 +93,8 @@ fn kept(context: &RequestContext, signed_in: &SignedIn, draft: &str) -> Option<N
 
 /// What was sent.
 #[derive(Default)]
-struct Upload {
-    file: Content,
+pub(super) struct Upload {
+    pub(super) file: Content,
     /// Cells that were pasted from a spreadsheet.
     pasted: String,
     /// Which draft has the file, if none is sent.
@@ -109,7 +109,7 @@ struct Upload {
 
 /// The file that was sent.
 #[derive(Default)]
-enum Content {
+pub(super) enum Content {
     #[default]
     Nothing,
     Bytes {
@@ -119,7 +119,11 @@ enum Content {
     TooLarge,
 }
 
-async fn read(upload: Result<Multipart, MultipartRejection>) -> Result<Upload, AppError> {
+/// Reads what was sent, to its end.
+///
+/// # Errors
+/// If it is no form with a file.
+pub(super) async fn read(upload: Result<Multipart, MultipartRejection>) -> Result<Upload, AppError> {
     let mut upload = upload.map_err(|_| AppError::Unreadable)?;
     let mut found = Upload::default();
     while let Some(mut field) = upload.next_field().await.map_err(|_| AppError::Unreadable)? {

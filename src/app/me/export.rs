@@ -19,7 +19,7 @@ use crate::web::file_response::file;
 use crate::web::visitor::{SignedIn, Visitor};
 use domain::access::{Action, Subject};
 use domain::talk_request::TalkState;
-use domain::{CheckIn, CheckInId, Note, PersonId, TalkRequest, Workday};
+use domain::{CheckIn, CheckInId, Note, PersonId, ShiftHours, TalkRequest, Workday};
 use import::cell::for_spreadsheet;
 use store::{GoodThing, OwnFollowUp, Range, Store, StoreError, SuggestionOffer, Team};
 
@@ -60,6 +60,9 @@ struct Everything<'a> {
     kiosk_code: Option<String>,
     second_factor_since: Option<jiff::Timestamp>,
     wants_messages: bool,
+    schedule: Vec<PlannedDay>,
+    changed_at_short_notice: Vec<ChangedDay>,
+    calendar_link_since: Option<jiff::Timestamp>,
     suggestions: Vec<Suggestion>,
     talk_requests: Vec<OwnRequest>,
     psychologist: OwnCounselling,
@@ -77,6 +80,32 @@ struct Everything<'a> {
     breaks: Vec<breaks::export::OwnBreak>,
     stressor_register: Vec<stressor_register::export::OwnSource>,
     looks: Vec<Look>,
+}
+
+/// A day of the person's schedule.
+#[derive(Debug, Serialize)]
+struct PlannedDay {
+    workday: Workday,
+    /// None on a day off.
+    hours: Vec<String>,
+}
+
+/// A day of the schedule that was changed less than two days before the shift.
+#[derive(Debug, Serialize)]
+struct ChangedDay {
+    workday: Workday,
+    changed_at: jiff::Timestamp,
+}
+
+async fn changed_days(store: &Store, person: PersonId) -> Result<Vec<ChangedDay>, StoreError> {
+    let changes = store.schedules().changes_of(person).await?;
+    Ok(changes.into_iter().map(|(workday, changed_at)| ChangedDay { workday, changed_at }).collect())
+}
+
+impl From<(Workday, &[ShiftHours])> for PlannedDay {
+    fn from((workday, hours): (Workday, &[ShiftHours])) -> Self {
+        Self { workday, hours: hours.iter().map(ToString::to_string).collect() }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -153,6 +182,9 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         kiosk_code: store.kiosks().code_of(person.id).await?,
         second_factor_since: store.second_factors().state(person.id).await?.on_since,
         wants_messages: store.messages().wanted(person.id).await?,
+        schedule: person.schedule.since(always().from).map(PlannedDay::from).collect(),
+        changed_at_short_notice: changed_days(store, person.id).await?,
+        calendar_link_since: store.calendar_links().made_at(person.id).await?,
         suggestions: offered(store, person.id, me.today())
             .await?
             .into_iter()

@@ -212,6 +212,10 @@ fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {
             let people: u32 = about.parse().unwrap_or_default();
             t!(locale, "log-imported-roster", admin = admin, people = people)
         }
+        "imported_schedule" => {
+            let people: u32 = about.parse().unwrap_or_default();
+            t!(locale, "log-imported-schedule", admin = admin, people = people)
+        }
         "changed_team" => t!(locale, "log-changed-team", admin = admin, about = about),
         "named_lead" => t!(locale, "log-named-lead", admin = admin, about = about, team = step.team),
         "ended_lead" => t!(locale, "log-ended-lead", admin = admin, about = about, team = step.team),

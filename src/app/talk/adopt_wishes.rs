@@ -36,7 +36,7 @@ pub async fn adopt_wishes(app: &AppState) -> Result<(), AppError> {
 }
 
 fn is_of_today(asker: &Profile, wish: &Wish, now: jiff::Timestamp) -> bool {
-    let shift = asker.person.patterns.iter().find(|pattern| Some(&pattern.name) == wish.shift.as_ref());
+    let shift = wish.shift.as_deref().and_then(|name| asker.person.plan().shift_named(wish.workday, name));
     let local = now.to_zoned(asker.person.time_zone.clone()).datetime();
-    CurrentWorkdays::at(local).includes(wish.workday, shift)
+    CurrentWorkdays::at(local).includes(wish.workday, shift.as_ref())
 }

@@ -128,7 +128,7 @@ async fn active(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<Ta
 
 fn is_late(signed_in: &SignedIn, request: &TalkRequest, now: jiff::Timestamp) -> bool {
     let person = signed_in.person();
-    request.waiting(&person.patterns, &person.time_zone, now).is_some_and(|waiting| waiting > Waiting::Fresh)
+    request.waiting(&person.plan(), &person.time_zone, now).is_some_and(|waiting| waiting > Waiting::Fresh)
         && !matches!(request.hand_on, HandOn::Proposed(_))
 }
 
@@ -152,7 +152,7 @@ fn view(
             Comes::Tomorrow(time) => t!(locale, "asked-accepted-tomorrow", time = time),
         },
         (_, HandOn::Declined) => t!(locale, "asked-declined", name = name.as_str()),
-        _ => match request.waiting(&person.patterns, zone, now) {
+        _ => match request.waiting(&person.plan(), zone, now) {
             Some(Waiting::SinceEarlierShift) => t!(locale, "asked-since-earlier-shift", time = since),
             Some(Waiting::OverAnHour) => t!(locale, "asked-waiting-since", time = since),
             Some(Waiting::Fresh) | None => t!(locale, "asked-at", time = since),

@@ -60,7 +60,7 @@ fn candidate(
     let addressee = Addressee { person: person.id, role, team: membership.map(|membership| membership.team) };
     can_be_asked(&profile.viewer(), addressee, today).then(|| Candidate {
         addressee,
-        presence: Presence::at(&person.patterns, now.to_zoned(person.time_zone.clone()).datetime()),
+        presence: Presence::at(&person.plan(), now.to_zoned(person.time_zone.clone()).datetime()),
         same_site: person.site == asker.person.site,
         joined: person.has_password,
         since: membership.map(|membership| membership.from),

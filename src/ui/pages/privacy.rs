@@ -8,6 +8,7 @@ use crate::app::privacy::PrivacyView;
 use crate::ui::components::{Icon, page};
 use crate::ui::pages::looks::List;
 use crate::web::context::RequestContext;
+use domain::schedule::SCHEDULE_KEPT_DAYS;
 use domain::{Audience, Locale};
 use insight::suggestion::choice::MIN_OWN_ANSWERS;
 use words::climate::at_most_sure;
@@ -76,6 +77,9 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
             <h2>{t!(locale, "privacy-breaks")}</h2>
             <p>{t!(locale, "privacy-breaks-say")}</p>
             {(!hosts.is_empty()).then(|| view! { <Messages hosts=hosts.clone() locale=locale/> })}
+            <h2>{t!(locale, "privacy-schedule")}</h2>
+            <p>{t!(locale, "privacy-schedule-say", days = SCHEDULE_KEPT_DAYS)}</p>
+            <p>{t!(locale, "privacy-calendar-say")}</p>
             <h2>{t!(locale, "privacy-noticed")}</h2>
             <p>{t!(locale, "privacy-noticed-say", shifts = shifts)}</p>
             <p>{t!(locale, "privacy-noticed-lead-say")}</p>

@@ -35,6 +35,7 @@ impl Action {
             | Self::KeepSignedIn
             | Self::SetBadge
             | Self::SetSecondFactor
+            | Self::LinkCalendar
             | Self::ConfirmReset
             | Self::SeeBoard
             | Self::WorkOnFlag

@@ -3,32 +3,32 @@
 use jiff::civil::DateTime;
 
 use super::{Addressee, TalkRole};
-use crate::{PersonId, ShiftPattern, Workday};
+use crate::{PersonId, WorkPlan, Workday};
 
-/// Whether somebody is at work, as far as their shift patterns say.
+/// Whether somebody is at work, as far as their schedule and their shift patterns say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Presence {
     /// One of their shifts is running.
     OnShift,
-    /// They have no shift patterns.
+    /// They have no schedule for the day and no shift patterns.
     Unknown,
     /// None of their shifts is running.
     OffShift,
 }
 
 impl Presence {
-    /// Returns the presence of somebody with these `patterns` at their local time `now`.
+    /// Returns the presence of somebody with this `plan` at their local time `now`.
     #[must_use]
-    pub fn at(patterns: &[ShiftPattern], now: DateTime) -> Self {
-        let time = now.time();
-        let runs = |pattern: &ShiftPattern| match pattern.crosses_midnight() {
-            true => time >= pattern.starts || time < pattern.ends,
-            false => (pattern.starts..pattern.ends).contains(&time),
+    pub fn at(plan: &WorkPlan, now: DateTime) -> Self {
+        let today = Workday(now.date());
+        let runs = |workday: Workday| {
+            let begun = |starts| workday.0.to_datetime(starts) <= now;
+            plan.shifts_on(workday).iter().any(|shift| begun(shift.starts) && now < shift.ends_on(workday))
         };
-        match patterns {
-            [] => Self::Unknown,
-            patterns if patterns.iter().any(runs) => Self::OnShift,
-            _ => Self::OffShift,
+        match plan.tells(today) {
+            _ if runs(today.plus(-1)) || runs(today) => Self::OnShift,
+            true => Self::OffShift,
+            false => Self::Unknown,
         }
     }
 }
@@ -93,7 +93,7 @@ pub fn next_recipient(candidates: &[Candidate], role: TalkRole, but: &[PersonId]
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::TeamId;
+    use crate::{ShiftPattern, TeamId};
     use jiff::civil::datetime;
 
     fn lead(number: i64, presence: Presence) -> Candidate {
@@ -133,10 +133,10 @@ mod tests {
 
     #[test]
     fn a_shift_across_midnight_runs_before_and_after_it() {
-        let night = ShiftPattern::parse_many("night 22:00-06:00").unwrap_or_default();
+        let night = ShiftPattern::parse_many("night 22:00-06:00").unwrap_or_default().into();
         for (hour, presence) in [(23, Presence::OnShift), (5, Presence::OnShift), (6, Presence::OffShift)] {
             assert_eq!(Presence::at(&night, datetime(2026, 3, 10, hour, 0, 0, 0)), presence, "{hour}");
         }
-        assert_eq!(Presence::at(&[], datetime(2026, 3, 10, 9, 0, 0, 0)), Presence::Unknown);
+        assert_eq!(Presence::at(&WorkPlan::default(), datetime(2026, 3, 10, 9, 0, 0, 0)), Presence::Unknown);
     }
 }

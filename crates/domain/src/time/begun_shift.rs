@@ -2,7 +2,7 @@
 
 use jiff::civil::{DateTime, Time};
 
-use crate::{ShiftPattern, Workday};
+use crate::{WorkPlan, Workday};
 
 /// A shift that has begun, by the clock of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,11 +14,13 @@ pub struct BegunShift {
 }
 
 impl BegunShift {
-    /// The shifts of these `patterns` that began at most `minutes` before the local time `now`, each once.
+    /// The shifts of this `plan` that began at most `minutes` before the local time `now`, each once.
     #[must_use]
-    pub fn within(patterns: &[ShiftPattern], now: DateTime, minutes: i64) -> Vec<Self> {
-        let days = [-1, 0].map(|day| Workday(now.date()).plus(day));
-        let begun = patterns.iter().flat_map(|pattern| days.map(|workday| Self { workday, starts: pattern.starts }));
+    pub fn within(plan: &WorkPlan, now: DateTime, minutes: i64) -> Vec<Self> {
+        let on = |workday: Workday| -> Vec<Self> {
+            plan.shifts_on(workday).iter().map(|shift| Self { workday, starts: shift.starts }).collect()
+        };
+        let begun = [-1, 0].into_iter().flat_map(|day| on(Workday(now.date()).plus(day)));
         let mut begun: Vec<Self> = begun.filter(|shift| shift.began_within(now, minutes)).collect();
         begun.sort();
         begun.dedup();
@@ -34,11 +36,17 @@ impl BegunShift {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ShiftPattern;
+    use crate::schedule::ShiftHours;
     use jiff::civil::{datetime, time};
 
     fn at(now: DateTime) -> Vec<(String, Time)> {
         let patterns = ShiftPattern::parse_many("early 07:00-15:00; other 07:00-16:00; night 23:55-06:00");
-        let begun = BegunShift::within(&patterns.expect("patterns"), now, 10);
+        begun(&WorkPlan::from(patterns.expect("patterns")), now)
+    }
+
+    fn begun(plan: &WorkPlan, now: DateTime) -> Vec<(String, Time)> {
+        let begun = BegunShift::within(plan, now, 10);
         begun.into_iter().map(|shift| (shift.workday.to_string(), shift.starts)).collect()
     }
 
@@ -54,5 +62,16 @@ mod tests {
     #[test]
     fn a_shift_that_began_before_midnight_keeps_its_day() {
         assert_eq!(at(datetime(2026, 3, 12, 0, 3, 0, 0)), [("2026-03-11".to_owned(), time(23, 55, 0, 0))]);
+    }
+
+    #[test]
+    fn a_planned_day_precedes_the_patterns() {
+        let today = Workday(jiff::civil::date(2026, 3, 11));
+        let mut plan = WorkPlan::from(ShiftPattern::parse_many("early 07:00-15:00").expect("a pattern"));
+        plan.schedule.set(today, ShiftHours::parse_many("09:00-17:00").expect("hours"));
+        assert_eq!(begun(&plan, datetime(2026, 3, 11, 7, 0, 0, 0)), []);
+        assert_eq!(begun(&plan, datetime(2026, 3, 11, 9, 0, 0, 0)).len(), 1);
+        plan.schedule.set(today, Vec::new());
+        assert_eq!(begun(&plan, datetime(2026, 3, 11, 9, 0, 0, 0)), [], "a day off");
     }
 }

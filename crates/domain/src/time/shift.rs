@@ -1,5 +1,7 @@
 //! Shift patterns, and the rule that assigns a moment to a shift and a workday.
 
+use std::borrow::Cow;
+
 use jiff::civil::{DateTime, Time};
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +36,13 @@ impl ShiftPattern {
     /// If a part is not a pattern; returns that part.
     pub fn parse_many(text: &str) -> Result<Vec<Self>, NotAShift> {
         text.split([';', '\u{ff1b}']).map(str::trim).filter(|part| !part.is_empty()).map(str::parse).collect()
+    }
+
+    /// Returns the local time at which the shift ends that begins on `workday`.
+    #[must_use]
+    pub fn ends_on(&self, workday: Workday) -> DateTime {
+        let starts = workday.0.to_datetime(self.starts);
+        starts.saturating_add(jiff::Span::new().minutes(self.minutes()))
     }
 
     fn minutes(&self) -> i64 {
@@ -94,48 +103,49 @@ impl Shift {
     /// one with the nearest start. Without a pattern, the workday is the date four hours ago and lasts until four in the morning.
     #[must_use]
     pub fn at(patterns: &[ShiftPattern], now: DateTime) -> Self {
-        patterns
-            .iter()
-            .flat_map(|pattern| [-1, 0, 1].map(|day| (pattern, Workday(now.date()).plus(day))))
-            .filter_map(|(pattern, workday)| {
-                let starts = workday.0.to_datetime(pattern.starts);
-                let since_start = minutes_between(starts, now);
-                (-EARLY_MINUTES..pattern.minutes()).contains(&since_start).then_some((
-                    // Nobody in the middle of a shift has begun the next one.
-                    (since_start < 0, since_start.abs()),
-                    pattern,
-                    workday,
-                    starts,
-                ))
-            })
-            .min_by_key(|(order, ..)| *order)
-            .map_or_else(
-                || Self::without_pattern(now),
-                |(_, pattern, workday, starts)| Self {
-                    pattern: Some(pattern.clone()),
-                    workday,
-                    ends: starts.saturating_add(jiff::Span::new().minutes(pattern.minutes())),
-                },
-            )
+        Self::among(|_| Cow::Borrowed(patterns), now)
+    }
+
+    /// Like [`Self::at`], with the shifts that begin on each day.
+    pub(crate) fn among<'a>(shifts_on: impl Fn(Workday) -> Cow<'a, [ShiftPattern]>, now: DateTime) -> Self {
+        let mut nearest: Option<((bool, i64), Self)> = None;
+        for workday in [-1, 0, 1].map(|day| Workday(now.date()).plus(day)) {
+            for pattern in shifts_on(workday).iter() {
+                let since_start = minutes_between(workday.0.to_datetime(pattern.starts), now);
+                // Nobody in the middle of a shift has begun the next one.
+                let order = (since_start < 0, since_start.abs());
+                let takes = (-EARLY_MINUTES..pattern.minutes()).contains(&since_start);
+                if takes && nearest.as_ref().is_none_or(|(known, _)| order < *known) {
+                    nearest = Some((order, Self::of(pattern, workday)));
+                }
+            }
+        }
+        nearest.map_or_else(|| Self::without_pattern(now), |(_, shift)| shift)
     }
 
     /// Returns the shift with these `patterns` that ended last before the local time `now`, if none has begun since: a late check-in
     /// belongs to it.
     #[must_use]
     pub fn ended_last(patterns: &[ShiftPattern], now: DateTime) -> Option<Self> {
-        let begun = patterns
-            .iter()
-            .flat_map(|pattern| [-2, -1, 0].map(|day| (pattern, Workday(now.date()).plus(day))))
-            .map(|(pattern, workday)| (pattern, workday, workday.0.to_datetime(pattern.starts)))
-            .filter(|(.., starts)| *starts <= now);
-        let last = begun
-            .map(|(pattern, workday, starts)| Self {
-                pattern: Some(pattern.clone()),
-                workday,
-                ends: starts.saturating_add(jiff::Span::new().minutes(pattern.minutes())),
-            })
-            .max_by_key(|shift| shift.ends)?;
+        Self::last_among(|_| Cow::Borrowed(patterns), now)
+    }
+
+    /// Like [`Self::ended_last`], with the shifts that begin on each day.
+    pub(crate) fn last_among<'a>(
+        shifts_on: impl Fn(Workday) -> Cow<'a, [ShiftPattern]>,
+        now: DateTime,
+    ) -> Option<Self> {
+        let begun = [-2, -1, 0].map(|day| Workday(now.date()).plus(day)).into_iter().flat_map(|workday| {
+            let shifts = shifts_on(workday);
+            let begun = shifts.iter().filter(|pattern| workday.0.to_datetime(pattern.starts) <= now);
+            begun.map(|pattern| Self::of(pattern, workday)).collect::<Vec<_>>()
+        });
+        let last = begun.max_by_key(|shift| shift.ends)?;
         (last.ends <= now).then_some(last)
+    }
+
+    fn of(pattern: &ShiftPattern, workday: Workday) -> Self {
+        Self { pattern: Some(pattern.clone()), workday, ends: pattern.ends_on(workday) }
     }
 
     fn without_pattern(now: DateTime) -> Self {

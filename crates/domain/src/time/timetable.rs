@@ -4,20 +4,20 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::{Shift, ShiftPattern, Workday};
+use crate::{Shift, WorkPlan, Workday};
 
 /// A change takes effect at a full step after it was made.
 const STEP: SignedDuration = SignedDuration::from_mins(15);
 /// How long a change waits for the new timetable to catch up with the old one, in steps: two days.
 const MAX_STEPS: i32 = 2 * 24 * 4;
 
-/// A time zone and the shifts in it.
+/// A time zone and the plan of work in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timetable {
     /// The time zone of the site.
     pub zone: TimeZone,
-    /// The shifts that the person may work; none for a site or a team as a whole.
-    pub patterns: Vec<ShiftPattern>,
+    /// When the person works; empty for a site or a team as a whole.
+    pub plan: WorkPlan,
 }
 
 /// A timetable that was replaced, and the moment until which it is in force.
@@ -39,7 +39,7 @@ impl Timetable {
     /// The shift at this moment.
     #[must_use]
     pub fn shift_at(&self, now: Timestamp) -> Shift {
-        Shift::at(&self.patterns, self.local(now))
+        self.plan.shift_at(self.local(now))
     }
 
     /// The moment from which this timetable can replace `earlier`, for somebody who changes it at `now`: the workday of that moment is
@@ -86,7 +86,7 @@ pub fn shift_at(new: &Timetable, earlier: Option<&EarlierTimetable>, now: Timest
 #[must_use]
 pub fn ended_last(new: &Timetable, earlier: Option<&EarlierTimetable>, now: Timestamp) -> Option<Shift> {
     let current = in_force(new, earlier, now);
-    let ended = Shift::ended_last(&current.patterns, current.local(now))?;
+    let ended = current.plan.ended_last(current.local(now))?;
     let first: Option<Workday> =
         earlier.filter(|earlier| earlier.until <= now).map(|change| shift_at(new, earlier, change.until).workday);
     first.is_none_or(|first| ended.workday >= first).then_some(ended)
@@ -95,11 +95,12 @@ pub fn ended_last(new: &Timetable, earlier: Option<&EarlierTimetable>, now: Time
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ShiftPattern;
 
     fn timetable(zone: &str, shifts: &str) -> Timetable {
         Timetable {
             zone: TimeZone::get(zone).unwrap_or(TimeZone::UTC),
-            patterns: ShiftPattern::parse_many(shifts).unwrap_or_default(),
+            plan: ShiftPattern::parse_many(shifts).unwrap_or_default().into(),
         }
     }
 

@@ -6,8 +6,8 @@ use rusqlite::Connection;
 
 use crate::roster::timetables;
 use crate::{Store, StoreError};
-use domain::TeamId;
 use domain::timetable::{EarlierTimetable, Timetable, in_force};
+use domain::{TeamId, WorkPlan};
 
 /// A site, with the departments and teams that it has today.
 #[derive(Clone, Debug)]
@@ -28,7 +28,7 @@ impl Site {
     /// The local time at this moment: by the earlier time zone until the day after a change.
     #[must_use]
     pub fn local(&self, now: Timestamp) -> Zoned {
-        let new = Timetable { zone: self.time_zone.clone(), patterns: Vec::new() };
+        let new = Timetable { zone: self.time_zone.clone(), plan: WorkPlan::default() };
         now.to_zoned(in_force(&new, self.earlier_zone.as_ref(), now).zone.clone())
     }
 }

@@ -18,7 +18,7 @@ pub struct AdminStep {
     pub at: Timestamp,
     /// The name of the admin; none for the command line or if the admin has left.
     pub admin: Option<String>,
-    /// What: `invited`, `withdrew_invitation`, `imported_roster`, `added_person`, `changed_person`, `named_lead`, `ended_lead`,
+    /// What: `invited`, `withdrew_invitation`, `imported_roster`, `imported_schedule`, `added_person`, `changed_person`, `named_lead`, `ended_lead`,
     /// `granted_psychologist`, `granted_admin`, `withdrew_psychologist`, `withdrew_admin`, `changed_team`, and before there was
     /// `named_lead`: `changed_leads`;
     /// `added_phone_number`, `removed_phone_number`, `set_mail_server`, `removed_mail_server`, `added_chat_group`, `removed_chat_group`,

@@ -40,7 +40,7 @@ impl Team {
     /// The time zone in force at this moment: the earlier one until the day after a change.
     #[must_use]
     pub fn zone_at(&self, now: Timestamp) -> TimeZone {
-        let new = timetables::timetable(&self.time_zone, "");
+        let new = timetables::timetable((&self.time_zone, ""), None);
         in_force(&new, self.earlier_zone.as_ref(), now).zone.clone()
     }
 }

@@ -73,6 +73,9 @@ pub(crate) fn erase(c: &Connection, person: PersonId, until: Timestamp) -> Resul
     record::delete_until(c, person, until)?;
     for sql in [
         "DELETE FROM notice WHERE person_id = ?1 AND at <= ?2",
+        "DELETE FROM calendar_link WHERE person_id = ?1 AND made_at <= ?2",
+        "DELETE FROM planned_day WHERE person_id = ?1 AND planned_at <= ?2",
+        "DELETE FROM plan_change WHERE person_id = ?1 AND changed_at <= ?2",
         "DELETE FROM kiosk_badge WHERE person_id = ?1 AND ?2 <> 0",
         "DELETE FROM messages_off WHERE person_id = ?1 AND ?2 <> 0",
         "DELETE FROM message WHERE person_id = ?1 AND ?2 <> 0",

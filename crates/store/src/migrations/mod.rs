@@ -80,6 +80,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0033_kiosks", sql: include_str!("0033_kiosks.sql"), hook: None },
     Migration { name: "0034_second_factors", sql: include_str!("0034_second_factors.sql"), hook: None },
     Migration { name: "0035_messages", sql: include_str!("0035_messages.sql"), hook: None },
+    Migration { name: "0037_schedule", sql: include_str!("0037_schedule.sql"), hook: None },
+    Migration { name: "0038_calendar_links", sql: include_str!("0038_calendar_links.sql"), hook: None },
 ];
 
 /// The migrations of the file of keys, oldest first.

@@ -10,10 +10,10 @@ use crate::centre::{org_units, settings};
 use crate::db::rows::{self, MEMBERSHIP, audience_number};
 use crate::keys::table;
 use crate::roster::{grants, timetables, today};
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, calendar_links, schedules};
 use domain::canonical::{canonical_id, search_form, shown_id};
 use domain::person::Membership;
-use domain::{Audience, Locale, PersonId, Role, Roles, ShiftPattern, TeamId, Workday};
+use domain::{Audience, Locale, PersonId, Role, Roles, ShiftPattern, TeamId, WorkPlan, Workday};
 
 /// A person who is added without a roster.
 #[derive(Clone, Debug, Default)]
@@ -51,7 +51,8 @@ pub struct PersonFilter {
 
 const PERSON: &str = "p.id, p.key, p.name, p.email, p.roles, s.name, s.time_zone, p.shift_patterns, p.key_post, p.language, \
      p.starts_on, p.ends_on, p.password_hash IS NOT NULL, p.default_audience, p.counted, p.counted_put_off, \
-     p.earlier_zone, p.earlier_shifts, p.earlier_until";
+     p.earlier_zone, p.earlier_shifts, p.earlier_until, \
+     (SELECT group_concat(d.workday || ' ' || d.hours, '|') FROM planned_day d WHERE d.person_id = p.id)";
 const FROM_PERSON: &str = "FROM person p LEFT JOIN site s ON s.id = p.site_id";
 
 fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
@@ -77,6 +78,7 @@ fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
         counted: row.get(14)?,
         counted_put_off: row.get(15)?,
         earlier: timetables::earlier(row, 16)?,
+        schedule: schedules::read(row.get::<_, Option<String>>(19)?.as_deref()),
     })
 }
 
@@ -162,12 +164,18 @@ impl People<'_> {
             .await
     }
 
-    /// Sets a person's password.
+    /// Sets a person's password. The link to their calendar ends: somebody else may have made it with the password before.
     ///
     /// # Errors
     /// If the database cannot be written.
     pub async fn set_password(self, id: PersonId, hash: String) -> Result<(), StoreError> {
-        self.set_column(id, "password_hash", hash).await
+        self.0
+            .write(move |c| {
+                c.execute("UPDATE person SET password_hash = ?2 WHERE id = ?1", params![id.0, hash])
+                    .map_err(StoreError::named)?;
+                calendar_links::end(c, id)
+            })
+            .await
     }
 
     /// Sets the audience that a person's check-ins begin with.
@@ -277,21 +285,20 @@ impl People<'_> {
 }
 
 impl People<'_> {
-    /// The shift patterns of these people.
+    /// When these people work: their schedule and their shift patterns.
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub async fn shift_patterns(
+    pub async fn work_plans(
         self,
         ids: Vec<PersonId>,
-    ) -> Result<std::collections::HashMap<PersonId, Vec<ShiftPattern>>, StoreError> {
+    ) -> Result<std::collections::HashMap<PersonId, WorkPlan>, StoreError> {
         self.0
             .read(move |c| {
-                let mut statement = c.prepare_cached("SELECT shift_patterns FROM person WHERE id = ?1")?;
                 let mut found = std::collections::HashMap::with_capacity(ids.len());
                 for id in ids {
-                    if let Some(patterns) = statement.query_row([id.0], |row| row.get::<_, String>(0)).optional()? {
-                        found.insert(id, ShiftPattern::parse_many(&patterns).unwrap_or_default());
+                    if let Some(person) = by_id(c, id)? {
+                        found.insert(id, person.plan());
                     }
                 }
                 Ok(found)
@@ -315,7 +322,7 @@ pub(crate) fn profile(c: &Connection, id: PersonId) -> Result<Option<Profile>, S
     Ok(Some(Profile { person, memberships: memberships_of(c, id)?, psychologist_since, unconfirmed_reset }))
 }
 
-fn by_id(c: &Connection, id: PersonId) -> Result<Option<Person>, StoreError> {
+pub(crate) fn by_id(c: &Connection, id: PersonId) -> Result<Option<Person>, StoreError> {
     Ok(c.prepare_cached(&format!("SELECT {PERSON} {FROM_PERSON} WHERE p.id = ?1"))?
         .query_row([id.0], person)
         .optional()?)

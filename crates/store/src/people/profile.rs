@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use domain::access::Assurance;
 use domain::person::Membership;
 use domain::timetable::{EarlierTimetable, Timetable, ended_last, shift_at};
-use domain::{Audience, BegunShift, Locale, PersonId, Roles, Shift, ShiftPattern, Viewer, Workday};
+use domain::{Audience, BegunShift, Locale, PersonId, Roles, Schedule, Shift, ShiftPattern, Viewer, WorkPlan, Workday};
 
 /// A person of the roster. Holds no mood.
 #[derive(Clone, Debug)]
@@ -25,7 +25,7 @@ pub struct Person {
     pub site: Option<String>,
     /// The site's time zone.
     pub time_zone: TimeZone,
-    /// Their shift patterns.
+    /// Their shift patterns: what they work on days that the schedule does not plan.
     pub patterns: Vec<ShiftPattern>,
     /// Whether they hold a key post.
     pub key_post: bool,
@@ -45,13 +45,15 @@ pub struct Person {
     pub counted_put_off: bool,
     /// The time zone and shifts that were replaced last, and until when they are in force.
     pub earlier: Option<EarlierTimetable>,
+    /// What is planned for single days.
+    pub schedule: Schedule,
 }
 
 impl Person {
     /// Their shift at this moment: by the earlier time zone and shifts until the day after a change.
     #[must_use]
     pub fn shift_at(&self, now: Timestamp) -> Shift {
-        shift_at(&self.timetable(), self.earlier.as_ref(), now)
+        shift_at(&self.timetable(), self.earlier().as_ref(), now)
     }
 
     /// Their workday at this moment: that of their shift.
@@ -63,21 +65,34 @@ impl Person {
     /// Their last shift that has ended before `now`, if none has begun since: a late check-in belongs to it.
     #[must_use]
     pub fn ended_shift(&self, now: Timestamp) -> Option<Shift> {
-        ended_last(&self.timetable(), self.earlier.as_ref(), now)
+        ended_last(&self.timetable(), self.earlier().as_ref(), now)
     }
 
-    /// Their shifts that began at most so many minutes before `now`, by the time zone and shifts that are stated.
+    /// When they work: by the schedule on days that it plans, otherwise by their shift patterns.
+    #[must_use]
+    pub fn plan(&self) -> WorkPlan {
+        WorkPlan { patterns: self.patterns.clone(), schedule: self.schedule.clone() }
+    }
+
+    /// Their shifts that began at most so many minutes before `now`, by the time zone, schedule and shifts that are stated.
     ///
     /// Not by those that are in force until the day after a change: whether a change waits depends on whether the person has ever
     /// checked in, and nobody must learn that from when a reminder comes.
     #[must_use]
     pub fn shifts_begun(&self, now: Timestamp, minutes: i64) -> Vec<BegunShift> {
         let stated = self.timetable();
-        BegunShift::within(&stated.patterns, stated.local(now), minutes)
+        BegunShift::within(&stated.plan, stated.local(now), minutes)
     }
 
     fn timetable(&self) -> Timetable {
-        Timetable { zone: self.time_zone.clone(), patterns: self.patterns.clone() }
+        Timetable { zone: self.time_zone.clone(), plan: self.plan() }
+    }
+
+    /// The timetable that was replaced last. The schedule is the same before and after.
+    fn earlier(&self) -> Option<EarlierTimetable> {
+        let mut earlier = self.earlier.clone()?;
+        earlier.timetable.plan.schedule = self.schedule.clone();
+        Some(earlier)
     }
 
     /// Whether the person belongs to the centre on `day`.

@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use super::announce::{self, Announcement};
 use crate::db::rows;
 use crate::roster::grants::AdminAction;
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, calendar_links};
 use domain::access::{UnconfirmedReset, may_confirm};
 use domain::{PersonId, Roles, Viewer, Workday};
 
@@ -92,6 +92,7 @@ pub(crate) fn record(
         params![account.0, now.as_millisecond(), by.map(|by| by.0)],
     )
     .map_err(StoreError::named)?;
+    calendar_links::end(c, account)?;
     let action = action(by, now);
     announce::tell_account(c, Announcement::about("password_by_invitation", account), action)?;
     let concerned = announce::concerned_by(c, account, action.today)?;

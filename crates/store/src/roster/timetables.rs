@@ -7,23 +7,24 @@ use jiff::tz::TimeZone;
 use rusqlite::{Connection, params};
 
 use super::grants::AdminAction;
-use crate::StoreError;
 use crate::db::rows;
 use crate::people::announce::{self, Announcement};
+use crate::{StoreError, schedules};
 use domain::timetable::{EarlierTimetable, Timetable, in_force};
-use domain::{PersonId, ShiftPattern};
+use domain::{PersonId, ShiftPattern, WorkPlan};
 
-/// A timetable as it is stored: the name of the zone, and the shifts in the notation of a roster.
+/// A timetable as it is stored: the name of the zone, the shifts in the notation of a roster, and the planned days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Stored {
     zone: String,
     shifts: String,
+    planned: Option<String>,
     earlier: Option<(String, String, Timestamp)>,
 }
 
 impl Stored {
     fn stated(&self) -> Timetable {
-        timetable(&self.zone, &self.shifts)
+        timetable((&self.zone, &self.shifts), self.planned.as_deref())
     }
 
     fn in_force(&self, now: Timestamp) -> (&str, &str) {
@@ -35,17 +36,20 @@ impl Stored {
 }
 
 /// A timetable from its stored form.
-pub(crate) fn timetable(zone: &str, shifts: &str) -> Timetable {
+pub(crate) fn timetable((zone, shifts): (&str, &str), planned: Option<&str>) -> Timetable {
     Timetable {
         zone: TimeZone::get(zone).unwrap_or(TimeZone::UTC),
-        patterns: ShiftPattern::parse_many(shifts).unwrap_or_default(),
+        plan: WorkPlan {
+            patterns: ShiftPattern::parse_many(shifts).unwrap_or_default(),
+            schedule: schedules::read(planned),
+        },
     }
 }
 
 /// The timetable before a change, from its three columns.
 pub(crate) fn earlier(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Option<EarlierTimetable>> {
     Ok(stored_earlier(row, column)?
-        .map(|(zone, shifts, until)| EarlierTimetable { timetable: timetable(&zone, &shifts), until }))
+        .map(|(zone, shifts, until)| EarlierTimetable { timetable: timetable((&zone, &shifts), None), until }))
 }
 
 fn stored_earlier(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Option<(String, String, Timestamp)>> {
@@ -74,6 +78,7 @@ impl Timetables {
                     zone: zone.unwrap_or_else(|| "UTC".to_owned()),
                     shifts: row.get(2)?,
                     earlier: stored_earlier(row, 3)?,
+                    planned: row.get(6)?,
                 },
             ))
         };
@@ -81,9 +86,10 @@ impl Timetables {
             Ok(c.prepare_cached(sql)?.query_map([], stored)?.collect::<Result<_, _>>()?)
         };
         Ok(Self {
-            sites: all("SELECT id, time_zone, '', earlier_zone, '', earlier_until FROM site")?,
+            sites: all("SELECT id, time_zone, '', earlier_zone, '', earlier_until, NULL FROM site")?,
             people: all(
-                "SELECT p.id, s.time_zone, p.shift_patterns, p.earlier_zone, p.earlier_shifts, p.earlier_until \
+                "SELECT p.id, s.time_zone, p.shift_patterns, p.earlier_zone, p.earlier_shifts, p.earlier_until, \
+                 (SELECT group_concat(d.workday || ' ' || d.hours, '|') FROM planned_day d WHERE d.person_id = p.id) \
                  FROM person p LEFT JOIN site s ON s.id = p.site_id",
             )?,
         })
@@ -124,10 +130,10 @@ impl Timetables {
 
     /// Until when the old timetable stays in force; none if the new one is in force already.
     fn until(old: &Stored, new: &Stored, now: Timestamp) -> Option<Timestamp> {
-        let earlier = old
-            .earlier
-            .as_ref()
-            .map(|(zone, shifts, until)| EarlierTimetable { timetable: timetable(zone, shifts), until: *until });
+        let earlier = old.earlier.as_ref().map(|(zone, shifts, until)| EarlierTimetable {
+            timetable: timetable((zone, shifts), new.planned.as_deref()),
+            until: *until,
+        });
         let (before, after) = (old.stated(), new.stated());
         let current = in_force(&before, earlier.as_ref(), now);
         (*current != after).then(|| after.takes_effect(current, now))

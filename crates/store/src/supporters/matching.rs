@@ -162,7 +162,7 @@ impl Centre {
                 Ok(Volunteer {
                     supporter: supporter.clone(),
                     line: self.line(profile, now),
-                    presence: Presence::at(&profile.person.patterns, local),
+                    presence: Presence::at(&profile.person.plan(), local),
                     is_quiet: supporter.quiet.is_some_and(|quiet| quiet.cover(local.time())),
                     held: held.query_row([supporter.person.0], |row| row.get(0))?,
                     taken_on: taken_on(c, supporter.person, now)?,

@@ -19,6 +19,7 @@ mod good_things;
 mod library;
 mod messages;
 mod people;
+mod schedules;
 mod self_tests;
 mod stressor_register;
 mod supporters;
@@ -229,6 +230,12 @@ macro_rules! contract {
                     an_answer_after_a_talk_is_the_askers_alone
                     erasures_take_what_belongs_to_the_person
                     a_new_supporter_does_not_get_every_search
+                }
+                schedules {
+                    a_planned_day_is_read_as_it_was_stored_and_replaced
+                    a_day_that_has_begun_stays_as_it_was_planned
+                    changes_at_short_notice_are_noted_once_a_day
+                    time_and_an_erasure_take_the_schedule
                 }
                 breaks {
                     a_request_is_read_as_it_was_stored

@@ -1,6 +1,7 @@
 //! `/account`: language and theme, the audience of new check-ins, password, recovery code, sessions, rights over one's data.
 
 mod badge;
+mod calendar_link;
 mod data_rights;
 mod messages;
 mod password;
@@ -40,6 +41,7 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
         badge,
         second_factor,
         messages,
+        calendar_since,
         own,
         entries,
     } = account;
@@ -71,6 +73,7 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
         {second_factor.map(|is_on| view! { <second_factor::SecondFactorCard is_on=is_on locale=locale/> })}
         {badge.map(|code| view! { <badge::BadgeCard code=code locale=locale/> })}
         {messages.map(|choice| view! { <messages::MessagesCard choice=choice locale=locale/> })}
+        <calendar_link::CalendarLinkCard since=calendar_since locale=locale/>
         <recovery::RecoveryCards own=own locale=locale/>
         <section class="card" id="sessions">
             <h2>{t!(locale, "account-sessions")}</h2>

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::app::flags::status::FOLLOW_UP_KEY_POST;
 use crate::app::imports;
 use crate::app::imports::changes;
+use crate::app::imports::schedule;
 use crate::app::imports::{ChangeCounts, ChangeRow, ImportView, ProblemRow, RosterPreviewView};
 use crate::ui::components::unsent::KeptUpload;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page, page_query, raw_text};
@@ -39,7 +40,10 @@ pub fn ImportPage() -> impl IntoView {
 }
 
 #[component]
-fn StepHead(
+pub(super) fn StepHead(
+    /// The title of the page; that of the import of a roster if none is given.
+    #[prop(optional, into)]
+    title: Option<String>,
     /// The sentence below the title.
     #[prop(optional, into)]
     aside: Option<String>,
@@ -47,6 +51,7 @@ fn StepHead(
     step: usize,
     locale: Locale,
 ) -> impl IntoView {
+    let title = title.unwrap_or_else(|| t!(locale, "import-title"));
     let steps = [t!(locale, "import-step-choose"), t!(locale, "import-step-look"), t!(locale, "import-step-done")];
     let steps = steps.into_iter().enumerate().map(|(number, name)| {
         view! {
@@ -55,7 +60,7 @@ fn StepHead(
     });
     view! {
         <div class="page-head">
-            <div><h1>{t!(locale, "import-title")}</h1>{aside.map(|aside| view! { <p class="aside">{aside}</p> })}</div>
+            <div><h1>{title}</h1>{aside.map(|aside| view! { <p class="aside">{aside}</p> })}</div>
         </div>
         <ol class="import-steps">{steps.collect_view()}</ol>
     }
@@ -105,6 +110,7 @@ fn ChooseStep(gone: bool, locale: Locale) -> impl IntoView {
                 <p>{columns.into_iter().collect_view()}</p>
                 <p class="aside">{t!(locale, "import-columns-help")}</p>
                 <p class="aside">{t!(locale, "import-columns-missing")}</p>
+                <p class="aside">{t!(locale, "import-schedule-too")}" "<a href=schedule::PAGE>{t!(locale, "schedule-import-title")}</a></p>
                 <p class="aside">{t!(locale, "import-columns-more", hours = FOLLOW_UP_KEY_POST.as_hours())}</p>
             </section>
         </div>
@@ -225,6 +231,27 @@ fn ErrorStep(
     locale: Locale,
 ) -> impl IntoView {
     let count = errors.len();
+    view! {
+        <StepHead aside=file step=1 locale=locale/>
+        <div class="notice wrong" role="alert">
+            <Icon name="problem"/>
+            <p>{if more { t!(locale, "import-fix-many", count = count) } else { t!(locale, "import-fix-count", count = count) }}</p>
+        </div>
+        <section class="card stack">
+            <ProblemTable errors=errors locale=locale/>
+            {match pasted {
+                Some(text) => view! { <PasteForm text=text locale=locale/> }.into_any(),
+                None => view! {
+                    <div class="buttons"><a class="button" href="/admin/import">{t!(locale, "import-corrected")}</a></div>
+                }.into_any(),
+            }}
+        </section>
+    }
+}
+
+/// What is wrong with a file, line by line.
+#[component]
+pub(super) fn ProblemTable(errors: Vec<ProblemRow>, locale: Locale) -> impl IntoView {
     let caption = t!(locale, "import-fix-caption");
     let rows = errors.into_iter().map(|fault| view! {
         <tr>
@@ -243,31 +270,18 @@ fn ErrorStep(
         </tr>
     });
     view! {
-        <StepHead aside=file step=1 locale=locale/>
-        <div class="notice wrong" role="alert">
-            <Icon name="problem"/>
-            <p>{if more { t!(locale, "import-fix-many", count = count) } else { t!(locale, "import-fix-count", count = count) }}</p>
+        <div class="table-wrap" tabindex="0" role="region" aria-label=caption.clone()>
+            <table class="table line-errors stacks">
+                <caption>{caption.clone()}</caption>
+                <thead><tr>
+                    <th scope="col" class="number">{t!(locale, "import-line")}</th>
+                    <th scope="col">{t!(locale, "import-column")}</th>
+                    <th scope="col">{t!(locale, "import-value")}</th>
+                    <th scope="col">{t!(locale, "import-fix")}</th>
+                </tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
         </div>
-        <section class="card stack">
-            <div class="table-wrap" tabindex="0" role="region" aria-label=caption.clone()>
-                <table class="table line-errors stacks">
-                    <caption>{caption.clone()}</caption>
-                    <thead><tr>
-                        <th scope="col" class="number">{t!(locale, "import-line")}</th>
-                        <th scope="col">{t!(locale, "import-column")}</th>
-                        <th scope="col">{t!(locale, "import-value")}</th>
-                        <th scope="col">{t!(locale, "import-fix")}</th>
-                    </tr></thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            </div>
-            {match pasted {
-                Some(text) => view! { <PasteForm text=text locale=locale/> }.into_any(),
-                None => view! {
-                    <div class="buttons"><a class="button" href="/admin/import">{t!(locale, "import-corrected")}</a></div>
-                }.into_any(),
-            }}
-        </section>
     }
 }
 

@@ -6,6 +6,7 @@ pub mod invitations;
 pub mod looks;
 pub mod messages;
 pub mod people;
+pub mod schedule;
 pub mod slips;
 pub mod stressors;
 pub mod teams;

@@ -1,0 +1,76 @@
+//! The secret links with which calendar programs read the calendar of one person.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::db::rows::moment;
+use crate::people::person::profile;
+use crate::people::profile::Profile;
+use crate::people::sessions::TokenHash;
+use crate::{Store, StoreError};
+use domain::PersonId;
+
+/// Links to calendars.
+#[derive(Clone, Copy)]
+pub struct CalendarLinks<'a>(pub(crate) &'a Store);
+
+impl CalendarLinks<'_> {
+    /// Makes the link of a person; an earlier one ends.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn make(self, person: PersonId, token: TokenHash, now: Timestamp) -> Result<(), StoreError> {
+        self.0
+            .write(move |c| {
+                c.execute(
+                    "INSERT INTO calendar_link (person_id, token_hash, made_at) VALUES (?1, ?2, ?3) \
+                     ON CONFLICT (person_id) DO UPDATE SET token_hash = excluded.token_hash, made_at = excluded.made_at",
+                    params![person.0, token, now.as_millisecond()],
+                )
+                .map_err(StoreError::named)?;
+                Ok(())
+            })
+            .await
+    }
+
+    /// Ends the link of a person.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn end(self, person: PersonId) -> Result<(), StoreError> {
+        self.0.write(move |c| end(c, person)).await
+    }
+
+    /// When the link of a person was made, if they have one.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn made_at(self, person: PersonId) -> Result<Option<Timestamp>, StoreError> {
+        self.0
+            .read(move |c| {
+                let mut statement = c.prepare_cached("SELECT made_at FROM calendar_link WHERE person_id = ?1")?;
+                Ok(statement.query_row([person.0], |row| moment(row, 0)).optional()?)
+            })
+            .await
+    }
+
+    /// The person whose link has this token.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn owner(self, token: TokenHash) -> Result<Option<Profile>, StoreError> {
+        self.0
+            .read(move |c| {
+                let mut statement = c.prepare_cached("SELECT person_id FROM calendar_link WHERE token_hash = ?1")?;
+                let owner = statement.query_row([token], |row| row.get(0).map(PersonId)).optional()?;
+                owner.map_or(Ok(None), |person| profile(c, person))
+            })
+            .await
+    }
+}
+
+/// Ends the link of a person: also when the password changes, because somebody else may have made the link with the one before.
+pub(crate) fn end(c: &Connection, person: PersonId) -> Result<(), StoreError> {
+    c.execute("DELETE FROM calendar_link WHERE person_id = ?1", [person.0]).map_err(StoreError::named)?;
+    Ok(())
+}

@@ -1,0 +1,173 @@
+//! The schedule: which hours people are planned to work on single days.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use rusqlite::{Connection, params};
+
+use crate::centre::settings;
+use crate::db::dry_run::dry_run;
+use crate::db::rows::moment;
+use crate::people::canonical_ids;
+use crate::people::person;
+use crate::people::profile::Person;
+use crate::{Store, StoreError};
+use domain::schedule::{CHANGES_KEPT_DAYS, SCHEDULE_KEPT_DAYS, is_at_short_notice};
+use domain::{PersonId, PersonSchedule, Schedule, ShiftHours, Workday};
+
+/// What an import of a schedule does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ScheduleCounts {
+    /// People in the file.
+    pub people: usize,
+    /// Days with a shift that are stored.
+    pub worked: usize,
+    /// Days off that are stored.
+    pub off: usize,
+    /// Days that were planned otherwise before.
+    pub changed: usize,
+    /// Days that stay as they were, because their shift has begun or they are over.
+    pub begun: usize,
+    /// People who had a shift on a day that is stored.
+    pub had_shifts: usize,
+    /// Those of them who have none on these days any more.
+    pub lost_all: usize,
+}
+
+/// The schedule.
+#[derive(Clone, Copy)]
+pub struct Schedules<'a>(pub(crate) &'a Store);
+
+impl Schedules<'_> {
+    /// Stores the planned days of people, in the place of what was planned for these days. A day whose shift takes check-ins already, or
+    /// that is over, stays as it is: a schedule never moves "today" and never opens a day again.
+    ///
+    /// # Errors
+    /// If the database cannot be written: then nothing was stored.
+    pub async fn import(
+        self,
+        people: Vec<PersonSchedule>,
+        by: Option<PersonId>,
+        now: Timestamp,
+    ) -> Result<ScheduleCounts, StoreError> {
+        self.0
+            .write(move |c| {
+                let counts = store(c, &people, now)?;
+                settings::log(c, by, "imported_schedule", &counts.people.to_string(), now)?;
+                Ok(counts)
+            })
+            .await
+    }
+
+    /// What [`Self::import`] would do. Stores nothing.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn preview(self, people: Vec<PersonSchedule>, now: Timestamp) -> Result<ScheduleCounts, StoreError> {
+        dry_run(&self.0.writer, move |c| store(c, &people, now)).await
+    }
+
+    /// The workdays of a person that were changed at short notice, oldest first, with the moment of the last such change.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn changes_of(self, person: PersonId) -> Result<Vec<(Workday, Timestamp)>, StoreError> {
+        self.0
+            .read(move |c| {
+                let mut statement = c.prepare_cached(
+                    "SELECT workday, changed_at FROM plan_change WHERE person_id = ?1 ORDER BY workday",
+                )?;
+                let change = |row: &rusqlite::Row<'_>| Ok((Workday::from_number(row.get(0)?), moment(row, 1)?));
+                let found = statement.query_map([person.0], change)?.collect::<Result<_, _>>()?;
+                Ok(found)
+            })
+            .await
+    }
+
+    /// Deletes the days that are kept no longer.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn forget(self, now: Timestamp) -> Result<(), StoreError> {
+        let today = Workday(now.to_zoned(TimeZone::UTC).date());
+        self.0
+            .write(move |c| {
+                c.execute("DELETE FROM planned_day WHERE workday < ?1", [today.plus(-SCHEDULE_KEPT_DAYS).number()])
+                    .map_err(StoreError::named)?;
+                c.execute("DELETE FROM plan_change WHERE workday < ?1", [today.plus(-CHANGES_KEPT_DAYS).number()])
+                    .map_err(StoreError::named)?;
+                Ok(())
+            })
+            .await
+    }
+}
+
+/// The schedule from the planned days of a person in one text: `20521 07:00-15:00|20522 `. A day that cannot be read is as if nothing was
+/// planned for it.
+pub(crate) fn read(text: Option<&str>) -> Schedule {
+    let day = |text: &str| {
+        let (workday, hours) = text.split_once(' ')?;
+        Some((Workday::from_number(workday.parse().ok()?), ShiftHours::parse_many(hours).ok()?))
+    };
+    text.unwrap_or_default().split('|').filter_map(day).collect()
+}
+
+fn store(c: &Connection, people: &[PersonSchedule], now: Timestamp) -> Result<ScheduleCounts, StoreError> {
+    let mut counts = ScheduleCounts::default();
+    let mut write = c.prepare_cached(
+        "INSERT INTO planned_day (person_id, workday, hours, planned_at) VALUES (?1, ?2, ?3, ?4) \
+         ON CONFLICT (person_id, workday) DO UPDATE SET hours = excluded.hours, planned_at = excluded.planned_at",
+    )?;
+    let mut note = c.prepare_cached(
+        "INSERT INTO plan_change (person_id, workday, changed_at) VALUES (?1, ?2, ?3) \
+         ON CONFLICT (person_id, workday) DO UPDATE SET changed_at = excluded.changed_at",
+    )?;
+    for planned in people {
+        // Somebody who was removed since the file was read has no schedule.
+        let Some(id) = canonical_ids::person(c, &planned.person_id)? else { continue };
+        let Some(mut person) = person::by_id(c, id)? else { continue };
+        counts.people += 1;
+        let (mut had, mut has) = (false, false);
+        let local = now.to_zoned(person.time_zone.clone()).datetime();
+        for (workday, hours) in planned.schedule.since(Workday::from_number(0)) {
+            let before = person.schedule.day(workday).map(<[ShiftHours]>::to_vec);
+            if before.as_deref() == Some(hours) {
+                // It is as the file says; only the counts below need it.
+            } else if let Some(with_day) = with_day(&person, workday, hours, now) {
+                write
+                    .execute(params![id.0, workday.number(), ShiftHours::write_many(hours), now.as_millisecond()])
+                    .map_err(StoreError::named)?;
+                person = with_day;
+                counts.changed += usize::from(before.is_some());
+                // What was not planned before was not changed.
+                if before.as_ref().is_some_and(|before| is_at_short_notice(workday, before, hours, local)) {
+                    note.execute(params![id.0, workday.number(), now.as_millisecond()]).map_err(StoreError::named)?;
+                }
+            } else {
+                counts.begun += 1;
+                continue;
+            }
+            had |= before.is_some_and(|hours| !hours.is_empty());
+            has |= !hours.is_empty();
+            *if hours.is_empty() { &mut counts.off } else { &mut counts.worked } += 1;
+        }
+        counts.had_shifts += usize::from(had);
+        counts.lost_all += usize::from(had && !has);
+    }
+    Ok(counts)
+}
+
+/// The person with other hours on a day; none if the day has begun: the shift of this moment, and the one that ended last, must stay.
+fn with_day(person: &Person, workday: Workday, hours: &[ShiftHours], now: Timestamp) -> Option<Person> {
+    let today = person.today(now);
+    if workday < today {
+        return None;
+    }
+    let mut schedule = person.schedule.clone();
+    schedule.set(workday, hours.to_vec());
+    let after = Person { schedule, ..person.clone() };
+    // A day that is far away cannot have begun.
+    let is_near = workday <= today.plus(2);
+    let stays =
+        !is_near || (after.shift_at(now) == person.shift_at(now) && after.ended_shift(now) == person.ended_shift(now));
+    stays.then_some(after)
+}

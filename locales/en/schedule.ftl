@@ -1,0 +1,51 @@
+# The schedule: who works when on single days.
+import-schedule-too = Do you plan single days in another program?
+schedule-import-title = Import a schedule
+schedule-import-about = Who works when. On the days in it, the schedule decides the shift, the workday and late check-ins. On other days the shift patterns do.
+schedule-file-help = As your workforce program or spreadsheet saves it.
+schedule-columns-help = person_id, start and end are required, and workday unless start has a date. label is optional: leave, sick or off means no work, and anything else is part of the shift. Only “work” or “off” is kept, never the reason.
+schedule-period-help = The file is the plan for the people in it, from its first day to its last; a day without hours is a day off. People not in the file don’t change. Days that have begun stay as they are.
+schedule-kept-help = The schedule of a day is deleted after { $days } days.
+schedule-sum-people = people
+schedule-sum-worked = days with a shift
+schedule-sum-off = days off
+schedule-sum-changed = planned differently before
+schedule-sum-begun = begun, so unchanged
+schedule-lost-all = { $lost } of the { $had } people who had shifts on these days have none in this file. Is it the right file?
+schedule-import-button = Import the schedule
+schedule-counts = { $people ->
+    [one] One person
+   *[other] { $people } people
+}: { $worked ->
+    [one] one day with a shift
+   *[other] { $worked } days with a shift
+}, { $off ->
+    [one] one day off
+   *[other] { $off } days off
+}; { $changed ->
+    [one] one was planned differently before
+   *[other] { $changed } were planned differently before
+}, { $begun ->
+    [one] one had begun and stays as it was
+   *[other] { $begun } had begun and stay as they were
+}.
+log-imported-schedule = { $admin } imported a schedule for { $people ->
+    [one] one person
+   *[other] { $people } people
+  }.
+privacy-schedule = When your shifts are imported
+privacy-schedule-say = If your centre imports a schedule, it decides which shift and day a check-in belongs to. Only the hours you’re planned to work are kept, for { $days } days after each day. A day of leave or sickness is a day off, and the reason isn’t stored. It’s in your own export.
+calendar-shift = Shift
+calendar-link-title = Your shifts in your calendar
+calendar-link-say = A secret link that shows your calendar program your planned shifts, breaks and talks. Talks only say “Busy”, and nothing in it says how you are.
+calendar-link-none = You don’t have a link.
+calendar-link-since = Your link has worked since { $since }.
+calendar-link-make = Make a link
+calendar-link-renew = Make a new link
+calendar-link-end = End the link
+calendar-link-new = Subscribe to this address in your calendar program
+calendar-link-new-help = It’s shown only this once. Anyone who has it can see these times until you end it or change your password.
+calendar-link-ended = The link has ended. Your calendar program gets nothing more.
+privacy-calendar-say = If you make a calendar link, anyone who has it can see when you’re planned to work, your breaks, and when you’re busy. It never shows weather or with whom you talk. You can end it in My account, and a new password ends it too.
+problem-not-a-shift-of-one-day = This shift lasts no time at all, or more than a day.
+problem-not-a-shift-of-one-day-fix = Correct start or end. A night shift ends at a time before its start, such as 22:00 and 06:00.

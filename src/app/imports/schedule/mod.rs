@@ -1,0 +1,94 @@
+//! What an admin sees of a schedule on its way in.
+
+pub mod import_schedule;
+pub mod preview_schedule;
+
+use super::{ProblemRow, fault};
+use crate::state::schedule_preview::SchedulePreview;
+use crate::web::context::RequestContext;
+use crate::web::error::AppError;
+use domain::Locale;
+use domain::access::{Action, Subject};
+use store::ScheduleCounts;
+use words::t;
+
+/// The page.
+pub const PAGE: &str = "/admin/schedule";
+
+/// What it shows.
+#[derive(Clone, Debug)]
+pub enum ScheduleImportView {
+    /// A file is chosen. `gone` where a preview was asked for that is no longer kept.
+    Choose {
+        /// Whether one was kept before.
+        gone: bool,
+    },
+    /// The file is looked over.
+    Preview {
+        /// Which draft.
+        draft: String,
+        /// The name of the file.
+        file: String,
+        /// The number of lines.
+        lines: usize,
+        /// Headings that mean nothing here.
+        ignored: Vec<String>,
+        /// What would change.
+        counts: ScheduleCounts,
+    },
+    /// It has problems that must be fixed first.
+    Fix {
+        /// The name of the file.
+        file: String,
+        /// What is wrong, line by line.
+        errors: Vec<ProblemRow>,
+        /// Whether there may be more than are named.
+        more: bool,
+    },
+    /// It is in.
+    Done(ScheduleCounts),
+}
+
+/// Loads it.
+///
+/// # Errors
+/// If the viewer does not administer.
+pub async fn load(context: RequestContext, step: String) -> Result<ScheduleImportView, AppError> {
+    let signed_in = context.allowed(Action::Administer, Subject::None)?;
+    if step.is_empty() {
+        return Ok(ScheduleImportView::Choose { gone: false });
+    }
+    let Some(draft) = context.app.drafts.schedule(signed_in.session) else {
+        return Ok(ScheduleImportView::Choose { gone: true });
+    };
+    let (locale, file) = (context.visitor.locale, draft.file.clone());
+    Ok(match (&draft.preview, draft.taken) {
+        (_, Some(counts)) => ScheduleImportView::Done(counts),
+        (SchedulePreview::Faulty(problems), None) => ScheduleImportView::Fix {
+            file,
+            errors: problems.iter().map(|problem| fault(locale, problem)).collect(),
+            more: problems.len() >= import::csv_reader::MAX_PROBLEMS,
+        },
+        (SchedulePreview::Fits { lines, ignored, counts, .. }, None) => ScheduleImportView::Preview {
+            draft: draft.id.clone(),
+            file,
+            lines: *lines,
+            ignored: ignored.clone(),
+            counts: *counts,
+        },
+    })
+}
+
+/// What a schedule does, in one sentence.
+#[must_use]
+pub fn counts_sentence(locale: Locale, counts: ScheduleCounts) -> String {
+    let ScheduleCounts { people, worked, off, changed, begun, .. } = counts;
+    t!(locale, "schedule-counts", people = people, worked = worked, off = off, changed = changed, begun = begun)
+}
+
+/// How many people lose all their shifts; none if nobody does.
+#[must_use]
+pub fn lost_all_sentence(locale: Locale, counts: ScheduleCounts) -> Option<String> {
+    let ScheduleCounts { had_shifts, lost_all, .. } = counts;
+    (lost_all > 0).then(|| t!(locale, "schedule-lost-all", lost = lost_all, had = had_shifts))
+}

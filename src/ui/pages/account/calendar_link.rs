@@ -1,0 +1,50 @@
+//! The secret link with which a calendar program reads one's own shifts, breaks and talks.
+
+use leptos::prelude::*;
+
+use crate::state::flash::Flash;
+use crate::ui::components::frame::PageFlash;
+use domain::Locale;
+use words::t;
+
+/// The card. The link is shown once, when it is made.
+#[component]
+pub fn CalendarLinkCard(
+    /// When the link was made, if there is one.
+    since: Option<String>,
+    locale: Locale,
+) -> impl IntoView {
+    let new = match use_context::<PageFlash>() {
+        Some(PageFlash(Some(Flash::Links(links)))) => links.into_iter().next().map(|(_, link)| link),
+        _ => None,
+    };
+    let has_link = since.is_some();
+    let (said, button) = match since {
+        Some(since) => (t!(locale, "calendar-link-since", since = since), t!(locale, "calendar-link-renew")),
+        None => (t!(locale, "calendar-link-none"), t!(locale, "calendar-link-make")),
+    };
+    view! {
+        <section class="card" id="calendar">
+            <h2>{t!(locale, "calendar-link-title")}</h2>
+            <p>{t!(locale, "calendar-link-say")}</p>
+            {new.map(|link| view! {
+                <div class="field">
+                    <label for="calendar-url">{t!(locale, "calendar-link-new")}</label>
+                    <input class="input" id="calendar-url" readonly value=link aria-describedby="calendar-url-help"/>
+                    <p class="help" id="calendar-url-help">{t!(locale, "calendar-link-new-help")}</p>
+                </div>
+            })}
+            <p class="aside">{said}</p>
+            <div class="buttons">
+                <form method="post" action="/api/make_calendar_link" novalidate>
+                    <button class="button quiet">{button}</button>
+                </form>
+                {has_link.then(|| view! {
+                    <form method="post" action="/api/end_calendar_link" novalidate>
+                        <button class="button plain">{t!(locale, "calendar-link-end")}</button>
+                    </form>
+                })}
+            </div>
+        </section>
+    }
+}
