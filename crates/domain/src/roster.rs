@@ -105,7 +105,11 @@ pub fn people(rows: &[RosterRow]) -> Vec<RosterPerson<'_>> {
         });
         if let Some(person) = people.get_mut(index) {
             person.roles = person.roles.iter().chain(row.roles.iter()).collect();
-            person.team_roles.extend(row.team_roles());
+            for place in row.team_roles() {
+                if !person.team_roles.contains(&place) {
+                    person.team_roles.push(place);
+                }
+            }
         }
     }
     people

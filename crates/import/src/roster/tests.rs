@@ -224,6 +224,34 @@ fn the_same_line_twice_is_reported_as_that() {
 }
 
 #[test]
+fn a_line_that_differs_is_not_reported_as_the_same_line_twice() {
+    let text = "person_id,name,team,shift_pattern\na1,Ann,t1,early 07:00-15:00\na1,Ann,t1,late 14:00-22:00\n";
+    let before = "early 07:00-15:00".to_owned();
+    assert_eq!(problems(text), [(3, "shift_pattern".to_owned(), ImportProblemKind::PersonDiffers { line: 2, before })]);
+    let text = "person_id,name,team,department\na1,Ann,t1,Orders\na1,Ann,t1,Returns\n";
+    let before = "Orders".to_owned();
+    assert_eq!(problems(text), [(3, "department".to_owned(), ImportProblemKind::TeamDiffers { line: 2, before })]);
+}
+
+#[test]
+fn lines_of_a_person_agree_however_each_writes_the_same() {
+    let rows = read(
+        "person_id,name,roles,team,shift_pattern,key_post,language,starts_on\n\
+         a1,Ann,agent,t1,early 07:00-15:00,yes,zh-CN,2026-03-09\na1,Ann,lead,t2,early 7:00 - 15:00,1,zh-cn,2026/3/9\n",
+    );
+    assert_eq!(people(&rows)[0].team_roles.len(), 2);
+}
+
+#[test]
+fn a_member_who_also_leads_the_team_may_have_a_line_for_each() {
+    for lines in ["a1,Ann,agent,t1\na1,Ann,agent;lead,T1\n", "a1,Ann,agent,t1\na1,Ann,lead,t1\n"] {
+        let rows = read(&format!("person_id,name,roles,team\n{lines}"));
+        let roles: Vec<_> = people(&rows)[0].team_roles.iter().map(|(_, role)| *role).collect();
+        assert_eq!(roles, [TeamRole::Member, TeamRole::Lead], "{lines}");
+    }
+}
+
+#[test]
 fn an_id_has_a_letter_or_a_digit() {
     let text = "person_id,name,team_id\n..,Ann,t1\n\u{200b},Bo,t1\na1,Cy,--\n";
     let expected = [
