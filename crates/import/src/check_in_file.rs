@@ -122,8 +122,9 @@ fn row(line: &CsvLine<'_>, known: ReferenceData<'_>, problems: &mut Problems) ->
             _ => Ok(day),
         }
     });
-    let weather = line
-        .require("weather", problems, |text| whole_number(text).parse().map_err(|_| ImportProblemKind::NotAWeather));
+    let weather = line.require("weather", problems, |text| {
+        canonical_id(&whole_number(text)).parse().map_err(|_| ImportProblemKind::NotAWeather)
+    });
     let row = CheckInRow {
         line: line.number,
         time: line.read("time", problems, cell::time),
@@ -135,7 +136,7 @@ fn row(line: &CsvLine<'_>, known: ReferenceData<'_>, problems: &mut Problems) ->
             cleaned(text, MAX_NOTE_LENGTH).map_err(|_| ImportProblemKind::TooLong(MAX_NOTE_LENGTH))
         }),
         audience: line
-            .read("audience", problems, |text| text.parse().map_err(|_| ImportProblemKind::NotAnAudience))
+            .read("audience", problems, |text| canonical_id(text).parse().map_err(|_| ImportProblemKind::NotAnAudience))
             .unwrap_or(Audience::Me),
         id: line.read("id", problems, |text| text.parse().map_err(|_| ImportProblemKind::NotAnEntryId)),
         said_at: line.read("said_at", problems, |text| text.parse().map_err(|_| ImportProblemKind::NotAMoment)),

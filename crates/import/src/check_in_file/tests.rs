@@ -71,6 +71,12 @@ fn a_file_has_one_check_in_per_person_and_moment() {
 
 #[test]
 fn numbers_and_lists_are_read_as_spreadsheet_programs_write_them() {
+    let words = "person_id;workday;weather;audience\na1;2026-03-09;4,0;Lead\na1;2026-03-10;Fair;TEAM\n";
+    let rows = parse(words.as_bytes(), KNOWN).expect("no problems").rows;
+    assert_eq!(
+        rows.iter().map(|row| (row.weather, row.audience)).collect::<Vec<_>>(),
+        [(Weather::Fair, Audience::Lead), (Weather::Fair, Audience::Team)]
+    );
     let text = "person_id,workday,weather,energy,stressors\na1,46090,4.0,3.0,\"noise, poor_sleep\"\n";
     let row = &parse(text.as_bytes(), KNOWN).expect("no problems").rows[0];
     assert_eq!((row.weather, row.workday.to_string().as_str()), (Weather::Fair, "2026-03-09"));

@@ -163,6 +163,8 @@ fn roles_are_read_in_both_languages_and_in_any_case() {
         ("\"agent,lead\"", "agent;lead"),
         ("AGENT / Team Lead", "agent;lead"),
         ("坐席、班长", "agent;lead"),
+        ("Agents", "agent"),
+        ("客服代表/Team-Lead", "agent;lead"),
         ("心理老师", "psychologist"),
         ("管理员", "admin"),
     ] {
@@ -197,6 +199,7 @@ fn an_email_address_has_a_valid_form() {
     for good in ["a@b.example", "first.last+desk@sub.example.org", "王芳@例子.中国"] {
         assert!(email(good).is_ok(), "{good}");
     }
+    assert_eq!(email("MailTo:a@b.example").as_deref(), Ok("a@b.example"));
     for bad in ["a", "@b.example", "a@b", "a b@c.example", "a@.example", "a@b..example", "a@@b.example", "a@b.example,"]
     {
         assert_eq!(email(bad), Err(ImportProblemKind::NotAnEmail), "{bad}");
