@@ -38,7 +38,7 @@ impl PageView {
 
     /// What waits for the page.
     #[must_use]
-    pub fn waiting(&self, app: &AppState) -> Option<Flash> {
+    pub fn waiting(&self, app: &AppState) -> Vec<Flash> {
         app.flashes.waiting(&self.holder, &self.address, self.again, self.now)
     }
 

@@ -80,6 +80,21 @@ async fn a_form_that_is_accepted_leaves_nothing_of_its_rejection() {
 }
 
 #[tokio::test]
+async fn every_form_of_a_page_keeps_its_text() {
+    let app = TestApp::new().await;
+    let psychologist = app.psychologist("s1").hired().await;
+    let (place, title) = ("The quiet room", "A talk in one language");
+    let slot = |time| [("date", "2026-03-12"), ("time", time), ("minutes", "30"), ("place", place)];
+    psychologist.post_and_follow("offer_slot", &slot("soon")).await;
+    let page = psychologist.post_and_follow("hold_group_talk", &[("title_en", title), ("places", "none")]).await.page();
+    assert!(page.contains(place) && page.contains(title), "the later one does not drop the earlier one");
+    assert!(load_again(&psychologist, "/appointments").await.shows(place));
+    let page = psychologist.post_and_follow("offer_slot", &slot("10:00")).await.page();
+    assert!(page.contains(title) && !page.contains(&format!("value=\"{place}\"")), "one was accepted: {page}");
+    assert!(!psychologist.get("/appointments").await.shows(title), "a page that is opened again begins again");
+}
+
+#[tokio::test]
 async fn a_wall_link_waits_for_its_board_and_is_shown_there_once() {
     let app = TestApp::new().await;
     let lead = app.lead("l1").of("t1").hired().await;
