@@ -72,6 +72,8 @@ problem-team-differs = It says “{ $value }” here, but “{ $before }” for 
 problem-team-differs-fix = Write the same on both lines, or give two teams different IDs.
 problem-team-at-other-site = This team is at “{ $before }”, not at “{ $value }”.
 problem-team-at-other-site-fix = A team stays at its site. Give the team at the new site an ID of its own; its people can move there.
+problem-other-time-zone = This team is at “{ $site }”, where the time zone is { $before }, not { $value }.
+problem-other-time-zone-fix = To change the clock of the whole site, write its name in the column “site”. Otherwise leave the cell empty.
 problem-works-in-two-teams = This person is already in another team, on line { $line }.
 problem-works-in-two-teams-fix = Keep the team they’re a member of. Where they’re only the lead, write lead in “roles”.
 

@@ -72,6 +72,8 @@ problem-team-differs = 这里写的是“{ $value }”，同一班组在第 { $l
 problem-team-differs-fix = 请改成一样；如果是两个班组，编号要分开。
 problem-team-at-other-site = 这个班组在“{ $before }”，不在“{ $value }”。
 problem-team-at-other-site-fix = 班组不能换职场。请在新职场另设一个编号，再把人转过去。
+problem-other-time-zone = 这个班组在“{ $site }”，那里的时区是 { $before }，不是 { $value }。
+problem-other-time-zone-fix = 要改整个职场的时区，请在“site”列写明职场名称；否则请把这一格留空。
 problem-works-in-two-teams = 这个人在第 { $line } 行已经有班组了。
 problem-works-in-two-teams-fix = 留下本人所在的班组；只当班长的那一组，“roles”列写 lead。
 

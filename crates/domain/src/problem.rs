@@ -167,6 +167,13 @@ pub enum ImportProblemKind {
         /// The site of the team.
         before: String,
     },
+    /// The line states a time zone and no site, and the site of its team has another time zone.
+    OtherTimeZone {
+        /// The site of the team.
+        site: String,
+        /// The time zone of the site.
+        before: String,
+    },
     /// The centre would have no admin left.
     NoAdminLeft,
 }

@@ -92,6 +92,9 @@ pub fn fault(problem: &ImportProblem, locale: Locale) -> String {
         ImportProblemKind::TeamAtOtherSite { before } => {
             t!(locale, "problem-team-at-other-site", value = value, before = shown(before))
         }
+        ImportProblemKind::OtherTimeZone { site, before } => {
+            t!(locale, "problem-other-time-zone", value = value, site = shown(site), before = shown(before))
+        }
         ImportProblemKind::PsychologistLeads => t!(locale, "problem-psychologist-leads"),
         ImportProblemKind::PsychologistInTeam => t!(locale, "problem-psychologist-in-team"),
         ImportProblemKind::SiteInTwoZones { line, before } => {
@@ -158,6 +161,7 @@ pub fn fix(problem: &ImportProblem, locale: Locale) -> String {
         ImportProblemKind::IdIsAddress { .. } => t!(locale, "problem-id-is-address-fix"),
         ImportProblemKind::IdInUse => t!(locale, "problem-id-in-use-fix"),
         ImportProblemKind::TeamAtOtherSite { .. } => t!(locale, "problem-team-at-other-site-fix"),
+        ImportProblemKind::OtherTimeZone { .. } => t!(locale, "problem-other-time-zone-fix"),
         ImportProblemKind::PsychologistLeads => t!(locale, "problem-psychologist-leads-fix"),
         ImportProblemKind::PsychologistInTeam => t!(locale, "problem-psychologist-in-team-fix"),
         ImportProblemKind::SiteInTwoZones { .. } => t!(locale, "problem-site-in-two-zones-fix"),
@@ -240,6 +244,7 @@ mod tests {
             P::IdIsAddress { line },
             P::IdInUse,
             P::TeamAtOtherSite { before: before.clone() },
+            P::OtherTimeZone { site: before.clone(), before: before.clone() },
             P::PsychologistLeads,
             P::PsychologistInTeam,
             P::SiteInTwoZones { line, before: before.clone() },
