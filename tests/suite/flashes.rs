@@ -36,6 +36,10 @@ async fn a_rejected_form_waits_for_its_page_through_requests_for_others() {
     }
     head(&agent, "/check-in").await;
     head(&agent, "/me").await;
+    for purpose in ["prefetch", "prefetch;prerender"] {
+        let ahead = |request: axum::http::request::Builder| request.header("sec-purpose", purpose);
+        agent.send(Method::GET, "/check-in", ahead, Body::empty()).await;
+    }
     let page = agent.get("/check-in").await.page();
     assert!(page.contains(NOTE) && page.contains("weather-error"), "the form has come back");
 }
