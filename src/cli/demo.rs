@@ -150,7 +150,8 @@ async fn fill(app: &AppState, config: &DemoConfig) -> Result<(), Failure> {
 
 fn from_file(file: &Path, today: Workday) -> Result<(Vec<RosterRow>, Vec<CheckInRow>), Failure> {
     let bytes = common::read(file, Locale::En).map_err(|e| format!("{}: {e}", file.display()))?;
-    let known = ReferenceData { person: &|_| true, stressor: &|_| true, uplift: &|_| true, first: None, last: None };
+    let known =
+        ReferenceData { person: &|_| true, stressor: &|_| true, uplift: &|_| true, first: None, last: None, now: None };
     let read = parse(&bytes, known).map_err(|found| problems(&found, Locale::En))?;
     if !read.ignored.is_empty() {
         eprintln!("ignored columns: {}", read.ignored.join(", "));

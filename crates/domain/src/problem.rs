@@ -151,6 +151,10 @@ pub enum ImportProblemKind {
     },
     /// Not a date with a time of day.
     NotAMoment,
+    /// Not a date and time with an offset from UTC.
+    NotAnInstant,
+    /// The moment is not on this workday, by the clock of any place on earth, or after now.
+    OtherWorkday(Workday),
     /// Not a number of calls, seconds or agents.
     NotACount,
     /// An earlier line has the same queue and interval.

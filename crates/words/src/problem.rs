@@ -112,6 +112,10 @@ pub fn fault(problem: &ImportProblem, locale: Locale) -> String {
         ImportProblemKind::NotAnEntryId => t!(locale, "problem-not-an-entry-id", value = value),
         ImportProblemKind::NotATime => t!(locale, "problem-not-a-time", value = value),
         ImportProblemKind::NotAMoment => t!(locale, "problem-not-a-moment", value = value),
+        ImportProblemKind::NotAnInstant => t!(locale, "problem-not-an-instant", value = value),
+        ImportProblemKind::OtherWorkday(workday) => {
+            t!(locale, "problem-other-workday", value = value, workday = workday.to_string())
+        }
         ImportProblemKind::NotACount => t!(locale, "problem-not-a-count", value = value),
         ImportProblemKind::IntervalTwice { line } => t!(locale, "problem-interval-twice", line = *line),
         ImportProblemKind::NotAWeather => t!(locale, "problem-not-a-weather", value = value),
@@ -173,6 +177,8 @@ pub fn fix(problem: &ImportProblem, locale: Locale) -> String {
         ImportProblemKind::NotAnEntryId => t!(locale, "problem-not-an-entry-id-fix"),
         ImportProblemKind::NotATime => t!(locale, "problem-not-a-time-fix"),
         ImportProblemKind::NotAMoment => t!(locale, "problem-not-a-moment-fix"),
+        ImportProblemKind::NotAnInstant => t!(locale, "problem-not-an-instant-fix"),
+        ImportProblemKind::OtherWorkday(_) => t!(locale, "problem-other-workday-fix"),
         ImportProblemKind::NotACount => t!(locale, "problem-not-a-count-fix"),
         ImportProblemKind::IntervalTwice { .. } => t!(locale, "problem-interval-twice-fix"),
         ImportProblemKind::NotAWeather => t!(locale, "problem-not-a-weather-fix"),
@@ -256,6 +262,8 @@ mod tests {
             P::NotAnEntryId,
             P::NotATime,
             P::NotAMoment,
+            P::NotAnInstant,
+            P::OtherWorkday(starts),
             P::NotACount,
             P::IntervalTwice { line: 3 },
             P::NotAWeather,
