@@ -107,6 +107,8 @@ pub enum Flash {
     Links(Vec<(String, String)>),
     /// A recovery code, shown once and then never again.
     Code(String),
+    /// The backup codes of a second factor, shown once and then never again.
+    Codes(Vec<String>),
 }
 
 impl Flash {
@@ -123,6 +125,7 @@ impl Flash {
             Self::Message(text) | Self::Code(text) => text.len(),
             Self::Form(state) => state.bytes(),
             Self::Links(links) => links.iter().map(|(name, link)| name.len() + link.len()).sum(),
+            Self::Codes(codes) => codes.iter().map(String::len).sum(),
         }
     }
 }
@@ -135,6 +138,7 @@ impl fmt::Debug for Flash {
             Self::Form(_) => "Form",
             Self::Links(_) => "Links",
             Self::Code(_) => "Code",
+            Self::Codes(_) => "Codes",
         })
     }
 }

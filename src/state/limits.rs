@@ -66,6 +66,7 @@ pub struct Limits {
     by_address: Allowance<IpAddr>,
     by_badge: Allowance<String>,
     by_kiosk: Allowance<i64>,
+    by_second_factor: Allowance<PersonId>,
     devices: Cache<(PersonId, TokenHash), ()>,
 }
 
@@ -80,6 +81,8 @@ impl Default for Limits {
             by_badge: Allowance::new(5, SignedDuration::from_hours(1)),
             // Everybody of a shift uses it within minutes, and some mistype.
             by_kiosk: Allowance::new(30, SignedDuration::from_secs(10)),
+            // Three of a million codes are right at a time, and only somebody with the password can try: five at once, then four an hour.
+            by_second_factor: Allowance::new(5, SignedDuration::from_mins(15)),
             devices: Cache::builder().max_capacity(MOST_REMEMBERED as u64).time_to_live(DEVICE_KNOWN_FOR).build(),
         }
     }
@@ -138,6 +141,18 @@ impl Limits {
         self.by_kiosk.refund(&kiosk, now);
     }
 
+    /// Begins an attempt with a code of the second factor. Returns false if too many failed, for this person anywhere or from this address.
+    #[must_use]
+    pub fn begin_second_factor(&self, person: PersonId, address: IpAddr, now: Timestamp) -> bool {
+        self.by_second_factor.charge(&person, now) && self.by_address.charge(&network(address), now)
+    }
+
+    /// Ends such an attempt that succeeded: it is no longer charged.
+    pub fn succeeded_second_factor(&self, person: PersonId, address: IpAddr, now: Timestamp) {
+        self.by_second_factor.refund(&person, now);
+        self.by_address.refund(&network(address), now);
+    }
+
     /// Remembers that a person signed in on a device.
     pub fn remember_device(&self, person: PersonId, device: TokenHash) {
         self.devices.insert((person, device), ());
@@ -149,6 +164,7 @@ impl Limits {
         self.by_address.sweep(now);
         self.by_badge.sweep(now);
         self.by_kiosk.sweep(now);
+        self.by_second_factor.sweep(now);
     }
 }
 

@@ -11,6 +11,7 @@ pub mod live;
 pub mod lock;
 pub mod metrics;
 pub mod password;
+pub mod pending_sign_ins;
 pub mod roster_preview;
 pub mod session;
 pub mod session_owners;
@@ -31,6 +32,7 @@ use crate::state::kept_uploads::KeptUploads;
 use crate::state::limits::Limits;
 use crate::state::live::Hub;
 use crate::state::password::Passwords;
+use crate::state::pending_sign_ins::PendingSignIns;
 use crate::state::session::Cookies;
 use crate::state::session_owners::SessionOwners;
 use crate::state::walls::WallSnapshots;
@@ -58,6 +60,8 @@ pub struct AppState {
     pub session_owners: SessionOwners,
     /// Roster previews and invitation links of admins, by session.
     pub drafts: Drafts,
+    /// Sign-ins that wait for the code of the second factor.
+    pub pending_sign_ins: PendingSignIns,
     /// Rate limits.
     pub limits: Arc<Limits>,
     /// What is measured of it.

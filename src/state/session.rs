@@ -50,6 +50,8 @@ pub struct Cookies {
 pub enum Cookie {
     /// The session's token.
     Session,
+    /// The secret of a sign-in that waits for the code of the second factor.
+    SignIn,
     /// The id under which one-time messages wait.
     Flash,
     /// The secret of a device on which somebody signed in.
@@ -68,6 +70,7 @@ impl Cookie {
     const fn stem(self) -> &'static str {
         match self {
             Self::Session => "weathervane_session",
+            Self::SignIn => "weathervane_sign_in",
             Self::Flash => "weathervane_flash",
             Self::Device => "weathervane_device",
             Self::Kiosk => "weathervane_kiosk",
@@ -84,7 +87,7 @@ impl Cookies {
     pub fn name(self, cookie: Cookie) -> String {
         let host = if self.secure { "__Host-" } else { "" };
         match cookie {
-            Cookie::Session | Cookie::Flash | Cookie::Device | Cookie::Kiosk if self.port != 0 => {
+            Cookie::Session | Cookie::SignIn | Cookie::Flash | Cookie::Device | Cookie::Kiosk if self.port != 0 => {
                 format!("{host}{}_{}", cookie.stem(), self.port)
             }
             // A chosen language or theme suits every centre in this browser.

@@ -21,11 +21,13 @@ pub fn App() -> impl IntoView {
             <Routes fallback=not_found>
                 <Route path=path!("/") view=pages::home::HomePage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in") view=pages::sign_in::SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in/code") view=pages::sign_in_code::SignInCodePage ssr=SsrMode::Async/>
                 <Route path=path!("/set-up/:token") view=pages::set_up::SetUpPage ssr=SsrMode::Async/>
                 <Route path=path!("/invitation/:token") view=pages::invitation::InvitationPage ssr=SsrMode::Async/>
                 <Route path=path!("/welcome") view=pages::welcome::WelcomePage ssr=SsrMode::Async/>
                 <Route path=path!("/counted") view=pages::counted::CountedPage ssr=SsrMode::Async/>
                 <Route path=path!("/recovery") view=pages::recovery::RecoveryPage ssr=SsrMode::Async/>
+                <Route path=path!("/second-factor") view=pages::second_factor::SecondFactorPage ssr=SsrMode::Async/>
                 <Route path=path!("/check-in") view=pages::check_in::CheckInPage ssr=SsrMode::Async/>
                 <Route path=path!("/suggestion/:key") view=pages::suggestion::SuggestionPage ssr=SsrMode::Async/>
                 <Route path=path!("/help-now") view=pages::help_now::HelpNowPage ssr=SsrMode::Async/>
@@ -88,6 +90,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/register") view=pages::stressors::AdminRegisterPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/register/:source") view=pages::stressors::source::AdminSourcePage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/centre") view=pages::admin::centre::CentrePage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/messages") view=pages::admin::messages::MessagesPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/looks") view=pages::admin::looks::AdminAccessLogPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/import") view=pages::admin::import::ImportPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/invitations") view=pages::admin::invitations::InvitationsPage ssr=SsrMode::Async/>

@@ -99,8 +99,7 @@ impl SignedIn {
     /// Whether they may read and answer a request to talk: it is addressed to them, in a role that they have today.
     #[must_use]
     pub fn answers(&self, request: &TalkRequest) -> bool {
-        let team = request.addressee.and_then(|addressee| addressee.team);
-        answers(&self.viewer, request, team.map_or_else(|| self.today(), |team| self.today_in(team)))
+        answers(&self.viewer, request, self.profile.today_to_answer(request, self.now))
     }
 }
 
@@ -138,6 +137,8 @@ pub struct Visitor {
     pub device: Option<String>,
     /// The secret of a browser that is a kiosk.
     pub kiosk: Option<String>,
+    /// The secret of a sign-in in this browser that waits for the code of the second factor.
+    pub sign_in: Option<String>,
     /// Where the request came from.
     pub address: IpAddr,
     /// The host that the request names, for links in a centre that has no public address configured.
@@ -203,6 +204,7 @@ pub async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> V
     let browser = app.cookies.read(headers, Cookie::Flash);
     let device = app.cookies.read(headers, Cookie::Device).filter(|device| !device.is_empty());
     let kiosk = app.cookies.read(headers, Cookie::Kiosk).filter(|kiosk| !kiosk.is_empty());
+    let sign_in = app.cookies.read(headers, Cookie::SignIn).filter(|sign_in| !sign_in.is_empty());
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).map(str::to_owned);
     Visitor {
         signed_in,
@@ -216,6 +218,7 @@ pub async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> V
         browser,
         device,
         kiosk,
+        sign_in,
         address,
         host,
         now,

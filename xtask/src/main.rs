@@ -1,4 +1,4 @@
-//! The build program: `cargo xtask demo | test | build | dev | bench | pictures`.
+//! The build program: `cargo xtask demo | test | build | dev | bench | package | pictures`.
 
 use std::process::ExitCode;
 
@@ -14,6 +14,7 @@ mod counts;
 mod debian;
 mod demo;
 mod dev;
+mod package;
 mod paths;
 mod pictures;
 mod server;
@@ -59,6 +60,12 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<String>,
     },
+    /// Build a Debian package and a tarball in target/package; check them in a test root, and the examples of reverse proxies.
+    Package {
+        /// Build nothing: check with the binary of the tests.
+        #[arg(long)]
+        dev: bool,
+    },
     /// Take the pictures of the README again, into docs/pictures.
     Pictures,
 }
@@ -83,6 +90,7 @@ fn run() -> Result<ExitCode> {
         }
         Task::Dev { args } => dev::run(&paths, args),
         Task::Bench { args } => bench::run(&paths, &args),
+        Task::Package { dev } => package::run(&paths, dev),
         Task::Pictures => pictures::run(&paths),
     }
 }

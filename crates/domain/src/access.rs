@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 pub use assurance::Assurance;
 
 use super::person::{Membership, TeamRole};
+use super::second_factor::can_have_second_factor;
 use super::supporter::takes_part;
 use super::talk_request::{Addressee, TalkRole};
 use super::{Audience, BreakRequest, CheckIn, PersonId, Role, Roles, TalkRequest, TeamId, ToughCall, Workday};
@@ -48,6 +49,8 @@ pub enum Action {
     KeepSignedIn,
     /// Choose the code and the PIN with which one checks in at kiosks.
     SetBadge,
+    /// Set up one's own second factor at sign-in, and switch it off: admins and psychologists.
+    SetSecondFactor,
     /// See what a team shares among its members.
     SeeTeam,
     /// See the board, the trends and the flags of a team.
@@ -176,6 +179,7 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
             own && viewer.roles.has(Role::Agent)
         }
         Action::OwnKey => own && has_own_key(viewer.roles),
+        Action::SetSecondFactor => own && can_have_second_factor(viewer.roles),
         Action::ConfirmReset => own && (viewer.roles.has(Role::Lead) || viewer.roles.has(Role::Psychologist)),
         Action::SeeTeam => in_team(Role::Agent, TeamRole::Member),
         Action::SeeBoard | Action::WorkOnFlag | Action::ShareWall | Action::RunFloor => {

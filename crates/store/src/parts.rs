@@ -2,9 +2,9 @@
 
 use crate::{
     AccessLog, Breaks, CallLoad, CheckIns, ClimateWeeks, Erasures, Events, FlagWorkLog, FollowUps, GoodThings,
-    GroupTalks, Invitations, Kiosks, LibraryShelf, NewNormals, Notices, OrgUnits, OwnerKeys, People, PhoneNumbers,
-    Referrals, Resets, RosterImport, SelfTests, Sessions, Settings, Slots, Store, StressorList, StressorRegister,
-    Suggestions, Supporters, TalkRequests, Teams, Thanks, ToughCalls, Walls,
+    GroupTalks, Invitations, Kiosks, LibraryShelf, Messages, NewNormals, Notices, OrgUnits, OwnerKeys, People,
+    PhoneNumbers, Referrals, Resets, RosterImport, SecondFactors, SelfTests, Sessions, Settings, Slots, Store,
+    StressorList, StressorRegister, Suggestions, Supporters, TalkRequests, Teams, Thanks, ToughCalls, Walls,
 };
 
 impl Store {
@@ -200,6 +200,12 @@ impl Store {
         PhoneNumbers(self)
     }
 
+    /// Messages that leave the centre.
+    #[must_use]
+    pub const fn messages(&self) -> Messages<'_> {
+        Messages(self)
+    }
+
     /// The access log.
     #[must_use]
     pub const fn access_log(&self) -> AccessLog<'_> {
@@ -222,5 +228,11 @@ impl Store {
     #[must_use]
     pub const fn load(&self) -> CallLoad<'_> {
         CallLoad(self)
+    }
+
+    /// The second factors of people at sign-in.
+    #[must_use]
+    pub const fn second_factors(&self) -> SecondFactors<'_> {
+        SecondFactors(self)
     }
 }

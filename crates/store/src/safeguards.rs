@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use crate::counselling;
 use crate::erasures::ledger::{self, Erasure, LEDGER, LedgerLine, mark_of};
 use crate::keys::table::{self, KEYS};
-use crate::{StoreError, seal};
+use crate::{StoreError, seal, second_factors};
 use domain::{CheckInId, PersonId};
 
 /// The first version of the data with keys and a ledger.
@@ -43,6 +43,9 @@ pub enum KeysFault {
     /// The number of people with notes that none of these keys opens.
     #[error("notes of {0} people open with none of these keys: they belong to another database, or were lost")]
     Lost(usize),
+    /// The number of people whose second factor none of these keys opens.
+    #[error("second factors of {0} people open with none of these keys: only their backup codes sign them in")]
+    SecondFactors(usize),
     /// The number of people with keys who are not in the database.
     #[error("there are keys of {0} people who are not in the database")]
     Strangers(usize),
@@ -125,6 +128,8 @@ fn check_keys(c: &Connection, directory: &Path, found: &mut SafeguardReport) -> 
             found.people = known.len();
             let lost = lost(c)?;
             found.keys.extend((lost > 0).then_some(KeysFault::Lost(lost)));
+            let closed = second_factors::closed(c)?;
+            found.keys.extend((closed > 0).then_some(KeysFault::SecondFactors(closed)));
             let people: BTreeSet<i64> =
                 c.prepare("SELECT id FROM person")?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
             let strangers = known.difference(&people).count();

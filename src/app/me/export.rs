@@ -58,6 +58,8 @@ struct Everything<'a> {
     exported_at: jiff::Timestamp,
     entries: Vec<Row<'a>>,
     kiosk_code: Option<String>,
+    second_factor_since: Option<jiff::Timestamp>,
+    wants_messages: bool,
     suggestions: Vec<Suggestion>,
     talk_requests: Vec<OwnRequest>,
     psychologist: OwnCounselling,
@@ -149,6 +151,8 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         exported_at: context.visitor.now,
         entries: own.entries.iter().map(|entry| row(me, &own, entry)).collect(),
         kiosk_code: store.kiosks().code_of(person.id).await?,
+        second_factor_since: store.second_factors().state(person.id).await?.on_since,
+        wants_messages: store.messages().wanted(person.id).await?,
         suggestions: offered(store, person.id, me.today())
             .await?
             .into_iter()

@@ -4,6 +4,8 @@ use serde::Deserialize;
 
 use crate::app::account::{new_password, own_key};
 use crate::app::frame::home;
+use crate::app::second_factor;
+use crate::app::sign_in::finish::{self, Proven};
 use crate::app::sign_in::session::{self, Opening};
 use crate::app::sign_in::{first_page, unknown_link};
 use crate::web::address::page_of;
@@ -31,8 +33,8 @@ impl SubmittedForm for AcceptInvitationForm {
     }
 }
 
-/// Sets the password of the invited person and signs them in. Agents who have not yet chosen who sees their check-ins
-/// do so next.
+/// Sets the password of the invited person and signs them in, or asks for the code of their second factor. Agents who have not yet chosen
+/// who sees their check-ins do so next.
 ///
 /// # Errors
 /// If there is no such invitation, or it has ended; too many attempts; what was typed is wrong.
@@ -49,11 +51,11 @@ pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationFo
         return Ok(Redirect::to(back));
     }
     let mut errors = ValidationErrors::default();
-    new_password::check(&mut errors, locale, &password, &again);
+    new_password::check(&mut errors, locale, (&password, &again), &[&invitation.name, &invitation.key]);
     errors.check()?;
     let hash = app.passwords.hash(password.clone()).await?;
-    let own = own_key::fresh(&app, password).await?;
-    let Some((person, own)) = app.store.invitations().accept(link, hash, own, visitor.now).await? else {
+    let own = own_key::fresh(&app, password.clone()).await?;
+    let Some((person, own)) = app.store.invitations().accept(link, hash.clone(), own, visitor.now).await? else {
         return Ok(Redirect::to(back));
     };
     // What the account sees begins again.
@@ -68,12 +70,17 @@ pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationFo
         };
         return Ok(Redirect::to("/sign-in").with_message(said));
     }
-    let replaces = visitor.signed_in.as_ref();
-    let new = Opening { person: person.id, own: Some(&own), own_phone: false, replaces };
-    let opened = session::open(&app, new).await?;
     // Leads and psychologists are shown a recovery code once, here; nothing else asks them for it.
     let next =
         if has_own_key(person.roles) && !person.roles.has(Role::Agent) { "/recovery" } else { home(person.roles) };
+    if second_factor::asks(&app, &person).await? {
+        // An invitation replaces the password. The second factor stays, and no session begins without it.
+        let proven = Proven { person, password, own_phone: false, then: next.to_owned() };
+        return Ok(finish::ask_for_code(&app, proven, hash, visitor.now));
+    }
+    let replaces = visitor.signed_in.as_ref();
+    let new = Opening { person: person.id, own: Some(&own), own_phone: false, replaces };
+    let opened = session::open(&app, new).await?;
     let to = first_page(&app, &person).await?.unwrap_or(next);
     Ok(opened.on(Redirect::to(to)))
 }

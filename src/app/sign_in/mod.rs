@@ -1,6 +1,8 @@
 //! Signing in.
 
 pub mod accept_invitation;
+pub mod confirm_sign_in;
+pub mod finish;
 pub mod invitation;
 pub mod session;
 pub mod set_up;
@@ -12,26 +14,19 @@ use std::time::Duration;
 use crate::web::address::{is_path, sign_in_address};
 use serde::Deserialize;
 
-use crate::app::account::own_key;
-use crate::app::frame::home;
-use crate::app::sign_in::session::Opening;
+use crate::app::sign_in::finish::Proven;
 use crate::state::AppState;
-use crate::state::flash::Holder;
-use crate::state::session::Cookie;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use crate::web::visitor::Visitor;
 use domain::Role;
-use domain::access::has_own_key;
 use store::{Person, token};
 use words::t;
 
 /// How long the answer to a wrong password takes at least during a flood of them.
 const FLOOD_DELAY: Duration = Duration::from_secs(1);
-/// How long a browser keeps the cookie by which its device is known: 90 days.
-const DEVICE_SECONDS: u32 = 90 * 24 * 60 * 60;
 
 /// The fields of the form.
 #[derive(Default, Deserialize)]
@@ -53,7 +48,8 @@ impl SubmittedForm for SignInForm {
     }
 }
 
-/// Signs in with a name (`person_id` or e-mail address) and a password, and goes on to `then` or the home of the role.
+/// Signs in with a name (`person_id` or e-mail address) and a password, and goes on to `then` or the home of the role. Somebody with a
+/// second factor is asked for a code first.
 ///
 /// # Errors
 /// Wrong name or password (which of the two is not told), too many attempts.
@@ -77,10 +73,10 @@ pub async fn sign_in(context: RequestContext, form: SignInForm) -> Result<Redire
     let fits = match &person {
         // During a flood of wrong passwords only those of people who exist are compared: hashing is what a flood costs.
         None if attempt.is_in_flood() => false,
-        _ => app.passwords.fits(password.clone(), hash).await?,
+        _ => app.passwords.fits(password.clone(), hash.clone()).await?,
     };
     let person = person.filter(|person| fits && person.is_here_on(person.today(visitor.now)));
-    let Some(person) = person else {
+    let (Some(person), Some(hash)) = (person, hash) else {
         if attempt.is_in_flood() {
             // One answer after one time, so that it does not tell which names exist.
             tokio::time::sleep(FLOOD_DELAY).await;
@@ -89,31 +85,8 @@ pub async fn sign_in(context: RequestContext, form: SignInForm) -> Result<Redire
         return Err(AppError::field("", t!(locale, "sign-in-wrong")));
     };
     app.limits.succeeded(&attempt, visitor.now);
-    let device = visitor.device.unwrap_or_else(token::fresh);
-    app.limits.remember_device(person.id, token::hash(&device));
-    let own = match has_own_key(person.roles) {
-        true => Some(own_key::at_sign_in(&app, person.id, password).await?),
-        false => None,
-    };
-    let (own, own_phone) = (own.as_ref(), !own_phone.is_empty());
-    let replaces = visitor.signed_in.as_ref();
-    let opened = session::open(&app, Opening { person: person.id, own, own_phone, replaces }).await?;
-    let before = visitor.ended.map(|ended| (ended.person, ended.session));
-    let before = before.or(replaces.map(|before| (before.person().id, before.session)));
-    if let Some((_, before)) = before.filter(|(owner, _)| *owner == person.id) {
-        app.drafts.hand_over(before, opened.session);
-    }
-    let unsent = visitor.browser.map(|browser| Holder { browser, person: Some(person.id) });
-    let unsent = unsent.and_then(|holder| app.flashes.page_to_return_to(&holder, visitor.now));
-    let to = match (first_page(&app, &person).await?, unsent) {
-        (Some("/welcome"), _) => "/welcome".to_owned(),
-        // What they had typed when their session ended is waiting there.
-        (_, Some(page)) => page,
-        _ if is_path(&then) => then,
-        (Some(first), None) => first.to_owned(),
-        (None, None) => home(person.roles).to_owned(),
-    };
-    Ok(opened.on(Redirect::to(to)).with_cookie(app.cookies.set(Cookie::Device, &device, Some(DEVICE_SECONDS))))
+    let proven = Proven { person, password, own_phone: !own_phone.is_empty(), then };
+    finish::or_ask_for_code(&app, &visitor, proven, hash).await
 }
 
 /// The error for a link that opens nothing: many of them from one address are somebody guessing.

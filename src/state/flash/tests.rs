@@ -25,6 +25,7 @@ fn a_log_of_what_waits_has_none_of_its_content() {
         Flash::Form(form(NOTE)),
         Flash::Message(NOTE.to_owned()),
         Flash::Code(NOTE.to_owned()),
+        Flash::Codes(vec![NOTE.to_owned()]),
         Flash::Links(vec![(String::new(), NOTE.to_owned())]),
     ];
     let flashes = Flashes::default();

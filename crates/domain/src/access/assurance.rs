@@ -34,6 +34,7 @@ impl Action {
             | Self::OwnHistory
             | Self::KeepSignedIn
             | Self::SetBadge
+            | Self::SetSecondFactor
             | Self::ConfirmReset
             | Self::SeeBoard
             | Self::WorkOnFlag

@@ -10,6 +10,7 @@ use crate::StoreError;
 use crate::access_log::forget;
 use crate::check_ins::withdraw::{all_of, remove_until};
 use crate::keys::table;
+use crate::second_factors;
 use crate::self_tests::record;
 use crate::supporters;
 use domain::{CheckIn, PersonId, Workday};
@@ -53,6 +54,7 @@ impl Erasures<'_> {
                     .collect::<Result<_, _>>()?;
                 for person in &gone {
                     table::delete_all(c, PersonId(*person))?;
+                    second_factors::remove(c, PersonId(*person))?;
                     forget::subject(c, PersonId(*person))?;
                     forget::viewer(c, PersonId(*person))?;
                     c.execute("DELETE FROM person WHERE id = ?1", [person]).map_err(StoreError::named)?;
@@ -72,6 +74,8 @@ pub(crate) fn erase(c: &Connection, person: PersonId, until: Timestamp) -> Resul
     for sql in [
         "DELETE FROM notice WHERE person_id = ?1 AND at <= ?2",
         "DELETE FROM kiosk_badge WHERE person_id = ?1 AND ?2 <> 0",
+        "DELETE FROM messages_off WHERE person_id = ?1 AND ?2 <> 0",
+        "DELETE FROM message WHERE person_id = ?1 AND ?2 <> 0",
         "DELETE FROM withdrawn WHERE person_id = ?1 AND ?2 <> 0",
         "UPDATE person SET default_audience = NULL, counted = NULL, counted_since = NULL, counted_put_off = 0, \
          erased_at = ?2 WHERE id = ?1",

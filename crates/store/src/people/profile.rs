@@ -8,7 +8,10 @@ use jiff::tz::TimeZone;
 use domain::access::Assurance;
 use domain::person::{Membership, TeamRole};
 use domain::timetable::{EarlierTimetable, Timetable, ended_last, in_force, shift_at};
-use domain::{Audience, CurrentWorkdays, Locale, PersonId, Roles, Shift, ShiftPattern, TeamId, Viewer, Workday};
+use domain::{
+    Audience, BegunShift, CurrentWorkdays, Locale, PersonId, Roles, Shift, ShiftPattern, TalkRequest, TeamId, Viewer,
+    Workday,
+};
 
 /// A person of the roster. Holds no mood.
 #[derive(Clone, Debug)]
@@ -68,6 +71,16 @@ impl Person {
         ended_last(&self.timetable(), self.earlier.as_ref(), now)
     }
 
+    /// Their shifts that began at most so many minutes before `now`, by the time zone and shifts that are stated.
+    ///
+    /// Not by those that are in force until the day after a change: whether a change waits depends on whether the person has ever
+    /// checked in, and nobody must learn that from when a reminder comes.
+    #[must_use]
+    pub fn shifts_begun(&self, now: Timestamp, minutes: i64) -> Vec<BegunShift> {
+        let stated = self.timetable();
+        BegunShift::within(&stated.patterns, stated.local(now), minutes)
+    }
+
     fn timetable(&self) -> Timetable {
         Timetable { zone: self.time_zone.clone(), patterns: self.patterns.clone() }
     }
@@ -112,6 +125,13 @@ impl Profile {
             Some(there) => CurrentWorkdays::at(there.local(now)).day(),
             None => self.person.today(now),
         }
+    }
+
+    /// Today where they answer a request to talk: in the team as whose lead they are asked, or by their own clock.
+    #[must_use]
+    pub fn today_to_answer(&self, request: &TalkRequest, now: Timestamp) -> Workday {
+        let team = request.addressee.and_then(|addressee| addressee.team);
+        team.map_or_else(|| self.person.today(now), |team| self.today_in(team, now))
     }
 
     /// The teams that they lead today, by the day of each.

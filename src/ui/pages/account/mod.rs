@@ -2,8 +2,10 @@
 
 mod badge;
 mod data_rights;
+mod messages;
 mod password;
 mod recovery;
+mod second_factor;
 mod sessions;
 
 use leptos::prelude::*;
@@ -26,8 +28,21 @@ pub fn AccountPage() -> impl IntoView {
 }
 
 fn show(account: AccountView, locale: Locale) -> impl IntoView {
-    let AccountView { about, key, theme, checks_in, audience, counted, budget, sessions, badge, own, entries } =
-        account;
+    let AccountView {
+        about,
+        key,
+        theme,
+        checks_in,
+        audience,
+        counted,
+        budget,
+        sessions,
+        badge,
+        second_factor,
+        messages,
+        own,
+        entries,
+    } = account;
     let locked = own.locked.is_some();
     view! {
         <div class="page-head"><div><h1>{t!(locale, "account-title")}</h1><p class="aside">{about}</p></div></div>
@@ -53,7 +68,9 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
             <h2>{t!(locale, "account-password")}</h2>
             <password::PasswordForm key_name=key locale=locale/>
         </section>
+        {second_factor.map(|is_on| view! { <second_factor::SecondFactorCard is_on=is_on locale=locale/> })}
         {badge.map(|code| view! { <badge::BadgeCard code=code locale=locale/> })}
+        {messages.map(|choice| view! { <messages::MessagesCard choice=choice locale=locale/> })}
         <recovery::RecoveryCards own=own locale=locale/>
         <section class="card" id="sessions">
             <h2>{t!(locale, "account-sessions")}</h2>

@@ -1,0 +1,120 @@
+//! The second factor at sign-in: what its page shows, and how a code is checked.
+
+pub mod confirm;
+pub mod start;
+pub mod switch_off;
+
+use crate::state::AppState;
+use crate::web::context::RequestContext;
+use crate::web::error::AppError;
+use crate::web::visitor::Visitor;
+use domain::PersonId;
+use domain::Workday;
+use domain::access::{Action, Subject};
+use domain::second_factor::{can_have_second_factor, code};
+use store::{CodeOutcome, Person, TokenHash, token};
+use words::{dates, t};
+
+/// The page.
+pub const PAGE: &str = "/second-factor";
+
+/// What the page shows.
+#[derive(Clone)]
+pub enum SecondFactorView {
+    /// Sign-in asks for no code.
+    Off,
+    /// The person is setting it up.
+    SettingUp {
+        /// The secret, in groups of four to be typed.
+        secret: String,
+        /// The address that an app reads from a QR code.
+        address: String,
+    },
+    /// Sign-in asks for a code.
+    On {
+        /// Since which day.
+        since: String,
+        /// How many backup codes are left.
+        codes_left: u32,
+    },
+}
+
+/// Loads it.
+///
+/// # Errors
+/// If the person cannot have a second factor, or typed their password too long ago.
+pub async fn load(context: RequestContext) -> Result<SecondFactorView, AppError> {
+    let person = context.allowed(Action::SetSecondFactor, Subject::None)?.person();
+    let (second_factors, now) = (context.app.store.second_factors(), context.visitor.now);
+    let state = second_factors.state(person.id).await?;
+    if let Some(since) = state.on_since {
+        let since = Workday(since.to_zoned(person.time_zone.clone()).date());
+        let since = dates::full_day(context.visitor.locale, since);
+        return Ok(SecondFactorView::On { since, codes_left: state.codes_left });
+    }
+    let enrolment = second_factors.enrolment(person.id, person.key.clone(), now).await?;
+    Ok(enrolment.map_or(SecondFactorView::Off, |enrolment| SecondFactorView::SettingUp {
+        secret: in_groups(&enrolment.secret),
+        address: enrolment.address,
+    }))
+}
+
+/// What the account page says of it: whether it is on; none for somebody who cannot have one.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn on_account(app: &AppState, person: &Person) -> Result<Option<bool>, AppError> {
+    if !can_have_second_factor(person.roles) {
+        return Ok(None);
+    }
+    Ok(Some(app.store.second_factors().state(person.id).await?.on_since.is_some()))
+}
+
+/// Whether sign-in asks this person for a code.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn asks(app: &AppState, person: &Person) -> Result<bool, AppError> {
+    Ok(on_account(app, person).await? == Some(true))
+}
+
+/// What somebody typed as a code.
+pub struct Typed {
+    digits: Option<String>,
+    backup: TokenHash,
+}
+
+impl Typed {
+    /// Reads it; none if nothing was typed.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        let digits = code(text);
+        (digits.is_some() || !token::from_paper(text).is_empty())
+            .then(|| Self { digits, backup: token::hash_from_paper(text) })
+    }
+}
+
+/// Checks a code of a person and uses it up. Returns how many backup codes are left, if it was one.
+///
+/// # Errors
+/// If it is wrong or used up (the answer does not tell which), in the field `code`; too many attempts.
+pub async fn check(app: &AppState, person: PersonId, typed: Typed, visitor: &Visitor) -> Result<Option<u32>, AppError> {
+    let (address, now) = (visitor.address, visitor.now);
+    if !app.limits.begin_second_factor(person, address, now) {
+        return Err(AppError::TooMany);
+    }
+    let left = match app.store.second_factors().use_code(person, typed.digits, typed.backup, now).await? {
+        CodeOutcome::Right => None,
+        CodeOutcome::Backup { left } => Some(left),
+        CodeOutcome::Wrong | CodeOutcome::Off => {
+            return Err(AppError::field("code", t!(visitor.locale, "second-factor-code-wrong")));
+        }
+    };
+    app.limits.succeeded_second_factor(person, address, now);
+    Ok(left)
+}
+
+fn in_groups(secret: &str) -> String {
+    let signs: Vec<char> = secret.chars().collect();
+    signs.chunks(4).map(|group| group.iter().collect()).collect::<Vec<String>>().join(" ")
+}

@@ -1,0 +1,63 @@
+//! The second step of signing in: the code of the second factor.
+
+use serde::Deserialize;
+
+use crate::app::second_factor::{self, Typed};
+use crate::app::sign_in::finish::{self, CODE_PAGE, Proven};
+use crate::state::session::Cookie;
+use crate::web::context::RequestContext;
+use crate::web::error::AppError;
+use crate::web::form::SubmittedForm;
+use crate::web::response::Redirect;
+use words::t;
+
+/// The fields of the form. The code is never filled in again: it is used up.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct ConfirmSignInForm {
+    code: String,
+}
+
+impl SubmittedForm for ConfirmSignInForm {
+    fn page(&self) -> String {
+        CODE_PAGE.to_owned()
+    }
+}
+
+/// Signs in somebody who typed their password in this browser not long ago, if the code is theirs.
+///
+/// # Errors
+/// If no sign-in waits in this browser any more; the code is missing, wrong or used up; too many attempts.
+pub async fn confirm_sign_in(context: RequestContext, form: ConfirmSignInForm) -> Result<Redirect, AppError> {
+    let RequestContext { app, visitor } = context;
+    let (locale, now) = (visitor.locale, visitor.now);
+    let over = || AppError::field("", t!(locale, "sign-in-code-over"));
+    let secret = visitor.sign_in.clone().ok_or_else(over)?;
+    let (sign_in, password) = app.pending_sign_ins.find(&secret, now).ok_or_else(over)?;
+    let Some(typed) = Typed::of(&form.code) else {
+        return Err(AppError::field("code", t!(locale, "second-factor-code-missing")));
+    };
+    let left = second_factor::check(&app, sign_in.person, typed, &visitor).await?;
+    // What happened while the sign-in waited counts: the person has left, or their password is another.
+    let hash = app.store.people().password_hash(sign_in.person).await?;
+    let profile = app.store.people().profile(sign_in.person).await?;
+    let person = profile.map(|profile| profile.person).filter(|person| person.is_here_on(person.today(now)));
+    app.pending_sign_ins.end(&secret);
+    let person = person.filter(|_| hash.as_ref() == Some(&sign_in.password_hash)).ok_or_else(over)?;
+    let proven = Proven { person, password, own_phone: sign_in.own_phone, then: sign_in.then };
+    let redirect = finish::finish(&app, &visitor, proven).await?;
+    let redirect = redirect.with_cookie(app.cookies.set(Cookie::SignIn, "", Some(0)));
+    Ok(match left {
+        Some(left) => redirect.with_message(t!(locale, "sign-in-code-backup", left = left)),
+        None => redirect,
+    })
+}
+
+/// Whether a sign-in waits for its code in this browser.
+///
+/// # Errors
+/// Never; pages load what may fail.
+pub async fn waits(context: RequestContext) -> Result<bool, AppError> {
+    let RequestContext { app, visitor } = context;
+    Ok(visitor.sign_in.is_some_and(|secret| app.pending_sign_ins.find(&secret, visitor.now).is_some()))
+}

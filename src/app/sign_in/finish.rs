@@ -1,0 +1,95 @@
+//! What follows the right password: the code of the second factor if the person has one, then the session.
+
+use jiff::Timestamp;
+
+use crate::app::account::own_key;
+use crate::app::frame::home;
+use crate::app::second_factor;
+use crate::app::sign_in::first_page;
+use crate::app::sign_in::session::{self, Opening};
+use crate::state::AppState;
+use crate::state::flash::Holder;
+use crate::state::pending_sign_ins::PendingSignIn;
+use crate::state::session::Cookie;
+use crate::web::address::is_path;
+use crate::web::error::AppError;
+use crate::web::response::Redirect;
+use crate::web::visitor::Visitor;
+use domain::access::has_own_key;
+use domain::second_factor::CODE_WITHIN;
+use store::{Person, token};
+
+/// The page that asks for the code.
+pub const CODE_PAGE: &str = "/sign-in/code";
+/// How long a browser keeps the cookie by which its device is known: 90 days.
+const DEVICE_SECONDS: u32 = 90 * 24 * 60 * 60;
+
+/// Somebody who has just typed their password.
+pub struct Proven {
+    /// Who.
+    pub person: Person,
+    /// The password, which opens their own key.
+    pub password: String,
+    /// Whether they said that the device is their own phone.
+    pub own_phone: bool,
+    /// The page to go on to; empty for the home of their role.
+    pub then: String,
+}
+
+/// Begins the session of somebody without a second factor; asks others for the code. `password_hash` is what the password fitted.
+///
+/// # Errors
+/// If the store or the hashing fails.
+pub async fn or_ask_for_code(
+    app: &AppState,
+    visitor: &Visitor,
+    proven: Proven,
+    password_hash: String,
+) -> Result<Redirect, AppError> {
+    if second_factor::asks(app, &proven.person).await? {
+        return Ok(ask_for_code(app, proven, password_hash, visitor.now));
+    }
+    finish(app, visitor, proven).await
+}
+
+/// Leads to the page that asks for the code. Until it is right there is no session.
+#[must_use]
+pub fn ask_for_code(app: &AppState, proven: Proven, password_hash: String, now: Timestamp) -> Redirect {
+    let Proven { person, password, own_phone, then } = proven;
+    let sign_in = PendingSignIn { person: person.id, password_hash, own_phone, then };
+    let secret = app.pending_sign_ins.keep(sign_in, &password, now);
+    let seconds = u32::try_from(CODE_WITHIN.as_secs()).ok();
+    Redirect::to(CODE_PAGE).with_cookie(app.cookies.set(Cookie::SignIn, &secret, seconds))
+}
+
+/// Begins the session, and goes on to what they had typed before, to `then` or to the home of the role.
+///
+/// # Errors
+/// If the store or the hashing fails.
+pub async fn finish(app: &AppState, visitor: &Visitor, proven: Proven) -> Result<Redirect, AppError> {
+    let Proven { person, password, own_phone, then } = proven;
+    let device = visitor.device.clone().unwrap_or_else(token::fresh);
+    app.limits.remember_device(person.id, token::hash(&device));
+    let own = match has_own_key(person.roles) {
+        true => Some(own_key::at_sign_in(app, person.id, password).await?),
+        false => None,
+    };
+    let replaces = visitor.signed_in.as_ref();
+    let opened = session::open(app, Opening { person: person.id, own: own.as_ref(), own_phone, replaces }).await?;
+    let before = visitor.ended.map(|ended| (ended.person, ended.session));
+    let before = before.or(replaces.map(|before| (before.person().id, before.session)));
+    if let Some((_, before)) = before.filter(|(owner, _)| *owner == person.id) {
+        app.drafts.hand_over(before, opened.session);
+    }
+    let unsent = visitor.browser.clone().map(|browser| Holder { browser, person: Some(person.id) });
+    let unsent = unsent.and_then(|holder| app.flashes.page_to_return_to(&holder, visitor.now));
+    let to = match (first_page(app, &person).await?, unsent) {
+        (Some("/welcome"), _) => "/welcome".to_owned(),
+        // What they had typed when their session ended is waiting there.
+        (_, Some(page)) => page,
+        _ if is_path(&then) => then,
+        (Some(first), None) => first.to_owned(),
+        (None, None) => home(person.roles).to_owned(),
+    };
+    Ok(opened.on(Redirect::to(to)).with_cookie(app.cookies.set(Cookie::Device, &device, Some(DEVICE_SECONDS))))
+}

@@ -1,0 +1,116 @@
+//! Sign-ins with the right password that wait for the code of the second factor. In memory only: a restart ends them.
+//!
+//! Until the code is right there is no session, and what opens the person's own key is not kept in a form that the server can read: the
+//! password is sealed with the secret of the browser's cookie.
+
+use jiff::Timestamp;
+use moka::sync::Cache;
+
+use domain::PersonId;
+use domain::second_factor::CODE_WITHIN;
+use store::seal::{self, Key};
+use store::{TokenHash, token};
+
+/// The most that wait at a time; the oldest are dropped.
+const MAX_WAITING: u64 = 10_000;
+
+/// A sign-in whose password was right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PendingSignIn {
+    /// Whose it is.
+    pub person: PersonId,
+    /// The hash that the password fitted: if it is another by now, the sign-in is over.
+    pub password_hash: String,
+    /// Whether they said that the device is their own phone.
+    pub own_phone: bool,
+    /// The page to go on to; empty for the home of the role.
+    pub then: String,
+}
+
+#[derive(Clone)]
+struct Waiting {
+    sign_in: PendingSignIn,
+    password: Vec<u8>,
+    until: Timestamp,
+}
+
+/// All sign-ins that wait, by the hash of the secret that the browser has. Cheap to clone.
+#[derive(Clone)]
+pub struct PendingSignIns(Cache<TokenHash, Waiting>);
+
+impl Default for PendingSignIns {
+    fn default() -> Self {
+        let lives = std::time::Duration::try_from(CODE_WITHIN).unwrap_or_default();
+        Self(Cache::builder().max_capacity(MAX_WAITING).time_to_live(lives).build())
+    }
+}
+
+impl PendingSignIns {
+    /// Keeps a sign-in and returns the secret of its cookie.
+    #[must_use]
+    pub fn keep(&self, sign_in: PendingSignIn, password: &str, now: Timestamp) -> String {
+        let secret = token::fresh();
+        let password = seal::sealed(&key(&secret), &about(&sign_in), password.as_bytes());
+        let until = now.checked_add(CODE_WITHIN).unwrap_or(now);
+        self.0.insert(token::hash(&secret), Waiting { sign_in, password, until });
+        secret
+    }
+
+    /// The sign-in with this secret and its password; none if there is none, or it has waited too long.
+    #[must_use]
+    pub fn find(&self, secret: &str, now: Timestamp) -> Option<(PendingSignIn, String)> {
+        let Waiting { sign_in, password, .. } = self.0.get(&token::hash(secret)).filter(|one| now < one.until)?;
+        let password = seal::opened(&key(secret), &about(&sign_in), &password)?;
+        Some((sign_in, std::str::from_utf8(&password).ok()?.to_owned()))
+    }
+
+    /// Ends a sign-in: its secret opens nothing any more.
+    pub fn end(&self, secret: &str) {
+        self.0.invalidate(&token::hash(secret));
+    }
+}
+
+fn key(secret: &str) -> Key {
+    seal::derived(secret.as_bytes(), b"", "weathervane pending sign-in")
+}
+
+fn about(sign_in: &PendingSignIn) -> [u8; 8] {
+    sign_in.person.0.to_be_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::SignedDuration;
+
+    use super::*;
+
+    #[test]
+    fn a_sign_in_waits_five_minutes_and_ends_when_it_is_used() {
+        let (waiting, now) = (PendingSignIns::default(), Timestamp::UNIX_EPOCH);
+        let sign_in = PendingSignIn {
+            person: PersonId(7),
+            password_hash: "hash".to_owned(),
+            own_phone: true,
+            then: "/admin".to_owned(),
+        };
+        let secret = waiting.keep(sign_in.clone(), "a good password", now);
+        let minutes = |minutes| now.checked_add(SignedDuration::from_mins(minutes)).expect("a moment");
+        let (found, password) = waiting.find(&secret, minutes(4)).expect("it waits");
+        assert_eq!((found, password.as_str()), (sign_in, "a good password"));
+        assert!(waiting.find(&secret, minutes(5)).is_none(), "too late");
+        assert!(waiting.find("another secret", now).is_none());
+        waiting.end(&secret);
+        assert!(waiting.find(&secret, now).is_none(), "it is over");
+    }
+
+    #[test]
+    fn the_password_of_a_sign_in_that_waits_cannot_be_read_without_the_cookie() {
+        let waiting = PendingSignIns::default();
+        let sign_in =
+            PendingSignIn { person: PersonId(7), password_hash: String::new(), own_phone: false, then: String::new() };
+        let secret = waiting.keep(sign_in, "a good password", Timestamp::UNIX_EPOCH);
+        let kept = waiting.0.get(&token::hash(&secret)).expect("it waits");
+        assert!(!kept.password.windows(8).any(|window| window == b"password"), "{:?}", kept.password);
+        assert!(seal::opened(&key("another"), &7_i64.to_be_bytes(), &kept.password).is_none());
+    }
+}

@@ -1,0 +1,71 @@
+//! A folder that dpkg treats as the root of a system, so that a package can be installed without touching this one.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Result, ensure};
+
+use super::running::Running;
+use crate::tools;
+
+/// The root.
+pub struct TestRoot(PathBuf);
+
+impl TestRoot {
+    /// An empty system in this folder, in the place of an earlier one.
+    pub fn new(folder: &Path) -> Result<Self> {
+        if folder.exists() {
+            fs::remove_dir_all(folder)?;
+        }
+        let dpkg = folder.join("var/lib/dpkg");
+        for part in ["info", "updates", "triggers"] {
+            fs::create_dir_all(dpkg.join(part))?;
+        }
+        fs::write(dpkg.join("status"), "")?;
+        fs::create_dir_all(folder.join("etc"))?;
+        for (file, root) in [("passwd", "root:x:0:0:root:/root:/bin/sh\n"), ("group", "root:x:0:\n")] {
+            fs::write(folder.join("etc").join(file), root)?;
+        }
+        for (file, root) in [("shadow", "root:*:::::::\n"), ("gshadow", "root:*::\n")] {
+            fs::write(folder.join("etc").join(file), root)?;
+        }
+        Ok(Self(folder.to_owned()))
+    }
+
+    /// The path of a file in it.
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.0.join(path)
+    }
+
+    /// Runs dpkg in it. Maintainer scripts run outside the root, which has no shell, and get its path as `DPKG_ROOT`.
+    pub fn dpkg(&self, arguments: &[&str], package: &Path) -> Result<()> {
+        let mut dpkg = Command::new("dpkg");
+        dpkg.arg(format!("--root={}", self.0.display()));
+        // What the package depends on is installed in the system and not in the root.
+        dpkg.args(["--force-script-chrootless", "--force-depends", "--force-confold", "--log=/dev/null"]);
+        let output = dpkg.args(arguments).arg(package).output()?;
+        ensure!(output.status.success(), "dpkg {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        Ok(())
+    }
+
+    /// Runs the installed program and returns what it printed.
+    pub fn weathervane(&self, arguments: &[&str]) -> Result<String> {
+        tools::output(Command::new(self.path("usr/bin/weathervane")).args(arguments).args(["--data", &self.data()]))
+    }
+
+    /// The data directory.
+    pub fn data(&self) -> String {
+        self.path("var/lib/weathervane").display().to_string()
+    }
+
+    /// Starts the installed server with the installed settings, on a free port and with its data in the root, asks it whether it is
+    /// ready, and ends it as systemd does.
+    pub fn serves(&self) -> Result<()> {
+        let mut serve = Command::new(self.path("usr/bin/weathervane"));
+        serve.args(["serve", "--listen", "127.0.0.1:0", "--data", &self.data(), "--config"]);
+        let server = Running::start(serve.arg(self.path("etc/weathervane.toml")))?;
+        server.is_ready()?;
+        server.end()
+    }
+}
