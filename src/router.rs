@@ -353,7 +353,7 @@ fn provide_page_context(app: &AppState) {
     if let Some(visitor) = parts.extensions.get::<Visitor>() {
         let checks_in = visitor.viewer().is_some_and(|viewer| viewer.roles.has(Role::Agent));
         has_key = checks_in && visitor.tough_key && !help_now::is_help_now(&path);
-        provide_context(PageFlash(PageView::of(&parts).and_then(|view| view.waiting(app))));
+        provide_context(PageFlash(PageView::of(&parts).map(|view| view.waiting(app)).unwrap_or_default()));
         // The address of "I need help now" names the language: a copy that a browser keeps of it is the same for everybody.
         let locale = help_now::language(&path, visitor.locale).unwrap_or(visitor.locale);
         provide_context(Visitor { locale, ..visitor.clone() });

@@ -4,7 +4,6 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::TeamId;
-use domain::person::TeamRole;
 use store::Team;
 
 /// One of the viewer's teams.
@@ -36,7 +35,7 @@ pub async fn led_teams(
     signed_in: &SignedIn,
     key: Option<&str>,
 ) -> Result<LedTeams, AppError> {
-    let led_teams: Vec<TeamId> = signed_in.viewer.teams(TeamRole::Lead, signed_in.today()).collect();
+    let led_teams: Vec<TeamId> = signed_in.led_teams().collect();
     let teams = context.app.store.teams().by_id(led_teams).await?;
     let team = match key {
         Some(key) => Some(teams.iter().find(|team| team.key == key).ok_or(AppError::NotFound)?),

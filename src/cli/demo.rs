@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use jiff::tz::TimeZone;
 use tokio::net::TcpListener;
 
-use super::common::{Failure, problems};
+use super::common::{self, Failure, problems};
 use super::{serve, simulate};
 use crate::app::climate::close::freeze_history;
 use crate::app::imports::check_in_import;
@@ -150,8 +150,9 @@ async fn fill(app: &AppState, config: &DemoConfig) -> Result<(), Failure> {
 }
 
 fn from_file(file: &Path, today: Workday) -> Result<(Vec<RosterRow>, Vec<CheckInRow>), Failure> {
-    let bytes = std::fs::read(file).map_err(|e| format!("{}: {e}", file.display()))?;
-    let known = ReferenceData { person: &|_| true, stressor: &|_| true, uplift: &|_| true, first: None, last: None };
+    let bytes = common::read(file, Locale::En).map_err(|e| format!("{}: {e}", file.display()))?;
+    let known =
+        ReferenceData { person: &|_| true, stressor: &|_| true, uplift: &|_| true, first: None, last: None, now: None };
     let read = parse(&bytes, known).map_err(|found| problems(&found, Locale::En))?;
     if !read.ignored.is_empty() {
         eprintln!("ignored columns: {}", read.ignored.join(", "));

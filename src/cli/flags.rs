@@ -3,13 +3,10 @@
 mod centre;
 mod episodes;
 
+use super::common;
 use crate::config::{FlagFamily, OutputFormat};
-use std::fs::File;
 use std::io::{self, Cursor, Read, Seek as _, Write};
 use std::path::Path;
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::thread;
-use std::time::Duration;
 
 use serde::Serialize;
 
@@ -22,9 +19,6 @@ use centre::{FileCentre, ReadError};
 use domain::problem::ImportProblem;
 use words::reason::FlagPerspective;
 use words::{reason, t};
-
-/// How long a file may take to open before the wait is explained.
-const SILENT_WAIT: Duration = Duration::from_secs(3);
 
 /// Options of `flags`.
 #[derive(Clone, Copy, Debug)]
@@ -101,7 +95,7 @@ pub fn run(path: &Path, options: &Options, out: impl Write) -> Result<(), FlagsE
         let (path, error) = (path.display().to_string(), error.to_string());
         FlagsError::Unreadable(t!(options.locale, "flags-file-unreadable", path = path, error = error))
     };
-    let mut file = open(path, options.locale).map_err(unreadable)?;
+    let mut file = common::open(path, options.locale).map_err(unreadable)?;
     let read = if file.stream_position().is_ok() {
         FileCentre::read(file, options.as_of)
     } else {
@@ -117,21 +111,6 @@ pub fn run(path: &Path, options: &Options, out: impl Write) -> Result<(), FlagsE
         eprintln!("{note}");
     }
     write(centre, options, out).map_err(|error| FlagsError::Unwritable(options.locale, error))
-}
-
-/// Opens the file. A pipe opens only when somebody writes to it: if nobody does for a while, that is said, and the wait goes on.
-fn open(path: &Path, locale: Locale) -> io::Result<File> {
-    let (opened, waiting) = mpsc::channel::<()>();
-    let sentence = t!(locale, "flags-file-waiting", path = path.display().to_string());
-    let watcher = thread::spawn(move || {
-        if waiting.recv_timeout(SILENT_WAIT) == Err(RecvTimeoutError::Timeout) {
-            eprintln!("{sentence}");
-        }
-    });
-    let file = File::open(path);
-    drop(opened);
-    drop(watcher.join());
-    file
 }
 
 /// Returns messages about what is ignored in the file.

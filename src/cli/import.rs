@@ -6,7 +6,7 @@ mod schedule;
 
 use std::path::PathBuf;
 
-use super::common::Failure;
+use super::common::{self, Failure};
 use crate::app::imports::{changes, unit_sentence};
 use crate::config::{DataDir, ImportKind};
 use crate::state::clock::Clock;
@@ -67,7 +67,7 @@ pub async fn run(
 ) -> Result<(), Failure> {
     let locale = options.locale;
     let name = file.display().to_string();
-    let bytes = std::fs::read(&file)
+    let bytes = common::read(&file, locale)
         .map_err(|error| t!(locale, "cli-unreadable", file = name.clone(), why = error.to_string()))?;
     let imported = match lock::hold(&data.dir) {
         Ok(_held) => store_file(&Store::open(&data.dir)?, what, &name, &bytes, &options, clock).await?,

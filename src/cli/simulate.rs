@@ -230,6 +230,7 @@ mod tests {
                 uplift: &|key| content::uplifts().get(key).is_some(),
                 first: None,
                 last: Some(plan().last),
+                now: None,
             };
             let check_ins = check_in_file::parse(&file("check_ins.csv"), known).expect("check-ins without a fault");
             assert_eq!(check_ins.rows, centre.check_ins);

@@ -42,7 +42,7 @@ pub struct Options {
 /// If the file cannot be read or has problems, or the output cannot be written.
 pub fn run(file: &Path, options: Options, out: impl Write) -> Result<(), Failure> {
     let locale = options.locale;
-    let bytes = std::fs::read(file)
+    let bytes = common::read(file, locale)
         .map_err(|error| t!(locale, "cli-unreadable", file = file.display().to_string(), why = error.to_string()))?;
     let (short, all) = write(&bytes, options, out)?;
     let target = (options.target * 100.0).round() as u32;

@@ -1,6 +1,6 @@
 //! What a page tells one browser once: a message, or a form's values and errors. In memory only, and never in a log.
 //!
-//! Each belongs to one page and to the person for whom it was left. Requests for other pages leave it where it is, and so do requests
+//! Each belongs to one page and to the person for whom it was left; a page may have several forms, and each of them waits. Requests for other pages leave it where it is, and so do requests
 //! that show nothing (HEAD, an error, a redirect). A page that is loaded again shows it again; a page that is opened again does not.
 
 use std::collections::BTreeMap;
@@ -21,8 +21,8 @@ pub const WAITS: SignedDuration = SignedDuration::from_mins(10);
 pub const KEPT: SignedDuration = SignedDuration::from_mins(30);
 /// How long a message can be seen again by loading its page again.
 const MESSAGE_SHOWN: SignedDuration = SignedDuration::from_mins(1);
-/// Pages of one browser for which something waits at a time; the oldest is dropped.
-const MAX_PAGES: usize = 12;
+/// How much waits for one browser at a time; the oldest is dropped.
+const MAX_WAITING: usize = 12;
 /// Memory for what waits for people who are signed in, and for visitors, in bytes. They are separate, so that visitors cannot drive
 /// out the text of people.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
@@ -38,6 +38,8 @@ pub struct FormState {
     pub wrong: BTreeMap<String, String>,
     /// Fields whose values are shown again at once and not kept: secrets that are typed from paper.
     pub secret: Vec<String>,
+    /// What the form is about, where its page has one such form for each of several things; otherwise empty.
+    pub about: String,
 }
 
 impl FormState {
@@ -63,6 +65,11 @@ impl FormState {
     #[must_use]
     pub fn error(&self, field: &str) -> Option<String> {
         self.wrong.get(field).cloned()
+    }
+
+    /// Which form of its page it is.
+    fn place(&self) -> (&'static str, &str) {
+        (self.form, &self.about)
     }
 
     /// The form as it may be kept until somebody signs in or the page is drawn again: without secrets.
@@ -105,6 +112,14 @@ pub enum Flash {
 }
 
 impl Flash {
+    /// Which form of its page it is; none if it is no form.
+    fn place(&self) -> Option<(&'static str, &str)> {
+        match self {
+            Self::Form(state) => Some(state.place()),
+            _ => None,
+        }
+    }
+
     fn bytes(&self) -> usize {
         match self {
             Self::Message(text) | Self::Code(text) => text.len(),
@@ -182,7 +197,8 @@ impl fmt::Debug for Flashes {
 }
 
 impl Flashes {
-    /// Leaves something for a page, the path with its query. It replaces what waited for that page.
+    /// Leaves something for a page, the path with its query. A form replaces itself there, and waits next to other forms of the page;
+    /// anything else replaces what is no form.
     pub fn leave(&self, holder: Holder, page: &str, flash: Flash, now: Timestamp) {
         self.add(
             holder,
@@ -201,10 +217,10 @@ impl Flashes {
 
     /// What waits for a page. `again` is true if the page is loaded again.
     #[must_use]
-    pub fn waiting(&self, holder: &Holder, page: &str, again: bool, now: Timestamp) -> Option<Flash> {
-        let (pages, page) = (self.of(holder).get(holder)?, page_of(page));
-        let mut waiting = pages.iter().filter(|waiting| waiting.page == page && waiting.until > now);
-        waiting.find(|waiting| again || !waiting.shown).map(|waiting| waiting.flash.clone())
+    pub fn waiting(&self, holder: &Holder, page: &str, again: bool, now: Timestamp) -> Vec<Flash> {
+        let (pages, page) = (self.of(holder).get(holder).unwrap_or_default(), page_of(page));
+        let waiting = pages.iter().filter(|waiting| waiting.page == page && waiting.until > now);
+        waiting.filter(|waiting| again || !waiting.shown).map(|waiting| waiting.flash.clone()).collect()
     }
 
     /// Notes that a page was shown, with what waited for it.
@@ -229,10 +245,14 @@ impl Flashes {
         });
     }
 
-    /// Drops what was shown on a page: a form of it was accepted.
-    pub fn done(&self, holder: &Holder, page: &str) {
-        let page = page_of(page);
-        self.change(holder, |pages| pages.retain(|waiting| waiting.page != page || !waiting.shown));
+    /// Drops what was shown on a page: `accepted`, a form of it. If that leads back `to` the page, its other forms are shown again.
+    pub fn done(&self, holder: &Holder, page: &str, accepted: &FormState, to: &str) {
+        let (page, stays) = (page_of(page), page_of(page) == page_of(to));
+        self.change(holder, |pages| {
+            let is_other = |flash: &Flash| flash.place().is_some_and(|place| place != accepted.place());
+            pages.retain(|waiting| waiting.page != page || !waiting.shown || (stays && is_other(&waiting.flash)));
+            show_forms(pages.iter_mut().filter(|waiting| waiting.page == page));
+        });
     }
 
     /// Passes what waits for a page on to the page to which it redirects.
@@ -263,9 +283,12 @@ impl Flashes {
     fn add(&self, holder: Holder, new: Waiting) {
         self.of(&holder).entry(holder).and_upsert_with(|pages| {
             let mut pages = pages.map(|pages| pages.into_value().to_vec()).unwrap_or_default();
-            pages.retain(|waiting| waiting.page != new.page);
+            pages.retain(|waiting| waiting.page != new.page || waiting.flash.place() != new.flash.place());
+            if new.flash.place().is_some() {
+                show_forms(pages.iter_mut().filter(|waiting| waiting.page == new.page));
+            }
             pages.push(new);
-            let surplus = pages.len().saturating_sub(MAX_PAGES);
+            let surplus = pages.len().saturating_sub(MAX_WAITING);
             Arc::new(pages.split_off(surplus))
         });
     }
@@ -281,6 +304,16 @@ impl Flashes {
             change(&mut pages);
             if pages.is_empty() { Op::Remove } else { Op::Put(Arc::new(pages)) }
         });
+    }
+}
+
+/// Shows forms again with another one of their page, without secrets: those were shown once.
+fn show_forms<'a>(waiting: impl Iterator<Item = &'a mut Waiting>) {
+    for waiting in waiting.filter(|waiting| waiting.shown) {
+        if let Flash::Form(state) = &waiting.flash {
+            waiting.flash = Flash::Form(state.clone().without_secrets());
+            waiting.shown = false;
+        }
     }
 }
 

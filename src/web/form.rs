@@ -36,6 +36,7 @@ pub trait SubmittedForm: DeserializeOwned + Send + 'static {
 pub struct FormValues {
     typed: BTreeMap<String, Vec<String>>,
     secret: Vec<String>,
+    about: String,
 }
 
 impl FormValues {
@@ -53,10 +54,17 @@ impl FormValues {
         self.and(field, value)
     }
 
+    /// Says what the form is about: its page has one such form for each of several things.
+    #[must_use]
+    pub fn about(mut self, field: &str, value: &str) -> Self {
+        value.clone_into(&mut self.about);
+        self.and(field, value)
+    }
+
     /// The form with this name, as it was filled in.
     #[must_use]
     pub fn of_form(self, form: &'static str) -> FormState {
-        FormState { form, typed: self.typed, wrong: BTreeMap::new(), secret: self.secret }
+        FormState { form, typed: self.typed, wrong: BTreeMap::new(), secret: self.secret, about: self.about }
     }
 
     /// Adds a field that has several values.

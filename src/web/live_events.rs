@@ -89,6 +89,6 @@ async fn followed(context: &RequestContext, query: LiveQuery) -> Result<(SignedI
     }
     let signed_in = context.allowed(Action::SeeBoard, Subject::None)?;
     let team = context.app.store.teams().by_key(query.team).await?.ok_or(AppError::NotFound)?;
-    context.allowed(Action::SeeBoard, Subject::Team(team.id, signed_in.today()))?;
+    context.allowed(Action::SeeBoard, Subject::Team(team.id, signed_in.today_in(team.id)))?;
     Ok((signed_in.clone(), Followed::Board(Arc::new(team))))
 }

@@ -2,7 +2,7 @@
 
 use axum::http::header::CACHE_CONTROL;
 use axum::http::request::Parts;
-use axum::http::{Method, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
 use jiff::Timestamp;
 
 use crate::state::AppState;
@@ -15,7 +15,7 @@ pub struct PageView {
     address: String,
     /// Whether the browser loads the page again.
     again: bool,
-    /// Whether the response shows the page: that of HEAD does not.
+    /// Whether the response shows the page: that of HEAD does not, nor one that a browser fetches before somebody opens it.
     shows: bool,
     now: Timestamp,
 }
@@ -31,14 +31,14 @@ impl PageView {
             address: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
             // What browsers send with a page that is loaded again, and never with one that a link or a form opens.
             again: kept.contains("max-age=0") || kept.contains("no-cache"),
-            shows: parts.method == Method::GET,
+            shows: parts.method == Method::GET && !is_ahead(&parts.headers),
             now: visitor.now,
         })
     }
 
     /// What waits for the page.
     #[must_use]
-    pub fn waiting(&self, app: &AppState) -> Option<Flash> {
+    pub fn waiting(&self, app: &AppState) -> Vec<Flash> {
         app.flashes.waiting(&self.holder, &self.address, self.again, self.now)
     }
 
@@ -48,4 +48,12 @@ impl PageView {
             app.flashes.page_shown(&self.holder, &self.address, self.again, self.now);
         }
     }
+}
+
+/// Whether a browser asks for a page that it may never show.
+fn is_ahead(headers: &HeaderMap) -> bool {
+    let purposes = ["sec-purpose", "purpose", "x-moz"].into_iter().filter_map(|name| headers.get(name));
+    purposes
+        .filter_map(|value| value.to_str().ok())
+        .any(|value| value.contains("prefetch") || value.contains("preview"))
 }

@@ -78,7 +78,7 @@ pub fn respond(
     rejected: FormState,
 ) -> Response {
     if let Ok(redirect) = &result {
-        tidy(context, redirect, page);
+        tidy(context, redirect, page, &rejected);
     }
     match (format, result) {
         (Format::Json, Ok(redirect)) => {
@@ -91,14 +91,14 @@ pub fn respond(
 }
 
 /// Drops what an accepted form makes outdated, and keeps what a page that is only drawn again has shown.
-fn tidy(context: &RequestContext, redirect: &Redirect, page: &str) {
+fn tidy(context: &RequestContext, redirect: &Redirect, page: &str, accepted: &FormState) {
     let Some(holder) = context.visitor.holder() else { return };
     if redirect.signs_out {
         context.app.flashes.forget(&holder);
     } else if redirect.redraws {
         context.app.flashes.show_again(&holder, page);
     } else {
-        context.app.flashes.done(&holder, page);
+        context.app.flashes.done(&holder, page, accepted, &redirect.to);
     }
 }
 

@@ -14,8 +14,8 @@ use super::client_address::client_address;
 use crate::state::flash::Holder;
 use crate::state::session::Cookie;
 use crate::state::{AppState, session};
-use domain::access::Assurance;
-use domain::{Locale, PersonId, Shift, Viewer, Workday};
+use domain::access::{Assurance, answers};
+use domain::{Locale, PersonId, Shift, TalkRequest, TeamId, Viewer, Workday};
 use store::{OwnerAccess, Person, Profile, StoreError, TokenHash};
 
 /// The value of the cookie that switches the T key off.
@@ -62,6 +62,8 @@ pub struct SignedIn {
     pub shift: Shift,
     /// The same person as they ask for what is their own.
     pub own: OwnerAccess,
+    /// The moment of the request.
+    now: Timestamp,
 }
 
 impl SignedIn {
@@ -81,6 +83,23 @@ impl SignedIn {
     #[must_use]
     pub fn today(&self) -> Workday {
         self.shift.workday
+    }
+
+    /// Today in a team: a lead's access begins and ends with the day of the team, whose site may have another clock than theirs.
+    #[must_use]
+    pub fn today_in(&self, team: TeamId) -> Workday {
+        self.profile.today_in(team, self.now)
+    }
+
+    /// The teams that they lead today.
+    pub fn led_teams(&self) -> impl Iterator<Item = TeamId> {
+        self.profile.led_teams(self.now)
+    }
+
+    /// Whether they may read and answer a request to talk: it is addressed to them, in a role that they have today.
+    #[must_use]
+    pub fn answers(&self, request: &TalkRequest) -> bool {
+        answers(&self.viewer, request, self.profile.today_to_answer(request, self.now))
     }
 }
 
@@ -236,5 +255,5 @@ pub async fn holder(app: &AppState, session: TokenHash, now: Timestamp) -> Resul
     }
     let viewer = Arc::new(Viewer { assurance, ..profile.viewer() });
     let own = OwnerAccess::from(profile.person.id);
-    Ok(Some(SignedIn { profile: Arc::new(profile), viewer, session, shift, own }))
+    Ok(Some(SignedIn { profile: Arc::new(profile), viewer, session, shift, own, now }))
 }

@@ -122,8 +122,14 @@ async fn export_tells(forms: &[Form]) -> Result<(), TestCaseError> {
     let json = agent.get("/me/export.json").await.json();
     let entries = json["entries"].as_array().unwrap();
     let csv = agent.get("/me/export.csv").await;
-    let known =
-        ReferenceData { person: &|key| key == "a1", stressor: &|_| true, uplift: &|_| true, first: None, last: None };
+    let known = ReferenceData {
+        person: &|key| key == "a1",
+        stressor: &|_| true,
+        uplift: &|_| true,
+        first: None,
+        last: None,
+        now: None,
+    };
     let file = check_in_file::parse(&csv.body, known);
     let rows = file.map_err(|problems| TestCaseError::fail(format!("{problems:?}\n{}", csv.text())))?.rows;
     prop_assert_eq!((entries.len(), rows.len()), (forms.len(), forms.len()));

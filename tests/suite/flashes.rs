@@ -36,6 +36,10 @@ async fn a_rejected_form_waits_for_its_page_through_requests_for_others() {
     }
     head(&agent, "/check-in").await;
     head(&agent, "/me").await;
+    for purpose in ["prefetch", "prefetch;prerender"] {
+        let ahead = |request: axum::http::request::Builder| request.header("sec-purpose", purpose);
+        agent.send(Method::GET, "/check-in", ahead, Body::empty()).await;
+    }
     let page = agent.get("/check-in").await.page();
     assert!(page.contains(NOTE) && page.contains("weather-error"), "the form has come back");
 }
@@ -77,6 +81,21 @@ async fn a_form_that_is_accepted_leaves_nothing_of_its_rejection() {
     let form = [("id", id.as_str()), ("weather", "4"), ("audience", "lead")];
     let page = agent.post_and_follow("record_check_in", &form).await.page();
     assert!(page.contains("saved-title") && !page.contains(NOTE));
+}
+
+#[tokio::test]
+async fn every_form_of_a_page_keeps_its_text() {
+    let app = TestApp::new().await;
+    let psychologist = app.psychologist("s1").hired().await;
+    let (place, title) = ("The quiet room", "A talk in one language");
+    let slot = |time| [("date", "2026-03-12"), ("time", time), ("minutes", "30"), ("place", place)];
+    psychologist.post_and_follow("offer_slot", &slot("soon")).await;
+    let page = psychologist.post_and_follow("hold_group_talk", &[("title_en", title), ("places", "none")]).await.page();
+    assert!(page.contains(place) && page.contains(title), "the later one does not drop the earlier one");
+    assert!(load_again(&psychologist, "/appointments").await.shows(place));
+    let page = psychologist.post_and_follow("offer_slot", &slot("10:00")).await.page();
+    assert!(page.contains(title) && !page.contains(&format!("value=\"{place}\"")), "one was accepted: {page}");
+    assert!(!psychologist.get("/appointments").await.shows(title), "a page that is opened again begins again");
 }
 
 #[tokio::test]

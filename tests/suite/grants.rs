@@ -1,6 +1,7 @@
 //! Granted roles: announced to the people that they affect, logged with the admin, and without access to the past.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
 use domain::person::{Membership, TeamRole};
 use domain::{Role, Roles, Workday};
 use store::{NewPerson, StoreError};
@@ -188,4 +189,31 @@ async fn nobody_becomes_psychologist_for_people_they_lead_by_any_means() {
     let refused = app.app.store.teams().add_lead(tie, by, app.today(), app.now()).await;
     assert!(matches!(refused, Err(StoreError::PsychologistLeads)), "{refused:?}");
     assert_eq!(app.stored(), before);
+}
+
+#[tokio::test]
+async fn a_lead_at_another_site_leads_from_the_first_to_the_last_day_of_the_team() {
+    let app = TestApp::new().await;
+    app.agent("a1").of("t1").hired().await;
+    app.lead("l1").hired().await;
+    app.take_roster("person_id,name,site,time_zone\nl1,Name of l1,London,Europe/London\n").await;
+    let admin = app.admin("b1").hired().await;
+    let fields = [("team", "t1"), ("person", "l1"), ("from", "2026-03-13"), ("until", "2026-03-14")];
+    assert_eq!(admin.ask("name_lead", &fields).await.status, StatusCode::OK);
+    // The site of the lead is still, or already, in another day.
+    for (moment, leads) in [
+        ("2026-03-12 23:30", false),
+        ("2026-03-13 05:00", true),
+        ("2026-03-14 23:30", true),
+        ("2026-03-15 05:00", false),
+    ] {
+        app.travel(moment);
+        let lead = app.signed_in("l1").await;
+        let expected = if leads { StatusCode::OK } else { StatusCode::NOT_FOUND };
+        for address in ["/board/t1", "/trends/t1", "/live?team=t1"] {
+            let answer = lead.open(Method::GET, address, |request| request, Body::empty()).await;
+            assert_eq!(answer.status(), expected, "{address} at {moment}");
+        }
+        assert_eq!(lead.get("/account").await.page().contains("\u{b7} t1"), leads, "{moment}");
+    }
 }

@@ -78,6 +78,17 @@ async fn a_form_sent_after_the_session_ended_comes_back_after_signing_in() {
 }
 
 #[tokio::test]
+async fn two_forms_of_one_page_sent_after_the_session_ended_come_back() {
+    let (app, agent, _) = centre().await;
+    end_sessions(&app);
+    agent.post("give_thanks", &[("to", "Name of l1"), ("line", "For the tea")]).await;
+    agent.post("keep_praise", &[("praise", "You saved my day")]).await;
+    assert_eq!(sign_in(&agent, "a1").await.to(), "/thanks");
+    let page = agent.get("/thanks").await.page();
+    assert!(page.contains("value=\"For the tea\"") && page.contains("value=\"You saved my day\""), "{page}");
+}
+
+#[tokio::test]
 async fn nobody_else_at_the_desk_reads_what_was_typed() {
     let (app, desk, _) = centre().await;
     app.agent("a2").of("t1").hired().await;

@@ -153,6 +153,10 @@ pub enum ImportProblemKind {
     NotAMoment,
     /// A shift that lasts no time, or more than a day.
     NotAShiftOfOneDay,
+    /// Not a date and time with an offset from UTC.
+    NotAnInstant,
+    /// The moment is not on this workday, by the clock of any place on earth, or after now.
+    OtherWorkday(Workday),
     /// Not a number of calls, seconds or agents.
     NotACount,
     /// An earlier line has the same queue and interval.
@@ -167,6 +171,13 @@ pub enum ImportProblemKind {
     /// The team exists at another site, which is this one.
     TeamAtOtherSite {
         /// The site of the team.
+        before: String,
+    },
+    /// The line states a time zone and no site, and the site of its team has another time zone.
+    OtherTimeZone {
+        /// The site of the team.
+        site: String,
+        /// The time zone of the site.
         before: String,
     },
     /// The centre would have no admin left.

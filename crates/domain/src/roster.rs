@@ -91,6 +91,17 @@ pub struct RosterPerson<'a> {
     pub roles: Roles,
     /// The roles in teams of all lines.
     pub team_roles: Vec<(&'a RosterTeam, TeamRole)>,
+    /// All lines of the person.
+    pub lines: Vec<&'a RosterRow>,
+}
+
+impl RosterPerson<'_> {
+    /// The line that places a team: the department and the site of a line are those of its team, and other lines have other teams.
+    #[must_use]
+    pub fn line_of(&self, team: &RosterTeam) -> &RosterRow {
+        let names = |line: &&&RosterRow| line.team.as_ref().is_some_and(|named| named.id == team.id);
+        self.lines.iter().find(names).copied().unwrap_or(self.row)
+    }
 }
 
 /// Combines the lines of a roster by person, in the order of their first lines.
@@ -100,12 +111,17 @@ pub fn people(rows: &[RosterRow]) -> Vec<RosterPerson<'_>> {
     let mut people: Vec<RosterPerson<'_>> = Vec::new();
     for row in rows {
         let index = *indices.entry(crate::canonical_id(&row.person_id)).or_insert_with(|| {
-            people.push(RosterPerson { row, roles: Roles::default(), team_roles: Vec::new() });
+            people.push(RosterPerson { row, roles: Roles::default(), team_roles: Vec::new(), lines: Vec::new() });
             people.len() - 1
         });
         if let Some(person) = people.get_mut(index) {
+            person.lines.push(row);
             person.roles = person.roles.iter().chain(row.roles.iter()).collect();
-            person.team_roles.extend(row.team_roles());
+            for place in row.team_roles() {
+                if !person.team_roles.contains(&place) {
+                    person.team_roles.push(place);
+                }
+            }
         }
     }
     people

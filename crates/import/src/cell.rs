@@ -1,6 +1,6 @@
 //! Parsers of cells that every file shares: lists, dates, times of day and whole numbers, as spreadsheet programs write them.
 
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 
 use domain::Workday;
 use domain::canonical::shown_id;
@@ -10,6 +10,21 @@ use domain::problem::ImportProblemKind;
 const LIST_SEPARATORS: [char; 9] = [';', ',', '\u{3001}', '/', '+', '&', '|', '\n', '\r'];
 /// Serial dates of spreadsheet programs count the days from this one.
 const SERIAL_EPOCH: Date = Date::constant(1899, 12, 30);
+/// The months, in the language in which programs abbreviate them.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 /// Serial dates that are read: the years 2000 to 2099. Other numbers are typing errors.
 const SERIAL_DATES: std::ops::RangeInclusive<i32> = 36_526..=73_050;
 
@@ -62,12 +77,16 @@ pub fn list(text: &str) -> Vec<String> {
 }
 
 /// Parses a date, year first: `2026-03-09`, or `2026/3/9`, `2026年3月9日`, `20260309` and the serial number 46090 as spreadsheet programs
-/// rewrite it. A time of day is allowed if it is midnight. With the year last, a date is read in this `order`.
+/// rewrite it, or with the name of its month, such as `9 Mar 2026`. A time of day is allowed if it is midnight. With the year last, a
+/// date is read in this `order`.
 ///
 /// # Errors
 /// If it is not such a date, or has the year last and no order is known.
 pub fn date(text: &str, order: Option<DateOrder>) -> Result<Workday, ImportProblemKind> {
-    let text = folded_punctuation(text);
+    let text = folded_date(text);
+    if let Some(day) = with_month_name(&text) {
+        return Ok(day);
+    }
     let day = without_midnight(&text)?;
     let number = day.strip_suffix(".0").unwrap_or(day);
     if number.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -89,7 +108,7 @@ pub fn date(text: &str, order: Option<DateOrder>) -> Result<Workday, ImportProbl
 
 /// Returns the orders in which a date with the year last can be read, and true if they are two different days; none for other cells.
 pub(crate) fn possible_orders(text: &str) -> Option<(Vec<DateOrder>, bool)> {
-    let text = folded_punctuation(text);
+    let text = folded_date(text);
     let day = without_midnight(&text).ok()?;
     parts(day).filter(|[first, _, last]| first.len() < 4 && last.len() == 4)?;
     // Where a dot separates the parts of a date, the day is first.
@@ -98,6 +117,35 @@ pub(crate) fn possible_orders(text: &str) -> Option<(Vec<DateOrder>, bool)> {
     let days: Vec<Workday> = orders.iter().filter_map(read).collect();
     let differ = days.windows(2).any(|pair| pair[0] != pair[1]);
     Some((orders.iter().copied().filter(|order| read(order).is_some()).collect(), differ))
+}
+
+/// A date as [`folded_punctuation`] returns it, without the apostrophe of a text cell, the spaces of `2026 年 3 月 9 日` and a last dot.
+fn folded_date(text: &str) -> String {
+    let text = folded_punctuation(text);
+    let text = text.trim().trim_start_matches('\'').trim_end_matches('.');
+    match text.rsplit_once(['日', '号']) {
+        Some((day, rest)) => format!("{}日 {rest}", day.replace(' ', "")),
+        None => text.to_owned(),
+    }
+}
+
+/// A date whose month is an English name: only one reading is possible.
+fn with_month_name(text: &str) -> Option<Workday> {
+    let parts: Vec<&str> = text.split([' ', '-', '/', '.', ',']).filter(|part| !part.is_empty()).collect();
+    let named = |part: &&str| part.len() >= 3 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let month = |part: &str| {
+        let part = part.to_ascii_lowercase();
+        MONTHS.iter().position(|name| name.starts_with(&part)).and_then(|index| i8::try_from(index + 1).ok())
+    };
+    let (day, name, year) = match parts[..] {
+        [name, day, year] if named(&name) => (day, name, year),
+        [year, name, day] if named(&name) && year.len() == 4 => (day, name, year),
+        [day, name, year] if named(&name) => (day, name, year),
+        _ => return None,
+    };
+    (year.len() == 4).then_some(())?;
+    let day = (day.len() <= 2).then(|| day.parse().ok())??;
+    Date::new(year.parse().ok()?, month(name)?, day).map(Workday).ok()
 }
 
 /// The three parts of a date.
@@ -110,8 +158,24 @@ fn parts(day: &str) -> Option<[&str; 3]> {
 fn without_midnight(text: &str) -> Result<&str, ImportProblemKind> {
     let text = text.trim();
     let day = text.split([' ', 'T']).next().unwrap_or_default();
-    let clock = text[day.len()..].trim_start_matches([' ', 'T']).trim_end_matches('Z');
-    if clock.is_empty() || time(clock) == Ok(Time::midnight()) { Ok(day) } else { Err(ImportProblemKind::NotADate) }
+    let rest = text[day.len()..].trim_start_matches([' ', 'T']);
+    let is_weekday = rest.chars().count() <= 3 && ["星期", "周"].iter().any(|week| rest.starts_with(week));
+    if rest.is_empty() || is_weekday || is_midnight(rest) { Ok(day) } else { Err(ImportProblemKind::NotADate) }
+}
+
+/// Whether a time of day is midnight: `0:00`, `00:00:00.000`, `12:00:00 AM`, `上午 12:00:00`, or with an offset, whose date is the local
+/// one.
+fn is_midnight(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    let clock = text.split(['+', '-', 'z']).next().unwrap_or_default();
+    let first_half =
+        |text: &str| text.strip_suffix("am").or_else(|| text.strip_prefix("上午")).map(|rest| rest.trim().to_owned());
+    let clock = match first_half(clock) {
+        Some(clock) => clock.strip_prefix("12:").map(|minutes| format!("0:{minutes}")).unwrap_or(clock),
+        None => clock.to_owned(),
+    };
+    let (clock, fraction) = clock.split_once('.').unwrap_or((&clock, ""));
+    fraction.bytes().all(|byte| byte == b'0') && time(clock) == Ok(Time::midnight())
 }
 
 /// A date of digits only: `20260309`, or a serial number.
@@ -136,6 +200,16 @@ pub fn time(text: &str) -> Result<Time, ImportProblemKind> {
         .ok_or(ImportProblemKind::NotATime)
 }
 
+/// Parses a local date and time, as [`date`] and [`time`] read them: `2026-03-09T08:00`, or `2026/3/9 8:00`.
+///
+/// # Errors
+/// If it is not such a moment.
+pub fn moment(text: &str) -> Result<DateTime, ImportProblemKind> {
+    let parts = || text.trim().split_once([' ', 'T']);
+    let apart = || parts().and_then(|(day, clock)| Some(date(day, None).ok()?.0.to_datetime(time(clock).ok()?)));
+    text.parse().ok().or_else(apart).ok_or(ImportProblemKind::NotAMoment)
+}
+
 /// Returns true if a spreadsheet program may take a cell for a formula. Apostrophes before the sign do not count, and a number with a
 /// sign is no formula.
 fn is_like_a_formula(text: &str) -> bool {
@@ -157,11 +231,11 @@ pub fn from_spreadsheet(text: &str) -> &str {
     text.strip_prefix('\'').filter(|text| is_like_a_formula(text)).unwrap_or(text)
 }
 
-/// Returns a whole number as it is written without decimals: `4` for `4.0` or `４`.
+/// Returns a whole number as it is written without decimals: `4` for `4.0`, `4,0` or `４`.
 #[must_use]
 pub fn whole_number(text: &str) -> String {
     let text = folded_punctuation(text);
-    match text.trim().split_once('.') {
+    match text.trim().split_once(['.', ',']) {
         Some((whole, zeros)) if !zeros.is_empty() && zeros.bytes().all(|byte| byte == b'0') => whole.to_owned(),
         _ => text.trim().to_owned(),
     }
@@ -205,6 +279,19 @@ mod tests {
             "46090",
             "46090.0",
             "\u{ff12}\u{ff10}\u{ff12}\u{ff16}/3/9",
+            "2026年3月9号",
+            "2026 年 3 月 9 日",
+            "2026年3月9日 星期一",
+            "2026/3/9 周一",
+            "2026.3.9.",
+            "'2026-03-09",
+            "2026-03-09 00:00:00.000",
+            "2026-03-09T00:00:00+08:00",
+            "2026/3/9 12:00:00 AM",
+            "2026/3/9 上午 12:00:00",
+            "9 Mar 2026",
+            "March 9, 2026",
+            "09-Mar-2026",
         ] {
             assert_eq!(date(text, None).map(|day| day.to_string()).as_deref(), Ok("2026-03-09"), "{text}");
         }
@@ -216,6 +303,11 @@ mod tests {
             "soon",
             "-2026-03-09",
             "2026/3/9 8:30",
+            "2026/3/9 12:00:00",
+            "2026/3/9 12:00 PM",
+            "9 Mar 26",
+            "31 Feb 2026",
+            "9 Ma 2026",
             "20261301",
             "460",
             "460900",
@@ -277,7 +369,7 @@ mod tests {
 
     #[test]
     fn a_whole_number_may_have_decimals_that_are_zero() {
-        assert_eq!([whole_number("4.0"), whole_number(" \u{ff14} "), whole_number("4.00")], ["4", "4", "4"]);
+        assert_eq!([whole_number("4.0"), whole_number(" \u{ff14} "), whole_number("4,00")], ["4", "4", "4"]);
         assert_eq!([whole_number("4.5"), whole_number("4."), whole_number("sunny")], ["4.5", "4.", "sunny"]);
     }
 }

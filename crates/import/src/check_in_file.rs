@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 use jiff::civil::Time;
+use jiff::tz::TimeZone;
 
 use super::cell::{self, whole_number};
 use super::csv_reader::{self, Columns, CsvLine, FileBytes, Problems};
@@ -78,6 +79,8 @@ pub struct ReferenceData<'a> {
     pub first: Option<Workday>,
     /// The last workday that the file may contain; absent for no limit.
     pub last: Option<Workday>,
+    /// The moment after which nothing was said; absent for no limit.
+    pub now: Option<Timestamp>,
 }
 
 /// A check-in file without problems.
@@ -122,8 +125,9 @@ fn row(line: &CsvLine<'_>, known: ReferenceData<'_>, problems: &mut Problems) ->
             _ => Ok(day),
         }
     });
-    let weather = line
-        .require("weather", problems, |text| whole_number(text).parse().map_err(|_| ImportProblemKind::NotAWeather));
+    let weather = line.require("weather", problems, |text| {
+        canonical_id(&whole_number(text)).parse().map_err(|_| ImportProblemKind::NotAWeather)
+    });
     let row = CheckInRow {
         line: line.number,
         time: line.read("time", problems, cell::time),
@@ -135,15 +139,26 @@ fn row(line: &CsvLine<'_>, known: ReferenceData<'_>, problems: &mut Problems) ->
             cleaned(text, MAX_NOTE_LENGTH).map_err(|_| ImportProblemKind::TooLong(MAX_NOTE_LENGTH))
         }),
         audience: line
-            .read("audience", problems, |text| text.parse().map_err(|_| ImportProblemKind::NotAnAudience))
+            .read("audience", problems, |text| canonical_id(text).parse().map_err(|_| ImportProblemKind::NotAnAudience))
             .unwrap_or(Audience::Me),
         id: line.read("id", problems, |text| text.parse().map_err(|_| ImportProblemKind::NotAnEntryId)),
-        said_at: line.read("said_at", problems, |text| text.parse().map_err(|_| ImportProblemKind::NotAMoment)),
+        said_at: line.read("said_at", problems, |text| said_at(text, workday, known.now)),
         person_id: person_id?,
         workday: workday?,
         weather: weather?,
     };
     Some(CheckInRow { note: row.note.filter(|note| !note.is_empty()), ..row })
+}
+
+/// A moment on this workday: who sees an entry depends on it.
+fn said_at(text: &str, workday: Option<Workday>, now: Option<Timestamp>) -> Result<Timestamp, ImportProblemKind> {
+    let said_at: Timestamp = text.parse().map_err(|_| ImportProblemKind::NotAnInstant)?;
+    let Some(workday) = workday else { return Ok(said_at) };
+    // People come early, and a late check-in is made up to two days after; clocks differ from that of UTC by half a day.
+    let day = Workday(said_at.to_zoned(TimeZone::UTC).date());
+    let is_on_it = (workday.plus(-1)..=workday.plus(3)).contains(&day);
+    let is_past = now.is_none_or(|now| said_at <= now);
+    if is_on_it && is_past { Ok(said_at) } else { Err(ImportProblemKind::OtherWorkday(workday)) }
 }
 
 fn stressors(line: &CsvLine<'_>, known: ReferenceData<'_>, problems: &mut Problems) -> Vec<StressorKey> {

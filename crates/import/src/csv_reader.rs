@@ -222,14 +222,24 @@ fn read_text(
         }
     };
     let OpenText { mut reader, left, ended, skipped } = OpenText::of(text)?;
-    let headings: Vec<String> = match reader.headers() {
-        Ok(headings) => headings.iter().map(|heading| heading.trim().to_owned()).collect(),
+    let mut cells = match reader.headers() {
+        Ok(headings) => headings.clone(),
         Err(error) => return too_long_or(error, &left, 1 + skipped, problems).map(|()| Vec::new()),
     };
-    let Some(mut table) = Table::new(&headings, 1 + skipped, columns, &stated.columns, problems) else {
+    let mut number = 1 + skipped;
+    // Some programs begin a file with lines of empty cells.
+    while !cells.is_empty() && cells.iter().all(|cell| cell.trim().is_empty()) {
+        left.set(MAX_RECORD_BYTES);
+        number = reader.position().line() + skipped;
+        match reader.read_record(&mut cells) {
+            Ok(_) => {}
+            Err(error) => return too_long_or(error, &left, number, problems).map(|()| Vec::new()),
+        }
+    }
+    let headings: Vec<String> = cells.iter().map(|heading| heading.trim().to_owned()).collect();
+    let Some(mut table) = Table::new(&headings, number, columns, &stated.columns, problems) else {
         return Ok(Vec::new());
     };
-    let mut cells = csv::StringRecord::new();
     if !table.is_complete {
         return Ok(table.unknown);
     }
@@ -306,7 +316,17 @@ mod tests {
 
     #[test]
     fn headings_may_be_separated_as_any_spreadsheet_program_does() {
-        for text in ["a,b\n1,2", "a;b\n1;2", "a\tb\n1\t2", "sep=;\r\na;b\r\n1;2", "\"SEP=|\"\na|b\n1|2"] {
+        for text in [
+            "a,b\n1,2",
+            "a;b\n1;2",
+            "a\tb\n1\t2",
+            "sep=;\r\na;b\r\n1;2",
+            "\"SEP=|\"\na|b\n1|2",
+            "sep=\t\na\tb\n1\t2",
+            "a|b\n1|2",
+            "sep=;;\na;b\n1;2",
+            "\"sep=,\",\na,b\n1,2",
+        ] {
             let mut cells = Vec::new();
             let columns = Columns { required: &["a"], optional: &["b"] };
             let mut problems = Problems::default();

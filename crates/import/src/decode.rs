@@ -16,6 +16,8 @@ use byte_counts::ByteCounts;
 
 use domain::problem::{ImportProblem, ImportProblemKind};
 
+/// The byte with which an encoding of seven bits switches to other characters.
+const ESCAPE: u8 = 0x1B;
 /// Number of bytes that are read from a file at a time.
 const CHUNK_SIZE: usize = 32 * 1024;
 
@@ -106,12 +108,12 @@ impl<R: Read> Text<R> {
             let (raw, last) = (&self.raw[self.taken..], self.state == State::Ended);
             let (result, taken, written) = self.decoder.decode_to_utf8_without_replacement(raw, &mut self.chunk, last);
             self.taken += taken;
-            // Text has no zero bytes; a file with them is binary, even if it decodes.
-            let zero = self.chunk[..written].iter().position(|byte| *byte == 0);
-            self.chunk.truncate(zero.unwrap_or(written));
+            // Text has no zero bytes and no escape sequences; a file with them is binary or of another encoding, even if it decodes.
+            let foreign = self.chunk[..written].iter().position(|byte| matches!(*byte, 0 | ESCAPE));
+            self.chunk.truncate(foreign.unwrap_or(written));
             self.given = 0;
             self.state = match result {
-                _ if zero.is_some() => State::Broken,
+                _ if foreign.is_some() => State::Broken,
                 DecoderResult::Malformed(..) => State::Broken,
                 DecoderResult::InputEmpty if last => State::Done,
                 DecoderResult::InputEmpty | DecoderResult::OutputFull => self.state,
@@ -202,11 +204,11 @@ fn detected(source: &mut (impl Read + Seek)) -> io::Result<Option<&'static Encod
     Ok((agreeing >= AGREEING && best != GBK).then_some(best))
 }
 
-/// Returns true if there are bytes that are text in no encoding: zero bytes, or none of the choices decodes them.
+/// Returns true if there are bytes that are text in no encoding here: zero bytes, escapes, or none of the choices decodes them.
 fn is_binary(source: &mut (impl Read + Seek)) -> io::Result<bool> {
-    let mut has_zero = false;
-    for_each_chunk(source, |chunk| has_zero |= chunk.contains(&0))?;
-    if has_zero {
+    let mut is_foreign = false;
+    for_each_chunk(source, |chunk| is_foreign |= chunk.contains(&0) || chunk.contains(&ESCAPE))?;
+    if is_foreign {
         return Ok(true);
     }
     for encoding in CHOICES {
@@ -368,6 +370,7 @@ mod tests {
     #[test]
     fn bytes_that_are_not_text_are_refused_with_their_line() {
         assert_eq!(read(b"a,b\n1,\0\n"), Err(problem(2, ImportProblemKind::NotText)));
+        assert_eq!(read(b"a,b\n1,\x1B$B;3ED\x1B(B\n"), Err(problem(2, ImportProblemKind::NotText)));
         assert_eq!(read(b"a,b\n1,\xFF\0\n"), Err(problem(2, ImportProblemKind::NotText)));
         let late = [&b"1,2\n".repeat(CHUNK_SIZE)[..], b"\xFF\0"].concat();
         assert_eq!(read(&late), Err(problem(CHUNK_SIZE as u64 + 1, ImportProblemKind::NotText)));
@@ -382,7 +385,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_read_as_it_is(text in "[^\\x00]{0,200}") {
+        fn any_text_is_read_as_it_is(text in "[^\\x00\\x1b]{0,200}") {
             prop_assume!(!is_workbook(text.as_bytes()) && !text.starts_with('\u{FEFF}'));
             let [plain, marked, wide, _] = in_every_encoding(&text);
             for bytes in [plain, marked, wide] {

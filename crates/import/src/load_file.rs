@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::cell;
 use super::csv_reader::{self, Columns, CsvLine, FileBytes, Problems};
 use domain::load::{Load, minutes_of};
 use domain::problem::{ImportProblem, ImportProblemKind};
@@ -67,9 +68,7 @@ fn row(line: &CsvLine<'_>, required: &[&str], problems: &mut Problems) -> Option
         ..=MAX_QUEUE_NAME_LENGTH => Ok(text.to_owned()),
         _ => Err(ImportProblemKind::TooLong(MAX_QUEUE_NAME_LENGTH)),
     });
-    let starts = line.require("interval_start", problems, |text| {
-        text.parse().map(minutes_of).map_err(|_: jiff::Error| ImportProblemKind::NotAMoment)
-    });
+    let starts = line.require("interval_start", problems, |text| cell::moment(text).map(minutes_of));
     let offered = line.require("offered", problems, count);
     let (handle_seconds, agents) = match required.contains(&"agents") {
         true => (line.require("handle_seconds", problems, number)?, line.require("agents", problems, count)?),
@@ -91,6 +90,20 @@ mod tests {
         let read = parse(file, FOR_STAFFING).expect("a file without a fault");
         let (queue, starts) = ("Billing".to_owned(), 24 * 60 + 450);
         assert_eq!(read.rows, [Load { queue, starts, offered: 41, handle_seconds: 310.4, agents: 9 }]);
+    }
+
+    #[test]
+    fn an_interval_is_read_as_spreadsheet_programs_write_it() {
+        for text in
+            ["1970-01-02T07:30", "1970-01-02 07:30:00", "1970/1/2 7:30", "1970年1月2日 07:30", "1970/1/2 07:30:00"]
+        {
+            let file = format!("interval_start,offered\n{text},4\n");
+            let read = parse(&file, FOR_IMPORT).expect("a file without a fault");
+            assert_eq!(read.rows[0].starts, 24 * 60 + 450, "{text}");
+        }
+        for text in ["1970/1/2", "2/1/1970 7:30", "1970/1/2 25:00"] {
+            assert!(parse(&format!("interval_start,offered\n{text},4\n"), FOR_IMPORT).is_err(), "{text}");
+        }
     }
 
     #[test]

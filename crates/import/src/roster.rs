@@ -1,6 +1,7 @@
 //! Parser and writer of roster files: one line per person, or one per team of a person.
 
 mod cells;
+mod clock;
 mod consistency;
 mod shifts;
 mod template;

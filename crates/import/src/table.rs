@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::csv_reader::{Columns, CsvLine, Problems};
 use crate::date_order::DateOrders;
 use crate::headings;
+use domain::canonical_id;
 use domain::problem::ImportProblemKind;
 
 /// A table with known columns, while its lines are read.
@@ -12,8 +13,8 @@ pub(crate) struct Table {
     pub indices: HashMap<&'static str, usize>,
     /// Headings that are not among the columns.
     pub unknown: Vec<String>,
-    /// The number of headings.
-    width: usize,
+    /// The canonical headings.
+    headings: Vec<String>,
     /// Whether all required columns are there.
     pub is_complete: bool,
     /// Whether there was a line that is not empty.
@@ -35,7 +36,8 @@ impl Table {
         }
         let (indices, unknown) = column_indices(headings, number, columns, stated, problems);
         let is_complete = columns.required.iter().all(|column| indices.contains_key(column));
-        Some(Self { indices, unknown, width: headings.len(), is_complete, seen: false })
+        let headings = headings.iter().map(|heading| canonical_id(heading)).collect();
+        Some(Self { indices, unknown, headings, is_complete, seen: false })
     }
 
     pub(crate) fn line(
@@ -50,7 +52,11 @@ impl Table {
             return;
         }
         self.seen = true;
-        if cells.iter().skip(self.width).any(|cell| !cell.trim().is_empty()) {
+        // Where files were put together, each has its headings.
+        if self.headings.len() > 1 && cells.iter().map(canonical_id).eq(self.headings.iter().map(String::as_str)) {
+            return;
+        }
+        if cells.iter().skip(self.headings.len()).any(|cell| !cell.trim().is_empty()) {
             problems.add(number, "", "", ImportProblemKind::TooManyCells);
             return;
         }
@@ -104,4 +110,23 @@ fn column_indices(
         problems.add(number, column, "", ImportProblemKind::MissingColumn);
     }
     (indices, unknown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::csv_reader::read;
+
+    #[test]
+    fn empty_lines_above_the_headings_and_headings_again_below_are_no_lines() {
+        for text in ["a,b\n1,2\na,b\n3,4\n", ",\n , \nA,b\n1,2\n\n a,B\n3,4\n"] {
+            let columns = Columns { required: &["a"], optional: &["b"] };
+            let (mut cells, mut problems) = (Vec::new(), Problems::default());
+            read(text.as_bytes().into(), columns, &mut problems, |line, _| cells.push(line.cell("b").to_owned()));
+            assert_eq!((cells, problems.into_result(())), (vec!["2".to_owned(), "4".to_owned()], Ok(())), "{text:?}");
+        }
+        let mut problems = Problems::default();
+        read(b",\n,\n".into(), Columns { required: &["a"], optional: &[] }, &mut problems, |_, _| {});
+        assert!(problems.into_result(()).is_err(), "nothing is in it");
+    }
 }

@@ -92,6 +92,9 @@ pub fn fault(problem: &ImportProblem, locale: Locale) -> String {
         ImportProblemKind::TeamAtOtherSite { before } => {
             t!(locale, "problem-team-at-other-site", value = value, before = shown(before))
         }
+        ImportProblemKind::OtherTimeZone { site, before } => {
+            t!(locale, "problem-other-time-zone", value = value, site = shown(site), before = shown(before))
+        }
         ImportProblemKind::PsychologistLeads => t!(locale, "problem-psychologist-leads"),
         ImportProblemKind::PsychologistInTeam => t!(locale, "problem-psychologist-in-team"),
         ImportProblemKind::SiteInTwoZones { line, before } => {
@@ -110,6 +113,10 @@ pub fn fault(problem: &ImportProblem, locale: Locale) -> String {
         ImportProblemKind::NotATime => t!(locale, "problem-not-a-time", value = value),
         ImportProblemKind::NotAMoment => t!(locale, "problem-not-a-moment", value = value),
         ImportProblemKind::NotAShiftOfOneDay => t!(locale, "problem-not-a-shift-of-one-day"),
+        ImportProblemKind::NotAnInstant => t!(locale, "problem-not-an-instant", value = value),
+        ImportProblemKind::OtherWorkday(workday) => {
+            t!(locale, "problem-other-workday", value = value, workday = workday.to_string())
+        }
         ImportProblemKind::NotACount => t!(locale, "problem-not-a-count", value = value),
         ImportProblemKind::IntervalTwice { line } => t!(locale, "problem-interval-twice", line = *line),
         ImportProblemKind::NotAWeather => t!(locale, "problem-not-a-weather", value = value),
@@ -159,6 +166,7 @@ pub fn fix(problem: &ImportProblem, locale: Locale) -> String {
         ImportProblemKind::IdIsAddress { .. } => t!(locale, "problem-id-is-address-fix"),
         ImportProblemKind::IdInUse => t!(locale, "problem-id-in-use-fix"),
         ImportProblemKind::TeamAtOtherSite { .. } => t!(locale, "problem-team-at-other-site-fix"),
+        ImportProblemKind::OtherTimeZone { .. } => t!(locale, "problem-other-time-zone-fix"),
         ImportProblemKind::PsychologistLeads => t!(locale, "problem-psychologist-leads-fix"),
         ImportProblemKind::PsychologistInTeam => t!(locale, "problem-psychologist-in-team-fix"),
         ImportProblemKind::SiteInTwoZones { .. } => t!(locale, "problem-site-in-two-zones-fix"),
@@ -171,6 +179,8 @@ pub fn fix(problem: &ImportProblem, locale: Locale) -> String {
         ImportProblemKind::NotATime => t!(locale, "problem-not-a-time-fix"),
         ImportProblemKind::NotAMoment => t!(locale, "problem-not-a-moment-fix"),
         ImportProblemKind::NotAShiftOfOneDay => t!(locale, "problem-not-a-shift-of-one-day-fix"),
+        ImportProblemKind::NotAnInstant => t!(locale, "problem-not-an-instant-fix"),
+        ImportProblemKind::OtherWorkday(_) => t!(locale, "problem-other-workday-fix"),
         ImportProblemKind::NotACount => t!(locale, "problem-not-a-count-fix"),
         ImportProblemKind::IntervalTwice { .. } => t!(locale, "problem-interval-twice-fix"),
         ImportProblemKind::NotAWeather => t!(locale, "problem-not-a-weather-fix"),
@@ -242,6 +252,7 @@ mod tests {
             P::IdIsAddress { line },
             P::IdInUse,
             P::TeamAtOtherSite { before: before.clone() },
+            P::OtherTimeZone { site: before.clone(), before: before.clone() },
             P::PsychologistLeads,
             P::PsychologistInTeam,
             P::SiteInTwoZones { line, before: before.clone() },
@@ -253,6 +264,8 @@ mod tests {
             P::NotAnEntryId,
             P::NotATime,
             P::NotAMoment,
+            P::NotAnInstant,
+            P::OtherWorkday(starts),
             P::NotACount,
             P::IntervalTwice { line: 3 },
             P::NotAWeather,

@@ -99,8 +99,7 @@ pub fn others(sessions: Vec<(TokenHash, SessionRow)>, here: TokenHash) -> Vec<(S
 pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
     let me = context.allowed(Action::OwnAccount, Subject::None)?;
     let person = me.person();
-    let mut team_ids: Vec<_> =
-        [TeamRole::Member, TeamRole::Lead].into_iter().flat_map(|role| me.viewer.teams(role, me.today())).collect();
+    let mut team_ids: Vec<_> = me.viewer.teams(TeamRole::Member, me.today()).chain(me.led_teams()).collect();
     team_ids.sort();
     team_ids.dedup();
     let teams = context.app.store.teams().by_id(team_ids).await?;

@@ -114,7 +114,8 @@ pub async fn load(context: RequestContext, key: Option<String>) -> Result<BoardV
             now: now(&context, signed_in, &team).await?,
             as_of: dates::time(team_day::local(&team, context.visitor.now).time()),
             has_wall: context.app.store.walls().exists(team.id).await?,
-            thanks: in_team(&context, &signed_in.viewer, (team.id, TeamRole::Lead), signed_in.today()).await?,
+            thanks: in_team(&context, &signed_in.viewer, (team.id, TeamRole::Lead), signed_in.today_in(team.id))
+                .await?,
         }),
         None => None,
     };
@@ -128,7 +129,7 @@ pub async fn load(context: RequestContext, key: Option<String>) -> Result<BoardV
 pub async fn team_led(context: &RequestContext, action: Action, key: String) -> Result<Team, AppError> {
     let signed_in = context.allowed(action, Subject::None)?;
     let team = context.app.store.teams().by_key(key).await?.ok_or(AppError::NotFound)?;
-    context.allowed(action, Subject::Team(team.id, signed_in.today()))?;
+    context.allowed(action, Subject::Team(team.id, signed_in.today_in(team.id)))?;
     Ok(team)
 }
 
@@ -137,7 +138,7 @@ pub async fn team_led(context: &RequestContext, action: Action, key: String) -> 
 /// # Errors
 /// [`AppError::NotFound`] if the viewer does not lead the team today.
 pub async fn now(context: &RequestContext, signed_in: &SignedIn, team: &Team) -> Result<BoardNow, AppError> {
-    context.allowed(Action::SeeBoard, Subject::Team(team.id, signed_in.today()))?;
+    context.allowed(Action::SeeBoard, Subject::Team(team.id, signed_in.today_in(team.id)))?;
     let data = BoardData::read(context, signed_in, team).await?;
     record_access(context, signed_in, AccessKind::Board, data.subjects()).await?;
     Ok(data.view(context, team))

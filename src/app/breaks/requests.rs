@@ -7,7 +7,6 @@ use crate::web::visitor::SignedIn;
 use domain::BreakRequest;
 use domain::access::{Action, Subject, answers_break, may};
 use domain::break_request::BreakState;
-use domain::person::TeamRole;
 
 /// The requests of all teams that the viewer leads.
 #[derive(Clone, Debug, Default)]
@@ -70,7 +69,7 @@ async fn open(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<Brea
         return Ok(Vec::new());
     }
     let (store, now) = (&context.app.store, context.visitor.now);
-    let led = signed_in.viewer.teams(TeamRole::Lead, signed_in.today()).collect();
+    let led = signed_in.led_teams().collect();
     let mut open = Vec::new();
     for team in store.teams().by_id(led).await? {
         let minute = minutes_at(&team, now);

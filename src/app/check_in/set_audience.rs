@@ -27,7 +27,7 @@ impl SubmittedForm for SetAudienceForm {
     }
 
     fn values(&self) -> FormValues {
-        FormValues::default().and("id", &self.id).and("audience", &self.audience)
+        FormValues::default().about("id", &self.id).and("audience", &self.audience)
     }
 }
 

@@ -17,10 +17,10 @@ use crate::app::climate::gathered::{
 };
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
+use crate::web::visitor::SignedIn;
 use ::report::charts::ChartMedium;
 use ::report::print::Document;
 use domain::access::{Action, Subject};
-use domain::person::TeamRole;
 use domain::{OrgUnit, Report, Role, TeamId, Workday};
 use insight::climate::Period;
 use insight::climate::estimate::{Place, Span};
@@ -96,8 +96,8 @@ pub struct Asked {
 }
 
 /// The sites of which the reader may read the climate, with the departments that they may read.
-fn readable(context: &RequestContext, sites: Vec<Site>, today: Workday) -> Vec<Site> {
-    let may = |team: TeamId| context.allowed(Action::SeeClimate, Subject::Team(team, today)).is_ok();
+fn readable(context: &RequestContext, signed_in: &SignedIn, sites: Vec<Site>) -> Vec<Site> {
+    let may = |team| context.allowed(Action::SeeClimate, Subject::Team(team, signed_in.today_in(team))).is_ok();
     let everywhere = context.visitor.viewer().is_some_and(|viewer| viewer.roles.has(Role::Psychologist));
     let keep = |mut site: Site| {
         if !everywhere {
@@ -128,9 +128,9 @@ pub async fn asked(
     period: Option<&str>,
 ) -> Result<Option<Asked>, AppError> {
     let signed_in = context.allowed(Action::SeeClimate, Subject::None)?;
-    let (viewer, today) = (&signed_in.viewer, signed_in.today());
+    let viewer = &signed_in.viewer;
     let all = context.app.store.org_units().tree().await?;
-    let sites = readable(context, all.clone(), today);
+    let sites = readable(context, signed_in, all.clone());
     let of_team = |team: TeamId| {
         let mut departments = sites.iter().flat_map(|site| &site.departments);
         departments.find(|department| department.teams.iter().any(|(id, _)| *id == team)).map(|d| d.id)
@@ -142,7 +142,7 @@ pub async fn asked(
             Some(site) => OrgUnit::Site(site.id),
             None => return Ok(None),
         },
-        None => match viewer.teams(TeamRole::Lead, today).find_map(of_team) {
+        None => match signed_in.led_teams().find_map(of_team) {
             Some(department) => OrgUnit::Department(department),
             None => return Ok(None),
         },

@@ -43,7 +43,7 @@ pub(super) fn may_read(context: &RequestContext, signed_in: &SignedIn, sites: &[
     if signed_in.viewer.roles.has(Role::Psychologist) {
         return true;
     }
-    let may = |team| context.allowed(Action::SeeClimate, Subject::Team(team, signed_in.today())).is_ok();
+    let may = |team| context.allowed(Action::SeeClimate, Subject::Team(team, signed_in.today_in(team))).is_ok();
     match unit {
         OrgUnit::Team(team) => may(team),
         OrgUnit::Site(id) => {

@@ -27,7 +27,11 @@ fn own_site<'a>(signed_in: &SignedIn, sites: &'a [Site]) -> Option<&'a Site> {
 async fn concerning(context: &RequestContext, signed_in: &SignedIn, sites: &[Site]) -> Result<Vec<Event>, AppError> {
     let site = own_site(signed_in, sites).map(|site| site.id);
     let mut events = context.app.store.events().all().await?;
-    events.retain(|event| event.concerns(&signed_in.viewer, site, signed_in.today()));
+    let day = |event: &Event| match event.unit {
+        OrgUnit::Team(team) => signed_in.today_in(team),
+        _ => signed_in.today(),
+    };
+    events.retain(|event| event.concerns(&signed_in.viewer, site, day(event)));
     Ok(events)
 }
 

@@ -146,11 +146,12 @@ async fn own_event(
 /// For whom the viewer may plan: their teams, and their site if they have the role for it.
 fn units(context: &RequestContext, signed_in: &SignedIn, sites: &[Site]) -> Vec<(String, String)> {
     let (viewer, today) = (&signed_in.viewer, signed_in.today());
-    let mut teams: Vec<_> = viewer.teams(TeamRole::Member, today).chain(viewer.teams(TeamRole::Lead, today)).collect();
+    let mut teams: Vec<_> = viewer.teams(TeamRole::Member, today).chain(signed_in.led_teams()).collect();
     teams.sort_unstable();
     teams.dedup();
     let may = |subject| context.allowed(Action::PlanEvent, subject).is_ok();
-    let teams = teams.into_iter().filter(|team| may(Subject::Team(*team, today))).map(OrgUnit::Team);
+    let teams =
+        teams.into_iter().filter(|team| may(Subject::Team(*team, signed_in.today_in(*team)))).map(OrgUnit::Team);
     let site = own_site(signed_in, sites).filter(|_| may(Subject::None)).map(|site| OrgUnit::Site(site.id));
     teams.chain(site).map(|unit| (unit.to_string(), unit_name(sites, unit))).collect()
 }

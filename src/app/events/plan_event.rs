@@ -63,7 +63,7 @@ pub async fn plan_event(context: RequestContext, form: PlanEventForm) -> Result<
     errors.check()?;
     let (Some(unit), Some(announced)) = (unit, announced) else { return Err(AppError::Internal) };
     let subject = match unit {
-        OrgUnit::Team(team) => Subject::Team(team, signed_in.today()),
+        OrgUnit::Team(team) => Subject::Team(team, signed_in.today_in(team)),
         OrgUnit::Site(id) => {
             let sites = context.app.store.org_units().tree().await?;
             own_site(signed_in, &sites).filter(|site| site.id == id).ok_or(AppError::NotFound)?;

@@ -36,8 +36,8 @@ pub async fn check_follow_up(context: RequestContext, form: CheckFollowUpForm) -
     let signed_in = context.allowed(Action::WorkOnFlag, Subject::None)?;
     let (app, now, locale) = (&context.app, context.visitor.now, context.visitor.locale);
     let id: FlagId = form.flag.parse().map_err(|_| AppError::NotFound)?;
-    let noticed = status::find(app, &signed_in.viewer, id, signed_in.today(), now).await?.ok_or(AppError::NotFound)?;
-    context.allowed(Action::WorkOnFlag, Subject::Team(noticed.team, signed_in.today()))?;
+    let noticed = status::find(app, signed_in, id, now).await?.ok_or(AppError::NotFound)?;
+    context.allowed(Action::WorkOnFlag, Subject::Team(noticed.team, signed_in.today_in(noticed.team)))?;
     let checked = noticed.waits_for_check() && app.store.follow_ups().check(id, signed_in.person().id, now).await?;
     if !checked {
         return Ok(Redirect::to(back).with_message(t!(locale, "follow-up-said-nothing-to-check")));

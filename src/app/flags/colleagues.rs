@@ -28,7 +28,7 @@ pub async fn other_leads(
     signed_in: &SignedIn,
     team: TeamId,
 ) -> Result<Vec<Colleague>, StoreError> {
-    let (store, today) = (&context.app.store, signed_in.today());
+    let (store, today) = (&context.app.store, signed_in.today_in(team));
     let mut colleagues = Vec::new();
     for lead in store.teams().people(team, TeamRole::Lead, today, today).await? {
         if lead == signed_in.viewer.person {

@@ -55,10 +55,8 @@ pub async fn finish_flag(context: RequestContext, form: FinishFlagForm) -> Resul
     let signed_in = context.allowed(Action::WorkOnFlag, Subject::None)?;
     let (app, now, locale) = (&context.app, context.visitor.now, context.visitor.locale);
     let id: FlagId = form.flag.parse().map_err(|_| AppError::NotFound)?;
-    let noticed = status::find(app, &signed_in.viewer, id, signed_in.today(), context.visitor.now)
-        .await?
-        .ok_or(AppError::NotFound)?;
-    context.allowed(Action::WorkOnFlag, Subject::Team(noticed.team, signed_in.today()))?;
+    let noticed = status::find(app, signed_in, id, context.visitor.now).await?.ok_or(AppError::NotFound)?;
+    context.allowed(Action::WorkOnFlag, Subject::Team(noticed.team, signed_in.today_in(noticed.team)))?;
     let mut errors = ValidationErrors::default();
     let agreed = form.agreed.trim();
     if agreed.is_empty() {

@@ -95,15 +95,15 @@ pub struct FlagPage {
 /// [`AppError::SignedOut`], [`AppError::NotFound`] if the flag does not follow from what the viewer may see.
 pub async fn load(context: RequestContext, id: String) -> Result<FlagPage, AppError> {
     let signed_in = context.allowed(Action::SeeBoard, Subject::None)?;
-    let (app, locale, today) = (&context.app, context.visitor.locale, signed_in.today());
+    let (app, locale) = (&context.app, context.visitor.locale);
     let id = id.parse().map_err(|_| AppError::NotFound)?;
-    let found = status::find(app, &signed_in.viewer, id, today, context.visitor.now).await?;
+    let found = status::find(app, signed_in, id, context.visitor.now).await?;
     let cited_people: Vec<PersonId> =
         found.iter().flat_map(|n| &n.flag.citations).map(|citation| citation.person).collect();
     // Also where there is no such flag: whether there is one is for the viewer alone to know.
     record_access(&context, signed_in, AccessKind::Flag, cited_people.clone()).await?;
     let noticed = found.ok_or(AppError::NotFound)?;
-    context.allowed(Action::SeeBoard, Subject::Team(noticed.team, today))?;
+    context.allowed(Action::SeeBoard, Subject::Team(noticed.team, signed_in.today_in(noticed.team)))?;
     let newest = CurrentWorkdays::at(noticed.local(context.visitor.now)).newest();
     let derived = app.derived.team_in_lead_sight(&app.store, signed_in.person().id, noticed.team, newest).await?;
     let names = app.store.people().names(cited_people).await?;

@@ -24,7 +24,6 @@ use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::AccessKind;
 use domain::access::{Action, Subject};
-use domain::person::TeamRole;
 use presenter::{FlagPresenter, FlagView};
 use store::{StoreError, Team};
 
@@ -116,5 +115,5 @@ pub async fn load(context: RequestContext, pile: Option<String>) -> Result<Flags
 /// # Errors
 /// If the database cannot be read.
 pub async fn teams_led(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<Team>, StoreError> {
-    context.app.store.teams().by_id(signed_in.viewer.teams(TeamRole::Lead, signed_in.today()).collect()).await
+    context.app.store.teams().by_id(signed_in.led_teams().collect()).await
 }

@@ -93,8 +93,8 @@ pub async fn plan_follow_up(context: RequestContext, form: PlanFollowUpForm) -> 
     let signed_in = context.allowed(Action::WorkOnFlag, Subject::None)?;
     let (app, now, locale) = (&context.app, context.visitor.now, context.visitor.locale);
     let id: FlagId = form.flag.parse().map_err(|_| AppError::NotFound)?;
-    let noticed = status::find(app, &signed_in.viewer, id, signed_in.today(), now).await?.ok_or(AppError::NotFound)?;
-    context.allowed(Action::WorkOnFlag, Subject::Team(noticed.team, signed_in.today()))?;
+    let noticed = status::find(app, signed_in, id, now).await?.ok_or(AppError::NotFound)?;
+    context.allowed(Action::WorkOnFlag, Subject::Team(noticed.team, signed_in.today_in(noticed.team)))?;
     if noticed.status(now) == FlagStatus::LeftAlone {
         return Ok(Redirect::to(form.flag_page()).with_message(t!(locale, "follow-up-said-left-alone")));
     }

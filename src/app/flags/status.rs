@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::app::team_day;
 use crate::state::AppState;
-use domain::person::TeamRole;
+use crate::web::visitor::SignedIn;
 use domain::{PersonId, TeamId, Viewer, Workday};
 use insight::detectors::limits::SHIFTS_PER_FALSE_FLAG;
 use insight::flag::{Escalation, Flag, Severity};
@@ -213,20 +213,19 @@ fn trim(noticed: &mut [VisibleFlag], watched: usize) {
     }
 }
 
-/// The flag with this id, in whichever team it is of those that the viewer leads `today`; none where it does not follow from what they may
+/// The flag with this id, in whichever team it is of those that the viewer leads today; none where it does not follow from what they may
 /// see.
 ///
 /// # Errors
 /// If the database cannot be read.
 pub async fn find(
     app: &AppState,
-    viewer: &Viewer,
+    signed_in: &SignedIn,
     id: FlagId,
-    today: Workday,
     now: Timestamp,
 ) -> Result<Option<VisibleFlag>, StoreError> {
-    for team in app.store.teams().by_id(viewer.teams(TeamRole::Lead, today).collect()).await? {
-        let found = of_team(app, viewer, &team, now).await?.into_iter().find(|noticed| noticed.id == id);
+    for team in app.store.teams().by_id(signed_in.led_teams().collect()).await? {
+        let found = of_team(app, &signed_in.viewer, &team, now).await?.into_iter().find(|noticed| noticed.id == id);
         if found.is_some() {
             return Ok(found);
         }

@@ -45,10 +45,8 @@ pub async fn take_flag(context: RequestContext, form: TakeFlagForm) -> Result<Re
     let signed_in = context.allowed(Action::WorkOnFlag, Subject::None)?;
     let (app, now, locale) = (&context.app, context.visitor.now, context.visitor.locale);
     let id: FlagId = flag.parse().map_err(|_| AppError::NotFound)?;
-    let noticed = status::find(app, &signed_in.viewer, id, signed_in.today(), context.visitor.now)
-        .await?
-        .ok_or(AppError::NotFound)?;
-    context.allowed(Action::WorkOnFlag, Subject::Team(noticed.team, signed_in.today()))?;
+    let noticed = status::find(app, signed_in, id, context.visitor.now).await?.ok_or(AppError::NotFound)?;
+    context.allowed(Action::WorkOnFlag, Subject::Team(noticed.team, signed_in.today_in(noticed.team)))?;
     let me = signed_in.person().id;
     let owner = noticed.work.as_ref().and_then(|work| work.owner);
     let status = noticed.status(now);

@@ -110,8 +110,14 @@ mod tests {
 
     fn row(workday: &str, clock: Option<&str>) -> CheckInRow {
         let cells = format!("person_id,workday,time,weather\na1,{workday},{},4\n", clock.unwrap_or_default());
-        let known =
-            ReferenceData { person: &|_| true, stressor: &|_| true, uplift: &|_| true, first: None, last: None };
+        let known = ReferenceData {
+            person: &|_| true,
+            stressor: &|_| true,
+            uplift: &|_| true,
+            first: None,
+            last: None,
+            now: None,
+        };
         check_in_file::parse(cells.as_bytes(), known).expect("a file without a fault").rows.remove(0)
     }
 

@@ -28,7 +28,7 @@ impl SubmittedForm for EditNoteForm {
     }
 
     fn values(&self) -> FormValues {
-        FormValues::default().and("id", &self.id).and("note", &self.note)
+        FormValues::default().about("id", &self.id).and("note", &self.note)
     }
 }
 

@@ -36,7 +36,7 @@ impl SubmittedForm for KeepGoodThingForm {
     }
 
     fn values(&self) -> FormValues {
-        FormValues::default().and("id", &self.id).and("line", &self.line)
+        FormValues::default().about("id", &self.id).and("line", &self.line)
     }
 }
 

@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use crate::app::flags::status;
 use crate::app::flags::worklist::Worklist;
 use crate::state::AppState;
+use domain::TalkRequest;
 use domain::access::answers;
-use domain::person::TeamRole;
 use store::{Profile, StoreError};
 
 /// What waits for a lead.
@@ -23,11 +23,12 @@ pub struct LeadDigest {
 /// # Errors
 /// If the store cannot be read.
 pub async fn of_lead(app: &AppState, lead: &Profile, now: Timestamp) -> Result<LeadDigest, StoreError> {
-    let (viewer, today) = (lead.viewer(), lead.person.today(now));
+    let viewer = lead.viewer();
+    let answers = |request: &TalkRequest| answers(&viewer, request, lead.today_to_answer(request, now));
     let mut asked = app.store.talk_requests().of_addressee(viewer.person).await?;
-    asked.retain(|request| request.is_active() && !request.is_to_supporter() && answers(&viewer, request, today));
+    asked.retain(|request| request.is_active() && !request.is_to_supporter() && answers(request));
     let mut flags = Vec::new();
-    for team in app.store.teams().by_id(viewer.teams(TeamRole::Lead, today).collect()).await? {
+    for team in app.store.teams().by_id(lead.led_teams(now).collect()).await? {
         flags.extend(status::of_team(app, &viewer, &team, now).await?);
     }
     let overdue = Worklist::new(flags, viewer.person, now).overdue().count();

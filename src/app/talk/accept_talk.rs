@@ -8,7 +8,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm};
 use crate::web::response::Redirect;
-use domain::access::{Action, Subject, answers};
+use domain::access::{Action, Subject};
 use domain::talk_request::{TalkStep, appointment};
 use words::t;
 
@@ -42,7 +42,7 @@ pub async fn accept_talk(context: RequestContext, form: AcceptTalkForm) -> Resul
     };
     let (locale, now, zone) = (context.visitor.locale, context.visitor.now, &signed_in.person().time_zone);
     let request = find(&context, signed_in, &form.request).await?;
-    if !answers(&signed_in.viewer, &request, signed_in.today()) {
+    if !signed_in.answers(&request) {
         return Err(AppError::NotFound);
     }
     let at = appointment(&form.at, &now.to_zoned(zone.clone()))

@@ -5,7 +5,6 @@ use crate::app::talk::{Comes, at, comes, wanted};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
-use domain::access::answers;
 use domain::talk_request::{HandOn, TalkState, Waiting, next_recipient};
 use domain::{TalkRequest, TalkRole};
 use words::t;
@@ -122,7 +121,7 @@ async fn of_supporter(context: &RequestContext, signed_in: &SignedIn) -> Result<
 
 async fn active(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<TalkRequest>, AppError> {
     let mut asked = context.app.store.talk_requests().of_addressee(signed_in.viewer.person).await?;
-    asked.retain(|request| request.is_active() && answers(&signed_in.viewer, request, signed_in.today()));
+    asked.retain(|request| request.is_active() && signed_in.answers(request));
     Ok(asked)
 }
 

@@ -10,7 +10,7 @@ use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm};
 use crate::web::response::Redirect;
 use domain::TalkRole;
-use domain::access::{Action, Subject, answers};
+use domain::access::{Action, Subject};
 use domain::talk_request::{TalkStep, next_recipient};
 use words::t;
 
@@ -41,7 +41,7 @@ pub async fn hand_on_talk(context: RequestContext, form: HandOnTalkForm) -> Resu
     let signed_in = context.allowed(Action::AnswerTalk, Subject::None)?;
     let (store, locale) = (&context.app.store, context.visitor.locale);
     let request = find(&context, signed_in, &form.request).await?;
-    if request.is_to_supporter() || !answers(&signed_in.viewer, &request, signed_in.today()) {
+    if request.is_to_supporter() || !signed_in.answers(&request) {
         return Err(AppError::NotFound);
     }
     let asker = store.people().profile(request.asker).await?.ok_or(AppError::NotFound)?;

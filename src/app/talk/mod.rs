@@ -21,7 +21,6 @@ use crate::state::AppState;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
-use domain::access::answers;
 use domain::talk_request::{StepFault, TalkStep, WantedTime};
 use domain::{Locale, PersonId, TalkRequest, TalkRequestId, Workday};
 use store::{StepOutcome, StoreError};
@@ -34,7 +33,7 @@ use words::{dates, t};
 async fn find(context: &RequestContext, signed_in: &SignedIn, id: &str) -> Result<TalkRequest, AppError> {
     let id: TalkRequestId = id.parse().map_err(|_| AppError::NotFound)?;
     let found = context.app.store.talk_requests().get(id).await?.ok_or(AppError::NotFound)?;
-    let theirs = found.asker == signed_in.viewer.person || answers(&signed_in.viewer, &found, signed_in.today());
+    let theirs = found.asker == signed_in.viewer.person || signed_in.answers(&found);
     if theirs && !found.is_over(context.visitor.now) { Ok(found) } else { Err(AppError::NotFound) }
 }
 

@@ -58,5 +58,5 @@ pub async fn show_thanks(context: RequestContext, form: ShowThanksForm) -> Resul
 /// The team in which the viewer can show something: the one that they work in, otherwise one that they lead.
 pub(super) fn team(signed_in: &SignedIn) -> Option<TeamId> {
     let (viewer, today) = (&signed_in.viewer, signed_in.today());
-    viewer.teams(TeamRole::Member, today).chain(viewer.teams(TeamRole::Lead, today)).next()
+    viewer.teams(TeamRole::Member, today).chain(signed_in.led_teams()).next()
 }

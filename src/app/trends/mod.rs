@@ -128,7 +128,7 @@ pub async fn load(
     let signed_in = context.allowed(Action::SeeBoard, Subject::None)?;
     let LedTeams { tabs, team } = led_teams(&context, signed_in, key.as_deref()).await?;
     let Some(team) = team else { return Ok(TrendsView { tabs, weeks, shown: None }) };
-    context.allowed(Action::SeeBoard, Subject::Team(team.id, signed_in.today()))?;
+    context.allowed(Action::SeeBoard, Subject::Team(team.id, signed_in.today_in(team.id)))?;
     let today = team_day::newest_workday(&team, context.visitor.now);
     let data = TrendsData::read(&context, signed_in.viewer.person, &team, weeks, today).await?;
     // Also where nobody is shown: whether somebody is is for the viewer alone to know.

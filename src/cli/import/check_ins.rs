@@ -26,6 +26,7 @@ pub(super) async fn import(store: &Store, source: Source<'_>, now: Timestamp) ->
         // As the housekeeping of the server counts: it would delete these entries at the next start.
         first: Some(today(&TimeZone::UTC).plus(-RETENTION)),
         last: people.values().map(|profile| today(&profile.person.time_zone)).max(),
+        now: Some(now),
     };
     let read = check_in_file::parse(file, known).map_err(|problems| rejected(locale, name, &problems))?;
     let entries: Vec<CheckIn> = read

@@ -11,10 +11,17 @@ use words::t;
 /// Returns the values and errors of this form if it was just rejected, or an empty state.
 #[must_use]
 pub fn form_state(form: &str) -> FormState {
-    match use_context::<PageFlash>() {
-        Some(PageFlash(Some(Flash::Form(state)))) if state.form == form => state,
-        _ => FormState::default(),
-    }
+    form_state_about(form, "")
+}
+
+/// Returns what [`form_state`] does, for the form about one thing of a page that has such a form for each of several.
+#[must_use]
+pub fn form_state_about(form: &str, about: &str) -> FormState {
+    let state = |flash| match flash {
+        Flash::Form(state) if state.form == form && state.about == about => Some(state),
+        _ => None,
+    };
+    use_context::<PageFlash>().and_then(|waiting| waiting.first(state)).unwrap_or_default()
 }
 
 /// The error of one field. Its id is `<field>-error`, for `aria-describedby`.

@@ -14,9 +14,16 @@ use crate::web::help_now;
 use domain::Locale;
 use words::t;
 
-/// The one-time message for this page, already removed from the session.
+/// What waits for this page: a message, forms.
 #[derive(Clone, Debug, Default)]
-pub struct PageFlash(pub Option<Flash>);
+pub struct PageFlash(pub Vec<Flash>);
+
+impl PageFlash {
+    /// What `read` finds first.
+    pub fn first<T>(self, read: impl FnMut(Flash) -> Option<T>) -> Option<T> {
+        self.0.into_iter().find_map(read)
+    }
+}
 
 /// The frame around a page's content.
 #[component]
@@ -32,10 +39,12 @@ pub fn Frame(
 ) -> impl IntoView {
     let context = RequestContext::here();
     let locale = context.visitor.locale;
-    let message = match use_context::<PageFlash>() {
-        Some(PageFlash(Some(Flash::Message(sentence)))) => Some(sentence),
-        _ => None,
-    };
+    let message = use_context::<PageFlash>().and_then(|waiting| {
+        waiting.first(|flash| match flash {
+            Flash::Message(sentence) => Some(sentence),
+            _ => None,
+        })
+    });
     let PageAddress { path, address } = use_context::<PageAddress>().unwrap_or_default();
     let back = address.clone();
     view! {

@@ -31,7 +31,7 @@ pub use chart::{BarRow, Bars, ChartFigure};
 pub use chart_table::ChartTable;
 pub use document::Document;
 pub use error_panel::{ErrorPanel, ErrorText};
-pub use field_error::{FieldError, FormErrors, form_state};
+pub use field_error::{FieldError, FormErrors, form_state, form_state_about};
 pub use flag_count::FlagCount;
 pub use frame::{Frame, page_key, page_query};
 pub use glyph::{Glyph, Icon, Vane};

@@ -15,10 +15,12 @@ use words::t;
 /// The page.
 #[component]
 pub fn RecoveryPage() -> impl IntoView {
-    let code = match use_context::<PageFlash>() {
-        Some(PageFlash(Some(Flash::Code(code)))) => Some(code),
-        _ => None,
-    };
+    let code = use_context::<PageFlash>().and_then(|waiting| {
+        waiting.first(|flash| match flash {
+            Flash::Code(code) => Some(code),
+            _ => None,
+        })
+    });
     page("single-card-page", own_key_view::load_page(RequestContext::here()), move |own, locale| {
         let card = match code {
             Some(code) => view! { <Shown code=code locale=locale/> }.into_any(),

@@ -15,10 +15,12 @@ use words::t;
 /// The page.
 #[component]
 pub fn SecondFactorPage() -> impl IntoView {
-    let codes = match use_context::<PageFlash>() {
-        Some(PageFlash(Some(Flash::Codes(codes)))) => Some(codes),
-        _ => None,
-    };
+    let codes = use_context::<PageFlash>().and_then(|waiting| {
+        waiting.first(|flash| match flash {
+            Flash::Codes(codes) => Some(codes),
+            _ => None,
+        })
+    });
     page("single-card-page", second_factor::load(RequestContext::here()), move |state, locale| {
         let card = match (codes, state) {
             (Some(codes), _) => view! { <BackupCodes codes=codes locale=locale/> }.into_any(),

@@ -17,7 +17,7 @@ pub fn SignInPage() -> impl IntoView {
         let state = form_state("sign_in");
         // Without another message, a person whose session ended is told why.
         let lapsed = RequestContext::here().visitor.lapsed
-            && use_context::<PageFlash>().is_none_or(|waiting| waiting.0.is_none());
+            && use_context::<PageFlash>().is_none_or(|waiting| waiting.0.is_empty());
         // If the name is known, the password has the focus.
         let here = RequestContext::here().visitor.signed_in.map(|here| here.person().key.clone());
         let again = here.is_some();

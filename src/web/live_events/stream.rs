@@ -146,7 +146,7 @@ impl Following {
             None
         });
         let asked = holder.as_ref().map(|signed_in| match &self.followed {
-            Followed::Board(team) => (Action::SeeBoard, Subject::Team(team.id, signed_in.today())),
+            Followed::Board(team) => (Action::SeeBoard, Subject::Team(team.id, signed_in.today_in(team.id))),
             Followed::Talk => (Action::AskToTalk, Subject::None),
         });
         self.visitor.signed_in = holder;
@@ -156,7 +156,7 @@ impl Following {
     /// The time by the clock of the site that is followed.
     fn time(&self) -> String {
         let zone = match &self.followed {
-            Followed::Board(team) => TimeZone::get(&team.time_zone).ok(),
+            Followed::Board(team) => Some(team.zone_at(self.visitor.now)),
             Followed::Talk => self.visitor.signed_in.as_ref().map(|me| me.person().time_zone.clone()),
         };
         dates::time(self.visitor.now.to_zoned(zone.unwrap_or(TimeZone::UTC)).time())

@@ -53,6 +53,22 @@ async fn a_team_stays_at_its_site() {
 }
 
 #[tokio::test]
+async fn a_time_zone_of_no_site_is_refused_where_the_team_has_another() {
+    let (app, admin) = centre().await;
+    let before = app.stored();
+    for roster in [
+        "person_id,name,team_id,time_zone\na1,Ann,t1,Asia/Tokyo\n".to_owned(),
+        format!("{HEADINGS}\na1,Ann,agent,t1,Cirrus,Orders,,Asia/Tokyo\n"),
+    ] {
+        let page = look_over(&admin, roster.as_bytes()).await;
+        assert!(page.contains("clock of the whole site") && !page.contains("/api/import_roster"), "{page}");
+    }
+    assert_eq!(app.stored(), before);
+    let same = look_over(&admin, b"person_id,name,team_id,time_zone\na1,Ann Lee,t1,Asia/Shanghai\n").await;
+    assert!(same.contains("/api/import_roster"), "{same}");
+}
+
+#[tokio::test]
 async fn an_id_is_not_the_address_of_somebody_here() {
     let (app, admin) = centre().await;
     app.take_roster("person_id,name,email\na1,Ann,ann@example.org\nlee@example.org,Lee Ann,\n").await;

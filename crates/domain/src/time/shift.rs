@@ -158,8 +158,10 @@ fn minute_of_day(time: Time) -> i64 {
     i64::from(time.hour()) * 60 + i64::from(time.minute())
 }
 
+/// Whole minutes, rounded down: half a minute before `from` is minute -1 and not 0.
 fn minutes_between(from: DateTime, to: DateTime) -> i64 {
-    from.until((jiff::Unit::Minute, to)).map_or(i64::MAX, |span| span.get_minutes())
+    const MINUTE: i64 = 60 * 1_000_000_000;
+    from.until((jiff::Unit::Nanosecond, to)).map_or(i64::MAX, |span| span.get_nanoseconds().div_euclid(MINUTE))
 }
 
 #[cfg(test)]
@@ -198,6 +200,20 @@ mod tests {
         assert_eq!(name(13, 59), "early");
         assert_eq!(name(14, 0), "late");
         assert_eq!(name(21, 0), "late");
+    }
+
+    #[test]
+    fn a_shift_has_not_begun_in_the_minute_before_its_start() {
+        let name = |text, hour, minute, second, nanosecond| {
+            let now = datetime(2026, 3, 9, hour, minute, second, nanosecond);
+            Shift::at(&patterns(text), now).pattern.map(|p| p.name).unwrap_or_default()
+        };
+        let both = "early 07:00-15:00; late 14:00-22:00";
+        assert_eq!(name(both, 13, 59, 0, 1), "early");
+        assert_eq!(name(both, 13, 59, 59, 999_999_999), "early");
+        assert_eq!(name(both, 14, 0, 0, 0), "late");
+        assert_eq!(name("early 07:00-15:00", 4, 59, 59, 1), "", "more than two hours before");
+        assert_eq!(name("early 07:00-15:00", 14, 59, 59, 999_999_999), "early");
     }
 
     #[test]

@@ -6,6 +6,7 @@ const KNOWN: ReferenceData<'_> = ReferenceData {
     uplift: &|key| key.as_str() != "moon",
     first: None,
     last: None,
+    now: None,
 };
 
 fn problems(text: &str, known: ReferenceData<'_>) -> Vec<(u64, String, String, ImportProblemKind)> {
@@ -71,6 +72,12 @@ fn a_file_has_one_check_in_per_person_and_moment() {
 
 #[test]
 fn numbers_and_lists_are_read_as_spreadsheet_programs_write_them() {
+    let words = "person_id;workday;weather;audience\na1;2026-03-09;4,0;Lead\na1;2026-03-10;Fair;TEAM\n";
+    let rows = parse(words.as_bytes(), KNOWN).expect("no problems").rows;
+    assert_eq!(
+        rows.iter().map(|row| (row.weather, row.audience)).collect::<Vec<_>>(),
+        [(Weather::Fair, Audience::Lead), (Weather::Fair, Audience::Team)]
+    );
     let text = "person_id,workday,weather,energy,stressors\na1,46090,4.0,3.0,\"noise, poor_sleep\"\n";
     let row = &parse(text.as_bytes(), KNOWN).expect("no problems").rows[0];
     assert_eq!((row.weather, row.workday.to_string().as_str()), (Weather::Fair, "2026-03-09"));
@@ -88,6 +95,21 @@ fn an_own_export_states_ids_and_moments_and_may_have_two_entries_in_a_minute() {
     assert_eq!(moments, ["2025-10-26T00:30:10Z", "2025-10-26T01:30:40Z"]);
     let wrong = "person_id,workday,weather,id\na1,2026-03-09,3,seven\n";
     assert_eq!(problems(wrong, KNOWN)[0].3, ImportProblemKind::NotAnEntryId);
+}
+
+#[test]
+fn a_moment_is_on_its_workday_has_an_offset_and_is_not_after_now() {
+    let text = |said_at: &str| format!("person_id,workday,weather,said_at\na1,2026-03-09,4,{said_at}\n");
+    let known = ReferenceData { now: "2026-03-10T12:00:00Z".parse().ok(), ..KNOWN };
+    for said_at in ["2026-03-08T10:00:00Z", "2026-03-09T23:30:00+08:00", "2026-03-10T12:00:00Z"] {
+        assert!(parse(text(said_at).as_bytes(), known).is_ok(), "{said_at}");
+    }
+    let other = ImportProblemKind::OtherWorkday("2026-03-09".parse().expect("a day"));
+    for said_at in ["2026-03-07T23:59:59Z", "2026-03-10T12:00:01Z", "2027-01-01T00:00:00Z"] {
+        assert_eq!(problems(&text(said_at), known)[0].3, other, "{said_at}");
+    }
+    assert_eq!(problems(&text("2026-03-13T00:00:00Z"), KNOWN)[0].3, other);
+    assert_eq!(problems(&text("2026-03-09T10:00:00"), known)[0].3, ImportProblemKind::NotAnInstant);
 }
 
 #[test]

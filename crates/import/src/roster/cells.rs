@@ -11,8 +11,40 @@ const MAX_EMAIL_LENGTH: usize = 254;
 
 /// Other names of the roles, in canonical form.
 const OTHER_ROLE_NAMES: [(Role, &[&str]); 4] = [
-    (Role::Agent, &["坐席", "座席", "客服", "员工", "组员", "member", "employee"]),
-    (Role::Lead, &["班长", "组长", "班组长", "主管", "team lead", "teamlead", "leader", "team leader", "supervisor"]),
+    (
+        Role::Agent,
+        &[
+            "坐席",
+            "座席",
+            "坐席员",
+            "客服",
+            "客服代表",
+            "客服专员",
+            "话务员",
+            "员工",
+            "组员",
+            "agents",
+            "member",
+            "employee",
+        ],
+    ),
+    (
+        Role::Lead,
+        &[
+            "班长",
+            "组长",
+            "班组长",
+            "主管",
+            "team lead",
+            "teamlead",
+            "team-lead",
+            "leader",
+            "team leader",
+            "teamleader",
+            "team-leader",
+            "supervisor",
+        ],
+    ),
     (Role::Psychologist, &["心理老师", "心理咨询师", "心理师", "counsellor", "counselor"]),
     (Role::Admin, &["管理员", "administrator"]),
 ];
@@ -56,6 +88,8 @@ pub(super) fn id(max: usize) -> impl Fn(&str) -> Result<String, ImportProblemKin
 /// Parses an e-mail address and returns its canonical form. Checks the form only.
 pub(super) fn email(text: &str) -> Result<String, ImportProblemKind> {
     let text = canonical_id(text);
+    // A link that a spreadsheet program made of an address.
+    let text = text.strip_prefix("mailto:").unwrap_or(&text).to_owned();
     let (name, host) = text.rsplit_once('@').ok_or(ImportProblemKind::NotAnEmail)?;
     let odd = |c: char| c.is_whitespace() || c.is_control() || ",;<>()\"@".contains(c);
     let labels =

@@ -28,8 +28,8 @@ struct KnownPerson {
     /// The cells of [`PERSON_COLUMNS`] on that line.
     cells: [String; PERSON_COLUMNS.len()],
     roles: Roles,
-    /// The line with the team in which the person works.
-    works_in: Option<u64>,
+    /// The line with the team in which the person works, and the canonical key of the team.
+    works_in: Option<(u64, String)>,
     /// The canonical key of the team and the roles of each line so far, with the line.
     lines: HashMap<(String, Roles), u64>,
 }
@@ -50,9 +50,9 @@ struct FirstValue {
 impl ConsistentRows {
     /// Adds a line, and a problem for each value that contradicts an earlier line.
     pub(super) fn add(&mut self, line: &CsvLine<'_>, row: RosterRow, problems: &mut Problems) {
-        let row = self.with_person(line, row, problems);
+        let repeats = self.check_team(&row, problems);
+        let row = self.with_person(line, row, repeats, problems);
         self.check_email(&row, problems);
-        self.check_team(&row, problems);
         self.rows.push(row);
     }
 
@@ -75,8 +75,16 @@ impl ConsistentRows {
         self.rows
     }
 
-    fn with_person(&mut self, line: &CsvLine<'_>, row: RosterRow, problems: &mut Problems) -> RosterRow {
-        let works = row.team_roles().any(|(_, role)| role == TeamRole::Member);
+    /// The row with the person's values of earlier lines. `repeats` is false if the line contradicts an earlier one of its team.
+    fn with_person(
+        &mut self,
+        line: &CsvLine<'_>,
+        row: RosterRow,
+        mut repeats: bool,
+        problems: &mut Problems,
+    ) -> RosterRow {
+        let member_of = || row.team_roles().find(|(_, role)| *role == TeamRole::Member);
+        let works_in = member_of().map(|(team, _)| (row.line, canonical_id(&team.id)));
         let key = canonical_id(&row.person_id);
         let cells = PERSON_COLUMNS.map(|column| line.cell(column).to_owned());
         let Some(known) = self.people.get_mut(&key) else {
@@ -86,17 +94,19 @@ impl ConsistentRows {
                     first: self.rows.len(),
                     cells,
                     roles: row.roles,
-                    works_in: works.then_some(row.line),
+                    works_in: works_in.clone(),
                     lines: HashMap::from([(place(&row), row.line)]),
                 },
             );
             check_psychologist(row.roles, &row, problems);
-            check_team_of_psychologist(row.roles, works.then_some(row.line), &row, problems);
+            check_team_of_psychologist(row.roles, works_in.is_some(), &row, problems);
             return row;
         };
         let Some(first) = self.rows.get(known.first) else { return row };
         for ((column, before), now) in PERSON_COLUMNS.iter().zip(&known.cells).zip(&cells) {
-            if !now.is_empty() && canonical_id(now) != canonical_id(before) {
+            let is_same = || canonical_id(now) == canonical_id(before) || says_the_same(column, first, &row);
+            if !now.is_empty() && !is_same() {
+                repeats = false;
                 let what = ImportProblemKind::PersonDiffers { line: first.line, before: before.clone() };
                 problems.add(row.line, column, now, what);
             }
@@ -111,23 +121,23 @@ impl ConsistentRows {
             time_zone: row.time_zone,
             ..first.clone()
         };
-        let works_before = known.works_in;
-        if let Some(line) = known.lines.insert(place(&row), row.line) {
-            problems.add(row.line, "", "", ImportProblemKind::LineTwice { line });
-        } else if row.team_roles().any(|(_, role)| role == TeamRole::Member) {
-            match known.works_in {
-                Some(line) => problems.add(row.line, "team_id", "", ImportProblemKind::WorksInTwoTeams { line }),
-                None => known.works_in = Some(row.line),
+        let worked_before = known.works_in.is_some();
+        match (known.lines.insert(place(&row), row.line), works_in, &known.works_in) {
+            (Some(line), ..) if repeats => problems.add(row.line, "", "", ImportProblemKind::LineTwice { line }),
+            (None, Some((_, team)), Some((line, other))) if team != *other => {
+                problems.add(row.line, "team_id", "", ImportProblemKind::WorksInTwoTeams { line: *line });
             }
+            (None, Some(place), None) => known.works_in = Some(place),
+            _ => {}
         }
         let before = known.roles;
-        let member_before = works_before.is_some() && before.has(Role::Psychologist);
+        let member_before = worked_before && before.has(Role::Psychologist);
         known.roles = before.iter().chain(roles.iter()).collect();
         if before != known.roles {
             check_psychologist(known.roles, &row, problems);
         }
         if !member_before {
-            check_team_of_psychologist(known.roles, known.works_in, &row, problems);
+            check_team_of_psychologist(known.roles, known.works_in.is_some(), &row, problems);
         }
         row
     }
@@ -152,8 +162,10 @@ impl ConsistentRows {
         }
     }
 
-    fn check_team(&mut self, row: &RosterRow, problems: &mut Problems) {
-        let Some(team) = &row.team else { return };
+    /// Returns false, and adds a problem, if the line contradicts an earlier one of its team.
+    fn check_team(&mut self, row: &RosterRow, problems: &mut Problems) -> bool {
+        let Some(team) = &row.team else { return true };
+        let mut agrees = true;
         let known = || KnownTeam { id: team.id.clone(), facts: HashMap::new() };
         let facts = &mut self.teams.entry(canonical_id(&team.id)).or_insert_with(known).facts;
         let said = [("team", Some(&team.name)), ("department", row.department.as_ref()), ("site", row.site.as_ref())];
@@ -165,8 +177,10 @@ impl ConsistentRows {
             if canonical_id(&first.value) != canonical_id(value) {
                 let what = ImportProblemKind::TeamDiffers { line: first.line, before: first.value.clone() };
                 problems.add(row.line, column, value, what);
+                agrees = false;
             }
         }
+        agrees
     }
 
     /// Checks that each site has one time zone, and fills empty cells with it.
@@ -186,6 +200,19 @@ impl ConsistentRows {
     }
 }
 
+/// Whether two lines of a person say the same in one of [`PERSON_COLUMNS`], however each writes it.
+fn says_the_same(column: &str, one: &RosterRow, other: &RosterRow) -> bool {
+    match column {
+        "email" => one.email == other.email,
+        "shift_pattern" => one.shifts == other.shifts,
+        "key_post" => one.key_post == other.key_post,
+        "language" => one.language == other.language,
+        "starts_on" => one.starts_on == other.starts_on,
+        "ends_on" => one.ends_on == other.ends_on,
+        _ => canonical_id(&one.name) == canonical_id(&other.name),
+    }
+}
+
 /// The team and the roles that a line states.
 fn place(row: &RosterRow) -> (String, Roles) {
     (row.team.as_ref().map(|team| canonical_id(&team.id)).unwrap_or_default(), row.roles)
@@ -197,8 +224,8 @@ fn site(row: &RosterRow) -> Option<String> {
 }
 
 /// Adds a problem if the person would be a psychologist and, by this line or an earlier one, work in a team.
-fn check_team_of_psychologist(roles: Roles, works_in: Option<u64>, row: &RosterRow, problems: &mut Problems) {
-    if roles.has(Role::Psychologist) && works_in.is_some() {
+fn check_team_of_psychologist(roles: Roles, works: bool, row: &RosterRow, problems: &mut Problems) {
+    if roles.has(Role::Psychologist) && works {
         let team = row.team.as_ref().map(|team| team.id.as_str()).unwrap_or_default();
         problems.add(row.line, "team_id", team, ImportProblemKind::PsychologistInTeam);
     }

@@ -163,6 +163,8 @@ fn roles_are_read_in_both_languages_and_in_any_case() {
         ("\"agent,lead\"", "agent;lead"),
         ("AGENT / Team Lead", "agent;lead"),
         ("坐席、班长", "agent;lead"),
+        ("Agents", "agent"),
+        ("客服代表/Team-Lead", "agent;lead"),
         ("心理老师", "psychologist"),
         ("管理员", "admin"),
     ] {
@@ -197,6 +199,7 @@ fn an_email_address_has_a_valid_form() {
     for good in ["a@b.example", "first.last+desk@sub.example.org", "王芳@例子.中国"] {
         assert!(email(good).is_ok(), "{good}");
     }
+    assert_eq!(email("MailTo:a@b.example").as_deref(), Ok("a@b.example"));
     for bad in ["a", "@b.example", "a@b", "a b@c.example", "a@.example", "a@b..example", "a@@b.example", "a@b.example,"]
     {
         assert_eq!(email(bad), Err(ImportProblemKind::NotAnEmail), "{bad}");
@@ -221,6 +224,34 @@ fn the_same_line_twice_is_reported_as_that() {
     let text = "person_id,name,roles,team_id\na1,Ann,agent,t1\na1,Ann,agent,t1\nl1,Lea,lead,t1\nl1,Lea,lead,T1\n";
     let twice = |line, first| (line, String::new(), ImportProblemKind::LineTwice { line: first });
     assert_eq!(problems(text), [twice(3, 2), twice(5, 4)]);
+}
+
+#[test]
+fn a_line_that_differs_is_not_reported_as_the_same_line_twice() {
+    let text = "person_id,name,team,shift_pattern\na1,Ann,t1,early 07:00-15:00\na1,Ann,t1,late 14:00-22:00\n";
+    let before = "early 07:00-15:00".to_owned();
+    assert_eq!(problems(text), [(3, "shift_pattern".to_owned(), ImportProblemKind::PersonDiffers { line: 2, before })]);
+    let text = "person_id,name,team,department\na1,Ann,t1,Orders\na1,Ann,t1,Returns\n";
+    let before = "Orders".to_owned();
+    assert_eq!(problems(text), [(3, "department".to_owned(), ImportProblemKind::TeamDiffers { line: 2, before })]);
+}
+
+#[test]
+fn lines_of_a_person_agree_however_each_writes_the_same() {
+    let rows = read(
+        "person_id,name,roles,team,shift_pattern,key_post,language,starts_on\n\
+         a1,Ann,agent,t1,early 07:00-15:00,yes,zh-CN,2026-03-09\na1,Ann,lead,t2,early 7:00 - 15:00,1,zh-cn,2026/3/9\n",
+    );
+    assert_eq!(people(&rows)[0].team_roles.len(), 2);
+}
+
+#[test]
+fn a_member_who_also_leads_the_team_may_have_a_line_for_each() {
+    for lines in ["a1,Ann,agent,t1\na1,Ann,agent;lead,T1\n", "a1,Ann,agent,t1\na1,Ann,lead,t1\n"] {
+        let rows = read(&format!("person_id,name,roles,team\n{lines}"));
+        let roles: Vec<_> = people(&rows)[0].team_roles.iter().map(|(_, role)| *role).collect();
+        assert_eq!(roles, [TeamRole::Member, TeamRole::Lead], "{lines}");
+    }
 }
 
 #[test]

@@ -37,7 +37,7 @@ pub(crate) fn only_site(c: &Connection) -> Result<Option<i64>, StoreError> {
 /// Moves a team that exists to the department of the roster, if it names one. A team stays at its site: weeks of sites close at
 /// different times, and a week of the team would be counted at both or at none.
 fn place(c: &Connection, team: TeamId, row: &RosterRow) -> Result<(), StoreError> {
-    let here = conflicts::site_of(c, team)?;
+    let (here, _) = conflicts::site_of(c, team)?;
     if row.site.as_ref().is_some_and(|site| canonical_id(site) != canonical_id(&here)) {
         return Err(StoreError::Taken("site"));
     }

@@ -1,18 +1,20 @@
 //! People: who they are, how they sign in, what they chose.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::canonical_ids::{EXACT_FIRST, HAS_ID, spellings};
-use super::profile::{Person, Profile};
+use super::profile::{Person, Profile, TeamClock};
 use crate::centre::{org_units, settings};
-use crate::db::rows::{self, MEMBERSHIP, audience_number};
+use crate::db::rows::{self, MEMBERSHIP, audience_number, team_role_number};
 use crate::keys::table;
 use crate::roster::{grants, timetables, today};
 use crate::{Store, StoreError, calendar_links, schedules};
 use domain::canonical::{canonical_id, search_form, shown_id};
-use domain::person::Membership;
+use domain::person::{Membership, TeamRole};
 use domain::{Audience, Locale, PersonId, Role, Roles, ShiftPattern, TeamId, WorkPlan, Workday};
 
 /// A person who is added without a roster.
@@ -319,7 +321,21 @@ pub(crate) fn profile(c: &Connection, id: PersonId) -> Result<Option<Profile>, S
             let reset = reset.map(|at| rows::parsed(1, Timestamp::from_millisecond(at))).transpose()?;
             Ok((rows::moment(row, 0)?, reset))
         })?;
-    Ok(Some(Profile { person, memberships: memberships_of(c, id)?, psychologist_since, unconfirmed_reset }))
+    let (memberships, led_clocks) = (memberships_of(c, id)?, led_clocks(c, id)?);
+    Ok(Some(Profile { person, memberships, psychologist_since, unconfirmed_reset, led_clocks }))
+}
+
+fn led_clocks(c: &Connection, id: PersonId) -> Result<HashMap<TeamId, TeamClock>, StoreError> {
+    let mut statement = c.prepare_cached(
+        "SELECT t.id, s.time_zone, s.earlier_zone, '', s.earlier_until FROM team t JOIN department d ON d.id = t.department_id \
+         JOIN site s ON s.id = d.site_id WHERE t.id IN (SELECT m.team_id FROM membership m WHERE m.person_id = ?1 AND m.role = ?2)",
+    )?;
+    let clock = |row: &Row<'_>| {
+        let stated = timetables::timetable(&row.get::<_, String>(1)?, "");
+        Ok((TeamId(row.get(0)?), TeamClock { stated, earlier: timetables::earlier(row, 2)? }))
+    };
+    let clocks = statement.query_map(params![id.0, team_role_number(TeamRole::Lead)], clock)?;
+    Ok(clocks.collect::<Result<_, _>>()?)
 }
 
 pub(crate) fn by_id(c: &Connection, id: PersonId) -> Result<Option<Person>, StoreError> {

@@ -1,12 +1,17 @@
 //! A person of the roster, and everything that a request needs to know of the signed-in person.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use domain::access::Assurance;
-use domain::person::Membership;
-use domain::timetable::{EarlierTimetable, Timetable, ended_last, shift_at};
-use domain::{Audience, BegunShift, Locale, PersonId, Roles, Schedule, Shift, ShiftPattern, Viewer, WorkPlan, Workday};
+use domain::person::{Membership, TeamRole};
+use domain::timetable::{EarlierTimetable, Timetable, ended_last, in_force, shift_at};
+use domain::{
+    Audience, BegunShift, CurrentWorkdays, Locale, PersonId, Roles, Schedule, Shift, ShiftPattern, TalkRequest, TeamId,
+    Viewer, WorkPlan, Workday,
+};
 
 /// A person of the roster. Holds no mood.
 #[derive(Clone, Debug)]
@@ -113,9 +118,43 @@ pub struct Profile {
     pub psychologist_since: Timestamp,
     /// The last password reset that nobody has confirmed.
     pub unconfirmed_reset: Option<Timestamp>,
+    /// The clocks of the teams that they lead or led.
+    pub led_clocks: HashMap<TeamId, TeamClock>,
+}
+
+/// The clock of a team's site.
+#[derive(Clone, Debug)]
+pub struct TeamClock {
+    /// Its time zone.
+    pub(crate) stated: Timetable,
+    /// The time zone before the last change, and until when it is in force.
+    pub(crate) earlier: Option<EarlierTimetable>,
 }
 
 impl Profile {
+    /// Today in a team: at its site, where a lead may work at another. At their own site, the workday of their shift.
+    #[must_use]
+    pub fn today_in(&self, team: TeamId, now: Timestamp) -> Workday {
+        let there = self.led_clocks.get(&team).map(|clock| in_force(&clock.stated, clock.earlier.as_ref(), now));
+        match there.filter(|there| there.zone != self.person.time_zone) {
+            Some(there) => CurrentWorkdays::at(there.local(now)).day(),
+            None => self.person.today(now),
+        }
+    }
+
+    /// Today where they answer a request to talk: in the team as whose lead they are asked, or by their own clock.
+    #[must_use]
+    pub fn today_to_answer(&self, request: &TalkRequest, now: Timestamp) -> Workday {
+        let team = request.addressee.and_then(|addressee| addressee.team);
+        team.map_or_else(|| self.person.today(now), |team| self.today_in(team, now))
+    }
+
+    /// The teams that they lead today, by the day of each.
+    pub fn led_teams(&self, now: Timestamp) -> impl Iterator<Item = TeamId> {
+        let leads = self.memberships.iter().filter(|membership| membership.role == TeamRole::Lead);
+        leads.filter(move |membership| membership.holds_on(self.today_in(membership.team, now))).map(|lead| lead.team)
+    }
+
     /// The viewer for the access rule, in a session in which they typed their password.
     #[must_use]
     pub fn viewer(&self) -> Viewer {

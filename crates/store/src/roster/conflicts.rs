@@ -48,16 +48,22 @@ fn conflicts(c: &Connection, rows: &[RosterRow]) -> Result<Vec<ImportProblem>, S
         if owner.is_some_and(|owner| Some(owner) != own) {
             add("person_id", &row.person_id, ImportProblemKind::IdInUse);
         }
-        if let (Some(team), Some(site)) = (&row.team, &row.site)
-            && let Some(known) = canonical_ids::team(c, &team.id)?
-        {
-            let before = site_of(c, known)?;
-            if canonical_id(&before) != canonical_id(site) {
+        let Some(team) = &row.team else { continue };
+        let Some(known) = canonical_ids::team(c, &team.id)? else { continue };
+        let (before, zone) = site_of(c, known)?;
+        match (&row.site, &row.time_zone) {
+            (Some(site), _) if canonical_id(&before) != canonical_id(site) => {
                 add("site", site, ImportProblemKind::TeamAtOtherSite { before });
             }
+            // It would have no effect, or one on a site that the file does not name.
+            (None, Some(stated)) if *stated != zone => {
+                add("time_zone", stated, ImportProblemKind::OtherTimeZone { site: before, before: zone });
+            }
+            _ => {}
         }
     }
-    problems.dedup_by(|a, b| a.what == b.what && a.value == b.value && a.column == "site");
+    let is_of_unit = |problem: &ImportProblem| ["site", "time_zone"].contains(&problem.column.as_str());
+    problems.dedup_by(|a, b| a.what == b.what && a.value == b.value && is_of_unit(a));
     Ok(problems)
 }
 
@@ -69,12 +75,12 @@ pub(crate) fn shares_a_name(c: &Connection, person: PersonId) -> Result<bool, St
     .exists([person.0])?)
 }
 
-/// The name of the site of a team.
-pub(crate) fn site_of(c: &Connection, team: TeamId) -> Result<String, StoreError> {
+/// The name and the time zone of the site of a team.
+pub(crate) fn site_of(c: &Connection, team: TeamId) -> Result<(String, String), StoreError> {
     Ok(c.prepare_cached(
-        "SELECT s.name FROM team t JOIN department d ON d.id = t.department_id JOIN site s ON s.id = d.site_id WHERE t.id = ?1",
+        "SELECT s.name, s.time_zone FROM team t JOIN department d ON d.id = t.department_id JOIN site s ON s.id = d.site_id WHERE t.id = ?1",
     )?
-    .query_row([team.0], |row| row.get(0))?)
+    .query_row([team.0], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 
 fn owner_of_address(c: &Connection, email: &str) -> Result<Option<PersonId>, StoreError> {

@@ -126,7 +126,12 @@ fn wanted(
     for (team, role) in
         stated.team_roles.iter().filter(|(_, role)| to_be.roles.has(centre_role(*role)) && !stays(*role))
     {
-        wanted.push((org_units::team(c, team, stated.row, site)?, *role));
+        let line = stated.line_of(team);
+        let site = match &line.site {
+            Some(name) => Some(org_units::site(c, name, line.time_zone.as_deref())?),
+            None => site,
+        };
+        wanted.push((org_units::team(c, team, line, site)?, *role));
     }
     let staying = held.iter().filter(|t| to_be.roles.has(centre_role(t.role)) && stays(t.role));
     wanted.extend(staying.map(|t| (t.team, t.role)));

@@ -249,3 +249,26 @@ async fn somebody_who_leads_at_another_site_begins_by_the_clock_of_the_team() {
     assert_eq!(centre.ties("b1").await.last().map(|tie| tie.1.clone()).as_deref(), Some("2026-03-10"));
     assert_eq!(centre.ties("b1").await.first().and_then(|tie| tie.2.clone()).as_deref(), Some("2026-03-08"));
 }
+
+#[tokio::test]
+async fn every_team_of_a_lead_has_the_department_and_site_of_its_own_lines() {
+    let headings = "person_id,name,roles,team_id,team,department,site,time_zone\n";
+    let leads = "l1,Li,lead,t1,,,,\nl1,Li,lead,t2,,,,\nl1,Li,lead,t3,,,,\n";
+    let agents = "a1,An,agent,t1,Early,Orders,Islet,Asia/Shanghai\na2,Bo,agent,t2,Late,Returns,Islet,\n\
+                  a3,Cy,agent,t3,Night,Orders,Newport,Europe/London\n";
+    for text in [[headings, agents, leads].concat(), [headings, leads, agents].concat()] {
+        let centre = Centre::with(&text).await;
+        let teams = centre.store.teams().all().await.expect("a read");
+        let mut places: Vec<_> = teams.iter().map(|t| [t.key.as_str(), &t.department, &t.site, &t.time_zone]).collect();
+        places.sort_unstable();
+        assert_eq!(
+            places,
+            [
+                ["t1", "Orders", "Islet", "Asia/Shanghai"],
+                ["t2", "Returns", "Islet", "Asia/Shanghai"],
+                ["t3", "Orders", "Newport", "Europe/London"]
+            ]
+        );
+        assert_eq!(centre.changes(&text).await, [RosterChangeKind::Same; 4]);
+    }
+}

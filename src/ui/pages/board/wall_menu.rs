@@ -18,10 +18,12 @@ pub fn WallMenu(
     has_wall: bool,
     locale: Locale,
 ) -> impl IntoView {
-    let link = match use_context::<PageFlash>() {
-        Some(PageFlash(Some(Flash::Links(links)))) => links.into_iter().next().map(|(_, link)| link),
-        _ => None,
-    };
+    let link = use_context::<PageFlash>().and_then(|waiting| {
+        waiting.first(|flash| match flash {
+            Flash::Links(links) => links.into_iter().next().map(|(_, link)| link),
+            _ => None,
+        })
+    });
     let (end, is_new) = (team.clone(), link.is_some());
     let make = if has_wall { t!(locale, "board-wall-renew") } else { t!(locale, "board-wall-make") };
     view! {

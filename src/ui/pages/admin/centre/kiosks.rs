@@ -30,10 +30,12 @@ pub fn KiosksCard(kiosks: Vec<Kiosk>, sites: Vec<String>, locale: Locale) -> imp
             </li>
         }
     });
-    let new = match use_context::<PageFlash>() {
-        Some(PageFlash(Some(Flash::Links(links)))) => links.into_iter().next(),
-        _ => None,
-    };
+    let new = use_context::<PageFlash>().and_then(|waiting| {
+        waiting.first(|flash| match flash {
+            Flash::Links(links) => links.into_iter().next(),
+            _ => None,
+        })
+    });
     let chosen = state.value("site").map(str::to_owned);
     let options = sites.into_iter().map(|site| {
         let is_chosen = chosen.as_ref() == Some(&site);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::check_in::GoodMoment;
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FieldError, FormErrors, Icon, form_state};
+use crate::ui::components::{FieldError, FormErrors, Icon, form_state_about};
 use domain::Locale;
 use words::t;
 
@@ -31,7 +31,7 @@ pub(super) fn GoodMomentCard(good: GoodMoment, locale: Locale) -> impl IntoView 
 
 #[component]
 fn KeepForm(check_in: String, locale: Locale) -> impl IntoView {
-    let state = form_state("keep_good_thing");
+    let state = form_state_about("keep_good_thing", &check_in);
     let wrong = state.error("line").is_some();
     let described = if wrong { "line-help line-error" } else { "line-help" };
     view! {

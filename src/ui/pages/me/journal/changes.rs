@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::me::journal::EntryView;
 use crate::state::flash::FormState;
-use crate::ui::components::{FieldError, FormErrors, Icon, form_state, raw_text};
+use crate::ui::components::{FieldError, FormErrors, Icon, form_state_about, raw_text};
 use domain::{Audience, Locale};
 use words::t;
 
@@ -17,9 +17,8 @@ pub(super) fn EntryChanges(
     locale: Locale,
 ) -> impl IntoView {
     // Only the entry whose form was rejected shows errors.
-    let of_entry = |form: &str| Some(form_state(form)).filter(|state| state.value("id") == Some(&entry.id));
     let [audience, note, good] =
-        ["set_audience", "edit_note", "keep_good_thing"].map(|form| of_entry(form).unwrap_or_default());
+        ["set_audience", "edit_note", "keep_good_thing"].map(|form| form_state_about(form, &entry.id));
     let open = [&audience, &note, &good].iter().any(|state| state.came_back());
     let summary_of = format!(" {}, {}", words::weather_name(locale, entry.weather), entry.when);
     let sharing = if entry.audiences.len() > 1 {
