@@ -97,6 +97,7 @@ export const PAGES = {
     ['register', '/admin/register'],
     ['register-one', firstSource('/admin/register')],
     ['centre', '/admin/centre'],
+    ['tokens', '/admin/tokens'],
     ['looks', '/admin/looks'],
     ['looks-climate', '/admin/looks?kind=climate'],
     ['invitations', '/admin/invitations'],

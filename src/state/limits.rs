@@ -66,6 +66,7 @@ pub struct Limits {
     by_address: Allowance<IpAddr>,
     by_badge: Allowance<String>,
     by_kiosk: Allowance<i64>,
+    by_token: Allowance<i64>,
     devices: Cache<(PersonId, TokenHash), ()>,
 }
 
@@ -80,6 +81,8 @@ impl Default for Limits {
             by_badge: Allowance::new(5, SignedDuration::from_hours(1)),
             // Everybody of a shift uses it within minutes, and some mistype.
             by_kiosk: Allowance::new(30, SignedDuration::from_secs(10)),
+            // Programs that read a list page by page: 120 requests at once, then two a second.
+            by_token: Allowance::new(120, SignedDuration::from_millis(500)),
             devices: Cache::builder().max_capacity(MOST_REMEMBERED as u64).time_to_live(DEVICE_KNOWN_FOR).build(),
         }
     }
@@ -138,6 +141,12 @@ impl Limits {
         self.by_kiosk.refund(&kiosk, now);
     }
 
+    /// Counts a request with a token. Returns false if the token is used too often.
+    #[must_use]
+    pub fn call_with_token(&self, token: i64, now: Timestamp) -> bool {
+        self.by_token.charge(&token, now)
+    }
+
     /// Remembers that a person signed in on a device.
     pub fn remember_device(&self, person: PersonId, device: TokenHash) {
         self.devices.insert((person, device), ());
@@ -149,6 +158,7 @@ impl Limits {
         self.by_address.sweep(now);
         self.by_badge.sweep(now);
         self.by_kiosk.sweep(now);
+        self.by_token.sweep(now);
     }
 }
 

@@ -14,7 +14,7 @@ use crate::paths::Paths;
 use crate::server::{self, Profile};
 use crate::steps::{both, in_words, step};
 use crate::toolchain::Toolchain;
-use crate::{site, toolchain, tools};
+use crate::{interface, site, toolchain, tools};
 
 /// The environment variable that sets the clock of a centre.
 const NOW: &str = "WEATHERVANE_NOW";
@@ -32,6 +32,7 @@ pub fn run(paths: &Paths, at: Option<&str>) -> Result<ExitCode> {
     counts.add(browser_lints);
     counts.add(lints);
     counts.add(cargo_tests(paths, &site, at)?);
+    counts.add(interface::check(paths)?);
     counts.add(browser_tests(paths, &chromium, at)?);
     eprintln!("\n== everything: done in {}", in_words(started.elapsed()));
     println!("{} passed, {} failed", counts.passed, counts.failed);

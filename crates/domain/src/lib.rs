@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod access_log;
+pub mod api_token;
 pub mod break_request;
 pub mod canonical;
 pub mod check_in;
@@ -32,6 +33,7 @@ pub use time::{current_workdays, shift, timetable, workday};
 
 pub use access::{Action, Subject, Viewer};
 pub use access_log::{AccessKind, Report};
+pub use api_token::TokenScope;
 pub use audience::Audience;
 pub use break_request::{BreakRequest, BreakRequestId, BreakRules};
 pub use canonical::canonical_id;

@@ -17,6 +17,8 @@ pub mod unlock_past;
 use std::collections::HashMap;
 
 use crate::app::account::own_key_view::OwnKeyView;
+use crate::app::tokens;
+use crate::app::tokens::TokensView;
 use crate::state::derived::LOOK_BACK;
 use crate::state::session;
 use crate::web::context::RequestContext;
@@ -50,6 +52,8 @@ pub struct AccountView {
     pub sessions: Vec<SessionView>,
     /// The code with which they check in at kiosks, if they have one; none where the centre has no kiosk.
     pub badge: Option<Option<String>>,
+    /// Tokens for programs of their own; none if they can make none.
+    pub tokens: Option<TokensView>,
     /// What is locked, and whether there is a recovery code.
     pub own: OwnKeyView,
     /// How many check-ins of the person there are, of those that are kept and that they can read.
@@ -131,6 +135,7 @@ pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
         budget: context.app.store.settings().privacy_budget().await?,
         sessions,
         badge,
+        tokens: tokens::load_own(&context).await?,
         own: own_key_view::load(&context).await?,
         entries,
     })

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::export_support::{OwnSupport, own_support};
 use crate::app::check_in::offer;
 use crate::app::counselling::export::OwnCounselling;
-use crate::app::{breaks, counselling, events, library, self_tests, stressor_register, thanks, tough_calls};
+use crate::app::{breaks, counselling, events, library, self_tests, stressor_register, thanks, tokens, tough_calls};
 use crate::state::AppState;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -58,6 +58,7 @@ struct Everything<'a> {
     exported_at: jiff::Timestamp,
     entries: Vec<Row<'a>>,
     kiosk_code: Option<String>,
+    tokens: Vec<tokens::export::OwnToken>,
     suggestions: Vec<Suggestion>,
     talk_requests: Vec<OwnRequest>,
     psychologist: OwnCounselling,
@@ -149,6 +150,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         exported_at: context.visitor.now,
         entries: own.entries.iter().map(|entry| row(me, &own, entry)).collect(),
         kiosk_code: store.kiosks().code_of(person.id).await?,
+        tokens: tokens::export::tokens(store, person.id).await?,
         suggestions: offered(store, person.id, me.today())
             .await?
             .into_iter()

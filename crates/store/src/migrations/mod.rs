@@ -78,6 +78,7 @@ const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "0032_own_phones", sql: include_str!("0032_own_phones.sql"), hook: None },
     Migration { name: "0033_kiosks", sql: include_str!("0033_kiosks.sql"), hook: None },
+    Migration { name: "0039_api_tokens", sql: include_str!("0039_api_tokens.sql"), hook: None },
 ];
 
 /// The migrations of the file of keys, oldest first.

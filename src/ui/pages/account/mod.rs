@@ -5,6 +5,7 @@ mod data_rights;
 mod password;
 mod recovery;
 mod sessions;
+mod tokens;
 
 use leptos::prelude::*;
 
@@ -26,7 +27,7 @@ pub fn AccountPage() -> impl IntoView {
 }
 
 fn show(account: AccountView, locale: Locale) -> impl IntoView {
-    let AccountView { about, key, theme, checks_in, audience, counted, budget, sessions, badge, own, entries } =
+    let AccountView { about, key, theme, checks_in, audience, counted, budget, sessions, badge, tokens, own, entries } =
         account;
     let locked = own.locked.is_some();
     view! {
@@ -59,6 +60,7 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
             <h2>{t!(locale, "account-sessions")}</h2>
             <sessions::SessionList sessions=sessions locale=locale/>
         </section>
+        {tokens.map(|value| view! { <tokens::TokensCard value=value locale=locale/> })}
         {checks_in.then(|| view! { <data_rights::DataRights entries=entries locked=locked locale=locale/> })}
     }
 }

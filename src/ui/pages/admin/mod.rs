@@ -8,6 +8,7 @@ pub mod people;
 pub mod slips;
 pub mod stressors;
 pub mod teams;
+pub mod tokens;
 
 use leptos::prelude::*;
 
