@@ -22,9 +22,9 @@ use crate::app::imports::schedule;
 use crate::app::imports::schedule::preview_schedule::preview_schedule;
 use crate::app::me::{export, year};
 use crate::app::{
-    access_log, account, board, breaks, calendar, centre, check_in, climate, counselling, events, flags,
+    access_log, account, api, board, breaks, calendar, centre, check_in, climate, counselling, events, flags,
     help_now as help_now_page, imports, kiosk, library, me, messages, people, second_factor, self_tests, sign_in,
-    stressor_register, suggestion, supporters, talk, teams, thanks, tough_calls,
+    stressor_register, suggestion, supporters, talk, teams, thanks, tokens, tough_calls,
 };
 use crate::state::AppState;
 use crate::ui::app::{App as Pages, shell};
@@ -47,6 +47,7 @@ pub const PLAIN_ROUTES: &[&str] = &[
     "GET /readyz",
     "GET /metrics",
     "GET /live",
+    "GET /api/v1/openapi.json",
     "GET /breaks/break.ics",
     "GET /calendar/{token}",
     "GET /me/export.csv",
@@ -95,6 +96,10 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/choose_messages", messages::choose_messages::choose_messages),
         form("/api/make_calendar_link", calendar::make_calendar_link::make_calendar_link),
         form("/api/end_calendar_link", calendar::end_calendar_link::end_calendar_link),
+        form("/api/make_token", tokens::make_token::make_token),
+        form("/api/end_token", tokens::end_token::end_token),
+        form("/api/make_own_token", tokens::make_own_token::make_own_token),
+        form("/api/end_own_token", tokens::end_own_token::end_own_token),
         form("/api/keep_signed_in", account::keep_signed_in::keep_signed_in),
         form("/api/sign_out_elsewhere", account::sign_out_elsewhere::sign_out_elsewhere),
         form("/api/switch_language", account::switch_language::switch_language),
@@ -258,6 +263,8 @@ pub fn router(app: AppState) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT))
         // Pages are compressed on the way; the files of the site were compressed when they were built.
         .layer(CompressionLayer::new());
+    let timeout = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT);
+    let programs = api::router().layer(timeout).layer(CompressionLayer::new());
     Router::new()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
@@ -265,6 +272,8 @@ pub fn router(app: AppState) -> Router {
         .merge(visited)
         // Before anything reads a body: rejects a form that another site sends.
         .layer(CsrfLayer::new())
+        // Below the two layers above: programs send a token with every request, and no cookie of theirs is read.
+        .merge(programs)
         .layer(CatchPanicLayer::new())
         // Draws a page for what the layers above and the forms answer with a bare status.
         .layer(from_fn(move |request: Request, next: Next| {

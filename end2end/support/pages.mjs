@@ -99,6 +99,7 @@ export const PAGES = {
     ['register-one', firstSource('/admin/register')],
     ['centre', '/admin/centre'],
     ['messages', '/admin/messages'],
+    ['tokens', '/admin/tokens'],
     ['looks', '/admin/looks'],
     ['looks-climate', '/admin/looks?kind=climate'],
     ['invitations', '/admin/invitations'],

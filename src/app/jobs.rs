@@ -104,6 +104,9 @@ pub async fn forget_event_sign_ups(app: &AppState) {
 async fn remove_ended_sessions(app: &AppState) {
     let now = app.clock.now();
     app.limits.sweep(now);
+    if let Err(error) = app.store.api_tokens().remove_ended(now).await {
+        tracing::warn!(%error, "ended tokens could not be removed");
+    }
     let [Ok(idle), Ok(age), Ok(own_phone)] = [IDLE, ABSOLUTE, OWN_PHONE].map(|lasts| now.checked_sub(lasts)) else {
         return;
     };

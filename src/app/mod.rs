@@ -2,6 +2,7 @@
 
 pub mod access_log;
 pub mod account;
+pub mod api;
 pub mod board;
 pub mod breaks;
 pub mod calendar;
@@ -38,6 +39,7 @@ pub mod talk;
 pub mod team_day;
 pub mod teams;
 pub mod thanks;
+pub mod tokens;
 pub mod tough_calls;
 pub mod trends;
 pub mod typed_id;

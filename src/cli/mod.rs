@@ -18,6 +18,7 @@ mod restore;
 pub mod serve;
 pub mod simulate;
 mod staffing;
+mod token;
 mod user;
 
 use std::path::Path;
@@ -107,6 +108,7 @@ fn run(command: Command, given: &ArgMatches, clock: Clock) -> Result<ExitCode, F
             let options = import::Options { dry_run, locale: lang, stated };
             block_on(import::run(what, file, options, data, &clock))?;
         }
+        Command::Token { data, lang, what } => block_on(token::run(data, what, lang, clock.now()))?,
         Command::User { data, lang, what } => block_on(user::run(data, what, lang, clock.now()))?,
     }
     Ok(ExitCode::SUCCESS)

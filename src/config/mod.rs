@@ -5,6 +5,8 @@ mod demo;
 pub mod file;
 mod limits;
 mod stated;
+mod token;
+mod user;
 mod values;
 
 use std::net::{IpAddr, SocketAddr};
@@ -22,6 +24,8 @@ use import::decode::Encoding;
 use limits::{MAX_DAYS, MAX_PEOPLE, MAX_PER_CELL, MAX_ROUNDS, MAX_WEEKS};
 pub use stated::StatedDates;
 use stated::encoding;
+pub use token::TokenCommand;
+pub use user::UserCommand;
 pub use values::public_url;
 use values::{patience, seconds, share};
 
@@ -237,6 +241,18 @@ pub enum Command {
         #[command(subcommand)]
         what: UserCommand,
     },
+    /// Manage the tokens with which programs of the company use `/api/v1`.
+    Token {
+        /// Data directory.
+        #[command(flatten)]
+        data: DataDir,
+        /// Language of the output.
+        #[arg(long, global = true, default_value = "en")]
+        lang: Locale,
+        /// The subcommand.
+        #[command(subcommand)]
+        what: TokenCommand,
+    },
     /// Write a copy of the database to a new file. The server may be running. Notes in it cannot be read without the keys.
     Backup {
         /// File to write; it must not exist.
@@ -327,45 +343,4 @@ pub enum ImportKind {
 pub enum ExportKind {
     /// The released climate figures.
     Climate,
-}
-
-/// The subcommands of `user`.
-#[derive(Debug, Subcommand)]
-pub enum UserCommand {
-    /// Add a person without a roster and print an invitation link.
-    Add {
-        /// Name to sign in with.
-        person_id: String,
-        /// Name that others see.
-        #[arg(long)]
-        name: String,
-        /// Roles, separated by `;`.
-        #[arg(long, default_value = "agent")]
-        roles: String,
-        /// Address that people use, for the link.
-        #[arg(long, env = "WEATHERVANE_PUBLIC_URL", default_value = "http://127.0.0.1:3000")]
-        public_url: String,
-    },
-    /// Print a new invitation link for a person; earlier links stop working.
-    Invite {
-        /// Name to sign in with.
-        person_id: String,
-        /// Address that people use, for the link.
-        #[arg(long, env = "WEATHERVANE_PUBLIC_URL", default_value = "http://127.0.0.1:3000")]
-        public_url: String,
-    },
-    /// Erase everything a person entered, at their request, after they have left. This can't be undone, even from a backup.
-    Erase {
-        /// Name to sign in with.
-        person_id: String,
-        /// Go ahead. Without this option nothing is erased.
-        #[arg(long)]
-        yes: bool,
-    },
-    /// List people.
-    List {
-        /// List only people with this role.
-        #[arg(long)]
-        role: Option<Role>,
-    },
 }

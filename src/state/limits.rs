@@ -67,6 +67,7 @@ pub struct Limits {
     by_badge: Allowance<String>,
     by_kiosk: Allowance<i64>,
     by_second_factor: Allowance<PersonId>,
+    by_token: Allowance<i64>,
     devices: Cache<(PersonId, TokenHash), ()>,
 }
 
@@ -83,6 +84,8 @@ impl Default for Limits {
             by_kiosk: Allowance::new(30, SignedDuration::from_secs(10)),
             // Three of a million codes are right at a time, and only somebody with the password can try: five at once, then four an hour.
             by_second_factor: Allowance::new(5, SignedDuration::from_mins(15)),
+            // Programs that read a list page by page: 120 requests at once, then two a second.
+            by_token: Allowance::new(120, SignedDuration::from_millis(500)),
             devices: Cache::builder().max_capacity(MOST_REMEMBERED as u64).time_to_live(DEVICE_KNOWN_FOR).build(),
         }
     }
@@ -153,6 +156,12 @@ impl Limits {
         self.by_address.refund(&network(address), now);
     }
 
+    /// Counts a request with a token. Returns false if the token is used too often.
+    #[must_use]
+    pub fn call_with_token(&self, token: i64, now: Timestamp) -> bool {
+        self.by_token.charge(&token, now)
+    }
+
     /// Remembers that a person signed in on a device.
     pub fn remember_device(&self, person: PersonId, device: TokenHash) {
         self.devices.insert((person, device), ());
@@ -165,6 +174,7 @@ impl Limits {
         self.by_badge.sweep(now);
         self.by_kiosk.sweep(now);
         self.by_second_factor.sweep(now);
+        self.by_token.sweep(now);
     }
 }
 

@@ -27,6 +27,8 @@ pub enum Route {
     Page,
     /// Any form at all.
     Form,
+    /// A request of a program with a token.
+    Api,
     /// A stream of live events.
     Live,
     /// A file of the site.

@@ -1,6 +1,7 @@
 //! HTTP: who sent a request, reading forms, errors as responses, live events, files, middleware.
 
 pub mod address;
+pub mod api;
 pub mod assets;
 pub mod calendar_file;
 pub mod client_address;

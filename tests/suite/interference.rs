@@ -19,7 +19,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use tokio::runtime::{Builder, Runtime};
 
-use self::compare::{Outcome, compare_forms, compare_pages, links, same};
+use self::compare::{Outcome, compare_calls, compare_forms, compare_pages, links, same};
 use self::hidden::{Action, AfterwardsIs, Hidden, action, behind, hidden};
 use self::side::Side;
 use self::sight::sees;
@@ -101,6 +101,7 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[Action]) ->
     known.events.clone_from(&left.events);
     compare_pages(viewer, &left, &right, &known).await?;
     same(viewer, "messages", &left.messages(viewer).await, &right.messages(viewer).await)?;
+    compare_calls(viewer, &left, &right, &known).await?;
     compare_forms(viewer, &left.viewer, &right.viewer, &known).await
 }
 

@@ -5,6 +5,7 @@ mod access;
 mod access_log;
 mod addresses;
 mod admin;
+mod api;
 mod audit;
 mod awkward_ids;
 mod board;

@@ -83,6 +83,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             all
         }
         "/sign-in/code" | "/second-factor" => fixed(&[route]),
+        "/admin/tokens" | "/api/v1/openapi.json" => fixed(&[route]),
         "/kiosk" => fixed(&[route]),
         "/calendar/{token}" => with(&["made-up.ics"]),
         "/kiosk/{token}" => with(&["made-up"]),
@@ -320,6 +321,14 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "unlock_past" => vec![vec![], one("code", "wrong")],
         "start_second_factor" | "switch_off_second_factor" => vec![vec![]],
         "confirm_second_factor" | "confirm_sign_in" => vec![vec![], one("code", "123456")],
+        "make_token" | "make_own_token" => {
+            let named = |scope: &str| {
+                let fields = [("token_name", "A program"), ("token_days", "-1"), ("scopes[]", scope)];
+                fields.map(|(name, value)| (name, value.to_owned())).to_vec()
+            };
+            vec![vec![], named("roster"), named("check_ins"), named("climate"), named("made-up")]
+        }
+        "end_token" | "end_own_token" => vec![one("token", "77"), one("token", "nonsense")],
         "add_kiosk" => vec![vec![], one("kiosk", "Entrance")],
         "end_kiosk" => vec![one("kiosk", "1"), one("kiosk", "nonsense")],
         "start_kiosk" => vec![one("token", "made-up")],
@@ -371,6 +380,54 @@ pub async fn post(client: &Client, route: &str) -> Answer {
         }
         other => panic!("{other} is a route that no test knows: say here what is sent to it"),
     }
+}
+
+/// What programs ask for: method, address and body, for each endpoint of the interface for programs. Nothing of it changes a roster.
+pub fn calls(known: &Known) -> Vec<(String, String, Option<String>)> {
+    let mut calls = Vec::new();
+    for (path, item) in &weathervane::app::api::document().paths.paths {
+        let route = path.trim_start_matches(weathervane::app::api::BASE);
+        let reads = match route {
+            "/people" => vec!["/people".to_owned(), "/people?limit=3".to_owned()],
+            "/load" => vec!["/load?from=2026-03-09&to=2026-03-11".to_owned(), "/load?from=never".to_owned()],
+            "/climate" => vec!["/climate".to_owned()],
+            "/climate/{place}" => ["site-1", "department-1", "department-99", "team-1", "nonsense"]
+                .into_iter()
+                .flat_map(|place| [format!("/climate/{place}"), format!("/climate/{place}?period=2026-02")])
+                .collect(),
+            "/me/check-ins" => vec!["/me/check-ins".to_owned(), "/me/check-ins?from=2026-01-01&limit=5".to_owned()],
+            "/roster" => Vec::new(),
+            other => panic!("{other} is an endpoint that no test knows: say here how it is called"),
+        };
+        let new = "88888888-8888-4888-8888-888888888888";
+        let ids = known.check_ins.iter().map(String::as_str).chain([new, "nonsense"]);
+        let writes = match route {
+            "/roster" => vec![
+                ("/roster?dry_run=true", r#"{"people":[{"person_id":"z8","name":"Z"}]}"#.to_owned()),
+                ("/roster", r#"{"people":[{"person_id":"","name":""}]}"#.to_owned()),
+            ],
+            "/load" => {
+                vec![("/load", r#"{"intervals":[{"interval_start":"2026-03-09T08:00","offered":4}]}"#.to_owned())]
+            }
+            "/me/check-ins" => {
+                ids.map(|id| ("/me/check-ins", format!(r#"{{"id":"{id}","weather":3,"audience":"me"}}"#))).collect()
+            }
+            _ => Vec::new(),
+        };
+        if item.get.is_some() {
+            assert!(!reads.is_empty(), "{route}");
+            calls.extend(reads.into_iter().map(|address| ("GET".to_owned(), address, None)));
+        }
+        if item.post.is_some() {
+            assert!(!writes.is_empty(), "{route}");
+            calls.extend(writes.into_iter().map(|(address, body)| ("POST".to_owned(), address.to_owned(), Some(body))));
+        }
+        assert!(
+            item.put.is_none() && item.delete.is_none() && item.patch.is_none(),
+            "{route}: a method that no test knows"
+        );
+    }
+    calls
 }
 
 fn fill(route: &str, value: &str) -> String {

@@ -14,7 +14,7 @@ use crate::paths::Paths;
 use crate::server::{self, Profile};
 use crate::steps::{both, in_words, step};
 use crate::toolchain::Toolchain;
-use crate::{package, site, toolchain, tools};
+use crate::{interface, package, site, toolchain, tools};
 
 /// The environment variable that sets the clock of a centre.
 const NOW: &str = "WEATHERVANE_NOW";
@@ -33,6 +33,7 @@ pub fn run(paths: &Paths, at: Option<&str>) -> Result<ExitCode> {
     counts.add(lints);
     counts.add(cargo_tests(paths, &site, at)?);
     counts.add(package::check(paths, &server::binary(paths, Profile::Dev))?);
+    counts.add(interface::check(paths)?);
     counts.add(browser_tests(paths, &chromium, at)?);
     eprintln!("\n== everything: done in {}", in_words(started.elapsed()));
     println!("{} passed, {} failed", counts.passed, counts.failed);

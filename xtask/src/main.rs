@@ -14,6 +14,7 @@ mod counts;
 mod debian;
 mod demo;
 mod dev;
+mod interface;
 mod package;
 mod paths;
 mod pictures;

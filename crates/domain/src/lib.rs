@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod access_log;
+pub mod api_token;
 pub mod break_request;
 pub mod canonical;
 pub mod check_in;
@@ -34,6 +35,7 @@ pub use time::{begun_shift, current_workdays, schedule, shift, timetable, workda
 
 pub use access::{Action, Subject, Viewer};
 pub use access_log::{AccessKind, Report};
+pub use api_token::TokenScope;
 pub use audience::Audience;
 pub use begun_shift::BegunShift;
 pub use break_request::{BreakRequest, BreakRequestId, BreakRules};

@@ -5,6 +5,8 @@
 //! is the test that it must pass.
 
 mod access_log;
+mod api_answers;
+mod api_tokens;
 pub mod backup;
 mod breaks;
 mod calendar_links;
@@ -55,6 +57,8 @@ pub use access_log::AccessLog;
 pub use access_log::heads::{ChainHead, HEADS};
 pub use access_log::list::{AccessEvent, AccessSummary};
 pub use access_log::verify::ChainCheck;
+pub use api_answers::BegunAnswer;
+pub use api_tokens::{ApiToken, ApiTokens, NewApiToken};
 pub use backup::Health;
 pub use breaks::{AnswerOutcome, AskOutcome, Breaks};
 pub use calendar_links::CalendarLinks;
@@ -109,6 +113,7 @@ pub use people::sessions::{Expiry, NewSession, SessionRow, Sessions, TokenHash};
 pub use people::shared_ids::SharedId;
 pub use roster::RosterImport;
 pub use roster::import::{RosterChange, RosterChangeKind};
+pub use roster::listed::ListedPerson;
 pub use roster::record::RosterRecord;
 pub use roster::unit_changes::{UnitChange, UnitChangeKind};
 pub use safeguards::{KeysFault, LedgerFault, SafeguardReport};

@@ -1,11 +1,11 @@
 //! The parts of the store, one per table group: `store.people()`, `store.check_ins()`.
 
 use crate::{
-    AccessLog, Breaks, CalendarLinks, CallLoad, CheckIns, ClimateWeeks, Erasures, Events, FlagWorkLog, FollowUps,
-    GoodThings, GroupTalks, Invitations, Kiosks, LibraryShelf, Messages, NewNormals, Notices, OrgUnits, OwnerKeys,
-    People, PhoneNumbers, Referrals, Resets, RosterImport, Schedules, SecondFactors, SelfTests, Sessions, Settings,
-    Slots, Store, StressorList, StressorRegister, Suggestions, Supporters, TalkRequests, Teams, Thanks, ToughCalls,
-    Walls,
+    AccessLog, ApiTokens, Breaks, CalendarLinks, CallLoad, CheckIns, ClimateWeeks, Erasures, Events, FlagWorkLog,
+    FollowUps, GoodThings, GroupTalks, Invitations, Kiosks, LibraryShelf, Messages, NewNormals, Notices, OrgUnits,
+    OwnerKeys, People, PhoneNumbers, Referrals, Resets, RosterImport, Schedules, SecondFactors, SelfTests, Sessions,
+    Settings, Slots, Store, StressorList, StressorRegister, Suggestions, Supporters, TalkRequests, Teams, Thanks,
+    ToughCalls, Walls,
 };
 
 impl Store {
@@ -205,6 +205,12 @@ impl Store {
     #[must_use]
     pub const fn kiosks(&self) -> Kiosks<'_> {
         Kiosks(self)
+    }
+
+    /// Tokens with which programs use the interface for programs.
+    #[must_use]
+    pub const fn api_tokens(&self) -> ApiTokens<'_> {
+        ApiTokens(self)
     }
 
     /// The centre's phone numbers for people who need help now.

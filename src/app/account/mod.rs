@@ -19,6 +19,8 @@ use std::collections::HashMap;
 use crate::app::account::own_key_view::OwnKeyView;
 use crate::app::messages::choose_messages::{self, MessageChoice};
 use crate::app::second_factor;
+use crate::app::tokens;
+use crate::app::tokens::TokensView;
 use crate::state::derived::LOOK_BACK;
 use crate::state::session;
 use crate::web::context::RequestContext;
@@ -58,6 +60,8 @@ pub struct AccountView {
     pub messages: Option<MessageChoice>,
     /// When they made the link to their calendar, if they have one.
     pub calendar_since: Option<String>,
+    /// Tokens for programs of their own; none if they can make none.
+    pub tokens: Option<TokensView>,
     /// What is locked, and whether there is a recovery code.
     pub own: OwnKeyView,
     /// How many check-ins of the person there are, of those that are kept and that they can read.
@@ -141,6 +145,7 @@ pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
         second_factor: second_factor::on_account(&context.app, person).await?,
         messages: choose_messages::load(&context, me).await?,
         calendar_since: context.app.store.calendar_links().made_at(person.id).await?.map(moment),
+        tokens: tokens::load_own(&context).await?,
         own: own_key_view::load(&context).await?,
         entries,
     })

@@ -175,7 +175,9 @@ impl CheckInForm {
     }
 }
 
-fn sentence(locale: Locale, fault: CheckInFault) -> String {
+/// Says what is wrong with a check-in.
+#[must_use]
+pub fn sentence(locale: Locale, fault: CheckInFault) -> String {
     match fault {
         CheckInFault::Weather => t!(locale, "check-in-weather-missing"),
         CheckInFault::Energy => t!(locale, "check-in-energy-wrong"),

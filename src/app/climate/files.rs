@@ -27,12 +27,13 @@ static FONTS: InstalledFonts = InstalledFonts::new(FontBook::of_system);
 /// What was asked for after the address.
 #[derive(Debug, Deserialize)]
 pub struct Wanted {
-    period: Option<String>,
+    /// The period; the newest one if it is absent.
+    pub(super) period: Option<String>,
 }
 
 /// A file of figures.
 #[derive(Debug, Serialize)]
-struct Figures<'a> {
+pub(super) struct Figures<'a> {
     schema: &'static str,
     note: &'static str,
     site: &'a str,
@@ -115,13 +116,13 @@ async fn find(context: &RequestContext, place: &str, query: &Wanted) -> Result<G
     gather(context, place, query).await.map_err(|refusal| file_response::error(&refusal, &format!("/climate/{place}")))
 }
 
-async fn gather(context: &RequestContext, place: &str, query: &Wanted) -> Result<Gathered, AppError> {
+pub(super) async fn gather(context: &RequestContext, place: &str, query: &Wanted) -> Result<Gathered, AppError> {
     let asked = asked(context, Some(place), query.period.as_deref()).await?.ok_or(AppError::NotFound)?;
     let period = asked.period().ok_or(AppError::NotFound)?;
     gathered(context, &asked, period, domain::Report::Export).await
 }
 
-fn figures(found: &Gathered) -> Figures<'_> {
+pub(super) fn figures(found: &Gathered) -> Figures<'_> {
     Figures {
         schema: rows::SCHEMA,
         note: rows::NOTE,

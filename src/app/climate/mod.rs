@@ -3,6 +3,7 @@
 pub mod choose_counted;
 pub mod close;
 pub mod files;
+pub mod for_programs;
 pub mod gathered;
 pub mod put_off_counted;
 pub mod remove_climate_comment;

@@ -24,6 +24,7 @@ pub mod talk;
 mod text_field;
 pub mod thanks;
 mod title;
+pub mod tokens;
 pub mod unsent;
 mod week_row;
 

@@ -109,6 +109,7 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
             <p>{t!(locale, "privacy-phone-say", days = phone_days, minutes = idle_minutes)}</p>
             <p>{t!(locale, "privacy-kiosk-say")}</p>
             <p>{t!(locale, "privacy-second-factor-say")}</p>
+            <p>{t!(locale, "privacy-tokens-say")}</p>
             <p>{t!(locale, "privacy-password-say", shortest = password)}</p>
             <h2>{t!(locale, "privacy-others")}</h2>
             <ul>

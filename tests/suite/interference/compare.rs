@@ -75,6 +75,18 @@ pub(super) async fn compare_pages(viewer: &str, left: &Side, right: &Side, known
     Ok(())
 }
 
+/// Calls every endpoint of the interface for programs on both floors, with every token of the viewer.
+pub(super) async fn compare_calls(viewer: &str, left: &Side, right: &Side, known: &Known) -> Outcome {
+    for token in &left.tokens {
+        for (method, address, body) in routes::calls(known) {
+            let one = left.floor.app.call(&method, &address, token, body.as_deref()).await;
+            let other = right.floor.app.call(&method, &address, token, body.as_deref()).await;
+            same(viewer, &format!("{method} {address} {body:?} with {token}"), &seen(&one), &seen(&other))?;
+        }
+    }
+    Ok(())
+}
+
 /// Sends every form in both browsers, including ids of other people's entries.
 pub(super) async fn compare_forms(viewer: &str, left: &Client, right: &Client, known: &Known) -> Outcome {
     for route in routes::plain("POST") {

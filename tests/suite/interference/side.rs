@@ -38,6 +38,8 @@ pub(super) struct Side {
     pub(super) thanks: Vec<String>,
     /// The id of the event of the site.
     pub(super) events: Vec<String>,
+    /// The tokens of the viewer's programs.
+    pub(super) tokens: Vec<String>,
 }
 
 impl Side {
@@ -48,6 +50,17 @@ impl Side {
         let browser = match viewer {
             "wall" | "nobody" => floor.app.visitor(),
             key => floor.signed_in(key).await,
+        };
+        let everything = &domain::TokenScope::ALL;
+        let of_viewer = (!["wall", "nobody"].contains(&viewer)).then_some(viewer);
+        let tokens = match (viewer, of_viewer) {
+            // What machines read is the same for everybody who holds their token: an admin.
+            ("d1", _) => vec![
+                floor.app.token("a machine", None, everything).await,
+                floor.app.token("a program", Some("d1"), everything).await,
+            ],
+            (_, Some(viewer)) => vec![floor.app.token("a program", Some(viewer), everything).await],
+            (_, None) => vec!["no token".to_owned()],
         };
         let past = said.into_iter().filter(|entry| entry.ago > 0);
         let (seen, unseen): (Vec<_>, Vec<_>) = past.partition(|entry| sees(viewer, entry));
@@ -64,6 +77,7 @@ impl Side {
             cases: Vec::new(),
             thanks: Vec::new(),
             events: vec![event],
+            tokens,
         }
     }
 

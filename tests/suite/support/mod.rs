@@ -1,6 +1,7 @@
 //! The test centre: the real router with its own database, people who are signed in, and a clock that tests set.
 
 mod app;
+mod calls;
 mod client;
 mod floor;
 mod hire;

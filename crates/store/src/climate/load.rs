@@ -103,6 +103,39 @@ impl CallLoad<'_> {
             .await
     }
 
+    /// At most `limit` intervals in a period (in minutes by the clock of the site, without its end), by time and queue, after this one.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn listed(
+        self,
+        period: Range<i64>,
+        after: Option<(i64, String)>,
+        limit: u32,
+    ) -> Result<Vec<Load>, StoreError> {
+        self.0
+            .read(move |c| {
+                let (minute, queue) = after.unwrap_or((i64::MIN, String::new()));
+                let mut statement = c.prepare_cached(
+                    "SELECT queue, starts, offered, handle_seconds, agents FROM call_load WHERE starts >= ?1 AND starts < ?2 \
+                     AND (starts, queue) > (?3, ?4) ORDER BY starts, queue LIMIT ?5",
+                )?;
+                let found = statement
+                    .query_map(params![period.start, period.end, minute, queue, limit], |row| {
+                        Ok(Load {
+                            queue: row.get(0)?,
+                            starts: row.get(1)?,
+                            offered: row.get(2)?,
+                            handle_seconds: row.get(3)?,
+                            agents: row.get(4)?,
+                        })
+                    })?
+                    .collect::<Result<_, _>>()?;
+                Ok(found)
+            })
+            .await
+    }
+
     /// The names of the queues with load from a minute on, in their order.
     ///
     /// # Errors

@@ -76,6 +76,7 @@ pub(crate) fn erase(c: &Connection, person: PersonId, until: Timestamp) -> Resul
         "DELETE FROM calendar_link WHERE person_id = ?1 AND made_at <= ?2",
         "DELETE FROM planned_day WHERE person_id = ?1 AND planned_at <= ?2",
         "DELETE FROM plan_change WHERE person_id = ?1 AND changed_at <= ?2",
+        "DELETE FROM api_token WHERE person_id = ?1 AND ?2 <> 0",
         "DELETE FROM kiosk_badge WHERE person_id = ?1 AND ?2 <> 0",
         "DELETE FROM messages_off WHERE person_id = ?1 AND ?2 <> 0",
         "DELETE FROM message WHERE person_id = ?1 AND ?2 <> 0",

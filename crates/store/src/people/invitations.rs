@@ -9,6 +9,7 @@ use rusqlite::{OptionalExtension, params};
 use super::announce::{self, Announcement};
 use super::resets;
 use super::sessions::TokenHash;
+use crate::api_tokens;
 use crate::centre::settings;
 use crate::check_ins::notes;
 use crate::db::rows;
@@ -162,7 +163,7 @@ impl Invitations<'_> {
             .await
     }
 
-    /// Uses an invitation: sets the password, ends the invitation and every session of the person, and begins a new own key, in one
+    /// Uses an invitation: sets the password, ends the invitation, every session and every token of the person, and begins a new own key, in one
     /// transaction. Where a password was set before, somebody else may be using the invitation: what was private until now is
     /// locked. Returns the person and the new key, or none if the invitation is not open.
     ///
@@ -194,6 +195,7 @@ impl Invitations<'_> {
             c.execute("UPDATE person SET password_hash = ?2 WHERE id = ?1", params![person, hash]).map_err(StoreError::named)?;
             c.execute("DELETE FROM session WHERE person_id = ?1", [person]).map_err(StoreError::named)?;
             let person = PersonId(person);
+            api_tokens::end_of_person(c, person)?;
             if again {
                 resets::record(c, person, made_by.map(PersonId), now)?;
             } else {

@@ -5,6 +5,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::person::profile;
 use super::profile::Profile;
+use crate::api_tokens;
 use crate::db::rows;
 use crate::{Store, StoreError};
 use domain::PersonId;
@@ -129,7 +130,7 @@ impl Sessions<'_> {
             .await
     }
 
-    /// Ends every session of a person, except `but` if it is given.
+    /// Ends every session of a person, except `but` if it is given, and every token of theirs.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -138,6 +139,7 @@ impl Sessions<'_> {
             .write(move |c| {
                 c.execute("DELETE FROM session WHERE person_id = ?1 AND token_hash IS NOT ?2", params![person.0, but])
                     .map_err(StoreError::named)?;
+                api_tokens::end_of_person(c, person)?;
                 Ok(())
             })
             .await

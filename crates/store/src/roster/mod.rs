@@ -3,6 +3,7 @@
 pub(crate) mod conflicts;
 pub(crate) mod grants;
 pub(crate) mod import;
+pub(crate) mod listed;
 pub(crate) mod memberships;
 pub(crate) mod record;
 pub(crate) mod timetables;

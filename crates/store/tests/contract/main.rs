@@ -5,6 +5,7 @@
 #![cfg(test)]
 
 mod access_log;
+mod api_tokens;
 mod breaks;
 mod check_ins;
 mod climate;
@@ -91,6 +92,11 @@ macro_rules! contract {
                     a_lead_sees_shared_entries_of_days_on_which_they_led
                     a_note_for_oneself_is_locked_for_others
                     a_dry_run_of_an_import_stores_nothing
+                }
+                api_tokens {
+                    a_token_is_found_until_it_ends_or_is_ended
+                    tokens_end_with_the_sessions_of_their_person
+                    the_answer_to_a_request_is_kept_for_a_day
                 }
                 good_things {
                     a_good_thing_is_kept_replaced_and_removed

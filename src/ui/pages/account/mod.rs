@@ -8,6 +8,7 @@ mod password;
 mod recovery;
 mod second_factor;
 mod sessions;
+mod tokens;
 
 use leptos::prelude::*;
 
@@ -42,6 +43,7 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
         second_factor,
         messages,
         calendar_since,
+        tokens,
         own,
         entries,
     } = account;
@@ -79,6 +81,7 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
             <h2>{t!(locale, "account-sessions")}</h2>
             <sessions::SessionList sessions=sessions locale=locale/>
         </section>
+        {tokens.map(|value| view! { <tokens::TokensCard value=value locale=locale/> })}
         {checks_in.then(|| view! { <data_rights::DataRights entries=entries locked=locked locale=locale/> })}
     }
 }

@@ -58,6 +58,11 @@ pub fn CentrePage() -> impl IntoView {
             <BreakdownCard view=value locale=locale/>
             <PhoneNumbersCard numbers=phone_numbers locale=locale/>
             <KiosksCard kiosks=kiosks sites=names locale=locale/>
+            <section class="card">
+                <h2>{t!(locale, "tokens-title")}</h2>
+                <p>{t!(locale, "tokens-lead")}</p>
+                <p><a href="/admin/tokens">{t!(locale, "tokens-link")}</a></p>
+            </section>
             <HangingUpCard allowed=hanging_up locale=locale/>
             <CommercialUseCard commercial=commercial locale=locale/>
             <LearningCard policy=policy locale=locale/>

@@ -10,6 +10,7 @@ pub mod schedule;
 pub mod slips;
 pub mod stressors;
 pub mod teams;
+pub mod tokens;
 
 use leptos::prelude::*;
 

@@ -1,0 +1,47 @@
+# Tokens: programs that use the interface for programs.
+tokens-title = Programs
+tokens-lead = Tokens for programs of the company, such as HR or workforce planning.
+tokens-machine-say = A program with a token can read and import the roster and the call load. It can’t read anything that people say here. New roles and teams are announced to the people concerned, just as after an import.
+tokens-document = The interface, described for programs (OpenAPI)
+tokens-link = Manage tokens
+tokens-own-title = Tokens for your own programs
+tokens-own-say = A token lets a program of yours do here what you tick, as you. Notes stay closed to it. All your tokens end when you change your password or sign out everywhere else.
+tokens-name = Name
+tokens-name-help = So that you know which program it is.
+tokens-name-missing = Give it a name.
+tokens-scopes = What it may do
+tokens-scopes-missing = Choose at least one.
+token-scope = { $scope ->
+    [roster] read and import the roster
+    [load] read and import the call load
+    [climate] read released climate reports
+    [check_ins] read my check-ins, without notes
+   *[check_in] check in for me
+ }
+tokens-lasts = Valid for
+tokens-days = { $days } days
+tokens-days-wrong = Choose 1 to { $most } days.
+tokens-many = You have { $most } tokens already. End one first.
+tokens-make = Make a token
+tokens-new = The token “{ $token }”
+tokens-once = It’s shown once. Copy it into the program now, and keep it like a password.
+tokens-by = made by { $name }
+tokens-by-operator = made on the command line
+tokens-until = valid until { $day }
+tokens-ended-on = ended on { $day }
+tokens-used = last used on { $day }
+tokens-unused = not used yet
+tokens-end = End
+tokens-end-which = End the token { $token }
+tokens-ended = The token has ended. Its program can’t do anything here any more.
+
+api-field-unknown = There is no such field.
+api-fields-differ = Every record must have the same fields as the first.
+api-field-kind = This must be text.
+
+cli-token-scope-unknown = There is no scope { $scope }. Scopes of machines: { $known }.
+cli-token-scope-own = The scope { $scope } belongs to a person: they make the token on their account page.
+cli-token-none = There is no token { $token } of a machine.
+cli-token-once = This is the token “{ $token }”, valid until { $day }. It is shown once and stored only as a hash.
+
+privacy-tokens-say = A program with a token from an admin reads and imports the roster and the call load, and nothing that you say. You can make a token for a program of your own: it does only what you tick and opens no notes. Tokens are stored only as hashes.

@@ -1,0 +1,47 @@
+# 令牌：让程序使用程序接口。
+tokens-title = 程序接入
+tokens-lead = 给公司其他系统用的令牌，比如人事系统、排班系统。
+tokens-machine-say = 有令牌的程序可以读取和导入花名册、话务量，大家在这里说的话它一个字都读不到。新的角色和班组会通知到相关的人，和导入花名册时一样。
+tokens-document = 给程序看的接口说明（OpenAPI）
+tokens-link = 管理令牌
+tokens-own-title = 自己程序用的令牌
+tokens-own-say = 有了令牌，你自己的程序就能以你的身份做下面勾选的事，小记它打不开。改密码或退出其他设备时，所有令牌一起失效。
+tokens-name = 名称
+tokens-name-help = 方便你认出是哪个程序。
+tokens-name-missing = 请起个名称。
+tokens-scopes = 允许做什么
+tokens-scopes-missing = 请至少选一项。
+token-scope = { $scope ->
+    [roster] 读取和导入花名册
+    [load] 读取和导入话务量
+    [climate] 读取公布的气候报告
+    [check_ins] 读取我的天气记录，不含小记
+   *[check_in] 替我记天气
+ }
+tokens-lasts = 有效期
+tokens-days = { $days } 天
+tokens-days-wrong = 请选 1 到 { $most } 天。
+tokens-many = 你已经有 { $most } 个令牌了，请先停用一个。
+tokens-make = 生成令牌
+tokens-new = 令牌“{ $token }”
+tokens-once = 只显示这一次。请马上复制到程序里，像密码一样保管。
+tokens-by = { $name }生成
+tokens-by-operator = 命令行生成
+tokens-until = 有效至 { $day }
+tokens-ended-on = { $day } 已失效
+tokens-used = 最近使用：{ $day }
+tokens-unused = 还没用过
+tokens-end = 停用
+tokens-end-which = 停用令牌{ $token }
+tokens-ended = 令牌已停用，那个程序什么都做不了了。
+
+api-field-unknown = 没有这个字段。
+api-fields-differ = 每条记录的字段必须和第一条相同。
+api-field-kind = 这里必须是文本。
+
+cli-token-scope-unknown = 没有 { $scope } 这个权限。程序可用的权限：{ $known }。
+cli-token-scope-own = 权限 { $scope } 属于个人，请本人在“我的账号”里生成令牌。
+cli-token-none = 没有编号为 { $token } 的程序令牌。
+cli-token-once = 这是令牌“{ $token }”，有效至 { $day }。只显示这一次，系统只保存哈希值。
+
+privacy-tokens-say = 管理员给公司程序的令牌，只能读取和导入花名册、话务量，读不到你说的任何内容。你也可以给自己的程序生成令牌：只能做你勾选的事，打不开小记。令牌只存哈希值。

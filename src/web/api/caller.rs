@@ -1,0 +1,148 @@
+//! Who calls the interface for programs: a token in the `Authorization` header, and nothing else. Cookies are not read.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{FromRequestParts, Request};
+use axum::http::StatusCode;
+use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, HOST};
+use axum::http::request::Parts;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::problem::Problem;
+use crate::state::AppState;
+use crate::web::client_address::client_address;
+use crate::web::context::RequestContext;
+use crate::web::visitor::{SignedIn, Visitor};
+use domain::api_token::token_may;
+use domain::{Locale, TokenScope, Workday};
+use store::{ApiToken, OwnerAccess, TokenHash};
+
+/// A program with a valid token.
+#[derive(Clone)]
+pub struct ApiCaller {
+    /// The running program.
+    pub app: AppState,
+    /// The token.
+    pub token: ApiToken,
+    /// The language of messages.
+    pub locale: Locale,
+    /// When the request arrived.
+    pub now: Timestamp,
+    /// The context of the person to whom the token belongs; none for a machine.
+    owner: Option<Box<RequestContext>>,
+}
+
+impl ApiCaller {
+    /// Checks that the token may do this.
+    ///
+    /// # Errors
+    /// If it may not: 403.
+    pub fn allowed(&self, scope: TokenScope) -> Result<(), Problem> {
+        let owner = self.owner.as_ref().and_then(|owner| owner.visitor.viewer());
+        match token_may(owner, &self.token.scopes, scope) {
+            true => Ok(()),
+            false => Err(Problem::of(StatusCode::FORBIDDEN)),
+        }
+    }
+
+    /// Checks that the token may do this for its owner, and returns the context of a request of theirs. What only their own key opens
+    /// stays closed in it.
+    ///
+    /// # Errors
+    /// If it may not, or belongs to a machine: 403.
+    pub fn allowed_for_owner(&self, scope: TokenScope) -> Result<&RequestContext, Problem> {
+        self.allowed(scope)?;
+        self.owner.as_deref().ok_or_else(|| Problem::of(StatusCode::FORBIDDEN))
+    }
+}
+
+/// The token in the `Authorization` header.
+fn bearer(parts: &Parts) -> Option<&str> {
+    let (scheme, token) = parts.headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    let token = token.trim();
+    (scheme.eq_ignore_ascii_case("bearer") && !token.is_empty()).then_some(token)
+}
+
+impl FromRequestParts<AppState> for ApiCaller {
+    type Rejection = Problem;
+
+    /// Rejects with 401 without a valid token, and with 429 if the token is used too often, or if too many wrong ones came from this
+    /// address.
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {
+        let now = app.clock.now();
+        let nobody = || Problem::of(StatusCode::UNAUTHORIZED);
+        let secret = bearer(parts).ok_or_else(nobody)?;
+        let hash = store::token::hash(secret);
+        let Some(token) = app.store.api_tokens().find(hash, now).await? else {
+            let address = client_address(app, &Request::from_parts(parts.clone(), Body::empty()));
+            return Err(match app.limits.link_failed(address, now) {
+                true => Problem::of(StatusCode::TOO_MANY_REQUESTS),
+                false => nobody(),
+            });
+        };
+        if !app.limits.call_with_token(token.id, now) {
+            return Err(Problem::of(StatusCode::TOO_MANY_REQUESTS));
+        }
+        let locale = parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map(Locale::from_header);
+        let locale = locale.unwrap_or_default();
+        let owner = match token.person {
+            Some(_) => Some(Box::new(owner(parts, app, &token, hash, locale, now).await?.ok_or_else(nobody)?)),
+            None => None,
+        };
+        note_use(app, &token, now);
+        Ok(Self { app: app.clone(), token, locale, now, owner })
+    }
+}
+
+/// The context of the person to whom a token belongs, without what a browser adds; none if they do not work here.
+async fn owner(
+    parts: &Parts,
+    app: &AppState,
+    token: &ApiToken,
+    session: TokenHash,
+    locale: Locale,
+    now: Timestamp,
+) -> Result<Option<RequestContext>, Problem> {
+    let Some(person) = token.person else { return Ok(None) };
+    let Some(profile) = app.store.people().profile(person).await? else { return Ok(None) };
+    let shift = profile.person.shift_at(now);
+    if !profile.person.is_here_on(shift.workday) {
+        return Ok(None);
+    }
+    let viewer = Arc::new(profile.viewer());
+    // Without a session nothing opens the own key: private notes stay closed.
+    let own = OwnerAccess::from(person);
+    let visitor = Visitor {
+        signed_in: Some(SignedIn { profile: Arc::new(profile), viewer, session, shift, own }),
+        locale,
+        lapsed: false,
+        ended: None,
+        unread: false,
+        author: Some(person),
+        theme: None,
+        tough_key: false,
+        browser: None,
+        device: None,
+        kiosk: None,
+        address: client_address(app, &Request::from_parts(parts.clone(), Body::empty())),
+        host: parts.headers.get(HOST).and_then(|host| host.to_str().ok()).map(str::to_owned),
+        now,
+    };
+    Ok(Some(RequestContext { app: app.clone(), visitor }))
+}
+
+/// Notes the day on which a token is used, once a day.
+fn note_use(app: &AppState, token: &ApiToken, now: Timestamp) {
+    let today = Workday(now.to_zoned(TimeZone::UTC).date());
+    if token.used_on == Some(today) {
+        return;
+    }
+    let (store, id) = (app.store.clone(), token.id);
+    tokio::spawn(async move {
+        if let Err(error) = store.api_tokens().note_use(id, today).await {
+            tracing::warn!(%error, "the use of a token could not be noted");
+        }
+    });
+}
