@@ -3,6 +3,7 @@
 pub mod file;
 mod limits;
 mod stated;
+mod user;
 mod values;
 
 use std::net::{IpAddr, SocketAddr};
@@ -13,11 +14,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use domain::{Locale, Role, Workday};
+use domain::{Locale, Workday};
 use import::decode::Encoding;
 use limits::{MAX_DAYS, MAX_PEOPLE, MAX_PER_CELL, MAX_ROUNDS, MAX_WEEKS};
 pub use stated::StatedDates;
 use stated::encoding;
+pub use user::UserCommand;
 pub use values::public_url;
 use values::{patience, seconds, share};
 
@@ -355,45 +357,4 @@ pub enum ImportKind {
 pub enum ExportKind {
     /// The released climate figures.
     Climate,
-}
-
-/// The subcommands of `user`.
-#[derive(Debug, Subcommand)]
-pub enum UserCommand {
-    /// Add a person without a roster and print an invitation link.
-    Add {
-        /// Name to sign in with.
-        person_id: String,
-        /// Name that others see.
-        #[arg(long)]
-        name: String,
-        /// Roles, separated by `;`.
-        #[arg(long, default_value = "agent")]
-        roles: String,
-        /// Address that people use, for the link.
-        #[arg(long, env = "WEATHERVANE_PUBLIC_URL", default_value = "http://127.0.0.1:3000")]
-        public_url: String,
-    },
-    /// Print a new invitation link for a person; earlier links stop working.
-    Invite {
-        /// Name to sign in with.
-        person_id: String,
-        /// Address that people use, for the link.
-        #[arg(long, env = "WEATHERVANE_PUBLIC_URL", default_value = "http://127.0.0.1:3000")]
-        public_url: String,
-    },
-    /// Erase everything a person entered, at their request, after they have left. This can't be undone, even from a backup.
-    Erase {
-        /// Name to sign in with.
-        person_id: String,
-        /// Go ahead. Without this option nothing is erased.
-        #[arg(long)]
-        yes: bool,
-    },
-    /// List people.
-    List {
-        /// List only people with this role.
-        #[arg(long)]
-        role: Option<Role>,
-    },
 }

@@ -134,7 +134,7 @@ pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
         budget: context.app.store.settings().privacy_budget().await?,
         sessions,
         badge,
-        second_factor: second_factor::on_account(&context.app, person).await?,
+        second_factor: second_factor::on_account(&context, me).await?,
         own: own_key_view::load(&context).await?,
         entries,
     })
