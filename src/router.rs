@@ -21,7 +21,7 @@ use crate::app::imports::preview_roster::preview_roster;
 use crate::app::me::{export, year};
 use crate::app::{
     access_log, account, board, breaks, centre, check_in, climate, counselling, events, flags,
-    help_now as help_now_page, imports, kiosk, library, me, people, second_factor, self_tests, sign_in,
+    help_now as help_now_page, imports, kiosk, library, me, messages, people, second_factor, self_tests, sign_in,
     stressor_register, suggestion, supporters, talk, teams, thanks, tough_calls,
 };
 use crate::state::AppState;
@@ -83,6 +83,13 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/check_in_at_kiosk", kiosk::check_in_at_kiosk::check_in_at_kiosk),
         form("/api/set_badge", kiosk::set_badge::set_badge),
         form("/api/remove_badge", kiosk::remove_badge::remove_badge),
+        form("/api/save_mail_server", messages::save_mail_server::save_mail_server),
+        form("/api/remove_mail_server", messages::remove_mail_server::remove_mail_server),
+        form("/api/add_chat_group", messages::add_chat_group::add_chat_group),
+        form("/api/remove_chat_group", messages::remove_chat_group::remove_chat_group),
+        form("/api/send_test_message", messages::send_test_message::send_test_message),
+        form("/api/choose_message_times", messages::choose_message_times::choose_message_times),
+        form("/api/choose_messages", messages::choose_messages::choose_messages),
         form("/api/keep_signed_in", account::keep_signed_in::keep_signed_in),
         form("/api/sign_out_elsewhere", account::sign_out_elsewhere::sign_out_elsewhere),
         form("/api/switch_language", account::switch_language::switch_language),
@@ -169,6 +176,7 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/change_people", people::change_people::change_people),
         form("/api/invite_people", people::invite_people::invite_people),
         form("/api/save_person", people::save_person::save_person),
+        form("/api/sign_out_person", people::sign_out_person::sign_out_person),
         form("/api/withdraw_invitation", people::withdraw_invitation::withdraw_invitation),
         form("/api/import_roster", imports::import_roster::import_roster),
         form("/api/add_shift", teams::add_shift::add_shift),

@@ -99,6 +99,7 @@ export const PAGES = {
     ['register', '/admin/register'],
     ['register-one', firstSource('/admin/register')],
     ['centre', '/admin/centre'],
+    ['messages', '/admin/messages'],
     ['looks', '/admin/looks'],
     ['looks-climate', '/admin/looks?kind=climate'],
     ['invitations', '/admin/invitations'],

@@ -44,6 +44,16 @@ async function searchForSupporter(odd) {
   await once(odd, 'few-01', 'ask_to_talk', { to: 'supporter', when: 'soon', topic: 'customer', line: 'The third one shouted at me.' });
 }
 
+/** Makes the browser of the page a kiosk, and opens a state of it. */
+const kiosk = (open) => async (page, odd) => {
+  const site = (await (await odd.admin.get('/admin/centre')).text()).match(/<select[^>]*id="site"[\s\S]*?<option value="([^"]+)"/)[1];
+  const { html } = await post(odd.admin, '/api/add_kiosk', { kiosk: 'Entrance', site });
+  await page.goto(new URL(html.match(/id="kiosk-url"[^>]*value="([^"]+)"/)[1]).pathname);
+  if (!open) return;
+  await page.locator('form[action="/api/start_kiosk"] button').click();
+  await open(page);
+};
+
 async function preview(page, csv) {
   await page.goto('/admin/import');
   await page.locator('input[type=file]').setInputFiles({ name: 'roster.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
@@ -115,6 +125,20 @@ export const STATES = [
     await once(odd, 'few-03', 'write_case', { happened: 'A caller shouted for ten minutes.', stressor: 'abusive_caller' });
     await page.goto('/library/write');
   }],
+  ['kiosk-start', undefined, kiosk()],
+  ['kiosk', undefined, kiosk(async () => {})],
+  ['kiosk-code-read', undefined, kiosk(async (page) => {
+    await page.locator('#badge').fill('badge 7');
+    await page.locator('#badge').press('Enter');
+    await page.locator('.code-read').waitFor();
+  })],
+  ['kiosk-wrong', undefined, kiosk(async (page) => {
+    await page.locator('.weather-choice label').nth(3).click();
+    await page.locator('#badge').fill('badge 7');
+    await page.locator('#pin').fill('9998');
+    await page.locator('#pin').press('Enter');
+    await page.locator('[role=alert]').waitFor();
+  })],
   ['people', 'ada', at('/admin/people?team=few')],
   ['import-errors', 'ada', (page) => preview(page, 'person_id,name,roles,email,starts_on\nx1,,pilot,nobody,2026-02-31\nx2,Some Body,agent,not an address,\n')],
   ['import-look', 'ada', (page) => preview(page, roster([{ key: 'new-1', name: 'Somebody New', team: { key: 'few', name: 'Team few' } }, { key: 'few-01', name: 'Another Name', team: { key: 'sky', name: 'Team sky' } }]))],

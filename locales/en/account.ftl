@@ -32,10 +32,7 @@ account-password-button = Change password
 account-save = Save
 account-current-missing = Enter your current password.
 account-current-wrong = That isn’t your current password.
-account-password-short = Use at least { $shortest } characters.
-account-password-long = Use no more than { $longest } characters.
 account-password-same = That’s your current password. Choose a different one.
-account-password-differs = The two passwords don’t match.
 account-password-changed = Password changed. You’ve been signed out everywhere else.
 
 account-sessions = Where you’re signed in

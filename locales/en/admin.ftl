@@ -10,6 +10,7 @@ new-password-too-short = { $count ->
    *[other] That’s { $count } characters; use at least { $shortest }.
   }
 new-password-too-long = That’s more than { $longest } characters. Choose a shorter one.
+new-password-easy = This one would be guessed early. A phrase of four words that don’t belong together is much harder.
 new-password-again-missing = Enter it again, so that a typo doesn’t lock you out.
 new-password-differs = The two passwords don’t match. Enter both again.
 text-too-long = That’s more than { $longest } characters. Make it shorter.
@@ -126,6 +127,10 @@ person-invited = An invitation is open until { $day }. A new one replaces it.
 person-has-password = { $name } has a password. If they forget it, create a new invitation; { $name } will be notified.
 person-not-invited = { $name } has no invitation yet.
 person-invite-button = Create invitation
+person-sign-out = Lost phone, open desk
+person-sign-out-about = Ends everything { $name } is signed in to, also on their own phone. Nothing they entered is lost; next time they sign in with their password.
+person-sign-out-button = Sign out everywhere
+person-signed-out = { $name } is signed out everywhere.
 person-history = Team history
 person-tie = As
 person-from = From

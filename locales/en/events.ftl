@@ -13,8 +13,8 @@ event-join = Count me in
 event-count =
     { $count ->
         [0] Nobody has signed up yet.
-        [one] One person comes.
-       *[other] { $count } people come.
+        [one] One person is coming.
+       *[other] { $count } people are coming.
     }
 event-names = With their names:
 event-cancel = Cancel event
@@ -32,13 +32,14 @@ event-planned = “{ $title }” is announced.
 event-past = Past events
 event-lift-link = What changed
 event-lift-title = What changed after “{ $title }”
-event-lift-brighter = In the { $weeks } weeks from it on, the weather of { $place } was brighter than it would have been, by about { $by } levels. That’s more than chance explains.
-event-lift-rougher = In the { $weeks } weeks from it on, the weather of { $place } was rougher than it would have been, by about { $by } levels. That’s more than chance explains; other things may have happened then, too.
-event-lift-unclear = In the { $weeks } weeks from it on, there’s no change in the weather of { $place } that exceeds chance. It may still have been a lovely day.
+event-lift-brighter = In the { $weeks } weeks from then on, the weather of { $place } was brighter than it would have been, by about { $by } levels. That’s more than chance explains.
+event-lift-rougher = In the { $weeks } weeks from then on, the weather of { $place } was rougher than it would have been, by about { $by } levels. That’s more than chance explains; other things may have happened then, too.
+event-lift-unclear = In the { $weeks } weeks from then on, there’s no change in the weather of { $place } that exceeds chance. It may still have been a lovely day.
 event-lift-waits = The figures of the { $weeks } weeks are complete on { $day }. Until then nothing is said, so that nobody reads too much into one week.
 event-lift-none = There aren’t enough figures from the weeks around it.
 event-lift-difference = Difference, in levels
 event-lift-interval = 95% interval
+event-lift-from-to = { $low } to { $high }
 event-lift-compared-with = Compared with
 event-lift-compared = the { $weeks } weeks before, and how the other departments changed over the same time
 event-lift-alone = the { $weeks } weeks before. There’s no other department to compare with, so a change that moved everyone then is part of it.

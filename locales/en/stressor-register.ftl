@@ -161,6 +161,9 @@ register-quarter-days = Half of the answers came within { $days ->
 register-quarter-no-days = There was no answer in this quarter.
 register-quarter-days-about = Days count from the Monday of the week in which something was written down: nothing more exact is kept.
 register-quarter-kinds = What’s open now
+register-quarter-chart = How many people each kind gets in the way of: { $named }
+register-quarter-caption = Bars: how many people it gets in the way of. Someone with two such things counts twice. Line: the running share of them all.
+register-quarter-region = What’s open, as a chart, scrolls sideways
 register-quarter-sources = Things
 register-quarter-people = People
 

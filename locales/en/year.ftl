@@ -29,6 +29,7 @@ me-year-months-title = Your weather by month
 me-year-months-caption = Each line is the average of a month; the area around it is the middle half of your days.
 me-year-helped = What helped you
 me-year-helped-title = What you rated, the most helpful first
+me-year-answers = Your answers
 me-year-helped-none = You haven’t rated a suggestion in these twelve months.
 me-year-good-none = You haven’t kept a good thing in these twelve months.
 

@@ -38,6 +38,7 @@ event-lift-waits = 这 { $weeks } 周的数字到{ $day }才齐。在那之前�
 event-lift-none = 前后几周的数字不够。
 event-lift-difference = 相差（级）
 event-lift-interval = 95% 区间
+event-lift-from-to = { $low } 到 { $high }
 event-lift-compared-with = 和什么比
 event-lift-compared = 之前的 { $weeks } 周，以及其他部门在同一段时间的变化
 event-lift-alone = 之前的 { $weeks } 周。没有别的部门可以比，所以当时影响所有人的变化也算在里面。

@@ -10,9 +10,9 @@ register-own = 你的
 register-own-about = 你提的和你也遇到的。这一栏只有你看得到。
 register-all = 全部
 register-which = 看哪一部分
-register-shelf-open = 未了
+register-shelf-open = 待解决
 register-shelf-hidden = 已隐藏
-register-none-open = 现在没有未了的。遇到碍事的，写下来。
+register-none-open = 现在没有待解决的。遇到碍事的，写下来。
 register-none-changed = 还没有已经改变的。
 register-none-unchangeable = 没有“改不了”的。
 register-none-hidden = 没有隐藏的。
@@ -66,7 +66,7 @@ register-too-many = 你提的还有 { $most } 条没有回音，等其中一条�
 register-locked = 这一步要用到你自己的密钥，这次登录里没有。请用密码重新登录一次。
 
 # 一条。
-register-concerns = 碍着
+register-concerns = 有多少人遇到
 register-people = { $count } 人
 register-about-both = { $kind }：{ $stressor }
 register-often-since = { $often }，{ $since }
@@ -135,14 +135,17 @@ register-turn-chance = 没有超出偶然。
 
 # 一个季度。
 register-quarter = 一个季度的数字
-register-quarter-lead = 收到多少，改变多少，还有多少未了。
+register-quarter-lead = 收到多少，改变多少，还有多少待解决。
 register-quarter-before = 上一季度
 register-quarter-after = 下一季度
-register-quarter-open = 季末未了
+register-quarter-open = 季末待解决
 register-quarter-days = 一半的回音在 { $days } 天以内。
 register-quarter-no-days = 这个季度没有回音。
 register-quarter-days-about = 天数从写下的那一周的星期一算起：更准的时间不记。
-register-quarter-kinds = 现在未了的
+register-quarter-kinds = 现在待解决的
+register-quarter-chart = 各类有多少人遇到：{ $named }
+register-quarter-caption = 柱形：有多少人遇到，同一个人遇到两件就算两次。折线：连同前面几项，占全部的比例。
+register-quarter-region = 现在待解决的，图表，可左右滚动
 register-quarter-sources = 条数
 register-quarter-people = 人数
 

@@ -23,6 +23,7 @@ me-year-months-title = 你每个月的天气
 me-year-months-caption = 横线是当月的平均，周围的色块是居中的一半日子。
 me-year-helped = 什么对你有帮助
 me-year-helped-title = 你评过的建议，最有帮助的在前
+me-year-answers = 你的回答
 me-year-helped-none = 这十二个月里，你没有评过建议。
 me-year-good-none = 这十二个月里，你没有留下好事。
 

@@ -20,6 +20,7 @@ pub mod kiosk;
 pub mod led_teams;
 pub mod library;
 pub mod me;
+pub mod messages;
 pub mod notices;
 pub mod own_week;
 pub mod pagination;

@@ -6,6 +6,7 @@ use crate::app::board::wall::PICTURE_MINUTES;
 use crate::app::climate::close::STAYS_OPEN;
 use crate::app::flags::status::{FOLLOW_UP, FOLLOW_UP_KEY_POST};
 use crate::app::jobs::RETENTION;
+use crate::app::messages;
 use crate::state::password::MIN_PASSWORD_LENGTH;
 use crate::state::session::{ABSOLUTE, IDLE, OWN_PHONE};
 use crate::state::walls::FEWEST_ON_WALL;
@@ -44,6 +45,8 @@ pub struct PrivacyView {
     pub smallest: (u32, u32),
     /// Days for which a week stays open after its Sunday.
     pub stays_open: i32,
+    /// The hosts that messages go through; none before an admin sets one up.
+    pub hosts: Vec<String>,
     /// Who opened reports last; none where nobody is signed in, who is on no roster.
     pub reports: Option<Vec<AccessSentence>>,
 }
@@ -73,6 +76,7 @@ pub async fn load(context: RequestContext) -> Result<PrivacyView, AppError> {
         budget: context.app.store.settings().privacy_budget().await?,
         smallest: (roster::UNIT, roster::SITE),
         stays_open: STAYS_OPEN,
+        hosts: messages::hosts(&context.app.store).await?,
         psychologist: context.visitor.viewer().is_some_and(|viewer| viewer.roles.has(Role::Psychologist)),
         reports,
     })

@@ -59,6 +59,7 @@ pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
         public_url: None,
         behind_proxy: false,
         metrics_to: Vec::new(),
+        local_relays: false,
         config: None,
         data: DataDir { dir: directory.clone() },
     };

@@ -11,7 +11,7 @@ use tokio_util::sync::CancellationToken;
 use super::common::Failure;
 use super::import::handover;
 use super::process;
-use crate::app::jobs;
+use crate::app::{jobs, messages};
 use crate::config::ServeConfig;
 use crate::router;
 use crate::state::clock::Clock;
@@ -76,6 +76,7 @@ pub async fn serve(app: AppState, listener: TcpListener) -> Result<(), Failure> 
     // The roster of the running week is frozen before anybody can check in.
     jobs::close_weeks(&app).await;
     jobs::start(app.clone());
+    messages::job::start(app.clone());
     handover::listen(app.clone());
     let stopping = app.stopping.clone();
     let last = app.clone();

@@ -10,12 +10,13 @@ use toml::{Table, Value};
 use crate::config::{ServeConfig, public_url};
 
 /// Every key with an example of its value, which error messages show.
-const KEYS: [(&str, &str); 5] = [
+const KEYS: [(&str, &str); 6] = [
     ("listen", "\"127.0.0.1:3000\""),
     ("public_url", "\"https://weather.example.com\""),
     ("behind_proxy", "true"),
     ("metrics_to", "[\"192.0.2.7\"]"),
     ("data", "\"/var/lib/weathervane\""),
+    ("local_relays", "true"),
 ];
 
 /// The settings of a file; absent if the file does not set them.
@@ -26,6 +27,7 @@ pub struct ConfigFile {
     behind_proxy: Option<bool>,
     metrics_to: Option<Vec<IpAddr>>,
     data: Option<PathBuf>,
+    local_relays: Option<bool>,
 }
 
 /// A rejected file and all its errors, each with a fix.
@@ -51,6 +53,7 @@ impl ServeConfig {
         apply(&mut self.behind_proxy, settings.behind_proxy, is_set("behind_proxy"));
         apply(&mut self.metrics_to, settings.metrics_to, is_set("metrics_to"));
         apply(&mut self.data.dir, settings.data, is_set("dir"));
+        apply(&mut self.local_relays, settings.local_relays, is_set("local_relays"));
         Ok(self)
     }
 }
@@ -104,6 +107,9 @@ fn set(settings: &mut ConfigFile, key: &str, value: &Value) -> Result<(), String
             settings.metrics_to = Some(all.ok_or_else(|| error("must be a list of addresses in quotes"))?);
         }
         "data" => settings.data = Some(PathBuf::from(text()?)),
+        "local_relays" => {
+            settings.local_relays = Some(value.as_bool().ok_or_else(|| error("must be true or false"))?);
+        }
         _ => {
             let known: Vec<_> = KEYS.iter().map(|(known, _)| *known).collect();
             return Err(format!("{key}: unknown key; the keys are {}", known.join(", ")));

@@ -1,5 +1,6 @@
 //! Settings from the command line, the environment and the optional configuration file.
 
+mod data_dir;
 pub mod file;
 mod limits;
 mod stated;
@@ -14,6 +15,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use data_dir::DataDir;
 use domain::{Locale, Workday};
 use import::decode::Encoding;
 use limits::{MAX_DAYS, MAX_PEOPLE, MAX_PER_CELL, MAX_ROUNDS, MAX_WEEKS};
@@ -265,20 +267,6 @@ pub enum Command {
     },
 }
 
-/// The data directory.
-#[derive(Clone, Debug, Args)]
-pub struct DataDir {
-    /// Directory with the database.
-    #[arg(
-        long = "data",
-        global = true,
-        env = "WEATHERVANE_DATA_DIR",
-        default_value = "weathervane-data",
-        value_name = "DIR"
-    )]
-    pub dir: PathBuf,
-}
-
 /// Settings of `serve`.
 #[derive(Clone, Debug, Args)]
 pub struct ServeConfig {
@@ -294,6 +282,9 @@ pub struct ServeConfig {
     /// Addresses besides this machine that may read `/metrics`, separated by commas.
     #[arg(long, env = "WEATHERVANE_METRICS_TO", value_name = "ADDRESSES", value_delimiter = ',')]
     pub metrics_to: Vec<IpAddr>,
+    /// Let admins name a mail server or a gateway for chat groups on this machine, without TLS.
+    #[arg(long, env = "WEATHERVANE_LOCAL_RELAYS")]
+    pub local_relays: bool,
     /// TOML file with settings, named like these options; options and environment override it.
     #[arg(long, env = "WEATHERVANE_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,

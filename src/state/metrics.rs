@@ -77,6 +77,8 @@ pub enum Job {
     Retention,
     /// Weeks are closed.
     Climate,
+    /// Messages are queued and sent.
+    Messages,
 }
 
 /// What is measured of the running program.

@@ -14,6 +14,18 @@ pub const MIN_PASSWORD_LENGTH: usize = 10;
 /// The longest, in characters: bounds the work of hashing.
 pub const MAX_PASSWORD_LENGTH: usize = 200;
 
+/// Words of the program that are no secret at any centre.
+const WORDS_OF_THE_PROGRAM: [&str; 4] = ["weathervane", "晴雨表", "qingyubiao", "callcentre"];
+
+/// Whether somebody who has a copy of the database could guess this password: it takes fewer than 10⁸ guesses, as zxcvbn estimates them
+/// from lists of common passwords, names and words, keyboard patterns and dates. `about` are names of the person and the centre, which are
+/// the first guesses.
+#[must_use]
+pub fn is_easy_to_guess(password: &str, about: &[&str]) -> bool {
+    let known: Vec<&str> = WORDS_OF_THE_PROGRAM.iter().chain(about).copied().filter(|word| !word.is_empty()).collect();
+    zxcvbn::zxcvbn(&canonical_password(password), &known).score() < zxcvbn::Score::Three
+}
+
 /// Hashes and checks passwords. Two at a time, so that the rush at shift start stays within 40 MB.
 #[derive(Clone, Debug)]
 pub struct Passwords {
@@ -101,6 +113,25 @@ fn hasher() -> Result<Argon2<'static>, PasswordError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn common_passwords_and_names_of_the_person_are_easy_to_guess() {
+        for easy in
+            ["1234567890", "qwertyuiop", "password123", "Password2024!", "P@ssw0rd2026", "woaini520520", "aaaaaaaaaaaa"]
+        {
+            assert!(is_easy_to_guess(easy, &[]), "{easy}");
+        }
+        for easy in ["weathervane1", "晴雨表123456", "Callcentre-1"] {
+            assert!(is_easy_to_guess(easy, &[]), "{easy}: a word of the program");
+        }
+        assert!(
+            is_easy_to_guess("xuyunfan-1990", &["Xu Yunfan", "xuyunfan"]) && !is_easy_to_guess("xuyunfan-1990", &[])
+        );
+        for hard in ["my old secret", "blue sky over the ridge", "今天天气真不错啊真的", "a long enough password"]
+        {
+            assert!(!is_easy_to_guess(hard, &["a1", ""]), "{hard}");
+        }
+    }
 
     #[tokio::test]
     async fn a_password_fits_from_every_keyboard_and_one_set_before_still_does() {

@@ -15,6 +15,7 @@ pub mod help_now;
 pub mod kept_upload;
 pub mod live_events;
 pub mod metrics;
+pub mod outgoing;
 pub mod page_view;
 pub mod response;
 pub mod server;

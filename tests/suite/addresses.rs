@@ -34,6 +34,7 @@ impl Centre {
             public_url: None,
             behind_proxy,
             metrics_to: vec![WATCHER.parse().unwrap()],
+            local_relays: false,
             config: None,
             data: DataDir { dir: directory.path().to_owned() },
         };

@@ -98,8 +98,8 @@ async fn stressors_are_new_risen_or_unchanged_and_what_helped_is_named() {
     };
     assert!(row("Abusive caller").contains("risen"), "{}", row("Abusive caller"));
     assert!(row("Queue pressure").contains("unchanged"), "{}", row("Queue pressure"));
-    assert!(report(&page).contains("Suggestions that helped most (Fourth quarter of 2025)"), "{page}");
-    assert!(report(&page).contains("By weekday, Fourth quarter of 2025"), "{page}");
+    assert!(report(&page).contains("Suggestions that helped most (Q4 2025)"), "{page}");
+    assert!(report(&page).contains("By weekday, Q4 2025"), "{page}");
 }
 
 #[tokio::test]
@@ -110,9 +110,9 @@ async fn a_place_is_shown_by_the_shortest_period_that_is_exact_enough() {
     let large = reader.get("/climate/department-1").await.page();
     assert!(large.contains("Week of 23 February 2026") && large.contains(">By week<"), "{large}");
     let small = reader.get("/climate/department-3?period=2026-02-23").await.page();
-    assert!(small.contains("Fourth quarter of 2025") && !small.contains(">By week<"), "{small}");
+    assert!(small.contains("Q4 2025") && !small.contains(">By week<"), "{small}");
     let site = reader.get("/climate/site-1?period=2026-02-23").await.page();
-    assert!(report(&site).contains("Night (Fourth quarter of 2025)"), "the row of the small one says so: {site}");
+    assert!(report(&site).contains("Night (Q4 2025)"), "the row of the small one says so: {site}");
 }
 
 #[tokio::test]

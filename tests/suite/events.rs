@@ -124,7 +124,10 @@ async fn only_the_organiser_reads_who_comes_and_only_names_that_people_give() {
     assert!(unnamed.get("/events").await.page().contains("You’re in, without your name."));
     let organiser = app.signed_in("l1").await;
     let page = organiser.get("/events").await.page();
-    assert!(page.contains("2 people come.") && page.contains("Name of a1") && !page.contains("Name of a2"), "{page}");
+    assert!(
+        page.contains("2 people are coming.") && page.contains("Name of a1") && !page.contains("Name of a2"),
+        "{page}"
+    );
     for (viewer, before) in viewers.into_iter().zip(before) {
         let page = app.signed_in(viewer).await.get("/events").await.page();
         assert_eq!(without_nonce(&page), before, "{viewer}");
@@ -132,7 +135,7 @@ async fn only_the_organiser_reads_who_comes_and_only_names_that_people_give() {
     named.ask("join_event", &[("event", &id)]).await;
     assert!(!organiser.get("/events").await.page().contains("Name of a1"), "they took their name back");
     assert_eq!(named.ask("leave_event", &[("event", &id)]).await.status, StatusCode::OK);
-    assert!(organiser.get("/events").await.page().contains("One person comes."));
+    assert!(organiser.get("/events").await.page().contains("One person is coming."));
     assert_eq!(named.ask("leave_event", &[("event", &id)]).await.status, StatusCode::NOT_FOUND);
 }
 

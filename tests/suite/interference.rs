@@ -100,6 +100,7 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[Action]) ->
     known.thanks.clone_from(&left.thanks);
     known.events.clone_from(&left.events);
     compare_pages(viewer, &left, &right, &known).await?;
+    same(viewer, "messages", &left.messages(viewer).await, &right.messages(viewer).await)?;
     compare_forms(viewer, &left.viewer, &right.viewer, &known).await
 }
 

@@ -64,6 +64,42 @@ async fn a_code_a_pin_and_one_tap_record_a_check_in() {
 }
 
 #[tokio::test]
+async fn a_scanned_code_waits_unseen_for_its_pin() {
+    let (app, kiosk) = site().await;
+    with_badge(&app, "a1", "badge one", "4711").await;
+    let id = uuid::Uuid::new_v4().to_string();
+    let waits = "<input type=\"hidden\" name=\"badge\" value=\"badge one\"";
+    // A scanner types the code and Enter, which sends the form.
+    let scanned = [("id", id.as_str()), ("badge", "badge one"), ("pin", ""), ("weather", "2"), ("audience", "lead")];
+    let page = kiosk.post_and_follow("check_in_at_kiosk", &scanned).await.page();
+    assert!(page.contains("Now your PIN.") && page.contains(waits), "{page}");
+    assert!(!page.contains("id=\"badge\"") && !page.contains("role=\"alert\"") && !page.contains("-error\""), "{page}");
+    let mut inputs = page.split("<input").map(|rest| rest.split('>').next().unwrap());
+    assert!(
+        inputs.any(|input| input.contains("value=\"2\"") && input.contains("checked")),
+        "the weather stays: {page}"
+    );
+    assert!(page.contains("60;url=/kiosk?anew=1"), "nobody's code waits longer: {page}");
+    assert!(said(&app, "a1").await.is_empty());
+    for anew in ["/kiosk?anew=1", "/kiosk"] {
+        assert!(!kiosk.get(anew).await.text().contains("badge one"), "{anew}");
+    }
+
+    let unknown = [("badge", "badge none"), ("audience", "me")];
+    let page = kiosk.post_and_follow("check_in_at_kiosk", &unknown).await.page();
+    assert!(page.contains("Now your PIN."), "it does not tell which codes exist: {page}");
+
+    let no_weather = [("id", id.as_str()), ("badge", "badge one"), ("pin", "4711"), ("audience", "lead")];
+    let page = kiosk.post_and_follow("check_in_at_kiosk", &no_weather).await.page();
+    assert!(
+        page.contains("id=\"weather-error\"") && page.contains(waits) && !page.contains("value=\"4711\""),
+        "{page}"
+    );
+    assert_eq!(check_in(&kiosk, "badge one", "4711", ("2", "lead")).await.status, StatusCode::OK);
+    assert_eq!(said(&app, "a1").await.len(), 1);
+}
+
+#[tokio::test]
 async fn as_usual_is_what_the_person_chose_and_otherwise_nobody() {
     let (app, kiosk) = site().await;
     let chosen = with_badge(&app, "a1", "badge one", "4711").await;
@@ -134,6 +170,23 @@ async fn a_pin_cannot_be_guessed() {
         "others are not locked out"
     );
     app.pass(SignedDuration::from_hours(1));
+    assert_eq!(check_in(&kiosk, "badge one", "4711", ("3", "me")).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn one_kiosk_cannot_try_the_codes_of_a_whole_centre() {
+    let (app, kiosk) = site().await;
+    with_badge(&app, "a1", "badge one", "4711").await;
+    let other = app.visitor();
+    let link = link_of_a_new_kiosk(&app, &app.signed_in("d1").await).await;
+    other.post("start_kiosk", &[("token", link.rsplit('/').next().unwrap())]).await;
+    for number in 0..30 {
+        let answer = check_in(&kiosk, &format!("badge {number}"), "4711", ("3", "me")).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{number}");
+    }
+    assert_eq!(check_in(&kiosk, "badge one", "4711", ("3", "me")).await.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(check_in(&other, "badge one", "4711", ("3", "me")).await.status, StatusCode::OK, "another kiosk");
+    app.pass(SignedDuration::from_secs(10));
     assert_eq!(check_in(&kiosk, "badge one", "4711", ("3", "me")).await.status, StatusCode::OK);
 }
 

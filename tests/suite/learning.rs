@@ -78,10 +78,12 @@ async fn opening_the_page_again_shows_the_same_suggestion_and_writes_nothing() {
     let (app, agent) = centre().await;
     check_in(&agent, "2").await;
     let chosen = on(&agent, app.today()).await.expect("a suggestion");
+    app.settle().await;
     let stored = app.stored();
     for _ in 0..5 {
         assert!(agent.get("/check-in").await.shows(&format!("/suggestion/{}", chosen.0)));
         assert_eq!(on(&agent, app.today()).await.as_ref(), Some(&chosen));
+        app.settle().await;
         app.pass(SignedDuration::from_mins(7));
     }
     assert_eq!(app.stored(), stored);

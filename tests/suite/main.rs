@@ -43,6 +43,7 @@ mod library;
 mod live;
 mod long_file;
 mod me;
+mod messages;
 mod metrics;
 mod outbreaks;
 mod own_files;

@@ -65,7 +65,9 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
     match route {
         "/" | "/welcome" | "/recovery" | "/resets" | "/counted" | "/team" | "/flags" | "/follow-ups" | "/privacy"
         | "/account" | "/healthz" | "/readyz" | "/metrics" | "/admin/slips" | "/admin" | "/admin/teams"
-        | "/admin/stressors" | "/admin/centre" | "/me/export.csv" | "/me/export.json" => fixed(&[route]),
+        | "/admin/stressors" | "/admin/centre" | "/admin/messages" | "/me/export.csv" | "/me/export.json" => {
+            fixed(&[route])
+        }
         "/me/year" => fixed(&["/me/year", "/me/year?make=yes&months=yes&tags=yes&helped=yes&good=yes"]),
         "/me/year.pdf" => fixed(&["/me/year.pdf?make=yes"]),
         "/climate/year" | "/climate/year.pdf" => {
@@ -321,6 +323,12 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "end_kiosk" => vec![one("kiosk", "1"), one("kiosk", "nonsense")],
         "start_kiosk" => vec![one("token", "made-up")],
         "check_in_at_kiosk" => vec![vec![], one("badge", "4711")],
+        "save_mail_server" => vec![vec![], one("host", "smtp.example.com")],
+        "remove_mail_server" | "send_test_message" => vec![vec![]],
+        "add_chat_group" => vec![vec![], one("team", "t1")],
+        "remove_chat_group" => vec![one("group", "1"), one("group", "nonsense")],
+        "choose_message_times" => vec![vec![], one("digest", "late")],
+        "choose_messages" => vec![vec![], one("wanted", "no"), one("wanted", "yes")],
         "set_badge" => vec![vec![], vec![("badge", "a badge".to_owned()), ("pin", "12".to_owned())]],
         "remove_badge" => vec![vec![]],
         "keep_signed_in" | "put_notices_away" | "put_off_counted" | "narrow_past" | "sign_out" => vec![vec![]],
@@ -335,6 +343,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "rename_team" | "name_lead" | "end_lead" | "add_shift" | "end_shift" => {
             ["t2", "nowhere"].map(|team| one("team", team)).to_vec()
         }
+        "sign_out_person" => vec![one("person", "nobody"), vec![]],
         "withdraw_invitation" => vec![one("person", "nobody"), vec![]],
         "settle_weather" => vec![vec![("since", "2026-03-01".to_owned()), ("sight", "shared".to_owned())], vec![]],
         "sign_out_elsewhere" => vec![one("session", "0123456789abcdef")],

@@ -215,6 +215,23 @@ async fn people_see_their_sessions_and_end_one_or_all_others() {
 }
 
 #[tokio::test]
+async fn an_admin_signs_somebody_out_on_every_device() {
+    let app = TestApp::new().await;
+    let admin = app.admin("b1").hired().await;
+    app.agent("a1").of("t1").hired().await;
+    app.set_password("a1").await;
+    let (desk, phone) = (app.signed_in("a1").await, app.visitor());
+    phone.post("sign_in", &[("name", "a1"), ("password", PASSWORD), ("own_phone", "yes")]).await;
+    assert!(is_in(&desk).await && is_in(&phone).await);
+    let other = app.signed_in("b1").await;
+    let page = admin.post_and_follow("sign_out_person", &[("person", "a1")]).await.page();
+    assert!(page.contains("Name of a1 is signed out everywhere."));
+    assert!(!is_in(&desk).await && !is_in(&phone).await);
+    admin.post("sign_out_person", &[("person", "b1")]).await;
+    assert!(is_in(&admin).await && !is_in(&other).await, "the session that asks goes on");
+}
+
+#[tokio::test]
 async fn a_person_whose_last_day_has_passed_is_signed_out_and_cannot_sign_in() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;

@@ -13,6 +13,7 @@ pub mod library_case;
 pub mod load;
 pub mod locale;
 pub mod locked_periods;
+pub mod message;
 pub mod org_unit;
 pub mod person;
 pub mod problem;
@@ -29,11 +30,12 @@ pub mod time;
 pub mod tough_call;
 
 pub use check_in::{audience, energy, note, stressor, uplift, weather};
-pub use time::{current_workdays, shift, timetable, workday};
+pub use time::{begun_shift, current_workdays, shift, timetable, workday};
 
 pub use access::{Action, Subject, Viewer};
 pub use access_log::{AccessKind, Report};
 pub use audience::Audience;
+pub use begun_shift::BegunShift;
 pub use break_request::{BreakRequest, BreakRequestId, BreakRules};
 pub use canonical::canonical_id;
 pub use check_in::CheckIn;

@@ -19,6 +19,7 @@ mod flags;
 mod keys;
 mod kiosks;
 mod library;
+mod messages;
 mod migrations;
 mod parts;
 mod people;
@@ -93,6 +94,9 @@ pub use kiosks::{BadgeOutcome, Kiosk, Kiosks};
 pub use library::cases::{NewCase, OwnCase, ReleasedCase, WaitingCase};
 pub use library::marks::LibraryMark;
 pub use library::{CaseOutcome, LibraryShelf};
+pub use messages::{
+    ChatGroup, FailedMessage, MailServer, Messages, NewChatGroup, NewMessage, Recipient, WaitingMessage, Webhook,
+};
 pub use people::invitations::{Invitation, InvitationState, Invitations};
 pub use people::notices::{Notice, NoticePerson, Notices};
 pub use people::person::{NewPerson, People, PersonFilter};

@@ -2,9 +2,9 @@
 
 use crate::{
     AccessLog, Breaks, CallLoad, CheckIns, ClimateWeeks, Erasures, Events, FlagWorkLog, FollowUps, GoodThings,
-    GroupTalks, Invitations, Kiosks, LibraryShelf, NewNormals, Notices, OrgUnits, OwnerKeys, People, PhoneNumbers,
-    Referrals, Resets, RosterImport, SecondFactors, SelfTests, Sessions, Settings, Slots, Store, StressorList,
-    StressorRegister, Suggestions, Supporters, TalkRequests, Teams, Thanks, ToughCalls, Walls,
+    GroupTalks, Invitations, Kiosks, LibraryShelf, Messages, NewNormals, Notices, OrgUnits, OwnerKeys, People,
+    PhoneNumbers, Referrals, Resets, RosterImport, SecondFactors, SelfTests, Sessions, Settings, Slots, Store,
+    StressorList, StressorRegister, Suggestions, Supporters, TalkRequests, Teams, Thanks, ToughCalls, Walls,
 };
 
 impl Store {
@@ -198,6 +198,12 @@ impl Store {
     #[must_use]
     pub const fn phone_numbers(&self) -> PhoneNumbers<'_> {
         PhoneNumbers(self)
+    }
+
+    /// Messages that leave the centre.
+    #[must_use]
+    pub const fn messages(&self) -> Messages<'_> {
+        Messages(self)
     }
 
     /// The access log.

@@ -2,10 +2,9 @@
 
 use serde::Deserialize;
 
-use crate::app::account::own_key;
+use crate::app::account::{new_password, own_key};
 use crate::app::password_check::check_password;
 use crate::state::live::Topic;
-use crate::state::password::{MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{SubmittedForm, ValidationErrors};
@@ -41,19 +40,10 @@ pub async fn change_password(context: RequestContext, form: ChangePasswordForm) 
     if current.is_empty() {
         errors.add("current", t!(locale, "account-current-missing"));
     }
-    let (typed, twice) = (canonical_password(&password), canonical_password(&again));
-    match typed.chars().count() {
-        length if length < MIN_PASSWORD_LENGTH => {
-            errors.add("password", t!(locale, "account-password-short", shortest = MIN_PASSWORD_LENGTH))
-        }
-        length if length > MAX_PASSWORD_LENGTH => {
-            errors.add("password", t!(locale, "account-password-long", longest = MAX_PASSWORD_LENGTH))
-        }
-        _ if typed == canonical_password(&current) => errors.add("password", t!(locale, "account-password-same")),
-        _ => {}
-    }
-    if twice != typed {
-        errors.add("again", t!(locale, "account-password-differs"));
+    let about = [&*me.person().name, &*me.person().key];
+    new_password::check(&mut errors, locale, (&password, &again), &about);
+    if canonical_password(&password) == canonical_password(&current) {
+        errors.add("password", t!(locale, "account-password-same"));
     }
     errors.check()?;
     check_password(&context, me, "current", current.clone(), t!(locale, "account-current-wrong")).await?;

@@ -17,6 +17,7 @@ pub mod unlock_past;
 use std::collections::HashMap;
 
 use crate::app::account::own_key_view::OwnKeyView;
+use crate::app::messages::choose_messages::{self, MessageChoice};
 use crate::app::second_factor;
 use crate::state::derived::LOOK_BACK;
 use crate::state::session;
@@ -53,6 +54,8 @@ pub struct AccountView {
     pub badge: Option<Option<String>>,
     /// Whether sign-in asks for a code; none for somebody who cannot have a second factor.
     pub second_factor: Option<bool>,
+    /// Whether they want e-mails; none if they are sent none.
+    pub messages: Option<MessageChoice>,
     /// What is locked, and whether there is a recovery code.
     pub own: OwnKeyView,
     /// How many check-ins of the person there are, of those that are kept and that they can read.
@@ -135,6 +138,7 @@ pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
         sessions,
         badge,
         second_factor: second_factor::on_account(&context, me).await?,
+        messages: choose_messages::load(&context, me).await?,
         own: own_key_view::load(&context).await?,
         entries,
     })

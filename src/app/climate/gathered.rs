@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use crate::state::AppState;
 use domain::{OrgUnit, Workday};
 use insight::climate::estimate::{
-    self, Change, Estimate, Helped, Mention, Part, Place, Shift, Span, Trend, WeatherEstimate, Weeks,
+    self, Change, Estimate, Helped, LastingShift, Mention, Part, Place, Span, Trend, WeatherEstimate, Weeks,
 };
 use insight::climate::{Breakdown, Draw, Epsilon, Month, Period, Quarter, Released, Stream};
 use store::{ClimateComment, HourLoad, Site, StoreError};
@@ -82,7 +82,7 @@ pub struct Gathered {
     /// The weather of the period before.
     pub before: Option<WeatherEstimate>,
     /// The lasting shift that is visible at the end of the period.
-    pub shift: Option<Shift>,
+    pub shift: Option<LastingShift>,
     /// Periods of the same span up to this one, ascending, with what was drawn of them.
     pub course: Vec<(Period, Option<WeatherEstimate>)>,
     /// The units of a site, the brightest first.

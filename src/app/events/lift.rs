@@ -127,7 +127,7 @@ fn figures(locale: Locale, lift: &Lift) -> LiftFigures {
     let (low, high) = (lift.by.value - lift.by.half_width, lift.by.value + lift.by.half_width);
     LiftFigures {
         difference: signed(lift.by.value),
-        interval: words::range(locale, &signed(low), &signed(high)),
+        interval: t!(locale, "event-lift-from-to", low = signed(low), high = signed(high)),
         compared: match lift.is_compared {
             true => t!(locale, "event-lift-compared", weeks = lift.weeks_before),
             false => t!(locale, "event-lift-alone", weeks = lift.weeks_before),

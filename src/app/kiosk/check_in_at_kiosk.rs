@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::PAGE;
 use crate::app::check_in::place_of;
+use crate::state::flash::Flash;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
@@ -17,6 +18,9 @@ use words::t;
 
 /// The value of the audience that means "as the person chose for new check-ins".
 pub const AS_USUAL: &str = "usual";
+
+/// The name of the form.
+pub const FORM: &str = "check_in_at_kiosk";
 
 /// The fields of the form.
 #[derive(Default, Deserialize)]
@@ -34,13 +38,20 @@ impl SubmittedForm for CheckInAtKioskForm {
         PAGE.to_owned()
     }
 
-    /// The next person at the kiosk must not read whose code it was.
+    /// A code that was read waits, unseen, for what is missing. The next person at the kiosk must not find it once it was tried.
     fn values(&self) -> FormValues {
-        FormValues::default().and("weather", &self.weather).and("audience", &self.audience)
+        let values = FormValues::default().and("weather", &self.weather).and("audience", &self.audience);
+        match badge_code(&self.badge) {
+            Some(_) if self.pin.trim().is_empty() || self.weather.is_empty() => values.and_secret("badge", &self.badge),
+            _ => values,
+        }
     }
 }
 
 /// Records a check-in of the person with this code and PIN. The answer is the same whatever they said before.
+///
+/// A scanner sends Enter after the code, and with it the form: a code without a PIN is half of a check-in, and the page asks for the
+/// PIN. Nobody looks up the code before that, so the answer does not tell whether it exists.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if this browser is no kiosk. One sentence for a wrong code, a wrong PIN, and somebody who does not check in at
@@ -48,6 +59,10 @@ impl SubmittedForm for CheckInAtKioskForm {
 pub async fn check_in_at_kiosk(context: RequestContext, form: CheckInAtKioskForm) -> Result<Redirect, AppError> {
     let kiosk = super::here(&context).await?;
     let (app, locale, now) = (&context.app, context.visitor.locale, context.visitor.now);
+    let code = badge_code(&form.badge);
+    if code.is_some() && form.pin.trim().is_empty() {
+        return Ok(Redirect::to(PAGE).with_flash(Flash::Form(form.values().of_form(FORM))));
+    }
     let mut errors = ValidationErrors::default();
     let id = errors.keep("id", form.id.parse::<CheckInId>().map_err(|_| t!(locale, "check-in-id-wrong")));
     let chosen = match form.audience.as_str() {
@@ -59,7 +74,6 @@ pub async fn check_in_at_kiosk(context: RequestContext, form: CheckInAtKioskForm
     if content.as_ref().is_err_and(|faults| faults.contains(&CheckInFault::Weather)) {
         errors.add("weather", t!(locale, "check-in-weather-missing"));
     }
-    let code = badge_code(&form.badge);
     if code.is_none() {
         errors.add("badge", t!(locale, "kiosk-code-missing"));
     }

@@ -59,6 +59,7 @@ struct Everything<'a> {
     entries: Vec<Row<'a>>,
     kiosk_code: Option<String>,
     second_factor_since: Option<jiff::Timestamp>,
+    wants_messages: bool,
     suggestions: Vec<Suggestion>,
     talk_requests: Vec<OwnRequest>,
     psychologist: OwnCounselling,
@@ -151,6 +152,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         entries: own.entries.iter().map(|entry| row(me, &own, entry)).collect(),
         kiosk_code: store.kiosks().code_of(person.id).await?,
         second_factor_since: store.second_factors().state(person.id).await?.on_since,
+        wants_messages: store.messages().wanted(person.id).await?,
         suggestions: offered(store, person.id, me.today())
             .await?
             .into_iter()

@@ -286,7 +286,7 @@ impl Year {
             caption: t!(locale, "me-year-helped-title"),
             columns: columns([
                 (t!(locale, "climate-table-suggestion"), Align::Start),
-                (t!(locale, "climate-table-helped"), Align::End),
+                (t!(locale, "me-year-answers"), Align::End),
             ]),
             rows: rated.into_iter().map(|one| vec![one.title, one.times]).collect(),
         };

@@ -6,6 +6,7 @@ pub mod invitations;
 pub mod invite_people;
 pub mod person;
 pub mod save_person;
+pub mod sign_out_person;
 pub mod withdraw_invitation;
 
 use std::collections::{BTreeMap, HashMap};

@@ -51,7 +51,7 @@ pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationFo
         return Ok(Redirect::to(back));
     }
     let mut errors = ValidationErrors::default();
-    new_password::check(&mut errors, locale, &password, &again);
+    new_password::check(&mut errors, locale, (&password, &again), &[&invitation.name, &invitation.key]);
     errors.check()?;
     let hash = app.passwords.hash(password.clone()).await?;
     let own = own_key::fresh(&app, password.clone()).await?;

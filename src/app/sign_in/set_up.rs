@@ -59,6 +59,7 @@ pub async fn set_up(context: RequestContext, form: SetUpForm) -> Result<Redirect
     if !is_open(&app, link) {
         return Err(unknown_link(&app, &visitor));
     }
+    let about = (name.clone(), site.clone());
     let mut errors = ValidationErrors::default();
     let mut line = |field, text: &str, longest, missing: String| {
         let text = cleaned(text, longest).map_err(|_| t!(locale, "text-too-long", longest = longest));
@@ -74,7 +75,7 @@ pub async fn set_up(context: RequestContext, form: SetUpForm) -> Result<Redirect
             .and_then(|zone| zone.iana_name().map(str::to_owned))
             .ok_or_else(|| t!(locale, "set-up-time-zone-missing")),
     );
-    new_password::check(&mut errors, locale, &password, &again);
+    new_password::check(&mut errors, locale, (&password, &again), &[&about.0, &about.1]);
     errors.check()?;
     let (Some(name), Some(key), Some(site), Some(zone)) = (name, key, site, zone) else {
         return Err(AppError::Internal);

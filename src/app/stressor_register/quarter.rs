@@ -6,8 +6,10 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::access::{Action, Subject};
 use domain::stressor_register::{SourceKind, SourceStatus};
-use domain::{RegisteredSource, Workday};
+use domain::{Locale, RegisteredSource, Workday};
 use insight::climate::{Period, Quarter};
+use report::charts;
+use report::charts::{Chart, Pareto, ParetoBar};
 use store::{Store, StoreError};
 use words::{climate, t};
 
@@ -29,6 +31,8 @@ pub struct QuarterView {
     pub days: String,
     /// Open sources by kind, those that concern most people first: kind, sources, people.
     pub kinds: Vec<(String, usize, u32)>,
+    /// The same as a picture; none where nothing is open.
+    pub chart: Option<Chart>,
 }
 
 /// Loads a quarter, `2026-Q1`; the running one if the address names none.
@@ -53,6 +57,10 @@ pub async fn load(context: RequestContext, quarter: Option<String>) -> Result<Qu
     let shown: Vec<_> = all.iter().filter(|source| source.hidden.is_none()).collect();
     let found = Tally::of(&shown, quarter);
     let stressors = context.app.store.stressors().list();
+    let kinds: Vec<_> = kinds(&shown)
+        .into_iter()
+        .map(|(kind, sources, people)| (names::kind(locale, &stressors, kind), sources, people))
+        .collect();
     let address = |quarter: Quarter| with_query(QUARTER, &[("quarter", &quarter.to_string())]);
     let counts = vec![
         (t!(locale, "register-heard"), found.heard),
@@ -69,10 +77,18 @@ pub async fn load(context: RequestContext, quarter: Option<String>) -> Result<Qu
             Some(days) => t!(locale, "register-quarter-days", days = days),
             None => t!(locale, "register-quarter-no-days"),
         },
-        kinds: kinds(&shown)
-            .into_iter()
-            .map(|(kind, sources, people)| (names::kind(locale, &stressors, kind), sources, people))
-            .collect(),
+        chart: (!kinds.is_empty()).then(|| draw(&kinds, locale)),
+        kinds,
+    })
+}
+
+/// How many people each kind concerns.
+fn draw(kinds: &[(String, usize, u32)], locale: Locale) -> Chart {
+    let first: Vec<String> = kinds.iter().take(5).map(|(kind, _, people)| format!("{kind} {people}")).collect();
+    charts::pareto(&Pareto {
+        locale,
+        title: t!(locale, "register-quarter-chart", named = words::list(locale, &first)),
+        named: kinds.iter().map(|(kind, _, people)| ParetoBar { label: kind.clone(), count: *people }).collect(),
     })
 }
 

@@ -20,6 +20,9 @@ pub fn TextField(
     #[prop(default = "off")]
     autocomplete: &'static str,
     #[prop(optional)] required: bool,
+    /// Whether the value has digits only, so that a touch screen shows a number pad.
+    #[prop(optional)]
+    digits: bool,
     /// Whether the page begins in it.
     #[prop(optional)]
     autofocus: bool,
@@ -54,7 +57,7 @@ pub fn TextField(
         <div class=class>
             <label for=field>{label}{optional.map(|word| view! { " "<span class="optional">{word}</span> })}</label>
             <input class="input" id=field name=field type=kind value=value autocomplete=autocomplete required=required autofocus=autofocus
-                autocapitalize=exact spellcheck=exact.map(|_| "false")
+                inputmode=digits.then_some("numeric") autocapitalize=exact spellcheck=exact.map(|_| "false")
                 aria-invalid=wrong.then_some("true") aria-describedby=described/>
             {help.map(|help| view! { <p class="help" id=format!("{field}-help")>{help}</p> })}
             <FieldError field=field state=state/>

@@ -7,6 +7,7 @@ pub mod copy_button;
 pub mod live_board;
 pub mod offline_notice;
 pub mod reset_timer;
+pub mod scanner_focus;
 mod second_timer;
 pub mod tough_call_key;
 pub mod weather_keys;

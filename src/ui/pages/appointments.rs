@@ -80,13 +80,13 @@ fn Times(times: Vec<OfferedTime>, locale: Locale) -> impl IntoView {
             <h2 id="times-h">{t!(locale, "slot-offered-title")}</h2>
             {none}
             <ul class="rows offers">{rows.collect_view()}</ul>
-            <form id=main_form("offer_slot") class="fields" method="post" action="/api/offer_slot" novalidate>
+            <form id=main_form("offer_slot") class="fields two" method="post" action="/api/offer_slot" novalidate>
                 <FormErrors state=state.clone() locale=locale/>
                 <TextField field="date" label=t!(locale, "counselling-date") state=state.clone() kind="date"/>
                 <TextField field="time" label=t!(locale, "counselling-time") state=state.clone() kind="time"/>
                 <TextField field="minutes" label=t!(locale, "counselling-minutes") state=state.clone() kind="number" begins="50"/>
                 <TextField field="place" label=t!(locale, "slot-place") state=state/>
-                <div><button class="button">{t!(locale, "slot-offer")}</button></div>
+                <div class="across"><button class="button">{t!(locale, "slot-offer")}</button></div>
             </form>
         </section>
     }
@@ -131,11 +131,11 @@ fn Talks(talks: Vec<HeldTalk>, locale: Locale) -> impl IntoView {
 #[component]
 fn TalkForm(state: FormState, locale: Locale) -> impl IntoView {
     view! {
-        <form class="fields" method="post" action="/api/hold_group_talk" novalidate>
+        <form class="fields two" method="post" action="/api/hold_group_talk" novalidate>
             <FormErrors state=state.clone() locale=locale/>
             <AnnouncementFields state=state.clone() ids="talk" minutes="60" place=t!(locale, "group-talk-place") locale=locale/>
             <TextField field="places" label=t!(locale, "group-talk-places") state=state kind="number" begins="20"/>
-            <div><button class="button">{t!(locale, "group-talk-hold")}</button></div>
+            <div class="across"><button class="button">{t!(locale, "group-talk-hold")}</button></div>
         </form>
     }
 }

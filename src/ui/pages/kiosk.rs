@@ -1,15 +1,23 @@
 //! `/kiosk`: checking in with a code and a PIN; `/kiosk/{token}`: making this browser a kiosk.
 
 use leptos::prelude::*;
+use leptos_meta::Meta;
 
 use super::check_in::fields::WeatherChoice;
 use crate::app::kiosk;
 use crate::app::kiosk::KioskView;
-use crate::app::kiosk::check_in_at_kiosk::AS_USUAL;
+use crate::app::kiosk::check_in_at_kiosk::{AS_USUAL, FORM};
+use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page, page_key, page_query};
+use crate::ui::islands::scanner_focus::ScannerFocus;
 use crate::web::context::RequestContext;
 use domain::{Audience, Locale};
 use words::t;
+
+/// The page without the code that was read: its own address, because a browser shows a page again that it loads again.
+const ANEW: &str = "/kiosk?anew=1";
+/// How long a code that was read waits for its PIN.
+const CODE_WAITS_SECONDS: u32 = 60;
 
 /// The page on which people check in.
 #[component]
@@ -42,7 +50,8 @@ pub fn StartKioskPage() -> impl IntoView {
 
 #[component]
 fn CheckInForm(value: KioskView, saved: bool, locale: Locale) -> impl IntoView {
-    let state = form_state("check_in_at_kiosk");
+    let state = form_state(FORM);
+    let code = state.value("badge").map(str::to_owned);
     let chosen = state.value("audience").unwrap_or(AS_USUAL).to_owned();
     let choices = [(AS_USUAL, t!(locale, "kiosk-audience-usual"))]
         .into_iter()
@@ -56,22 +65,49 @@ fn CheckInForm(value: KioskView, saved: bool, locale: Locale) -> impl IntoView {
         {saved.then(|| view! {
             <div class="notice good" role="status"><Icon name="check"/><p>{t!(locale, "kiosk-saved")}</p></div>
         })}
+        // Somebody who was called away leaves no code behind.
+        {code.is_some().then(|| view! { <Meta http_equiv="refresh" content=format!("{CODE_WAITS_SECONDS};url={ANEW}")/> })}
         <form class="card kiosk-form" method="post" action="/api/check_in_at_kiosk" autocomplete="off" novalidate>
             <FormErrors state=state.clone() locale=locale/>
             <input type="hidden" name="id" value=value.fresh_id/>
-            <div class="fields two">
-                <TextField field="badge" label=t!(locale, "kiosk-code") state=state.clone() required=true autofocus=true/>
-                <TextField field="pin" label=t!(locale, "kiosk-pin") state=state.clone() kind="password" autocomplete="one-time-code" required=true/>
-            </div>
             // A scanner types the code of a badge wherever the focus is.
             <WeatherChoice state=state.clone() takes_focus=false locale=locale/>
             <fieldset class="field">
                 <legend>{t!(locale, "kiosk-audience")}</legend>
-                <div class="segments">{choices}</div>
-                <FieldError field="audience" state=state/>
+                <div class="segments wraps">{choices}</div>
+                <FieldError field="audience" state=state.clone()/>
             </fieldset>
+            <div class="fields two"><CodeAndPin code=code state=state locale=locale/></div>
+            <ScannerFocus/>
             <button class="button wide">{t!(locale, "kiosk-save")}</button>
             <p class="aside">{t!(locale, "kiosk-promise")}</p>
         </form>
+    }
+}
+
+/// The fields for code and PIN, last in the form: Enter after the PIN saves. A code that was read is not shown.
+#[component]
+fn CodeAndPin(code: Option<String>, state: FormState, locale: Locale) -> impl IntoView {
+    let is_read = code.is_some();
+    let help = if is_read { t!(locale, "kiosk-pin-now") } else { String::new() };
+    let field = match code {
+        None => {
+            let label = t!(locale, "kiosk-code");
+            view! { <TextField field="badge" label=label state=state.clone() required=true autofocus=true/> }.into_any()
+        }
+        Some(code) => view! {
+            <div class="field">
+                <span class="label">{t!(locale, "kiosk-code")}</span>
+                <p class="code-read"><Icon name="check"/>{t!(locale, "kiosk-code-read")}</p>
+                <p class="help"><a href=ANEW>{t!(locale, "kiosk-code-anew")}</a></p>
+                <input type="hidden" name="badge" value=code/>
+            </div>
+        }
+        .into_any(),
+    };
+    view! {
+        {field}
+        <TextField field="pin" label=t!(locale, "kiosk-pin") state=state kind="password" autocomplete="one-time-code" required=true
+            digits=true autofocus=is_read help=help/>
     }
 }

@@ -36,6 +36,7 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
         budget,
         smallest,
         stays_open,
+        hosts,
         reports,
     } = numbers;
     let sure = at_most_sure(budget.total());
@@ -74,6 +75,7 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
             <p>{t!(locale, "privacy-register-say")}</p>
             <h2>{t!(locale, "privacy-breaks")}</h2>
             <p>{t!(locale, "privacy-breaks-say")}</p>
+            {(!hosts.is_empty()).then(|| view! { <Messages hosts=hosts.clone() locale=locale/> })}
             <h2>{t!(locale, "privacy-noticed")}</h2>
             <p>{t!(locale, "privacy-noticed-say", shifts = shifts)}</p>
             <p>{t!(locale, "privacy-noticed-lead-say")}</p>
@@ -118,7 +120,7 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
                 <li>{t!(locale, "privacy-never-guess")}</li>
                 <li>{t!(locale, "privacy-never-pay")}</li>
                 <li>{t!(locale, "privacy-never-list")}</li>
-                <li>{t!(locale, "privacy-never-outside")}</li>
+                {hosts.is_empty().then(|| view! { <li>{t!(locale, "privacy-never-outside")}</li> })}
             </ul>
             <section class="limits">
                 <h2>{t!(locale, "privacy-limits")}</h2>
@@ -134,6 +136,18 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
                 </ul>
             </section>
         </article>
+    }
+}
+
+/// What messages say, and the hosts that they go through.
+#[component]
+fn Messages(hosts: Vec<String>, locale: Locale) -> impl IntoView {
+    let hosts = hosts.into_iter().map(|host| view! { <li>{host}</li> }).collect_view();
+    view! {
+        <h2>{t!(locale, "privacy-messages")}</h2>
+        <p>{t!(locale, "privacy-messages-say")}</p>
+        <p>{t!(locale, "privacy-messages-hosts")}</p>
+        <ul>{hosts}</ul>
     }
 }
 

@@ -2,6 +2,7 @@
 
 use domain::Audience;
 use domain::counselling::{GroupTalk, GroupTalkId, InBothLanguages, Slot, SlotId};
+use domain::message::ChatKind;
 use domain::thanks::ThanksTo;
 use domain::{Event, EventId, OrgUnit};
 use store::{NewOwnKey, WrappingKey, seal};
@@ -13,7 +14,7 @@ use super::sight::{
     reads_note, sees, sees_free_times,
 };
 use crate::routes::{self, Known};
-use crate::support::{Client, Floor, Live, SUPPORTER, Saying};
+use crate::support::{AGENTS, ChatGateway, Client, Floor, Live, MailServer, SUPPORTER, Saying};
 
 /// One of the two floors, with the viewer's browser and open streams.
 pub(super) struct Side {
@@ -64,6 +65,34 @@ impl Side {
             thanks: Vec::new(),
             events: vec![event],
         }
+    }
+
+    /// Everything that the centre sends to the viewer, and to the chat group of team one, when the shift of that team begins and the
+    /// day's messages are due; then what an admin reads of failures.
+    pub(super) async fn messages(&self, viewer: &str) -> String {
+        let (mail, chat) = (MailServer::start().await, ChatGateway::start().await);
+        let app = &self.floor.app;
+        app.send_messages_through(&mail).await;
+        app.add_chat_group("t1", ChatKind::Slack, &format!("{}/slack", chat.base)).await;
+        let shifts = AGENTS.map(|agent| format!("{agent},Name of {agent},early 09:00-17:00\n")).concat();
+        app.take_roster(&format!("person_id,name,shift_pattern\n{shifts}")).await;
+        for person in AGENTS.into_iter().chain(["l1", "l2", "l3", "s1"]) {
+            app.set_password(person).await;
+        }
+        // One address refuses everything, so that there are failures to read.
+        app.take_roster("person_id,name,email\nb2,Name of b2,refused@example.org\n").await;
+        app.travel(&format!("{} 09:00", app.today()));
+        app.run_messages().await;
+        let sent = mail.to(&format!("{viewer}@example.org")).concat();
+        assert_eq!(
+            sent.is_empty(),
+            ["wall", "nobody", "s1", "d1"].contains(&viewer) || viewer == "b2",
+            "{viewer}: {sent}"
+        );
+        let failures = app.signed_in("d1").await.get("/admin/messages").await.page();
+        let failures = failures.split("id=\"failures\"").nth(1).unwrap_or_default();
+        assert!(failures.contains("Name of b2"), "{failures}");
+        format!("{sent}\n{:?}\n{failures}", chat.received())
     }
 
     /// Opens every stream that the viewer may open, and returns the first picture of each.

@@ -66,6 +66,7 @@ impl TestApp {
             public_url: public_url.map(str::to_owned),
             behind_proxy: false,
             metrics_to: Vec::new(),
+            local_relays: true,
             config: None,
             data: DataDir { dir: directory.path().to_owned() },
         };

@@ -5,6 +5,7 @@ mod client;
 mod floor;
 mod hire;
 mod live;
+mod mail;
 mod program;
 mod recording;
 
@@ -13,5 +14,6 @@ pub use client::{Answer, Client, HOST, form, without_nonce};
 pub use floor::{AGENTS, DAYS, DEPUTY, Floor, MOVED, SUPPORTER, Saying, history};
 pub use hire::{Hire, PASSWORD};
 pub use live::Live;
+pub use mail::{ChatGateway, Mail, MailServer};
 pub use program::program;
 pub use recording::record;

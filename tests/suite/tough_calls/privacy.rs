@@ -89,6 +89,7 @@ async fn a_private_call_wakes_no_board() {
     for viewer in [&lead, &agent].repeat(4) {
         app.pass(SignedDuration::from_mins(8));
         assert_eq!(viewer.get("/account").await.status, StatusCode::OK);
+        app.settle().await;
     }
     let id = state(&agent, "abuse", "behaviour:very_heavy", "me").await;
     agent.ask("delete_tough_call", &[("id", &id)]).await;

@@ -74,6 +74,8 @@ pub(crate) fn erase(c: &Connection, person: PersonId, until: Timestamp) -> Resul
     for sql in [
         "DELETE FROM notice WHERE person_id = ?1 AND at <= ?2",
         "DELETE FROM kiosk_badge WHERE person_id = ?1 AND ?2 <> 0",
+        "DELETE FROM messages_off WHERE person_id = ?1 AND ?2 <> 0",
+        "DELETE FROM message WHERE person_id = ?1 AND ?2 <> 0",
         "DELETE FROM withdrawn WHERE person_id = ?1 AND ?2 <> 0",
         "UPDATE person SET default_audience = NULL, counted = NULL, counted_since = NULL, counted_put_off = 0, \
          erased_at = ?2 WHERE id = ?1",

@@ -79,12 +79,14 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0032_own_phones", sql: include_str!("0032_own_phones.sql"), hook: None },
     Migration { name: "0033_kiosks", sql: include_str!("0033_kiosks.sql"), hook: None },
     Migration { name: "0034_second_factors", sql: include_str!("0034_second_factors.sql"), hook: None },
+    Migration { name: "0035_messages", sql: include_str!("0035_messages.sql"), hook: None },
 ];
 
 /// The migrations of the file of keys, oldest first.
 const KEYS_MIGRATIONS: &[Migration] = &[
     Migration { name: "keys_0001", sql: include_str!("keys_0001.sql"), hook: None },
     Migration { name: "keys_0002_second_factors", sql: include_str!("keys_0002_second_factors.sql"), hook: None },
+    Migration { name: "keys_0003_centre_key", sql: include_str!("keys_0003_centre_key.sql"), hook: None },
 ];
 
 /// The version of the database that this program works with.

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use domain::access::Assurance;
 use domain::person::Membership;
 use domain::timetable::{EarlierTimetable, Timetable, ended_last, shift_at};
-use domain::{Audience, Locale, PersonId, Roles, Shift, ShiftPattern, Viewer, Workday};
+use domain::{Audience, BegunShift, Locale, PersonId, Roles, Shift, ShiftPattern, Viewer, Workday};
 
 /// A person of the roster. Holds no mood.
 #[derive(Clone, Debug)]
@@ -64,6 +64,16 @@ impl Person {
     #[must_use]
     pub fn ended_shift(&self, now: Timestamp) -> Option<Shift> {
         ended_last(&self.timetable(), self.earlier.as_ref(), now)
+    }
+
+    /// Their shifts that began at most so many minutes before `now`, by the time zone and shifts that are stated.
+    ///
+    /// Not by those that are in force until the day after a change: whether a change waits depends on whether the person has ever
+    /// checked in, and nobody must learn that from when a reminder comes.
+    #[must_use]
+    pub fn shifts_begun(&self, now: Timestamp, minutes: i64) -> Vec<BegunShift> {
+        let stated = self.timetable();
+        BegunShift::within(&stated.patterns, stated.local(now), minutes)
     }
 
     fn timetable(&self) -> Timetable {

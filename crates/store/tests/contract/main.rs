@@ -17,6 +17,7 @@ mod flags;
 mod follow_ups;
 mod good_things;
 mod library;
+mod messages;
 mod people;
 mod self_tests;
 mod stressor_register;
@@ -109,6 +110,11 @@ macro_rules! contract {
                     importing_a_roster_twice_changes_nothing
                     a_preview_of_a_roster_stores_nothing
                     a_taken_address_refuses_the_whole_roster
+                }
+                messages {
+                    a_message_is_queued_once_for_each_occasion
+                    a_failed_message_waits_and_expires
+                    an_erased_person_has_no_messages_and_no_choice
                 }
                 flags {
                     every_state_of_the_work_on_a_flag_can_be_stored

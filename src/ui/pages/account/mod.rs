@@ -2,6 +2,7 @@
 
 mod badge;
 mod data_rights;
+mod messages;
 mod password;
 mod recovery;
 mod second_factor;
@@ -38,6 +39,7 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
         sessions,
         badge,
         second_factor,
+        messages,
         own,
         entries,
     } = account;
@@ -68,6 +70,7 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
         </section>
         {second_factor.map(|is_on| view! { <second_factor::SecondFactorCard is_on=is_on locale=locale/> })}
         {badge.map(|code| view! { <badge::BadgeCard code=code locale=locale/> })}
+        {messages.map(|choice| view! { <messages::MessagesCard choice=choice locale=locale/> })}
         <recovery::RecoveryCards own=own locale=locale/>
         <section class="card" id="sessions">
             <h2>{t!(locale, "account-sessions")}</h2>

@@ -78,6 +78,11 @@ pub fn CentrePage() -> impl IntoView {
             <LearningCard policy=policy locale=locale/>
             <RulesCard rules=rules locale=locale/>
             <section class="card">
+                <h2>{t!(locale, "messages-title")}</h2>
+                <p>{t!(locale, "messages-lead")}</p>
+                <p><a href="/admin/messages">{t!(locale, "messages-open")}</a></p>
+            </section>
+            <section class="card">
                 <h2>{t!(locale, "looks-admin-title")}</h2>
                 <p>{t!(locale, "looks-admin-say")}</p>
                 <p><a href="/admin/looks">{t!(locale, "me-looks-more")}</a></p>

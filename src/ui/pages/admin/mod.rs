@@ -4,6 +4,7 @@ pub mod centre;
 pub mod import;
 pub mod invitations;
 pub mod looks;
+pub mod messages;
 pub mod people;
 pub mod slips;
 pub mod stressors;

@@ -17,7 +17,7 @@ pub fn EventLiftPage() -> impl IntoView {
         let LiftView { title, about, sentence, figures } = value;
         let title = t!(locale, "event-lift-title", title = title);
         let view = view! {
-            <p class="back"><a class="button quiet small" href="/events"><Icon name="arrow-left" small=true/>{t!(locale, "event-lift-back")}</a></p>
+            <p class="back"><a class="button plain small" href="/events"><Icon name="arrow-left" small=true/>{t!(locale, "event-lift-back")}</a></p>
             <div class="page-head"><div>
                 <h1>{title.clone()}</h1>
                 <p class="aside">{about}</p>

@@ -102,7 +102,7 @@ fn PlanForm(units: Vec<(String, String)>, locale: Locale) -> impl IntoView {
                 <p class="aside">{t!(locale, "event-plan-who")}</p>
                 <details class="group-talk-new" open=open>
                     <summary class="button quiet">{t!(locale, "event-plan")}</summary>
-                    <form id=main_form("plan_event") class="fields" method="post" action="/api/plan_event" novalidate>
+                    <form id=main_form("plan_event") class="fields two" method="post" action="/api/plan_event" novalidate>
                         <FormErrors state=state.clone() locale=locale/>
                         <div class=if wrong { "field wrong across" } else { "field across" }>
                             <label for="unit">{t!(locale, "event-unit")}</label>
@@ -111,7 +111,7 @@ fn PlanForm(units: Vec<(String, String)>, locale: Locale) -> impl IntoView {
                             <FieldError field="unit" state=state.clone()/>
                         </div>
                         <AnnouncementFields state=state ids="event" minutes="60" place=t!(locale, "event-place") locale=locale/>
-                        <div><button class="button">{t!(locale, "event-announce")}</button></div>
+                        <div class="across"><button class="button">{t!(locale, "event-announce")}</button></div>
                     </form>
                 </details>
             </section>

@@ -99,8 +99,9 @@ fn pile_name(pile: Pile, locale: Locale) -> String {
 #[component]
 fn FlagItem(flag: FlagView, team: bool, locale: Locale) -> impl IntoView {
     let chip = match flag.status {
-        FlagStatus::Open | FlagStatus::AskAgain => "chip accent",
+        FlagStatus::AskAgain => "chip accent",
         FlagStatus::Asked if flag.mine => "chip accent",
+        FlagStatus::Open => "chip wash",
         FlagStatus::Taken if flag.mine => "chip wash",
         _ => "chip plain",
     };

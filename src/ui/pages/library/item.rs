@@ -149,7 +149,7 @@ fn Marks(id: String, helped: bool, read: Option<bool>, course: Option<CourseStep
             <p class="help">{t!(locale, "library-marks-private")}</p>
             <div class="buttons">
                 {next.map(|(href, title)| view! {
-                    <a class="button quiet" href=href>{t!(locale, "library-next", title = title)}<Icon name="arrow-right" small=true/></a>
+                    <a class="button" href=href>{t!(locale, "library-next", title = title)}<Icon name="arrow-right" small=true/></a>
                 })}
                 {back.map(|(href, title)| view! { <a class="button plain" href=href>{title}</a> })}
                 <a class="button plain" href="/library">{t!(locale, "library-back")}</a>
@@ -166,7 +166,7 @@ fn MarkButton(id: String, mark: &'static str, set: bool, words: String, course: 
             <input type="hidden" name="mark" value=mark/>
             {(!course.is_empty()).then(|| view! { <input type="hidden" name="course" value=course/> })}
             <input type="hidden" name="set" value=if set { "yes" } else { "no" }/>
-            <button class=if set { "button" } else { "button quiet" }>{words}</button>
+            <button class=if set { "button quiet" } else { "button plain" }>{words}</button>
         </form>
     }
 }

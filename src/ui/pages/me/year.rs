@@ -44,7 +44,7 @@ fn show(value: YearView, locale: Locale) -> impl IntoView {
         </div></div>
         <form class="card stack year-form" method="get" action=PAGE novalidate>
             <input type="hidden" name="make" value="yes"/>
-            <fieldset>
+            <fieldset class="field">
                 <legend>{t!(locale, "me-year-parts")}</legend>
                 <div class="ticks lines">
                 <Part name="months" on=parts.months label=t!(locale, "me-year-months")/>

@@ -24,7 +24,7 @@ pub fn SelfTestLicencesPage() -> impl IntoView {
             }
         });
         let view = view! {
-            <p class="back"><a class="button quiet small" href=PAGE><Icon name="arrow-left" small=true/>{t!(locale, "self-tests-title")}</a></p>
+            <p class="back"><a class="button plain small" href=PAGE><Icon name="arrow-left" small=true/>{t!(locale, "self-tests-title")}</a></p>
             <div class="page-head"><div>
                 <h1>{t!(locale, "self-tests-licences")}</h1>
                 <p>{t!(locale, "self-tests-licences-lead")}</p>

@@ -30,7 +30,7 @@ pub fn SelfTestPage() -> impl IntoView {
             TestPart::Result(result) => view! { <ResultPart test=key result=*result locale=locale/> }.into_any(),
         };
         let view = view! {
-            <p class="back"><a class="button quiet small" href=PAGE><Icon name="arrow-left" small=true/>{t!(locale, "self-tests-title")}</a></p>
+            <p class="back"><a class="button plain small" href=PAGE><Icon name="arrow-left" small=true/>{t!(locale, "self-tests-title")}</a></p>
             <div class="page-head"><div>
                 <h1>{name.clone()}</h1>
                 <p>{about}</p>

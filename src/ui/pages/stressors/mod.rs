@@ -67,7 +67,7 @@ fn show(value: RegisterView, locale: Locale) -> impl IntoView {
         })}
         <section class="card" aria-labelledby="all-h">
             <h2 id="all-h">{t!(locale, "register-all")}</h2>
-            <nav class="segments" aria-label=t!(locale, "register-which")>{shelves.collect_view()}</nav>
+            <nav class="segments wraps" aria-label=t!(locale, "register-which")>{shelves.collect_view()}</nav>
             {none}
             <SourceRows rows=sources locale=locale/>
             <Pager paged=paged locale=locale/>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::stressor_register::quarter::{QuarterView, load};
-use crate::ui::components::{Icon, page, page_query};
+use crate::ui::components::{ChartFigure, ChartTable, Icon, page, page_query};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -18,33 +18,17 @@ pub fn QuarterPage() -> impl IntoView {
 }
 
 fn show(value: QuarterView, locale: Locale) -> impl IntoView {
-    let QuarterView { back, when, around: (before, after), counts, days, kinds } = value;
+    let QuarterView { back, when, around: (before, after), counts, days, kinds, chart } = value;
     let counts = counts.into_iter().map(|(name, count)| {
         view! { <div><dt>{name}</dt><dd>{count}</dd></div> }
     });
-    let (sources_head, people_head) = (t!(locale, "register-quarter-sources"), t!(locale, "register-quarter-people"));
-    let rows = kinds.into_iter().map(|(kind, sources, people)| {
-        view! {
-            <tr>
-                <th scope="row">{kind}</th>
-                <td class="number" data-label=sources_head.clone()>{sources}</td>
-                <td class="number" data-label=people_head.clone()>{people}</td>
-            </tr>
-        }
-    });
-    let rows = rows.collect::<Vec<_>>();
-    let kinds = (!rows.is_empty()).then(|| {
+    let kinds = chart.map(|chart| {
+        let (caption, region) = (t!(locale, "register-quarter-caption"), t!(locale, "register-quarter-region"));
         view! {
             <section class="card" aria-labelledby="kinds-h">
                 <h2 id="kinds-h">{t!(locale, "register-quarter-kinds")}</h2>
-                <div class="table-wrap"><table class="table tight">
-                    <thead><tr>
-                        <th scope="col">{t!(locale, "register-about")}</th>
-                        <th scope="col" class="number">{t!(locale, "register-quarter-sources")}</th>
-                        <th scope="col" class="number">{t!(locale, "register-quarter-people")}</th>
-                    </tr></thead>
-                    <tbody>{rows}</tbody>
-                </table></div>
+                <ChartFigure chart=chart caption=caption wide=region medium=true/>
+                <KindsTable kinds=kinds locale=locale/>
             </section>
         }
     });
@@ -69,5 +53,26 @@ fn show(value: QuarterView, locale: Locale) -> impl IntoView {
         </section>
         {kinds}
         <div class="buttons"><a class="button quiet" href=back>{t!(locale, "register-back")}</a></div>
+    }
+}
+
+#[component]
+fn KindsTable(kinds: Vec<(String, usize, u32)>, locale: Locale) -> impl IntoView {
+    let row = |(kind, sources, people)| {
+        view! {
+            <tr>
+                <th scope="row">{kind}</th>
+                <td class="number">{sources}</td>
+                <td class="number">{people}</td>
+            </tr>
+        }
+    };
+    let heads = vec![
+        (t!(locale, "register-about"), false),
+        (t!(locale, "register-quarter-sources"), true),
+        (t!(locale, "register-quarter-people"), true),
+    ];
+    view! {
+        <ChartTable word=t!(locale, "trends-as-table") heads=heads>{kinds.into_iter().map(row).collect_view()}</ChartTable>
     }
 }

@@ -18,7 +18,7 @@ const LIMIT: f64 = 2.6;
 
 /// A lasting shift.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Shift {
+pub struct LastingShift {
     /// The Monday of its first week.
     pub since: Workday,
     /// By how many levels, with the half-width of a 95 % interval.
@@ -29,14 +29,14 @@ pub struct Shift {
 
 /// Returns the shift that is visible in the weekly figures of a place up to `monday`.
 #[must_use]
-pub fn shift(weeks: &Weeks, place: Place, monday: Workday) -> Option<Shift> {
+pub fn shift(weeks: &Weeks, place: Place, monday: Workday) -> Option<LastingShift> {
     let reach = i32::try_from(BASELINE.0 + MAX_SINCE).unwrap_or(0);
     let run = weeks.run(place, monday.plus(-7 * (reach - 1)), monday);
     // A shift up to this week needs the figure of this week.
     run.last().filter(|(last, _)| *last == monday)?;
     let rate = weeks.rate(place, monday);
     let points: Vec<(f64, f64)> = run.iter().map(|(_, figures)| point(figures, rate)).collect();
-    let mut best: Option<(f64, Shift)> = None;
+    let mut best: Option<(f64, LastingShift)> = None;
     for length in 1..=MAX_SINCE {
         let Some(start) = points.len().checked_sub(length) else { break };
         let before = start.min(BASELINE.0);
@@ -49,7 +49,7 @@ pub fn shift(weeks: &Weeks, place: Place, monday: Workday) -> Option<Shift> {
         if score.abs() > LIMIT && best.is_none_or(|(known, _)| score.abs() > known.abs()) {
             let direction = if value > 0.0 { Direction::Brighter } else { Direction::Rougher };
             let by = Estimate { value, half_width: Z95 * deviation };
-            best = Some((score, Shift { since: run[start].0, by, direction }));
+            best = Some((score, LastingShift { since: run[start].0, by, direction }));
         }
     }
     best.map(|(_, shift)| shift)

@@ -17,7 +17,7 @@ mod weeks;
 
 pub use breakdown::{Part, parts};
 pub use change::{Change, Direction, change};
-pub use detector::{Shift, shift};
+pub use detector::{LastingShift, shift};
 pub use helped::{Helped, helped};
 pub use lift::{LIFT_WEEKS, Lift, lift};
 pub use mentions::{Mention, energy, mentions};

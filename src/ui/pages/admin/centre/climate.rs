@@ -75,7 +75,7 @@ pub fn BreakdownCard(view: CentreView, locale: Locale) -> impl IntoView {
             <p>{t!(locale, "centre-breakdown-say")}</p>
             <form novalidate method="post" action="/api/choose_breakdown">
                 <fieldset class=if wrong { "field wrong" } else { "field" }>
-                    <legend class="aside">{t!(locale, "centre-breakdown-which", date = date)}</legend>
+                    <legend>{t!(locale, "centre-breakdown-which", date = date)}</legend>
                     {options.collect_view()}
                     <FieldError field="breakdown" state=state/>
                 </fieldset>

@@ -28,7 +28,7 @@ pub fn CommercialUseCard(
             <p>{t!(locale, "commercial-use-say")}</p>
             <form novalidate class="stack" method="post" action="/api/state_commercial_use">
                 <fieldset class=if wrong { "field wrong" } else { "field" } aria-describedby=wrong.then_some("commercial-error")>
-                    <legend class="aside">{t!(locale, "commercial-use-which")}</legend>
+                    <legend>{t!(locale, "commercial-use-which")}</legend>
                     <div class="segments">{choices.into_iter().collect_view()}</div>
                     <FieldError field="commercial" state=state/>
                 </fieldset>

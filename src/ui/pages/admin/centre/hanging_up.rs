@@ -28,7 +28,7 @@ pub fn HangingUpCard(
             <p>{t!(locale, "hanging-up-say")}</p>
             <form novalidate class="stack" method="post" action="/api/allow_hanging_up">
                 <fieldset class=if wrong { "field wrong" } else { "field" } aria-describedby=wrong.then_some("allowed-error")>
-                    <legend class="aside">{t!(locale, "hanging-up-which")}</legend>
+                    <legend>{t!(locale, "hanging-up-which")}</legend>
                     <div class="segments">{choices.into_iter().collect_view()}</div>
                     <FieldError field="allowed" state=state/>
                 </fieldset>

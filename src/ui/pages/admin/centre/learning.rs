@@ -34,7 +34,7 @@ pub fn LearningCard(
             <p>{t!(locale, "centre-learning-say")}</p>
             <form novalidate method="post" action="/api/choose_learning">
                 <fieldset class=if wrong { "field wrong" } else { "field" }>
-                    <legend class="aside">{t!(locale, "centre-learning-which")}</legend>
+                    <legend>{t!(locale, "centre-learning-which")}</legend>
                     <div class="ticks lines">{choices.into_iter().collect_view()}</div>
                     <FieldError field="learning" state=state/>
                 </fieldset>

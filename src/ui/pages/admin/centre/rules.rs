@@ -35,7 +35,7 @@ pub fn RulesCard(
             <p>{t!(locale, "centre-rules-say")}</p>
             <form novalidate method="post" action="/api/choose_rules">
                 <fieldset class=if wrong { "field wrong" } else { "field" }>
-                    <legend class="aside">{t!(locale, "centre-rules-which")}</legend>
+                    <legend>{t!(locale, "centre-rules-which")}</legend>
                     {ticks.collect_view()}
                     <FieldError field="rules" state=state/>
                 </fieldset>

@@ -46,7 +46,8 @@ fn person_page(key: Option<String>) -> impl IntoView {
             <FormErrors state=form_state("withdraw_invitation") locale=locale/>
             <section class="card"><PersonForm value=value state=form_state("save_person") locale=locale/></section>
             {(!is_new).then(|| view! {
-                <InvitationCard key_name=key name=name account=account has_password=has_password second_factor=second_factor locale=locale/>
+                <InvitationCard key_name=key.clone() name=name.clone() account=account has_password=has_password second_factor=second_factor locale=locale/>
+                {has_password.then(|| view! { <SignOutCard key_name=key name=name locale=locale/> })}
                 <History memberships=history locale=locale/>
             })}
         };
@@ -160,6 +161,20 @@ fn InvitationCard(
         </section>
     }
     .into_any()
+}
+
+#[component]
+fn SignOutCard(key_name: String, name: String, locale: Locale) -> impl IntoView {
+    view! {
+        <section class="card">
+            <h2>{t!(locale, "person-sign-out")}</h2>
+            <p>{t!(locale, "person-sign-out-about", name = name)}</p>
+            <form novalidate method="post" action="/api/sign_out_person">
+                <input type="hidden" name="person" value=key_name/>
+                <button class="button quiet"><Icon name="leave"/>{t!(locale, "person-sign-out-button")}</button>
+            </form>
+        </section>
+    }
 }
 
 #[component]

@@ -1,0 +1,221 @@
+//! What waits to be sent, what was sent, and what could not be: one row for each message and recipient, for some days.
+
+use jiff::{SignedDuration, Timestamp};
+use rusqlite::{Row, params};
+
+use super::Messages;
+use crate::StoreError;
+use crate::db::rows;
+use domain::PersonId;
+use domain::message::{ChatKind, MessageFault, MessageKind};
+
+/// How long a row is kept: longer than any occasion lasts, so that none is queued a second time.
+const KEPT_FOR: SignedDuration = SignedDuration::from_hours(8 * 24);
+
+/// Who receives a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recipient {
+    /// A person, by e-mail.
+    Person(PersonId),
+    /// A chat group of a team.
+    Chat(i64),
+}
+
+/// A message to be queued.
+#[derive(Clone, Debug)]
+pub struct NewMessage {
+    /// What makes it unique: the shift, day or week, and the recipient.
+    pub occasion: String,
+    /// What it is about.
+    pub kind: MessageKind,
+    /// To whom.
+    pub to: Recipient,
+    /// From when on it is too late to send it.
+    pub expires_at: Timestamp,
+}
+
+/// A message that waits to be sent.
+#[derive(Clone, Copy, Debug)]
+pub struct WaitingMessage {
+    /// The row.
+    pub id: i64,
+    /// What it is about.
+    pub kind: MessageKind,
+    /// To whom.
+    pub to: Recipient,
+    /// How often sending it failed.
+    pub attempts: u32,
+    /// From when on it is too late to send it.
+    pub expires_at: Timestamp,
+}
+
+/// A message that could not be sent so far.
+#[derive(Clone, Debug)]
+pub struct FailedMessage {
+    /// What it is about.
+    pub kind: MessageKind,
+    /// The person, or the team of the chat group.
+    pub to: String,
+    /// The program of the chat group; none for an e-mail.
+    pub chat: Option<ChatKind>,
+    /// Why the last attempt failed.
+    pub fault: MessageFault,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// When it was queued.
+    pub queued_at: Timestamp,
+    /// When it is tried next; none if it is too late for that.
+    pub next_at: Option<Timestamp>,
+}
+
+impl Messages<'_> {
+    /// Queues these messages, but for those whose occasion was queued before. Returns how many are new.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn queue(self, new: Vec<NewMessage>, now: Timestamp) -> Result<usize, StoreError> {
+        if new.is_empty() {
+            return Ok(0);
+        }
+        self.0
+            .write(move |c| {
+                let mut statement = c.prepare_cached(
+                    "INSERT INTO message (occasion, kind, person_id, chat_id, queued_at, expires_at, next_at) \
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?5) ON CONFLICT (occasion) DO NOTHING",
+                )?;
+                let mut added = 0;
+                for message in new {
+                    let (person, chat) = match message.to {
+                        Recipient::Person(person) => (Some(person.0), None),
+                        Recipient::Chat(chat) => (None, Some(chat)),
+                    };
+                    let values = params![
+                        message.occasion,
+                        message.kind.key(),
+                        person,
+                        chat,
+                        now.as_millisecond(),
+                        message.expires_at.as_millisecond()
+                    ];
+                    added += statement.execute(values).map_err(StoreError::named)?;
+                }
+                Ok(added)
+            })
+            .await
+    }
+
+    /// At most `limit` messages that are to be sent at `now`, those that wait longest first.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn due(self, now: Timestamp, limit: u32) -> Result<Vec<WaitingMessage>, StoreError> {
+        self.0
+            .read(move |c| {
+                let mut statement = c.prepare_cached(
+                    "SELECT id, kind, person_id, chat_id, attempts, expires_at FROM message \
+                     WHERE sent_at IS NULL AND next_at <= ?1 AND expires_at > ?1 ORDER BY next_at, id LIMIT ?2",
+                )?;
+                let found: Vec<Option<WaitingMessage>> =
+                    statement.query_map(params![now.as_millisecond(), limit], waiting)?.collect::<Result<_, _>>()?;
+                Ok(found.into_iter().flatten().collect())
+            })
+            .await
+    }
+
+    /// Records that a message was sent, or that nobody is to receive it any more.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn sent(self, id: i64, now: Timestamp) -> Result<(), StoreError> {
+        self.0
+            .write(move |c| {
+                c.execute(
+                    "UPDATE message SET sent_at = ?2, fault = NULL, attempts = attempts + 1 WHERE id = ?1",
+                    params![id, now.as_millisecond()],
+                )
+                .map_err(StoreError::named)?;
+                Ok(())
+            })
+            .await
+    }
+
+    /// Records that a message could not be sent, why, and when it is tried again.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn failed(self, id: i64, fault: MessageFault, next_at: Timestamp) -> Result<(), StoreError> {
+        self.0
+            .write(move |c| {
+                c.execute(
+                    "UPDATE message SET fault = ?2, next_at = ?3, attempts = attempts + 1 WHERE id = ?1",
+                    params![id, fault.key(), next_at.as_millisecond()],
+                )
+                .map_err(StoreError::named)?;
+                Ok(())
+            })
+            .await
+    }
+
+    /// Deletes the rows of messages that were queued more than eight days ago.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn forget(self, now: Timestamp) -> Result<(), StoreError> {
+        let before = now.saturating_sub(KEPT_FOR).unwrap_or(now).as_millisecond();
+        self.0
+            .write(move |c| {
+                c.execute("DELETE FROM message WHERE queued_at < ?1", [before]).map_err(StoreError::named)?;
+                Ok(())
+            })
+            .await
+    }
+
+    /// The messages that could not be sent so far, newest first, and how many there are in all.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn failures(self, now: Timestamp, limit: u32) -> Result<(Vec<FailedMessage>, u32), StoreError> {
+        self.0
+            .read(move |c| {
+                let all = c
+                    .prepare_cached("SELECT count(*) FROM message WHERE sent_at IS NULL AND fault IS NOT NULL")?
+                    .query_row([], |row| row.get(0))?;
+                let mut statement = c.prepare_cached(
+                    "SELECT m.kind, coalesce(p.name, t.name), g.kind, m.fault, m.attempts, m.queued_at, m.next_at, m.next_at < m.expires_at \
+                     AND m.expires_at > ?1 FROM message m LEFT JOIN person p ON p.id = m.person_id \
+                     LEFT JOIN chat_group g ON g.id = m.chat_id LEFT JOIN team t ON t.id = g.team_id \
+                     WHERE m.sent_at IS NULL AND m.fault IS NOT NULL ORDER BY m.queued_at DESC, m.id DESC LIMIT ?2",
+                )?;
+                let found: Vec<Option<FailedMessage>> =
+                    statement.query_map(params![now.as_millisecond(), limit], failed)?.collect::<Result<_, _>>()?;
+                Ok((found.into_iter().flatten().collect(), all))
+            })
+            .await
+    }
+}
+
+/// A waiting message; none if a newer program wrote a kind that this one does not know.
+fn waiting(row: &Row<'_>) -> rusqlite::Result<Option<WaitingMessage>> {
+    let Some(kind) = MessageKind::of_key(&row.get::<_, String>(1)?) else { return Ok(None) };
+    let to = match row.get::<_, Option<i64>>(2)? {
+        Some(person) => Recipient::Person(PersonId(person)),
+        None => Recipient::Chat(row.get(3)?),
+    };
+    let (attempts, expires_at) = (row.get(4)?, rows::moment(row, 5)?);
+    Ok(Some(WaitingMessage { id: row.get(0)?, kind, to, attempts, expires_at }))
+}
+
+fn failed(row: &Row<'_>) -> rusqlite::Result<Option<FailedMessage>> {
+    let kind = MessageKind::of_key(&row.get::<_, String>(0)?);
+    let fault = MessageFault::of_key(&row.get::<_, String>(3)?);
+    let Some((kind, fault)) = kind.zip(fault) else { return Ok(None) };
+    Ok(Some(FailedMessage {
+        kind,
+        to: row.get(1)?,
+        chat: row.get::<_, Option<String>>(2)?.and_then(|key| ChatKind::of_key(&key)),
+        fault,
+        attempts: row.get(4)?,
+        queued_at: rows::moment(row, 5)?,
+        next_at: if row.get(7)? { Some(rows::moment(row, 6)?) } else { None },
+    }))
+}

@@ -1,0 +1,140 @@
+# Messages that leave the centre: their words, and where an admin sets them up.
+message-reminder-subject = How’s your weather today?
+message-reminder-text =
+    Your shift has begun. Checking in takes ten seconds:
+    { $link }
+
+    Everyone on this shift gets this message when it begins, whether or not they’ve checked in.
+message-reminder-chat = A shift has begun. How’s your weather today? Checking in takes ten seconds: { $link }
+message-digest-subject = What waits for you
+message-digest-text =
+    Requests to talk: { $requests }
+    Overdue follow-ups: { $overdue }
+
+    { $link }
+
+    Only you get this message. It comes every day, even if nothing waits.
+message-report-subject = A new climate report
+message-report-text =
+    The figures of another week are ready:
+    { $link }
+message-footer = To stop these messages: { $link }
+message-test-subject = Test message from Weathervane
+message-test-text = This is a test message from Weathervane. It arrived, so the settings are right.
+
+message-kind-reminder = Shift reminder
+message-kind-digest = A lead’s daily message
+message-kind-report = News of a report
+message-by-mail = e-mail
+message-failed = { $time }: { $kind } to { $to } ({ $through }). { $fault } { $next }
+message-next = Next attempt: { $time }.
+message-given-up = { $count ->
+    [one] Given up after one attempt.
+   *[other] Given up after { $count } attempts.
+}
+message-fault-unreachable = The server didn’t answer.
+message-fault-certificate = The server’s certificate isn’t valid, or it doesn’t offer a secure connection.
+message-fault-sign-in = The server refused the sign-in, the secret or the address of the group.
+message-fault-address = The server refused the recipient’s address.
+message-fault-refused = The server refused the message.
+message-fault-settings = Something in the settings is missing. Enter them again.
+
+messages-title = Messages
+messages-lead = E-mails and chat messages that Weathervane sends. Until you set something up here, it contacts no other server.
+messages-open = Set up messages
+messages-no-address = Messages contain a link to this centre, so they’re sent only if the program knows its address. Start the server with --public-url.
+messages-say = When a shift begins, everyone on it gets the same reminder, whether or not they’ve checked in. Leads get a daily count of what waits for them, and psychologists hear of new reports. No message names a person or a weather. Each person can turn theirs off in My account.
+mail-title = E-mail
+mail-say = Messages go to the addresses on the roster, through your own mail server.
+mail-host = Mail server
+mail-host-help = For example: smtp.example.com
+mail-host-wrong = Enter the name of the mail server, such as smtp.example.com.
+mail-host-local = A mail server on this machine must be allowed when Weathervane is started, with --local-relays.
+mail-port = Port
+mail-port-help = Usually 465 with TLS, 587 with STARTTLS.
+mail-port-wrong = Enter a number from 1 to 65535.
+mail-security = Protection of the connection
+mail-security-tls = TLS
+mail-security-starttls = STARTTLS
+mail-security-plain = None
+mail-security-missing = Choose how the connection is protected.
+mail-security-needed = Only a mail server on this machine can do without protection. Choose TLS or STARTTLS.
+mail-sender = Sender’s address
+mail-sender-wrong = Enter an e-mail address, such as weathervane@example.com.
+mail-login = Name to sign in with
+mail-password = Password
+mail-password-help = It’s stored encrypted and never shown.
+mail-password-kept = A password is stored. Leave this empty to keep it.
+mail-save = Save
+mail-saved = E-mails go through { $host } from now on.
+mail-remove = Remove the mail server
+mail-removed = The mail server is removed. No e-mail is sent any more.
+mail-test = Send me a test e-mail
+
+chat-title = Chat groups
+chat-say = A team’s chat group gets one message when a shift begins. In the chat program, add a bot or an incoming webhook to the group, and enter its address here.
+chat-team = Team
+chat-team-missing = Choose a team.
+chat-program = Chat program
+chat-program-missing = Choose the chat program.
+chat-wecom = WeCom (企业微信)
+chat-dingtalk = DingTalk (钉钉)
+chat-feishu = Feishu (飞书)
+chat-teams = Microsoft Teams
+chat-slack = Slack
+chat-language = Language of the messages
+chat-language-missing = Choose a language.
+chat-webhook = Address of the webhook
+chat-webhook-help = It begins with https:// and is stored encrypted. Only its host is shown.
+chat-webhook-wrong = Enter the whole address of the webhook, beginning with https://.
+chat-secret = Secret for signatures
+chat-secret-help = DingTalk and Feishu only, if signing is on for the bot.
+chat-secret-unused = This program uses no secret. Leave it empty.
+chat-add = Add the group
+chat-added = { $team } gets a message in its chat group when a shift begins.
+chat-test = Send a test message
+chat-test-which = Send a test message to { $team } ({ $program })
+chat-remove = Remove
+chat-remove-which = Remove the group of { $team } ({ $program })
+chat-removed = Nothing is sent to { $host } for this group any more.
+
+message-test-sent = The test message was accepted for { $to }.
+message-test-failed = The test message to { $to } wasn’t sent. { $fault }
+message-no-own-address = Your account has no e-mail address. Add one under People, then try again.
+
+message-times-title = When messages are sent
+message-digest-time = Daily message to leads and psychologists
+message-digest-wrong = Enter a time, such as 09:00.
+message-quiet = Quiet hours
+message-quiet-help = No reminder is sent for a shift that begins in these hours.
+message-quiet-from = From
+message-quiet-until = Until
+message-quiet-wrong = Enter both times, or leave both empty.
+message-times-save = Save the times
+message-times-saved = The times are saved.
+
+message-failures-title = Not sent
+message-failures-none = Nothing has failed in the last days.
+message-failures-more = { $count ->
+    [one] One more isn’t listed.
+   *[other] { $count } more aren’t listed.
+}
+
+messages-card-title = E-mails
+messages-card-say = Weathervane can write to { $address }: when your shift begins if you check in, and about what waits for you if you lead a team or are a psychologist. It’s the same e-mail whether or not you’ve checked in.
+messages-wanted = Send me e-mails
+messages-yes = Yes
+messages-no = No
+messages-save = Save
+messages-missing = Choose yes or no.
+messages-on = You’ll get e-mails from Weathervane.
+messages-off = Weathervane won’t send you e-mails any more.
+
+log-set-mail-server = { $admin } set up the mail server { $about }.
+log-removed-mail-server = { $admin } removed the mail server { $about }.
+log-added-chat-group = { $admin } added a chat group at { $about }.
+log-removed-chat-group = { $admin } removed a chat group at { $about }.
+
+privacy-messages = Messages
+privacy-messages-say = When a shift begins, everyone on it gets the same reminder, whether or not they’ve checked in. Leads get a daily count of what waits for them. No message contains a weather, a note or a name. You can turn yours off in My account.
+privacy-messages-hosts = Messages go through these servers, which your centre has set up, and to no others:

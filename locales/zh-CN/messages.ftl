@@ -1,0 +1,134 @@
+# 发到中心以外的消息：消息怎么写，管理员在哪里设置。
+message-reminder-subject = 今天是什么天气？
+message-reminder-text =
+    这一班开始了，记天气只要十秒：
+    { $link }
+
+    每个上这一班的人都会在开班时收到这条消息，不管记没记。
+message-reminder-chat = 开班了，今天是什么天气？记一下只要十秒：{ $link }
+message-digest-subject = 有什么在等你
+message-digest-text =
+    想聊聊的请求：{ $requests } 条
+    超时的跟进：{ $overdue } 条
+
+    { $link }
+
+    这条消息只发给你一个人。每天都发，没有事也发。
+message-report-subject = 新的气候报告
+message-report-text =
+    又一周的数据出来了：
+    { $link }
+message-footer = 不想再收到这类消息：{ $link }
+message-test-subject = Weathervane 测试消息
+message-test-text = 这是 Weathervane 的测试消息。你能收到，说明设置没有问题。
+
+message-kind-reminder = 开班消息
+message-kind-digest = 给班长的每日消息
+message-kind-report = 新报告的通知
+message-by-mail = 邮件
+message-failed = { $time }：{ $kind }，发给{ $to }（{ $through }）。{ $fault }{ $next }
+message-next = 下次再试：{ $time }。
+message-given-up = 试了 { $count } 次，不再发了。
+message-fault-unreachable = 服务器没有回应。
+message-fault-certificate = 服务器的证书无效，或者不支持加密连接。
+message-fault-sign-in = 服务器不接受登录名和密码、密钥或群的地址。
+message-fault-address = 服务器不接受收件人的地址。
+message-fault-refused = 服务器不接受这条消息。
+message-fault-settings = 设置不完整，请重新填一遍。
+
+messages-title = 消息
+messages-lead = 由 Weathervane 发出的邮件和群消息。这里什么都没设置时，它不连任何别的服务器。
+messages-open = 设置消息
+messages-no-address = 消息里要带本中心的链接，程序知道自己的地址才会发。请用 --public-url 启动服务器。
+messages-say = 开班时，每个上这一班的人都收到同样的消息，不管记没记。班长每天收到待办的条数，心理老师会得知有新报告。消息里没有人名，也没有天气。每个人都可以在“我的账号”里关掉。
+mail-title = 邮件
+mail-say = 通过你们自己的邮件服务器，发到花名册上的邮箱。
+mail-host = 邮件服务器
+mail-host-help = 比如：smtp.example.com
+mail-host-wrong = 请填邮件服务器的名称，比如 smtp.example.com。
+mail-host-local = 要用本机上的邮件服务器，启动 Weathervane 时须加 --local-relays。
+mail-port = 端口
+mail-port-help = TLS 一般是 465，STARTTLS 一般是 587。
+mail-port-wrong = 请填 1 到 65535 的数字。
+mail-security = 连接怎么加密
+mail-security-tls = TLS
+mail-security-starttls = STARTTLS
+mail-security-plain = 不加密
+mail-security-missing = 请选连接怎么加密。
+mail-security-needed = 只有本机上的邮件服务器才可以不加密，请选 TLS 或 STARTTLS。
+mail-sender = 发件地址
+mail-sender-wrong = 请填邮箱地址，比如 weathervane@example.com。
+mail-login = 登录名
+mail-password = 密码
+mail-password-help = 加密保存，不再显示。
+mail-password-kept = 密码已保存，不改就空着。
+mail-save = 保存
+mail-saved = 以后邮件都通过 { $host } 发送。
+mail-remove = 删除邮件服务器
+mail-removed = 邮件服务器已删除，不再发邮件。
+mail-test = 给我发一封测试邮件
+
+chat-title = 班组群
+chat-say = 开班时，班组的群会收到一条消息。请先在群里添加机器人或传入 Webhook，再把它的地址填在这里。
+chat-team = 班组
+chat-team-missing = 请选一个班组。
+chat-program = 聊天软件
+chat-program-missing = 请选聊天软件。
+chat-wecom = 企业微信
+chat-dingtalk = 钉钉
+chat-feishu = 飞书
+chat-teams = Microsoft Teams
+chat-slack = Slack
+chat-language = 消息用什么语言
+chat-language-missing = 请选一种语言。
+chat-webhook = Webhook 地址
+chat-webhook-help = 以 https:// 开头，加密保存，只显示服务器名。
+chat-webhook-wrong = 请填完整的 Webhook 地址，以 https:// 开头。
+chat-secret = 签名密钥
+chat-secret-help = 只有钉钉和飞书用，机器人开了签名校验才填。
+chat-secret-unused = 这个软件不用密钥，请空着。
+chat-add = 添加
+chat-added = 以后开班时，{ $team }的群会收到一条消息。
+chat-test = 发测试消息
+chat-test-which = 给{ $team }发测试消息（{ $program }）
+chat-remove = 删除
+chat-remove-which = 删除{ $team }的群（{ $program }）
+chat-removed = 不再通过 { $host } 给这个群发消息。
+
+message-test-sent = 测试消息已送出：{ $to }。
+message-test-failed = 测试消息没有发成：{ $to }。{ $fault }
+message-no-own-address = 你的账号没有邮箱地址。请先在“人员”里补上，再试一次。
+
+message-times-title = 什么时候发
+message-digest-time = 给班长和心理老师的每日消息
+message-digest-wrong = 请填时间，比如 09:00。
+message-quiet = 免打扰时段
+message-quiet-help = 在这段时间开始的班次不发消息。
+message-quiet-from = 从
+message-quiet-until = 到
+message-quiet-wrong = 请把两个时间都填上，或者都空着。
+message-times-save = 保存时间
+message-times-saved = 时间已保存。
+
+message-failures-title = 没有发成的
+message-failures-none = 这几天没有发送失败的。
+message-failures-more = 还有 { $count } 条没有列出。
+
+messages-card-title = 邮件
+messages-card-say = Weathervane 可以给 { $address } 发邮件：记天气的人在开班时收到，班长和心理老师会得知有什么在等自己。不管你记没记，邮件都一样。
+messages-wanted = 给我发邮件
+messages-yes = 发
+messages-no = 不发
+messages-save = 保存
+messages-missing = 请选发还是不发。
+messages-on = 以后会给你发邮件。
+messages-off = 不再给你发邮件。
+
+log-set-mail-server = { $admin } 设置了邮件服务器 { $about }。
+log-removed-mail-server = { $admin } 删除了邮件服务器 { $about }。
+log-added-chat-group = { $admin } 添加了一个班组群（{ $about }）。
+log-removed-chat-group = { $admin } 删除了一个班组群（{ $about }）。
+
+privacy-messages = 消息
+privacy-messages-say = 开班时，每个上这一班的人都收到同样的消息，不管记没记。班长每天收到待办的条数。消息里没有天气、小记和人名。不想收，可以在“我的账号”里关掉。
+privacy-messages-hosts = 消息只经过中心设置的这些服务器，不经过别的：

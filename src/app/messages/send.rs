@@ -1,0 +1,129 @@
+//! Sending what is queued. What fails is tried again later and shown to admins; nobody who checks in waits for it.
+
+use std::collections::HashSet;
+
+use futures::StreamExt as _;
+use jiff::Timestamp;
+
+use crate::app::messages::wording::{self, Wording};
+use crate::app::messages::{digest, occasions};
+use crate::state::AppState;
+use crate::web::outgoing::mail::Mailer;
+use crate::web::outgoing::{Sent, chat};
+use domain::PersonId;
+use domain::message::{MessageFault, MessageKind, pause_after};
+use store::{ChatGroup, Recipient, StoreError, WaitingMessage};
+
+/// How many messages are sent at a time.
+const AT_A_TIME: usize = 4;
+/// How many are read from the queue at a time.
+const BATCH: u32 = 200;
+
+/// Everything that sending needs, read once for all messages of a run.
+struct Outbox<'a> {
+    app: &'a AppState,
+    base: &'a str,
+    now: Timestamp,
+    mailer: Result<Mailer, MessageFault>,
+    groups: Vec<ChatGroup>,
+    off: HashSet<PersonId>,
+}
+
+/// Sends what is due. What fails waits for its next attempt.
+///
+/// # Errors
+/// If the store cannot be used. A failed message is no error.
+pub async fn send_due(app: &AppState) -> Result<(), StoreError> {
+    let (messages, now) = (app.store.messages(), app.clock.now());
+    messages.forget(now).await?;
+    let Some(base) = app.config.public_url.as_deref() else { return Ok(()) };
+    let mut due = messages.due(now, BATCH).await?;
+    if due.is_empty() {
+        return Ok(());
+    }
+    let outbox = Outbox {
+        app,
+        base,
+        now,
+        mailer: mailer(app).await?,
+        groups: messages.chat_groups().await?,
+        off: messages.unwanted().await?,
+    };
+    while !due.is_empty() {
+        let mut sending = futures::stream::iter(due).map(|message| outbox.process(message)).buffer_unordered(AT_A_TIME);
+        while let Some(done) = sending.next().await {
+            done?;
+        }
+        drop(sending);
+        due = messages.due(now, BATCH).await?;
+    }
+    Ok(())
+}
+
+/// The mail server, ready to send.
+///
+/// # Errors
+/// If the store cannot be read. The value is a fault if there is no mail server or its settings do not allow to send.
+pub async fn mailer(app: &AppState) -> Result<Result<Mailer, MessageFault>, StoreError> {
+    let Some(server) = app.store.messages().mail_server().await? else { return Ok(Err(MessageFault::Settings)) };
+    let password = app.store.messages().mail_password().await?;
+    Ok(Mailer::new(&server, password, app.config.local_relays))
+}
+
+/// Sends a text to a chat group.
+///
+/// # Errors
+/// If the store cannot be read. The value is a fault if the text could not be sent.
+pub async fn to_group(app: &AppState, group: &ChatGroup, text: &str, now: Timestamp) -> Result<Sent, StoreError> {
+    let Some(webhook) = app.store.messages().webhook(group.id).await? else { return Ok(Err(MessageFault::Settings)) };
+    Ok(chat::send(group.kind, (&group.host, &webhook), text, now, app.config.local_relays).await)
+}
+
+impl Outbox<'_> {
+    /// Sends one message and records what became of it.
+    async fn process(&self, message: WaitingMessage) -> Result<(), StoreError> {
+        let messages = self.app.store.messages();
+        match self.send(&message).await? {
+            Ok(()) => messages.sent(message.id, self.now).await,
+            Err(fault) => {
+                tracing::warn!(fault = fault.key(), "a message could not be sent");
+                let next = self.now.saturating_add(pause_after(message.attempts + 1)).unwrap_or(message.expires_at);
+                messages.failed(message.id, fault, next).await
+            }
+        }
+    }
+
+    async fn send(&self, message: &WaitingMessage) -> Result<Sent, StoreError> {
+        match message.to {
+            Recipient::Person(person) => self.to_person(message.kind, person).await,
+            Recipient::Chat(id) => match self.groups.iter().find(|group| group.id == id) {
+                Some(group) => {
+                    let text = wording::reminder_in_chat(group.language, self.base);
+                    to_group(self.app, group, &text, self.now).await
+                }
+                None => Ok(Ok(())),
+            },
+        }
+    }
+
+    async fn to_person(&self, kind: MessageKind, person: PersonId) -> Result<Sent, StoreError> {
+        let Some(profile) = self.app.store.people().profile(person).await? else { return Ok(Ok(())) };
+        let address = profile.person.email.as_deref();
+        // They may have left or switched messages off since it was queued.
+        let wanted = occasions::still_gets_mail(&profile.person, &self.off, self.now);
+        let Some(address) = address.filter(|_| wanted) else { return Ok(Ok(())) };
+        let locale = profile.person.language.unwrap_or_default();
+        let Wording { subject, text } = match kind {
+            MessageKind::Reminder => wording::reminder(locale, self.base),
+            MessageKind::LeadDigest => {
+                let counts = digest::of_lead(self.app, &profile, self.now).await?;
+                wording::lead_digest(locale, self.base, counts)
+            }
+            MessageKind::Report => wording::report(locale, self.base),
+        };
+        match &self.mailer {
+            Ok(mailer) => Ok(mailer.send(address, subject, text).await),
+            Err(fault) => Ok(Err(*fault)),
+        }
+    }
+}

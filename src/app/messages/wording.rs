@@ -1,0 +1,126 @@
+//! The words of messages. They name nobody and no weather.
+
+use jiff::tz::TimeZone;
+
+use crate::app::messages::digest::LeadDigest;
+use domain::Locale;
+use domain::message::{ChatKind, MailSecurity, MessageFault, MessageKind};
+use store::FailedMessage;
+use words::{dates, t};
+
+/// A subject and a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// The subject of an e-mail; chat groups show none.
+    pub subject: String,
+    /// The text.
+    pub text: String,
+}
+
+/// The e-mail at the start of a shift: the same for everybody.
+#[must_use]
+pub fn reminder(locale: Locale, base: &str) -> Wording {
+    Wording {
+        subject: t!(locale, "message-reminder-subject"),
+        text: with_footer(locale, base, t!(locale, "message-reminder-text", link = format!("{base}/check-in"))),
+    }
+}
+
+/// The message to a chat group at the start of a shift.
+#[must_use]
+pub fn reminder_in_chat(locale: Locale, base: &str) -> String {
+    t!(locale, "message-reminder-chat", link = format!("{base}/check-in"))
+}
+
+/// The e-mail to a lead.
+#[must_use]
+pub fn lead_digest(locale: Locale, base: &str, counts: LeadDigest) -> Wording {
+    let text = t!(
+        locale,
+        "message-digest-text",
+        requests = counts.requests,
+        overdue = counts.overdue,
+        link = format!("{base}/follow-ups")
+    );
+    Wording { subject: t!(locale, "message-digest-subject"), text: with_footer(locale, base, text) }
+}
+
+/// The e-mail to a psychologist.
+#[must_use]
+pub fn report(locale: Locale, base: &str) -> Wording {
+    Wording {
+        subject: t!(locale, "message-report-subject"),
+        text: with_footer(locale, base, t!(locale, "message-report-text", link = format!("{base}/climate"))),
+    }
+}
+
+fn with_footer(locale: Locale, base: &str, text: String) -> String {
+    format!("{text}\n\n{}\n", t!(locale, "message-footer", link = format!("{base}/account#messages")))
+}
+
+/// The message with which an admin tries out the settings.
+#[must_use]
+pub fn test_message(locale: Locale) -> Wording {
+    Wording { subject: t!(locale, "message-test-subject"), text: t!(locale, "message-test-text") }
+}
+
+/// What could not be sent to whom, why, and whether it is tried again.
+#[must_use]
+pub fn failure(locale: Locale, failed: &FailedMessage, zone: &TimeZone) -> String {
+    let moment = |at: jiff::Timestamp| dates::moment(locale, at.to_zoned(zone.clone()).datetime());
+    let kind = match failed.kind {
+        MessageKind::Reminder => t!(locale, "message-kind-reminder"),
+        MessageKind::LeadDigest => t!(locale, "message-kind-digest"),
+        MessageKind::Report => t!(locale, "message-kind-report"),
+    };
+    let through = failed.chat.map_or_else(|| t!(locale, "message-by-mail"), |chat| chat_name(locale, chat));
+    let next = match failed.next_at {
+        Some(next) => t!(locale, "message-next", time = moment(next)),
+        None => t!(locale, "message-given-up", count = failed.attempts),
+    };
+    t!(
+        locale,
+        "message-failed",
+        time = moment(failed.queued_at),
+        kind = kind,
+        to = failed.to.as_str(),
+        through = through,
+        fault = fault(locale, failed.fault),
+        next = next
+    )
+}
+
+/// Why something was not sent.
+#[must_use]
+pub fn fault(locale: Locale, fault: MessageFault) -> String {
+    match fault {
+        MessageFault::Unreachable => t!(locale, "message-fault-unreachable"),
+        MessageFault::Certificate => t!(locale, "message-fault-certificate"),
+        MessageFault::SignIn => t!(locale, "message-fault-sign-in"),
+        MessageFault::Address => t!(locale, "message-fault-address"),
+        MessageFault::Refused => t!(locale, "message-fault-refused"),
+        MessageFault::Settings => t!(locale, "message-fault-settings"),
+    }
+}
+
+/// The name of a chat program.
+#[must_use]
+pub fn chat_name(locale: Locale, kind: ChatKind) -> String {
+    match kind {
+        ChatKind::WeCom => t!(locale, "chat-wecom"),
+        ChatKind::DingTalk => t!(locale, "chat-dingtalk"),
+        ChatKind::Feishu => t!(locale, "chat-feishu"),
+        ChatKind::Teams => t!(locale, "chat-teams"),
+        ChatKind::Slack => t!(locale, "chat-slack"),
+    }
+}
+
+/// How a connection is protected.
+#[must_use]
+pub fn security(locale: Locale, security: MailSecurity) -> String {
+    match security {
+        MailSecurity::Tls => t!(locale, "mail-security-tls"),
+        MailSecurity::StartTls => t!(locale, "mail-security-starttls"),
+        MailSecurity::Plain => t!(locale, "mail-security-plain"),
+    }
+}

@@ -1,0 +1,94 @@
+//! One POST to one address: no redirect is followed, nothing is kept, and an answer that is slow or long ends it.
+
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use axum::body::Bytes;
+use axum::http::header::{CONTENT_TYPE, HOST, USER_AGENT};
+use axum::http::{Request, StatusCode};
+use http_body_util::{BodyExt as _, Full, Limited};
+use hyper::client::conn::http1;
+use hyper_util::rt::TokioIo;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpStream;
+use tokio_rustls::TlsConnector;
+use tokio_rustls::rustls::crypto::ring;
+use tokio_rustls::rustls::pki_types::ServerName;
+use tokio_rustls::rustls::{ClientConfig, RootCertStore};
+
+use super::Endpoint;
+use domain::message::MessageFault;
+
+/// How long the whole exchange may take.
+const TIMEOUT: Duration = Duration::from_secs(15);
+/// The longest answer that is read, in bytes.
+const MAX_ANSWER_BYTES: usize = 16 * 1024;
+
+/// What the other machine answered.
+pub(super) struct Answer {
+    /// Its status.
+    pub status: StatusCode,
+    /// Its body.
+    pub body: Bytes,
+}
+
+/// Sends JSON to an address.
+///
+/// # Errors
+/// If the machine cannot be reached in time, or its certificate is not valid.
+pub(super) async fn post(endpoint: &Endpoint, body: String) -> Result<Answer, MessageFault> {
+    tokio::time::timeout(TIMEOUT, connected(endpoint, body)).await.map_err(|_| MessageFault::Unreachable)?
+}
+
+async fn connected(endpoint: &Endpoint, body: String) -> Result<Answer, MessageFault> {
+    let request = Request::post(&endpoint.path)
+        .header(HOST, endpoint.label())
+        .header(USER_AGENT, "Weathervane")
+        .header(CONTENT_TYPE, "application/json; charset=utf-8")
+        .body(Full::new(Bytes::from(body)))
+        .map_err(|_| MessageFault::Settings)?;
+    let host = endpoint.host.trim_start_matches('[').trim_end_matches(']');
+    let stream = TcpStream::connect((host, endpoint.port)).await.map_err(|_| MessageFault::Unreachable)?;
+    if !endpoint.tls {
+        return exchange(stream, request).await;
+    }
+    let name = ServerName::try_from(host.to_owned()).map_err(|_| MessageFault::Settings)?;
+    let stream = TlsConnector::from(tls()?).connect(name, stream).await.map_err(|error| {
+        // An error of the protocol comes wrapped in an error of this kind; everything else is the connection.
+        match error.kind() {
+            std::io::ErrorKind::InvalidData => MessageFault::Certificate,
+            _ => MessageFault::Unreachable,
+        }
+    })?;
+    exchange(stream, request).await
+}
+
+async fn exchange<S>(stream: S, request: Request<Full<Bytes>>) -> Result<Answer, MessageFault>
+where
+    S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
+{
+    let unreachable = |_| MessageFault::Unreachable;
+    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(unreachable)?;
+    // It ends with the sender, which is dropped below.
+    tokio::spawn(async move { drop(connection.await) });
+    let answer = sender.send_request(request).await.map_err(unreachable)?;
+    let status = answer.status();
+    let body = Limited::new(answer.into_body(), MAX_ANSWER_BYTES).collect().await;
+    Ok(Answer { status, body: body.map_err(|_| MessageFault::Refused)?.to_bytes() })
+}
+
+/// TLS with the certificates that this machine trusts: a company's own authority is among them.
+fn tls() -> Result<Arc<ClientConfig>, MessageFault> {
+    static CONFIG: OnceLock<Arc<ClientConfig>> = OnceLock::new();
+    if let Some(config) = CONFIG.get() {
+        return Ok(Arc::clone(config));
+    }
+    let mut roots = RootCertStore::empty();
+    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .map_err(|_| MessageFault::Certificate)?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    Ok(Arc::clone(CONFIG.get_or_init(|| Arc::new(config))))
+}

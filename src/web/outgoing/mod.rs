@@ -1,0 +1,111 @@
+//! Everything that leaves this machine: e-mail through the centre's mail server, and messages to webhooks of chat groups. Nothing else in
+//! the program opens a connection.
+
+pub mod chat;
+mod https;
+pub mod mail;
+
+use std::net::IpAddr;
+
+use axum::http::Uri;
+
+use domain::message::MessageFault;
+
+/// The longest address of a webhook.
+const MAX_ADDRESS_LENGTH: usize = 2000;
+
+/// An address to which messages may be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    host: String,
+    port: u16,
+    tls: bool,
+    path: String,
+}
+
+impl Endpoint {
+    /// Reads the address of a webhook: `https`, with a host name and without a user. Plain `http` only to this machine, and only if
+    /// `local_relays` allows that. None if it is anything else.
+    #[must_use]
+    pub fn parse(address: &str, local_relays: bool) -> Option<Self> {
+        let uri: Uri = address.trim().parse().ok()?;
+        let authority = uri.authority().filter(|authority| !authority.as_str().contains('@'))?;
+        let host = authority.host().to_ascii_lowercase();
+        let (tls, usual) = match uri.scheme_str()? {
+            "https" => (true, 443),
+            "http" => (false, 80),
+            _ => return None,
+        };
+        let named = !host.is_empty() && host.contains('.') && literal(&host).is_none();
+        let allowed = if is_this_machine(&host) { local_relays } else { tls && named };
+        let path = uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        let port = authority.port_u16().unwrap_or(usual);
+        (allowed && address.len() <= MAX_ADDRESS_LENGTH).then_some(Self { host, port, tls, path })
+    }
+
+    /// The host as it is shown and stored: with the port, if it is not the usual one.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match (self.tls, self.port) {
+            (true, 443) | (false, 80) => self.host.clone(),
+            (_, port) => format!("{}:{port}", self.host),
+        }
+    }
+
+    /// The same address with more in its query.
+    fn with_query(mut self, query: &str) -> Self {
+        self.path.push(if self.path.contains('?') { '&' } else { '?' });
+        self.path.push_str(query);
+        self
+    }
+}
+
+/// Whether a host is this machine.
+#[must_use]
+pub fn is_this_machine(host: &str) -> bool {
+    host.eq_ignore_ascii_case("localhost") || literal(host).is_some_and(|address| address.is_loopback())
+}
+
+/// The address that a host is, if it is no name.
+fn literal(host: &str) -> Option<IpAddr> {
+    host.trim_start_matches('[').trim_end_matches(']').parse().ok()
+}
+
+/// What sending returns.
+pub type Sent = Result<(), MessageFault>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn label(address: &str, local_relays: bool) -> Option<String> {
+        Endpoint::parse(address, local_relays).map(|endpoint| endpoint.label())
+    }
+
+    #[test]
+    fn a_webhook_is_https_with_a_host_name() {
+        assert_eq!(label(" https://Hooks.Example.com/a?b=c ", false).as_deref(), Some("hooks.example.com"));
+        assert_eq!(label("https://hooks.example.com:8443/", false).as_deref(), Some("hooks.example.com:8443"));
+        for refused in [
+            "http://hooks.example.com/a",
+            "ftp://hooks.example.com/a",
+            "https://user@hooks.example.com/a",
+            "https://192.0.2.7/a",
+            "https://[2001:db8::7]/a",
+            "https://intranet/a",
+            "hooks.example.com/a",
+            "",
+        ] {
+            assert_eq!(label(refused, true), None, "{refused}");
+        }
+    }
+
+    #[test]
+    fn this_machine_is_reached_only_if_that_is_allowed() {
+        for local in ["http://127.0.0.1:8080/a", "http://localhost:8080/a", "http://[::1]:8080/", "https://127.0.0.1/"]
+        {
+            assert_eq!(label(local, false), None, "{local}");
+            assert!(label(local, true).is_some(), "{local}");
+        }
+    }
+}
