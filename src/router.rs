@@ -81,6 +81,7 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/start_second_factor", second_factor::start::start_second_factor),
         form("/api/confirm_second_factor", second_factor::confirm::confirm_second_factor),
         form("/api/switch_off_second_factor", second_factor::switch_off::switch_off_second_factor),
+        form("/api/require_second_factor", second_factor::require::require_second_factor),
         form("/api/add_kiosk", kiosk::add_kiosk::add_kiosk),
         form("/api/end_kiosk", kiosk::end_kiosk::end_kiosk),
         form("/api/start_kiosk", kiosk::start_kiosk::start_kiosk),

@@ -3,6 +3,7 @@
 export const PAGES = {
   nobody: [
     ['sign-in', '/sign-in'],
+    ['sign-in-code', '/sign-in/code'],
     ['privacy', '/privacy'],
     ['help-now', '/help-now'],
     ['nowhere', '/nowhere', 404],
@@ -86,6 +87,7 @@ export const PAGES = {
   ],
   admin: [
     ['first-steps', '/admin'],
+    ['second-factor', '/second-factor'],
     ['people', '/admin/people'],
     ['people-none', '/admin/people?q=nobody-is-called-so'],
     ['person', firstPerson],

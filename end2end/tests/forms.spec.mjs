@@ -77,6 +77,7 @@ const INVALID = {
   '/api/choose_breakdown': 'centre.spec: a breakdown that there is not',
   '/api/start_second_factor': 'second-factor.spec: a wrong password',
   '/api/confirm_second_factor': 'second-factor.spec: letters instead of digits',
+  '/api/require_second_factor': null,
   '/api/confirm_sign_in': 'second-factor.spec: a wrong code',
   '/api/switch_off_second_factor': 'second-factor.spec: nothing filled in',
   '/api/save_mail_server': 'messages.spec: nothing filled in; a server on this machine',

@@ -4,8 +4,8 @@ import { fresh, invite, join, takeIn } from '../support/people.mjs';
 import { code, nextCode } from '../support/totp.mjs';
 
 const TEXTS = {
-  en: { title: 'Two-step sign-in', again: 'or was used before', last: 'You have 9 left.', off: 'Two-step sign-in is off.' },
-  'zh-CN': { title: '两步验证', again: '已经用过了', last: '还剩 9 个', off: '两步验证已关闭' },
+  en: { title: 'Two-step sign-in', again: 'or was used before', last: 'You have 9 backup codes left.', off: 'Two-step sign-in is off.' },
+  'zh-CN': { title: '两步验证', again: '已经用过了', last: '还剩 9 个备用码', off: '两步验证已关闭' },
 };
 
 for (const [language, says] of Object.entries(TEXTS)) {
@@ -63,7 +63,7 @@ for (const [language, says] of Object.entries(TEXTS)) {
     await submit('confirm_sign_in');
     await expect(page.getByText(says.last)).toBeVisible();
 
-    await page.goto('/second-factor');
+    await expect(page).toHaveURL(/\/second-factor$/);
     await submit('switch_off_second_factor');
     await expect(page.locator('#code-error')).toBeVisible();
     await page.locator('#password').fill(password);

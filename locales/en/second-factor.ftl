@@ -43,13 +43,24 @@ sign-in-code-say = Your password is right. Open your authenticator app and enter
 sign-in-code-help = Six digits. Each code works once.
 sign-in-code-lost = Lost your phone? Use one of your backup codes. Used them all? Ask an admin.
 sign-in-code-over = That took too long, or this sign-in has ended. Sign in again.
-sign-in-code-backup = { $left ->
-    [0] That was your last backup code. Get new ones in My account.
-    [one] That backup code is used up. You have one left.
-   *[other] That backup code is used up. You have { $left } left.
-}
 
 log-second-factor-on = { $admin } switched on two-step sign-in for their account.
 log-second-factor-off = { $admin } switched off two-step sign-in for their account.
 
 privacy-second-factor-say = Admins and psychologists can have sign-in ask for a code from an app as well. The secret behind the codes is stored encrypted, and backup codes only as hashes. Nothing is sent to the app or its maker.
+
+# Requiring it, and ending it for somebody who has lost their phone.
+second-factor-centre-say = Admins can open every account with an invitation, and psychologists read what people confide in them. Two-step sign-in protects both if a password is stolen.
+second-factor-which = For admins and psychologists it is
+second-factor-optional = optional
+second-factor-required = required: those who haven’t set it up do so before anything else in that role
+second-factor-required-missing = Choose one of the two.
+second-factor-save = Save
+second-factor-now-required = Two-step sign-in is now required for admins and psychologists.
+second-factor-now-optional = Two-step sign-in is now optional.
+second-factor-needed = Your role needs two-step sign-in here. Set it up to go on.
+person-end-second-factor = They lost their phone: the invitation also switches off two-step sign-in
+invite-own-second-factor = Switch off your own two-step sign-in in My account. If you’ve lost your phone, ask another admin.
+log-ended-second-factor = An invitation by { $admin } switched off two-step sign-in for { $about }.
+log-second-factor-required = { $admin } made two-step sign-in required for admins and psychologists.
+log-second-factor-optional = { $admin } made two-step sign-in optional.

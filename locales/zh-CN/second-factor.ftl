@@ -42,12 +42,24 @@ sign-in-code-say = 密码对了。打开验证器应用，输入 Weathervane 那
 sign-in-code-help = 六位数字，每个只能用一次。
 sign-in-code-lost = 手机不在？用一个备用码。备用码也用完了，找管理员。
 sign-in-code-over = 等得太久，或者这次登录已经结束。请重新登录。
-sign-in-code-backup = { $left ->
-    [0] 这是最后一个备用码。到我的账号里换一批新的。
-   *[other] 这个备用码用掉了，还剩 { $left } 个。
-}
 
 log-second-factor-on = { $admin }给自己的账号开启了两步验证。
 log-second-factor-off = { $admin }关闭了自己账号的两步验证。
 
 privacy-second-factor-say = 管理员和心理老师登录时，可以再要求一个手机应用里的验证码。验证码背后的密钥加密保存，备用码只存哈希值。不会往那个应用或它的厂商发送任何东西。
+
+# 设为必需，以及替丢了手机的人关闭。
+second-factor-centre-say = 管理员用邀请链接能打开任何账号，心理老师看得到大家托付的话。密码万一被偷，两步验证还能挡一道。
+second-factor-which = 管理员和心理老师的两步验证
+second-factor-optional = 自愿
+second-factor-required = 必需：还没设置的人，先设好才能用这个角色的功能
+second-factor-required-missing = 请选一项。
+second-factor-save = 保存
+second-factor-now-required = 管理员和心理老师现在必须用两步验证。
+second-factor-now-optional = 两步验证现在自愿。
+second-factor-needed = 你的角色在这里需要两步验证，设好就能继续。
+person-end-second-factor = 手机丢了：邀请同时关闭两步验证
+invite-own-second-factor = 自己的两步验证请到我的账号里关闭。手机丢了，就请另一位管理员帮忙。
+log-ended-second-factor = { $admin }的邀请关闭了{ $about }的两步验证。
+log-second-factor-required = { $admin }把两步验证设为管理员和心理老师必需。
+log-second-factor-optional = { $admin }把两步验证设为自愿。

@@ -13,6 +13,7 @@ use crate::app::stressor_register::{ADMIN_REGISTER, REGISTER};
 use crate::app::supporters;
 use crate::app::talk::{asked, status};
 use crate::app::tough_calls;
+use crate::web::address::SECOND_FACTOR;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
@@ -157,7 +158,13 @@ async fn account_reminders(context: &RequestContext, signed_in: &SignedIn) -> Re
         href: "/account",
         also_on: Some("/me"),
     });
-    Ok(to_confirm.into_iter().chain(own).collect())
+    let missing = (!signed_in.withheld.is_empty()).then(|| Reminder {
+        sentence: t!(locale, "second-factor-needed"),
+        link: t!(locale, "second-factor-set-up"),
+        href: SECOND_FACTOR,
+        also_on: None,
+    });
+    Ok(missing.into_iter().chain(to_confirm).chain(own).collect())
 }
 
 /// A colleague who waits for the viewer as a supporter. It does not say that they are one: others may see the screen.

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 pub use data_dir::DataDir;
 pub use demo::DemoConfig;
-use domain::{Locale, Role, Workday};
+use domain::{Locale, Workday};
 use import::decode::Encoding;
 use limits::{MAX_DAYS, MAX_PEOPLE, MAX_PER_CELL, MAX_ROUNDS, MAX_WEEKS};
 pub use stated::StatedDates;

@@ -1,4 +1,4 @@
-//! The subcommands of `user`.
+//! The subcommands of `weathervane user`.
 
 use clap::Subcommand;
 
@@ -25,6 +25,9 @@ pub enum UserCommand {
     Invite {
         /// Name to sign in with.
         person_id: String,
+        /// The link also ends two-step sign-in, for somebody who has lost their phone and backup codes.
+        #[arg(long)]
+        end_second_factor: bool,
         /// Address that people use, for the link.
         #[arg(long, env = "WEATHERVANE_PUBLIC_URL", default_value = "http://127.0.0.1:3000")]
         public_url: String,

@@ -7,6 +7,9 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b
 /// What is encoded in a path that is a value of a query. Slashes are allowed there, and the address stays readable.
 const RESERVED_IN_QUERY: &AsciiSet = &RESERVED.remove(b'/');
 
+/// The page on which a person sets up the second factor.
+pub const SECOND_FACTOR: &str = "/second-factor";
+
 /// The address of the page `path` about one thing: the path, and its key as the last segment. The only way to write such an address.
 #[must_use]
 pub fn page_of(path: &str, key: &str) -> String {

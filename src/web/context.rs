@@ -10,8 +10,8 @@ use leptos::prelude::expect_context;
 use crate::state::AppState;
 use crate::web::error::AppError;
 use crate::web::visitor::{SignedIn, Visitor};
-use domain::Viewer;
 use domain::access::{Action, Assurance, Subject, may};
+use domain::{Roles, Viewer};
 
 /// The running program, and who sent the request.
 #[derive(Clone)]
@@ -43,7 +43,8 @@ impl RequestContext {
     ///
     /// # Errors
     /// [`AppError::SignedOut`] if nobody is signed in, [`AppError::PasswordNeeded`] if the viewer may do this once they have typed their
-    /// password again, [`AppError::NotFound`] if they may not.
+    /// password again, [`AppError::SecondFactorNeeded`] if they may once they have set up a second factor, [`AppError::NotFound`] if they
+    /// may not.
     /// [`AppError::Internal`] if the session could not be read: the person must not be told that they are signed out, and must not
     /// lose what they typed.
     pub fn allowed(&self, action: Action, subject: Subject) -> Result<&SignedIn, AppError> {
@@ -52,8 +53,13 @@ impl RequestContext {
         if may(Some(&signed_in.viewer), action, subject) {
             return Ok(signed_in);
         }
-        let with_password = Viewer { assurance: Assurance::Password, ..Viewer::clone(&signed_in.viewer) };
-        Err(if may(Some(&with_password), action, subject) { AppError::PasswordNeeded } else { AppError::NotFound })
+        let roles = signed_in.withheld.iter().fold(signed_in.viewer.roles, Roles::with);
+        let proven = Viewer { assurance: Assurance::Password, roles, ..Viewer::clone(&signed_in.viewer) };
+        Err(match may(Some(&proven), action, subject) {
+            false => AppError::NotFound,
+            true if signed_in.viewer.assurance == Assurance::OwnPhone => AppError::PasswordNeeded,
+            true => AppError::SecondFactorNeeded,
+        })
     }
 }
 

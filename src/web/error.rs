@@ -22,6 +22,9 @@ pub enum AppError {
     /// The person is signed in on their own phone, and this needs their password.
     #[error("the password was typed too long ago")]
     PasswordNeeded,
+    /// The centre requires a second factor for this, and the person has not set one up.
+    #[error("the person has no second factor")]
+    SecondFactorNeeded,
     /// It does not exist, or this viewer may not see it: the answer does not tell which.
     #[error("there is no such thing here")]
     NotFound,
@@ -65,7 +68,7 @@ impl AppError {
     #[must_use]
     pub const fn status(&self) -> StatusCode {
         match self {
-            Self::SignedOut | Self::PasswordNeeded => StatusCode::UNAUTHORIZED,
+            Self::SignedOut | Self::PasswordNeeded | Self::SecondFactorNeeded => StatusCode::UNAUTHORIZED,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict { .. } => StatusCode::CONFLICT,
@@ -86,6 +89,7 @@ impl AppError {
             Self::Full => t!(locale, "error-full"),
             Self::Busy => t!(locale, "error-held"),
             Self::Unreadable => t!(locale, "error-unreadable"),
+            Self::SecondFactorNeeded => t!(locale, "second-factor-needed"),
             Self::PasswordNeeded => t!(locale, "sign-in-again"),
             Self::Internal | Self::SignedOut | Self::NotFound | Self::Invalid(_) => t!(locale, "error-internal"),
         }

@@ -4,7 +4,7 @@ use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use crate::web::address::sign_in_address;
+use crate::web::address::{SECOND_FACTOR, sign_in_address};
 use crate::web::error::AppError;
 
 /// A file called `name.ending`.
@@ -21,6 +21,7 @@ pub fn file(name: &str, ending: &str, kind: &'static str, mut response: Response
 pub fn error(error: &AppError, back: &str) -> Response {
     match error {
         AppError::SignedOut | AppError::PasswordNeeded => Redirect::to(&sign_in_address(back)).into_response(),
+        AppError::SecondFactorNeeded => Redirect::to(SECOND_FACTOR).into_response(),
         error => error.status().into_response(),
     }
 }

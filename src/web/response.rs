@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::state::flash::{Flash, FormState, Holder, KEPT};
 use crate::state::session::{Cookie, Cookies};
-use crate::web::address::sign_in_address;
+use crate::web::address::{SECOND_FACTOR, sign_in_address};
 use crate::web::context::{Format, RequestContext};
 use crate::web::error::AppError;
 use store::token;
@@ -108,6 +108,10 @@ fn error_response(context: &RequestContext, error: AppError, page: &str, rejecte
         AppError::SignedOut => return signed_out(context, page, rejected),
         AppError::PasswordNeeded => {
             let response = see_other(context, Redirect::to(sign_in_address(page)));
+            return keep_unsent(context, page, rejected, response);
+        }
+        AppError::SecondFactorNeeded => {
+            let response = see_other(context, Redirect::to(SECOND_FACTOR));
             return keep_unsent(context, page, rejected, response);
         }
         // There is no page to go back to: the layer of error pages draws one.

@@ -15,7 +15,8 @@ use crate::state::flash::Holder;
 use crate::state::session::Cookie;
 use crate::state::{AppState, session};
 use domain::access::{Assurance, answers};
-use domain::{Locale, PersonId, Shift, TalkRequest, TeamId, Viewer, Workday};
+use domain::second_factor::{can_have_second_factor, without_second_factor};
+use domain::{Locale, PersonId, Roles, Shift, TalkRequest, TeamId, Viewer, Workday};
 use store::{OwnerAccess, Person, Profile, StoreError, TokenHash};
 
 /// The value of the cookie that switches the T key off.
@@ -64,6 +65,8 @@ pub struct SignedIn {
     pub own: OwnerAccess,
     /// The moment of the request.
     now: Timestamp,
+    /// The roles that they have and cannot use before they set up a second factor; the profile is without them.
+    pub withheld: Roles,
 }
 
 impl SignedIn {
@@ -253,7 +256,21 @@ pub async fn holder(app: &AppState, session: TokenHash, now: Timestamp) -> Resul
         let store = app.store.clone();
         tokio::spawn(async move { store.sessions().touch(session, now).await });
     }
+    let (profile, withheld) = usable(app, profile).await?;
+    let missing = assurance == Assurance::Password && !withheld.is_empty();
+    let assurance = if missing { Assurance::SecondFactorMissing } else { assurance };
     let viewer = Arc::new(Viewer { assurance, ..profile.viewer() });
     let own = OwnerAccess::from(profile.person.id);
-    Ok(Some(SignedIn { profile: Arc::new(profile), viewer, session, shift, own, now }))
+    Ok(Some(SignedIn { profile: Arc::new(profile), viewer, session, shift, own, now, withheld }))
+}
+
+/// The profile with the roles that the person can use, and those that they cannot use before they set up a second factor.
+async fn usable(app: &AppState, mut profile: Profile) -> Result<(Profile, Roles), StoreError> {
+    let roles = profile.person.roles;
+    if !can_have_second_factor(roles) || !app.store.second_factors().is_missing(profile.person.id).await? {
+        return Ok((profile, Roles::default()));
+    }
+    let left = without_second_factor(roles);
+    profile.person.roles = left;
+    Ok((profile, Roles::from_bits(roles.bits() & !left.bits())))
 }

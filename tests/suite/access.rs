@@ -333,6 +333,8 @@ const SENT: &[FormRow] = &[
     ("start_second_factor", &[], /* no password */                                    "401 404  404  404  404  422  422"),
     ("confirm_second_factor", &[("code", "123456")], /* nothing begun */              "401 404  404  404  404  422  422"),
     ("switch_off_second_factor", &[], /* nothing filled in */                         "401 404  404  404  404  422  422"),
+    ("require_second_factor", &[("second_factor", "optional")],                       "401 404  404  404  404  404  200"),
+    ("require_second_factor", &[], /* nothing chosen */                               "401 404  404  404  404  404  422"),
     ("confirm_sign_in", &[("code", "123456")], /* nothing waits */                    "422 422  422  422  422  422  422"),
     ("save_mail_server", &[], /* nothing filled in */                                 "401 404  404  404  404  404  422"),
     ("remove_mail_server", &[], /* there is none */                                   "401 404  404  404  404  404  404"),

@@ -320,6 +320,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "confirm_reset" => ["l1", "s1", "nobody"].map(|person| one("person", person)).to_vec(),
         "unlock_past" => vec![vec![], one("code", "wrong")],
         "start_second_factor" | "switch_off_second_factor" => vec![vec![]],
+        "require_second_factor" => vec![one("second_factor", "optional"), one("second_factor", "made-up")],
         "confirm_second_factor" | "confirm_sign_in" => vec![vec![], one("code", "123456")],
         "make_token" | "make_own_token" => {
             let named = |scope: &str| {

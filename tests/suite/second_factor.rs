@@ -1,5 +1,7 @@
 //! The second factor at sign-in: setting it up, the codes, what a stolen password does not open, and how it ends.
 
+mod required;
+
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 use store::{KEYS, token};
@@ -161,7 +163,7 @@ async fn each_backup_code_opens_once() {
     let code = own.backup[0].to_uppercase().replace('-', " ");
     let browser = typed_password(&app, "").await;
     let page = browser.post_and_follow("confirm_sign_in", &[("code", &code)]).await.page();
-    assert!(page.contains("That backup code is used up. You have 9 left."), "{page}");
+    assert!(page.contains("You have 9 backup codes left."), "{page}");
     assert!(!opens(&app, &own.backup[0]).await, "it is used up");
     assert!(opens(&app, &own.backup[1]).await);
     assert!(browser.get("/second-factor").await.shows("You have 8 backup codes left."));

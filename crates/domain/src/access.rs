@@ -182,7 +182,9 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
             own && viewer.roles.has(Role::Agent)
         }
         Action::OwnKey => own && has_own_key(viewer.roles),
-        Action::SetSecondFactor => own && can_have_second_factor(viewer.roles),
+        Action::SetSecondFactor => {
+            own && (can_have_second_factor(viewer.roles) || viewer.assurance == Assurance::SecondFactorMissing)
+        }
         Action::ConfirmReset => own && (viewer.roles.has(Role::Lead) || viewer.roles.has(Role::Psychologist)),
         Action::SeeTeam => in_team(Role::Agent, TeamRole::Member),
         Action::SeeBoard | Action::WorkOnFlag | Action::ShareWall | Action::RunFloor => {

@@ -20,6 +20,13 @@ pub const fn can_have_second_factor(roles: Roles) -> bool {
     roles.has(Role::Admin) || roles.has(Role::Psychologist)
 }
 
+/// Returns these roles without those that can have a second factor: what is left while a required one is missing.
+#[must_use]
+pub fn without_second_factor(roles: Roles) -> Roles {
+    let left = |role: &Role| !can_have_second_factor(Roles::default().with(*role));
+    roles.iter().filter(left).fold(Roles::default(), Roles::with)
+}
+
 /// The six digits of a code, from any keyboard and with any spaces; none if it is not one. A backup code is longer.
 #[must_use]
 pub fn code(typed: &str) -> Option<String> {
@@ -44,7 +51,10 @@ mod tests {
     fn admins_and_psychologists_have_a_second_factor() {
         for role in Role::ALL {
             let roles = Roles::default().with(Role::Agent).with(role);
-            assert_eq!(can_have_second_factor(roles), matches!(role, Role::Admin | Role::Psychologist), "{role:?}");
+            let has = matches!(role, Role::Admin | Role::Psychologist);
+            assert_eq!(can_have_second_factor(roles), has, "{role:?}");
+            let left = if has { Roles::default().with(Role::Agent) } else { roles };
+            assert_eq!(without_second_factor(roles), left, "{role:?}");
         }
     }
 }

@@ -142,7 +142,7 @@ pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
         budget: context.app.store.settings().privacy_budget().await?,
         sessions,
         badge,
-        second_factor: second_factor::on_account(&context.app, person).await?,
+        second_factor: second_factor::on_account(&context, me).await?,
         messages: choose_messages::load(&context, me).await?,
         calendar_since: context.app.store.calendar_links().made_at(person.id).await?.map(moment),
         tokens: tokens::load_own(&context).await?,

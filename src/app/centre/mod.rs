@@ -47,6 +47,8 @@ pub struct CentreView {
     pub policy: ChoicePolicy,
     /// The centre's own phone numbers.
     pub phone_numbers: Vec<PhoneNumber>,
+    /// Whether a second factor is required of admins and psychologists.
+    pub second_factor_required: bool,
     /// The kiosks.
     pub kiosks: Vec<Kiosk>,
 }
@@ -77,6 +79,7 @@ pub async fn load(context: RequestContext) -> Result<CentreView, AppError> {
         policy,
         hanging_up,
         phone_numbers,
+        second_factor_required: store.second_factors().is_required().await?,
         kiosks: store.kiosks().list().await?,
     })
 }

@@ -255,6 +255,9 @@ fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {
         }
         "second_factor_on" => t!(locale, "log-second-factor-on", admin = admin),
         "second_factor_off" => t!(locale, "log-second-factor-off", admin = admin),
+        "ended_second_factor" => t!(locale, "log-ended-second-factor", admin = admin, about = about),
+        "second_factor_required" => t!(locale, "log-second-factor-required", admin = admin),
+        "second_factor_optional" => t!(locale, "log-second-factor-optional", admin = admin),
         "learning_on" => t!(locale, "log-learning-on", admin = admin),
         "learning_off" => t!(locale, "log-learning-off", admin = admin),
         "raised_floor" => t!(locale, "log-raised-floor", admin = admin, about = about),

@@ -17,6 +17,8 @@ use domain::{PersonId, Workday};
 use store::{Person, token};
 use words::t;
 
+/// The value of the field `second_factor` that ends the person's second factor when they use the invitation.
+pub const ENDS: &str = "end";
 /// How long an invitation can be used.
 pub const LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
 
@@ -26,6 +28,7 @@ pub const LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
 pub struct InvitePeopleForm {
     scope: String,
     people: Vec<String>,
+    second_factor: String,
     back: String,
 }
 
@@ -40,13 +43,13 @@ impl SubmittedForm for InvitePeopleForm {
 }
 
 /// Makes an invitation for everybody in `scope` who has not joined, or for the chosen `people` (by `person_id`), joined or not;
-/// earlier ones of the same person end. The links are shown on the slips, and nowhere else.
+/// earlier ones of the same person end. For one person who lost their phone, it can also end the second factor. The links are shown on the slips, and nowhere else.
 ///
 /// # Errors
-/// If nobody was chosen; somebody is not known.
+/// If nobody was chosen; somebody is not known; an admin would end their own second factor.
 pub async fn invite_people(context: RequestContext, form: InvitePeopleForm) -> Result<Redirect, AppError> {
-    let InvitePeopleForm { scope, people, .. } = form;
-    context.allowed(Action::Administer, Subject::None)?;
+    let InvitePeopleForm { scope, people, second_factor, .. } = form;
+    let me = context.allowed(Action::Administer, Subject::None)?.person().id;
     let app = &context.app;
     let chosen = if scope.is_empty() {
         let mut chosen = Vec::with_capacity(people.len());
@@ -59,7 +62,17 @@ pub async fn invite_people(context: RequestContext, form: InvitePeopleForm) -> R
         let waiting = waiting(&context).await?;
         waiting.into_iter().filter(|one| scope.holds(one)).map(|one| one.person).collect()
     };
-    invite(&context, chosen).await
+    if second_factor != ENDS {
+        return invite(&context, chosen).await;
+    }
+    match <[Person; 1]>::try_from(chosen) {
+        // One's own takes the password and a code: nobody at a desk that was left alone gets past it.
+        Ok([person]) if person.id == me => {
+            Err(AppError::field("", t!(context.visitor.locale, "invite-own-second-factor")))
+        }
+        Ok(one) => invite_with(&context, one.into(), true).await,
+        Err(_) => Err(AppError::NotFound),
+    }
 }
 
 /// Makes an invitation for each of these people who still belongs here.
@@ -67,6 +80,14 @@ pub async fn invite_people(context: RequestContext, form: InvitePeopleForm) -> R
 /// # Errors
 /// If nobody does.
 pub(super) async fn invite(context: &RequestContext, chosen: Vec<Person>) -> Result<Redirect, AppError> {
+    invite_with(context, chosen, false).await
+}
+
+async fn invite_with(
+    context: &RequestContext,
+    chosen: Vec<Person>,
+    ends_second_factor: bool,
+) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let RequestContext { app, visitor } = context;
     let chosen: Vec<_> =
@@ -76,7 +97,11 @@ pub(super) async fn invite(context: &RequestContext, chosen: Vec<Person>) -> Res
     }
     let expires_at = visitor.now.checked_add(LASTS).map_err(|_| AppError::Internal)?;
     let (slips, hashes) = slips(context, chosen, expires_at).await?;
-    app.store.invitations().create(hashes, Some(signed_in.person().id), visitor.now, expires_at).await?;
+    let (invitations, by) = (app.store.invitations(), Some(signed_in.person().id));
+    match hashes.first().copied().filter(|_| ends_second_factor) {
+        Some(one) => invitations.create_ending_second_factor(one, by, visitor.now, expires_at).await?,
+        None => invitations.create(hashes, by, visitor.now, expires_at).await?,
+    }
     app.drafts.hand_out(signed_in.session, slips);
     Ok(Redirect::to("/admin/slips"))
 }

@@ -1,6 +1,7 @@
 //! One person as admins see them: what a roster says, and their memberships. No weather.
 
 use crate::app::people::{AccountStatus, account};
+use crate::app::second_factor;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::access::{Action, Subject};
@@ -24,6 +25,8 @@ pub struct PersonView {
     pub account: AccountStatus,
     /// Whether they have set a password.
     pub has_password: bool,
+    /// Whether an invitation can end their second factor: they have one, and are not the viewer.
+    pub second_factor: bool,
     /// Memberships, newest first.
     pub history: Vec<MembershipRow>,
 }
@@ -80,7 +83,7 @@ pub struct MembershipRow {
 /// # Errors
 /// If the viewer does not administer, or nobody has this key.
 pub async fn load(context: RequestContext, key: Option<String>) -> Result<PersonView, AppError> {
-    context.allowed(Action::Administer, Subject::None)?;
+    let me = context.allowed(Action::Administer, Subject::None)?.person().id;
     let (locale, store) = (context.visitor.locale, &context.app.store);
     let teams = store.teams().all().await?;
     let Some(key) = key else { return Ok(nobody_yet(&teams)) };
@@ -110,6 +113,7 @@ pub async fn load(context: RequestContext, key: Option<String>) -> Result<Person
         },
         account: account(locale, &person, open.get(&id).copied(), context.visitor.now),
         has_password: person.has_password,
+        second_factor: id != me && second_factor::is_on(&context.app, id).await?,
         history: memberships.iter().rev().filter_map(|membership| row(locale, membership, &teams)).collect(),
         teams: choices(&teams),
         key: person.key,
@@ -125,6 +129,7 @@ fn nobody_yet(teams: &[Team]) -> PersonView {
         teams: choices(teams),
         account: AccountStatus::NotInvited,
         has_password: false,
+        second_factor: false,
         history: Vec::new(),
     }
 }

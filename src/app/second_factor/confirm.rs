@@ -42,7 +42,7 @@ pub async fn confirm_second_factor(
     if !app.limits.begin_second_factor(person, address, now) {
         return Err(AppError::TooMany);
     }
-    let codes: Vec<String> = (0..BACKUP_CODES).map(|_| token::for_paper()).collect();
+    let codes: Vec<String> = (0..BACKUP_CODES).map(|_| token::recovery_code()).collect();
     let hashes = codes.iter().map(|code| token::hash_from_paper(code)).collect();
     if !app.store.second_factors().confirm(person, digits, hashes, now).await? {
         return Err(AppError::field("code", t!(locale, "second-factor-code-not-yet")));

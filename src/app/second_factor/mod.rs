@@ -1,13 +1,15 @@
 //! The second factor at sign-in: what its page shows, and how a code is checked.
 
 pub mod confirm;
+pub mod require;
 pub mod start;
 pub mod switch_off;
 
 use crate::state::AppState;
+use crate::web::address::SECOND_FACTOR;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::visitor::Visitor;
+use crate::web::visitor::{SignedIn, Visitor};
 use domain::PersonId;
 use domain::Workday;
 use domain::access::{Action, Subject};
@@ -16,13 +18,16 @@ use store::{CodeOutcome, Person, TokenHash, token};
 use words::{dates, t};
 
 /// The page.
-pub const PAGE: &str = "/second-factor";
+pub const PAGE: &str = SECOND_FACTOR;
 
 /// What the page shows.
 #[derive(Clone)]
 pub enum SecondFactorView {
     /// Sign-in asks for no code.
-    Off,
+    Off {
+        /// Whether the centre requires one of the person.
+        required: bool,
+    },
     /// The person is setting it up.
     SettingUp {
         /// The secret, in groups of four to be typed.
@@ -53,7 +58,8 @@ pub async fn load(context: RequestContext) -> Result<SecondFactorView, AppError>
         return Ok(SecondFactorView::On { since, codes_left: state.codes_left });
     }
     let enrolment = second_factors.enrolment(person.id, person.key.clone(), now).await?;
-    Ok(enrolment.map_or(SecondFactorView::Off, |enrolment| SecondFactorView::SettingUp {
+    let off = SecondFactorView::Off { required: second_factors.is_missing(person.id).await? };
+    Ok(enrolment.map_or(off, |enrolment| SecondFactorView::SettingUp {
         secret: in_groups(&enrolment.secret),
         address: enrolment.address,
     }))
@@ -63,11 +69,19 @@ pub async fn load(context: RequestContext) -> Result<SecondFactorView, AppError>
 ///
 /// # Errors
 /// If the store cannot be read.
-pub async fn on_account(app: &AppState, person: &Person) -> Result<Option<bool>, AppError> {
-    if !can_have_second_factor(person.roles) {
+pub async fn on_account(context: &RequestContext, me: &SignedIn) -> Result<Option<bool>, AppError> {
+    if !can_have_second_factor(me.person().roles) && me.withheld.is_empty() {
         return Ok(None);
     }
-    Ok(Some(app.store.second_factors().state(person.id).await?.on_since.is_some()))
+    Ok(Some(is_on(&context.app, me.person().id).await?))
+}
+
+/// Whether a person has a second factor.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn is_on(app: &AppState, person: PersonId) -> Result<bool, AppError> {
+    Ok(app.store.second_factors().state(person).await?.on_since.is_some())
 }
 
 /// Whether sign-in asks this person for a code.
@@ -75,7 +89,7 @@ pub async fn on_account(app: &AppState, person: &Person) -> Result<Option<bool>,
 /// # Errors
 /// If the store cannot be read.
 pub async fn asks(app: &AppState, person: &Person) -> Result<bool, AppError> {
-    Ok(on_account(app, person).await? == Some(true))
+    Ok(can_have_second_factor(person.roles) && is_on(app, person.id).await?)
 }
 
 /// What somebody typed as a code.
@@ -94,24 +108,24 @@ impl Typed {
     }
 }
 
-/// Checks a code of a person and uses it up. Returns how many backup codes are left, if it was one.
+/// Checks a code of a person and uses it up. Returns whether it was a backup code.
 ///
 /// # Errors
 /// If it is wrong or used up (the answer does not tell which), in the field `code`; too many attempts.
-pub async fn check(app: &AppState, person: PersonId, typed: Typed, visitor: &Visitor) -> Result<Option<u32>, AppError> {
+pub async fn check(app: &AppState, person: PersonId, typed: Typed, visitor: &Visitor) -> Result<bool, AppError> {
     let (address, now) = (visitor.address, visitor.now);
     if !app.limits.begin_second_factor(person, address, now) {
         return Err(AppError::TooMany);
     }
-    let left = match app.store.second_factors().use_code(person, typed.digits, typed.backup, now).await? {
-        CodeOutcome::Right => None,
-        CodeOutcome::Backup { left } => Some(left),
+    let is_backup = match app.store.second_factors().use_code(person, typed.digits, typed.backup, now).await? {
+        CodeOutcome::Right => false,
+        CodeOutcome::Backup => true,
         CodeOutcome::Wrong | CodeOutcome::Off => {
             return Err(AppError::field("code", t!(visitor.locale, "second-factor-code-wrong")));
         }
     };
     app.limits.succeeded_second_factor(person, address, now);
-    Ok(left)
+    Ok(is_backup)
 }
 
 fn in_groups(secret: &str) -> String {

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use crate::app::second_factor::{self, Typed};
 use crate::app::sign_in::finish::{self, CODE_PAGE, Proven};
 use crate::state::session::Cookie;
+use crate::web::address::SECOND_FACTOR;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -37,7 +38,7 @@ pub async fn confirm_sign_in(context: RequestContext, form: ConfirmSignInForm) -
     let Some(typed) = Typed::of(&form.code) else {
         return Err(AppError::field("code", t!(locale, "second-factor-code-missing")));
     };
-    let left = second_factor::check(&app, sign_in.person, typed, &visitor).await?;
+    let is_backup = second_factor::check(&app, sign_in.person, typed, &visitor).await?;
     // What happened while the sign-in waited counts: the person has left, or their password is another.
     let hash = app.store.people().password_hash(sign_in.person).await?;
     let profile = app.store.people().profile(sign_in.person).await?;
@@ -46,11 +47,12 @@ pub async fn confirm_sign_in(context: RequestContext, form: ConfirmSignInForm) -
     let person = person.filter(|_| hash.as_ref() == Some(&sign_in.password_hash)).ok_or_else(over)?;
     let proven = Proven { person, password, own_phone: sign_in.own_phone, then: sign_in.then };
     let redirect = finish::finish(&app, &visitor, proven).await?;
-    let redirect = redirect.with_cookie(app.cookies.set(Cookie::SignIn, "", Some(0)));
-    Ok(match left {
-        Some(left) => redirect.with_message(t!(locale, "sign-in-code-backup", left = left)),
-        None => redirect,
-    })
+    let mut redirect = redirect.with_cookie(app.cookies.set(Cookie::SignIn, "", Some(0)));
+    if is_backup {
+        // The page says how many are left, and how to set up another phone.
+        SECOND_FACTOR.clone_into(&mut redirect.to);
+    }
+    Ok(redirect)
 }
 
 /// Whether a sign-in waits for its code in this browser.

@@ -8,7 +8,7 @@ use super::error_panel::{ErrorPanel, ErrorText};
 use super::frame::PageAddress;
 use super::{Frame, Icon, Vane};
 use crate::app::frame::FrameView;
-use crate::web::address::sign_in_address;
+use crate::web::address::{SECOND_FACTOR, sign_in_address};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::Locale;
@@ -31,16 +31,23 @@ pub fn PageError(
     let locale = visitor.locale;
     let PageAddress { path, address } = use_context::<PageAddress>().unwrap_or_default();
     let status = match error {
-        AppError::SignedOut | AppError::PasswordNeeded => StatusCode::SEE_OTHER,
+        AppError::SignedOut | AppError::PasswordNeeded | AppError::SecondFactorNeeded => StatusCode::SEE_OTHER,
         AppError::NotFound | AppError::Invalid(_) | AppError::Conflict { .. } | AppError::Unreadable => {
             StatusCode::NOT_FOUND
         }
         AppError::TooMany => StatusCode::TOO_MANY_REQUESTS,
         AppError::Full | AppError::Busy | AppError::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     };
+    let needs_second_factor = error == AppError::SecondFactorNeeded;
     response.set_status(status);
     if status == StatusCode::SEE_OTHER {
-        let to = if path.is_empty() || path == "/" { "/sign-in".to_owned() } else { sign_in_address(&address) };
+        let to = if needs_second_factor {
+            SECOND_FACTOR.to_owned()
+        } else if path.is_empty() || path == "/" {
+            "/sign-in".to_owned()
+        } else {
+            sign_in_address(&address)
+        };
         if let Ok(to) = HeaderValue::from_str(&to) {
             response.insert_header(header::LOCATION, to);
         }

@@ -24,7 +24,7 @@ pub fn SecondFactorPage() -> impl IntoView {
     page("single-card-page", second_factor::load(RequestContext::here()), move |state, locale| {
         let card = match (codes, state) {
             (Some(codes), _) => view! { <BackupCodes codes=codes locale=locale/> }.into_any(),
-            (None, SecondFactorView::Off) => view! { <Start locale=locale/> }.into_any(),
+            (None, SecondFactorView::Off { required }) => view! { <Start required=required locale=locale/> }.into_any(),
             (None, SecondFactorView::SettingUp { secret, address }) => {
                 view! { <SetUp secret=secret address=address locale=locale/> }.into_any()
             }
@@ -44,9 +44,10 @@ pub fn SecondFactorPage() -> impl IntoView {
 
 /// Explains it and asks for the password.
 #[component]
-fn Start(locale: Locale) -> impl IntoView {
+fn Start(required: bool, locale: Locale) -> impl IntoView {
     let state = form_state("start_second_factor");
     view! {
+        {required.then(|| view! { <p>{t!(locale, "second-factor-needed")}</p> })}
         <p>{t!(locale, "second-factor-say")}</p>
         <p>{t!(locale, "second-factor-need")}</p>
         <form novalidate method="post" action="/api/start_second_factor">

@@ -10,6 +10,9 @@ pub enum Assurance {
     /// The person said that the device is their own phone, and typed the password on it some time in the last weeks. Somebody else may
     /// hold the phone.
     OwnPhone,
+    /// The person typed their password, and a role of theirs needs a second factor, which they have not set up: they are treated as
+    /// without the role until they do.
+    SecondFactorMissing,
 }
 
 impl Action {

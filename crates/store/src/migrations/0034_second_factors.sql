@@ -16,3 +16,6 @@ CREATE TABLE second_factor_code (
     code_hash BLOB NOT NULL,
     PRIMARY KEY (person_id, code_hash)
 ) STRICT, WITHOUT ROWID;
+
+-- Whether an invitation also ends the second factor of the person, who has lost the app and the backup codes.
+ALTER TABLE invitation ADD COLUMN ends_second_factor INTEGER NOT NULL DEFAULT 0 CHECK (ends_second_factor IN (0, 1));

@@ -16,7 +16,7 @@ use crate::db::rows;
 use crate::keys::table::{self, NewOwnKey};
 use crate::roster::grants::AdminAction;
 use crate::seal::OwnSecret;
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, second_factors};
 use domain::{PersonId, Workday};
 
 /// One invitation, without its token, which nobody but its holder knows.
@@ -70,14 +70,48 @@ impl Invitations<'_> {
         now: Timestamp,
         expires_at: Timestamp,
     ) -> Result<(), StoreError> {
+        self.insert(people, by, (now, expires_at), false).await
+    }
+
+    /// Creates an invitation that also ends the second factor of the person when it is used, as [`Self::create`] does otherwise.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn create_ending_second_factor(
+        self,
+        (person, token): (PersonId, TokenHash),
+        by: Option<PersonId>,
+        now: Timestamp,
+        expires_at: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.insert(vec![(person, token)], by, (now, expires_at), true).await
+    }
+
+    async fn insert(
+        self,
+        people: Vec<(PersonId, TokenHash)>,
+        by: Option<PersonId>,
+        (now, expires_at): (Timestamp, Timestamp),
+        ends_second_factor: bool,
+    ) -> Result<(), StoreError> {
         self.0.write(move |c| {
             for (person, token) in people {
                 c.prepare_cached("UPDATE invitation SET revoked_at = ?2 WHERE person_id = ?1 AND used_at IS NULL AND revoked_at IS NULL")?
                     .execute(params![person.0, now.as_millisecond()])
                     .map_err(StoreError::named)?;
-                c.prepare_cached("INSERT INTO invitation (token_hash, person_id, made_by, made_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)")?
-                    .execute(params![token, person.0, by.map(|p| p.0), now.as_millisecond(), expires_at.as_millisecond()])
-                    .map_err(StoreError::named)?;
+                c.prepare_cached(
+                    "INSERT INTO invitation (token_hash, person_id, made_by, made_at, expires_at, ends_second_factor) \
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                )?
+                .execute(params![
+                    token,
+                    person.0,
+                    by.map(|p| p.0),
+                    now.as_millisecond(),
+                    expires_at.as_millisecond(),
+                    ends_second_factor
+                ])
+                .map_err(StoreError::named)?;
                 let action = AdminAction { by, today: Workday(now.to_zoned(TimeZone::UTC).date()), now };
                 announce::tell_account(c, Announcement::about("invited_again", person), action)?;
                 settings::log(c, by, "invited", &person.to_string(), now)?;
@@ -165,7 +199,7 @@ impl Invitations<'_> {
 
     /// Uses an invitation: sets the password, ends the invitation, every session and every token of the person, and begins a new own key, in one
     /// transaction. Where a password was set before, somebody else may be using the invitation: what was private until now is
-    /// locked. Returns the person and the new key, or none if the invitation is not open.
+    /// locked. An invitation that says so ends the second factor too. Returns the person and the new key, or none if the invitation is not open.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -177,16 +211,16 @@ impl Invitations<'_> {
         now: Timestamp,
     ) -> Result<Option<(PersonId, OwnSecret)>, StoreError> {
         self.0.write(move |c| {
-            let person: Option<(i64, Option<i64>)> = c
+            let person: Option<(i64, Option<i64>, bool)> = c
                 .query_row(
                     "UPDATE invitation SET used_at = ?2 WHERE token_hash = ?1 AND used_at IS NULL AND revoked_at IS NULL \
-                     AND expires_at > ?2 RETURNING person_id, made_by",
+                     AND expires_at > ?2 RETURNING person_id, made_by, ends_second_factor",
                     params![token, now.as_millisecond()],
-                    |row| Ok((row.get(0)?, row.get(1)?)),
+                    |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
                 )
                 .optional()
                 .map_err(StoreError::named)?;
-            let Some((person, made_by)) = person else { return Ok(None) };
+            let Some((person, made_by, ends_second_factor)) = person else { return Ok(None) };
             let again: bool = c.query_row(
                 "SELECT password_hash IS NOT NULL FROM person WHERE id = ?1",
                 [person],
@@ -196,6 +230,10 @@ impl Invitations<'_> {
             c.execute("DELETE FROM session WHERE person_id = ?1", [person]).map_err(StoreError::named)?;
             let person = PersonId(person);
             api_tokens::end_of_person(c, person)?;
+            if ends_second_factor && second_factors::confirmed(c, person)? {
+                second_factors::remove(c, person)?;
+                settings::log(c, made_by.map(PersonId), "ended_second_factor", &person.to_string(), now)?;
+            }
             if again {
                 resets::record(c, person, made_by.map(PersonId), now)?;
             } else {

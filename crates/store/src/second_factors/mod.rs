@@ -1,5 +1,6 @@
 //! Second factors at sign-in: the sealed secret that a person shares with their authenticator app, and their backup codes.
 
+mod required;
 mod totp;
 
 use jiff::Timestamp;
@@ -38,10 +39,7 @@ pub enum CodeOutcome {
     /// It is the code of this time, and is now used up.
     Right,
     /// It was one of the backup codes, and is now used up.
-    Backup {
-        /// How many are left.
-        left: u32,
-    },
+    Backup,
     /// It is wrong, or used up.
     Wrong,
     /// The person has no second factor.
@@ -217,7 +215,7 @@ fn use_backup_code(c: &Connection, person: PersonId, hash: TokenHash) -> Result<
     let used = c
         .execute("DELETE FROM second_factor_code WHERE person_id = ?1 AND code_hash = ?2", params![person.0, hash])
         .map_err(StoreError::named)?;
-    Ok(if used == 1 { CodeOutcome::Backup { left: codes_left(c, person)? } } else { CodeOutcome::Wrong })
+    Ok(if used == 1 { CodeOutcome::Backup } else { CodeOutcome::Wrong })
 }
 
 fn codes_left(c: &Connection, person: PersonId) -> Result<u32, StoreError> {
@@ -225,7 +223,8 @@ fn codes_left(c: &Connection, person: PersonId) -> Result<u32, StoreError> {
         .query_row([person.0], |row| row.get(0))?)
 }
 
-fn confirmed(c: &Connection, person: PersonId) -> Result<bool, StoreError> {
+/// Whether sign-in asks a person for a code.
+pub(crate) fn confirmed(c: &Connection, person: PersonId) -> Result<bool, StoreError> {
     Ok(c.prepare_cached("SELECT 1 FROM second_factor WHERE person_id = ?1 AND confirmed_at IS NOT NULL")?
         .exists([person.0])?)
 }
@@ -280,3 +279,6 @@ fn seconds(now: Timestamp) -> u64 {
 fn stored(step: u64) -> i64 {
     i64::try_from(step).unwrap_or(i64::MAX)
 }
+
+#[cfg(test)]
+mod tests;

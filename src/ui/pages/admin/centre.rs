@@ -8,6 +8,7 @@ mod kiosks;
 mod learning;
 mod phone_numbers;
 mod rules;
+mod second_factor;
 
 use leptos::prelude::*;
 
@@ -22,14 +23,26 @@ use kiosks::KiosksCard;
 use learning::LearningCard;
 use phone_numbers::PhoneNumbersCard;
 use rules::RulesCard;
+use second_factor::SecondFactorCard;
 use words::t;
 
 /// The page.
 #[component]
 pub fn CentrePage() -> impl IntoView {
     page("reading settings", centre::load(RequestContext::here()), |value, locale| {
-        let CentreView { sites, days, budget, rules, hanging_up, policy, phone_numbers, commercial, kiosks, .. } =
-            value.clone();
+        let CentreView {
+            sites,
+            days,
+            budget,
+            rules,
+            hanging_up,
+            policy,
+            phone_numbers,
+            commercial,
+            kiosks,
+            second_factor_required,
+            ..
+        } = value.clone();
         let sites = sites.into_iter().filter(|(name, _)| name != "—");
         let names = sites.clone().map(|(name, _)| name).collect::<Vec<_>>();
         let sites = sites.map(|(name, zone)| view! { <li><span>{name}</span><span class="aside">{zone}</span></li> });
@@ -44,6 +57,7 @@ pub fn CentrePage() -> impl IntoView {
             <FormErrors state=form_state("allow_hanging_up") locale=locale/>
             <FormErrors state=form_state("state_commercial_use") locale=locale/>
             <FormErrors state=form_state("choose_learning") locale=locale/>
+            <FormErrors state=form_state("require_second_factor") locale=locale/>
             <section class="card">
                 <h2>{t!(locale, "centre-sites")}</h2>
                 <ul class="rows">{sites.collect_view()}</ul>
@@ -63,6 +77,7 @@ pub fn CentrePage() -> impl IntoView {
                 <p>{t!(locale, "tokens-lead")}</p>
                 <p><a href="/admin/tokens">{t!(locale, "tokens-link")}</a></p>
             </section>
+            <SecondFactorCard required=second_factor_required locale=locale/>
             <HangingUpCard allowed=hanging_up locale=locale/>
             <CommercialUseCard commercial=commercial locale=locale/>
             <LearningCard policy=policy locale=locale/>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::flags::status::FOLLOW_UP_KEY_POST;
+use crate::app::people::invite_people::ENDS;
 use crate::app::people::person::{MembershipRow, PersonFormStart, PersonView};
 use crate::app::people::{AccountStatus, href, person};
 use crate::state::flash::FormState;
@@ -33,7 +34,7 @@ fn person_page(key: Option<String>) -> impl IntoView {
         let title = if is_new { t!(locale, "person-new-title") } else { value.name.clone() };
         let about = if is_new { t!(locale, "person-new-lead") } else { value.key.clone() };
         let (account, has_password, history) = (value.account.clone(), value.has_password, value.history.clone());
-        let (key, name) = (value.key.clone(), value.name.clone());
+        let (key, name, second_factor) = (value.key.clone(), value.name.clone(), value.second_factor);
         let view = view! {
             <p class="back"><a class="button plain small" href="/admin/people"><Icon name="arrow-left" small=true/>{t!(locale, "person-all")}</a></p>
             <div class="page-head"><div>
@@ -45,7 +46,7 @@ fn person_page(key: Option<String>) -> impl IntoView {
             <FormErrors state=form_state("withdraw_invitation") locale=locale/>
             <section class="card"><PersonForm value=value state=form_state("save_person") locale=locale/></section>
             {(!is_new).then(|| view! {
-                <InvitationCard key_name=key.clone() name=name.clone() account=account has_password=has_password locale=locale/>
+                <InvitationCard key_name=key.clone() name=name.clone() account=account has_password=has_password second_factor=second_factor locale=locale/>
                 {has_password.then(|| view! { <SignOutCard key_name=key name=name locale=locale/> })}
                 <History memberships=history locale=locale/>
             })}
@@ -129,6 +130,7 @@ fn InvitationCard(
     name: String,
     account: AccountStatus,
     has_password: bool,
+    second_factor: bool,
     locale: Locale,
 ) -> impl IntoView {
     let open = matches!(account, AccountStatus::Invited(_));
@@ -146,6 +148,12 @@ fn InvitationCard(
                 <form novalidate method="post" action="/api/invite_people">
                     <input type="hidden" name="people[]" value=key_name.clone()/>
                     <input type="hidden" name="back" value=href(&key_name)/>
+                    {second_factor.then(|| view! {
+                        <label class="tick">
+                            <input type="checkbox" name="second_factor" value=ENDS/>
+                            <span>{t!(locale, "person-end-second-factor")}</span>
+                        </label>
+                    })}
                     <button class="button quiet"><Icon name="letter"/>{t!(locale, "person-invite-button")}</button>
                 </form>
                 {open.then(|| view! { <WithdrawButton person=key_name.clone() back=href(&key_name) locale=locale/> })}
