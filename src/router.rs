@@ -388,6 +388,7 @@ fn has_islands(path: &str) -> bool {
         "/breaks",
         "/check-in",
         "/floor",
+        "/kiosk",
         "/library/role_play",
         "/requests",
         "/set-up",

@@ -63,4 +63,5 @@ log-non-commercial-use = { $admin } stated that the use of self-tests isn’t co
 self-test-share = Take it to a psychologist
 referral-self-test = Your self-test
 referral-self-test-help = Only these scores are shared, not your answers and no other result. They go when you or the psychologist end the referral.
+referral-self-test-day = Result of { $day }
 referral-self-test-gone = This result no longer exists. Go back to your self-tests and choose another.

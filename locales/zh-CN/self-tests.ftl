@@ -60,4 +60,5 @@ log-non-commercial-use = { $admin }说明使用自测不属于商业用途。
 self-test-share = 带给心理老师看
 referral-self-test = 你的自测
 referral-self-test-help = 只带这些分数，不带你的答案，也不带别的结果。你或心理老师结束转介时，分数就删掉。
+referral-self-test-day = { $day } 的结果
 referral-self-test-gone = 这个结果已经不在了。请回到自测里另选一个。

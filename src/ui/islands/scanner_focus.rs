@@ -13,19 +13,27 @@ use leptos::web_sys::{Event, HtmlInputElement};
 pub fn ScannerFocus() -> impl IntoView {
     Effect::new(|_| {
         let listening = window_event_listener(change, |event| {
-            if let Some(field) = field_after(&event) {
-                let _ = field.focus();
+            if is_choice(&event) {
+                // A label gives its choice the focus after the change.
+                request_animation_frame(|| {
+                    if let Some(field) = waiting_field() {
+                        let _ = field.focus();
+                    }
+                });
             }
         });
         on_cleanup(move || listening.remove());
     });
 }
 
-/// Returns the field that waits for something after a choice by tap. A choice by key keeps the focus: arrow keys pass several.
-fn field_after(event: &Event) -> Option<HtmlInputElement> {
-    let chosen: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    let by_key = || document().query_selector("input[type='radio']:focus-visible").ok().flatten().is_some();
-    if chosen.type_() != "radio" || by_key() {
+fn is_choice(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    target.is_some_and(|input| input.type_() == "radio")
+}
+
+/// Returns the field for code or PIN that waits for something. None after a choice by key: arrow keys pass several choices.
+fn waiting_field() -> Option<HtmlInputElement> {
+    if document().query_selector("input[type='radio']:focus-visible").ok()?.is_some() {
         return None;
     }
     let field = |id| document().get_element_by_id(id)?.dyn_into::<HtmlInputElement>().ok();

@@ -78,10 +78,10 @@ fn CheckInForm(value: KioskView, saved: bool, locale: Locale) -> impl IntoView {
                 <FieldError field="audience" state=state.clone()/>
             </fieldset>
             <div class="fields two"><CodeAndPin code=code state=state locale=locale/></div>
-            <ScannerFocus/>
             <button class="button wide">{t!(locale, "kiosk-save")}</button>
             <p class="aside">{t!(locale, "kiosk-promise")}</p>
         </form>
+        <ScannerFocus/>
     }
 }
 

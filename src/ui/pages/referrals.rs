@@ -51,7 +51,7 @@ fn SharedTest(shared: SharedTestView, locale: Locale) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="shared-test">
             <h2 id="shared-test">{name}</h2>
-            <p class="aside">{t!(locale, "self-test-result", day = when)}</p>
+            <p class="aside">{t!(locale, "referral-self-test-day", day = when)}</p>
             <ul class="rows">{scores.collect_view()}</ul>
         </section>
     }
