@@ -70,6 +70,25 @@ pub struct SignedIn {
 }
 
 impl SignedIn {
+    /// The person of a profile, in this session and with this assurance, without the roles that they cannot use yet. What is for them alone
+    /// stays locked.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn of(
+        app: &AppState,
+        profile: Profile,
+        (session, assurance): (TokenHash, Assurance),
+        now: Timestamp,
+    ) -> Result<Self, StoreError> {
+        let (profile, withheld) = usable(app, profile).await?;
+        let missing = assurance == Assurance::Password && !withheld.is_empty();
+        let assurance = if missing { Assurance::SecondFactorMissing } else { assurance };
+        let viewer = Arc::new(Viewer { assurance, ..profile.viewer() });
+        let (shift, own) = (profile.person.shift_at(now), OwnerAccess::from(profile.person.id));
+        Ok(Self { profile: Arc::new(profile), viewer, session, shift, own, now, withheld })
+    }
+
     /// The person.
     #[must_use]
     pub fn person(&self) -> &Person {
@@ -241,8 +260,7 @@ async fn signed_in(app: &AppState, token: &str, now: Timestamp) -> Result<Option
 pub async fn holder(app: &AppState, session: TokenHash, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
     let Some((row, profile)) = app.store.sessions().find(session).await? else { return Ok(None) };
     app.session_owners.note(session, profile.person.id);
-    let shift = profile.person.shift_at(now);
-    if !session::holds(&row, now) || !profile.person.is_here_on(shift.workday) {
+    if !session::holds(&row, now) || !profile.person.is_here_on(profile.person.today(now)) {
         app.store.sessions().end(session).await?;
         return Ok(None);
     }
@@ -256,12 +274,7 @@ pub async fn holder(app: &AppState, session: TokenHash, now: Timestamp) -> Resul
         let store = app.store.clone();
         tokio::spawn(async move { store.sessions().touch(session, now).await });
     }
-    let (profile, withheld) = usable(app, profile).await?;
-    let missing = assurance == Assurance::Password && !withheld.is_empty();
-    let assurance = if missing { Assurance::SecondFactorMissing } else { assurance };
-    let viewer = Arc::new(Viewer { assurance, ..profile.viewer() });
-    let own = OwnerAccess::from(profile.person.id);
-    Ok(Some(SignedIn { profile: Arc::new(profile), viewer, session, shift, own, now, withheld }))
+    Ok(Some(SignedIn::of(app, profile, (session, assurance), now).await?))
 }
 
 /// The profile with the roles that the person can use, and those that they cannot use before they set up a second factor.

@@ -14,8 +14,8 @@ use domain::access::{Action, Subject};
 /// # Errors
 /// If the reader may read none, or the store cannot be read.
 pub async fn places(context: &RequestContext) -> Result<Vec<(OrgUnit, String)>, AppError> {
-    let today = context.allowed(Action::SeeClimate, Subject::None)?.today();
-    let sites = readable(context, context.app.store.org_units().tree().await?, today);
+    let signed_in = context.allowed(Action::SeeClimate, Subject::None)?;
+    let sites = readable(context, signed_in, context.app.store.org_units().tree().await?);
     let of_site = |site: store::Site| {
         let departments =
             site.departments.into_iter().map(|department| (OrgUnit::Department(department.id), department.name));

@@ -27,10 +27,12 @@ pub fn Tokens(
     asks_password: bool,
     locale: Locale,
 ) -> impl IntoView {
-    let new = match use_context::<PageFlash>() {
-        Some(PageFlash(Some(Flash::Links(links)))) => links.into_iter().next(),
-        _ => None,
-    };
+    let new = use_context::<PageFlash>().and_then(|waiting| {
+        waiting.first(|flash| match flash {
+            Flash::Links(links) => links.into_iter().next(),
+            _ => None,
+        })
+    });
     let rows = value.tokens.into_iter().map(|token| view! { <TokenRow token=token end=end locale=locale/> });
     let rows = rows.collect_view();
     let state = form_state(make);

@@ -1,7 +1,5 @@
 //! Who calls the interface for programs: a token in the `Authorization` header, and nothing else. Cookies are not read.
 
-use std::sync::Arc;
-
 use axum::body::Body;
 use axum::extract::{FromRequestParts, Request};
 use axum::http::StatusCode;
@@ -15,9 +13,10 @@ use crate::state::AppState;
 use crate::web::client_address::client_address;
 use crate::web::context::RequestContext;
 use crate::web::visitor::{SignedIn, Visitor};
+use domain::access::Assurance;
 use domain::api_token::token_may;
 use domain::{Locale, TokenScope, Workday};
-use store::{ApiToken, OwnerAccess, TokenHash};
+use store::{ApiToken, TokenHash};
 
 /// A program with a valid token.
 #[derive(Clone)]
@@ -107,15 +106,13 @@ async fn owner(
 ) -> Result<Option<RequestContext>, Problem> {
     let Some(person) = token.person else { return Ok(None) };
     let Some(profile) = app.store.people().profile(person).await? else { return Ok(None) };
-    let shift = profile.person.shift_at(now);
-    if !profile.person.is_here_on(shift.workday) {
+    if !profile.person.is_here_on(profile.person.today(now)) {
         return Ok(None);
     }
-    let viewer = Arc::new(profile.viewer());
     // Without a session nothing opens the own key: private notes stay closed.
-    let own = OwnerAccess::from(person);
+    let signed_in = SignedIn::of(app, profile, (session, Assurance::Password), now).await?;
     let visitor = Visitor {
-        signed_in: Some(SignedIn { profile: Arc::new(profile), viewer, session, shift, own }),
+        signed_in: Some(signed_in),
         locale,
         lapsed: false,
         ended: None,
@@ -126,6 +123,7 @@ async fn owner(
         browser: None,
         device: None,
         kiosk: None,
+        sign_in: None,
         address: client_address(app, &Request::from_parts(parts.clone(), Body::empty())),
         host: parts.headers.get(HOST).and_then(|host| host.to_str().ok()).map(str::to_owned),
         now,

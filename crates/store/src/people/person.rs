@@ -331,7 +331,7 @@ fn led_clocks(c: &Connection, id: PersonId) -> Result<HashMap<TeamId, TeamClock>
          JOIN site s ON s.id = d.site_id WHERE t.id IN (SELECT m.team_id FROM membership m WHERE m.person_id = ?1 AND m.role = ?2)",
     )?;
     let clock = |row: &Row<'_>| {
-        let stated = timetables::timetable(&row.get::<_, String>(1)?, "");
+        let stated = timetables::timetable((&row.get::<_, String>(1)?, ""), None);
         Ok((TeamId(row.get(0)?), TeamClock { stated, earlier: timetables::earlier(row, 2)? }))
     };
     let clocks = statement.query_map(params![id.0, team_role_number(TeamRole::Lead)], clock)?;

@@ -14,10 +14,12 @@ pub fn CalendarLinkCard(
     since: Option<String>,
     locale: Locale,
 ) -> impl IntoView {
-    let new = match use_context::<PageFlash>() {
-        Some(PageFlash(Some(Flash::Links(links)))) => links.into_iter().next().map(|(_, link)| link),
-        _ => None,
-    };
+    let new = use_context::<PageFlash>().and_then(|waiting| {
+        waiting.first(|flash| match flash {
+            Flash::Links(links) => links.into_iter().next().map(|(_, link)| link),
+            _ => None,
+        })
+    });
     let has_link = since.is_some();
     let (said, button) = match since {
         Some(since) => (t!(locale, "calendar-link-since", since = since), t!(locale, "calendar-link-renew")),
