@@ -328,7 +328,7 @@ pub(crate) fn profile(c: &Connection, id: PersonId) -> Result<Option<Profile>, S
 fn led_clocks(c: &Connection, id: PersonId) -> Result<HashMap<TeamId, TeamClock>, StoreError> {
     let mut statement = c.prepare_cached(
         "SELECT t.id, s.time_zone, s.earlier_zone, '', s.earlier_until FROM team t JOIN department d ON d.id = t.department_id \
-         JOIN site s ON s.id = d.site_id WHERE t.id IN (SELECT m.team_id FROM membership m WHERE m.person_id = ?1 AND m.role = ?2)",
+         JOIN site s ON s.id = d.site_id WHERE t.id IN (SELECT m.team_id FROM membership m WHERE m.person_id = ?1 AND m.tie = ?2)",
     )?;
     let clock = |row: &Row<'_>| {
         let stated = timetables::timetable((&row.get::<_, String>(1)?, ""), None);
