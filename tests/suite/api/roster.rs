@@ -8,6 +8,8 @@ use super::{centre, faults};
 #[tokio::test]
 async fn a_roster_of_a_program_is_announced_as_one_from_a_file() {
     let app = centre().await;
+    // People without a password have never been here and are told nothing.
+    app.set_password("a1").await;
     let token = app.token("HR", None, &[TokenScope::Roster]).await;
     let body = r#"{"people":[
         {"person_id":"l2","name":"New lead","roles":"lead","team_id":"t1","ends_on":null},
@@ -25,6 +27,8 @@ async fn a_roster_of_a_program_is_announced_as_one_from_a_file() {
 #[tokio::test]
 async fn a_faulty_roster_changes_nothing_and_names_record_and_field() {
     let app = centre().await;
+    // Only somebody who can sign in counts as the last admin.
+    app.set_password("d1").await;
     let token = app.token("HR", None, &[TokenScope::Roster]).await;
     let before = app.stored();
     for (people, fault) in [
