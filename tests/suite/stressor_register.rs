@@ -317,3 +317,28 @@ async fn the_register_speaks_chinese_and_marks_words_of_the_other_language() {
     );
     assert!(page.contains("空调太冷") && !page.contains("lang=\"zh-CN\" class=\"source-words\">空调"), "{page}");
 }
+
+#[tokio::test]
+async fn a_quarter_draws_what_is_open_by_the_people_whom_it_concerns() {
+    let app = centre().await;
+    let author = app.signed_in_with_key("a1").await;
+    assert!(!app.signed_in("l1").await.get("/stressors/quarter").await.shows("id=\"kinds-h\""), "nothing is open");
+    let slow = propose(&author, SLOW, "no").await;
+    let mut moves = proposal("", "The roster moves at short notice", "no");
+    let id = Uuid::new_v4().simple().to_string();
+    (moves[0], moves[2]) = (("id", id.as_str()), ("about", "kind/change"));
+    assert_eq!(author.ask("propose_source", &moves).await.status, StatusCode::OK);
+    assert_eq!(support(&app.signed_in_with_key("a2").await, &slow).await, StatusCode::OK);
+    for (key, back) in [("l1", "\"/stressors\""), ("d1", "\"/admin/register\"")] {
+        let page = app.signed_in(key).await.get("/stressors/quarter").await.page();
+        let title = "How many people each kind gets in the way of: Systems 2 and Change 1";
+        assert!(page.contains(title) && page.contains(back), "{key}: {page}");
+        let rows = page.split("<details class=\"fold\">").nth(1).unwrap();
+        let (first, second) = (rows.find(">Systems<"), rows.find(">Change<"));
+        assert!(first.is_some() && first < second, "the same as a table: {rows}");
+    }
+    assign(&app, &slow).await;
+    answer(&app.signed_in("l1").await, &slow, "changed", "New machines.").await;
+    let page = app.signed_in("l1").await.get("/stressors/quarter").await.page();
+    assert!(page.contains("in the way of: Change 1"), "what was answered is open no longer: {page}");
+}
