@@ -46,7 +46,7 @@ async fn say(agent: &Client, weather: &str, note: &str, audience: &str, note_aud
 }
 
 /// Creates a recovery code, confirms that it is written down, and returns it.
-async fn code(agent: &Client) -> String {
+pub async fn code(agent: &Client) -> String {
     let page = agent.post_and_follow("make_recovery_code", &[]).await.page();
     let code = page.split("class=\"recovery-code\"").nth(1).expect(&page).split(['>', '<']).nth(1).unwrap().to_owned();
     assert_eq!(code.split('-').map(str::len).collect::<Vec<_>>(), [5; 5]);
@@ -56,7 +56,7 @@ async fn code(agent: &Client) -> String {
 }
 
 /// An admin makes a new invitation for the agent and uses it.
-async fn reset(app: &TestApp) -> Client {
+pub async fn reset(app: &TestApp) -> Client {
     let page = app.signed_in("d1").await.post_and_follow("invite_people", &[("people[]", "a1")]).await.page();
     let slips =
         if page.contains("/invitation/") { page } else { app.signed_in("d1").await.get("/admin/slips").await.page() };

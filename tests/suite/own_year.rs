@@ -1,9 +1,10 @@
 //! A person's year in review: made on request, in the parts that they choose, and stored nowhere.
 
 use axum::http::StatusCode;
+use jiff::SignedDuration;
 use uuid::Uuid;
 
-use crate::support::{Client, TestApp};
+use crate::support::{Client, PASSWORD, TestApp};
 
 const EVERYTHING: &str = "/me/year?make=yes&months=yes&tags=yes&helped=yes&good=yes";
 
@@ -38,6 +39,8 @@ async fn what_is_left_out_of_a_year_is_neither_on_the_page_nor_behind_its_file()
     let made = agent.get("/me/year?make=yes&months=yes").await.page();
     assert!(!made.contains("A caller sang.") && !made.contains("What comes up on rainy days"), "{made}");
     assert!(made.contains("href=\"/me/year.pdf?make=yes&amp;months=yes\""), "{made}");
+    let other = agent.get("/me/year?make=yes&good=yes").await.page();
+    assert!(!other.contains("Month by month") && !other.contains("What helped you"), "{other}");
     let stored = app.stored();
     let sizes = [agent.get("/me/year.pdf?make=yes").await, agent.get(&EVERYTHING.replace("year?", "year.pdf?")).await]
         .map(|file| {
@@ -54,4 +57,19 @@ async fn an_empty_year_says_so() {
     app.agent("a1").of("t1").hired().await;
     let page = app.signed_in("a1").await.get(EVERYTHING).await.page();
     assert!(page.contains("There are no check-ins from these twelve months."), "{page}");
+}
+
+#[tokio::test]
+async fn an_own_phone_puts_no_year_together_before_the_password() {
+    let app = TestApp::new().await;
+    app.agent("a1").of("t1").hired().await;
+    app.set_password("a1").await;
+    let phone = app.visitor();
+    let fields = [("name", "a1"), ("password", PASSWORD), ("own_phone", "yes")];
+    assert!(phone.ask("sign_in", &fields).await.status.is_success());
+    assert!(phone.get(EVERYTHING).await.page().contains("There are no check-ins"));
+    app.pass(SignedDuration::from_hours(24));
+    for address in [EVERYTHING, "/me/year.pdf?make=yes"] {
+        assert!(phone.get(address).await.to().starts_with("/sign-in?then="), "{address}");
+    }
 }

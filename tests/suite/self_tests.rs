@@ -34,13 +34,15 @@ async fn take(agent: &Client, answers: [&str; 4]) {
     assert_eq!(sent.to(), "/me/tests/phq_4");
 }
 
-/// The sealed records: person, generation and content.
-fn records(app: &TestApp) -> Vec<(i64, i64, Vec<u8>)> {
+/// The sealed records: what is in plain text (person, generation, when it was begun, week), and the content.
+fn records(app: &TestApp) -> Vec<([i64; 4], Vec<u8>)> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
     let database = Connection::open_with_flags(app.app.store.file(), flags).unwrap();
-    let mut statement =
-        database.prepare("SELECT person_id, generation, content FROM self_test_record ORDER BY 1, 2").unwrap();
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
+    let statement =
+        database.prepare("SELECT person_id, generation, begun_at, week, content FROM self_test_record ORDER BY 1, 2");
+    let mut statement = statement.unwrap();
+    let rows = statement.query_map([], |row| Ok(([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?], row.get(4)?)));
+    let rows = rows.unwrap();
     rows.collect::<Result<_, _>>().unwrap()
 }
 
@@ -98,19 +100,21 @@ async fn nobody_else_can_tell_from_the_database_who_took_a_test() {
     let (app, agent) = centre().await;
     sign_in(&app, "a2").await;
     let before = records(&app);
+    app.pass(SignedDuration::from_mins(5));
     take(&agent, ["3", "3", "3", "3"]).await;
     agent.post("skip_self_tests", &[("skip", "yes")]).await;
     let after = records(&app);
     assert_eq!(before.len(), 2, "one for each person with a key");
-    let shape = |records: &[(i64, i64, Vec<u8>)]| {
-        records.iter().map(|(person, generation, content)| (*person, *generation, content.len())).collect::<Vec<_>>()
+    let shape = |records: &[([i64; 4], Vec<u8>)]| {
+        records.iter().map(|(plain, content)| (*plain, content.len())).collect::<Vec<_>>()
     };
     assert_eq!(shape(&before), shape(&after));
-    assert_eq!(before[0].2.len(), before[1].2.len());
+    assert_eq!(before[0].1.len(), before[1].1.len());
     assert!(!app.keeps_on_disk(b"phq_4") && !app.keeps_on_disk(b"phq_2"), "a file names an instrument");
     // A sign-in changes the record of somebody who took none.
     sign_in(&app, "a2").await;
-    assert_ne!(records(&app)[1].2, after[1].2);
+    assert_ne!(records(&app)[1].1, after[1].1);
+    assert_eq!(records(&app)[1].0[2], after[1].0[2], "a record is as old as its key");
 }
 
 #[tokio::test]
@@ -335,7 +339,22 @@ async fn an_own_phone_opens_self_tests_only_after_the_password() {
         assert!(phone.get(page).await.to().starts_with("/sign-in?then="), "{page}");
     }
     assert!(!phone.get("/me").await.page().contains("class=\"card self-test-offer\""));
+    let again = [("test", "phq_4"), ("a1", "0"), ("a2", "0"), ("a3", "0"), ("a4", "0")];
+    assert!(phone.post("take_self_test", &again).await.to().starts_with("/sign-in?then="));
     let taken = "phq_4 1773190800";
     let form = phone.get(&format!("/psychologist/referral?self_test={}", taken.replace(' ', "%20"))).await.page();
     assert!(!form.contains("name=\"self_test\""), "{form}");
+}
+
+#[tokio::test]
+async fn a_result_from_before_a_reset_is_deleted_for_good() {
+    let (app, agent) = centre().await;
+    take(&agent, ["3", "3", "3", "3"]).await;
+    let code = crate::keys::code(&agent).await;
+    app.pass(SignedDuration::from_mins(5));
+    let agent = crate::keys::reset(&app).await;
+    assert!(agent.ask("unlock_past", &[("code", &code)]).await.status.is_success());
+    let taken = hidden(&agent.get("/me/tests/phq_4").await.page(), "taken");
+    agent.post("delete_self_test", &[("test", "phq_4"), ("taken", &taken)]).await;
+    assert!(agent.get("/me/tests/phq_4").await.page().contains("name=\"a4\""), "the questions and no result");
 }

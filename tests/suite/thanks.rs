@@ -220,3 +220,24 @@ async fn erasing_the_giver_leaves_the_words_and_erasing_the_receiver_nothing() {
     assert_eq!(receiver.ask("erase_person", &[("password", PASSWORD)]).await.status, StatusCode::OK);
     assert!(!app.stored().contains("thanks "), "{}", app.stored());
 }
+
+#[tokio::test]
+async fn somebody_who_resets_the_password_learns_and_changes_nothing_of_thanks() {
+    let app = centre().await;
+    let id = app.thanked("a2", ThanksTo::Person(app.person("a1").await), LINE).await.unwrap();
+    app.set_password("a1").await;
+    let own = app.visitor();
+    assert!(own.ask("sign_in", &[("name", "a1"), ("password", PASSWORD)]).await.status.is_success());
+    assert!(own.get("/thanks").await.page().contains(LINE));
+    assert_eq!(give(&own, "a3", "For the cover.").await, StatusCode::OK);
+    assert_eq!(give(&own, "a3", "Once more.").await, StatusCode::UNPROCESSABLE_ENTITY, "one a day to each");
+    app.pass(SignedDuration::from_mins(1));
+    let intruder = crate::talk::privacy::reset(&app, "a1").await;
+    let page = intruder.get("/thanks").await.page();
+    assert!(!page.contains(LINE) && !page.contains("For the cover."), "{page}");
+    for (function, fields) in [("remove_thanks", vec![]), ("show_thanks", vec![("audience", "team")])] {
+        let answer = intruder.ask(function, &[&[("thanks", id.as_str())], &fields[..]].concat()).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{function}");
+    }
+    assert_eq!(give(&intruder, "a3", "From somebody else.").await, StatusCode::OK, "no limit tells of the first");
+}

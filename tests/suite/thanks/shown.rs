@@ -41,7 +41,9 @@ async fn a_receiver_shows_it_to_the_team_or_on_the_wall_and_takes_that_back() {
     assert!(shown[1].contains("For Name of a2") && !shown[1].contains("Name of b1"), "a lead reads no giver");
     assert_eq!(contain(shown), [true, true, false]);
     assert!(!app.signed_in("b1").await.get("/team").await.page().contains(LINE), "another team, also the giver");
+    app.pass(SignedDuration::from_mins(1));
     show(&receiver, &id, "wall").await;
+    assert!(!app.visitor().get(&wall).await.page().contains(LINE), "the picture is of a quarter of an hour");
     app.pass(SignedDuration::from_mins(15));
     let shown = pages(&app, &wall).await;
     assert!(!shown[2].contains("Name of"), "the wall has no names");

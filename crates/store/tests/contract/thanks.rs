@@ -51,11 +51,14 @@ pub async fn a_thank_you_is_the_givers_until_it_arrives(empty: &impl EmptyStore)
     }
     let before = moment(ARRIVED - 1);
     assert_eq!(store.thanks().received(receiver, before).await.expect("a read"), []);
+    assert_eq!(store.thanks().to_team(team(store).await, before).await.expect("a read"), []);
     assert_eq!(store.thanks().on_their_way(giver, before).await.expect("a read"), [first.clone(), second]);
     assert!(!store.thanks().take_back(id(2), receiver, before).await.expect("a write"), "it is another's");
     assert!(store.thanks().take_back(id(2), giver, before).await.expect("a write"));
     assert_eq!(received(store, receiver).await, [first]);
     assert!(!store.thanks().take_back(id(1), giver, moment(ARRIVED)).await.expect("a write"), "it has arrived");
+    let of_team = (team(store).await, giver);
+    assert!(!store.thanks().remove_from_team(id(1), of_team, moment(ARRIVED)).await.expect("a write"), "no team's");
     assert_eq!(store.thanks().on_their_way(giver, moment(ARRIVED)).await.expect("a read"), []);
 }
 
