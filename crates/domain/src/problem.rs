@@ -176,9 +176,9 @@ pub enum ImportProblemKind {
     /// The line states a time zone and no site, and the site of its team has another time zone.
     OtherTimeZone {
         /// The site of the team.
-        site: String,
+        site: Box<str>,
         /// The time zone of the site.
-        before: String,
+        before: Box<str>,
     },
     /// The centre would have no admin left.
     NoAdminLeft,

@@ -252,7 +252,7 @@ mod tests {
             P::IdIsAddress { line },
             P::IdInUse,
             P::TeamAtOtherSite { before: before.clone() },
-            P::OtherTimeZone { site: before.clone(), before: before.clone() },
+            P::OtherTimeZone { site: (*before).into(), before: (*before).into() },
             P::PsychologistLeads,
             P::PsychologistInTeam,
             P::SiteInTwoZones { line, before: before.clone() },

@@ -72,8 +72,8 @@ fn the_table_knows_every_endpoint() {
     let mut all = BTreeSet::new();
     for (path, item) in &document().paths.paths {
         let route = path.trim_start_matches(BASE).to_owned();
-        all.extend(item.get.is_some().then(|| ("GET", route.clone())));
-        all.extend(item.post.is_some().then(|| ("POST", route)));
+        all.extend(item.get.is_some().then_some(("GET", route.clone())));
+        all.extend(item.post.is_some().then_some(("POST", route)));
     }
     assert!(all.len() >= 8, "{all:?}");
     let known = |(method, route): &&(&str, String)| {

@@ -57,7 +57,7 @@ fn conflicts(c: &Connection, rows: &[RosterRow]) -> Result<Vec<ImportProblem>, S
             }
             // It would have no effect, or one on a site that the file does not name.
             (None, Some(stated)) if *stated != zone => {
-                add("time_zone", stated, ImportProblemKind::OtherTimeZone { site: before, before: zone });
+                add("time_zone", stated, ImportProblemKind::OtherTimeZone { site: before.into(), before: zone.into() });
             }
             _ => {}
         }
