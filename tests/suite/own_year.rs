@@ -40,7 +40,8 @@ async fn what_is_left_out_of_a_year_is_neither_on_the_page_nor_behind_its_file()
     assert!(!made.contains("A caller sang.") && !made.contains("What comes up on rainy days"), "{made}");
     assert!(made.contains("href=\"/me/year.pdf?make=yes&amp;months=yes\""), "{made}");
     let other = agent.get("/me/year?make=yes&good=yes").await.page();
-    assert!(!other.contains("Month by month") && !other.contains("What helped you"), "{other}");
+    assert!(!other.contains("Your weather by month") && !other.contains("You haven’t rated a suggestion"), "{other}");
+    assert!(agent.get(EVERYTHING).await.shows("You haven’t rated a suggestion"));
     let stored = app.stored();
     let sizes = [agent.get("/me/year.pdf?make=yes").await, agent.get(&EVERYTHING.replace("year?", "year.pdf?")).await]
         .map(|file| {
