@@ -5,7 +5,7 @@ import { expect, test } from '../support/test.mjs';
 const TEXTS = {
   en: {
     title: 'Events', plan: 'Plan an event', announce: 'Announce', noTitle: 'Enter a title in at least one language.', noDate: 'Enter a date.', noPlace: 'Enter where',
-    name: 'Tea on the roof', join: 'Count me in', named: 'The organiser may see my name', without: 'without your name', change: 'Change', one: 'One person comes.',
+    name: 'Tea on the roof', join: 'Count me in', named: 'The organiser may see my name', without: 'without your name', change: 'Change', one: 'One person is coming.',
     leave: 'Don’t come after all', nobody: 'Nobody has signed up yet.', cancelled: 'The event is cancelled',
   },
   'zh-CN': {
