@@ -23,7 +23,7 @@ const TEXTS = {
     supporter: 'A supporter', willing: 'would be glad to talk with you', coming: 'is coming now', good: 'Was it good to talk?', answered: 'Your answer is for you alone',
     ask: 'How are you with it now?', over: 'It’s over', noted: 'Noted, for you alone.', action: 'Tea on the roof', wants: 'wants to talk with you about this.',
     done: 'After: 4.0, before: 1.0', expected: 'in 19 of 20 cases', helped: 'What helped you', rated: 'rated once: yes', saved: 'Saved: it helped.',
-    released: 'What helped', quarter: /[Ff]irst quarter of \d{4}/,
+    released: 'What helped', quarter: /Q1 \d{4}/,
   },
   'zh-CN': {
     source: '辱骂', degree: '对方的言行：特别堵', stated: '辱骂 · 对方的言行 · 特别堵', title: '给自己几分钟',
