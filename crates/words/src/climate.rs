@@ -169,7 +169,7 @@ mod tests {
         let named = |text: &str| both(|locale| period(locale, text.parse().expect("a period")));
         // The first week of the month 2026-02 begins in January.
         assert_eq!(named("2026-02"), ["February 2026", "2026年2月"]);
-        assert_eq!(named("2026-Q4"), ["Fourth quarter of 2026", "2026 年第四季度"]);
+        assert_eq!(named("2026-Q4"), ["Q4 2026", "2026 年第四季度"]);
         assert_eq!(named("2026-03-09")[0], "Week of 9 March 2026");
     }
 
