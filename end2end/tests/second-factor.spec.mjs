@@ -41,7 +41,8 @@ for (const [language, says] of Object.entries(TEXTS)) {
 
     // Sign in again: the code of the set-up is used up, the next one is not.
     const signIn = async () => {
-      await context.clearCookies({ name: /session/ });
+      // As in another browser, in which the backup codes do not wait to be loaded again.
+      await context.clearCookies({ name: /session|flash/ });
       await page.goto('/sign-in');
       await page.locator('#name').fill(key);
       await page.locator('#password').fill(password);
