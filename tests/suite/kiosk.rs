@@ -79,10 +79,10 @@ async fn a_scanned_code_waits_unseen_for_its_pin() {
         inputs.any(|input| input.contains("value=\"2\"") && input.contains("checked")),
         "the weather stays: {page}"
     );
-    assert!(page.contains("60;url=/kiosk?anew=1"), "nobody's code waits longer: {page}");
+    assert!(page.contains("60;url=/kiosk?again=1"), "nobody's code waits longer: {page}");
     assert!(said(&app, "a1").await.is_empty());
-    for anew in ["/kiosk?anew=1", "/kiosk"] {
-        assert!(!kiosk.get(anew).await.text().contains("badge one"), "{anew}");
+    for again in ["/kiosk?again=1", "/kiosk"] {
+        assert!(!kiosk.get(again).await.text().contains("badge one"), "{again}");
     }
 
     let unknown = [("badge", "badge none"), ("audience", "me")];

@@ -42,7 +42,7 @@ impl SubmittedForm for GiveThanksForm {
 /// Gives thanks. It arrives after ten minutes; until then it can be taken back.
 ///
 /// # Errors
-/// If a field is wrong, or the giver has given as much as they may for now.
+/// If a field is wrong, or the giver has reached a limit.
 pub async fn give_thanks(context: RequestContext, form: GiveThanksForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::GiveThanks, Subject::None)?;
     let (locale, now) = (context.visitor.locale, context.visitor.now);

@@ -15,7 +15,7 @@ use domain::{Audience, Locale};
 use words::t;
 
 /// The page without the code that was read: its own address, because a browser shows a page again that it loads again.
-const ANEW: &str = "/kiosk?anew=1";
+const START_AGAIN: &str = "/kiosk?again=1";
 /// How long a code that was read waits for its PIN.
 const CODE_WAITS_SECONDS: u32 = 60;
 
@@ -66,7 +66,7 @@ fn CheckInForm(value: KioskView, saved: bool, locale: Locale) -> impl IntoView {
             <div class="notice good" role="status"><Icon name="check"/><p>{t!(locale, "kiosk-saved")}</p></div>
         })}
         // Somebody who was called away leaves no code behind.
-        {code.is_some().then(|| view! { <Meta http_equiv="refresh" content=format!("{CODE_WAITS_SECONDS};url={ANEW}")/> })}
+        {code.is_some().then(|| view! { <Meta http_equiv="refresh" content=format!("{CODE_WAITS_SECONDS};url={START_AGAIN}")/> })}
         <form class="card kiosk-form" method="post" action="/api/check_in_at_kiosk" autocomplete="off" novalidate>
             <FormErrors state=state.clone() locale=locale/>
             <input type="hidden" name="id" value=value.fresh_id/>
@@ -99,7 +99,7 @@ fn CodeAndPin(code: Option<String>, state: FormState, locale: Locale) -> impl In
             <div class="field">
                 <span class="label">{t!(locale, "kiosk-code")}</span>
                 <p class="code-read"><Icon name="check"/>{t!(locale, "kiosk-code-read")}</p>
-                <p class="help"><a href=ANEW>{t!(locale, "kiosk-code-anew")}</a></p>
+                <p class="help"><a href=START_AGAIN>{t!(locale, "kiosk-code-again")}</a></p>
                 <input type="hidden" name="badge" value=code/>
             </div>
         }
