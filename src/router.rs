@@ -72,6 +72,7 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/set_up", sign_in::set_up::set_up),
         form("/api/sign_in", sign_in::sign_in),
         form("/api/confirm_sign_in", sign_in::confirm_sign_in::confirm_sign_in),
+        form("/api/ask_for_reset", sign_in::ask_for_reset::ask_for_reset),
         form("/api/sign_out", sign_in::sign_out::sign_out),
         form("/api/change_password", account::change_password::change_password),
         form("/api/choose_audience", account::choose_audience::choose_audience),

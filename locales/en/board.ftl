@@ -51,7 +51,7 @@ board-wall-renew = Replace link
 board-wall-end = Turn off link
 board-wall-ended = The link is off. The screen goes blank at its next update.
 board-wall-link = Link for the wall screen
-board-wall-once = Copy it now: it won’t be shown again. Any earlier link has stopped working.
+board-wall-once = Copy it now: it won’t be shown again once you leave this page. Any earlier link has stopped working.
 board-wall-open = Open
 
 wall-few = The team’s sky appears here once { $count } people have shared with the team.

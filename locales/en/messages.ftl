@@ -45,7 +45,7 @@ messages-open = Set up messages
 messages-no-address = Messages contain a link to this centre, so they’re sent only if the program knows its address. Start the server with --public-url.
 messages-say = When a shift begins, everyone on it gets the same reminder, whether or not they’ve checked in. Leads get a daily count of what waits for them, and psychologists hear of new reports. No message names a person or a weather. Each person can turn theirs off in My account.
 mail-title = E-mail
-mail-say = Messages go to the addresses on the roster, through your own mail server.
+mail-say = Messages go to the addresses on the roster, through your own mail server. People who forget their password can then have a link sent to them.
 mail-host = Mail server
 mail-host-help = For example: smtp.example.com
 mail-host-wrong = Enter the name of the mail server, such as smtp.example.com.
@@ -128,7 +128,7 @@ messages-no = No
 messages-save = Save
 messages-missing = Choose yes or no.
 messages-on = You’ll get e-mails from Weathervane.
-messages-off = Weathervane won’t send you e-mails any more.
+messages-off = Weathervane won’t send you e-mails any more, unless you ask for a new password.
 
 log-set-mail-server = { $admin } set up the mail server { $about }.
 log-removed-mail-server = { $admin } removed the mail server { $about }.
@@ -136,5 +136,32 @@ log-added-chat-group = { $admin } added a chat group at { $about }.
 log-removed-chat-group = { $admin } removed a chat group at { $about }.
 
 privacy-messages = Messages
-privacy-messages-say = When a shift begins, everyone on it gets the same reminder, whether or not they’ve checked in. Leads get a daily count of what waits for them. No message contains a weather, a note or a name. You can turn yours off in My account.
+privacy-messages-say = When a shift begins, everyone on it gets the same reminder, whether or not they’ve checked in. Leads get a daily count of what waits for them. If you forget your password, you can ask for a link by e-mail. No message contains a weather, a note or a name. You can turn yours off in My account.
 privacy-messages-hosts = Messages go through these servers, which your centre has set up, and to no others:
+
+forgotten-link = Forgot your password?
+forgotten-title = A new password by e-mail
+forgotten-say = If your account has an e-mail address, we’ll send a link to it. The link works once, for 30 minutes.
+forgotten-button = Send me the link
+forgotten-asked = If that account has an e-mail address, a link is on its way. It can take a minute or two.
+forgotten-foot = This link works once, until { $time }.
+forgotten-ended-title = This link no longer works
+forgotten-ended = A link works once, for 30 minutes, and only the newest one does.
+forgotten-again = Ask for another link
+forgotten-locks = With a new password, everything from before stays locked until you enter the recovery code you wrote down. Colleagues who share things with you are told that the password changed.
+message-reset-subject = A new password
+message-reset-text =
+    Someone asked for a new password for your account. This link sets it. It works once, until { $time }:
+    { $link }
+
+    With a new password, everything from before stays locked until you enter the recovery code you wrote down.
+
+    If it wasn’t you, do nothing: your password stays as it is. If it happens again, tell an admin.
+message-kind-reset = Link for a new password
+notice-reset-mailed = Someone asked on { $day } for a link by e-mail that sets a new password for you. If that wasn’t you, tell an admin.
+notice-password-by-mail = Your password was set with a link from an e-mail on { $day }. If that wasn’t you, tell an admin at once.
+notice-account-reset-by-mail = { $count ->
+    [one] The password of { $people } was set with a link from an e-mail on { $day }. Until it’s confirmed that it’s really them, their account shows nothing from before.
+   *[other] The passwords of { $people } were set with a link from an e-mail on { $day }. Until it’s confirmed that it’s really them, their accounts show nothing from before.
+}
+log-mailed-reset = { $about } was sent a link for a new password, as somebody asked for on the sign-in page.

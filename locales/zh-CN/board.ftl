@@ -47,7 +47,7 @@ board-wall-renew = 换一个新链接
 board-wall-end = 停用链接
 board-wall-ended = 链接已停用，大屏下次更新时就不再显示。
 board-wall-link = 大屏链接
-board-wall-once = 请现在就复制，之后不再显示。以前生成的链接已经失效。
+board-wall-once = 请现在就复制，离开这一页就不再显示。以前生成的链接已经失效。
 board-wall-open = 打开
 
 wall-few = 满 { $count } 个人分享给全班组后，这里就会出现大家的天气。

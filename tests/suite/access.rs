@@ -145,6 +145,8 @@ const OPENED: &[(&str, &str)] = &[
     ("/climate/site-1/report.json","in  404  404  404  404  404  404"),
     ("/wall/{wall of team one}",   "200 200  200  200  200  200  200"),
     ("/wall/made-up",              "404 404  404  404  404  404  404"),
+    // Without a mail server nobody is sent a link.
+    ("/forgotten",                 "404 404  404  404  404  404  404"),
     ("/set-up/made-up",            "404 404  404  404  404  404  404"),
     ("/invitation/{invitation}",   "200 200  200  200  200  200  200"),
     ("/invitation/made-up",        "404 404  404  404  404  404  404"),
@@ -336,6 +338,7 @@ const SENT: &[FormRow] = &[
     ("require_second_factor", &[("second_factor", "optional")],                       "401 404  404  404  404  404  200"),
     ("require_second_factor", &[], /* nothing chosen */                               "401 404  404  404  404  404  422"),
     ("confirm_sign_in", &[("code", "123456")], /* nothing waits */                    "422 422  422  422  422  422  422"),
+    ("ask_for_reset", &[("name", "a1")], /* no mail server */                         "404 404  404  404  404  404  404"),
     ("save_mail_server", &[], /* nothing filled in */                                 "401 404  404  404  404  404  422"),
     ("remove_mail_server", &[], /* there is none */                                   "401 404  404  404  404  404  404"),
     ("add_chat_group", &[("team", "t1")], /* no webhook */                            "401 404  404  404  404  404  422"),

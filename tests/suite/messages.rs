@@ -1,11 +1,13 @@
 //! Messages that leave the centre: who gets which, when, how often, and what they never say.
 
 mod failures;
+mod mail_resets;
 mod settings;
 
 use domain::message::ChatKind;
 use jiff::SignedDuration;
 
+use crate::follow_up::slide_of_a1;
 use crate::support::{ChatGateway, Floor, Mail, MailServer, Saying, TestApp, history};
 
 /// Two agents who begin at nine, one who begins at one, and their lead and psychologist; all have joined and have an address.
@@ -131,8 +133,7 @@ async fn the_overdue_follow_ups_of_a_message_are_those_of_the_page() {
     let floor = Floor::with(&history()).await;
     let app = &floor.app;
     let lead = floor.signed_in("l1").await;
-    let page = lead.get("/flags").await.page();
-    let flag = page.split("href=\"/flags/").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
+    let flag = slide_of_a1(&lead).await;
     assert_eq!(lead.ask("take_flag", &[("flag", &flag), ("step", "take")]).await.status, 200);
     let mail = MailServer::start().await;
     app.send_messages_through(&mail).await;

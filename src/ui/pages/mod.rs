@@ -12,6 +12,7 @@ pub mod error_page;
 pub mod events;
 pub mod flags;
 pub mod floor;
+pub mod forgotten;
 pub mod help_now;
 pub mod home;
 pub mod invitation;
