@@ -123,7 +123,7 @@ async fn the_answer_is_the_same_whatever_was_said_before() {
     let first = kiosk.post("check_in_at_kiosk", &fields).await;
     assert_eq!(first.to(), "/kiosk?saved=1");
     let page = kiosk.get("/kiosk?saved=1").await.page();
-    assert!(page.contains("Saved. Have a good shift."));
+    assert!(page.contains("Saved. Take care."));
     for private in ["badge one", "4711", "Name of a1", "stormy\" checked"] {
         assert!(!page.contains(private), "{private}: {page}");
     }

@@ -162,12 +162,12 @@ fn AccountMenu(
             <div class="menu-panel">
                 <p class="who"><strong>{name}</strong><span class="aside">{about}</span></p>
                 <a href="/account"><Icon name="gear"/>{t!(locale, "nav-account")}</a>
-                <a href="/support"><Icon name="umbrella"/>{t!(locale, "nav-support")}</a>
+                <a href="/support"><Icon name="support"/>{t!(locale, "nav-support")}</a>
                 <a href=help_now::address(locale)><Icon name="speech"/>{t!(locale, "help-now-link")}</a>
                 <a href="/library"><Icon name="book"/>{t!(locale, "library-title")}</a>
                 <a href="/events"><Icon name="calendar"/>{t!(locale, "event-title")}</a>
                 <a href="/thanks"><Icon name="letter"/>{t!(locale, "thanks-title")}</a>
-                {registers.into_iter().map(|(href, name)| view! { <a href=href><Icon name="gust"/>{name}</a> }).collect_view()}
+                {registers.into_iter().map(|(href, name)| view! { <a href=href><Icon name="wind"/>{name}</a> }).collect_view()}
                 <a href="/privacy"><Icon name="eye"/>{t!(locale, "nav-privacy")}</a>
                 <form novalidate class="theme-switch" method="post" action="/api/switch_theme">
                     <input type="hidden" name="back" value=back.clone()/>
