@@ -42,7 +42,8 @@ sign-in-code-title = Enter your code
 sign-in-code-say = Your password is right. Open your authenticator app and enter the code it shows for Weathervane.
 sign-in-code-help = Six digits. Each code works once.
 sign-in-code-lost = Lost your phone? Use one of your backup codes. Used them all? Ask an admin.
-sign-in-code-over = That took too long, or this sign-in has ended. Sign in again.
+sign-in-code-over-title = Sign in again
+sign-in-code-over = That took too long, or this sign-in has ended.
 
 log-second-factor-on = { $admin } switched on two-step sign-in for their account.
 log-second-factor-off = { $admin } switched off two-step sign-in for their account.

@@ -41,7 +41,8 @@ sign-in-code-title = 输入验证码
 sign-in-code-say = 密码对了。打开验证器应用，输入 Weathervane 那一项显示的验证码。
 sign-in-code-help = 六位数字，每个只能用一次。
 sign-in-code-lost = 手机不在？用一个备用码。备用码也用完了，找管理员。
-sign-in-code-over = 等得太久，或者这次登录已经结束。请重新登录。
+sign-in-code-over-title = 请重新登录
+sign-in-code-over = 等得太久，或者这次登录已经结束了。
 
 log-second-factor-on = { $admin }给自己的账号开启了两步验证。
 log-second-factor-off = { $admin }关闭了自己账号的两步验证。

@@ -1,7 +1,8 @@
 //! What a page tells one browser once: a message, or a form's values and errors. In memory only, and never in a log.
 //!
-//! Each belongs to one page and to the person for whom it was left; a page may have several forms, and each of them waits. Requests for other pages leave it where it is, and so do requests
-//! that show nothing (HEAD, an error, a redirect). A page that is loaded again shows it again; a page that is opened again does not.
+//! Each belongs to one page and to the person for whom it was left; a page may have several forms, and each of them waits. Requests for
+//! other pages leave it where it is, and so do requests that show nothing (HEAD, an error, a redirect). A page that is loaded again
+//! shows it again; a page that is opened again does not.
 
 use std::collections::BTreeMap;
 use std::fmt;

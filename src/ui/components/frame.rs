@@ -157,7 +157,7 @@ fn AccountMenu(
     locale: Locale,
 ) -> impl IntoView {
     view! {
-        <details class="menu">
+        <details class="menu" name="menu">
             <summary class="header-tool"><Icon name="person"/><span class="word name">{name.clone()}</span></summary>
             <div class="menu-panel">
                 <p class="who"><strong>{name}</strong><span class="aside">{about}</span></p>
