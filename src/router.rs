@@ -369,7 +369,7 @@ fn provide_page_context(app: &AppState) {
         let locale = named.unwrap_or(visitor.locale);
         provide_context(Visitor { locale, ..visitor.clone() });
     }
-    provide_context(HasIslands(has_key || has_islands(&path)));
+    provide_context(HasIslands(has_key || has_islands(&path) && kept_pages::at(&path).is_none()));
     provide_context(MainForm::default());
     // With its query: a person who switches the language stays on the same page.
     let address = parts.uri.path_and_query().map_or_else(|| path.clone(), ToString::to_string);
