@@ -28,7 +28,7 @@ use crate::app::{
 };
 use crate::state::AppState;
 use crate::ui::app::{App as Pages, shell};
-use crate::ui::components::document::{HasIslands, KeptHelpNow};
+use crate::ui::components::document::{HasIslands, KeptPages};
 use crate::ui::components::frame::{PageAddress, PageFlash};
 use crate::ui::components::unsent::MainForm;
 use crate::web::context::{Format, RequestContext};
@@ -37,7 +37,7 @@ use crate::web::live_events::{Followed, PictureFuture, PictureRequest, Pictures}
 use crate::web::page_view::PageView;
 use crate::web::unsent::UnsentForms;
 use crate::web::visitor::Visitor;
-use crate::web::{assets, error_page, headers, health, help_now, kept_upload, live_events, metrics, trace, visitor};
+use crate::web::{assets, error_page, headers, health, kept_pages, kept_upload, live_events, metrics, trace, visitor};
 use domain::Role;
 
 /// Routes that are neither pages nor forms, as `METHOD path`. A test walks these, the pages and the forms, and fails on a route
@@ -304,7 +304,7 @@ async fn anything_else(State(app): State<AppState>, request: Request) -> Respons
 async fn show(State(app): State<AppState>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let view = PageView::of(&parts);
-    let kept = KeptHelpNow(kept_help_now(&app, parts.uri.path()).await);
+    let kept = KeptPages(kept_pages_version(&app, parts.uri.path()).await);
     let provide = {
         let app = app.clone();
         move || {
@@ -320,10 +320,10 @@ async fn show(State(app): State<AppState>, request: Request) -> Response {
     response
 }
 
-/// The version of the copy of "I need help now" that a page lets the browser keep. Pages with scripts do, and not that page alone:
-/// otherwise a browser would tell whether somebody looked at it.
-async fn kept_help_now(app: &AppState, path: &str) -> Option<String> {
-    if !has_islands(path) && !help_now::is_help_now(path) {
+/// The version of the copies that a page lets the browser keep. Pages with scripts do, and not "I need help now" alone: otherwise a
+/// browser would tell whether somebody looked at it.
+async fn kept_pages_version(app: &AppState, path: &str) -> Option<String> {
+    if !has_islands(path) && kept_pages::at(path).is_none() {
         return None;
     }
     help_now_page::version(app)
@@ -359,17 +359,18 @@ fn draw(ordered: PictureRequest) -> PictureFuture {
 fn provide_page_context(app: &AppState) {
     let parts = expect_context::<axum::http::request::Parts>();
     let path = parts.uri.path().to_owned();
-    // The T key works on every page of somebody who checks in, except that one which is the same for everybody.
+    // The T key works on every page of somebody who checks in, except those which are the same for everybody.
     let mut has_key = false;
     if let Some(visitor) = parts.extensions.get::<Visitor>() {
         let checks_in = visitor.viewer().is_some_and(|viewer| viewer.roles.has(Role::Agent));
-        has_key = checks_in && visitor.tough_key && !help_now::is_help_now(&path);
+        has_key = checks_in && visitor.tough_key && kept_pages::at(&path).is_none();
         provide_context(PageFlash(PageView::of(&parts).map(|view| view.waiting(app)).unwrap_or_default()));
-        // The address of "I need help now" names the language: a copy that a browser keeps of it is the same for everybody.
-        let locale = help_now::language(&path, visitor.locale).unwrap_or(visitor.locale);
+        // The address of a kept page names the language: its copy is the same for everybody.
+        let named = kept_pages::at(&path).and_then(|page| page.language(&path, visitor.locale));
+        let locale = named.unwrap_or(visitor.locale);
         provide_context(Visitor { locale, ..visitor.clone() });
     }
-    provide_context(HasIslands(has_key || has_islands(&path)));
+    provide_context(HasIslands(has_key || has_islands(&path) && kept_pages::at(&path).is_none()));
     provide_context(MainForm::default());
     // With its query: a person who switches the language stays on the same page.
     let address = parts.uri.path_and_query().map_or_else(|| path.clone(), ToString::to_string);

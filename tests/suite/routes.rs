@@ -94,7 +94,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             ids.map(|id| format!("{}/calendar.ics", fill(route, id))).collect()
         }
         "/thanks" => fixed(&["/thanks", "/thanks?page=2"]),
-        "/support" | "/supporter" | "/requests" | "/help-now" => fixed(&[route]),
+        "/support" | "/supporter" | "/requests" | "/help-now" | "/check-in/offline" => fixed(&[route]),
         "/psychologist" | "/appointments" => fixed(&[route]),
         "/psychologist/referral" => fixed(&[route, "/psychologist/referral?self_test=phq_2%201773014400"]),
         "/referrals/{referral}" => {
@@ -107,7 +107,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
                 known.counselling.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
             ids.map(|id| format!("{}/calendar.ics", fill(route, id))).collect()
         }
-        "/help-now/{language}" => with(&["en", "zh-CN", "tlh"]),
+        "/help-now/{language}" | "/check-in/offline/{language}" => with(&["en", "zh-CN", "tlh"]),
         "/tough-call" => fixed(&["/tough-call", "/tough-call?source=abuse", "/tough-call?source=nothing"]),
         "/tough-call/{id}" => {
             let mut all = with(&["77777777-7777-4777-8777-777777777777", "nonsense"]);
