@@ -6,8 +6,12 @@ const { version, owner, page, missing, sent, refused, signIn } = document.curren
 const DATABASE = 'weathervane-own-phone';
 /** A check-in that waited longer belongs to a shift that takes none any more. */
 const WAITS_MS = 3 * 24 * 60 * 60 * 1000;
+/** How often the page for it tries to send what waits. */
+const RETRY_MS = 30_000;
 /** Where one page leaves a sentence for the next. */
-const SAID = 'own-phone-says';
+const SAID = 'own-phone-said';
+/** The notice at the top of a page. */
+const SAYS = 'own-phone-says';
 const FORM = 'form[action="/api/record_check_in"]';
 
 /** The list on the page that the browser keeps; other pages have none. */
@@ -19,6 +23,8 @@ if (window.indexedDB && window.crypto?.subtle) {
     note('owner', owner).then(send);
   }
   addEventListener('online', send);
+  // Not every browser says that the network is back.
+  if (list) setInterval(send, RETRY_MS);
   document.addEventListener('submit', keepWithoutNetwork);
   sayFromBefore();
   showWaiting();
@@ -36,6 +42,7 @@ async function keepWithoutNetwork(event) {
   const madeAt = new Date();
   await keep({ owner: whose, madeAt: madeAt.getTime(), fields: [['id', crypto.randomUUID()], ['made_at', madeAt.toISOString()], ...fields] });
   if (!list) return location.assign(page);
+  document.getElementById(SAYS)?.remove();
   form.reset();
   await showWaiting();
   await send();
@@ -104,9 +111,9 @@ function timeOf({ madeAt }) {
 
 /** Says a sentence at the top of the page. */
 function say(kind, sentence) {
-  document.getElementById('own-phone-says')?.remove();
+  document.getElementById(SAYS)?.remove();
   const notice = document.createElement('div');
-  notice.id = 'own-phone-says';
+  notice.id = SAYS;
   notice.className = `notice ${kind}`;
   notice.setAttribute('role', 'status');
   notice.append(Object.assign(document.createElement('p'), { textContent: sentence }));

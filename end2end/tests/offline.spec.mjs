@@ -38,7 +38,9 @@ for (const [language, words] of Object.entries(WORDS)) {
     await context.addCookies([...agents[0].cookies, { name: 'weathervane_language', value: language, url: baseURL }]);
     const page = await context.newPage();
     await page.goto('/account');
-    await page.locator('form[action="/api/keep_signed_in"] button').click();
+    const keep = page.locator('form[action="/api/keep_signed_in"]');
+    await keep.locator('input[type=password]').fill(agents[0].password);
+    await keep.locator('button').click();
     await page.goto('/check-in');
     const worker = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistration('/check-in'))?.active?.state);
     await expect.poll(worker).toBe('activated');
@@ -56,6 +58,7 @@ for (const [language, words] of Object.entries(WORDS)) {
     expect(row).not.toMatch(/weather|lead|id/);
 
     await context.setOffline(false);
+    await page.goto('/check-in');
     await expect(page.locator('#own-phone-says')).toContainText(words.sent);
     await expect(page).toHaveURL('/check-in');
     await expect(page.locator('main')).toContainText(words.rainy.toLowerCase());

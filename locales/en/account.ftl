@@ -42,6 +42,7 @@ account-session-other = Another browser
 account-phone-here = This phone
 account-phone-other = Another phone of yours
 account-phone-until = Signed in until { $day }.
+account-phone-password = Your password, to stay signed in on this phone
 account-phone-keep = This is my own phone: stay signed in for 90 days
 account-phone-kept = You stay signed in on this phone for 90 days. Lost it? Sign it out here from any other device.
 account-session-times = since { $since }, last used { $seen }

@@ -42,6 +42,7 @@ account-session-other = 另一个浏览器
 account-phone-here = 这部手机
 account-phone-other = 你的另一部手机
 account-phone-until = 登录到{ $day }为止。
+account-phone-password = 输入密码，才能在这部手机上保持登录
 account-phone-keep = 这是我自己的手机，保持登录 90 天
 account-phone-kept = 这部手机 90 天内保持登录。要是丢了，在别的设备上打开这里，让它退出。
 account-session-times = { $since }登录，最近使用 { $seen }

@@ -362,7 +362,7 @@ const SENT: &[FormRow] = &[
     ("end_calendar_link", &[],                                                        "401 200  200  200  200  200  200"),
     ("set_badge", &[("badge", "4711"), ("pin", "1234"), ("pin_again", "1234")],       "401 422  200  404  404  404  404"),
     ("remove_badge", &[],                                                             "401 200  200  404  404  404  404"),
-    ("keep_signed_in", &[],                                                         "401 200  200  200  200  200  200"),
+    ("keep_signed_in", &[], /* no password */                                       "401 422  422  422  422  422  422"),
     ("sign_out_elsewhere", &[],                                                      "401 200  200  200  200  200  200"),
     ("sign_out_elsewhere", &[("session", "0123456789abcdef")],                        "401 404  404  404  404  404  404"),
     ("set_up", &[("token", "made-up")],                                               "404 404  404  404  404  404  404"),
