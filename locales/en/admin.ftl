@@ -308,7 +308,12 @@ import-corrected = Choose the corrected file
 import-done = { $lines ->
     [one] One line imported
    *[other] { $lines } lines imported
-  }: { $joins } joined, { $moves } changed team, { $changes } changed otherwise, { $leaves } leave.
+  }: { $what }.
+import-done-joined = { $count } joined
+import-done-moved = { $count } changed team
+import-done-changed = { $count } changed otherwise
+import-done-left = { $count } left
+import-done-nothing = nothing changed
 import-done-next = { $count ->
     [one] The person who joined has no password yet. Create an invitation and hand it out.
    *[other] The { $count } people who joined have no password yet. Create their invitations and hand them out.
