@@ -100,7 +100,7 @@ const INVALID = {
   '/api/remove_badge': null,
   '/api/make_calendar_link': null,
   '/api/end_calendar_link': null,
-  '/api/keep_signed_in': null,
+  '/api/keep_signed_in': 'account.spec: no password',
   '/api/sign_out_elsewhere': 'account.spec: a session that has ended already',
   '/admin/people': 'admin.spec: a search that nobody fits',
   '/api/keep_recovery_code': null,

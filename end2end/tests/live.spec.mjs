@@ -142,11 +142,17 @@ test('two pages in two languages follow each in its own', async ({ page, newcome
   await expect(tile(chinese, agents[0])).toContainText('还看不出平时');
 });
 
-test('a connection that falls silent is given up, and another one brings the present', async ({ page, newcomers, context }) => {
+test('a connection that falls silent is given up, and another one brings the present', async ({ newcomers, browser, contextOptions, baseURL }) => {
+  const { agents, lead } = await newcomers({ agents: 2, lead: true });
+  await agents[1].checkIn({ weather: 4 });
+  // Without the listener for failed requests: here they fail on purpose.
+  const context = await browser.newContext({ ...contextOptions, baseURL });
+  await context.addCookies(lead.cookies);
+  const page = await context.newPage();
   await page.clock.install();
-  const { agents } = await board({ page, newcomers, context }, 2);
-  const streams = (act) => context.route('**/live?**', act);
-  await streams((route) => route.abort());
+  await page.goto('/board');
+  await expect(page.locator('.live.on')).toBeVisible();
+  await context.route('**/live?**', (route) => route.abort());
   await page.clock.fastForward('03:00');
   await expect(page.locator('#board-lost')).toBeVisible();
   await context.unroute('**/live?**');
@@ -154,4 +160,5 @@ test('a connection that falls silent is given up, and another one brings the pre
   await page.clock.fastForward('00:11');
   await expect(tile(page, agents[0])).toHaveClass(/stormy/);
   await expect(page.locator('#board-lost')).toBeHidden();
+  await context.close();
 });

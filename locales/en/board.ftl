@@ -137,8 +137,8 @@ flags-done-none-title = Nothing here yet
 flags-done-none = Flags that were followed up, and those that ended by themselves, appear here.
 
 flag-page-all = All flags
-flag-page-named-most = Mentioned most on those days: { $stressor }, { $times } times.
-flag-page-caption = The band covers four out of five shared shifts. Diamonds mark the days this is about.
+flag-page-named-most = Mentioned most on those days: “{ $stressor }”, { $times } times.
+flag-page-caption = The band covers four out of five shared shifts. Diamonds mark the days this is about. A day inside the band can still be worse than the middle; here the run counts.
 flag-page-mark-start = start
 flag-page-mark-follow-up = follow-up
 flag-page-mark-end = end

@@ -45,6 +45,7 @@ calendar-link-renew = Make a new link
 calendar-link-end = End the link
 calendar-link-new = Subscribe to this address in your calendar program
 calendar-link-new-help = It’s shown until you leave this page. Anyone who has it can see these times until you end it or change your password.
+calendar-link-open = Open in my calendar
 calendar-link-ended = The link has ended. Your calendar program gets nothing more.
 privacy-calendar-say = If you make a calendar link, anyone who has it can see when you’re planned to work, your breaks, and when you’re busy. It never shows weather or with whom you talk. You can end it in My account, and a new password ends it too.
 problem-not-a-shift-of-one-day = This shift lasts no time at all, or more than a day.

@@ -269,7 +269,12 @@ import-value = 写的是
 import-empty-cell = 空的
 import-fix = 怎么改
 import-corrected = 改好了，重新选择
-import-done = { $lines } 行已导入：{ $joins } 人加入，{ $moves } 人换班组，{ $changes } 人有其他更新，{ $leaves } 人离职。
+import-done = { $lines } 行已导入：{ $what }。
+import-done-joined = { $count } 人加入
+import-done-moved = { $count } 人换班组
+import-done-changed = { $count } 人有其他更新
+import-done-left = { $count } 人离职
+import-done-nothing = 没有变化
 import-done-next = 新加入的 { $count } 人还没有密码。请生成邀请发给他们。
 
 # 邀请。

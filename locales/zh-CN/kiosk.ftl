@@ -1,5 +1,5 @@
 # 自助点：在公用浏览器上，凭编号和 PIN 记天气。
-kiosk-title = 今天是什么天气？
+kiosk-title = 今天心里是什么天气？
 kiosk-code = 编号
 kiosk-code-missing = 请填编号，或扫一下工牌。
 kiosk-pin = PIN
@@ -11,7 +11,7 @@ kiosk-audience = 给谁看
 kiosk-audience-usual = 和我平时一样
 kiosk-audience-missing = 请选给谁看。
 kiosk-save = 保存
-kiosk-saved = 记好了，祝你今天顺利。
+kiosk-saved = 记好了，照顾好自己。
 kiosk-promise = 这个浏览器什么都不留，也看不到以前的。要写小记、修改或删除，请在自己的设备上登录。
 kiosk-wrong = 编号和 PIN 对不上，请核对一下。两样都在“我的账号”里设置。
 kiosk-again = 没有保存成功，请重新选一次再保存。

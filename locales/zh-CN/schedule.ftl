@@ -27,6 +27,7 @@ calendar-link-renew = 换一个新链接
 calendar-link-end = 停用链接
 calendar-link-new = 在日历软件里订阅这个地址
 calendar-link-new-help = 离开这一页就不再显示。拿到它的人都看得到这些时间，直到你停用链接或改密码。
+calendar-link-open = 在日历里打开
 calendar-link-ended = 链接已停用，日历软件不会再收到任何内容。
 privacy-calendar-say = 如果你生成了日历链接，拿到链接的人看得到你排在几点上班、几点小休、什么时候有安排，看不到天气，也看不到你和谁谈话。链接可以在“我的账号”里停用，改了密码也会停用。
 problem-not-a-shift-of-one-day = 这个班没有时长，或者超过了一天。

@@ -85,7 +85,7 @@ async fn a_person_turns_their_messages_off_and_on() {
     let (app, mail) = centre().await;
     let agent = app.signed_in("a1").await;
     assert!(agent.get("/account").await.page().contains("a1@example.org"));
-    assert!(agent.post_and_follow("choose_messages", &[("wanted", "no")]).await.shows("won’t send you e-mails"));
+    assert!(agent.post_and_follow("choose_messages", &[("wanted", "no")]).await.shows("won’t send you emails"));
     assert_eq!(
         agent.ask("choose_messages", &[("wanted", "maybe")]).await.json()["wrong"]["wanted"],
         "Choose yes or no."
@@ -93,7 +93,7 @@ async fn a_person_turns_their_messages_off_and_on() {
     app.run_messages().await;
     assert_eq!(mail.to("a1@example.org").len(), 0);
     assert_eq!(mail.to("a2@example.org").len(), 1);
-    assert!(agent.post_and_follow("choose_messages", &[("wanted", "yes")]).await.shows("You’ll get e-mails"));
+    assert!(agent.post_and_follow("choose_messages", &[("wanted", "yes")]).await.shows("You’ll get emails"));
     app.travel("2026-03-12 09:00");
     app.run_messages().await;
     assert_eq!(mail.to("a1@example.org").len(), 1);

@@ -20,6 +20,7 @@ pub mod kiosk;
 pub mod library;
 pub mod looks;
 pub mod me;
+pub mod offline_check_in;
 pub mod privacy;
 pub mod psychologist;
 pub mod recovery;

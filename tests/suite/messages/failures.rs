@@ -19,7 +19,7 @@ async fn a_refused_address_is_tried_again_later_and_shown_to_admins() {
     app.run_messages().await;
     let shown = failures(&app).await;
     assert!(
-        shown.contains("Shift reminder to Name of a1 (e-mail). The server refused the recipient’s address."),
+        shown.contains("Shift reminder to Name of a1 (email). The server refused the recipient’s address."),
         "{shown}"
     );
     assert!(shown.contains("Next attempt: "), "{shown}");
@@ -75,7 +75,7 @@ async fn a_wrong_password_is_reported_as_one() {
         ("login", "centre"),
         ("password", "another"),
     ];
-    assert!(admin.post_and_follow("save_mail_server", &fields).await.shows("E-mails go through 127.0.0.1"));
+    assert!(admin.post_and_follow("save_mail_server", &fields).await.shows("Emails go through 127.0.0.1"));
     let tried = admin.post_and_follow("send_test_message", &[]).await.page();
     assert!(tried.contains("The server refused the sign-in"), "{tried}");
 }

@@ -14,7 +14,7 @@ use crate::request_spans::Spans;
 use crate::support::{Answer, Client, MailServer, PASSWORD, TestApp, form, record};
 
 const NEW: &str = "another long enough password";
-const ASKED: &str = "If that account has an e-mail address, a link is on its way.";
+const ASKED: &str = "If that account has an email address, a link is on its way.";
 
 /// An agent, a lead, a colleague without an address and one who has left, who have all joined, and one who has not, in a centre that knows
 /// its own address.
@@ -106,16 +106,16 @@ async fn a_mailed_reset_is_announced_and_opens_nothing_from_before() {
     app.pass(SignedDuration::from_mins(1));
     ask(&app.visitor(), "a1").await;
     send(&app).await;
-    assert!(agent.get("/me").await.page().contains("for a link by e-mail"), "the account is told first");
+    assert!(agent.get("/me").await.page().contains("for a link by email"), "the account is told first");
     app.pass(SignedDuration::from_mins(1));
     let stranger = app.visitor();
     accept(&stranger, &link(&mail, "a1@example.org")).await.to();
     assert!(agent.get("/me").await.to().starts_with("/sign-in"), "the sessions from before end");
     let export = stranger.get("/me/export.json").await.text();
     assert!(!export.contains("a quiet word") && !export.contains(&id), "{export}");
-    assert!(stranger.get("/account").await.page().contains("Your password was set with a link from an e-mail"));
+    assert!(stranger.get("/account").await.page().contains("Your password was set with a link from an email"));
     let lead = app.signed_in("l1").await.get("/board").await.page();
-    assert!(lead.contains("The password of Name of a1 (a1) was set with a link from an e-mail"), "{lead}");
+    assert!(lead.contains("The password of Name of a1 (a1) was set with a link from an email"), "{lead}");
 }
 
 #[tokio::test]

@@ -4,9 +4,10 @@ use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
 use super::announce::{self, Announcement};
+use super::credentials;
 use crate::db::rows;
 use crate::roster::grants::AdminAction;
-use crate::{Store, StoreError, calendar_links};
+use crate::{Store, StoreError};
 use domain::access::{UnconfirmedReset, may_confirm};
 use domain::{PersonId, Roles, Viewer, Workday};
 
@@ -93,7 +94,7 @@ pub(crate) fn record(
         params![account.0, now.as_millisecond(), by.map(|by| by.0)],
     )
     .map_err(StoreError::named)?;
-    calendar_links::end(c, account)?;
+    credentials::end_all(c, account)?;
     let action = action(by, now);
     let (own, others) = match by_mail {
         true => ("password_by_mail", "account_reset_by_mail"),
