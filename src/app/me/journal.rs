@@ -240,7 +240,7 @@ fn leads_then(around: &JournalContext<'_>, entry: &CheckIn) -> Vec<String> {
     let stated = (entry.workday, entry.said_at);
     let reading = |team: TeamId| {
         let reads = move |membership: &&Membership| {
-            reads_as_lead((membership, around.joined.contains(&membership.person)), team, stated)
+            reads_as_lead((*membership, around.joined.contains(&membership.person)), team, stated)
         };
         around.leads.iter().filter(reads).filter_map(|membership| around.names.get(&membership.person).cloned())
     };

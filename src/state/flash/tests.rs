@@ -70,7 +70,7 @@ fn what_waits_for_a_page_that_redirects_goes_on_with_it() {
 }
 
 #[test]
-fn a_newer_form_of_a_page_clears_what_was_said_about_the_others_and_keeps_their_text() {
+fn a_newer_form_of_a_page_clears_the_errors_of_others_not_their_text() {
     let now = Timestamp::UNIX_EPOCH;
     let refused = |name: &'static str| FormState {
         form: name,

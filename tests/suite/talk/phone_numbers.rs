@@ -66,7 +66,7 @@ async fn the_national_line_follows_the_places_of_the_sites_in_both_languages() {
 #[tokio::test]
 async fn the_help_now_page_of_a_centre_without_a_site_names_no_country() {
     let page = TestApp::new().await.visitor().get("/help-now/zh-CN").await.page();
-    assert!(!page.contains("12356") && !page.contains("120") && page.contains("当地的急救电话"), "{page}");
+    assert!(!page.contains("tel:12356") && !page.contains("拨打 120") && page.contains("当地的急救电话"), "{page}");
 }
 
 #[tokio::test]

@@ -138,7 +138,7 @@ fn roles_and_ids_are_written_and_read_alike() {
 }
 
 #[test]
-fn a_request_waits_for_its_addressee_until_they_answer_or_propose_somebody() {
+fn a_request_waits_for_its_addressee_until_they_answer_or_propose() {
     let next = addressee(DEPUTY, TalkRole::Deputy);
     let proposed = after(&open(), LEAD, TalkStep::ProposeHandOn(next), 5);
     assert!(open().awaits_addressee());
