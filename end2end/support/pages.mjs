@@ -13,6 +13,7 @@ export const PAGES = {
     ['welcome', '/welcome'],
     ['counted', '/counted'],
     ['recovery', '/recovery'],
+    ['passkey', '/passkey'],
     ['suggestion', '/suggestion/micro_break'],
     ['breathing', '/suggestion/cyclic_sighing'],
     ['me', '/me'],

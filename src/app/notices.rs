@@ -62,6 +62,11 @@ fn sentence(locale: Locale, zone: &TimeZone, group: &Group<'_>) -> String {
         "admin_joined" => t!(locale, "notice-admin-joined", count = count, people = people, day = day),
         "own_admin" => t!(locale, "notice-own-admin", day = day),
         "password_by_invitation" => t!(locale, "notice-password-by-invitation", day = day),
+        // The account itself did it.
+        "own_passkey_added" => return t!(locale, "notice-own-passkey-added", day = day),
+        "passkey_after_reset" => {
+            return t!(locale, "notice-passkey-after-reset", count = count, people = people, day = day);
+        }
         "account_reset" => t!(locale, "notice-account-reset", count = count, people = people, day = day),
         "own_reset_confirmed" => t!(locale, "notice-own-reset-confirmed", day = day),
         "reset_confirmed" | "reset_confirmed_by_code" => {

@@ -52,6 +52,7 @@ mod own_files;
 mod own_phone;
 #[cfg(unix)]
 mod own_year;
+mod passkeys;
 mod pipes;
 mod request_spans;
 mod routes;

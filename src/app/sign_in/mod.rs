@@ -2,6 +2,7 @@
 
 pub mod accept_invitation;
 pub mod confirm_sign_in;
+pub mod enter;
 pub mod finish;
 pub mod invitation;
 pub mod session;

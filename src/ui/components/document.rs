@@ -16,6 +16,25 @@ pub struct HasIslands(pub bool);
 #[derive(Clone, Debug, Default)]
 pub struct KeptHelpNow(pub Option<String>);
 
+/// Whether the page at this path has islands.
+#[must_use]
+pub fn has_islands(path: &str) -> bool {
+    let screens = [
+        "/board",
+        "/breaks",
+        "/check-in",
+        "/floor",
+        "/kiosk",
+        "/library/role_play",
+        "/requests",
+        "/set-up",
+        "/suggestion",
+        "/support",
+        "/tough-call",
+    ];
+    screens.iter().any(|screen| path.starts_with(screen))
+}
+
 /// The document around `children`.
 #[component]
 pub fn Document(children: Children) -> impl IntoView {

@@ -15,6 +15,7 @@ mod locked_card;
 mod page;
 mod page_error;
 mod pager;
+pub mod passkey_form;
 mod qr_code;
 mod raw_text;
 pub mod sign_up;

@@ -19,6 +19,7 @@ pub mod kiosk;
 pub mod library;
 pub mod looks;
 pub mod me;
+pub mod passkey;
 pub mod privacy;
 pub mod psychologist;
 pub mod recovery;

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::ui::components::passkey_form::{PasskeyFields, PasskeyScript, passkey_host};
 use crate::ui::components::unsent::main_form;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
 use crate::ui::components::{frame::PageFlash, page_query};
 use crate::web::context::RequestContext;
-use domain::Weather;
+use domain::{Locale, Weather};
 use words::t;
 
 /// The page.
@@ -34,7 +35,7 @@ pub fn SignInPage() -> impl IntoView {
                 {again.then(|| view! { <p>{t!(locale, "sign-in-again")}</p> })}
                 {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
                 <form novalidate id=main_form("sign_in") method="post" action="/api/sign_in">
-                    <input type="hidden" name="then" value=then/>
+                    <input type="hidden" name="then" value=then.clone()/>
                     <div class="field">
                         <label for="name">{t!(locale, "sign-in-name")}</label>
                         <input class="input" id="name" name="name" autocomplete="username" autocapitalize="none" spellcheck="false"
@@ -58,11 +59,28 @@ pub fn SignInPage() -> impl IntoView {
                     </div>
                     <button class="button wide">{t!(locale, "sign-in-button")}</button>
                 </form>
+                {passkey_host().map(|host| view! { <PasskeySignIn host=host then=then locale=locale/> })}
                 <p class="aside foot-note">{t!(locale, "sign-in-forgotten")}</p>
             </section>
         };
         (t!(locale, "sign-in-title"), view)
     })
+}
+
+/// Signing in with a passkey, in browsers that have them.
+#[component]
+fn PasskeySignIn(host: String, then: String, locale: Locale) -> impl IntoView {
+    let state = form_state("sign_in_with_passkey");
+    view! {
+        {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
+        <form hidden class="passkey-sign-in" method="post" action="/api/sign_in_with_passkey" novalidate data-passkey="sign_in" data-host=host>
+            <input type="hidden" name="then" value=then/>
+            <input type="hidden" name="own_phone"/>
+            <PasskeyFields locale=locale/>
+            <button class="button quiet wide">{t!(locale, "passkey-sign-in")}</button>
+        </form>
+        <PasskeyScript/>
+    }
 }
 
 /// The five weathers in a row, as a decoration.
