@@ -51,6 +51,8 @@
 
   const run = async (form) => {
     const purpose = form.dataset.passkey;
+    // The server asks for the name; a device that made a passkey before that would keep one that nobody knows.
+    if (form.elements.label?.value.trim() === '') return;
     const reply = await fetch('/api/passkey_challenge', {
       method: 'POST',
       headers: { accept: 'application/json' },

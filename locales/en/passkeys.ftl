@@ -25,6 +25,7 @@ passkey-too-many = You have { $most } passkeys. Remove one before you add anothe
 passkey-remove = Remove
 passkey-remove-which = Remove the passkey { $label }
 passkey-removed = Passkey removed. It no longer signs you in here. You can delete it on your device too.
+unlock-done-without-passkeys = Unlocked. Everything from before is back. Passkeys that were added since the reset are gone, in case they weren’t yours. Add yours again.
 
 notice-own-passkey-added = A passkey was added to your account on { $day }. If that wasn’t you, remove it in My account and change your password.
 notice-passkey-after-reset = { $count ->

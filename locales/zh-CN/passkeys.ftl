@@ -25,6 +25,7 @@ passkey-too-many = 你已经有 { $most } 个通行密钥了。先删一个，�
 passkey-remove = 删除
 passkey-remove-which = 删除通行密钥{ $label }
 passkey-removed = 通行密钥已删除，不能再用它在这里登录。设备上的也可以删掉。
+unlock-done-without-passkeys = 已解锁。以前的内容都回来了。重设密码以后添加的通行密钥已经删掉，免得里面有别人加的。你自己的请重新添加。
 
 notice-own-passkey-added = { $day }你的账号添加了一个通行密钥。如果不是你本人，请在“我的账号”里删掉它，再改一次密码。
 notice-passkey-after-reset = { $count ->

@@ -65,8 +65,10 @@ pub enum PasskeyOutcome {
 #[derive(Clone, Copy)]
 pub struct Passkeys<'a>(pub(crate) &'a Store);
 
-const PASSKEY: &str =
-    "SELECT id, person_id, credential_id, handle, credential, label, added_at, used_on, salt FROM passkey";
+// The salt of a passkey is left out where the file of keys has nothing that it opens (the file may be from another time).
+const PASSKEY: &str = "SELECT id, person_id, credential_id, handle, credential, label, added_at, used_on, \
+     (SELECT w.salt FROM keys.wrapping w WHERE w.person_id = passkey.person_id AND w.by = 'passkey' AND w.salt = passkey.salt \
+     AND w.generation = (SELECT max(k.generation) FROM keys.own_key k WHERE k.person_id = w.person_id)) FROM passkey";
 
 impl Passkeys<'_> {
     /// The passkeys of a person, the oldest first.
@@ -104,19 +106,21 @@ impl Passkeys<'_> {
         self.0.write(move |c| add(c, &new, now)).await
     }
 
-    /// Stores that a passkey was used on a day, and what its counter says since.
+    /// Stores that a passkey was used on a day, and what its counter says since. Returns false, and changes nothing, if the passkey was
+    /// removed or used otherwise since it was read.
     ///
     /// # Errors
     /// If the database cannot be written.
-    pub async fn used(self, id: i64, credential: String, day: Workday) -> Result<(), StoreError> {
+    pub async fn used(self, read: PasskeyRow, credential: String, day: Workday) -> Result<bool, StoreError> {
         self.0
             .write(move |c| {
-                c.execute(
-                    "UPDATE passkey SET credential = ?2, used_on = ?3 WHERE id = ?1",
-                    params![id, credential, day.number()],
-                )
-                .map_err(StoreError::named)?;
-                Ok(())
+                let used = c
+                    .execute(
+                        "UPDATE passkey SET credential = ?3, used_on = ?4 WHERE id = ?1 AND credential = ?2",
+                        params![read.id, read.credential, credential, day.number()],
+                    )
+                    .map_err(StoreError::named)?;
+                Ok(used == 1)
             })
             .await
     }
@@ -193,6 +197,18 @@ fn add(c: &Connection, new: &NewPasskey, now: Timestamp) -> Result<PasskeyOutcom
     let concerned = announce::concerned_by(c, new.person, action.today)?;
     announce::tell(c, concerned, Announcement::about("passkey_after_reset", new.person), action)?;
     Ok(PasskeyOutcome::AddedAfterReset)
+}
+
+/// Removes the passkeys of a person that were added since a moment, with what they open.
+pub(crate) fn remove_since(c: &Connection, person: PersonId, since: Timestamp) -> Result<(), StoreError> {
+    for sql in [
+        "DELETE FROM keys.wrapping WHERE person_id = ?1 AND by = 'passkey' AND salt IN \
+         (SELECT salt FROM passkey WHERE person_id = ?1 AND added_at >= ?2)",
+        "DELETE FROM passkey WHERE person_id = ?1 AND added_at >= ?2",
+    ] {
+        c.execute(sql, params![person.0, since.as_millisecond()]).map_err(StoreError::named)?;
+    }
+    Ok(())
 }
 
 /// Removes the passkeys of a person that were added until a moment, with what they open.

@@ -7,7 +7,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
 use crate::web::response::Redirect;
-use domain::access::{Action, Assurance, Subject};
+use domain::access::{Action, Subject};
 use words::t;
 
 /// A form without fields.
@@ -28,7 +28,7 @@ pub async fn keep_signed_in(context: RequestContext, _: KeepSignedInForm) -> Res
     let me = context.allowed(Action::KeepSignedIn, Subject::None)?;
     let (app, locale) = (&context.app, context.visitor.locale);
     let own = app.store.owner_keys().secret(me.own.clone()).await?;
-    let by_passkey = me.viewer.assurance == Assurance::Passkey;
+    let by_passkey = me.by_passkey;
     let new = Opening { person: me.person().id, own: own.as_ref(), own_phone: true, by_passkey, replaces: Some(me) };
     let opened = session::open(app, new).await?;
     app.drafts.hand_over(me.session, opened.session);

@@ -65,8 +65,10 @@ pub async fn sign_in_with_passkey(context: RequestContext, form: SignInWithPassk
     let profile = app.store.people().profile(known.person).await?;
     let person = profile.map(|profile| profile.person).filter(|person| person.is_here_on(person.today(now)));
     let person = person.ok_or(PasskeyError::NoChallenge).map_err(wrong)?;
+    if !app.store.passkeys().used(known.clone(), credential, person.today(now)).await? {
+        return Err(wrong(PasskeyError::NoChallenge));
+    }
     app.limits.succeeded(&attempt, now);
-    app.store.passkeys().used(known.id, credential, person.today(now)).await?;
     let own = opened_key(&app, &person, &known, &secret).await?;
     let entry = Entry { person: &person, own: own.as_ref(), own_phone: !own_phone.is_empty(), by_passkey: true };
     enter(&app, &visitor, entry, then).await

@@ -24,6 +24,8 @@ pub struct Device {
     pub handle: Vec<u8>,
     /// The page that it believes to be on.
     pub origin: &'static str,
+    /// The host name that it believes the passkey to belong to.
+    pub host: &'static str,
     /// Whether it knows who holds it.
     pub verifies: bool,
     /// How often it was used.
@@ -41,7 +43,7 @@ impl Device {
             }
         };
         let (id, origin) = (rand::random(), "http://localhost");
-        Self { key, id, handle: Vec::new(), origin, verifies: true, counter: 0, secret: None }
+        Self { key, id, handle: Vec::new(), origin, host: "localhost", verifies: true, counter: 0, secret: None }
     }
 
     /// A device that computes a secret.
@@ -63,7 +65,7 @@ impl Device {
 
     fn authenticator_data(&self, flags: u8) -> Vec<u8> {
         let verified = if self.verifies { USER_VERIFIED } else { 0 };
-        let host = Sha256::digest(b"localhost");
+        let host = Sha256::digest(self.host);
         [host.as_slice(), &[flags | USER_PRESENT | verified], &self.counter.to_be_bytes()].concat()
     }
 

@@ -11,6 +11,7 @@ use super::table::{
 use crate::StoreError;
 use crate::check_ins::notes;
 use crate::db::rows;
+use crate::passkeys;
 use crate::people::resets;
 use crate::seal::{self, Key, OwnPublic, OwnSecret, Sealer};
 use domain::{LockedPeriods, PersonId};
@@ -160,7 +161,7 @@ impl OwnerKeys<'_> {
 
     /// Unlocks with a recovery code what was private before a reset, for the person who has the newest secret, and confirms that reset and
     /// later ones: the person who has the code was behind the account before them. Where only a passkey waits, the code of the newest secret
-    /// confirms it. Returns whether the code opened or confirmed anything.
+    /// confirms it. Passkeys that were added since the reset are removed. Returns whether the code opened or confirmed anything.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -194,6 +195,8 @@ impl OwnerKeys<'_> {
                 }
                 keep(c, person, generation, WrapMethod::Later, (&[], &sealed))?;
                 resets::confirm(c, person, reset, None, now)?;
+                // Somebody else may have been behind the account until now, and a passkey outlasts the password that they know.
+                passkeys::remove_since(c, person, reset)?;
                 any = true;
             }
             if !any && resets::only_passkeys_wait(c, person)? {

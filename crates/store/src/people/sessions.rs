@@ -23,8 +23,10 @@ pub struct SessionRow {
     pub password_at: Option<Timestamp>,
     /// Whether they said that the device is their own phone.
     pub own_phone: bool,
-    /// Whether it began with a passkey that did not open the person's own key.
-    pub keyless: bool,
+    /// Whether it began with a passkey, and no password was typed in it.
+    pub by_passkey: bool,
+    /// Whether it holds the person's own key.
+    pub holds_key: bool,
 }
 
 /// A session to begin.
@@ -110,11 +112,11 @@ impl Sessions<'_> {
         self.0
             .read(move |c| {
                 let mut statement = c.prepare_cached(
-                    "SELECT person_id, created_at, seen_at, password_at, own_phone, by_passkey AND own_key IS NULL, token_hash FROM session \
+                    "SELECT person_id, created_at, seen_at, password_at, own_phone, by_passkey, own_key IS NOT NULL, token_hash FROM session \
                  WHERE person_id = ?1 ORDER BY created_at DESC, token_hash",
                 )?;
                 let found = statement
-                    .query_map([person.0], |found| Ok((found.get(6)?, row(found)?)))?
+                    .query_map([person.0], |found| Ok((found.get(7)?, row(found)?)))?
                     .collect::<Result<_, _>>()?;
                 Ok(found)
             })
@@ -197,7 +199,7 @@ impl Sessions<'_> {
         self.0
             .read(move |c| {
                 let session = c
-                    .prepare_cached("SELECT person_id, created_at, seen_at, password_at, own_phone, by_passkey AND own_key IS NULL FROM session WHERE token_hash = ?1")?
+                    .prepare_cached("SELECT person_id, created_at, seen_at, password_at, own_phone, by_passkey, own_key IS NOT NULL FROM session WHERE token_hash = ?1")?
                     .query_row([token], row)
                     .optional()?;
                 let Some(session) = session else { return Ok(None) };
@@ -214,6 +216,7 @@ fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<SessionRow> {
         seen_at: rows::moment(row, 2)?,
         password_at: row.get::<_, Option<i64>>(3)?.map(|_| rows::moment(row, 3)).transpose()?,
         own_phone: row.get(4)?,
-        keyless: row.get(5)?,
+        by_passkey: row.get(5)?,
+        holds_key: row.get(6)?,
     })
 }

@@ -4,7 +4,9 @@ use crate::EmptyStore;
 use crate::fixtures::{centre, day, moment};
 use domain::PersonId;
 use weathervane_store::seal::{self, Key, OwnPublic, OwnSecret};
-use weathervane_store::{NewOwnKey, NewPasskey, PasskeyOutcome, Store, WrapMethod, WrappingKey, token, unwrap_secret};
+use weathervane_store::{
+    NewOwnKey, NewPasskey, PasskeyOutcome, PasskeyRow, Store, WrapMethod, WrappingKey, token, unwrap_secret,
+};
 
 fn new_key() -> NewOwnKey {
     NewOwnKey { secret: seal::fresh_key(), by_password: WrappingKey { salt: [0; 16], key: seal::fresh_key() } }
@@ -43,12 +45,17 @@ pub async fn a_passkey_opens_the_own_key_until_it_is_removed(empty: &impl EmptyS
     assert_eq!(opened(key.clone()).await.map(|found| found.secret), Some(own.secret));
     assert!(opened(seal::fresh_key()).await.is_none());
     let found = store.passkeys().find(b"phone".to_vec()).await.expect("a read").expect("a passkey");
-    store.passkeys().used(found.id, "{\"counter\":1}".to_owned(), day("2026-03-11")).await.expect("a write");
+    let use_it = async |found: &PasskeyRow, counter: &str| {
+        store.passkeys().used(found.clone(), counter.to_owned(), day("2026-03-11")).await.expect("a write")
+    };
+    assert!(use_it(&found, "{\"counter\":1}").await);
+    assert!(!use_it(&found, "{\"counter\":2}").await, "another sign-in was faster");
     let found = store.passkeys().of_person(person).await.expect("a read").remove(0);
     assert_eq!((found.credential.as_str(), found.used_on), ("{\"counter\":1}", Some(day("2026-03-11"))));
     assert!(!store.passkeys().remove(other, found.id).await.expect("a write"), "it is not theirs");
     assert!(opened(key.clone()).await.is_some());
     assert!(store.passkeys().remove(person, found.id).await.expect("a write"));
+    assert!(!use_it(&found, "{\"counter\":3}").await, "it was removed meanwhile");
     assert!(opened(key).await.is_none());
     assert!(store.passkeys().of_person(person).await.expect("a read").is_empty());
 }
