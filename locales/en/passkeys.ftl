@@ -1,5 +1,6 @@
 # Passkeys: signing in with a fingerprint, a face or the lock of a device.
 passkey-sign-in = Sign in with a passkey
+sign-in-again-keyless = You’re still signed in. Your passkey can’t open this part; your password can.
 passkey-wrong = That passkey doesn’t sign you in here. Try again, or use your password.
 passkey-failed = That didn’t work, or it was cancelled. Nothing has changed.
 

@@ -1,5 +1,6 @@
 # 通行密钥：用指纹、面容或设备的锁屏登录。
 passkey-sign-in = 用通行密钥登录
+sign-in-again-keyless = 你还登录着。这部分通行密钥打不开，请输一次密码。
 passkey-wrong = 这个通行密钥在这里登录不了。再试一次，或者用密码。
 passkey-failed = 没有成功，或者取消了。什么都没有变。
 

@@ -100,6 +100,9 @@ async fn without_a_secret_of_the_device_private_notes_wait_for_the_password() {
     for (page, then) in [("/me/export.json", "/me"), ("/me/export.csv", "/me"), ("/recovery", "/recovery")] {
         assert_eq!(browser.get(page).await.to(), format!("/sign-in?then={then}"), "{page}");
     }
+    let page = browser.get("/sign-in?then=/recovery").await.page();
+    assert!(page.contains("Your passkey can’t open this part") && !page.contains("sign_in_with_passkey"), "{page}");
+    assert!(!page.contains("value=\"yes\" checked"), "nothing says that this is their own phone: {page}");
     assert_eq!(browser.ask("passkey_challenge", &[("purpose", "add")]).await.status, StatusCode::UNAUTHORIZED);
     browser.post("sign_in", &[("name", "a1"), ("password", PASSWORD)]).await;
     assert!(browser.get("/me").await.shows(SECRET_NOTE));

@@ -66,7 +66,7 @@ pub enum PasskeyOutcome {
 pub struct Passkeys<'a>(pub(crate) &'a Store);
 
 // The salt of a passkey is left out where the file of keys has nothing that it opens (the file may be from another time).
-const PASSKEY: &str = "SELECT id, person_id, credential_id, handle, credential, label, added_at, used_on, \
+const PASSKEY: &str = "SELECT id, person_id, credential_id, webauthn_user, credential, label, added_at, used_on, \
      (SELECT w.salt FROM keys.wrapping w WHERE w.person_id = passkey.person_id AND w.by = 'passkey' AND w.salt = passkey.salt \
      AND w.generation = (SELECT max(k.generation) FROM keys.own_key k WHERE k.person_id = w.person_id)) FROM passkey";
 
@@ -171,7 +171,7 @@ fn add(c: &Connection, new: &NewPasskey, now: Timestamp) -> Result<PasskeyOutcom
     }
     let salt = new.opens.as_ref().map(|(_, wrapper)| wrapper.salt.to_vec());
     c.execute(
-        "INSERT INTO passkey (person_id, credential_id, handle, credential, label, added_at, salt) \
+        "INSERT INTO passkey (person_id, credential_id, webauthn_user, credential, label, added_at, salt) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         params![new.person.0, new.credential_id, new.handle, new.credential, new.label, now.as_millisecond(), salt],
     )

@@ -7,6 +7,7 @@ use crate::ui::components::unsent::main_form;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
 use crate::ui::components::{frame::PageFlash, page_query};
 use crate::web::context::RequestContext;
+use domain::access::Assurance;
 use domain::{Locale, Weather};
 use words::t;
 
@@ -20,11 +21,14 @@ pub fn SignInPage() -> impl IntoView {
         let lapsed = RequestContext::here().visitor.lapsed
             && use_context::<PageFlash>().is_none_or(|waiting| waiting.0.is_empty());
         // If the name is known, the password has the focus.
-        let here = RequestContext::here().visitor.signed_in.map(|here| here.person().key.clone());
-        let again = here.is_some();
+        let signed_in = RequestContext::here().visitor.signed_in;
+        let again = signed_in.as_ref().map(|here| here.viewer.assurance);
+        let here = signed_in.map(|here| here.person().key.clone());
+        // A passkey led here: the same one leads no further.
+        let keyless = again == Some(Assurance::Passkey);
         let name = state.value("name").map(str::to_owned).or(here).unwrap_or_default();
         let named = !name.trim().is_empty();
-        let own_phone = state.value("own_phone").map_or(again, |value| !value.is_empty());
+        let own_phone = state.value("own_phone").map_or(again.is_some() && !keyless, |value| !value.is_empty());
         let view = view! {
             <section class="single-card">
                 <WeatherRow/>
@@ -32,7 +36,10 @@ pub fn SignInPage() -> impl IntoView {
                 {lapsed.then(|| view! {
                     <div class="notice" role="status"><Icon name="info"/><p>{t!(locale, "sign-in-lapsed")}</p></div>
                 })}
-                {again.then(|| view! { <p>{t!(locale, "sign-in-again")}</p> })}
+                {again.map(|_| match keyless {
+                    true => view! { <p>{t!(locale, "sign-in-again-keyless")}</p> },
+                    false => view! { <p>{t!(locale, "sign-in-again")}</p> },
+                })}
                 {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
                 <form novalidate id=main_form("sign_in") method="post" action="/api/sign_in">
                     <input type="hidden" name="then" value=then.clone()/>
@@ -59,7 +66,7 @@ pub fn SignInPage() -> impl IntoView {
                     </div>
                     <button class="button wide">{t!(locale, "sign-in-button")}</button>
                 </form>
-                {passkey_host().map(|host| view! { <PasskeySignIn host=host then=then locale=locale/> })}
+                {passkey_host().filter(|_| !keyless).map(|host| view! { <PasskeySignIn host=host then=then locale=locale/> })}
                 <p class="aside foot-note">{t!(locale, "sign-in-forgotten")}</p>
             </section>
         };

@@ -4,7 +4,7 @@ CREATE TABLE passkey (
     person_id     INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
     credential_id BLOB NOT NULL UNIQUE,
     -- By which the device knows the account: random, the same for all passkeys of a person.
-    handle        BLOB NOT NULL,
+    webauthn_user BLOB NOT NULL,
     -- The public key and the counter, in JSON.
     credential    TEXT NOT NULL,
     label         TEXT NOT NULL,
