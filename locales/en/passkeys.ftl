@@ -2,6 +2,7 @@
 passkey-sign-in = Sign in with a passkey
 sign-in-again-keyless = You’re still signed in. Your passkey can’t open this part; your password can.
 passkey-wrong = That passkey doesn’t sign you in here. Try again, or use your password.
+passkey-sign-in-failed = That didn’t work, or it was cancelled. Try again, or sign in with your password.
 passkey-failed = That didn’t work, or it was cancelled. Nothing has changed.
 
 passkeys-title = Passkeys
@@ -13,6 +14,7 @@ passkey-used = Added { $added }, last used { $used }.
 passkey-unused = Added { $added }, not used yet.
 passkey-opens-notes = It opens your private notes.
 passkey-opens-none = Private notes need your password.
+passkey-facts = { $times } { $notes }
 passkey-label = Name
 passkey-label-first = My phone
 passkey-label-help = You’ll recognise it by this name.

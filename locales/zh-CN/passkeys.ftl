@@ -2,6 +2,7 @@
 passkey-sign-in = 用通行密钥登录
 sign-in-again-keyless = 你还登录着。这部分通行密钥打不开，请输一次密码。
 passkey-wrong = 这个通行密钥在这里登录不了。再试一次，或者用密码。
+passkey-sign-in-failed = 没有成功，或者取消了。再试一次，或者用密码登录。
 passkey-failed = 没有成功，或者取消了。什么都没有变。
 
 passkeys-title = 通行密钥
@@ -13,6 +14,7 @@ passkey-used = { $added }添加，上次使用：{ $used }。
 passkey-unused = { $added }添加，还没用过。
 passkey-opens-notes = 能打开只给自己的小记。
 passkey-opens-none = 看只给自己的小记要输密码。
+passkey-facts = { $times }{ $notes }
 passkey-label = 名称
 passkey-label-first = 我的手机
 passkey-label-help = 取个你认得出来的名字。

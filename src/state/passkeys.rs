@@ -25,6 +25,9 @@ pub enum PasskeyError {
     /// The challenge was answered before, is too old, or was made for somebody or something else.
     #[error("no such challenge waits")]
     NoChallenge,
+    /// No passkey has this name (any more), or its person does not work here.
+    #[error("nobody has such a passkey")]
+    Unknown,
     /// The answer cannot be read.
     #[error("the answer cannot be read")]
     Unreadable,

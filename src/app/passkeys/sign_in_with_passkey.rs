@@ -60,13 +60,13 @@ pub async fn sign_in_with_passkey(context: RequestContext, form: SignInWithPassk
     let origin = app.limits.origin("", known.as_ref().map(|known| known.person), device, visitor.address);
     let attempt = app.limits.begin(origin, now).ok_or(AppError::TooMany)?;
     let claim = claim.map_err(wrong)?;
-    let known = known.ok_or(PasskeyError::NoChallenge).map_err(wrong)?;
+    let known = known.ok_or(PasskeyError::Unknown).map_err(wrong)?;
     let credential = app.passkeys.finish_sign_in(claim, &known).map_err(wrong)?;
     let profile = app.store.people().profile(known.person).await?;
     let person = profile.map(|profile| profile.person).filter(|person| person.is_here_on(person.today(now)));
-    let person = person.ok_or(PasskeyError::NoChallenge).map_err(wrong)?;
+    let person = person.ok_or(PasskeyError::Unknown).map_err(wrong)?;
     if !app.store.passkeys().used(known.clone(), credential, person.today(now)).await? {
-        return Err(wrong(PasskeyError::NoChallenge));
+        return Err(wrong(PasskeyError::Unknown));
     }
     app.limits.succeeded(&attempt, now);
     let own = opened_key(&app, &person, &known, &secret).await?;

@@ -7,14 +7,17 @@ use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 
-/// The fields that the script fills in, and what it shows if the device does not answer.
+/// The fields that the script fills in.
 #[component]
-pub fn PasskeyFields(locale: Locale) -> impl IntoView {
+pub fn PasskeyFields(
+    /// What it shows if the device does not answer.
+    failed: String,
+) -> impl IntoView {
     view! {
         <input type="hidden" name="challenge"/>
         <input type="hidden" name="answer"/>
         <input type="hidden" name="secret"/>
-        <p class="field-error" role="alert" data-passkey-failed hidden>{t!(locale, "passkey-failed")}</p>
+        <p class="field-error" role="alert" data-passkey-failed hidden>{failed}</p>
     }
 }
 
@@ -28,14 +31,16 @@ pub fn NewPasskeyForm(
     locale: Locale,
 ) -> impl IntoView {
     let state = form_state("add_passkey");
+    // On a page of its own it is what the page is for.
+    let style = if back.is_empty() { "button quiet" } else { "button" };
     view! {
         <form hidden class="fields" method="post" action="/api/add_passkey" novalidate data-passkey="add" data-host=host.clone()>
             <FormErrors state=state.clone() locale=locale/>
             <input type="hidden" name="back" value=back/>
             <TextField field="label" label=t!(locale, "passkey-label") state=state begins=t!(locale, "passkey-label-first")
                 help=t!(locale, "passkey-label-help")/>
-            <PasskeyFields locale=locale/>
-            <div><button class="button quiet">{t!(locale, "passkey-add")}</button></div>
+            <PasskeyFields failed=t!(locale, "passkey-failed")/>
+            <div><button class=style>{t!(locale, "passkey-add")}</button></div>
         </form>
         <p class="aside" data-without-passkeys>{t!(locale, "passkey-without", host = host)}</p>
     }

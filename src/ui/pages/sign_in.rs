@@ -83,7 +83,7 @@ fn PasskeySignIn(host: String, then: String, locale: Locale) -> impl IntoView {
         <form hidden class="passkey-sign-in" method="post" action="/api/sign_in_with_passkey" novalidate data-passkey="sign_in" data-host=host>
             <input type="hidden" name="then" value=then/>
             <input type="hidden" name="own_phone"/>
-            <PasskeyFields locale=locale/>
+            <PasskeyFields failed=t!(locale, "passkey-sign-in-failed")/>
             <button class="button quiet wide">{t!(locale, "passkey-sign-in")}</button>
         </form>
         <PasskeyScript/>

@@ -32,10 +32,11 @@ fn Item(passkey: PasskeyItem, locale: Locale) -> impl IntoView {
         None => t!(locale, "passkey-unused", added = added),
     };
     let notes = if opens_notes { t!(locale, "passkey-opens-notes") } else { t!(locale, "passkey-opens-none") };
+    let facts = t!(locale, "passkey-facts", times = times.as_str(), notes = notes.as_str());
     let which = t!(locale, "passkey-remove-which", label = label.as_str());
     view! {
         <li>
-            <span>{label}<span class="aside">" "{times}" "{notes}</span></span>
+            <span>{label}<span class="aside">" "{facts}</span></span>
             <form novalidate method="post" action="/api/remove_passkey">
                 <button class="button quiet small" name="passkey" value=id aria-label=which>{t!(locale, "passkey-remove")}</button>
             </form>
