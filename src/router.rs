@@ -18,8 +18,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::app::climate::files;
 use crate::app::imports::preview_roster::preview_roster;
-use crate::app::imports::schedule;
-use crate::app::imports::schedule::preview_schedule::preview_schedule;
+use crate::app::imports::schedule::{self, preview_schedule::preview_schedule};
 use crate::app::me::{export, year};
 use crate::app::{
     access_log, account, api, board, breaks, calendar, centre, check_in, climate, counselling, events, flags, imports,

@@ -9,6 +9,7 @@ use jiff::SignedDuration;
 
 use crate::follow_up::slide_of_a1;
 use crate::support::{ChatGateway, Floor, Mail, MailServer, Saying, TestApp, history};
+use crate::talk;
 
 /// Two agents who begin at nine, one who begins at one, and their lead and psychologist; all have joined and have an address.
 async fn centre() -> (TestApp, MailServer) {
@@ -126,6 +127,17 @@ async fn a_lead_is_sent_two_counts_every_day_even_if_both_are_zero() {
     assert!(sent.iter().any(|text| text.contains("Requests to talk: 0\nOverdue follow-ups: 0")), "{sent:?}");
     assert!(sent.iter().any(|text| text.contains("Requests to talk: 1\nOverdue follow-ups: 0")), "{sent:?}");
     assert!(sent.iter().all(|text| !text.contains("Name of") && !text.contains("Sunday")), "{sent:?}");
+}
+
+#[tokio::test]
+async fn a_request_about_which_both_have_talked_is_counted_no_more() {
+    let (app, mail) = centre().await;
+    let (agent, lead) = (app.signed_in("a1").await, app.signed_in("l1").await);
+    agent.ask("ask_to_talk", &[("to", "lead"), ("when", "soon")]).await;
+    let request = talk::request(&lead, "/board").await;
+    assert!(lead.ask("end_talk", &[("request", &request)]).await.status.is_success());
+    app.run_messages().await;
+    assert!(mail.to("l1@example.org").concat().contains("Requests to talk: 0"), "{:?}", mail.received());
 }
 
 #[tokio::test]

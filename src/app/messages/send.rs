@@ -110,7 +110,8 @@ impl Outbox<'_> {
     async fn to_person(&self, kind: MessageKind, person: PersonId) -> Result<Sent, StoreError> {
         let Some(profile) = self.app.store.people().profile(person).await? else { return Ok(Ok(())) };
         let address = profile.person.email.as_deref();
-        // They may have left or switched messages off since it was queued. A link that they ask for comes all the same.
+        // They may have left or switched messages off since it was queued. A link that they ask for comes all the same, but not to somebody
+        // who has not joined: a first password is set with an invitation.
         let (none, is_reset) = (HashSet::new(), kind == MessageKind::PasswordReset);
         let wanted = occasions::still_gets_mail(&profile.person, if is_reset { &none } else { &self.off }, self.now);
         let Some(address) = address.filter(|_| wanted) else { return Ok(Ok(())) };

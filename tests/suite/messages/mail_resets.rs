@@ -113,6 +113,7 @@ async fn a_mailed_reset_is_announced_and_opens_nothing_from_before() {
     assert!(agent.get("/me").await.to().starts_with("/sign-in"), "the sessions from before end");
     let export = stranger.get("/me/export.json").await.text();
     assert!(!export.contains("a quiet word") && !export.contains(&id), "{export}");
+    assert!(stranger.get("/me").await.shows("id=\"locked\""), "the recovery code opens it");
     assert!(stranger.get("/account").await.page().contains("Your password was set with a link from an email"));
     let lead = app.signed_in("l1").await.get("/board").await.page();
     assert!(lead.contains("The password of Name of a1 (a1) was set with a link from an email"), "{lead}");
