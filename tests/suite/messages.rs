@@ -185,7 +185,7 @@ async fn a_reminder_does_not_depend_on_who_has_ever_checked_in() {
         if has_checked_in {
             check_in(&app, "a1").await;
         }
-        // A person who has checked in keeps the old shifts until the day after.
+        // The old shifts count until the day after, and the reminder follows the new ones.
         app.take_roster("person_id,name,shift_pattern\na1,Name of a1,other 11:00-19:00\n").await;
         app.travel("2026-03-11 11:00");
         app.run_messages().await;
