@@ -83,7 +83,7 @@ impl ChatKind {
 pub enum MessageKind {
     /// A shift has begun: to everybody on it, and to the chat groups of the team.
     Reminder,
-    /// What waits for a lead, to that lead alone.
+    /// That something may wait for a lead: to that lead, the same every day.
     LeadDigest,
     /// A new climate report, to psychologists.
     Report,

@@ -98,7 +98,7 @@ async fn to_chat_groups(app: &AppState, times: &MessageTimes, now: Timestamp) ->
     Ok(new)
 }
 
-/// To each lead alone, every day, whatever waits.
+/// To each lead, every day, whatever waits.
 async fn lead_digests(
     app: &AppState,
     off: &HashSet<PersonId>,

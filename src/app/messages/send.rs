@@ -6,7 +6,7 @@ use futures::StreamExt as _;
 use jiff::Timestamp;
 
 use crate::app::messages::wording::{self, Wording};
-use crate::app::messages::{digest, occasions};
+use crate::app::messages::occasions;
 use crate::state::AppState;
 use crate::web::address::page_of;
 use crate::web::outgoing::mail::Mailer;
@@ -114,6 +114,10 @@ impl Outbox<'_> {
         let (none, is_reset) = (HashSet::new(), kind == MessageKind::PasswordReset);
         let wanted = occasions::still_gets_mail(&profile.person, if is_reset { &none } else { &self.off }, self.now);
         let Some(address) = address.filter(|_| wanted) else { return Ok(Ok(())) };
+        // Whoever entered the address, it is not yet known to be the person's own.
+        if is_reset && self.app.store.invitations().is_new_address(person, self.now).await? {
+            return Ok(Ok(()));
+        }
         let mailer = match &self.mailer {
             Ok(mailer) => mailer,
             Err(fault) => return Ok(Err(*fault)),
@@ -121,10 +125,7 @@ impl Outbox<'_> {
         let locale = profile.person.language.unwrap_or_default();
         let Wording { subject, text } = match kind {
             MessageKind::Reminder => wording::reminder(locale, self.base),
-            MessageKind::LeadDigest => {
-                let counts = digest::of_lead(self.app, &profile, self.now).await?;
-                wording::lead_digest(locale, self.base, counts)
-            }
+            MessageKind::LeadDigest => wording::lead_digest(locale, self.base),
             MessageKind::Report => wording::report(locale, self.base),
             MessageKind::PasswordReset => {
                 // The secret is made only now, so that no queue contains it; one that was sent before and failed ends.

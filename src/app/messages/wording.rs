@@ -2,7 +2,6 @@
 
 use jiff::tz::TimeZone;
 
-use crate::app::messages::digest::LeadDigest;
 use domain::Locale;
 use domain::message::{ChatKind, MailSecurity, MessageFault, MessageKind};
 use store::FailedMessage;
@@ -32,16 +31,10 @@ pub fn reminder_in_chat(locale: Locale, base: &str) -> String {
     t!(locale, "message-reminder-chat", link = format!("{base}/check-in"))
 }
 
-/// The e-mail to a lead.
+/// The e-mail to a lead: the same every day. Counts are on the page only, because an admin can change where e-mails go.
 #[must_use]
-pub fn lead_digest(locale: Locale, base: &str, counts: LeadDigest) -> Wording {
-    let text = t!(
-        locale,
-        "message-digest-text",
-        requests = counts.requests,
-        overdue = counts.overdue,
-        link = format!("{base}/follow-ups")
-    );
+pub fn lead_digest(locale: Locale, base: &str) -> Wording {
+    let text = t!(locale, "message-digest-text", link = format!("{base}/follow-ups"));
     Wording { subject: t!(locale, "message-digest-subject"), text: with_footer(locale, base, text) }
 }
 
