@@ -35,6 +35,7 @@ message-fault-certificate = The server’s certificate isn’t valid, or it does
 message-fault-sign-in = The server refused the sign-in, the secret or the address of the group.
 message-fault-address = The server refused the recipient’s address.
 message-fault-refused = The server refused the message.
+message-fault-forbidden = The server’s name leads to this machine or to an address that isn’t a server’s. This machine must be allowed when Weathervane is started, with --local-relays.
 message-fault-settings = Something in the settings is missing. Enter them again.
 
 messages-title = Messages

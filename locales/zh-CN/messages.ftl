@@ -32,6 +32,7 @@ message-fault-certificate = 服务器的证书无效，或者不支持加密连�
 message-fault-sign-in = 服务器不接受登录名和密码、密钥或群的地址。
 message-fault-address = 服务器不接受收件人的地址。
 message-fault-refused = 服务器不接受这条消息。
+message-fault-forbidden = 这个服务器名指向本机，或者指向不能用的地址。要用本机，启动 Weathervane 时须加 --local-relays。
 message-fault-settings = 设置不完整，请重新填一遍。
 
 messages-title = 消息

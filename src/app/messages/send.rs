@@ -68,7 +68,7 @@ pub async fn send_due(app: &AppState) -> Result<(), StoreError> {
 pub async fn mailer(app: &AppState) -> Result<Result<Mailer, MessageFault>, StoreError> {
     let Some(server) = app.store.messages().mail_server().await? else { return Ok(Err(MessageFault::Settings)) };
     let password = app.store.messages().mail_password().await?;
-    Ok(Mailer::new(&server, password, app.config.local_relays))
+    Ok(Mailer::new(&server, password, app.config.local_relays).await)
 }
 
 /// Sends a text to a chat group.

@@ -102,6 +102,7 @@ pub fn fault(locale: Locale, fault: MessageFault) -> String {
         MessageFault::SignIn => t!(locale, "message-fault-sign-in"),
         MessageFault::Address => t!(locale, "message-fault-address"),
         MessageFault::Refused => t!(locale, "message-fault-refused"),
+        MessageFault::Forbidden => t!(locale, "message-fault-forbidden"),
         MessageFault::Settings => t!(locale, "message-fault-settings"),
     }
 }
