@@ -110,10 +110,10 @@ impl Outbox<'_> {
     async fn to_person(&self, kind: MessageKind, person: PersonId) -> Result<Sent, StoreError> {
         let Some(profile) = self.app.store.people().profile(person).await? else { return Ok(Ok(())) };
         let address = profile.person.email.as_deref();
-        // They may have left or switched messages off since it was queued. A link that they ask for comes all the same.
-        let (none, is_reset) = (HashSet::new(), kind == MessageKind::PasswordReset);
-        let wanted = occasions::still_gets_mail(&profile.person, if is_reset { &none } else { &self.off }, self.now);
-        let Some(address) = address.filter(|_| wanted) else { return Ok(Ok(())) };
+        // They may have left since it was queued.
+        let is_here = occasions::still_gets_mail(&profile.person, self.now);
+        let Some(address) = address.filter(|_| is_here) else { return Ok(Ok(())) };
+        let is_reset = kind == MessageKind::PasswordReset;
         // Whoever entered the address, it is not yet known to be the person's own.
         if is_reset && self.app.store.invitations().is_new_address(person, self.now).await? {
             return Ok(Ok(()));
@@ -122,6 +122,11 @@ impl Outbox<'_> {
             Ok(mailer) => mailer,
             Err(fault) => return Ok(Err(*fault)),
         };
+        // A link that they ask for comes in any case. What they do not want fails with the server all the same, so that the list of failures
+        // does not tell who wants none.
+        if !is_reset && self.off.contains(&person) {
+            return Ok(mailer.answers().await);
+        }
         let locale = profile.person.language.unwrap_or_default();
         let Wording { subject, text } = match kind {
             MessageKind::Reminder => wording::reminder(locale, self.base),

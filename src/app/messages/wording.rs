@@ -66,7 +66,7 @@ pub fn test_message(locale: Locale) -> Wording {
     Wording { subject: t!(locale, "message-test-subject"), text: t!(locale, "message-test-text") }
 }
 
-/// What could not be sent to whom, why, and whether it is tried again.
+/// What could not be sent, why, and whether it is tried again. Of e-mails it does not say to whom.
 #[must_use]
 pub fn failure(locale: Locale, failed: &FailedMessage, zone: &TimeZone) -> String {
     let moment = |at: jiff::Timestamp| dates::moment(locale, at.to_zoned(zone.clone()).datetime());
@@ -76,21 +76,18 @@ pub fn failure(locale: Locale, failed: &FailedMessage, zone: &TimeZone) -> Strin
         MessageKind::Report => t!(locale, "message-kind-report"),
         MessageKind::PasswordReset => t!(locale, "message-kind-reset"),
     };
-    let through = failed.chat.map_or_else(|| t!(locale, "message-by-mail"), |chat| chat_name(locale, chat));
     let next = match failed.next_at {
         Some(next) => t!(locale, "message-next", time = moment(next)),
         None => t!(locale, "message-given-up", count = failed.attempts),
     };
-    t!(
-        locale,
-        "message-failed",
-        time = moment(failed.queued_at),
-        kind = kind,
-        to = failed.to.as_str(),
-        through = through,
-        fault = fault(locale, failed.fault),
-        next = next
-    )
+    let (time, fault) = (moment(failed.queued_at), fault(locale, failed.fault));
+    match &failed.chat {
+        Some((team, program)) => {
+            let (team, program) = (team.as_str(), chat_name(locale, *program));
+            t!(locale, "message-failed-chat", time = time, kind = kind, team = team, program = program, fault = fault, next = next)
+        }
+        None => t!(locale, "message-failed-mail", time = time, kind = kind, fault = fault, next = next),
+    }
 }
 
 /// Why something was not sent.

@@ -69,6 +69,18 @@ impl Mailer {
         Ok(Self { transport: transport(last), sender })
     }
 
+    /// Whether the server takes messages now; sends none.
+    ///
+    /// # Errors
+    /// If it cannot be reached or refuses the sign-in.
+    pub async fn answers(&self) -> Sent {
+        match self.transport.test_connection().await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(MessageFault::Unreachable),
+            Err(error) => Err(fault(&error)),
+        }
+    }
+
     /// Sends a text to one address.
     ///
     /// # Errors
