@@ -63,6 +63,7 @@ fn sentence(locale: Locale, zone: &TimeZone, group: &Group<'_>) -> String {
         "own_admin" => t!(locale, "notice-own-admin", day = day),
         "password_by_invitation" => t!(locale, "notice-password-by-invitation", day = day),
         "account_reset" => t!(locale, "notice-account-reset", count = count, people = people, day = day),
+        "email_changed" => t!(locale, "notice-email-changed", day = day),
         "reset_mailed" => t!(locale, "notice-reset-mailed", day = day),
         "password_by_mail" => t!(locale, "notice-password-by-mail", day = day),
         "account_reset_by_mail" => {

@@ -10,6 +10,7 @@ use axum::http::{Method, StatusCode};
 use jiff::SignedDuration;
 use store::token;
 
+use crate::admin::take_in;
 use crate::request_spans::Spans;
 use crate::support::{Answer, Client, MailServer, PASSWORD, TestApp, form, record};
 
@@ -241,6 +242,31 @@ async fn somebody_who_wants_no_messages_still_gets_a_link_that_they_ask_for() {
     ask(&app.visitor(), "a1").await;
     send(&app).await;
     assert_eq!(mail.to("a1@example.org").len(), 1);
+}
+
+#[tokio::test]
+async fn a_changed_address_is_announced_and_gets_no_link_for_a_week() {
+    let (app, mail) = centre().await;
+    let admin = app.admin("d1").hired().await;
+    let agent = app.signed_in("a1").await;
+    let new = "person_id,name,email\na1,Name of a1,elsewhere@example.org\n";
+    take_in(&admin, new).await;
+    let told = agent.get("/me").await.page();
+    assert!(told.contains("The email address of your account was changed") && told.contains("Name of d1"), "{told}");
+    app.take_roster(new).await;
+    let told = agent.get("/me").await.page();
+    assert_eq!(told.matches("email address of your account was changed").count(), 1, "the same again is no change");
+    let link_after = async |days: i64| {
+        app.pass(SignedDuration::from_hours(24 * days));
+        // Somebody who signs in changes nothing: what is sent must not tell who has.
+        app.signed_in("a1").await.get("/me").await.page();
+        assert!(ask(&app.visitor(), "a1").await.status.is_success());
+        send(&app).await;
+        mail.to("elsewhere@example.org").iter().filter(|text| text.contains("/invitation/")).count()
+    };
+    assert_eq!(link_after(0).await, 0);
+    assert_eq!(link_after(6).await, 0);
+    assert_eq!(link_after(1).await, 1);
 }
 
 #[tokio::test]
