@@ -124,6 +124,7 @@ test('changing nobody is rejected; a ticked person gets a last day', async ({ pa
   const { agents } = await newcomers({ joined: false });
   await page.goto(`/admin/people?q=${encodeURIComponent(agents[0].key)}`);
   const many = page.locator('form#many');
+  await page.getByText('Several people at once').click();
   await many.getByRole('button', { name: 'Create invitations' }).click();
   await expect(page.getByText('Tick at least one person first.')).toBeVisible();
   await page.getByLabel(`Choose ${agents[0].name}`).check();

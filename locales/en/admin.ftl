@@ -203,6 +203,13 @@ first-steps-waiting = { $count ->
     [one] One person hasn’t joined yet. The slip has everything they need.
    *[other] { $count } people haven’t joined yet. Their slips have everything they need.
 }
+first-steps-after-invitations = This comes after the invitations.
+first-steps-leads-first = Hand out the leads’ slips first: a lead sees only what’s shared after they’ve signed in.
+first-steps-phones = { $count ->
+    [0] None of your own yet. If you add some, everyone sees them under Support, and after a stormy check-in.
+    [one] One number of your own. Everyone sees it under Support, and after a stormy check-in.
+   *[other] { $count } numbers of your own. Everyone sees them under Support, and after a stormy check-in.
+}
 first-steps-check-ins = First check-ins
 first-steps-check-ins-say = People check in when their shift begins. You’ll never see who did, or what they said.
 import-title = Import a roster

@@ -31,6 +31,7 @@ slot-is-booked = { $name }，{ $when }
 slot-is-cancelled = { $name }有事，{ $when } 来不了了。请另约一个时间。
 slot-cancel = 取消预约
 slot-cancelled = 预约已取消，不需要理由。
+slot-one-at-a-time = 一次只能约一个时间；想换，先取消这一个。
 slot-put-away = 知道了
 
 referral-title = 转介
@@ -99,6 +100,8 @@ slot-free = 空着
 slot-free-again = 又空出来了，{ $at } 取消的
 slot-booked-by = { $name }约了
 slot-withdraw = 取消
+slot-remove = 撤下
+slot-remove-which = 撤下 { $when }
 slot-withdraw-which = 取消 { $when }
 slot-withdrawn = 已取消。如果有人约了，对方会看到。
 group-talk-none-held = 你还没有安排讲座。

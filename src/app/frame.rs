@@ -107,7 +107,7 @@ pub async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
                 let count = match item.href {
                     FLAGS => open_flags.map(NavCount::OpenFlags),
                     APPOINTMENTS => Some(NavCount::Requests(referrals)),
-                    href if href == answered_on => Some(NavCount::Requests(asked.all)),
+                    href if href == answered_on => Some(NavCount::Requests(asked.unanswered)),
                     _ => None,
                 };
                 NavItem { count, ..item }

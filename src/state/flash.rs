@@ -296,6 +296,9 @@ impl Flashes {
             let mut pages = pages.map(|pages| pages.into_value().to_vec()).unwrap_or_default();
             pages.retain(|waiting| waiting.page != new.page || waiting.flash.place() != new.flash.place());
             if new.flash.place().is_some() {
+                // A message that was shown was about an earlier form.
+                let is_message = |waiting: &Waiting| matches!(waiting.flash, Flash::Message(_));
+                pages.retain(|waiting| waiting.page != new.page || !waiting.shown || !is_message(waiting));
                 show_forms(pages.iter_mut().filter(|waiting| waiting.page == new.page));
             }
             pages.push(new);
@@ -318,11 +321,12 @@ impl Flashes {
     }
 }
 
-/// Shows forms again with another one of their page, without secrets: those were shown once.
+/// Shows forms again with another one of their page: as they were filled in, without what was wrong with them, because the page answers the
+/// newer one; and without secrets, which were shown once.
 fn show_forms<'a>(waiting: impl Iterator<Item = &'a mut Waiting>) {
     for waiting in waiting.filter(|waiting| waiting.shown) {
         if let Flash::Form(state) = &waiting.flash {
-            waiting.flash = Flash::Form(state.clone().without_secrets());
+            waiting.flash = Flash::Form(FormState { wrong: BTreeMap::new(), ..state.clone().without_secrets() });
             waiting.shown = false;
         }
     }

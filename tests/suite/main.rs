@@ -54,6 +54,7 @@ mod own_phone;
 #[cfg(unix)]
 mod own_year;
 mod pipes;
+mod readers;
 mod request_spans;
 mod routes;
 mod rules;

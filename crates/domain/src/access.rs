@@ -260,10 +260,24 @@ pub fn sees_thanks(viewer: &Viewer, role: TeamRole, team: TeamId, day: Workday, 
 
 /// Whether the viewer had this role in a team on a workday, granted before the moment at which something was stated there.
 fn had_role(viewer: &Viewer, role: TeamRole, team: Option<TeamId>, (workday, stated_at): (Workday, Timestamp)) -> bool {
-    let in_sight = |membership: &Membership| {
-        Some(membership.team) == team && membership.holds_on(workday) && membership.sees_from <= stated_at
-    };
+    let in_sight =
+        |membership: &Membership| Some(membership.team) == team && membership.has_in_sight(workday, stated_at);
     viewer.in_role(role).any(in_sight)
+}
+
+/// Returns true if the holder of `membership` reads what was stated at a moment for a workday and shared with the leads of `team`: those
+/// whom the person who shares it is told of. As [`sees_as`], but for somebody who has not `joined`: the first use of an account counts as
+/// the grant of its roles, so that what was shared before stays closed.
+#[must_use]
+pub fn reads_as_lead(
+    (membership, joined): (&Membership, bool),
+    team: TeamId,
+    (workday, stated_at): (Workday, Timestamp),
+) -> bool {
+    joined
+        && membership.role == TeamRole::Lead
+        && membership.team == team
+        && membership.has_in_sight(workday, stated_at)
 }
 
 /// Returns true if somebody with these roles has a recovery code: all who say something or read what others say.

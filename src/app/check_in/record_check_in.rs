@@ -1,5 +1,7 @@
 //! Checking in.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde::Deserialize;
 
@@ -54,6 +56,10 @@ impl SubmittedForm for CheckInForm {
             Err(_) if self.change.is_empty() => "/check-in".to_owned(),
             Err(_) => "/check-in?change=1".to_owned(),
         }
+    }
+
+    fn part(wrong: &BTreeMap<String, String>) -> Option<&'static str> {
+        wrong.keys().all(|field| field.starts_with("talk_")).then_some("talk")
     }
 
     fn values(&self) -> FormValues {

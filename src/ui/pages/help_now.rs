@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use crate::app::help_now::{self, HelpNowView};
+use crate::app::talk::phone_numbers::SitesInMainlandChina;
 use crate::ui::components::frame::PageAddress;
 use crate::ui::components::talk::PhoneNumbers;
 use crate::ui::components::{PageError, PlainFrame};
@@ -29,6 +30,10 @@ pub fn HelpNowPage() -> impl IntoView {
 
 #[component]
 fn Numbers(view: HelpNowView, locale: Locale) -> impl IntoView {
+    let danger = match view.sites {
+        SitesInMainlandChina::All => t!(locale, "help-now-danger-china"),
+        SitesInMainlandChina::None | SitesInMainlandChina::Some => t!(locale, "help-now-danger"),
+    };
     view! {
         <PlainFrame page=KeptPage::HELP_NOW title=t!(locale, "help-now-title") locale=locale class="help-now-page">
             <div class="page-head"><div>
@@ -37,7 +42,7 @@ fn Numbers(view: HelpNowView, locale: Locale) -> impl IntoView {
             </div></div>
             <section class="card help-now" aria-label=t!(locale, "help-now-numbers")>
                 <PhoneNumbers numbers=view.phone_numbers locale=locale/>
-                <p>{t!(locale, "help-now-danger")}</p>
+                <p>{danger}</p>
             </section>
             <p class="aside">{t!(locale, "help-now-not-recorded")}</p>
             <p><a class="button quiet" href="/">{t!(locale, "help-now-back")}</a></p>
