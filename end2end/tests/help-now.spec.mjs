@@ -25,7 +25,8 @@ test('it needs no session, and the other language is one tap away', async ({ pag
   await page.getByRole('link', { name: '中文' }).click();
   await expect(page).toHaveURL('/help-now/zh-CN');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(TITLES['zh-CN']);
-  await expect(page.locator('.phone-number').last()).toHaveAttribute('href', 'tel:12356');
+  // The centre is not in mainland China.
+  await expect(page.locator('[href="tel:12356"]')).toHaveCount(0);
   await expect(page.locator('form')).toHaveCount(0);
 });
 
@@ -82,7 +83,7 @@ test('it is shown with the server stopped, in both languages, if it was never op
     await page.goto('/help-now');
     await expect(page.locator('.phone-number').first()).toHaveText(NUMBER);
     await page.getByRole('link', { name: '中文' }).click();
-    await expect(page.locator('.phone-number').last()).toHaveAttribute('href', 'tel:12356');
+    await expect(page.locator('.phone-number').last()).toHaveText('030 5555 0101');
     // No other page is kept.
     await expect(page.goto('/check-in')).rejects.toThrow();
   } finally {

@@ -203,6 +203,13 @@ first-steps-waiting = { $count ->
     [one] One person hasn’t joined yet. The slip has everything they need.
    *[other] { $count } people haven’t joined yet. Their slips have everything they need.
 }
+first-steps-after-invitations = This comes after the invitations.
+first-steps-leads-first = Hand out the leads’ slips first: a lead sees only what’s shared after they’ve signed in.
+first-steps-phones = { $count ->
+    [0] None of your own yet. If you add some, everyone sees them under Support, and after a stormy check-in.
+    [one] One number of your own. Everyone sees it under Support, and after a stormy check-in.
+   *[other] { $count } numbers of your own. Everyone sees them under Support, and after a stormy check-in.
+}
 first-steps-check-ins = First check-ins
 first-steps-check-ins-say = People check in when their shift begins. You’ll never see who did, or what they said.
 import-title = Import a roster
@@ -222,7 +229,7 @@ import-template = { $language ->
 }
 import-columns-help = person_id and name are required; the other columns are optional. People in the file are added or updated. People not in the file don’t change. ends_on closes an account.
 import-columns-missing = If you leave a column out, it changes nothing for people already here. An empty cell means none: no email, no shifts, no last day. No role means agent.
-import-columns-more = Write a shift as early 07:00-15:00. Separate several shifts or roles with semicolons. Someone who leads several teams needs one line per team. Use yes in key_post for people whose follow-ups are due within { $hours } hours and are checked by a second lead; My weather tells them so.
+import-columns-more = Write a shift like this: early 07:00-15:00. Separate several shifts or roles with semicolons. Someone who leads several teams needs one line per team. Use yes in key_post for people whose follow-ups are due within { $hours } hours and are checked by a second lead; My weather tells them so.
 import-kept = The file you sent before you were signed out is still here.
 import-kept-look = Check this file
 import-kept-gone = That file is no longer here. Choose it again.
@@ -308,7 +315,12 @@ import-corrected = Choose the corrected file
 import-done = { $lines ->
     [one] One line imported
    *[other] { $lines } lines imported
-  }: { $joins } joined, { $moves } changed team, { $changes } changed otherwise, { $leaves } leave.
+  }: { $what }.
+import-done-joined = { $count } joined
+import-done-moved = { $count } changed team
+import-done-changed = { $count } changed otherwise
+import-done-left = { $count } left
+import-done-nothing = nothing changed
 import-done-next = { $count ->
     [one] The person who joined has no password yet. Create an invitation and hand it out.
    *[other] The { $count } people who joined have no password yet. Create their invitations and hand them out.

@@ -24,7 +24,7 @@ check-in-uplifts-show = Anything good?
 check-in-about-lead = This one is about your lead. Who may know?
 check-in-about-lead-nobody = Nobody
 check-in-about-lead-says = Nobody ever sees this tag on your check-in. If you let { $leads } know, all they may read is that somebody else could be easier for you to talk to.
-check-in-about-lead-alone = Nobody else leads your team today, so nobody else will know.
+check-in-about-lead-alone = Nobody else who leads your team today can see this, so nobody else will know.
 check-in-about-lead-private = With “Only me”, nobody will know in any case.
 check-in-more = More…
 check-in-fewer = Fewer
@@ -46,6 +46,16 @@ check-in-says-team-no-lead = { $others ->
     [one] One colleague
    *[other] The { $others } colleagues
 } in { $team } can see your weather and what’s behind it. Your note stays private unless you say otherwise. Nobody else leads the team today.
+check-in-says-colleagues = { $others ->
+    [one] One colleague
+   *[other] The { $others } colleagues
+} in { $team } can see your weather and what’s behind it. Your note stays private unless you say otherwise.
+check-in-says-not-joined = { $waits }.
+check-in-says-only-you = Only you can see this.
+check-in-not-joined = { $name } { $count ->
+    [one] hasn’t
+   *[other] haven’t
+} signed in yet and won’t see this
 check-in-says-no-lead = Nobody else leads { $team } today, so only you can see this.
 check-in-says-alone = Nobody else is in { $team } today, so only you can see this.
 check-in-says-no-team = You’re not in a team today, so only you can see this.
@@ -58,10 +68,8 @@ check-in-leave = Cancel
 check-in-away = You’re offline. What you filled in is still here; save it once you’re back online.
 
 # What is wrong, next to its field.
-check-in-not-saved = { $places ->
-    [one] Not saved yet. Please check one field below.
-   *[other] Not saved yet. Please check { $places } fields below.
-}
+check-in-not-saved = Not saved yet. Please check { $places } fields below.
+check-in-not-saved-field = Not saved yet. { $wrong }
 check-in-weather-missing = Choose your weather, then save.
 check-in-energy-wrong = Choose one to five bars, or “leave blank”.
 check-in-stressor-unknown = One of these is no longer in the list. Choose again, then save.

@@ -31,6 +31,7 @@ slot-is-booked = { $name }, { $when }
 slot-is-cancelled = { $name } had to cancel { $when }. Please book another time.
 slot-cancel = Cancel booking
 slot-cancelled = Your booking is cancelled. You don’t need a reason.
+slot-one-at-a-time = One booking at a time. Cancel it to choose another.
 slot-put-away = OK
 
 referral-title = Referral
@@ -108,6 +109,8 @@ slot-free = free
 slot-free-again = free again, cancelled on { $at }
 slot-booked-by = booked by { $name }
 slot-withdraw = Cancel
+slot-remove = Remove
+slot-remove-which = Remove { $when }
 slot-withdraw-which = Cancel { $when }
 slot-withdrawn = Cancelled. If someone had booked it, they can see that.
 group-talk-none-held = You haven’t planned any talks.

@@ -78,12 +78,13 @@ me-noticed-lead = From the days you shared: { $count ->
     [one] { $leads } sees this
    *[other] { $leads } see this
   }
-me-noticed-nothing = Nothing. Your weather is within your usual range, or there aren’t enough days yet to say.
+me-noticed-nothing = Nothing. Your weather is within your usual range.
+me-noticed-early = Nothing yet: this starts after { $shifts } shifts.
 me-noticed-lead-nothing = { $count ->
     [one] Nothing. { $leads } sees no flag about you.
    *[other] Nothing. { $leads } see no flag about you.
   }
-me-noticed-no-lead = Your team has no lead at the moment, so nobody sees a flag about you.
+me-noticed-no-lead = At the moment nobody sees a flag about you: your team has no lead who has signed in.
 me-noticed-settle = This is my usual now
 me-noticed-settle-say = Your usual will be learned again from these days, and this closes with your next shift.
 me-noticed-settled = Saved. From your next shift, these days are your usual.
@@ -115,6 +116,7 @@ me-energy = energy: { $energy }
 me-seen-me = Only you
 me-seen-nobody = Only you: you weren’t in a team that day
 me-seen-no-lead = Shared with your lead; nobody led your team that day
+me-seen-closed = Shared with your lead; nobody who led your team that day can see it
 me-seen-lead = Shared with { $leads }
 me-seen-team = Shared with { $leads } and { $team }
 me-seen-team-alone = Shared with { $team }

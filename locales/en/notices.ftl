@@ -5,6 +5,7 @@ notice-your-team = your team
 notice-what-by = { $what } { $by }
 notice-by = Done by { $name }.
 notice-by-command-line = Done on the server’s command line.
+notice-by-set-up = Set up with the one-time link.
 notice-by-code = Confirmed with the recovery code.
 notice-invited-again = Someone created a new invitation to set your password on { $day }. If you didn’t ask for it, tell an admin.
 notice-password-by-invitation = Your password was reset with an invitation on { $day }. If that wasn’t you, tell an admin at once.

@@ -7,6 +7,7 @@ talk-to-deputy = Deputy lead: { $name }
 talk-to-psychologist = Psychologist: { $name }
 talk-to-on-shift = on shift now
 talk-to-off-shift = not on shift now
+talk-to-not-joined = hasn’t signed in yet
 talk-when = Roughly when
 talk-when-any = Whenever it suits you both
 talk-when-soon = As soon as possible
@@ -78,11 +79,12 @@ asked-declined = { $name } would rather talk to you
 asked-come-now = I’ll come now
 asked-come-after-all = I’ll come now after all
 asked-come-at-label = or at
-asked-come-at = Come at this time
+asked-come-at = Come then
+asked-change-to-label = Change to
 asked-come-other-time = Change the time
-asked-hand-on-lead = Ask the lead, { $next }
-asked-hand-on-deputy = Ask the deputy, { $next }
-asked-hand-on-psychologist = Ask the psychologist, { $next }
+asked-hand-on-lead = Suggest the lead, { $next }
+asked-hand-on-deputy = Suggest the deputy, { $next }
+asked-hand-on-psychologist = Suggest the psychologist, { $next }
 asked-talked = We talked
 asked-reminder = { $count ->
     [one] Someone has been waiting for your answer for over an hour.
@@ -108,7 +110,7 @@ support-nobody = Nobody can be asked here right now.
 
 # Phone numbers.
 phone-none = Your centre hasn’t added any numbers yet. If you or someone else is in danger, call your local emergency number.
-phone-national-line = National line for psychological support (mainland China)
+phone-national-line = National psychological support line (mainland China)
 phone-national-line-hours = hours differ by place; most are open day and night
 phone-title = Phone numbers for hard moments
 phone-say = Everyone sees these under Support, and after a stormy check-in.

@@ -173,6 +173,12 @@ first-steps-uninvited = 还有 { $count } 人没有邀请。
 first-steps-joined = 每个人都设好密码
 first-steps-all-joined = 都已加入。
 first-steps-waiting = 还有 { $count } 人没有加入，邀请条上写着怎么做。
+first-steps-after-invitations = 先发邀请，再到这一步。
+first-steps-leads-first = 先发班长的邀请条：班长第一次登录之后分享的，才看得到。
+first-steps-phones = { $count ->
+    [0] 中心还没有填自己的电话。填了以后，大家在“找人聊聊”里看得到，记了雷雨之后也会显示。
+   *[other] 中心自己填了 { $count } 个电话。大家在“找人聊聊”里看得到，记了雷雨之后也会显示。
+}
 first-steps-check-ins = 第一次记天气
 first-steps-check-ins-say = 大家上班时自己记。谁记了、记了什么，你都看不到。
 import-title = 导入花名册
@@ -263,7 +269,12 @@ import-value = 写的是
 import-empty-cell = 空的
 import-fix = 怎么改
 import-corrected = 改好了，重新选择
-import-done = { $lines } 行已导入：{ $joins } 人加入，{ $moves } 人换班组，{ $changes } 人有其他更新，{ $leaves } 人离职。
+import-done = { $lines } 行已导入：{ $what }。
+import-done-joined = { $count } 人加入
+import-done-moved = { $count } 人换班组
+import-done-changed = { $count } 人有其他更新
+import-done-left = { $count } 人离职
+import-done-nothing = 没有变化
 import-done-next = 新加入的 { $count } 人还没有密码。请生成邀请发给他们。
 
 # 邀请。

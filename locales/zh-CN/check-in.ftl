@@ -24,7 +24,7 @@ check-in-uplifts-show = 有什么好事吗？
 check-in-about-lead = 这一项和班长有关，要让谁知道？
 check-in-about-lead-nobody = 谁也不说
 check-in-about-lead-says = 这一项不会出现在别人看到的记录里。选了让{ $leads }知道，最多也只会看到一句：换个人聊，你可能更轻松。
-check-in-about-lead-alone = 今天没有别的班长带你们班组，所以不会有人知道。
+check-in-about-lead-alone = 今天没有别的班长看得到，所以不会有人知道。
 check-in-about-lead-private = 选了“只给自己”，不管怎样都没有人会知道。
 check-in-more = 更多……
 check-in-fewer = 收起
@@ -40,6 +40,13 @@ check-in-says-lead = { $leads }{ $count ->
 }能看到你的天气和影响因素，看不到精力；小记要你同意才看得到。
 check-in-says-team = { $leads }和{ $team }的 { $others } 位同事能看到你的天气和影响因素，看不到精力；小记要你同意才看得到。
 check-in-says-team-no-lead = { $team }的 { $others } 位同事能看到你的天气和影响因素，看不到精力；小记要你同意才看得到。今天班组没有别的班长。
+check-in-says-colleagues = { $team }的 { $others } 位同事能看到你的天气和影响因素，看不到精力；小记要你同意才看得到。
+check-in-says-not-joined = { $waits }。
+check-in-says-only-you = 只有你自己看得到。
+check-in-not-joined = { $name }{ $count ->
+    [1] {""}
+   *[other] 都
+}还没有登录过，看不到这一条
 check-in-says-no-lead = { $team }今天没有别的班长，所以只有你自己看得到。
 check-in-says-alone = { $team }今天没有别的同事，所以只有你自己看得到。
 check-in-says-no-team = 你今天不在任何班组，所以只有你自己看得到。
@@ -53,6 +60,7 @@ check-in-away = 现在断网了。你填的都还在，等连上了再保存。
 
 # 哪里不对，写在那一栏旁边。
 check-in-not-saved = 还没保存，下面有 { $places } 处要看一下。
+check-in-not-saved-field = 还没保存：{ $wrong }
 check-in-weather-missing = 先选一个天气，再保存。
 check-in-energy-wrong = 选一到五格，或者点“清除”。
 check-in-stressor-unknown = 其中有一项已经不在列表里了，请重新选一下再保存。

@@ -74,11 +74,12 @@ me-noticed-shared = 根据你分享的记录
 me-noticed-lead = { $count ->
    *[other] 根据你分享的记录：{ $leads }看得到
   }
-me-noticed-nothing = 没有。天气在你平时的范围里，或者记录还不够多，说不准。
+me-noticed-nothing = 没有。天气在你平时的范围里。
+me-noticed-early = 还没有：记满 { $shifts } 个班次才开始。
 me-noticed-lead-nothing = { $count ->
    *[other] 没有。{ $leads }没有看到关于你的提醒。
   }
-me-noticed-no-lead = 你们班组现在没有班长，所以没有人会看到关于你的提醒。
+me-noticed-no-lead = 你们班组现在没有登录过的班长，所以没有人会看到关于你的提醒。
 me-noticed-settle = 我现在平时就这样
 me-noticed-settle-say = 以后就拿这些日子当你的平时；到下一个班次，这条提醒就关掉。
 me-noticed-settled = 记下了。从下一个班次起，这些日子就是你的平时。
@@ -110,6 +111,7 @@ me-energy = 精力：{ $energy }
 me-seen-me = 只有你
 me-seen-nobody = 只有你：那天你不在任何班组
 me-seen-no-lead = 分享给班长；那天班组没有班长
+me-seen-closed = 分享给班长；那天带你们班组的人都看不到
 me-seen-lead = 分享给{ $leads }
 me-seen-team = 分享给{ $leads }和{ $team }
 me-seen-team-alone = 分享给{ $team }

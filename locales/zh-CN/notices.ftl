@@ -5,6 +5,7 @@ notice-your-team = 你们班组
 notice-what-by = { $what }{ $by }
 notice-by = 操作人：{ $name }。
 notice-by-command-line = 这是在服务器的命令行上操作的。
+notice-by-set-up = 通过一次性链接设立。
 notice-by-code = 是用恢复码确认的。
 notice-invited-again = { $day }有人给你新建了设置密码的邀请。如果不是你要的，请告诉管理员。
 notice-password-by-invitation = { $day }有人用邀请链接重设了你的密码。如果不是你本人，请马上告诉管理员。

@@ -22,6 +22,8 @@ pub struct FirstSteps {
     pub uninvited: usize,
     /// Number of people who have not set a password.
     pub waiting: usize,
+    /// Number of phone numbers for hard moments that the centre entered. It may have none.
+    pub phone_numbers: usize,
 }
 
 impl FirstSteps {
@@ -81,5 +83,6 @@ pub async fn load(context: RequestContext) -> Result<FirstSteps, AppError> {
         without_lead,
         uninvited: waiting.iter().filter(|one| one.invited.is_none()).count(),
         waiting: waiting.len(),
+        phone_numbers: store.phone_numbers().list().await?.len(),
     })
 }

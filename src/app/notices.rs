@@ -60,7 +60,7 @@ fn sentence(locale: Locale, zone: &TimeZone, group: &Group<'_>) -> String {
         "psychologist_joined" => t!(locale, "notice-psychologist-joined", count = count, people = people, day = day),
         "own_psychologist" => t!(locale, "notice-own-psychologist", day = day),
         "admin_joined" => t!(locale, "notice-admin-joined", count = count, people = people, day = day),
-        "own_admin" => t!(locale, "notice-own-admin", day = day),
+        "own_admin" | "own_admin_set_up" => t!(locale, "notice-own-admin", day = day),
         "password_by_invitation" => t!(locale, "notice-password-by-invitation", day = day),
         // The account itself did it.
         "own_passkey_added" => return t!(locale, "notice-own-passkey-added", day = day),
@@ -68,6 +68,12 @@ fn sentence(locale: Locale, zone: &TimeZone, group: &Group<'_>) -> String {
             return t!(locale, "notice-passkey-after-reset", count = count, people = people, day = day);
         }
         "account_reset" => t!(locale, "notice-account-reset", count = count, people = people, day = day),
+        "email_changed" => t!(locale, "notice-email-changed", day = day),
+        "reset_mailed" => t!(locale, "notice-reset-mailed", day = day),
+        "password_by_mail" => t!(locale, "notice-password-by-mail", day = day),
+        "account_reset_by_mail" => {
+            t!(locale, "notice-account-reset-by-mail", count = count, people = people, day = day)
+        }
         "own_reset_confirmed" => t!(locale, "notice-own-reset-confirmed", day = day),
         "reset_confirmed" | "reset_confirmed_by_code" => {
             t!(locale, "notice-reset-confirmed", count = count, people = people, day = day)
@@ -80,7 +86,10 @@ fn sentence(locale: Locale, zone: &TimeZone, group: &Group<'_>) -> String {
         _ => t!(locale, "notice-invited-again", day = day),
     };
     let by = match (&notice.by, notice.kind.as_str()) {
+        (_, "own_admin_set_up") => t!(locale, "notice-by-set-up"),
         (_, "reset_confirmed_by_code") => t!(locale, "notice-by-code"),
+        // Nobody's doing but that of the person who asked, and who that was is not known.
+        (_, "reset_mailed" | "password_by_mail" | "account_reset_by_mail") => return what,
         (Some(by), _) => t!(locale, "notice-by", name = person(locale, by)),
         // Of an earlier version: nobody noted whose doing it was.
         (None, _) if notice.subject.is_none() && notice.amount.is_none() && notice.kind != "zone_changed" => {

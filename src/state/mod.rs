@@ -65,6 +65,8 @@ pub struct AppState {
     pub drafts: Drafts,
     /// Sign-ins that wait for the code of the second factor.
     pub pending_sign_ins: PendingSignIns,
+    /// Notified if a message is queued that is sent at once.
+    pub messages_wait: Arc<tokio::sync::Notify>,
     /// Rate limits.
     pub limits: Arc<Limits>,
     /// What is measured of it.

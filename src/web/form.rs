@@ -25,6 +25,11 @@ pub trait SubmittedForm: DeserializeOwned + Send + 'static {
     /// The address of the page that shows the form again if it is not accepted.
     fn page(&self) -> String;
 
+    /// The part of the page to which the browser goes, if these fields are wrong (field → what is wrong); none for its top.
+    fn part(_wrong: &BTreeMap<String, String>) -> Option<&'static str> {
+        None
+    }
+
     /// What that page fills in again. Passwords do not belong here.
     fn values(&self) -> FormValues {
         FormValues::default()
@@ -197,6 +202,8 @@ where
         let page = fields.page();
         let rejected = fields.values().of_form(name);
         let result = handler(context.clone(), fields).await;
+        let part = if let Err(AppError::Invalid(wrong)) = &result { F::part(wrong) } else { None };
+        let page = part.map_or_else(|| page.clone(), |part| format!("{page}#{part}"));
         match unsent {
             Some(unsent) => unsent::respond(&context, format, result, &page, unsent),
             None => respond(&context, format, result, &page, rejected),

@@ -400,6 +400,7 @@ async fn without_a_lead_the_check_in_page_does_not_say_that_a_lead_sees_it() {
         assert!(read.contains("没有别人能看"), "{address}");
     }
     app.lead("l1").of("t1").hired().await;
+    app.set_password("l1").await;
     assert!(agent.get("/check-in").await.page().contains("shared with your lead"));
 }
 
@@ -407,9 +408,11 @@ async fn without_a_lead_the_check_in_page_does_not_say_that_a_lead_sees_it() {
 async fn one_lead_and_two_leads_are_named_correctly_in_chinese() {
     let app = TestApp::new().await;
     app.lead("l1").of("t1").hired().await;
+    app.set_password("l1").await;
     let agent = app.agent("a1").of("t1").reading_chinese().hired().await;
     let page = agent.get("/check-in").await.page();
     assert!(page.contains("Name of l1能看到你的天气"), "{page}");
     app.lead("l2").of("t1").hired().await;
+    app.set_password("l2").await;
     assert!(agent.get("/check-in").await.shows("都能看到你的天气"));
 }

@@ -37,6 +37,7 @@ async fn centre(levels: &[(Weather, Audience)]) -> (TestApp, PersonId, PersonId,
     let since = app.today().plus(-730);
     // The lead is on the roster that creates the team: nobody becomes lead of an existing team for the past.
     app.lead("l1").of("t1").since(since).hired().await;
+    app.set_password("l1").await;
     app.agent("a1").of("t1").since(since).hired().await;
     let (agent, lead, team) = (app.person("a1").await, app.person("l1").await, app.team("t1").await);
     for (ago, (weather, audience)) in (0..).zip(levels.iter().rev()) {
@@ -283,4 +284,14 @@ async fn accepting_a_new_usual_closes_the_flag_of_that_sight_only() {
     me.post("settle_weather", &[("since", &since), ("sight", "shared")]).await.to();
     assert_eq!(board.get("/board").await.status, StatusCode::OK);
     assert!(open("shared").await, "the flag closes with the next shift, not before");
+}
+
+#[tokio::test]
+async fn before_twenty_shifts_the_page_says_when_flags_begin() {
+    for (days, early) in [(1, true), (19, true), (20, false)] {
+        let (app, ..) = centre(&vec![(Weather::Fair, Audience::Me); days]).await;
+        let page = app.signed_in("a1").await.get("/me").await.page();
+        assert_eq!(page.contains("Nothing yet: this starts after 20 shifts."), early, "{days}: {page}");
+        assert_eq!(page.contains("Nothing. Your weather is within your usual range."), !early, "{days}: {page}");
+    }
 }

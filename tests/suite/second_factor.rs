@@ -2,10 +2,13 @@
 
 mod required;
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::header::AUTHORIZATION;
+use axum::http::request::Builder;
+use axum::http::{Method, StatusCode};
 use jiff::SignedDuration;
 use store::{KEYS, token};
-use totp_rs::{Builder, Secret, Totp};
+use totp_rs::{Builder as TotpBuilder, Secret, Totp};
 use weathervane::state::session::Cookie;
 
 use crate::support::{Answer, Client, PASSWORD, TestApp, program};
@@ -49,7 +52,7 @@ async fn begun(client: &Client) -> Totp {
     let page = client.post_and_follow("start_second_factor", &[("password", PASSWORD)]).await.page();
     let secret = inside(&page, "secret", "<").replace(' ', "");
     assert!(page.contains("class=\"qr\""), "{page}");
-    Builder::new().with_secret(Secret::try_from_base32(secret).unwrap()).build().unwrap()
+    TotpBuilder::new().with_secret(Secret::try_from_base32(secret).unwrap()).build().unwrap()
 }
 
 async fn set_up(app: &TestApp, client: &Client) -> App {
@@ -137,6 +140,22 @@ async fn codes_cannot_be_guessed_whatever_the_browser() {
 }
 
 #[tokio::test]
+async fn failures_of_others_from_the_same_address_stop_no_right_code() {
+    let (app, own) = centre().await;
+    let stranger = app.visitor();
+    let with_token = |request: Builder| request.header(AUTHORIZATION, "Bearer made-up");
+    let mut statuses = Vec::new();
+    for _ in 0..=100 {
+        statuses.push(stranger.send(Method::GET, "/api/v1/me/check-ins", with_token, Body::empty()).await.status);
+    }
+    assert_eq!(statuses.last(), Some(&StatusCode::TOO_MANY_REQUESTS), "{statuses:?}");
+    for code in &own.backup {
+        assert!(opens(&app, code).await, "nor does any of them count");
+    }
+    assert!(opens(&app, &own.code(&app, 0)).await);
+}
+
+#[tokio::test]
 async fn a_sign_in_waits_five_minutes_for_its_code() {
     let (app, own) = centre().await;
     let browser = typed_password(&app, "").await;
@@ -197,6 +216,20 @@ async fn an_invitation_replaces_the_password_and_not_the_second_factor() {
     assert_eq!(confirm(&browser, &own.code(&app, 0)).await.status, StatusCode::OK);
     assert_eq!(browser.get("/admin/people").await.status, StatusCode::OK);
     assert_eq!(other.get("/second-factor").await.status, StatusCode::OK, "a colleague is not concerned");
+}
+
+#[tokio::test]
+async fn a_link_by_mail_replaces_the_password_and_not_the_second_factor() {
+    let (app, own) = centre().await;
+    let secret = token::for_paper();
+    let link = token::hash_from_paper(&secret);
+    app.app.store.invitations().create_by_mail(app.person("d1").await, link, app.now()).await.unwrap();
+    let browser = app.visitor();
+    let chosen = [("token", secret.as_str()), ("password", "another password"), ("again", "another password")];
+    assert_eq!(browser.post("accept_invitation", &chosen).await.to(), "/sign-in/code");
+    assert_eq!(browser.cookie(Cookie::Session), None, "who reads the mailbox is not in");
+    assert_eq!(confirm(&browser, &own.code(&app, 0)).await.status, StatusCode::OK);
+    assert_eq!(browser.get("/admin/people").await.status, StatusCode::OK);
 }
 
 #[tokio::test]

@@ -14,6 +14,7 @@ async fn team() -> (TestApp, Client) {
     let app = TestApp::new().await;
     let since = app.today().plus(-100);
     app.lead("l1").of("t1").since(since).hired().await;
+    app.set_password("l1").await;
     app.agent("a2").of("t1").since(since).hired().await;
     let agent = app.agent("a1").of("t1").since(since).hired().await;
     (app, agent)

@@ -83,15 +83,17 @@ impl ChatKind {
 pub enum MessageKind {
     /// A shift has begun: to everybody on it, and to the chat groups of the team.
     Reminder,
-    /// What waits for a lead, to that lead alone.
+    /// That something may wait for a lead: to that lead, the same every day.
     LeadDigest,
     /// A new climate report, to psychologists.
     Report,
+    /// A link that sets a new password, to somebody who asked for it.
+    PasswordReset,
 }
 
 impl MessageKind {
-    /// All three.
-    pub const ALL: [Self; 3] = [Self::Reminder, Self::LeadDigest, Self::Report];
+    /// All four.
+    pub const ALL: [Self; 4] = [Self::Reminder, Self::LeadDigest, Self::Report, Self::PasswordReset];
 
     /// The stable name in the database.
     #[must_use]
@@ -100,6 +102,7 @@ impl MessageKind {
             Self::Reminder => "reminder",
             Self::LeadDigest => "lead_digest",
             Self::Report => "report",
+            Self::PasswordReset => "password_reset",
         }
     }
 
@@ -123,14 +126,23 @@ pub enum MessageFault {
     Address,
     /// It refused the message.
     Refused,
+    /// The address of the other machine is one that the program does not connect to.
+    Forbidden,
     /// What is needed to send it is missing: the settings were removed, or the keys are not those of this database.
     Settings,
 }
 
 impl MessageFault {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Unreachable, Self::Certificate, Self::SignIn, Self::Address, Self::Refused, Self::Settings];
+    pub const ALL: [Self; 7] = [
+        Self::Unreachable,
+        Self::Certificate,
+        Self::SignIn,
+        Self::Address,
+        Self::Refused,
+        Self::Forbidden,
+        Self::Settings,
+    ];
 
     /// The stable name in the database.
     #[must_use]
@@ -141,6 +153,7 @@ impl MessageFault {
             Self::SignIn => "sign_in",
             Self::Address => "address",
             Self::Refused => "refused",
+            Self::Forbidden => "forbidden",
             Self::Settings => "settings",
         }
     }

@@ -149,6 +149,12 @@ impl Membership {
     pub fn holds_on(&self, day: Workday) -> bool {
         self.from <= day && self.until.is_none_or(|last| day <= last)
     }
+
+    /// Returns true if it includes the workday of something that others stated, and was granted before the moment at which they did.
+    #[must_use]
+    pub fn has_in_sight(&self, workday: Workday, stated_at: Timestamp) -> bool {
+        self.holds_on(workday) && self.sees_from <= stated_at
+    }
 }
 
 /// Returns the first workday of a lead whose start is stated as `stated` and who is announced to the team on `announced`.

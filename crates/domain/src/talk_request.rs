@@ -265,6 +265,12 @@ impl TalkRequest {
         self.state != TalkState::Talked
     }
 
+    /// Returns true if it waits for an answer of the addressee: a request that is to be handed on waits for the asker.
+    #[must_use]
+    pub const fn awaits_addressee(&self) -> bool {
+        matches!(self.state, TalkState::Open) && !matches!(self.hand_on, HandOn::Proposed(_))
+    }
+
     /// Returns true if nobody has answered for an hour, or nobody came within an hour of the time that was named.
     #[must_use]
     pub fn is_unanswered(&self, now: Timestamp) -> bool {

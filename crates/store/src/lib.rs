@@ -107,6 +107,7 @@ pub use messages::{
 };
 pub use passkeys::{NewPasskey, PasskeyOutcome, PasskeyRow, Passkeys};
 pub use people::invitations::{Invitation, InvitationState, Invitations};
+pub use people::mail_resets::MAIL_RESET_LASTS;
 pub use people::notices::{Notice, NoticePerson, Notices};
 pub use people::person::{NewPerson, People, PersonFilter};
 pub use people::profile::{Person, Profile};

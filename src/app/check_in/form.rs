@@ -1,8 +1,8 @@
 //! What the form of a check-in shows: how it begins, the tags in the person's order, who would see it.
 
-use super::Recipients;
 use super::recent_days::{self, RecentDays};
 use super::tags::FormTags;
+use super::{Recipients, TeamReaders};
 use crate::app::talk::support::{self, TalkChoice};
 use crate::state::flash::FormState;
 use crate::web::context::RequestContext;
@@ -96,7 +96,8 @@ pub(super) async fn load(
         _ => None,
     };
     let hour = context.visitor.now.to_zoned(person.time_zone.clone()).hour();
-    let recipients = Recipients::load(context, team, workday).await?;
+    let readers = TeamReaders::load(context, team, workday).await?;
+    let recipients = readers.at(context.visitor.now);
     let talk = match &purpose {
         FormPurpose::Amend(_) => None,
         FormPurpose::First | FormPurpose::Change | FormPurpose::Late(_) => {
@@ -110,7 +111,7 @@ pub(super) async fn load(
         tags,
         missed,
         talk,
-        recent_days: recent_days::load(signed_in, locale, entries, &recipients),
+        recent_days: recent_days::load(signed_in, locale, entries, &readers),
         recipients,
         purpose,
     })

@@ -15,7 +15,7 @@ mod tags;
 
 pub use form::{FormPurpose, FormView, MissedShift};
 pub use recent_days::{RecentDays, TodayEntry};
-pub use recipients::Recipients;
+pub use recipients::{Recipients, TeamReaders};
 pub use saved::{GoodMoment, PeopleFirst, SavedView};
 pub use tags::{FormTags, TagChoice};
 

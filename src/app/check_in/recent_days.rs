@@ -1,6 +1,6 @@
 //! What is shown next to a check-in: today's entries so far, and the last seven days. Only the person sees it.
 
-use super::Recipients;
+use super::{Recipients, TeamReaders};
 use crate::app::own_week::DayMark;
 use crate::web::visitor::SignedIn;
 use domain::{Audience, CheckIn, Locale, Weather, Workday};
@@ -29,8 +29,8 @@ pub struct RecentDays {
     pub days: Vec<DayMark>,
 }
 
-/// Loads both from the entries; `recipients` are those who see what is shared today.
-pub(super) fn load(signed_in: &SignedIn, locale: Locale, entries: &[CheckIn], recipients: &Recipients) -> RecentDays {
+/// Loads both from the entries; `readers` are those who see what is shared today.
+pub(super) fn load(signed_in: &SignedIn, locale: Locale, entries: &[CheckIn], readers: &TeamReaders) -> RecentDays {
     let (today, zone) = (signed_in.today(), &signed_in.person().time_zone);
     let said_today: Vec<_> = entries.iter().filter(|entry| entry.workday == today).collect();
     RecentDays {
@@ -39,7 +39,7 @@ pub(super) fn load(signed_in: &SignedIn, locale: Locale, entries: &[CheckIn], re
             .map(|entry| TodayEntry {
                 time: dates::time(entry.said_at.to_zoned(zone.clone()).time()),
                 weather: entry.weather,
-                audience: shared(locale, entry.audience, recipients),
+                audience: shared(locale, entry.audience, &readers.at(entry.said_at)),
             })
             .collect(),
         // A day that has hardly begun is not a gap.

@@ -2,7 +2,7 @@
 //! shift.
 
 use super::recent_days::{self, RecentDays};
-use super::{Recipients, offer};
+use super::{Recipients, TeamReaders, offer};
 use crate::app::own_week::{OwnWeek, own_week};
 use crate::app::suggestion::{self, SuggestionCard};
 use crate::app::talk::phone_numbers::{self, PhoneNumberView};
@@ -84,7 +84,7 @@ pub(super) async fn load(
 ) -> Result<SavedView, AppError> {
     let signed_in = context.allowed(Action::OwnWeather, Subject::Person(entry.person))?;
     let (locale, store, today) = (context.visitor.locale, &context.app.store, signed_in.today());
-    let recipients = Recipients::load(context, entry.team, entry.workday).await?;
+    let readers = TeamReaders::load(context, entry.team, entry.workday).await?;
     let person = signed_in.person();
     let ask_counted = match person.counted.is_none() && !person.counted_put_off {
         true => Some(store.settings().privacy_budget().await?),
@@ -120,7 +120,7 @@ pub(super) async fn load(
     Ok(SavedView {
         id: entry.id.to_string(),
         weather: entry.weather,
-        line: line(locale, entry, &recipients, &person.time_zone),
+        line: line(locale, entry, &readers.at(entry.said_at), &person.time_zone),
         tags: entry
             .own_stressors()
             .map(|key| stressors.label(locale, key))
@@ -137,7 +137,7 @@ pub(super) async fn load(
         good,
         week: ends_week(&days, entry.workday).then(|| own_week(locale, &days, entry.workday)),
         ask_counted,
-        recent_days: recent_days::load(signed_in, locale, entries, &recipients),
+        recent_days: recent_days::load(signed_in, locale, entries, &readers),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::course::ends;
 use super::presenter::label;
 use crate::app::flags::status::VisibleFlag;
 use crate::app::library::about_links;
@@ -99,7 +100,8 @@ fn large_chart(
     Some(trend_with_marks(&trend, marks))
 }
 
-/// The days to mark in the chart of a flag: when it began, what people did about it, and each day on which it ended.
+/// The days to mark in the chart of a flag: when it began, what people did about it, and each day on which it ended, once it is
+/// over.
 #[must_use]
 pub fn marks(locale: Locale, noticed: &VisibleFlag, steps: &[FlagStep]) -> Vec<DayMark> {
     let mut marks = vec![DayMark { day: noticed.flag.since, label: t!(locale, "flag-page-mark-start") }];
@@ -112,8 +114,7 @@ pub fn marks(locale: Locale, noticed: &VisibleFlag, steps: &[FlagStep]) -> Vec<D
             marks.push(DayMark { day, label });
         }
     }
-    let ends = noticed.flag.spells.iter().filter_map(|spell| spell.ended);
-    marks.extend(ends.map(|day| DayMark { day, label: t!(locale, "flag-page-mark-end") }));
+    marks.extend(ends(&noticed.flag).map(|day| DayMark { day, label: t!(locale, "flag-page-mark-end") }));
     marks.sort_by_key(|mark| mark.day);
     marks
 }

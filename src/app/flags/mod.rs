@@ -10,6 +10,7 @@ pub mod take_flag;
 
 pub mod before_after;
 pub mod colleagues;
+pub mod course;
 pub mod evidence;
 pub mod plan;
 pub mod presenter;

@@ -122,18 +122,21 @@ impl<'a> FlagPresenter<'a> {
         let name = noticed.person.map(|person| self.name(person));
         let whom = name.as_deref().map_or(FlagPerspective::Team, FlagPerspective::Named);
         let (title, sentence) = reason::title_and_sentence(locale, &noticed.flag, whom, label(&self.stressors, locale));
+        let status = noticed.status(self.now);
+        let closed = matches!(status, FlagStatus::Done | FlagStatus::Passed | FlagStatus::LeftAlone);
         let kicker = match noticed.person {
+            Some(_) if closed => {
+                t!(locale, "flags-kicker-was", severity = reason::severity(locale, noticed.flag.severity_now))
+            }
             Some(_) => reason::severity(locale, noticed.flag.severity_now),
             None if noticed.flag.is_by_rule() => t!(locale, "flags-kicker-rule"),
             None => t!(locale, "flags-kicker-team"),
         };
-        let status = noticed.status(self.now);
         let work = noticed.work.as_ref();
         let owner = work.and_then(|work| work.owner);
         let due_at = work.and_then(|work| work.due_at);
         let due = due_at.filter(|_| status == FlagStatus::Taken);
         let ask_again = due_at.filter(|_| matches!(status, FlagStatus::Done | FlagStatus::AskAgain));
-        let closed = matches!(status, FlagStatus::Done | FlagStatus::Passed | FlagStatus::LeftAlone);
         FlagView {
             id: noticed.id,
             team: self.team(noticed).map(|team| team.name.clone()).unwrap_or_default(),
@@ -150,7 +153,7 @@ impl<'a> FlagPresenter<'a> {
             mine: owner == Some(self.viewer),
             age: (!closed).then(|| self.age(noticed)),
             recovery: self.recovery(noticed).filter(|_| !closed),
-            due: due.map(|at| t!(locale, "flags-due", when = self.when(noticed, at))),
+            due: due.map(|at| self.due(noticed, at)),
             is_due: matches!(status, FlagStatus::Taken | FlagStatus::AskAgain) && is_due(noticed, self.now),
             what_was_done: work.and_then(|work| work.what_was_done.clone()),
             ask_again: ask_again.map(|at| dates::day(locale, Workday(noticed.local(at).date()))),
@@ -215,6 +218,19 @@ impl<'a> FlagPresenter<'a> {
         let today = Workday(noticed.local(self.now).date());
         let days = today.number() - noticed.shown_since().number();
         t!(self.locale, "flags-age", days = u32::try_from(days).unwrap_or(0))
+    }
+
+    /// By when somebody follows up: `due today at 15:00`, `was due at 09:07`.
+    fn due(&self, noticed: &VisibleFlag, at: Timestamp) -> String {
+        let (locale, then, now) = (self.locale, noticed.local(at), noticed.local(self.now));
+        let (time, moment) = (dates::time(then.time()), dates::moment(locale, then));
+        match Workday(then.date()).number() - Workday(now.date()).number() {
+            0 if at <= self.now => t!(locale, "flags-was-due-today", time = time),
+            0 => t!(locale, "flags-due-today", time = time),
+            1 => t!(locale, "flags-due-tomorrow", time = time),
+            _ if at <= self.now => t!(locale, "flags-was-due", when = moment),
+            _ => t!(locale, "flags-due", when = moment),
+        }
     }
 
     /// A moment in words: `today, 15:00`, `tomorrow, 07:00`, `13 November, 07:00`.

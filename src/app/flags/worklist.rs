@@ -20,8 +20,10 @@ pub struct FlagCounts {
     pub open: usize,
     /// Those that somebody follows up.
     pub in_progress: usize,
-    /// Those of them that are due today or earlier.
+    /// Those of them that are due today and not overdue, or on which somebody meant to ask again by today.
     pub due: usize,
+    /// Those of them whose time to follow up has passed.
+    pub overdue: usize,
     /// Those that are set aside.
     pub aside: usize,
     /// Those that are over.
@@ -39,7 +41,7 @@ pub struct Worklist {
     pub aside: Vec<VisibleFlag>,
     /// Those that last but are not more than chance brings about among so many people; not counted as open.
     pub faint: Vec<VisibleFlag>,
-    /// Those that are over: followed up first, then the newest.
+    /// Those that are over: the one that was closed last first.
     pub closed: Vec<VisibleFlag>,
     /// The moment of which it speaks.
     now: Timestamp,
@@ -83,9 +85,7 @@ impl Worklist {
         // Without a date it comes last.
         list.in_progress.sort_by_key(|flag| (due(flag).is_none(), due(flag), flag.id));
         list.aside.sort_by_key(|flag| (due(flag), flag.id));
-        let last =
-            |flag: &VisibleFlag| (flag.status(now) == FlagStatus::Done, flag.flag.ended.unwrap_or(flag.flag.opened));
-        list.closed.sort_by_key(|flag| (flag.flag.is_by_rule(), Reverse(last(flag)), flag.id));
+        list.closed.sort_by_key(|flag| (flag.flag.is_by_rule(), Reverse(closed_on(flag)), flag.id));
         list
     }
 
@@ -95,7 +95,8 @@ impl Worklist {
         FlagCounts {
             open: self.open.len(),
             in_progress: self.in_progress.len(),
-            due: self.in_progress.iter().filter(|flag| is_due(flag, self.now)).count(),
+            due: self.in_progress.iter().filter(|flag| is_due(flag, self.now) && !is_overdue(flag, self.now)).count(),
+            overdue: self.overdue().count(),
             aside: self.aside.len(),
             closed: self.closed.len(),
         }
@@ -126,6 +127,14 @@ fn urgency(flag: &VisibleFlag) -> (bool, Reverse<Severity>, Reverse<Workday>) {
 /// The day on which it became as serious as it is.
 fn last_rise(flag: &VisibleFlag) -> Workday {
     flag.flag.escalations.last().map_or(flag.flag.opened, |raised| raised.workday)
+}
+
+/// The day on which it was closed: that of the last step of the work on it, otherwise that of its end.
+fn closed_on(flag: &VisibleFlag) -> Workday {
+    match &flag.work {
+        Some(work) => Workday(flag.local(work.changed_at).date()),
+        None => flag.flag.ended.unwrap_or_else(|| last_rise(flag)),
+    }
 }
 
 /// Whether the time by which somebody follows up has passed.

@@ -28,7 +28,7 @@ pub(super) fn day(locale: Locale, plan: &TeamPlan, team_breaks: &[BreakSpan], mi
         summary: t!(
             locale,
             "floor-summary",
-            calls = format!("{calls:.0}"),
+            calls = format!("{:.0}", about(calls)),
             level = percent(level),
             within = within,
             breaks = team_breaks.len()
@@ -81,4 +81,10 @@ fn granted(interval: &StaffedInterval, team_breaks: &[BreakSpan]) -> usize {
 /// A share as a whole percentage: `82%`.
 fn percent(share: f64) -> String {
     format!("{:.0}%", share * 100.0)
+}
+
+/// A number of calls as an expectation can state it: to two digits.
+fn about(calls: f64) -> f64 {
+    let unit = 10_f64.powf((calls.max(1.0).log10().floor() - 1.0).max(0.0));
+    (calls / unit).round() * unit
 }

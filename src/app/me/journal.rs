@@ -1,12 +1,13 @@
 //! The journal: one's entries, newest first, each with who sees it and what may still be changed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::journal_filter::{JournalFilter, JournalKind};
 use crate::web::visitor::SignedIn;
 use content::Stressors;
+use domain::access::reads_as_lead;
 use domain::canonical::name_order;
-use domain::person::{Membership, TeamRole};
+use domain::person::Membership;
 use domain::{Audience, CheckIn, CheckInId, Locale, Note, PersonId, TeamId, Weather, Workday};
 use store::{GoodThing, Team};
 use words::{dates, t};
@@ -25,6 +26,8 @@ pub struct JournalContext<'a> {
     pub leads: &'a [Membership],
     /// Their names.
     pub names: &'a HashMap<PersonId, String>,
+    /// Those of them who have used their account.
+    pub joined: &'a HashSet<PersonId>,
     /// Those teams.
     pub teams: &'a [Team],
     /// What can be named.
@@ -208,7 +211,8 @@ fn seen_by(around: &JournalContext<'_>, entry: &CheckIn) -> String {
         (Audience::Me, ..) => t!(locale, "me-seen-me"),
         // Nobody sees an entry without a team, with any audience.
         (_, _, None) => t!(locale, "me-seen-nobody"),
-        (Audience::Lead, true, Some(_)) => t!(locale, "me-seen-no-lead"),
+        (Audience::Lead, true, Some(_)) if nobody_led(around, entry) => t!(locale, "me-seen-no-lead"),
+        (Audience::Lead, true, Some(_)) => t!(locale, "me-seen-closed"),
         (Audience::Lead, false, Some(_)) => t!(locale, "me-seen-lead", leads = words::list(locale, &leads)),
         (Audience::Team, true, Some(team)) => t!(locale, "me-seen-team-alone", team = team),
         (Audience::Team, false, Some(team)) => {
@@ -225,16 +229,22 @@ fn seen_by(around: &JournalContext<'_>, entry: &CheckIn) -> String {
     note.map_or_else(|| who.clone(), |note| t!(locale, "me-seen-and-note", who = who.clone(), note = note))
 }
 
-/// The leads of the entry's team on its workday, by name.
+/// Whether nobody led the entry's team on its workday, with or without reading it.
+fn nobody_led(around: &JournalContext<'_>, entry: &CheckIn) -> bool {
+    let led = |lead: &Membership| Some(lead.team) == entry.team && lead.holds_on(entry.workday);
+    !around.leads.iter().any(led)
+}
+
+/// The leads who read what the entry shares, by name.
 fn leads_then(around: &JournalContext<'_>, entry: &CheckIn) -> Vec<String> {
-    let led = |team: TeamId| {
-        let memberships =
-            around.leads.iter().filter(move |membership| membership.role == TeamRole::Lead && membership.team == team);
-        memberships
-            .filter(|membership| membership.holds_on(entry.workday))
-            .filter_map(|membership| around.names.get(&membership.person).cloned())
+    let stated = (entry.workday, entry.said_at);
+    let reading = |team: TeamId| {
+        let reads = move |membership: &&Membership| {
+            reads_as_lead((membership, around.joined.contains(&membership.person)), team, stated)
+        };
+        around.leads.iter().filter(reads).filter_map(|membership| around.names.get(&membership.person).cloned())
     };
-    let mut names: Vec<String> = entry.team.into_iter().flat_map(led).collect();
+    let mut names: Vec<String> = entry.team.into_iter().flat_map(reading).collect();
     names.sort_by_cached_key(|name| name_order(name));
     names.dedup();
     names

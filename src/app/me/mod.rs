@@ -108,6 +108,7 @@ pub async fn load(context: RequestContext, filter: JournalFilter) -> Result<MeVi
     let marks = store.library().marks(me.own.clone()).await?;
     let marked = overview::helped(locale, &marks, &store.library().released_cases().await?);
     let people = distinct(&leads.iter().map(|membership| membership.person).collect::<Vec<_>>());
+    let joined = store.people().joined(people.clone()).await?;
     let names = store.people().names(people).await?;
     let mut teams: Vec<_> = entries.iter().filter_map(|entry| entry.team).collect();
     teams.sort();
@@ -130,6 +131,7 @@ pub async fn load(context: RequestContext, filter: JournalFilter) -> Result<MeVi
         me,
         leads: &leads,
         names: &names,
+        joined: &joined,
         teams: &teams,
         stressors: &stressors,
         good_things: &good_things,

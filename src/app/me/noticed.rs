@@ -7,6 +7,7 @@ use crate::app::check_in::visibility_change::in_sight_of;
 use crate::app::flags::status::{person_flag_id, shown_to_leads};
 use domain::person::TeamRole;
 use domain::{CheckIn, PersonId, StressorKey, Workday};
+use insight::baseline::MIN_SHIFTS;
 use insight::detectors::caveats::caveats;
 use insight::detectors::person;
 use insight::detectors::person::{NewNormal, PersonAnalysis};
@@ -58,6 +59,8 @@ pub struct FlagsOfLeads {
 pub struct NoticedView {
     /// From all of one's days.
     pub own: Vec<NoticedFlag>,
+    /// Whether there are too few days for a flag.
+    pub is_early: bool,
     /// From what was shared, by who sees it; empty where nobody leads one's team now.
     pub leads: Vec<FlagsOfLeads>,
 }
@@ -87,10 +90,14 @@ pub fn noticed(
             None => together.push(FlagsOfLeads { leads: vec![name], flags }),
         }
     }
-    NoticedView { own: in_words(around, &own.flags, (days, own), FlagPerspective::You), leads: together }
+    NoticedView {
+        own: in_words(around, &own.flags, (days, own), FlagPerspective::You),
+        is_early: days.len() < MIN_SHIFTS as usize,
+        leads: together,
+    }
 }
 
-/// Those who lead, today, a team that the person works in today.
+/// Those who lead, today, a team that the person works in today, and have used their account.
 fn current_leads(around: &JournalContext<'_>) -> Vec<PersonId> {
     let today = around.me.today();
     let teams: Vec<_> = around.me.viewer.teams(TeamRole::Member, today).collect();
@@ -99,6 +106,7 @@ fn current_leads(around: &JournalContext<'_>) -> Vec<PersonId> {
         .iter()
         .filter(|membership| membership.holds_on(today) && teams.contains(&membership.team))
         .map(|membership| membership.person)
+        .filter(|person| around.joined.contains(person))
         .collect();
     leads.sort();
     leads.dedup();

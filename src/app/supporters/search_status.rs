@@ -59,6 +59,7 @@ fn view(
         sentence,
         line: search.line,
         wanted: Some(told.join(" · ")),
+        awaits_answer: step == OwnStep::Withdraw,
         offers_others: step == OwnStep::Withdraw && (is_late || !are_left),
         step,
         asks_if_good: false,

@@ -7,7 +7,7 @@ use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::talk_request::{HandOn, TalkState, Waiting, next_recipient};
 use domain::{TalkRequest, TalkRole};
-use words::t;
+use words::{dates, t};
 
 /// The requests to one addressee that are still to be answered or talked about.
 #[derive(Clone, Debug, Default)]
@@ -31,8 +31,8 @@ pub struct AskedRequest {
     pub status: String,
     /// Whether it has waited for an hour or since an earlier shift.
     pub is_late: bool,
-    /// Whether the addressee has said when they come.
-    pub is_accepted: bool,
+    /// The time of day at which the addressee said that they come; none if they have not answered.
+    pub comes_at: Option<String>,
     /// Whether a proposal to hand it on waits for the asker.
     pub is_proposed: bool,
     /// To whom it can be handed on: the role and the label of the button.
@@ -42,8 +42,8 @@ pub struct AskedRequest {
 /// How many requests wait for one addressee, for the navigation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AskedCount {
-    /// As many as the list shows.
-    pub all: usize,
+    /// Those that the viewer has not answered.
+    pub unanswered: usize,
     /// Those of them that have waited for an hour or since an earlier shift.
     pub late: usize,
 }
@@ -70,7 +70,7 @@ pub async fn load_as_supporter(context: &RequestContext, signed_in: &SignedIn) -
 /// # Errors
 /// If the store cannot be read.
 pub async fn awaits_supporter(context: &RequestContext, signed_in: &SignedIn) -> Result<bool, AppError> {
-    Ok(of_supporter(context, signed_in).await?.iter().any(|request| request.state == TalkState::Open))
+    Ok(of_supporter(context, signed_in).await?.iter().any(TalkRequest::awaits_addressee))
 }
 
 async fn view_of(
@@ -92,14 +92,15 @@ async fn view_of(
     Ok(AskedView { requests })
 }
 
-/// Counts them.
+/// Counts those that wait.
 ///
 /// # Errors
 /// If the store cannot be read.
 pub async fn count(context: &RequestContext, signed_in: &SignedIn) -> Result<AskedCount, AppError> {
     let asked = of_viewer(context, signed_in).await?;
     let late = asked.iter().filter(|request| is_late(signed_in, request, context.visitor.now)).count();
-    Ok(AskedCount { all: asked.len(), late })
+    let unanswered = asked.iter().filter(|request| request.awaits_addressee()).count();
+    Ok(AskedCount { unanswered, late })
 }
 
 /// The requests that the viewer may read and has something to do about.
@@ -177,7 +178,10 @@ fn view(
         wanted: wanted(locale, &request.wanted),
         status,
         is_late: is_late(signed_in, request, now),
-        is_accepted: matches!(request.state, TalkState::Accepted(_)),
+        comes_at: match request.state {
+            TalkState::Accepted(comes_at) => Some(dates::time(comes_at.to_zoned(zone.clone()).time())),
+            TalkState::Open | TalkState::Talked => None,
+        },
         is_proposed: matches!(request.hand_on, HandOn::Proposed(_)),
         hand_on: hand_on.collect(),
         name,

@@ -43,6 +43,8 @@ pub struct OwnRequest {
     pub wanted: Option<String>,
     /// What they can do.
     pub step: OwnStep,
+    /// Whether an answer may come while the page is open.
+    pub awaits_answer: bool,
     /// Whether others are offered: nobody answered for an hour, or the addressee can no longer be asked.
     pub offers_others: bool,
     /// Whether they are asked if it was good to talk: with a supporter, once its time has come.
@@ -129,6 +131,7 @@ fn view(
         sentence,
         line: request.line.clone(),
         wanted: wanted(locale, &request.wanted),
+        awaits_answer: reachable && request.awaits_addressee(),
         offers_others: request.is_active() && (!reachable || request.is_unanswered(now)),
         asks_if_good: request.is_to_supporter()
             && match request.state {

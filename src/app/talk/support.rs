@@ -34,7 +34,7 @@ pub struct TalkChoice {
     pub role: TalkRole,
     /// The role and the name.
     pub label: String,
-    /// Whether they are on shift, if that is known; for a supporter, what they learn when.
+    /// Whether they are on shift, if that is known, or have not signed in so far; for a supporter, what they learn when.
     pub presence: Option<String>,
     /// The topics that can be named, as key and name: for a supporter.
     pub topics: Vec<(String, String)>,
@@ -55,7 +55,7 @@ pub async fn load(context: RequestContext) -> Result<SupportView, AppError> {
     })
 }
 
-/// Whom the viewer can ask, in the order of the screen. A role that nobody has now is left out.
+/// Whom the viewer can ask, in the order of the screen: those who have never signed in come last. A role that nobody has now is left out.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -67,7 +67,7 @@ pub async fn choices(context: &RequestContext, signed_in: &SignedIn) -> Result<V
     let supporter = supporter_choice(context, signed_in).await?;
     let choice = |role| {
         if role == TalkRole::Supporter {
-            return supporter.clone();
+            return supporter.clone().map(|supporter| (false, supporter));
         }
         let found = recipient(&candidates.all, role, &asked)?;
         let name = candidates.name(&found);
@@ -78,13 +78,16 @@ pub async fn choices(context: &RequestContext, signed_in: &SignedIn) -> Result<V
             TalkRole::Psychologist => t!(locale, "talk-to-psychologist", name = name),
         };
         let presence = match found.presence {
+            _ if !found.joined => Some(t!(locale, "talk-to-not-joined")),
             Presence::OnShift => Some(t!(locale, "talk-to-on-shift")),
             Presence::OffShift => Some(t!(locale, "talk-to-off-shift")),
             Presence::Unknown => None,
         };
-        Some(TalkChoice { role, label, presence, topics: Vec::new() })
+        Some((!found.joined, TalkChoice { role, label, presence, topics: Vec::new() }))
     };
-    Ok(TalkRole::ALL.into_iter().filter_map(choice).collect())
+    let mut choices: Vec<(bool, TalkChoice)> = TalkRole::ALL.into_iter().filter_map(choice).collect();
+    choices.sort_by_key(|(not_joined, _)| *not_joined);
+    Ok(choices.into_iter().map(|(_, choice)| choice).collect())
 }
 
 /// A supporter, unnamed. Offered only if there is one outside the viewer's line, so that nobody waits in vain.

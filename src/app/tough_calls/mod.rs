@@ -11,7 +11,7 @@ pub mod reset;
 pub mod shared;
 pub mod switch_tough_key;
 
-use crate::app::check_in::Recipients;
+use crate::app::check_in::TeamReaders;
 use crate::web::address::{page_of, with_query};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -75,7 +75,7 @@ pub async fn load(context: RequestContext, source: Option<String>) -> Result<Tou
                 name: tough_call::source(locale, source),
                 fresh_id: uuid::Uuid::new_v4().to_string(),
                 kinds: kinds.collect(),
-                leads: Recipients::load(&context, team, today).await?.named_leads(locale),
+                leads: TeamReaders::load(&context, team, today).await?.at(context.visitor.now).named_leads(locale),
             })
         }
         None => None,

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use super::{PAGE, card};
-use crate::app::check_in::Recipients;
+use crate::app::check_in::TeamReaders;
 use crate::app::library::item_link;
 use crate::app::suggestion::{self, Breath};
 use crate::web::address::page_of;
@@ -70,7 +70,7 @@ pub async fn load(context: RequestContext, id: Option<String>) -> Result<ResetVi
     let until = until.map_or_else(|_| at.time(), |until| until.to_zoned(zone.clone()).time());
     let leads = match call.audience {
         Audience::Me => None,
-        _ => Recipients::load(&context, call.team, call.workday).await?.named_leads(locale),
+        _ => TeamReaders::load(&context, call.team, call.workday).await?.at(call.stated_at).named_leads(locale),
     };
     let cards = content.source(call.source).map(|source| source.cards.as_slice()).unwrap_or_default();
     let mut cards = cards.iter().filter_map(|key| card(store, key));

@@ -68,3 +68,29 @@ fn what_waits_for_a_page_that_redirects_goes_on_with_it() {
     assert_eq!(note_on(&flashes, "/"), None);
     assert_eq!(note_on(&flashes, "/board").as_deref(), Some(NOTE));
 }
+
+#[test]
+fn a_newer_form_of_a_page_clears_what_was_said_about_the_others_and_keeps_their_text() {
+    let now = Timestamp::UNIX_EPOCH;
+    let refused = |name: &'static str| FormState {
+        form: name,
+        wrong: BTreeMap::from([("note".to_owned(), "too long".to_owned())]),
+        ..form(NOTE)
+    };
+    let flashes = Flashes::default();
+    flashes.leave(holder(1), "/account", Flash::Form(refused("make_own_token")), now);
+    flashes.leave(holder(1), "/account", Flash::Message("Saved.".to_owned()), now);
+    flashes.page_shown(&holder(1), "/account", false, now);
+    flashes.leave(holder(1), "/account", Flash::Form(refused("delete_everything")), now);
+    let waiting = flashes.waiting(&holder(1), "/account", false, now);
+    assert!(!waiting.iter().any(|flash| matches!(flash, Flash::Message(_))), "{waiting:?}");
+    let wrong = |name: &str| {
+        let of = |flash: &Flash| match flash {
+            Flash::Form(state) if state.form == name => Some((state.wrong.len(), state.value("note").is_some())),
+            _ => None,
+        };
+        waiting.iter().find_map(of)
+    };
+    assert_eq!(wrong("make_own_token"), Some((0, true)));
+    assert_eq!(wrong("delete_everything"), Some((1, true)));
+}

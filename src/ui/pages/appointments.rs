@@ -61,7 +61,10 @@ fn Times(times: Vec<OfferedTime>, locale: Locale) -> impl IntoView {
                 </a>
             }
         });
-        let label = t!(locale, "slot-withdraw-which", when = time.when.as_str());
+        let (word, label) = match time.is_booked {
+            true => (t!(locale, "slot-withdraw"), t!(locale, "slot-withdraw-which", when = time.when.as_str())),
+            false => (t!(locale, "slot-remove"), t!(locale, "slot-remove-which", when = time.when.as_str())),
+        };
         view! {
             <li>
                 <span><strong>{time.when}</strong>" · "{time.status}<br/><span class="aside">{time.place}</span></span>
@@ -69,7 +72,7 @@ fn Times(times: Vec<OfferedTime>, locale: Locale) -> impl IntoView {
                     {file}
                     <form method="post" action="/api/cancel_slot" novalidate>
                         <input type="hidden" name="slot" value=time.id/>
-                        <button class="button quiet small" aria-label=label>{t!(locale, "slot-withdraw")}</button>
+                        <button class="button quiet small" aria-label=label>{word}</button>
                     </form>
                 </span>
             </li>

@@ -37,6 +37,8 @@ fn Times(times: TimesPart, locale: Locale) -> impl IntoView {
     let state = form_state("book_slot");
     let none = free.is_empty().then(|| view! { <p>{t!(locale, "slot-none")}</p> });
     let can_book = booked.iter().all(|time| time.is_cancelled);
+    let one =
+        (!can_book && !free.is_empty()).then(|| view! { <p class="aside">{t!(locale, "slot-one-at-a-time")}</p> });
     let booked = booked.into_iter().map(|time| view! { <Booked time=time locale=locale/> }).collect_view();
     let free = free.into_iter().map(|time| view! { <Free time=time can_book=can_book locale=locale/> }).collect_view();
     view! {
@@ -45,6 +47,7 @@ fn Times(times: TimesPart, locale: Locale) -> impl IntoView {
             <FormErrors state=state locale=locale/>
             {booked}
             {none}
+            {one}
             <ul class="rows offers">{free}</ul>
             <p class="aside talk-sight"><Icon name="lock" small=true/><span>{t!(locale, "slot-who-sees")}</span></p>
         </section>

@@ -16,7 +16,7 @@ use crate::ui::components::talk::{
 use crate::ui::components::unsent::main_form;
 use crate::ui::components::{FormErrors, Icon, form_state, page};
 use crate::web::context::RequestContext;
-use crate::web::help_now;
+use crate::web::kept_pages::KeptPage;
 use domain::Locale;
 use words::t;
 
@@ -25,6 +25,8 @@ use words::t;
 pub fn SupportPage() -> impl IntoView {
     page("support reading", support::load(RequestContext::here()), |value, locale| {
         let SupportView { phone_numbers, status, choices, takes_part, asks_for_breaks } = value;
+        let about_numbers =
+            (!phone_numbers.is_empty()).then(|| view! { <p class="aside">{t!(locale, "support-now-say")}</p> });
         let view = view! {
             <div class="page-head"><div>
                 <h1>{t!(locale, "support-title")}</h1>
@@ -33,9 +35,9 @@ pub fn SupportPage() -> impl IntoView {
             <section class="card help-now" aria-labelledby="help-now">
                 <h2 id="help-now">{t!(locale, "support-now")}</h2>
                 <PhoneNumbers numbers=phone_numbers locale=locale/>
-                <p class="aside">{t!(locale, "support-now-say")}</p>
+                {about_numbers}
                 <p class="aside">
-                    <a href=help_now::address(locale)>{t!(locale, "help-now-link")}</a>" "{t!(locale, "help-now-keep")}
+                    <a href=KeptPage::HELP_NOW.address(locale)>{t!(locale, "help-now-link")}</a>" "{t!(locale, "help-now-keep")}
                 </p>
             </section>
             <TalkStatus status=status locale=locale/>

@@ -16,6 +16,8 @@ async fn the_first_steps_follow_what_an_admin_has_done() {
     let page = admin.get("/admin").await.page();
     assert!(page.contains("3 steps are left.") && page.contains("Islet (Asia/Shanghai)"), "{page}");
     assert!(page.contains("Nobody leads Team Two yet.") && page.contains("3 people have no invitation yet."), "{page}");
+    assert!(page.contains("This comes after the invitations.") && !page.contains("Their slips"), "{page}");
+    assert!(page.contains("Hand out the leads’ slips first") && page.contains("None of your own yet."), "{page}");
     assert!(admin.get("/admin/people").await.page().contains("href=\"/admin\""));
     take_in(&admin, &format!("{roster}l1,Lea,lead,t2,,,\n")).await.page();
     admin.post("invite_people", &[("scope", "uninvited")]).await;
@@ -23,6 +25,7 @@ async fn the_first_steps_follow_what_an_admin_has_done() {
         app.set_password(key).await;
     }
     let page = admin.get("/admin").await.page();
+    assert!(!page.contains("Hand out the leads’ slips first"), "everybody has joined: {page}");
     assert!(page.contains("Everything is set up.") && page.contains("All 2 teams have a lead."), "{page}");
     assert!(!admin.get("/admin/people").await.page().contains("href=\"/admin\""));
 }

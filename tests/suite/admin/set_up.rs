@@ -31,7 +31,9 @@ async fn the_set_up_link_makes_the_first_admin_once() {
     form.extend(FIRST_ADMIN);
     let answer = visitor.post("set_up", &form).await;
     assert_eq!(answer.to(), "/admin");
-    assert!(visitor.get("/admin/people").await.page().contains("Ada"));
+    let page = visitor.get("/admin/people").await.page();
+    assert!(page.contains("Ada") && page.contains("Set up with the one-time link."), "{page}");
+    assert!(!page.contains("command line"), "the notice says how the account was made: {page}");
 
     let late = app.visitor();
     assert_eq!(late.get(&format!("/set-up/{link}")).await.status, StatusCode::NOT_FOUND);

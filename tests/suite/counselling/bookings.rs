@@ -12,6 +12,7 @@ async fn a_time_is_booked_with_one_tap_and_seen_by_two_people() {
     let app = centre().await;
     let (agent, psychologist) = (app.signed_in("a1").await, app.signed_in("s1").await);
     let slot = offer(&app, &psychologist, "10:00").await;
+    assert!(psychologist.get("/appointments").await.page().contains(">Remove</button>"), "nobody has booked it");
     let page = agent.get("/psychologist").await.page();
     assert!(page.contains("10:00–10:50") && page.contains("Name of s1 · Room 4"), "{page}");
     let lead_before = without_nonce(&app.signed_in("l1").await.get("/psychologist").await.page());
@@ -20,7 +21,8 @@ async fn a_time_is_booked_with_one_tap_and_seen_by_two_people() {
     assert_eq!(agent.post("book_slot", &[("slot", &slot)]).await.to(), "/psychologist");
     let page = agent.get("/psychologist").await.page();
     assert!(page.contains("Name of s1, ") && page.contains("Cancel booking"), "{page}");
-    assert!(psychologist.get("/appointments").await.page().contains("booked by Name of a1"));
+    let held = psychologist.get("/appointments").await.page();
+    assert!(held.contains("booked by Name of a1") && !held.contains(">Remove</button>"), "{held}");
     assert_eq!(without_nonce(&app.signed_in("l1").await.get("/psychologist").await.page()), lead_before);
     assert_eq!(without_nonce(&app.signed_in("d1").await.get("/psychologist").await.page()), admin_before);
     let others = app.signed_in("a2").await.get("/psychologist").await.page();
@@ -151,4 +153,17 @@ async fn a_booking_is_exported_and_forgotten_a_day_after_it() {
     app.pass(SignedDuration::from_hours(50));
     forget_past_counselling(&app.app).await;
     assert!(!app.stored().contains("slot"));
+}
+
+#[tokio::test]
+async fn next_to_a_booking_the_other_times_say_why_they_cannot_be_booked() {
+    const ONE: &str = "One booking at a time. Cancel it to choose another.";
+    let app = centre().await;
+    let (agent, psychologist) = (app.signed_in("a1").await, app.signed_in("s1").await);
+    let slot = offer(&app, &psychologist, "10:00").await;
+    assert_eq!(agent.post("book_slot", &[("slot", &slot)]).await.to(), "/psychologist");
+    assert!(!agent.get("/psychologist").await.page().contains(ONE), "there is no other time");
+    offer(&app, &psychologist, "14:00").await;
+    let page = agent.get("/psychologist").await.page();
+    assert!(page.contains(ONE) && page.contains("14:00"), "{page}");
 }

@@ -31,6 +31,13 @@ async fn a_follow_up_is_overdue_after_its_time_and_no_earlier() {
         assert_eq!(section(&page, "overdue-h").contains(&flag), overdue, "{hours}: {page}");
         assert_eq!(section(&page, "mine-h").contains(&flag), mine, "{hours}: {page}");
         assert_eq!(lead.get("/flags").await.page().contains("1 overdue"), overdue);
+        // The board counts the same, and says when it was due: it was taken at nine, for a day.
+        let board = lead.get("/board").await.page();
+        assert_eq!((board.contains("1 overdue"), board.contains("1 due today")), (overdue, mine), "{hours}: {board}");
+        for sentence in [&page, &board] {
+            assert_eq!(sentence.contains("was due at 09:0"), overdue, "{hours}: {sentence}");
+            assert_eq!(sentence.contains("due today at 09:0"), mine, "{hours}: {sentence}");
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use super::device::Device;
 use super::{add, sign_in, with_password};
-use crate::support::TestApp;
+use crate::support::{PASSWORD, TestApp};
 
 #[tokio::test]
 async fn a_passkey_is_two_factors_where_the_centre_requires_them() {
@@ -20,7 +20,11 @@ async fn a_passkey_is_two_factors_where_the_centre_requires_them() {
         let (browser, answer) = sign_in(&app, device).await;
         assert_eq!(answer.status, StatusCode::OK, "{name}: {}", answer.text());
         assert_eq!(browser.get(page).await.status, StatusCode::OK, "{name}");
-        browser.post("keep_signed_in", &[]).await;
+        assert_eq!(
+            browser.ask("keep_signed_in", &[("phone_password", PASSWORD)]).await.status,
+            StatusCode::OK,
+            "{name}"
+        );
         assert_eq!(browser.get(page).await.status, StatusCode::OK, "{name}, on their own phone");
     }
 }

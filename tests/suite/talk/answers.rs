@@ -113,3 +113,19 @@ async fn after_a_talk_the_same_person_can_be_asked_again() {
     assert_ne!(first, second);
     assert_eq!(request(&agent, "/support").await, second, "the earlier one is closed");
 }
+
+#[tokio::test]
+async fn a_request_that_is_answered_is_no_longer_counted_as_waiting() {
+    let app = centre().await;
+    let (agent, lead) = (app.signed_in("a1").await, app.signed_in("l1").await);
+    ask(&agent, "lead").await;
+    assert!(lead.get("/trends").await.page().contains("(one waiting)"));
+    assert!(agent.get("/support").await.page().contains("Reload the page to see"), "an answer may come");
+    let board = lead.get("/board").await.page();
+    assert!(board.contains("or at</label>") && board.contains("Come then"), "{board}");
+    accept(&lead, &request(&lead, "/board").await, "10:40").await;
+    assert!(!lead.get("/trends").await.page().contains("waiting)"));
+    assert!(!agent.get("/support").await.page().contains("Reload the page to see"), "the answer is there");
+    let board = lead.get("/board").await.page();
+    assert!(board.contains("Change to</label>") && board.contains("value=\"10:40\""), "{board}");
+}

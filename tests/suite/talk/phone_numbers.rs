@@ -9,7 +9,7 @@ use crate::support::TestApp;
 async fn numbers_that_an_admin_adds_are_shown_at_once_as_links() {
     let app = centre().await;
     let (admin, agent) = (app.signed_in("d1").await, app.signed_in("a1").await);
-    assert!(agent.get("/support").await.page().contains("Your centre hasn’t added any numbers yet."));
+    assert!(!agent.get("/support").await.page().contains("Employee helpline"));
     let fields = [("label", "Employee helpline"), ("number", "+49 (0)30 5555-010"), ("hours", "Mon–Fri 8–20")];
     let added = admin.post("add_phone_number", &fields).await;
     assert_eq!(added.to(), "/admin/centre#phone-numbers");
@@ -26,13 +26,47 @@ async fn numbers_that_an_admin_adds_are_shown_at_once_as_links() {
     assert!(!agent.get("/support").await.page().contains("Employee helpline"));
 }
 
-#[tokio::test]
-async fn the_national_line_is_shown_where_the_language_is_chinese() {
+/// An agent who reads English and one who reads Chinese, at sites in these time zones.
+async fn at(zones: [&str; 2]) -> TestApp {
     let app = TestApp::new().await;
-    app.agent("a1").of("t1").hired().await;
-    let reader = app.agent("a2").of("t1").reading_chinese().hired().await;
-    assert!(reader.get("/support").await.page().contains("href=\"tel:12356\""));
-    assert!(!app.signed_in("a1").await.get("/support").await.page().contains("12356"));
+    let [first, second] = zones;
+    let roster = format!(
+        "person_id,name,roles,team_id,site,time_zone,language\na1,Ann,agent,t1,First,{first},en\n\
+         a2,An,agent,t2,Second,{second},zh-CN\n"
+    );
+    app.take_roster(&roster).await;
+    app
+}
+
+#[tokio::test]
+async fn the_national_line_follows_the_places_of_the_sites_in_both_languages() {
+    for (zones, shown, call_first) in [
+        (["Asia/Shanghai", "Asia/Urumqi"], true, ["call 120 or 110 first", "请先拨打 120 或 110"]),
+        (["Asia/Shanghai", "Europe/Berlin"], true, ["call the emergency services first", "当地的急救电话"]),
+        (["Europe/Berlin", "Asia/Hong_Kong"], false, ["call the emergency services first", "当地的急救电话"]),
+    ] {
+        let app = at(zones).await;
+        let readers = [
+            ("a1", "/help-now/en", "hasn’t added any numbers yet", "These numbers don’t go through"),
+            ("a2", "/help-now/zh-CN", "中心还没有填电话", "打这些电话不经过晴雨表"),
+        ];
+        for ((reader, address, none, about), call_first) in readers.into_iter().zip(call_first) {
+            let support = app.signed_in(reader).await.get("/support").await.page();
+            let help = app.visitor().get(address).await.page();
+            for page in [&support, &help] {
+                assert_eq!(page.contains("href=\"tel:12356\""), shown, "{zones:?}: {page}");
+                assert_eq!(page.contains(none), !shown, "{zones:?}: {page}");
+            }
+            assert_eq!(support.contains(about), shown, "a sentence about numbers that are not there: {support}");
+            assert!(help.contains(call_first), "{zones:?}: {help}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_help_now_page_of_a_centre_without_a_site_names_no_country() {
+    let page = TestApp::new().await.visitor().get("/help-now/zh-CN").await.page();
+    assert!(!page.contains("12356") && !page.contains("120") && page.contains("当地的急救电话"), "{page}");
 }
 
 #[tokio::test]

@@ -58,6 +58,13 @@ async fn a_role_that_nobody_has_is_refused_and_nothing_typed_is_lost() {
     let answer = check_in(&agent, &fields).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(answer.json()["wrong"].as_object().unwrap().keys().collect::<Vec<_>>(), ["talk_to"]);
+    let fields =
+        [("id", "0190d4a2-0000-7000-8000-000000000001"), ("weather", "2"), ("audience", "lead"), ("talk_line", LINE)];
+    let refused = agent.post("record_check_in", &fields).await;
+    assert_eq!(refused.to(), "/check-in#talk", "the browser goes to the field");
+    let page = agent.get("/check-in").await.page();
+    let link = "<a href=\"#talk_to-error\">Not saved yet. Choose who you’d like to talk to.</a>";
+    assert!(page.contains("id=\"talk\"") && page.contains(link), "{page}");
     let id = uuid::Uuid::new_v4().to_string();
     let all = [("id", id.as_str()), ("weather", "1"), ("audience", "lead"), fields[0], fields[1]];
     let form = agent.post_and_follow("record_check_in", &all).await.page();

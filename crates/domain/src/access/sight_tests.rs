@@ -135,3 +135,17 @@ fn a_psychologist_of_thirty_days_confirms_a_psychologist() {
     assert!(may_confirm(&since(70), &reset(role)) && !may_confirm(&since(71), &reset(role)));
     assert!(!may_confirm(&since(70), &reset(Roles::default().with(Role::Lead))));
 }
+
+#[test]
+fn a_reader_is_a_lead_who_has_joined_and_was_granted_the_role_before() {
+    let team = TeamId(7);
+    let lead = holder(TeamRole::Lead, agent()).memberships[0];
+    let said = |second| (Workday::from_number(0), moment(second));
+    assert!(reads_as_lead((&lead, true), team, said(1000)));
+    assert!(!reads_as_lead((&lead, false), team, said(1000)), "nobody has used the account");
+    assert!(!reads_as_lead((&lead, true), team, said(999)), "said before");
+    assert!(!reads_as_lead((&lead, true), TeamId(8), said(1000)));
+    assert!(!reads_as_lead((&lead, true), team, (Workday::from_number(2), moment(1000))));
+    let member = holder(TeamRole::Member, agent()).memberships[0];
+    assert!(!reads_as_lead((&member, true), team, said(1000)));
+}

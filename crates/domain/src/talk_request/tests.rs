@@ -136,3 +136,14 @@ fn roles_and_ids_are_written_and_read_alike() {
     let id = open().id;
     assert_eq!(id.to_string().parse(), Ok(id));
 }
+
+#[test]
+fn a_request_waits_for_its_addressee_until_they_answer_or_propose_somebody() {
+    let next = addressee(DEPUTY, TalkRole::Deputy);
+    let proposed = after(&open(), LEAD, TalkStep::ProposeHandOn(next), 5);
+    assert!(open().awaits_addressee());
+    assert!(!after(&open(), LEAD, TalkStep::Accept(minute(40)), 5).awaits_addressee());
+    assert!(!proposed.awaits_addressee(), "it waits for the asker");
+    assert!(after(&proposed, ASKER, TalkStep::DeclineHandOn, 6).awaits_addressee());
+    assert!(after(&proposed, ASKER, TalkStep::AgreeToHandOn, 6).awaits_addressee());
+}

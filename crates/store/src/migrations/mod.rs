@@ -84,6 +84,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0038_calendar_links", sql: include_str!("0038_calendar_links.sql"), hook: None },
     Migration { name: "0039_api_tokens", sql: include_str!("0039_api_tokens.sql"), hook: None },
     Migration { name: "0041_passkeys", sql: include_str!("0041_passkeys.sql"), hook: None },
+    Migration { name: "0042_mail_resets", sql: include_str!("0042_mail_resets.sql"), hook: None },
+    Migration { name: "0045_changed_addresses", sql: include_str!("0045_changed_addresses.sql"), hook: None },
 ];
 
 /// The migrations of the file of keys, oldest first.

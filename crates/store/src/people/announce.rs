@@ -137,3 +137,13 @@ fn add(c: &Connection, person: PersonId, what: Announcement<'_>, action: AdminAc
     .map_err(StoreError::named)?;
     Ok(())
 }
+
+/// Notes that an account was made by the person themselves, with the one-time link of an empty centre, and not on the command line.
+pub(crate) fn made_by_set_up(c: &Connection, account: PersonId) -> Result<(), StoreError> {
+    c.execute(
+        "UPDATE notice SET kind = 'own_admin_set_up' WHERE person_id = ?1 AND kind = 'own_admin' AND by_person IS NULL",
+        [account.0],
+    )
+    .map_err(StoreError::named)?;
+    Ok(())
+}

@@ -147,6 +147,9 @@ impl People<'_> {
             let today = today::of_centre(c, now)?;
             let action = grants::AdminAction { by, today, now };
             grants::record(c, id, (Roles::default(), new.roles), action)?;
+            if by.is_none() && new.password_hash.is_some() {
+                announce::made_by_set_up(c, id)?;
+            }
             Ok(id)
         })
         .await
@@ -287,6 +290,26 @@ impl People<'_> {
 }
 
 impl People<'_> {
+    /// Those of these people who have used their account: they have set a password.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn joined(self, ids: Vec<PersonId>) -> Result<std::collections::HashSet<PersonId>, StoreError> {
+        self.0
+            .read(move |c| {
+                let mut statement =
+                    c.prepare_cached("SELECT 1 FROM person WHERE id = ?1 AND password_hash IS NOT NULL")?;
+                let mut found = std::collections::HashSet::with_capacity(ids.len());
+                for id in ids {
+                    if statement.exists([id.0])? {
+                        found.insert(id);
+                    }
+                }
+                Ok(found)
+            })
+            .await
+    }
+
     /// When these people work: their schedule and their shift patterns.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::app::flags::course::{Turn, turns};
 use crate::app::flags::presenter::FlagView;
 use crate::app::flags::status::VisibleFlag;
 use domain::{Locale, Workday};
@@ -39,12 +40,13 @@ pub fn history(
         };
         events.push((raised.workday, 0, HistoryEvent { when: dates::day(locale, raised.workday), what }));
     }
-    for (index, spell) in noticed.flag.spells.iter().enumerate() {
-        let resumed = (index > 0).then(|| (spell.opened, t!(locale, "flag-page-resumed")));
-        let ended = spell.ended.map(|day| (day, t!(locale, "flag-page-ended")));
-        for (day, what) in resumed.into_iter().chain(ended) {
-            events.push((day, 1, HistoryEvent { when: dates::day(locale, day), what }));
-        }
+    for (day, turn) in turns(&noticed.flag) {
+        let what = match turn {
+            Turn::Usual => t!(locale, "flag-page-ended"),
+            Turn::Closed => t!(locale, "flag-page-closed"),
+            Turn::Resumed => t!(locale, "flag-page-resumed"),
+        };
+        events.push((day, 1, HistoryEvent { when: dates::day(locale, day), what }));
     }
     let mut before = None;
     for step in steps {

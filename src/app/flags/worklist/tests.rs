@@ -102,7 +102,7 @@ fn each_flag_is_in_one_list_and_the_counts_are_those_of_the_lists() {
     let list = Worklist::new(all, ME, now());
     assert_eq!((ids(&list.open), ids(&list.in_progress)), (vec![1, 8], vec![3, 5, 2, 9]));
     assert_eq!((ids(&list.aside), ids(&list.faint), ids(&list.closed)), (vec![4], vec![10], vec![6, 7]));
-    let counts = FlagCounts { open: 2, in_progress: 4, due: 2, aside: 1, closed: 2 };
+    let counts = FlagCounts { open: 2, in_progress: 4, due: 1, overdue: 1, aside: 1, closed: 2 };
     assert_eq!(list.counts(), counts);
 }
 
@@ -113,4 +113,20 @@ fn work_in_progress_ends_when_a_lead_says_so_and_not_with_the_days() {
     assert_eq!(ids(&Worklist::new(vec![taken.clone()], ME, now()).in_progress), [1]);
     taken.work.as_mut().expect("work").state = FlagState::Passed;
     assert_eq!(ids(&Worklist::new(vec![taken], ME, now()).closed), [1]);
+}
+
+#[test]
+fn flags_that_are_over_are_listed_from_the_last_that_was_closed() {
+    let closed = |number, state, hours_ago| {
+        let mut flag = worked(number, state, ME, 200);
+        flag.work.as_mut().expect("work").changed_at = now() - SignedDuration::from_hours(hours_ago);
+        flag
+    };
+    let all = vec![
+        closed(1, FlagState::Done, 24 * 9),
+        closed(2, FlagState::Passed, 24),
+        closed(3, FlagState::Done, 24 * 4),
+        closed(4, FlagState::Passed, 24 * 20),
+    ];
+    assert_eq!(ids(&Worklist::new(all, ME, now()).closed), [2, 3, 1, 4]);
 }

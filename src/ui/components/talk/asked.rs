@@ -56,7 +56,7 @@ fn Request(request: AskedRequest, back: String, locale: Locale) -> impl IntoView
             }
         });
         view! {
-            <ComeForms request_id=id.clone() accepted=request.is_accepted refused=refused.clone() back=back.clone() locale=locale/>
+            <ComeForms request_id=id.clone() comes_at=request.comes_at refused=refused.clone() back=back.clone() locale=locale/>
             <div class="buttons">
                 {hand_on.collect_view()}
                 <form method="post" action="/api/end_talk" novalidate>
@@ -92,14 +92,26 @@ fn Request(request: AskedRequest, back: String, locale: Locale) -> impl IntoView
 
 /// "I'll come now", and a time at which the addressee comes.
 #[component]
-fn ComeForms(request_id: String, accepted: bool, refused: FormState, back: String, locale: Locale) -> impl IntoView {
+fn ComeForms(
+    request_id: String,
+    comes_at: Option<String>,
+    refused: FormState,
+    back: String,
+    locale: Locale,
+) -> impl IntoView {
     let field = format!("at-{request_id}");
     let wrong = refused.error("at");
     let error = wrong.clone().map(|wrong| {
         view! { <p class="field-error" id=format!("at-error-{request_id}")><Icon name="problem"/><span>{wrong}</span></p> }
     });
     let described = wrong.is_some().then(|| format!("at-error-{request_id}"));
-    let value = refused.value("at").filter(|at| *at != "now").unwrap_or_default().to_owned();
+    let accepted = comes_at.is_some();
+    let (label, button) = match accepted {
+        true => (t!(locale, "asked-change-to-label"), t!(locale, "asked-come-other-time")),
+        false => (t!(locale, "asked-come-at-label"), t!(locale, "asked-come-at")),
+    };
+    let typed = refused.value("at").filter(|at| *at != "now").map(str::to_owned);
+    let value = typed.or(comes_at).unwrap_or_default();
     let now = (!accepted).then(|| {
         view! {
             <form method="post" action="/api/accept_talk" novalidate>
@@ -113,12 +125,10 @@ fn ComeForms(request_id: String, accepted: bool, refused: FormState, back: Strin
             {now}
             <form class="asked-at" method="post" action="/api/accept_talk" novalidate>
                 <Hidden id=request_id.clone() back=back/>
-                <label for=field.clone()>{t!(locale, "asked-come-at-label")}</label>
+                <label for=field.clone()>{label}</label>
                 <input class="input" id=field name="at" type="time" value=value
                     aria-invalid=described.is_some().then_some("true") aria-describedby=described/>
-                <button class="button quiet" id=format!("at-button-{request_id}")>
-                    {if accepted { t!(locale, "asked-come-other-time") } else { t!(locale, "asked-come-at") }}
-                </button>
+                <button class="button quiet" id=format!("at-button-{request_id}")>{button}</button>
             </form>
             {error}
         </div>

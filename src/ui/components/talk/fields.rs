@@ -35,7 +35,7 @@ pub fn TalkFieldsInCheckIn(choices: Vec<TalkChoice>, state: FormState, locale: L
         .any(|field| state.error(field).is_some() || state.value(field).is_some_and(|value| !value.is_empty()));
     (!choices.is_empty() || open).then(|| {
         view! {
-            <details class="talk-in-check-in" open=open>
+            <details class="talk-in-check-in" id="talk" open=open>
                 <summary><Icon name="speech"/><span>{t!(locale, "talk-ask")}</span></summary>
                 <TalkFields names=names choices=choices state=state optional=true locale=locale/>
             </details>

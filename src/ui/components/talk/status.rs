@@ -14,6 +14,7 @@ use words::t;
 pub fn TalkStatus(status: TalkStatusView, locale: Locale) -> impl IntoView {
     (!status.requests.is_empty()).then(|| {
         let refused = ["end_talk", "answer_hand_on", "answer_supporter", "answer_talk"].map(form_state);
+        let awaits = status.requests.iter().any(|request| request.awaits_answer);
         let refused = refused.into_iter().find(|state| !state.wrong.is_empty()).unwrap_or_default();
         view! {
             <FormErrors state=refused locale=locale/>
@@ -25,7 +26,7 @@ pub fn TalkStatus(status: TalkStatusView, locale: Locale) -> impl IntoView {
             >
                 {status_part(status, locale)}
             </LiveBoard>
-            <noscript><p class="aside">{t!(locale, "talk-reload")}</p></noscript>
+            {awaits.then(|| view! { <noscript><p class="aside talk-reload">{t!(locale, "talk-reload")}</p></noscript> })}
         }
     })
 }

@@ -285,17 +285,21 @@ pub(super) fn ProblemTable(errors: Vec<ProblemRow>, locale: Locale) -> impl Into
     }
 }
 
+/// What an import changed, in words: only what happened.
+fn what_changed(sums: ChangeCounts, locale: Locale) -> String {
+    let parts = [
+        (sums.joins, t!(locale, "import-done-joined", count = sums.joins)),
+        (sums.moves, t!(locale, "import-done-moved", count = sums.moves)),
+        (sums.changes, t!(locale, "import-done-changed", count = sums.changes)),
+        (sums.leaves, t!(locale, "import-done-left", count = sums.leaves)),
+    ];
+    let parts: Vec<_> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
+    if parts.is_empty() { t!(locale, "import-done-nothing") } else { words::list(locale, &parts) }
+}
+
 #[component]
 fn DoneStep(sums: ChangeCounts, joined: usize, locale: Locale) -> impl IntoView {
-    let summary = t!(
-        locale,
-        "import-done",
-        lines = sums.lines,
-        joins = sums.joins,
-        moves = sums.moves,
-        changes = sums.changes,
-        leaves = sums.leaves
-    );
+    let summary = t!(locale, "import-done", lines = sums.lines, what = what_changed(sums, locale));
     let next = if joined > 0 { "button" } else { "button quiet" };
     view! {
         <StepHead step=2 locale=locale/>

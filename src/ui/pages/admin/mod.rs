@@ -70,9 +70,12 @@ fn steps(value: FirstSteps, locale: Locale) -> Vec<Step> {
         (true, 0) => t!(locale, "first-steps-all-invited"),
         (true, count) => t!(locale, "first-steps-uninvited", count = count),
     };
+    let leads_first = (value.has_roster() && !value.has_joined()).then(|| t!(locale, "first-steps-leads-first"));
+    let invitations = words::in_a_row(locale, std::iter::once(invitations).chain(leads_first));
     let joined = match (value.has_roster(), value.waiting) {
         (false, _) => t!(locale, "first-steps-after-roster"),
         (true, 0) => t!(locale, "first-steps-all-joined"),
+        (true, _) if !value.has_invited() => t!(locale, "first-steps-after-invitations"),
         (true, count) => t!(locale, "first-steps-waiting", count = count),
     };
     let people = value.people;
@@ -103,6 +106,13 @@ fn steps(value: FirstSteps, locale: Locale) -> Vec<Step> {
         },
         Step { done: Some(value.has_joined()), title: t!(locale, "first-steps-joined"), state: joined, link: None },
         Step {
+            // A centre may have no number of its own: nothing is left to do then either.
+            done: (value.phone_numbers > 0).then_some(true),
+            title: t!(locale, "phone-title"),
+            state: t!(locale, "first-steps-phones", count = value.phone_numbers),
+            link: Some(("/admin/centre#phone-numbers", t!(locale, "phone-add"))),
+        },
+        Step {
             done: None,
             title: t!(locale, "first-steps-check-ins"),
             state: t!(locale, "first-steps-check-ins-say"),
@@ -119,7 +129,7 @@ fn StepItem(step: Step, locale: Locale) -> impl IntoView {
         Some(false) => view! { <span class="step-mark" aria-hidden="true"></span> }.into_any(),
         None => view! { <span class="step-mark none" aria-hidden="true"></span> }.into_any(),
     };
-    let quiet = if done == Some(true) { "button quiet small" } else { "button small" };
+    let quiet = if done == Some(false) { "button small" } else { "button quiet small" };
     view! {
         <li class="card">
             {mark}

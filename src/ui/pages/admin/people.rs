@@ -80,6 +80,7 @@ fn PeopleList(value: PeopleView, locale: Locale) -> impl IntoView {
             view! { <div class="empty"><p>{t!(locale, "people-none-found")}</p><a class="button quiet" href="/admin/people">{t!(locale, "people-show-all")}</a></div> }.into_any()
         } else {
             view! {
+                <ManyForm wanted=bulk all=all teams=targets state=state locale=locale/>
                 <section class="card flush"><div class="table-wrap">
                     <table class="table people-table stacks">
                         <caption class="visually-hidden">{t!(locale, "people-title")}</caption>
@@ -95,7 +96,6 @@ fn PeopleList(value: PeopleView, locale: Locale) -> impl IntoView {
                     </table>
                 </div></section>
                 <Pager paged=paged range=range locale=locale/>
-                <ManyForm wanted=bulk all=all teams=targets state=state locale=locale/>
             }.into_any()
         }}
     }
@@ -140,7 +140,8 @@ fn PeopleFilters(wanted: PeopleQuery, teams: Vec<(String, String)>, locale: Loca
     }
 }
 
-/// What can be done for several people at once: for those who are ticked in the table, or for everybody in the list.
+/// What can be done for several people at once: for those who are ticked in the table below, or for everybody in the list. It is above the
+/// table, so that its buttons are near the ticks at any length, and folded until it is used.
 #[component]
 fn ManyForm(
     wanted: PeopleQuery,
@@ -157,9 +158,9 @@ fn ManyForm(
     });
     let not_joined = if wanted.not_joined { "not-joined" } else { "" };
     view! {
-        <section class="card many">
+        <details class="card fold many" open=state.came_back()>
+            <summary>{t!(locale, "people-many")}</summary>
             <form novalidate method="post" action="/api/change_people" id="many" class="stack">
-                <h2>{t!(locale, "people-many")}</h2>
                 <FormErrors state=state.clone() locale=locale/>
                 <input type="hidden" name="q" value=wanted.search/>
                 <input type="hidden" name="team" value=wanted.team/>
@@ -190,7 +191,7 @@ fn ManyForm(
                     <button class="button quiet" name="action" value="end">{t!(locale, "people-many-end")}</button>
                 </div>
             </form>
-        </section>
+        </details>
     }
 }
 

@@ -47,10 +47,11 @@ pub fn WorthAChatBand(
 /// The counts in words, without those that are zero: `2 open · 1 in progress, due today · 1 set aside`.
 #[must_use]
 pub fn summary(locale: Locale, counts: FlagCounts) -> String {
-    let FlagCounts { open, in_progress, due, aside, .. } = counts;
+    let FlagCounts { open, in_progress, due, overdue, aside, .. } = counts;
     let parts = [
         (open > 0).then(|| t!(locale, "flags-count-open", count = open)),
         (in_progress > 0).then(|| t!(locale, "flags-count-in-progress", count = in_progress)),
+        (overdue > 0).then(|| t!(locale, "follow-ups-count-overdue", count = overdue)),
         (due > 0).then(|| t!(locale, "flags-count-due", count = due)),
         (aside > 0).then(|| t!(locale, "flags-count-aside", count = aside)),
     ];

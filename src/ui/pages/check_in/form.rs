@@ -81,15 +81,19 @@ pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
     }
 }
 
-/// The error of the form as a whole, or the number of fields with errors.
+/// The error of the form as a whole; of one field, with a link to it; or the number of fields with errors.
 #[component]
 pub fn FormErrorSummary(state: FormState, locale: Locale) -> impl IntoView {
     let whole = state.error("").or_else(|| state.error("id")).or_else(|| state.error("workday"));
-    let whole = whole
-        .or_else(|| (!state.wrong.is_empty()).then(|| t!(locale, "check-in-not-saved", places = state.wrong.len())));
-    whole.map(|wrong| {
-        view! {
-            <div class="notice wrong" role="alert"><Icon name="problem"/><p>{wrong}</p></div>
+    let only = if state.wrong.len() == 1 { state.wrong.iter().next() } else { None };
+    let content = match (whole, only, state.wrong.len()) {
+        (Some(wrong), ..) => Some(view! { <p>{wrong}</p> }.into_any()),
+        (None, Some((field, wrong)), _) => {
+            let sentence = t!(locale, "check-in-not-saved-field", wrong = wrong.as_str());
+            Some(view! { <p><a href=format!("#{field}-error")>{sentence}</a></p> }.into_any())
         }
-    })
+        (None, None, 0) => None,
+        (None, None, places) => Some(view! { <p>{t!(locale, "check-in-not-saved", places = places)}</p> }.into_any()),
+    };
+    content.map(|content| view! { <div class="notice wrong" role="alert"><Icon name="problem"/>{content}</div> })
 }

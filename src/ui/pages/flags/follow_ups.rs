@@ -61,8 +61,8 @@ fn FollowUps(value: FollowUpsView, locale: Locale) -> impl IntoView {
         {asked_part(value.asked, "/follow-ups".to_owned(), locale)}
         {overdue}
         <ToCheck flags=value.to_check locale=locale/>
-        {waiting}
         {mine}
+        {waiting}
         <Done done=value.done locale=locale/>
     }
 }

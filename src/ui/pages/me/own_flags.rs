@@ -7,6 +7,7 @@ use crate::app::me::noticed::{FlagsOfLeads, NoticedFlag, NoticedView};
 use crate::ui::components::Icon;
 use crate::ui::pages::flags::flag::PlanSummary;
 use domain::Locale;
+use insight::baseline::MIN_SHIFTS;
 use words::reason::FlagPerspective;
 use words::{reason, t};
 
@@ -21,7 +22,11 @@ pub(super) fn OwnFlagsCard(noticed: NoticedView, follow_ups: OwnFollowUps, local
     let earlier = earlier.collect_view();
     let key_post = follow_ups.key_post.clone().map(|sentence| view! { <p class="aside" id="key-post">{sentence}</p> });
     let leads = noticed.leads.into_iter().map(|sees| lead_sees(sees, &follow_ups, locale)).collect_view();
-    let (nothing, prompt) = (t!(locale, "me-noticed-nothing"), reason::prompt(locale, FlagPerspective::You));
+    let nothing = match noticed.is_early {
+        true => t!(locale, "me-noticed-early", shifts = MIN_SHIFTS),
+        false => t!(locale, "me-noticed-nothing"),
+    };
+    let prompt = reason::prompt(locale, FlagPerspective::You);
     view! {
         <section class="card" id="noticed">
             <div class="card-head"><h2>{t!(locale, "me-noticed")}</h2></div>
