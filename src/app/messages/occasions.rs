@@ -57,11 +57,7 @@ async fn with_role(app: &AppState, role: Role) -> Result<Vec<Person>, StoreError
     Ok(app.store.people().list(PersonFilter { role: Some(role), limit: u32::MAX, ..PersonFilter::default() }).await?.0)
 }
 
-async fn reminders(
-    app: &AppState,
-    times: &MessageTimes,
-    now: Timestamp,
-) -> Result<Vec<NewMessage>, StoreError> {
+async fn reminders(app: &AppState, times: &MessageTimes, now: Timestamp) -> Result<Vec<NewMessage>, StoreError> {
     let mut new = Vec::new();
     for person in with_role(app, Role::Agent).await? {
         for shift in person.shifts_begun(now, REMINDED_WITHIN) {
@@ -98,11 +94,7 @@ async fn to_chat_groups(app: &AppState, times: &MessageTimes, now: Timestamp) ->
 }
 
 /// To each lead, every day, whatever waits.
-async fn lead_digests(
-    app: &AppState,
-    times: &MessageTimes,
-    now: Timestamp,
-) -> Result<Vec<NewMessage>, StoreError> {
+async fn lead_digests(app: &AppState, times: &MessageTimes, now: Timestamp) -> Result<Vec<NewMessage>, StoreError> {
     let due = |person: Person| {
         let day = times.digest_day(now.to_zoned(person.time_zone.clone()).datetime())?;
         let occasion = format!("leads/{}/{day}", person.id);
@@ -113,11 +105,7 @@ async fn lead_digests(
 }
 
 /// To each psychologist, once a week has figures.
-async fn reports(
-    app: &AppState,
-    times: &MessageTimes,
-    now: Timestamp,
-) -> Result<Vec<NewMessage>, StoreError> {
+async fn reports(app: &AppState, times: &MessageTimes, now: Timestamp) -> Result<Vec<NewMessage>, StoreError> {
     let mut drawn = BTreeSet::new();
     for site in app.store.org_units().tree().await? {
         let monday = newest_closed(Workday(site.local(now).date()));

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use futures::StreamExt as _;
 use jiff::Timestamp;
 
-use crate::app::messages::wording::{self, Wording};
 use crate::app::messages::occasions;
+use crate::app::messages::wording::{self, Wording};
 use crate::state::AppState;
 use crate::web::address::page_of;
 use crate::web::outgoing::mail::Mailer;

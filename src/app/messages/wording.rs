@@ -84,7 +84,16 @@ pub fn failure(locale: Locale, failed: &FailedMessage, zone: &TimeZone) -> Strin
     match &failed.chat {
         Some((team, program)) => {
             let (team, program) = (team.as_str(), chat_name(locale, *program));
-            t!(locale, "message-failed-chat", time = time, kind = kind, team = team, program = program, fault = fault, next = next)
+            t!(
+                locale,
+                "message-failed-chat",
+                time = time,
+                kind = kind,
+                team = team,
+                program = program,
+                fault = fault,
+                next = next
+            )
         }
         None => t!(locale, "message-failed-mail", time = time, kind = kind, fault = fault, next = next),
     }

@@ -16,8 +16,8 @@ use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::pki_types::ServerName;
 use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
-use super::reach::{self, Reach};
 use super::Endpoint;
+use super::reach::{self, Reach};
 use domain::message::MessageFault;
 
 /// How long the whole exchange may take.

@@ -42,7 +42,8 @@ impl Reach {
 pub(super) async fn resolved(host: &str, port: u16, reach: Reach) -> Result<Vec<SocketAddr>, MessageFault> {
     let host = host.trim_start_matches('[').trim_end_matches(']');
     let found = tokio::time::timeout(TIMEOUT, tokio::net::lookup_host((host, port))).await;
-    let found: Vec<SocketAddr> = found.map_err(|_| MessageFault::Unreachable)?.map_err(|_| MessageFault::Unreachable)?.collect();
+    let found: Vec<SocketAddr> =
+        found.map_err(|_| MessageFault::Unreachable)?.map_err(|_| MessageFault::Unreachable)?.collect();
     if found.is_empty() {
         return Err(MessageFault::Unreachable);
     }
@@ -74,9 +75,7 @@ fn is_a_machine(address: IpAddr) -> bool {
         IpAddr::V4(four) => {
             !(four.octets()[0] == 0 || four.is_link_local() || four.is_multicast() || four.is_broadcast())
         }
-        IpAddr::V6(six) => {
-            !(six == Ipv6Addr::UNSPECIFIED || six.is_unicast_link_local() || six.is_multicast())
-        }
+        IpAddr::V6(six) => !(six == Ipv6Addr::UNSPECIFIED || six.is_unicast_link_local() || six.is_multicast()),
     }
 }
 
@@ -110,7 +109,9 @@ mod tests {
 
     #[test]
     fn machines_of_the_company_and_outside_are_reached() {
-        for address in ["10.1.2.3", "172.16.0.9", "192.168.1.1", "203.0.113.7", "fd00::7", "2001:db8::7", "::ffff:10.1.2.3"] {
+        for address in
+            ["10.1.2.3", "172.16.0.9", "192.168.1.1", "203.0.113.7", "fd00::7", "2001:db8::7", "::ffff:10.1.2.3"]
+        {
             assert!(allows(Reach::Others, address) && allows(Reach::OthersAndThis, address), "{address}");
             assert!(!allows(Reach::This, address), "{address}");
         }
@@ -141,7 +142,9 @@ mod tests {
 
     #[tokio::test]
     async fn other_spellings_of_this_machine_are_resolved_before_they_are_judged() {
-        for host in ["127.1", "0x7f.0.0.1", "0177.0.0.1", "2130706433", "localhost", "[::1]", "::ffff:127.0.0.1", "0.0.0.0"] {
+        for host in
+            ["127.1", "0x7f.0.0.1", "0177.0.0.1", "2130706433", "localhost", "[::1]", "::ffff:127.0.0.1", "0.0.0.0"]
+        {
             let found = resolved(host, 25, Reach::Others).await;
             assert_eq!(found, Err(MessageFault::Forbidden), "{host}");
         }

@@ -18,10 +18,7 @@ async fn a_refused_address_is_tried_again_later_and_shown_to_admins() {
     app.take_roster("person_id,name,email\na1,Name of a1,refused@example.org\n").await;
     app.run_messages().await;
     let shown = failures(&app).await;
-    assert!(
-        shown.contains("Shift reminder by email. The server refused a recipient’s address."),
-        "{shown}"
-    );
+    assert!(shown.contains("Shift reminder by email. The server refused a recipient’s address."), "{shown}");
     assert!(!shown.contains("Name of"), "to whom it went is not told: {shown}");
     assert!(shown.contains("Next attempt: "), "{shown}");
     assert_eq!(mail.to("a2@example.org").len(), 1, "others are not held up");

@@ -74,7 +74,8 @@ fn rosters_people_messages_and_schedules_read_no_check_in() {
     for Source { path, code, .. } in sources().iter().filter(|source| is_for_admins(&source.path)) {
         let code = code.split("#[cfg(test)]").next().unwrap_or_default();
         for string in strings(code) {
-            let reads = |table: &&str| string.contains(&format!("FROM {table} ")) || string.contains(&format!("JOIN {table} "));
+            let reads =
+                |table: &&str| string.contains(&format!("FROM {table} ")) || string.contains(&format!("JOIN {table} "));
             assert_eq!(TABLES.iter().find(|table| reads(table)), None, "{path} reads it: {string}");
         }
     }
