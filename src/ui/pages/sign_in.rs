@@ -24,12 +24,13 @@ pub fn SignInPage() -> impl IntoView {
         // If the name is known, the password has the focus.
         let signed_in = RequestContext::here().visitor.signed_in;
         let again = signed_in.as_ref().map(|here| here.viewer.assurance);
+        let on_own_phone = signed_in.as_ref().is_some_and(|here| here.on_own_phone);
         let here = signed_in.map(|here| here.person().key.clone());
         // A passkey led here: the same one leads no further.
         let keyless = again == Some(Assurance::Passkey);
         let name = state.value("name").map(str::to_owned).or(here).unwrap_or_default();
         let named = !name.trim().is_empty();
-        let own_phone = state.value("own_phone").map_or(again.is_some() && !keyless, |value| !value.is_empty());
+        let own_phone = state.value("own_phone").map_or(on_own_phone, |value| !value.is_empty());
         let view = view! {
             <section class="single-card">
                 <WeatherRow/>
