@@ -18,12 +18,11 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::app::climate::files;
 use crate::app::imports::preview_roster::preview_roster;
-use crate::app::imports::schedule;
-use crate::app::imports::schedule::preview_schedule::preview_schedule;
+use crate::app::imports::schedule::{self, preview_schedule::preview_schedule};
 use crate::app::me::{export, year};
 use crate::app::{
     access_log, account, api, board, breaks, calendar, centre, check_in, climate, counselling, events, flags, imports,
-    kiosk, library, me, messages, people, second_factor, self_tests, sign_in, stressor_register, suggestion,
+    kiosk, library, me, messages, passkeys, people, second_factor, self_tests, sign_in, stressor_register, suggestion,
     supporters, talk, teams, thanks, tokens, tough_calls,
 };
 use crate::state::AppState;
@@ -58,6 +57,7 @@ pub const PLAIN_ROUTES: &[&str] = &[
     "GET /climate/{place}/report.json",
     "POST /api/preview_roster",
     "POST /api/preview_schedule",
+    "POST /api/passkey_challenge",
 ];
 
 /// Every form: the address that it is sent to, and the handler that processes it. A test walks these too.
@@ -97,6 +97,9 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/end_token", tokens::end_token::end_token),
         form("/api/make_own_token", tokens::make_own_token::make_own_token),
         form("/api/end_own_token", tokens::end_own_token::end_own_token),
+        form("/api/add_passkey", passkeys::add_passkey::add_passkey),
+        form("/api/remove_passkey", passkeys::remove_passkey::remove_passkey),
+        form("/api/sign_in_with_passkey", passkeys::sign_in_with_passkey::sign_in_with_passkey),
         form("/api/keep_signed_in", account::keep_signed_in::keep_signed_in),
         form("/api/sign_out_elsewhere", account::sign_out_elsewhere::sign_out_elsewhere),
         form("/api/switch_language", account::switch_language::switch_language),
@@ -251,6 +254,7 @@ pub fn router(app: AppState) -> Router {
             "/api/preview_schedule",
             post(preview_schedule).layer(upload()).layer(kept("preview_schedule", schedule::PAGE)),
         )
+        .route("/api/passkey_challenge", post(passkeys::challenge::passkey_challenge))
         .route("/live", get(live_events::handle).layer(Extension(Pictures::new(draw))))
         .fallback(anything_else)
         // A form can carry the text of another one of its page that is not sent yet.

@@ -14,6 +14,7 @@ export const PAGES = {
     ['welcome', '/welcome'],
     ['counted', '/counted'],
     ['recovery', '/recovery'],
+    ['passkey', '/passkey'],
     ['suggestion', '/suggestion/micro_break'],
     ['breathing', '/suggestion/cyclic_sighing'],
     ['me', '/me'],

@@ -136,6 +136,7 @@ me-audience-closed = This check-in’s week has closed. You can share it with fe
 me-audience-saved = Saved. Visible to: { $audience }.
 me-deleted = Check-in deleted.
 me-closed-here = Your private notes are closed on this phone until you type your password.
+me-closed-keyless = Your private notes are closed: this passkey can’t open them. Your password can.
 me-closed-open = Open them
 me-note-locked = This note is locked, so it can’t be changed.
 me-note = Note

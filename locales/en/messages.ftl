@@ -6,14 +6,12 @@ message-reminder-text =
 
     Everyone on this shift gets this message when it begins, whether or not they’ve checked in.
 message-reminder-chat = A shift has begun. How’s your weather today? Checking in takes ten seconds: { $link }
-message-digest-subject = What waits for you
+message-digest-subject = A look at what waits
 message-digest-text =
-    Requests to talk: { $requests }
-    Overdue follow-ups: { $overdue }
-
+    Someone may have asked to talk, or a follow-up may be due. This page shows it:
     { $link }
 
-    Only you get this message. It comes every day, even if nothing waits.
+    Every lead gets this message every day, whether or not something waits.
 message-report-subject = A new climate report
 message-report-text =
     The figures of another week are ready:
@@ -25,8 +23,8 @@ message-test-text = This is a test message from Weathervane. It arrived, so the 
 message-kind-reminder = Shift reminder
 message-kind-digest = A lead’s daily message
 message-kind-report = News of a report
-message-by-mail = email
-message-failed = { $time }: { $kind } to { $to } ({ $through }). { $fault } { $next }
+message-failed-mail = { $time }: { $kind } by email. { $fault } { $next }
+message-failed-chat = { $time }: { $kind } to { $team } ({ $program }). { $fault } { $next }
 message-next = Next attempt: { $time }.
 message-given-up = { $count ->
     [one] Given up after one attempt.
@@ -35,15 +33,16 @@ message-given-up = { $count ->
 message-fault-unreachable = The server didn’t answer.
 message-fault-certificate = The server’s certificate isn’t valid, or it doesn’t offer a secure connection.
 message-fault-sign-in = The server refused the sign-in, the secret or the address of the group.
-message-fault-address = The server refused the recipient’s address.
+message-fault-address = The server refused a recipient’s address.
 message-fault-refused = The server refused the message.
+message-fault-forbidden = The server’s name leads to this machine or to an address that isn’t a server’s. This machine must be allowed when Weathervane is started, with --local-relays.
 message-fault-settings = Something in the settings is missing. Enter them again.
 
 messages-title = Messages
 messages-lead = Emails and chat messages that Weathervane sends. Until you set something up here, it contacts no other server.
 messages-open = Set up messages
 messages-no-address = No message is sent yet: the program doesn’t know this centre’s address. Start the server with --public-url.
-messages-say = When a shift begins, everyone on it gets the same reminder, whether or not they’ve checked in. Leads get a daily count of what waits for them, and psychologists hear of new reports. No message names a person or a weather. Each person can turn theirs off in My account.
+messages-say = When a shift begins, everyone on it gets the same reminder, whether or not they’ve checked in. Leads get a daily reminder to look what waits for them, the same every day, and psychologists hear of new reports. No message names a person or a weather. Each person can turn theirs off in My account.
 mail-title = Email
 mail-say = Messages go to the addresses on the roster, through your own mail server. People who forget their password can then have a link sent to them.
 mail-host = Mail server
@@ -136,12 +135,12 @@ log-added-chat-group = { $admin } added a chat group at { $about }.
 log-removed-chat-group = { $admin } removed a chat group at { $about }.
 
 privacy-messages = Messages
-privacy-messages-say = When a shift begins, everyone on it gets the same reminder, whether or not they’ve checked in. Leads get a daily count of what waits for them. If you forget your password, you can ask for a link by email. No message contains a weather, a note or a name. You can turn yours off in My account.
+privacy-messages-say = When a shift begins, everyone on it gets the same reminder, whether or not they’ve checked in. Leads get a daily reminder to look what waits for them, the same every day. If you forget your password, you can ask for a link by email. No message contains a weather, a note or a name. You can turn yours off in My account.
 privacy-messages-hosts = Messages go through these servers, which your centre has set up, and to no others:
 
 forgotten-link = Forgot your password?
 forgotten-title = A new password by email
-forgotten-say = If your account has an email address, we’ll send a link to it. The link works once, for 30 minutes.
+forgotten-say = If your account has an email address, we’ll send a link to it. The link works once, for 30 minutes. If the address was changed in the last seven days, no link is sent: ask an admin for an invitation.
 forgotten-button = Send me the link
 forgotten-asked = If that account has an email address, a link is on its way. It can take a minute or two.
 forgotten-foot = This link works once, until { $time }.
@@ -158,6 +157,7 @@ message-reset-text =
 
     If it wasn’t you, do nothing: your password stays as it is. If it happens again, tell an admin.
 message-kind-reset = Link for a new password
+notice-email-changed = The email address of your account was changed on { $day }. Emails from Weathervane go to the new one, and for seven days no link for a new password does. If you didn’t expect this, ask who changed it.
 notice-reset-mailed = Someone asked on { $day } for a link by email that sets a new password for you. If that wasn’t you, tell an admin.
 notice-password-by-mail = Your password was set with a link from an email on { $day }. If that wasn’t you, tell an admin at once.
 notice-account-reset-by-mail = { $count ->

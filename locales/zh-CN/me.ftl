@@ -131,6 +131,7 @@ me-audience-closed = 这条所在的那一周已经结束，可以给更少人�
 me-audience-saved = 已保存。现在的范围：{ $audience }。
 me-deleted = 这条已删除。
 me-closed-here = 只给自己的小记，在这部手机上先合上了，输一次密码就能打开。
+me-closed-keyless = 只给自己的小记还合着：这个通行密钥打不开，输一次密码就能打开。
 me-closed-open = 打开
 me-note-locked = 这条小记锁着，改不了。
 me-note = 小记

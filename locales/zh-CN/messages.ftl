@@ -6,14 +6,12 @@ message-reminder-text =
 
     每个上这一班的人都会在开班时收到这条消息，不管记没记。
 message-reminder-chat = 开班了，今天是什么天气？记一下只要十秒：{ $link }
-message-digest-subject = 有什么在等你
+message-digest-subject = 来看看有什么在等你
 message-digest-text =
-    想聊聊的请求：{ $requests } 条
-    超时的跟进：{ $overdue } 条
-
+    也许有人想聊聊，也许有跟进到期了，打开就能看到：
     { $link }
 
-    这条消息只发给你一个人。每天都发，没有事也发。
+    每位班长每天都会收到这条消息，内容一样，不管有没有事。
 message-report-subject = 新的气候报告
 message-report-text =
     又一周的数据出来了：
@@ -25,22 +23,23 @@ message-test-text = 这是 Weathervane 的测试消息。你能收到，说明�
 message-kind-reminder = 开班消息
 message-kind-digest = 给班长的每日消息
 message-kind-report = 新报告的通知
-message-by-mail = 邮件
-message-failed = { $time }：{ $kind }，发给{ $to }（{ $through }）。{ $fault }{ $next }
+message-failed-mail = { $time }：{ $kind }（邮件）。{ $fault }{ $next }
+message-failed-chat = { $time }：{ $kind }，发到{ $team }（{ $program }）。{ $fault }{ $next }
 message-next = 下次再试：{ $time }。
 message-given-up = 试了 { $count } 次，不再发了。
 message-fault-unreachable = 服务器没有回应。
 message-fault-certificate = 服务器的证书无效，或者不支持加密连接。
 message-fault-sign-in = 服务器不接受登录名和密码、密钥或群的地址。
-message-fault-address = 服务器不接受收件人的地址。
+message-fault-address = 服务器不接受某个收件人的地址。
 message-fault-refused = 服务器不接受这条消息。
+message-fault-forbidden = 这个服务器名指向本机，或者指向不能用的地址。要用本机，启动 Weathervane 时须加 --local-relays。
 message-fault-settings = 设置不完整，请重新填一遍。
 
 messages-title = 消息
 messages-lead = 由晴雨表发出的邮件和群消息。这里什么都没设置时，它不连任何别的服务器。
 messages-open = 设置消息
 messages-no-address = 现在还发不出消息：程序不知道本中心的地址。请用 --public-url 启动服务器。
-messages-say = 开班时，每个上这一班的人都收到同样的消息，不管记没记。班长每天收到待办的条数，心理老师会得知有新报告。消息里没有人名，也没有天气。每个人都可以在“我的账号”里关掉。
+messages-say = 开班时，每个上这一班的人都收到同样的消息，不管记没记。班长每天收到一条提醒来看看的消息，内容天天一样；心理老师会得知有新报告。消息里没有人名，也没有天气。每个人都可以在“我的账号”里关掉。
 mail-title = 邮件
 mail-say = 通过你们自己的邮件服务器，发到花名册上的邮箱。忘了密码的人也可以要一个链接，发到自己的邮箱。
 mail-host = 邮件服务器
@@ -130,12 +129,12 @@ log-added-chat-group = { $admin } 添加了一个班组群（{ $about }）。
 log-removed-chat-group = { $admin } 删除了一个班组群（{ $about }）。
 
 privacy-messages = 消息
-privacy-messages-say = 开班时，每个上这一班的人都收到同样的消息，不管记没记。班长每天收到待办的条数。忘了密码，可以要一个发到邮箱的链接。消息里没有天气、小记和人名。不想收，可以在“我的账号”里关掉。
+privacy-messages-say = 开班时，每个上这一班的人都收到同样的消息，不管记没记。班长每天收到一条提醒来看看的消息，内容天天一样。忘了密码，可以要一个发到邮箱的链接。消息里没有天气、小记和人名。不想收，可以在“我的账号”里关掉。
 privacy-messages-hosts = 消息只经过中心设置的这些服务器，不经过别的：
 
 forgotten-link = 忘了密码？
 forgotten-title = 用邮件重设密码
-forgotten-say = 如果你的账号有邮箱，我们会发一个链接过去。链接只能用一次，30 分钟内有效。
+forgotten-say = 如果你的账号有邮箱，我们会发一个链接过去。链接只能用一次，30 分钟内有效。邮箱改过还不到七天的，不会发链接，请找管理员要一份邀请。
 forgotten-button = 发链接给我
 forgotten-asked = 如果这个账号有邮箱，链接马上就发过去，可能要等一两分钟。
 forgotten-foot = 这个链接只能用一次，{ $time }前有效。
@@ -152,6 +151,7 @@ message-reset-text =
 
     如果不是你，不用管，密码不会变。要是又收到，请告诉管理员。
 message-kind-reset = 重设密码的链接
+notice-email-changed = 你账号的邮箱在{ $day }改过。以后的邮件发到新邮箱，七天之内不往那里发重设密码的链接。如果你不知道这件事，请问一下是谁改的。
 notice-reset-mailed = { $day }有人要求给你的邮箱发重设密码的链接。如果不是你，请告诉管理员。
 notice-password-by-mail = { $day }有人用邮件里的链接重设了你的密码。如果不是你本人，请马上告诉管理员。
 notice-account-reset-by-mail = { $count ->

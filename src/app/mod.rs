@@ -26,6 +26,7 @@ pub mod messages;
 pub mod notices;
 pub mod own_week;
 pub mod pagination;
+pub mod passkeys;
 pub mod password_check;
 pub mod people;
 pub mod privacy;

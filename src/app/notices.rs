@@ -62,7 +62,13 @@ fn sentence(locale: Locale, zone: &TimeZone, group: &Group<'_>) -> String {
         "admin_joined" => t!(locale, "notice-admin-joined", count = count, people = people, day = day),
         "own_admin" | "own_admin_set_up" => t!(locale, "notice-own-admin", day = day),
         "password_by_invitation" => t!(locale, "notice-password-by-invitation", day = day),
+        // The account itself did it.
+        "own_passkey_added" => return t!(locale, "notice-own-passkey-added", day = day),
+        "passkey_after_reset" => {
+            return t!(locale, "notice-passkey-after-reset", count = count, people = people, day = day);
+        }
         "account_reset" => t!(locale, "notice-account-reset", count = count, people = people, day = day),
+        "email_changed" => t!(locale, "notice-email-changed", day = day),
         "reset_mailed" => t!(locale, "notice-reset-mailed", day = day),
         "password_by_mail" => t!(locale, "notice-password-by-mail", day = day),
         "account_reset_by_mail" => {

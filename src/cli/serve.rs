@@ -16,6 +16,7 @@ use crate::config::ServeConfig;
 use crate::router;
 use crate::state::clock::Clock;
 use crate::state::metrics::Metrics;
+use crate::state::passkeys::PasskeyCeremonies;
 use crate::state::session::Cookies;
 use crate::state::{AppState, lock, password};
 use crate::web::address::page_of;
@@ -59,6 +60,7 @@ pub fn app(config: ServeConfig, store: Store, clock: Clock) -> Result<AppState, 
         messages_wait: Default::default(),
         limits: Default::default(),
         passwords: password::Passwords::new()?,
+        passkeys: PasskeyCeremonies::at(config.public_url.as_deref()),
         cookies: Cookies { secure: config.is_secure(), port: config.public_port() },
         set_up: Arc::new(Mutex::new(None)),
         stopping: CancellationToken::new(),

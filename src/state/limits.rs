@@ -135,7 +135,12 @@ impl Limits {
         if !self.by_kiosk.charge(&kiosk, now) {
             return false;
         }
-        self.by_badge.charge(&code.to_owned(), now)
+        if !self.by_badge.charge(&code.to_owned(), now) {
+            // It is not checked, so it does not count against colleagues at this kiosk.
+            self.by_kiosk.refund(&kiosk, now);
+            return false;
+        }
+        true
     }
 
     /// Ends such an attempt that succeeded: it is no longer charged.
@@ -144,16 +149,16 @@ impl Limits {
         self.by_kiosk.refund(&kiosk, now);
     }
 
-    /// Begins an attempt with a code of the second factor. Returns false if too many failed, for this person anywhere or from this address.
+    /// Begins an attempt with a code of the second factor. Returns false if too many failed for this person, from wherever. There is no
+    /// limit by address: the password was right, so nothing that others do from the same address may stop it.
     #[must_use]
-    pub fn begin_second_factor(&self, person: PersonId, address: IpAddr, now: Timestamp) -> bool {
-        self.by_second_factor.charge(&person, now) && self.by_address.charge(&network(address), now)
+    pub fn begin_second_factor(&self, person: PersonId, now: Timestamp) -> bool {
+        self.by_second_factor.charge(&person, now)
     }
 
-    /// Ends such an attempt that succeeded: it is no longer charged.
-    pub fn succeeded_second_factor(&self, person: PersonId, address: IpAddr, now: Timestamp) {
+    /// Ends such an attempt that was not wrong: it is no longer charged.
+    pub fn refund_second_factor(&self, person: PersonId, now: Timestamp) {
         self.by_second_factor.refund(&person, now);
-        self.by_address.refund(&network(address), now);
     }
 
     /// Counts a request with a token. Returns false if the token is used too often.

@@ -10,6 +10,7 @@ pub mod limits;
 pub mod live;
 pub mod lock;
 pub mod metrics;
+pub mod passkeys;
 pub mod password;
 pub mod pending_sign_ins;
 pub mod roster_preview;
@@ -32,6 +33,7 @@ use crate::state::flash::Flashes;
 use crate::state::kept_uploads::KeptUploads;
 use crate::state::limits::Limits;
 use crate::state::live::Hub;
+use crate::state::passkeys::PasskeyCeremonies;
 use crate::state::password::Passwords;
 use crate::state::pending_sign_ins::PendingSignIns;
 use crate::state::session::Cookies;
@@ -71,6 +73,8 @@ pub struct AppState {
     pub metrics: Arc<Metrics>,
     /// Hashes and checks passwords.
     pub passwords: Passwords,
+    /// Challenges for passkeys.
+    pub passkeys: PasskeyCeremonies,
     /// Names and attributes of cookies.
     pub cookies: Cookies,
     /// The configuration of the server.

@@ -29,7 +29,7 @@ pub fn assurance(session: &SessionRow, now: Timestamp) -> Assurance {
     let is_recent =
         |typed: Timestamp| now.duration_since(session.seen_at) < IDLE && now.duration_since(typed) < ABSOLUTE;
     if !session.own_phone || session.password_at.is_some_and(is_recent) {
-        Assurance::Password
+        if session.by_passkey && !session.holds_key { Assurance::Passkey } else { Assurance::Password }
     } else {
         Assurance::OwnPhone
     }

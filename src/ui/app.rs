@@ -27,6 +27,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/invitation/:token") view=pages::invitation::InvitationPage ssr=SsrMode::Async/>
                 <Route path=path!("/welcome") view=pages::welcome::WelcomePage ssr=SsrMode::Async/>
                 <Route path=path!("/counted") view=pages::counted::CountedPage ssr=SsrMode::Async/>
+                <Route path=path!("/passkey") view=pages::passkey::PasskeyPage ssr=SsrMode::Async/>
                 <Route path=path!("/recovery") view=pages::recovery::RecoveryPage ssr=SsrMode::Async/>
                 <Route path=path!("/second-factor") view=pages::second_factor::SecondFactorPage ssr=SsrMode::Async/>
                 <Route path=path!("/check-in") view=pages::check_in::CheckInPage ssr=SsrMode::Async/>

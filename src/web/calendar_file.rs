@@ -2,15 +2,44 @@
 
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
+use hmac::{Hmac, KeyInit as _, Mac as _};
 use icalendar::{Calendar, Component, Event, EventLike};
 use jiff::Timestamp;
-use sha2::{Digest, Sha256};
+use sha2::Sha256;
 
 use crate::web::file_response::file;
+use domain::PersonId;
+use store::seal::Key;
+use store::{Store, StoreError};
+
+/// Whose calendar file it is. The same event has another id in the file of every reader, so that two files do not tell that they have an event
+/// in common: "busy" stays that, also next to the file of somebody who knows the event.
+pub struct CalendarReader {
+    key: Key,
+    person: PersonId,
+}
+
+impl CalendarReader {
+    /// The calendar files of a person.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub async fn of(store: &Store, person: PersonId) -> Result<Self, StoreError> {
+        Ok(Self { key: store.calendar_links().entry_key().await?, person })
+    }
+
+    fn uid(&self, id: &[u8]) -> String {
+        // HMAC takes keys of every length.
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(self.key.as_slice()) else { return String::new() };
+        mac.update(&self.person.0.to_be_bytes());
+        mac.update(id);
+        mac.finalize().into_bytes().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    }
+}
 
 /// One event of a calendar file.
 pub struct CalendarEvent<'a> {
-    /// The id of what is planned. The file contains a digest of it, because a file that is passed on must not lead
+    /// The id of what is planned. The file contains a keyed digest of it, because a file that is passed on must not lead
     /// to the page.
     pub id: &'a [u8],
     /// What the calendar shows as its summary.
@@ -24,17 +53,15 @@ pub struct CalendarEvent<'a> {
 }
 
 impl CalendarEvent<'_> {
-    /// The file `name`.ics with this event, written at `now`.
-    pub fn file(&self, name: &str, now: Timestamp) -> Response {
-        calendar(name, std::slice::from_ref(self), now)
+    /// The file `name`.ics with this event for a reader, written at `now`.
+    pub fn file(&self, reader: &CalendarReader, name: &str, now: Timestamp) -> Response {
+        calendar(reader, name, std::slice::from_ref(self), now)
     }
 
     /// Programs that respect `CLASS` show other readers of the calendar only that the time is taken.
-    fn event(&self, now: Timestamp) -> Event {
-        let digest = Sha256::digest([b"weathervane calendar".as_slice(), self.id].concat());
-        let uid: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    fn event(&self, reader: &CalendarReader, now: Timestamp) -> Event {
         let mut event = Event::new();
-        event.uid(&uid).summary(self.title);
+        event.uid(&reader.uid(self.id)).summary(self.title);
         event.add_property("DTSTAMP", utc(now)).add_property("CLASS", "PRIVATE");
         event.add_property("DTSTART", utc(self.starts)).add_property("DTEND", utc(self.ends));
         if let Some(place) = self.place {
@@ -44,11 +71,11 @@ impl CalendarEvent<'_> {
     }
 }
 
-/// The file `name`.ics with these events, written at `now`.
-pub fn calendar(name: &str, events: &[CalendarEvent<'_>], now: Timestamp) -> Response {
+/// The file `name`.ics with these events for a reader, written at `now`.
+pub fn calendar(reader: &CalendarReader, name: &str, events: &[CalendarEvent<'_>], now: Timestamp) -> Response {
     let mut calendar = Calendar::new();
     for event in events {
-        calendar.push(event.event(now));
+        calendar.push(event.event(reader, now));
     }
     let text = calendar.done().to_string();
     let response = ([(CACHE_CONTROL, "no-store")], text).into_response();

@@ -57,7 +57,9 @@ impl RequestContext {
         let proven = Viewer { assurance: Assurance::Password, roles, ..Viewer::clone(&signed_in.viewer) };
         Err(match may(Some(&proven), action, subject) {
             false => AppError::NotFound,
-            true if signed_in.viewer.assurance == Assurance::OwnPhone => AppError::PasswordNeeded,
+            true if matches!(signed_in.viewer.assurance, Assurance::OwnPhone | Assurance::Passkey) => {
+                AppError::PasswordNeeded
+            }
             true => AppError::SecondFactorNeeded,
         })
     }

@@ -59,6 +59,8 @@ pub struct SignedIn {
     pub viewer: Arc<Viewer>,
     /// Which session.
     pub session: TokenHash,
+    /// Whether it began with a passkey, which is two factors.
+    pub by_passkey: bool,
     /// Their shift and workday at this moment.
     pub shift: Shift,
     /// The same person as they ask for what is their own.
@@ -72,23 +74,33 @@ pub struct SignedIn {
 }
 
 impl SignedIn {
-    /// The person of a profile, in this session and with this assurance, without the roles that they cannot use yet. What is for them alone
-    /// stays locked.
+    /// The person of a profile, in this session (which began with a passkey or not) and with this assurance, without the roles that they cannot
+    /// use yet. What is for them alone stays locked.
     ///
     /// # Errors
     /// If the database cannot be read.
     pub async fn of(
         app: &AppState,
         profile: Profile,
-        (session, assurance): (TokenHash, Assurance),
+        (session, assurance, by_passkey): (TokenHash, Assurance, bool),
         now: Timestamp,
     ) -> Result<Self, StoreError> {
-        let (profile, withheld) = usable(app, profile).await?;
+        let (profile, withheld) = if by_passkey { (profile, Roles::default()) } else { usable(app, profile).await? };
         let missing = assurance == Assurance::Password && !withheld.is_empty();
         let assurance = if missing { Assurance::SecondFactorMissing } else { assurance };
         let viewer = Arc::new(Viewer { assurance, ..profile.viewer() });
         let (shift, own) = (profile.person.shift_at(now), OwnerAccess::from(profile.person.id));
-        Ok(Self { profile: Arc::new(profile), viewer, session, shift, own, on_own_phone: false, now, withheld })
+        Ok(Self {
+            profile: Arc::new(profile),
+            viewer,
+            session,
+            by_passkey,
+            shift,
+            own,
+            on_own_phone: false,
+            now,
+            withheld,
+        })
     }
 
     /// The person.
@@ -276,7 +288,7 @@ pub async fn holder(app: &AppState, session: TokenHash, now: Timestamp) -> Resul
         let store = app.store.clone();
         tokio::spawn(async move { store.sessions().touch(session, now).await });
     }
-    let signed_in = SignedIn::of(app, profile, (session, assurance), now).await?;
+    let signed_in = SignedIn::of(app, profile, (session, assurance, row.by_passkey), now).await?;
     Ok(Some(SignedIn { on_own_phone: row.own_phone, ..signed_in }))
 }
 

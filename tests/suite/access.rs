@@ -44,6 +44,7 @@ const OPENED: &[(&str, &str)] = &[
     ("/api/v1/openapi.json",       "200 200  200  200  200  200  200"),
     ("/admin/tokens",              "in  404  404  404  404  404  200"),
     ("/welcome",                   "in  200  200  404  404  404  404"),
+    ("/passkey",                   "in  200  200  200  200  200  200"),
     ("/recovery",                  "in  200  200  200  200  200  404"),
     ("/resets",                    "in  404  404  200  200  200  404"),
     ("/counted",                   "in  200  200  404  404  404  404"),
@@ -362,6 +363,9 @@ const SENT: &[FormRow] = &[
     ("end_calendar_link", &[],                                                        "401 200  200  200  200  200  200"),
     ("set_badge", &[("badge", "4711"), ("pin", "1234"), ("pin_again", "1234")],       "401 422  200  404  404  404  404"),
     ("remove_badge", &[],                                                             "401 200  200  404  404  404  404"),
+    ("add_passkey", &[], /* no name */                                                "401 422  422  422  422  422  422"),
+    ("remove_passkey", &[("passkey", "77")], /* no such passkey */                    "401 404  404  404  404  404  404"),
+    ("sign_in_with_passkey", &[], /* nothing filled in */                             "422 422  422  422  422  422  422"),
     ("keep_signed_in", &[], /* no password */                                       "401 422  422  422  422  422  422"),
     ("sign_out_elsewhere", &[],                                                      "401 200  200  200  200  200  200"),
     ("sign_out_elsewhere", &[("session", "0123456789abcdef")],                        "401 404  404  404  404  404  404"),
@@ -381,6 +385,7 @@ const UPLOADED: &[(&str, &str)] = &[
     //                         nobody  a1   b1   l1   l3   s1   d1
     ("/api/preview_roster",    "in  404  404  404  404  404  303"),
     ("/api/preview_schedule",  "in  404  404  404  404  404  303"),
+    ("/api/passkey_challenge", "400 400  400  400  400  400  400"),
 ];
 
 /// A floor and the values for addresses on it.

@@ -237,7 +237,7 @@ async fn an_old_page_of_somebody_else_follows_nothing() {
 async fn a_page_follows_in_its_own_language_after_another_switched() {
     let (_app, agent, lead, _live) = open_board().await;
     let page = lead.get("/board").await.page();
-    let address = page.split("/live?team=t1").nth(1).unwrap().split('"').next().unwrap().replace("&amp;", "&");
+    let address = page.split("/live?team=t1").nth(1).unwrap().split("&quot;").next().unwrap().replace("&amp;", "&");
     assert!(address.ends_with("language=en"), "{address}");
     lead.keep(Cookie::Language, "zh-CN");
     assert!(lead.get("/board").await.page().contains("班组现在"), "the next page is in the other language");

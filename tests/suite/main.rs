@@ -53,6 +53,7 @@ mod own_files;
 mod own_phone;
 #[cfg(unix)]
 mod own_year;
+mod passkeys;
 mod pipes;
 mod readers;
 mod request_spans;

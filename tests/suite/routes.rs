@@ -63,11 +63,10 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
     let fixed = |addresses: &[&str]| addresses.iter().map(|address| (*address).to_owned()).collect::<Vec<_>>();
     let with = |values: &[&str]| values.iter().map(|value| fill(route, value)).collect::<Vec<_>>();
     match route {
-        "/" | "/welcome" | "/recovery" | "/resets" | "/counted" | "/team" | "/flags" | "/follow-ups" | "/privacy"
-        | "/account" | "/healthz" | "/readyz" | "/metrics" | "/admin/slips" | "/admin" | "/admin/teams"
-        | "/admin/stressors" | "/admin/centre" | "/admin/messages" | "/me/export.csv" | "/me/export.json" => {
-            fixed(&[route])
-        }
+        "/" | "/welcome" | "/recovery" | "/passkey" | "/resets" | "/counted" | "/team" | "/flags" | "/follow-ups"
+        | "/privacy" | "/account" | "/healthz" | "/readyz" | "/metrics" | "/admin/slips" | "/admin"
+        | "/admin/teams" | "/admin/stressors" | "/admin/centre" | "/admin/messages" | "/me/export.csv"
+        | "/me/export.json" => fixed(&[route]),
         "/me/year" => fixed(&["/me/year", "/me/year?make=yes&months=yes&tags=yes&helped=yes&good=yes"]),
         "/me/year.pdf" => fixed(&["/me/year.pdf?make=yes"]),
         "/climate/year" | "/climate/year.pdf" => {
@@ -345,6 +344,8 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "set_badge" => vec![vec![], vec![("badge", "a badge".to_owned()), ("pin", "12".to_owned())]],
         "remove_badge" => vec![vec![]],
         "make_calendar_link" | "end_calendar_link" => vec![vec![]],
+        "add_passkey" | "sign_in_with_passkey" => vec![vec![], one("challenge", "made-up")],
+        "remove_passkey" => vec![vec![], one("passkey", "1")],
         "put_notices_away" | "put_off_counted" | "narrow_past" | "sign_out" => vec![vec![]],
         "switch_language" => vec![one("language", "en"), one("language", "tlh")],
         "switch_theme" => vec![one("theme", "light"), one("theme", "mauve")],
@@ -382,6 +383,7 @@ pub async fn post(client: &Client, route: &str) -> Answer {
             let file = b"person_id,workday,start,end\na1,2026-04-01,07:00,15:00\n";
             client.upload("preview_schedule", "schedule.csv", file).await
         }
+        "/api/passkey_challenge" => client.post("passkey_challenge", &[]).await,
         other => panic!("{other} is a route that no test knows: say here what is sent to it"),
     }
 }

@@ -10,6 +10,7 @@ use weathervane::state::schedule_preview::{SchedulePreview, look_over};
 use crate::support::{Answer, Client, TestApp, program};
 
 mod night;
+mod unseen;
 
 /// Imports a schedule without errors.
 async fn plan(app: &TestApp, lines: &str) -> ScheduleCounts {

@@ -2,10 +2,13 @@
 
 mod required;
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::header::AUTHORIZATION;
+use axum::http::request::Builder;
+use axum::http::{Method, StatusCode};
 use jiff::SignedDuration;
 use store::{KEYS, token};
-use totp_rs::{Builder, Secret, Totp};
+use totp_rs::{Builder as TotpBuilder, Secret, Totp};
 use weathervane::state::session::Cookie;
 
 use crate::support::{Answer, Client, PASSWORD, TestApp, program};
@@ -49,7 +52,7 @@ async fn begun(client: &Client) -> Totp {
     let page = client.post_and_follow("start_second_factor", &[("password", PASSWORD)]).await.page();
     let secret = inside(&page, "secret", "<").replace(' ', "");
     assert!(page.contains("class=\"qr\""), "{page}");
-    Builder::new().with_secret(Secret::try_from_base32(secret).unwrap()).build().unwrap()
+    TotpBuilder::new().with_secret(Secret::try_from_base32(secret).unwrap()).build().unwrap()
 }
 
 async fn set_up(app: &TestApp, client: &Client) -> App {
@@ -134,6 +137,22 @@ async fn codes_cannot_be_guessed_whatever_the_browser() {
     app.pass(SignedDuration::from_mins(15));
     assert!(opens(&app, &own.code(&app, 0)).await, "one more after a quarter of an hour");
     assert!(opens(&app, &own.code(&app, 1)).await, "right codes do not count");
+}
+
+#[tokio::test]
+async fn failures_of_others_from_the_same_address_stop_no_right_code() {
+    let (app, own) = centre().await;
+    let stranger = app.visitor();
+    let with_token = |request: Builder| request.header(AUTHORIZATION, "Bearer made-up");
+    let mut statuses = Vec::new();
+    for _ in 0..=100 {
+        statuses.push(stranger.send(Method::GET, "/api/v1/me/check-ins", with_token, Body::empty()).await.status);
+    }
+    assert_eq!(statuses.last(), Some(&StatusCode::TOO_MANY_REQUESTS), "{statuses:?}");
+    for code in &own.backup {
+        assert!(opens(&app, code).await, "nor does any of them count");
+    }
+    assert!(opens(&app, &own.code(&app, 0)).await);
 }
 
 #[tokio::test]

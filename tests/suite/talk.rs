@@ -53,7 +53,7 @@ fn ids(page: &str) -> Vec<String> {
 }
 
 /// The id of the one request on a page.
-async fn request(viewer: &Client, page: &str) -> String {
+pub(crate) async fn request(viewer: &Client, page: &str) -> String {
     let page = viewer.get(page).await.page();
     let mut ids = ids(&page);
     ids.sort();

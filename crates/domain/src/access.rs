@@ -47,6 +47,8 @@ pub enum Action {
     OwnHistory,
     /// Stay signed in on one's own phone.
     KeepSignedIn,
+    /// Add and remove the passkeys with which one signs in.
+    ManagePasskeys,
     /// Choose the code and the PIN with which one checks in at kiosks.
     SetBadge,
     /// Set up one's own second factor at sign-in, and switch it off: admins and psychologists.
@@ -169,7 +171,7 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
     let Some(viewer) = viewer else {
         return action == Action::Public;
     };
-    if action.needs_password() && viewer.assurance == Assurance::OwnPhone {
+    if !viewer.assurance.suffices_for(action) {
         return false;
     }
     let own = match subject {
@@ -193,7 +195,8 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
         | Action::GiveThanks
         | Action::SeeEvents
         | Action::LinkCalendar
-        | Action::KeepSignedIn => own,
+        | Action::KeepSignedIn
+        | Action::ManagePasskeys => own,
         Action::OwnWeather | Action::OwnHistory | Action::SetBadge | Action::AskForBreak => {
             own && viewer.roles.has(Role::Agent)
         }

@@ -83,7 +83,7 @@ impl ChatKind {
 pub enum MessageKind {
     /// A shift has begun: to everybody on it, and to the chat groups of the team.
     Reminder,
-    /// What waits for a lead, to that lead alone.
+    /// That something may wait for a lead: to that lead, the same every day.
     LeadDigest,
     /// A new climate report, to psychologists.
     Report,
@@ -126,14 +126,23 @@ pub enum MessageFault {
     Address,
     /// It refused the message.
     Refused,
+    /// The address of the other machine is one that the program does not connect to.
+    Forbidden,
     /// What is needed to send it is missing: the settings were removed, or the keys are not those of this database.
     Settings,
 }
 
 impl MessageFault {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Unreachable, Self::Certificate, Self::SignIn, Self::Address, Self::Refused, Self::Settings];
+    pub const ALL: [Self; 7] = [
+        Self::Unreachable,
+        Self::Certificate,
+        Self::SignIn,
+        Self::Address,
+        Self::Refused,
+        Self::Forbidden,
+        Self::Settings,
+    ];
 
     /// The stable name in the database.
     #[must_use]
@@ -144,6 +153,7 @@ impl MessageFault {
             Self::SignIn => "sign_in",
             Self::Address => "address",
             Self::Refused => "refused",
+            Self::Forbidden => "forbidden",
             Self::Settings => "settings",
         }
     }

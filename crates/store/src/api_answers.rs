@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::StoreError;
 use crate::api_tokens::ApiTokens;
+use domain::{CheckInId, PersonId};
 
 /// How long an answer is kept.
 const KEPT: SignedDuration = SignedDuration::from_hours(24);
@@ -92,6 +93,17 @@ impl ApiTokens<'_> {
             })
             .await
     }
+}
+
+/// Removes the answers to a person's programs that name a check-in which is gone; all of them without an id. A request that is repeated is then
+/// processed again, and refused because its check-in was withdrawn.
+pub(crate) fn forget(c: &Connection, person: PersonId, id: Option<CheckInId>) -> Result<(), StoreError> {
+    c.prepare_cached(
+        "DELETE FROM api_answer WHERE token_id IN (SELECT id FROM api_token WHERE person_id = ?1) AND instr(coalesce(body, ''), ?2) > 0",
+    )?
+    .execute(params![person.0, id.map(|id| id.to_string()).unwrap_or_default()])
+    .map_err(StoreError::named)?;
+    Ok(())
 }
 
 /// Removes answers that are no longer kept.

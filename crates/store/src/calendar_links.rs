@@ -4,9 +4,11 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::db::rows::moment;
+use crate::flags::choice_settings;
 use crate::people::person::profile;
 use crate::people::profile::Profile;
 use crate::people::sessions::TokenHash;
+use crate::seal::{self, Key};
 use crate::{Store, StoreError};
 use domain::PersonId;
 
@@ -15,6 +17,14 @@ use domain::PersonId;
 pub struct CalendarLinks<'a>(pub(crate) &'a Store);
 
 impl CalendarLinks<'_> {
+    /// The key from which the ids of entries in calendar files are made: without it, nobody can tell that two files have the same entry.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn entry_key(self) -> Result<Key, StoreError> {
+        self.0.read(|c| Ok(seal::derived(&choice_settings::secret(c)?.0, &[], "ids of calendar entries"))).await
+    }
+
     /// Makes the link of a person; an earlier one ends.
     ///
     /// # Errors

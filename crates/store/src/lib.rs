@@ -25,6 +25,7 @@ mod library;
 mod messages;
 mod migrations;
 mod parts;
+mod passkeys;
 mod people;
 mod private;
 mod roster;
@@ -104,6 +105,7 @@ pub use library::{CaseOutcome, LibraryShelf};
 pub use messages::{
     ChatGroup, FailedMessage, MailServer, Messages, NewChatGroup, NewMessage, Recipient, WaitingMessage, Webhook,
 };
+pub use passkeys::{NewPasskey, PasskeyOutcome, PasskeyRow, Passkeys};
 pub use people::invitations::{Invitation, InvitationState, Invitations};
 pub use people::mail_resets::MAIL_RESET_LASTS;
 pub use people::notices::{Notice, NoticePerson, Notices};

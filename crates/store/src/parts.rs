@@ -3,9 +3,9 @@
 use crate::{
     AccessLog, ApiTokens, Breaks, CalendarLinks, CallLoad, CheckIns, ClimateWeeks, Erasures, Events, FlagWorkLog,
     FollowUps, GoodThings, GroupTalks, Invitations, Kiosks, LibraryShelf, Messages, NewNormals, Notices, OrgUnits,
-    OwnerKeys, People, PhoneNumbers, Referrals, Resets, RosterImport, Schedules, SecondFactors, SelfTests, Sessions,
-    Settings, Slots, Store, StressorList, StressorRegister, Suggestions, Supporters, TalkRequests, Teams, Thanks,
-    ToughCalls, Walls,
+    OwnerKeys, Passkeys, People, PhoneNumbers, Referrals, Resets, RosterImport, Schedules, SecondFactors, SelfTests,
+    Sessions, Settings, Slots, Store, StressorList, StressorRegister, Suggestions, Supporters, TalkRequests, Teams,
+    Thanks, ToughCalls, Walls,
 };
 
 impl Store {
@@ -211,6 +211,12 @@ impl Store {
     #[must_use]
     pub const fn api_tokens(&self) -> ApiTokens<'_> {
         ApiTokens(self)
+    }
+
+    /// Passkeys.
+    #[must_use]
+    pub const fn passkeys(&self) -> Passkeys<'_> {
+        Passkeys(self)
     }
 
     /// The centre's phone numbers for people who need help now.

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::app::passkeys::offer;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -28,6 +29,6 @@ pub async fn keep_recovery_code(context: RequestContext, _: KeepRecoveryCodeForm
     if !context.app.store.owner_keys().confirm_code(me.person().id).await? {
         return Err(AppError::NotFound);
     }
-    let next = if me.person().counted.is_none() { "/counted" } else { "/check-in" };
+    let next = offer::after_recovery(&context, me).await?;
     Ok(Redirect::to(next).with_message(t!(context.visitor.locale, "recovery-kept")))
 }

@@ -18,6 +18,7 @@ use std::collections::HashMap;
 
 use crate::app::account::own_key_view::OwnKeyView;
 use crate::app::messages::choose_messages::{self, MessageChoice};
+use crate::app::passkeys::{self, PasskeysView};
 use crate::app::second_factor;
 use crate::app::tokens;
 use crate::app::tokens::TokensView;
@@ -62,6 +63,8 @@ pub struct AccountView {
     pub calendar_since: Option<String>,
     /// Tokens for programs of their own; none if they can make none.
     pub tokens: Option<TokensView>,
+    /// Their passkeys; none where the centre has none.
+    pub passkeys: Option<PasskeysView>,
     /// What is locked, and whether there is a recovery code.
     pub own: OwnKeyView,
     /// How many check-ins of the person there are, of those that are kept and that they can read.
@@ -146,6 +149,7 @@ pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
         messages: choose_messages::load(&context, me).await?,
         calendar_since: context.app.store.calendar_links().made_at(person.id).await?.map(moment),
         tokens: tokens::load_own(&context).await?,
+        passkeys: passkeys::load(&context).await?,
         own: own_key_view::load(&context).await?,
         entries,
     })

@@ -54,11 +54,19 @@ pub async fn at_sign_in(app: &AppState, person: PersonId, password: String) -> R
         let new = fresh(app, password).await?;
         return Ok(app.store.owner_keys().begin(person, new, app.clock.now()).await?);
     };
+    opened(app, person, &own).await?;
+    Ok(own)
+}
+
+/// What is due whenever a sign-in opens somebody's own key.
+///
+/// # Errors
+/// If the store fails.
+pub async fn opened(app: &AppState, person: PersonId, own: &OwnSecret) -> Result<(), StoreError> {
     app.store.owner_keys().seal_waiting_notes(person).await?;
     let now = app.clock.now();
     let first = now.checked_sub(SignedDuration::from_hours(24 * i64::from(RETENTION))).unwrap_or(now);
-    app.store.self_tests().refresh(person, own.clone(), first, now).await?;
-    Ok(own)
+    app.store.self_tests().refresh(person, own.clone(), first, now).await
 }
 
 async fn by_what_is_known(app: &AppState, person: PersonId, password: &str) -> Result<Option<OwnSecret>, OwnKeyError> {

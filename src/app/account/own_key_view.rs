@@ -15,6 +15,8 @@ pub struct OwnKeyView {
     pub peers_confirm: bool,
     /// Whether the key is closed on this phone until the password is typed.
     pub closed_here: bool,
+    /// Whether the passkey of this session could not open the key.
+    pub keyless: bool,
     /// Whether there is a key, and its recovery code is written down.
     pub code_kept: bool,
     /// Whether there is a key, and nobody has said that they have its code.
@@ -41,6 +43,7 @@ pub async fn load(context: &RequestContext) -> Result<OwnKeyView, AppError> {
         locked: own.locked_since.max(me.viewer.unconfirmed_reset).map(day),
         peers_confirm: me.viewer.unconfirmed_reset.is_some() && can_be_confirmed(person.roles),
         closed_here: me.viewer.assurance == Assurance::OwnPhone,
+        keyless: me.viewer.assurance == Assurance::Passkey,
         code_kept: own.has_key && own.code_kept,
         code_missing: own.has_key && !own.code_kept,
         undecided: person.roles.has(Role::Agent) && person.counted.is_none(),

@@ -53,11 +53,15 @@ pub async fn unlock_past(context: RequestContext, form: UnlockPastForm) -> Resul
         return Err(AppError::field("code", t!(locale, "unlock-code-missing")));
     }
     let now = context.visitor.now;
+    let person = me.person().id;
+    let passkeys = app.store.passkeys().of_person(person).await?.len();
     let attempt = app.limits.begin(Origin::Session(me.session), now).ok_or(AppError::TooMany)?;
     if !own_key::unlock(app, me.own.clone(), &code).await? {
         return Err(AppError::field("code", t!(locale, "unlock-code-wrong")));
     }
     app.limits.succeeded(&attempt, now);
     app.derived.memberships_changed();
-    Ok(Redirect::to(back).with_message(t!(locale, "unlock-done")))
+    let removed = app.store.passkeys().of_person(person).await?.len() < passkeys;
+    let said = if removed { t!(locale, "unlock-done-without-passkeys") } else { t!(locale, "unlock-done") };
+    Ok(Redirect::to(back).with_message(said))
 }

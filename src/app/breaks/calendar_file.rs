@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use crate::app::breaks::{minutes_at, team};
 use crate::state::AppState;
-use crate::web::calendar_file::CalendarEvent;
+use crate::web::calendar_file::{CalendarEvent, CalendarReader};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::file_response;
@@ -31,7 +31,8 @@ async fn granted(context: &RequestContext) -> Result<Response, AppError> {
     let (id, (starts, ends)) = granted.into_iter().next().ok_or(AppError::NotFound)?;
     let title = t!(context.visitor.locale, "break-calendar");
     let event = CalendarEvent { id: id.0.as_bytes(), title: &title, place: None, starts, ends };
-    Ok(event.file("break", now))
+    let reader = CalendarReader::of(&context.app.store, signed_in.person().id).await?;
+    Ok(event.file(&reader, "break", now))
 }
 
 /// The granted breaks of a person that are not over: from when, and until when.

@@ -13,7 +13,7 @@ use jiff::tz::TimeZone;
 
 use crate::app::breaks::calendar_file::granted_breaks;
 use crate::state::AppState;
-use crate::web::calendar_file::{CalendarEvent, calendar};
+use crate::web::calendar_file::{CalendarEvent, CalendarReader, calendar};
 use crate::web::error::AppError;
 use crate::web::visitor::Visitor;
 use domain::schedule::SCHEDULE_KEPT_DAYS;
@@ -49,7 +49,8 @@ async fn of_link(app: &AppState, visitor: &Visitor, link: &str) -> Result<Respon
     entries.extend(talks(app, locale, profile.person.id).await?);
     entries.sort_by_key(|entry| entry.starts);
     let events: Vec<_> = entries.iter().map(Entry::event).collect();
-    Ok(calendar("weathervane", &events, now))
+    let reader = CalendarReader::of(&app.store, profile.person.id).await?;
+    Ok(calendar(&reader, "weathervane", &events, now))
 }
 
 /// Something in the calendar.

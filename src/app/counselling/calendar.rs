@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 
 use crate::state::AppState;
-use crate::web::calendar_file::CalendarEvent;
+use crate::web::calendar_file::{CalendarEvent, CalendarReader};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::file_response;
@@ -48,11 +48,11 @@ async fn booked(context: &RequestContext, slot: &str) -> Result<Response, AppErr
     let busy = t!(context.visitor.locale, "calendar-busy");
     let event =
         CalendarEvent { id: id.0.as_bytes(), title: &busy, place: None, starts: slot.starts_at, ends: slot.ends_at() };
-    Ok(event.file("busy", context.visitor.now))
+    Ok(event.file(&CalendarReader::of(store, person).await?, "busy", context.visitor.now))
 }
 
 async fn announced(context: &RequestContext, talk: &str) -> Result<Response, AppError> {
-    context.allowed(Action::OwnAccount, Subject::None)?;
+    let person = context.allowed(Action::OwnAccount, Subject::None)?.viewer.person;
     let (locale, now) = (context.visitor.locale, context.visitor.now);
     let id: GroupTalkId = talk.parse().map_err(|_| AppError::NotFound)?;
     let talks = context.app.store.group_talks().ahead(now).await?;
@@ -64,5 +64,5 @@ async fn announced(context: &RequestContext, talk: &str) -> Result<Response, App
         starts: talk.starts_at,
         ends: talk.ends_at(),
     };
-    Ok(event.file("talk", now))
+    Ok(event.file(&CalendarReader::of(&context.app.store, person).await?, "talk", now))
 }

@@ -6,7 +6,7 @@ use axum::response::Response;
 
 use super::{PAGE, one};
 use crate::state::AppState;
-use crate::web::calendar_file::CalendarEvent;
+use crate::web::calendar_file::{CalendarEvent, CalendarReader};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::file_response;
@@ -32,5 +32,6 @@ async fn file(context: &RequestContext, event: &str) -> Result<Response, AppErro
         starts: event.starts_at,
         ends: event.ends_at(),
     };
-    Ok(entry.file("event", context.visitor.now))
+    let reader = CalendarReader::of(&context.app.store, signed_in.person().id).await?;
+    Ok(entry.file(&reader, "event", context.visitor.now))
 }

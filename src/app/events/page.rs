@@ -129,7 +129,7 @@ async fn own_event(
 ) -> Result<Option<OwnEvent>, AppError> {
     let (store, locale, viewer) = (&context.app.store, context.visitor.locale, &signed_in.viewer);
     // Somebody else may hold the organiser's phone.
-    if event.organiser != Some(viewer.person) || viewer.assurance != Assurance::Password {
+    if event.organiser != Some(viewer.person) || viewer.assurance == Assurance::OwnPhone {
         return Ok(None);
     }
     let mut sign_ups = store.events().sign_ups(event.id, viewer.person).await?;

@@ -10,7 +10,9 @@ use serde::Serialize;
 use super::export_support::{OwnSupport, own_support};
 use crate::app::check_in::offer;
 use crate::app::counselling::export::OwnCounselling;
-use crate::app::{breaks, counselling, events, library, self_tests, stressor_register, thanks, tokens, tough_calls};
+use crate::app::{
+    breaks, counselling, events, library, passkeys, self_tests, stressor_register, thanks, tokens, tough_calls,
+};
 use crate::state::AppState;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -64,6 +66,7 @@ struct Everything<'a> {
     changed_at_short_notice: Vec<ChangedDay>,
     calendar_link_since: Option<jiff::Timestamp>,
     tokens: Vec<tokens::export::OwnToken>,
+    passkeys: Vec<passkeys::export::OwnPasskey>,
     suggestions: Vec<Suggestion>,
     talk_requests: Vec<OwnRequest>,
     psychologist: OwnCounselling,
@@ -187,6 +190,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         changed_at_short_notice: changed_days(store, person.id).await?,
         calendar_link_since: store.calendar_links().made_at(person.id).await?,
         tokens: tokens::export::tokens(store, person.id).await?,
+        passkeys: passkeys::export::own(store, person.id).await?,
         suggestions: offered(store, person.id, me.today())
             .await?
             .into_iter()

@@ -1,9 +1,8 @@
-//! Messages that leave the centre: reminders at the start of a shift, what waits for leads, new reports; where they go and what failed.
+//! Messages that leave the centre: reminders at the start of a shift, one for leads each day, new reports; where they go and what failed.
 
 pub mod add_chat_group;
 pub mod choose_message_times;
 pub mod choose_messages;
-pub mod digest;
 pub mod job;
 pub mod occasions;
 pub mod remove_chat_group;

@@ -1,7 +1,7 @@
 //! Who is sent what, and when. Rosters, shifts, settings and the calendar decide it, and nothing that anybody said: whether somebody has
 //! checked in is not read here.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -10,7 +10,7 @@ use crate::app::messages::times::MessageTimes;
 use crate::app::team_day;
 use crate::state::AppState;
 use domain::message::MessageKind;
-use domain::{BegunShift, PersonId, Role, Workday};
+use domain::{BegunShift, Role, Workday};
 use insight::climate::Period;
 use store::{ClosedHow, NewMessage, Person, PersonFilter, Recipient, StoreError};
 
@@ -34,39 +34,34 @@ pub async fn queue_due(app: &AppState) -> Result<usize, StoreError> {
     let times = MessageTimes::load(store).await?;
     let mut new = to_chat_groups(app, &times, now).await?;
     if store.messages().mail_server().await?.is_some() {
-        let off = store.messages().unwanted().await?;
-        new.extend(reminders(app, &off, &times, now).await?);
-        new.extend(lead_digests(app, &off, &times, now).await?);
-        new.extend(reports(app, &off, &times, now).await?);
+        new.extend(reminders(app, &times, now).await?);
+        new.extend(lead_digests(app, &times, now).await?);
+        new.extend(reports(app, &times, now).await?);
     }
     store.messages().queue(new, now).await
 }
 
-/// Whether a person is sent e-mails: they have joined, work here on that day, have an address and want messages.
-fn gets_mail(person: &Person, off: &HashSet<PersonId>, day: Workday) -> bool {
-    person.has_password && person.is_here_on(day) && person.email.is_some() && !off.contains(&person.id)
+/// Whether e-mails to a person are queued: they have joined, work here on that day and have an address. Whether they want them is looked up
+/// when one is sent, so that the queue does not tell it.
+fn gets_mail(person: &Person, day: Workday) -> bool {
+    person.has_password && person.is_here_on(day) && person.email.is_some()
 }
 
 /// The same, when the message is about to be sent.
 #[must_use]
-pub fn still_gets_mail(person: &Person, off: &HashSet<PersonId>, now: Timestamp) -> bool {
-    gets_mail(person, off, person.today(now))
+pub fn still_gets_mail(person: &Person, now: Timestamp) -> bool {
+    gets_mail(person, person.today(now))
 }
 
 async fn with_role(app: &AppState, role: Role) -> Result<Vec<Person>, StoreError> {
     Ok(app.store.people().list(PersonFilter { role: Some(role), limit: u32::MAX, ..PersonFilter::default() }).await?.0)
 }
 
-async fn reminders(
-    app: &AppState,
-    off: &HashSet<PersonId>,
-    times: &MessageTimes,
-    now: Timestamp,
-) -> Result<Vec<NewMessage>, StoreError> {
+async fn reminders(app: &AppState, times: &MessageTimes, now: Timestamp) -> Result<Vec<NewMessage>, StoreError> {
     let mut new = Vec::new();
     for person in with_role(app, Role::Agent).await? {
         for shift in person.shifts_begun(now, REMINDED_WITHIN) {
-            if gets_mail(&person, off, shift.workday) && times.reminds_at(shift.starts) {
+            if gets_mail(&person, shift.workday) && times.reminds_at(shift.starts) {
                 let occasion = format!("reminder/{}/{}", person.id, name_of(shift));
                 new.push(message(occasion, MessageKind::Reminder, Recipient::Person(person.id), now, REMINDER_LASTS));
             }
@@ -98,29 +93,19 @@ async fn to_chat_groups(app: &AppState, times: &MessageTimes, now: Timestamp) ->
     Ok(new)
 }
 
-/// To each lead alone, every day, whatever waits.
-async fn lead_digests(
-    app: &AppState,
-    off: &HashSet<PersonId>,
-    times: &MessageTimes,
-    now: Timestamp,
-) -> Result<Vec<NewMessage>, StoreError> {
+/// To each lead, every day, whatever waits.
+async fn lead_digests(app: &AppState, times: &MessageTimes, now: Timestamp) -> Result<Vec<NewMessage>, StoreError> {
     let due = |person: Person| {
         let day = times.digest_day(now.to_zoned(person.time_zone.clone()).datetime())?;
         let occasion = format!("leads/{}/{day}", person.id);
         let digest = message(occasion, MessageKind::LeadDigest, Recipient::Person(person.id), now, DIGEST_LASTS);
-        gets_mail(&person, off, day).then_some(digest)
+        gets_mail(&person, day).then_some(digest)
     };
     Ok(with_role(app, Role::Lead).await?.into_iter().filter_map(due).collect())
 }
 
 /// To each psychologist, once a week has figures.
-async fn reports(
-    app: &AppState,
-    off: &HashSet<PersonId>,
-    times: &MessageTimes,
-    now: Timestamp,
-) -> Result<Vec<NewMessage>, StoreError> {
+async fn reports(app: &AppState, times: &MessageTimes, now: Timestamp) -> Result<Vec<NewMessage>, StoreError> {
     let mut drawn = BTreeSet::new();
     for site in app.store.org_units().tree().await? {
         let monday = newest_closed(Workday(site.local(now).date()));
@@ -133,7 +118,7 @@ async fn reports(
         let day = times.digest_day(now.to_zoned(person.time_zone.clone()).datetime())?;
         let occasion = format!("report/{}/{newest}", person.id);
         let report = message(occasion, MessageKind::Report, Recipient::Person(person.id), now, DIGEST_LASTS);
-        gets_mail(&person, off, day).then_some(report)
+        gets_mail(&person, day).then_some(report)
     };
     Ok(with_role(app, Role::Psychologist).await?.into_iter().filter_map(due).collect())
 }

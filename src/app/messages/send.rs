@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use futures::StreamExt as _;
 use jiff::Timestamp;
 
+use crate::app::messages::occasions;
 use crate::app::messages::wording::{self, Wording};
-use crate::app::messages::{digest, occasions};
 use crate::state::AppState;
 use crate::web::address::page_of;
 use crate::web::outgoing::mail::Mailer;
@@ -68,7 +68,7 @@ pub async fn send_due(app: &AppState) -> Result<(), StoreError> {
 pub async fn mailer(app: &AppState) -> Result<Result<Mailer, MessageFault>, StoreError> {
     let Some(server) = app.store.messages().mail_server().await? else { return Ok(Err(MessageFault::Settings)) };
     let password = app.store.messages().mail_password().await?;
-    Ok(Mailer::new(&server, password, app.config.local_relays))
+    Ok(Mailer::new(&server, password, app.config.local_relays).await)
 }
 
 /// Sends a text to a chat group.
@@ -110,21 +110,27 @@ impl Outbox<'_> {
     async fn to_person(&self, kind: MessageKind, person: PersonId) -> Result<Sent, StoreError> {
         let Some(profile) = self.app.store.people().profile(person).await? else { return Ok(Ok(())) };
         let address = profile.person.email.as_deref();
-        // They may have left or switched messages off since it was queued. A link that they ask for comes all the same.
-        let (none, is_reset) = (HashSet::new(), kind == MessageKind::PasswordReset);
-        let wanted = occasions::still_gets_mail(&profile.person, if is_reset { &none } else { &self.off }, self.now);
-        let Some(address) = address.filter(|_| wanted) else { return Ok(Ok(())) };
+        // They may have left since it was queued. Somebody who has not joined sets a first password with an invitation.
+        let is_here = occasions::still_gets_mail(&profile.person, self.now);
+        let Some(address) = address.filter(|_| is_here) else { return Ok(Ok(())) };
+        let is_reset = kind == MessageKind::PasswordReset;
+        // Whoever entered the address, it is not yet known to be the person's own.
+        if is_reset && self.app.store.invitations().is_new_address(person, self.now).await? {
+            return Ok(Ok(()));
+        }
         let mailer = match &self.mailer {
             Ok(mailer) => mailer,
             Err(fault) => return Ok(Err(*fault)),
         };
+        // A link that they ask for comes in any case. What they do not want fails with the server all the same, so that the list of failures
+        // does not tell who wants none.
+        if !is_reset && self.off.contains(&person) {
+            return Ok(mailer.answers().await);
+        }
         let locale = profile.person.language.unwrap_or_default();
         let Wording { subject, text } = match kind {
             MessageKind::Reminder => wording::reminder(locale, self.base),
-            MessageKind::LeadDigest => {
-                let counts = digest::of_lead(self.app, &profile, self.now).await?;
-                wording::lead_digest(locale, self.base, counts)
-            }
+            MessageKind::LeadDigest => wording::lead_digest(locale, self.base),
             MessageKind::Report => wording::report(locale, self.base),
             MessageKind::PasswordReset => {
                 // The secret is made only now, so that no queue contains it; one that was sent before and failed ends.

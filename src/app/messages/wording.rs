@@ -2,7 +2,6 @@
 
 use jiff::tz::TimeZone;
 
-use crate::app::messages::digest::LeadDigest;
 use domain::Locale;
 use domain::message::{ChatKind, MailSecurity, MessageFault, MessageKind};
 use store::FailedMessage;
@@ -32,16 +31,10 @@ pub fn reminder_in_chat(locale: Locale, base: &str) -> String {
     t!(locale, "message-reminder-chat", link = format!("{base}/check-in"))
 }
 
-/// The e-mail to a lead.
+/// The e-mail to a lead: the same every day. Counts are on the page only, because an admin can change where e-mails go.
 #[must_use]
-pub fn lead_digest(locale: Locale, base: &str, counts: LeadDigest) -> Wording {
-    let text = t!(
-        locale,
-        "message-digest-text",
-        requests = counts.requests,
-        overdue = counts.overdue,
-        link = format!("{base}/follow-ups")
-    );
+pub fn lead_digest(locale: Locale, base: &str) -> Wording {
+    let text = t!(locale, "message-digest-text", link = format!("{base}/follow-ups"));
     Wording { subject: t!(locale, "message-digest-subject"), text: with_footer(locale, base, text) }
 }
 
@@ -73,7 +66,7 @@ pub fn test_message(locale: Locale) -> Wording {
     Wording { subject: t!(locale, "message-test-subject"), text: t!(locale, "message-test-text") }
 }
 
-/// What could not be sent to whom, why, and whether it is tried again.
+/// What could not be sent, why, and whether it is tried again. Of e-mails it does not say to whom.
 #[must_use]
 pub fn failure(locale: Locale, failed: &FailedMessage, zone: &TimeZone) -> String {
     let moment = |at: jiff::Timestamp| dates::moment(locale, at.to_zoned(zone.clone()).datetime());
@@ -83,21 +76,27 @@ pub fn failure(locale: Locale, failed: &FailedMessage, zone: &TimeZone) -> Strin
         MessageKind::Report => t!(locale, "message-kind-report"),
         MessageKind::PasswordReset => t!(locale, "message-kind-reset"),
     };
-    let through = failed.chat.map_or_else(|| t!(locale, "message-by-mail"), |chat| chat_name(locale, chat));
     let next = match failed.next_at {
         Some(next) => t!(locale, "message-next", time = moment(next)),
         None => t!(locale, "message-given-up", count = failed.attempts),
     };
-    t!(
-        locale,
-        "message-failed",
-        time = moment(failed.queued_at),
-        kind = kind,
-        to = failed.to.as_str(),
-        through = through,
-        fault = fault(locale, failed.fault),
-        next = next
-    )
+    let (time, fault) = (moment(failed.queued_at), fault(locale, failed.fault));
+    match &failed.chat {
+        Some((team, program)) => {
+            let (team, program) = (team.as_str(), chat_name(locale, *program));
+            t!(
+                locale,
+                "message-failed-chat",
+                time = time,
+                kind = kind,
+                team = team,
+                program = program,
+                fault = fault,
+                next = next
+            )
+        }
+        None => t!(locale, "message-failed-mail", time = time, kind = kind, fault = fault, next = next),
+    }
 }
 
 /// Why something was not sent.
@@ -109,6 +108,7 @@ pub fn fault(locale: Locale, fault: MessageFault) -> String {
         MessageFault::SignIn => t!(locale, "message-fault-sign-in"),
         MessageFault::Address => t!(locale, "message-fault-address"),
         MessageFault::Refused => t!(locale, "message-fault-refused"),
+        MessageFault::Forbidden => t!(locale, "message-fault-forbidden"),
         MessageFault::Settings => t!(locale, "message-fault-settings"),
     }
 }

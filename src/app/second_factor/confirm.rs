@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::PAGE;
+use super::{PAGE, limited};
 use crate::state::flash::Flash;
 use crate::state::live::Topic;
 use crate::web::context::RequestContext;
@@ -37,17 +37,14 @@ pub async fn confirm_second_factor(
 ) -> Result<Redirect, AppError> {
     let me = context.allowed(Action::SetSecondFactor, Subject::None)?;
     let (app, locale, person) = (&context.app, context.visitor.locale, me.person().id);
-    let (address, now) = (context.visitor.address, context.visitor.now);
+    let now = context.visitor.now;
     let digits = code(&form.code).ok_or_else(|| AppError::field("code", t!(locale, "second-factor-code-digits")))?;
-    if !app.limits.begin_second_factor(person, address, now) {
-        return Err(AppError::TooMany);
-    }
     let codes: Vec<String> = (0..BACKUP_CODES).map(|_| token::recovery_code()).collect();
     let hashes = codes.iter().map(|code| token::hash_from_paper(code)).collect();
-    if !app.store.second_factors().confirm(person, digits, hashes, now).await? {
+    let confirming = app.store.second_factors().confirm(person, digits, hashes, now);
+    if !limited(app, person, now, confirming, |is_right| !is_right).await? {
         return Err(AppError::field("code", t!(locale, "second-factor-code-not-yet")));
     }
-    app.limits.succeeded_second_factor(person, address, now);
     app.store.sessions().end_all(person, Some(me.session)).await?;
     app.hub.announce(Topic::Sessions(person));
     Ok(Redirect::to(PAGE).with_flash(Flash::Codes(codes)))

@@ -5,6 +5,8 @@ pub mod require;
 pub mod start;
 pub mod switch_off;
 
+use jiff::Timestamp;
+
 use crate::state::AppState;
 use crate::web::address::SECOND_FACTOR;
 use crate::web::context::RequestContext;
@@ -14,7 +16,7 @@ use domain::PersonId;
 use domain::Workday;
 use domain::access::{Action, Subject};
 use domain::second_factor::{can_have_second_factor, code};
-use store::{CodeOutcome, Person, TokenHash, token};
+use store::{CodeOutcome, Person, StoreError, TokenHash, token};
 use words::{dates, t};
 
 /// The page.
@@ -113,19 +115,37 @@ impl Typed {
 /// # Errors
 /// If it is wrong or used up (the answer does not tell which), in the field `code`; too many attempts.
 pub async fn check(app: &AppState, person: PersonId, typed: Typed, visitor: &Visitor) -> Result<bool, AppError> {
-    let (address, now) = (visitor.address, visitor.now);
-    if !app.limits.begin_second_factor(person, address, now) {
+    let now = visitor.now;
+    let checked = app.store.second_factors().use_code(person, typed.digits, typed.backup, now);
+    let is_wrong = |outcome: &CodeOutcome| matches!(outcome, CodeOutcome::Wrong | CodeOutcome::Off);
+    match limited(app, person, now, checked, is_wrong).await? {
+        CodeOutcome::Right => Ok(false),
+        CodeOutcome::Backup => Ok(true),
+        CodeOutcome::Wrong | CodeOutcome::Off => {
+            Err(AppError::field("code", t!(visitor.locale, "second-factor-code-wrong")))
+        }
+    }
+}
+
+/// Checks a code of a person, unless too many were wrong. Only a code that was checked and is wrong counts.
+///
+/// # Errors
+/// If there were too many attempts, or the check fails.
+async fn limited<T>(
+    app: &AppState,
+    person: PersonId,
+    now: Timestamp,
+    check: impl Future<Output = Result<T, StoreError>>,
+    is_wrong: impl FnOnce(&T) -> bool,
+) -> Result<T, AppError> {
+    if !app.limits.begin_second_factor(person, now) {
         return Err(AppError::TooMany);
     }
-    let is_backup = match app.store.second_factors().use_code(person, typed.digits, typed.backup, now).await? {
-        CodeOutcome::Right => false,
-        CodeOutcome::Backup => true,
-        CodeOutcome::Wrong | CodeOutcome::Off => {
-            return Err(AppError::field("code", t!(visitor.locale, "second-factor-code-wrong")));
-        }
-    };
-    app.limits.succeeded_second_factor(person, address, now);
-    Ok(is_backup)
+    let checked = check.await;
+    if !checked.as_ref().is_ok_and(is_wrong) {
+        app.limits.refund_second_factor(person, now);
+    }
+    Ok(checked?)
 }
 
 fn in_groups(secret: &str) -> String {

@@ -79,7 +79,7 @@ pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationFo
         return Ok(finish::ask_for_code(&app, proven, hash, visitor.now));
     }
     let replaces = visitor.signed_in.as_ref();
-    let new = Opening { person: person.id, own: Some(&own), own_phone: false, replaces };
+    let new = Opening { person: person.id, own: Some(&own), own_phone: false, by_passkey: false, replaces };
     let opened = session::open(&app, new).await?;
     let to = first_page(&app, &person).await?.unwrap_or(next);
     Ok(opened.on(Redirect::to(to)))

@@ -60,7 +60,7 @@ pub async fn load(context: RequestContext) -> Result<(), AppError> {
     if is_offered(&context.app).await? { Ok(()) } else { Err(AppError::NotFound) }
 }
 
-/// Queues the mail, if there is such a person and they have joined. The answer and its time are the same in any case: what follows happens
+/// Queues the mail, if there is such a person. The answer and its time are the same in any case: what follows happens
 /// after it.
 ///
 /// # Errors
@@ -81,8 +81,6 @@ pub async fn ask_for_reset(context: RequestContext, form: AskForResetForm) -> Re
     if attempt.is_in_flood() {
         return Err(AppError::TooMany);
     }
-    // A first password is set with an invitation: the account of somebody who has not joined is not for whoever reads the mailbox.
-    let person = person.filter(|person| person.has_password);
     tokio::spawn(async move {
         let Some(person) = person else { return };
         match queue(&app, &person, visitor.now).await {

@@ -3,26 +3,20 @@
 use jiff::Timestamp;
 
 use crate::app::account::own_key;
-use crate::app::frame::home;
 use crate::app::second_factor;
-use crate::app::sign_in::first_page;
-use crate::app::sign_in::session::{self, Opening};
+use crate::app::sign_in::enter::{Entry, enter};
 use crate::state::AppState;
-use crate::state::flash::Holder;
 use crate::state::pending_sign_ins::PendingSignIn;
 use crate::state::session::Cookie;
-use crate::web::address::is_path;
 use crate::web::error::AppError;
 use crate::web::response::Redirect;
 use crate::web::visitor::Visitor;
 use domain::access::has_own_key;
 use domain::second_factor::CODE_WITHIN;
-use store::{Person, token};
+use store::Person;
 
 /// The page that asks for the code.
 pub const CODE_PAGE: &str = "/sign-in/code";
-/// How long a browser keeps the cookie by which its device is known: 90 days.
-const DEVICE_SECONDS: u32 = 90 * 24 * 60 * 60;
 
 /// Somebody who has just typed their password.
 pub struct Proven {
@@ -68,28 +62,9 @@ pub fn ask_for_code(app: &AppState, proven: Proven, password_hash: String, now: 
 /// If the store or the hashing fails.
 pub async fn finish(app: &AppState, visitor: &Visitor, proven: Proven) -> Result<Redirect, AppError> {
     let Proven { person, password, own_phone, then } = proven;
-    let device = visitor.device.clone().unwrap_or_else(token::fresh);
-    app.limits.remember_device(person.id, token::hash(&device));
     let own = match has_own_key(person.roles) {
         true => Some(own_key::at_sign_in(app, person.id, password).await?),
         false => None,
     };
-    let replaces = visitor.signed_in.as_ref();
-    let opened = session::open(app, Opening { person: person.id, own: own.as_ref(), own_phone, replaces }).await?;
-    let before = visitor.ended.map(|ended| (ended.person, ended.session));
-    let before = before.or(replaces.map(|before| (before.person().id, before.session)));
-    if let Some((_, before)) = before.filter(|(owner, _)| *owner == person.id) {
-        app.drafts.hand_over(before, opened.session);
-    }
-    let unsent = visitor.browser.clone().map(|browser| Holder { browser, person: Some(person.id) });
-    let unsent = unsent.and_then(|holder| app.flashes.page_to_return_to(&holder, visitor.now));
-    let to = match (first_page(app, &person).await?, unsent) {
-        (Some("/welcome"), _) => "/welcome".to_owned(),
-        // What they had typed when their session ended is waiting there.
-        (_, Some(page)) => page,
-        _ if is_path(&then) => then,
-        (Some(first), None) => first.to_owned(),
-        (None, None) => home(person.roles).to_owned(),
-    };
-    Ok(opened.on(Redirect::to(to)).with_cookie(app.cookies.set(Cookie::Device, &device, Some(DEVICE_SECONDS))))
+    enter(app, visitor, Entry { person: &person, own: own.as_ref(), own_phone, by_passkey: false }, then).await
 }

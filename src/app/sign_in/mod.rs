@@ -3,6 +3,7 @@
 pub mod accept_invitation;
 pub mod ask_for_reset;
 pub mod confirm_sign_in;
+pub mod enter;
 pub mod finish;
 pub mod invitation;
 pub mod session;

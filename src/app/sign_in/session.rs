@@ -9,7 +9,7 @@ use domain::PersonId;
 use store::seal::OwnSecret;
 use store::{NewSession, StoreError, TokenHash, token, wrap_for_session};
 
-/// A session to begin, of somebody who has just typed their password or proved it in the session that is replaced.
+/// A session to begin, of somebody who has just typed their password, used a passkey, or proved it in the session that is replaced.
 pub struct Opening<'a> {
     /// Whose it is.
     pub person: PersonId,
@@ -17,6 +17,8 @@ pub struct Opening<'a> {
     pub own: Option<&'a OwnSecret>,
     /// Whether they said that the device is their own phone.
     pub own_phone: bool,
+    /// Whether they used a passkey and typed no password.
+    pub by_passkey: bool,
     /// The session that this browser had until now.
     pub replaces: Option<&'a SignedIn>,
 }
@@ -41,12 +43,13 @@ impl Opened {
 /// # Errors
 /// If the store fails.
 pub async fn open(app: &AppState, new: Opening<'_>) -> Result<Opened, StoreError> {
-    let Opening { person, own, own_phone, replaces } = new;
+    let Opening { person, own, own_phone, by_passkey, replaces } = new;
     let secret = token::fresh();
     let session = token::hash(&secret);
     // People who write notes or read what others say have a key of their own, and the session holds it while the password is recent.
     let own_key = own.map(|own| wrap_for_session(person, &secret, own));
-    app.store.sessions().begin(NewSession { token: session, person, own_key, own_phone }, app.clock.now()).await?;
+    let new = NewSession { token: session, person, own_key, own_phone, by_passkey };
+    app.store.sessions().begin(new, app.clock.now()).await?;
     if let Some(before) = replaces {
         app.store.sessions().end(before.session).await?;
         app.hub.announce(Topic::Sessions(before.person().id));

@@ -94,7 +94,8 @@ pub async fn set_up(context: RequestContext, form: SetUpForm) -> Result<Redirect
             error => error.into(),
         }
     })?;
-    let opened = session::open(&app, Opening { person, own: None, own_phone: false, replaces: None }).await?;
+    let new = Opening { person, own: None, own_phone: false, by_passkey: false, replaces: None };
+    let opened = session::open(&app, new).await?;
     Ok(opened.on(Redirect::to("/admin")))
 }
 

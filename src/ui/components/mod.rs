@@ -16,6 +16,7 @@ mod locked_card;
 mod page;
 mod page_error;
 mod pager;
+pub mod passkey_form;
 mod plain_frame;
 mod qr_code;
 mod raw_text;

@@ -21,6 +21,7 @@ pub mod library;
 pub mod looks;
 pub mod me;
 pub mod offline_check_in;
+pub mod passkey;
 pub mod privacy;
 pub mod psychologist;
 pub mod recovery;

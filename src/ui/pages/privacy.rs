@@ -107,6 +107,7 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
             <h2>{t!(locale, "privacy-desk")}</h2>
             <p>{t!(locale, "privacy-desk-say", minutes = idle_minutes, hours = hours)}</p>
             <p>{t!(locale, "privacy-phone-say", days = phone_days, minutes = idle_minutes)}</p>
+            <p>{t!(locale, "privacy-passkey-say")}</p>
             <p>{t!(locale, "privacy-kiosk-say")}</p>
             <p>{t!(locale, "privacy-second-factor-say")}</p>
             <p>{t!(locale, "privacy-tokens-say")}</p>

@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 
 use crate::app::sign_in::ask_for_reset::{self, PAGE};
+use crate::ui::components::passkey_form::{PasskeyFields, PasskeyScript, passkey_host};
 use crate::ui::components::unsent::main_form;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
 use crate::ui::components::{frame::PageFlash, page_query};
 use crate::web::context::RequestContext;
-use domain::Weather;
+use domain::access::Assurance;
+use domain::{Locale, Weather};
 use words::t;
 
 /// The page.
@@ -20,11 +22,15 @@ pub fn SignInPage() -> impl IntoView {
         let lapsed = RequestContext::here().visitor.lapsed
             && use_context::<PageFlash>().is_none_or(|waiting| waiting.0.is_empty());
         // If the name is known, the password has the focus.
-        let here = RequestContext::here().visitor.signed_in.map(|here| here.person().key.clone());
-        let again = here.is_some();
+        let signed_in = RequestContext::here().visitor.signed_in;
+        let again = signed_in.as_ref().map(|here| here.viewer.assurance);
+        let on_own_phone = signed_in.as_ref().is_some_and(|here| here.on_own_phone);
+        let here = signed_in.map(|here| here.person().key.clone());
+        // A passkey led here: the same one leads no further.
+        let keyless = again == Some(Assurance::Passkey);
         let name = state.value("name").map(str::to_owned).or(here).unwrap_or_default();
         let named = !name.trim().is_empty();
-        let own_phone = state.value("own_phone").map_or(again, |value| !value.is_empty());
+        let own_phone = state.value("own_phone").map_or(on_own_phone, |value| !value.is_empty());
         let view = view! {
             <section class="single-card">
                 <WeatherRow/>
@@ -32,10 +38,13 @@ pub fn SignInPage() -> impl IntoView {
                 {lapsed.then(|| view! {
                     <div class="notice" role="status"><Icon name="info"/><p>{t!(locale, "sign-in-lapsed")}</p></div>
                 })}
-                {again.then(|| view! { <p>{t!(locale, "sign-in-again")}</p> })}
+                {again.map(|_| match keyless {
+                    true => view! { <p>{t!(locale, "sign-in-again-keyless")}</p> },
+                    false => view! { <p>{t!(locale, "sign-in-again")}</p> },
+                })}
                 {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
                 <form novalidate id=main_form("sign_in") method="post" action="/api/sign_in">
-                    <input type="hidden" name="then" value=then/>
+                    <input type="hidden" name="then" value=then.clone()/>
                     <div class="field">
                         <label for="name">{t!(locale, "sign-in-name")}</label>
                         <input class="input" id="name" name="name" autocomplete="username" autocapitalize="none" spellcheck="false"
@@ -59,6 +68,7 @@ pub fn SignInPage() -> impl IntoView {
                     </div>
                     <button class="button wide">{t!(locale, "sign-in-button")}</button>
                 </form>
+                {passkey_host().filter(|_| !keyless).map(|host| view! { <PasskeySignIn host=host then=then locale=locale/> })}
                 {match mails_links {
                     true => view! { <p class="foot-note"><a href=PAGE>{t!(locale, "forgotten-link")}</a></p> }.into_any(),
                     false => view! { <p class="aside foot-note">{t!(locale, "sign-in-forgotten")}</p> }.into_any(),
@@ -67,6 +77,22 @@ pub fn SignInPage() -> impl IntoView {
         };
         (t!(locale, "sign-in-title"), view)
     })
+}
+
+/// Signing in with a passkey, in browsers that have them.
+#[component]
+fn PasskeySignIn(host: String, then: String, locale: Locale) -> impl IntoView {
+    let state = form_state("sign_in_with_passkey");
+    view! {
+        {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
+        <form hidden class="passkey-sign-in" method="post" action="/api/sign_in_with_passkey" novalidate data-passkey="sign_in" data-host=host>
+            <input type="hidden" name="then" value=then/>
+            <input type="hidden" name="own_phone"/>
+            <PasskeyFields failed=t!(locale, "passkey-sign-in-failed")/>
+            <button class="button quiet wide">{t!(locale, "passkey-sign-in")}</button>
+        </form>
+        <PasskeyScript/>
+    }
 }
 
 /// The five weathers in a row, as a decoration.

@@ -110,7 +110,7 @@ async fn owner(
         return Ok(None);
     }
     // Without a session nothing opens the own key: private notes stay closed.
-    let signed_in = SignedIn::of(app, profile, (session, Assurance::Password), now).await?;
+    let signed_in = SignedIn::of(app, profile, (session, Assurance::Password, false), now).await?;
     let visitor = Visitor {
         signed_in: Some(signed_in),
         locale,

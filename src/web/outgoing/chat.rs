@@ -9,6 +9,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 use sha2::Sha256;
 
+use super::reach::Reach;
 use super::{Endpoint, Sent, https};
 use domain::message::{ChatKind, MessageFault};
 use store::Webhook;
@@ -32,7 +33,7 @@ pub async fn send(
         Some(query) => endpoint.with_query(&query),
         None => endpoint,
     };
-    let answer = https::post(&endpoint, body.to_string()).await?;
+    let answer = https::post(&endpoint, body.to_string(), Reach::of(local_relays)).await?;
     verdict(kind, answer.status, &answer.body)
 }
 

@@ -17,6 +17,7 @@ use tokio_rustls::rustls::pki_types::ServerName;
 use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
 use super::Endpoint;
+use super::reach::{self, Reach};
 use domain::message::MessageFault;
 
 /// How long the whole exchange may take.
@@ -35,12 +36,12 @@ pub(super) struct Answer {
 /// Sends JSON to an address.
 ///
 /// # Errors
-/// If the machine cannot be reached in time, or its certificate is not valid.
-pub(super) async fn post(endpoint: &Endpoint, body: String) -> Result<Answer, MessageFault> {
-    tokio::time::timeout(TIMEOUT, connected(endpoint, body)).await.map_err(|_| MessageFault::Unreachable)?
+/// If the machine is none that may be reached, cannot be reached in time, or its certificate is not valid.
+pub(super) async fn post(endpoint: &Endpoint, body: String, reach: Reach) -> Result<Answer, MessageFault> {
+    tokio::time::timeout(TIMEOUT, connected(endpoint, body, reach)).await.map_err(|_| MessageFault::Unreachable)?
 }
 
-async fn connected(endpoint: &Endpoint, body: String) -> Result<Answer, MessageFault> {
+async fn connected(endpoint: &Endpoint, body: String, reach: Reach) -> Result<Answer, MessageFault> {
     let request = Request::post(&endpoint.path)
         .header(HOST, endpoint.label())
         .header(USER_AGENT, "Weathervane")
@@ -48,7 +49,8 @@ async fn connected(endpoint: &Endpoint, body: String) -> Result<Answer, MessageF
         .body(Full::new(Bytes::from(body)))
         .map_err(|_| MessageFault::Settings)?;
     let host = endpoint.host.trim_start_matches('[').trim_end_matches(']');
-    let stream = TcpStream::connect((host, endpoint.port)).await.map_err(|_| MessageFault::Unreachable)?;
+    let addresses = reach::resolved(host, endpoint.port, reach).await?;
+    let stream = TcpStream::connect(addresses.as_slice()).await.map_err(|_| MessageFault::Unreachable)?;
     if !endpoint.tls {
         return exchange(stream, request).await;
     }

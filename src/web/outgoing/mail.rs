@@ -1,23 +1,28 @@
 //! E-mail through the mail server of the centre.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message};
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
 
-use super::{Sent, is_this_machine};
+use super::Sent;
+use super::reach::{self, Reach};
 use domain::message::{MailSecurity, MessageFault};
 use store::MailServer;
 
 /// How long the server may take for one step.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
+type Smtp = AsyncSmtpTransport<Tokio1Executor>;
+
 /// The centre's mail server, ready to send; connections are kept while several messages are sent.
 pub struct Mailer {
-    transport: AsyncSmtpTransport<Tokio1Executor>,
+    transport: Smtp,
     sender: Mailbox,
 }
 
@@ -25,25 +30,55 @@ impl Mailer {
     /// Prepares to send through a server. Without TLS only to this machine, and only if `local_relays` allows that.
     ///
     /// # Errors
-    /// [`MessageFault::Settings`] if the settings do not allow to send; [`MessageFault::Certificate`] if TLS cannot be set up.
-    pub fn new(server: &MailServer, password: Option<String>, local_relays: bool) -> Result<Self, MessageFault> {
-        type Smtp = AsyncSmtpTransport<Tokio1Executor>;
-        if is_this_machine(&server.host) && !local_relays {
-            return Err(MessageFault::Settings);
-        }
-        let builder = match server.security {
-            MailSecurity::Tls => Smtp::relay(&server.host).map_err(|_| MessageFault::Certificate)?,
-            MailSecurity::StartTls => Smtp::starttls_relay(&server.host).map_err(|_| MessageFault::Certificate)?,
-            MailSecurity::Plain if is_this_machine(&server.host) => Smtp::builder_dangerous(&server.host),
-            MailSecurity::Plain => return Err(MessageFault::Settings),
+    /// [`MessageFault::Settings`] if the settings do not allow to send; [`MessageFault::Certificate`] if TLS cannot be set up;
+    /// [`MessageFault::Forbidden`] if the server is none that may be reached; [`MessageFault::Unreachable`] if its name leads nowhere.
+    pub async fn new(server: &MailServer, password: Option<String>, local_relays: bool) -> Result<Self, MessageFault> {
+        let reach = match server.security {
+            MailSecurity::Plain if local_relays => Reach::This,
+            MailSecurity::Plain => return Err(MessageFault::Forbidden),
+            MailSecurity::Tls | MailSecurity::StartTls => Reach::of(local_relays),
         };
-        let mut builder = builder.port(server.port).timeout(Some(TIMEOUT));
-        if !server.login.is_empty() {
-            let password = password.ok_or(MessageFault::Settings)?;
-            builder = builder.credentials(Credentials::new(server.login.clone(), password));
-        }
+        // The certificate must be for the name, whatever the address.
+        let for_name = || TlsParameters::new(server.host.clone()).map_err(|_| MessageFault::Certificate);
+        let tls = match server.security {
+            MailSecurity::Tls => Tls::Wrapper(for_name()?),
+            MailSecurity::StartTls => Tls::Required(for_name()?),
+            MailSecurity::Plain => Tls::None,
+        };
+        let credentials = match server.login.is_empty() {
+            true => None,
+            false => Some(Credentials::new(server.login.clone(), password.ok_or(MessageFault::Settings)?)),
+        };
         let sender = server.sender.parse().map_err(|_| MessageFault::Settings)?;
-        Ok(Self { transport: builder.build(), sender })
+        let transport = |address: &SocketAddr| {
+            let builder = Smtp::builder_dangerous(address.ip().to_string()).port(server.port).timeout(Some(TIMEOUT));
+            let builder = builder.tls(tls.clone());
+            match &credentials {
+                Some(credentials) => builder.credentials(credentials.clone()).build(),
+                None => builder.build(),
+            }
+        };
+        let addresses = reach::resolved(&server.host, server.port, reach).await?;
+        let (last, others) = addresses.split_last().ok_or(MessageFault::Unreachable)?;
+        for address in others {
+            let transport = transport(address);
+            if transport.test_connection().await.is_ok_and(|connected| connected) {
+                return Ok(Self { transport, sender });
+            }
+        }
+        Ok(Self { transport: transport(last), sender })
+    }
+
+    /// Whether the server takes messages now; sends none.
+    ///
+    /// # Errors
+    /// If it cannot be reached or refuses the sign-in.
+    pub async fn answers(&self) -> Sent {
+        match self.transport.test_connection().await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(MessageFault::Unreachable),
+            Err(error) => Err(fault(&error)),
+        }
     }
 
     /// Sends a text to one address.

@@ -4,6 +4,7 @@
 pub mod chat;
 mod https;
 pub mod mail;
+mod reach;
 
 use std::net::IpAddr;
 
@@ -63,7 +64,7 @@ impl Endpoint {
 /// Whether a host is this machine.
 #[must_use]
 pub fn is_this_machine(host: &str) -> bool {
-    host.eq_ignore_ascii_case("localhost") || literal(host).is_some_and(|address| address.is_loopback())
+    host.eq_ignore_ascii_case("localhost") || literal(host).is_some_and(|address| address.to_canonical().is_loopback())
 }
 
 /// The address that a host is, if it is no name.

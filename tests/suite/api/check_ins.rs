@@ -5,6 +5,7 @@ use domain::TokenScope;
 
 use super::{centre, faults};
 use crate::climate::drawn;
+use crate::support::PASSWORD;
 
 const ID: &str = "77777777-7777-4777-8777-777777777777";
 
@@ -71,6 +72,28 @@ async fn a_check_in_of_a_program_is_one_like_any_other_and_made_once() {
     assert_eq!(app.call("POST", "/me/check-ins", &token, Some(&other)).await.status, StatusCode::CONFLICT);
     assert!(app.signed_in("l1").await.get("/board").await.shows("Name of a1"), "the lead sees it as any other");
     assert_eq!(app.call("GET", "/me/check-ins", &token, None).await.status, StatusCode::FORBIDDEN, "it only writes");
+}
+
+#[tokio::test]
+async fn a_deleted_check_in_is_in_no_kept_answer_and_not_made_again() {
+    let app = centre().await;
+    app.set_password("a1").await;
+    let token = app.token("my watch", Some("a1"), &[TokenScope::CheckIn]).await;
+    let body = |id: &str| format!(r#"{{"id":"{id}","weather":1,"audience":"me"}}"#);
+    let send = async |id: &str| {
+        app.call_with("POST", "/me/check-ins", &token, Some(&body(id)), &[("idempotency-key", id)]).await.status
+    };
+    let is_kept = |id: &str| app.stored().lines().any(|row| row.starts_with("api_answer ") && row.contains(id));
+    let agent = app.signed_in("a1").await;
+    let other = "88888888-8888-4888-8888-888888888888";
+    for (id, function, field) in
+        [(ID, "undo_check_in", ("id", ID)), (other, "delete_everything", ("password", PASSWORD))]
+    {
+        assert_eq!((send(id).await, is_kept(id)), (StatusCode::CREATED, true), "{function}");
+        let answer = agent.ask(function, &[field]).await;
+        assert_eq!((answer.status, is_kept(id)), (StatusCode::OK, false), "{function}: {}", answer.text());
+        assert_eq!(send(id).await, StatusCode::CONFLICT, "{function}: it is not made again");
+    }
 }
 
 #[tokio::test]

@@ -38,7 +38,11 @@ async fn the_calendar_file_says_busy_and_nothing_else() {
     let address = format!("/appointments/{slot}/calendar.ics");
     assert_eq!(agent.get(&address).await.status, StatusCode::NOT_FOUND, "it is not booked yet");
     agent.ask("book_slot", &[("slot", &slot)]).await;
+    let id_in = |file: &str| file.lines().find(|line| line.starts_with("UID:")).unwrap().to_owned();
+    let mut ids = Vec::new();
     for viewer in [&agent, &psychologist] {
+        ids.push(id_in(&viewer.get(&address).await.text()));
+        assert_eq!(id_in(&viewer.get(&address).await.text()), ids[ids.len() - 1], "a new copy replaces the old one");
         let answer = viewer.get(&address).await;
         assert_eq!(answer.header("content-type"), "text/calendar; charset=utf-8");
         let file = answer.page();
@@ -50,6 +54,7 @@ async fn the_calendar_file_says_busy_and_nothing_else() {
             assert!(!file.contains(part), "{part}: {file}");
         }
     }
+    assert_ne!(ids[0], ids[1], "two calendars do not tell that they have an entry in common");
     for other in ["a2", "l1", "d1", "s2"] {
         let answer = app.signed_in(other).await.get(&address).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{other}");

@@ -98,6 +98,9 @@ async fn a_talk_is_read_in_ones_own_language_and_has_a_calendar_file() {
     assert!(page.contains("晚班之后怎么睡好") && page.contains("Forty minutes"), "{page}");
     let file = chinese.get(&format!("/talks/{talk}/calendar.ics")).await.page();
     assert!(file.contains("SUMMARY:晚班之后怎么睡好") && file.contains("CLASS:PRIVATE"), "{file}");
+    let others = app.signed_in("a1").await.get(&format!("/talks/{talk}/calendar.ics")).await.page();
+    let id = file.lines().find(|line| line.starts_with("UID:")).unwrap();
+    assert!(others.contains("UID:") && !others.contains(id), "it does not tell which busy hour of a colleague it is");
 }
 
 #[tokio::test]

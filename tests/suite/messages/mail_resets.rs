@@ -10,6 +10,7 @@ use axum::http::{Method, StatusCode};
 use jiff::SignedDuration;
 use store::token;
 
+use crate::admin::take_in;
 use crate::request_spans::Spans;
 use crate::support::{Answer, Client, MailServer, PASSWORD, TestApp, form, record};
 
@@ -113,6 +114,7 @@ async fn a_mailed_reset_is_announced_and_opens_nothing_from_before() {
     assert!(agent.get("/me").await.to().starts_with("/sign-in"), "the sessions from before end");
     let export = stranger.get("/me/export.json").await.text();
     assert!(!export.contains("a quiet word") && !export.contains(&id), "{export}");
+    assert!(stranger.get("/me").await.shows("id=\"locked\""), "the recovery code opens it");
     assert!(stranger.get("/account").await.page().contains("Your password was set with a link from an email"));
     let lead = app.signed_in("l1").await.get("/board").await.page();
     assert!(lead.contains("The password of Name of a1 (a1) was set with a link from an email"), "{lead}");
@@ -240,6 +242,31 @@ async fn somebody_who_wants_no_messages_still_gets_a_link_that_they_ask_for() {
     ask(&app.visitor(), "a1").await;
     send(&app).await;
     assert_eq!(mail.to("a1@example.org").len(), 1);
+}
+
+#[tokio::test]
+async fn a_changed_address_is_announced_and_gets_no_link_for_a_week() {
+    let (app, mail) = centre().await;
+    let admin = app.admin("d1").hired().await;
+    let agent = app.signed_in("a1").await;
+    let new = "person_id,name,email\na1,Name of a1,elsewhere@example.org\n";
+    take_in(&admin, new).await;
+    let told = agent.get("/me").await.page();
+    assert!(told.contains("The email address of your account was changed") && told.contains("Name of d1"), "{told}");
+    app.take_roster(new).await;
+    let told = agent.get("/me").await.page();
+    assert_eq!(told.matches("email address of your account was changed").count(), 1, "the same again is no change");
+    let link_after = async |days: i64| {
+        app.pass(SignedDuration::from_hours(24 * days));
+        // Somebody who signs in changes nothing: what is sent must not tell who has.
+        app.signed_in("a1").await.get("/me").await.page();
+        assert!(ask(&app.visitor(), "a1").await.status.is_success());
+        send(&app).await;
+        mail.to("elsewhere@example.org").iter().filter(|text| text.contains("/invitation/")).count()
+    };
+    assert_eq!(link_after(0).await, 0);
+    assert_eq!(link_after(6).await, 0);
+    assert_eq!(link_after(1).await, 1);
 }
 
 #[tokio::test]

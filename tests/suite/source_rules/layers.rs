@@ -65,6 +65,22 @@ fn sql_is_in_the_store_and_nowhere_else() {
     }
 }
 
+/// What admins decide and read must be the same whether or not somebody has checked in.
+#[test]
+fn rosters_people_messages_and_schedules_read_no_check_in() {
+    const PARTS: [&str; 5] = ["roster/", "people/", "messages/", "centre/", "schedules.rs"];
+    const TABLES: [&str; 3] = ["check_in", "tough_moment", "withdrawn"];
+    let is_for_admins = |path: &str| PARTS.iter().any(|part| path.starts_with(&format!("crates/store/src/{part}")));
+    for Source { path, code, .. } in sources().iter().filter(|source| is_for_admins(&source.path)) {
+        let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+        for string in strings(code) {
+            let reads =
+                |table: &&str| string.contains(&format!("FROM {table} ")) || string.contains(&format!("JOIN {table} "));
+            assert_eq!(TABLES.iter().find(|table| reads(table)), None, "{path} reads it: {string}");
+        }
+    }
+}
+
 #[test]
 fn domain_and_insight_have_no_clock_no_files_and_no_network() {
     const OUTSIDE: [&str; 9] =

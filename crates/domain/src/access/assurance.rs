@@ -7,12 +7,27 @@ use super::Action;
 pub enum Assurance {
     /// The person typed their password not long ago.
     Password,
+    /// The person used a passkey not long ago, and the device could not open their own key.
+    Passkey,
     /// The person said that the device is their own phone, and typed the password on it some time in the last weeks. Somebody else may
     /// hold the phone.
     OwnPhone,
     /// The person typed their password, and a role of theirs needs a second factor, which they have not set up: they are treated as
     /// without the role until they do.
     SecondFactorMissing,
+}
+
+impl Assurance {
+    /// Returns true if a session that rests on this may do the action. A passkey that did not open the own key lacks what the key opens: the
+    /// recovery code, and all of the person's notes in a file. A further passkey needs the key too.
+    #[must_use]
+    pub const fn suffices_for(self, action: Action) -> bool {
+        match self {
+            Self::Password | Self::SecondFactorMissing => true,
+            Self::Passkey => !matches!(action, Action::OwnKey | Action::OwnHistory | Action::ManagePasskeys),
+            Self::OwnPhone => !action.needs_password(),
+        }
+    }
 }
 
 impl Action {
@@ -36,6 +51,7 @@ impl Action {
             Self::OwnKey
             | Self::OwnHistory
             | Self::KeepSignedIn
+            | Self::ManagePasskeys
             | Self::SetBadge
             | Self::SetSecondFactor
             | Self::LinkCalendar

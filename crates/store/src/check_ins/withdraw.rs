@@ -7,6 +7,7 @@ use super::rows::CHECK_IN;
 use super::{CheckIns, sights};
 use crate::StoreError;
 use crate::access_log::forget;
+use crate::api_answers;
 use crate::breaks;
 use crate::counselling;
 use crate::erasures::ledger::{Erasure, Ledger};
@@ -126,7 +127,7 @@ pub(crate) fn remove(c: &Connection, person: PersonId, id: CheckInId) -> Result<
     ] {
         c.execute(sql, params![person.0, id.0.as_bytes()]).map_err(StoreError::named)?;
     }
-    Ok(())
+    api_answers::forget(c, person, Some(id))
 }
 
 /// Removes the entries of a person, their tough calls, their requests to talk and for breaks, what they marked and wrote in the
@@ -145,6 +146,7 @@ pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -
     ] {
         c.execute(sql, params![person.0, until.as_millisecond()]).map_err(StoreError::named)?;
     }
+    api_answers::forget(c, person, None)?;
     talk_requests::rows::delete_of_asker(c, person, until)?;
     counselling::delete_of_person(c, person, until)?;
     tough_calls::rows::remove_until(c, person, until)?;

@@ -10,6 +10,7 @@ use crate::StoreError;
 use crate::access_log::forget;
 use crate::check_ins::withdraw::{all_of, remove_until};
 use crate::keys::table;
+use crate::passkeys;
 use crate::second_factors;
 use crate::self_tests::record;
 use crate::supporters;
@@ -71,6 +72,7 @@ pub(crate) fn erase(c: &Connection, person: PersonId, until: Timestamp) -> Resul
     supporters::dismiss(c, person, until)?;
     supporters::stop_until(c, person, until)?;
     record::delete_until(c, person, until)?;
+    passkeys::remove_until(c, person, until)?;
     for sql in [
         "DELETE FROM notice WHERE person_id = ?1 AND at <= ?2",
         "DELETE FROM calendar_link WHERE person_id = ?1 AND made_at <= ?2",

@@ -85,14 +85,19 @@ const SEED: &str = "suggestion_seed";
 
 /// Reads them with the figures of the ledger.
 pub(super) fn read(c: &Connection, ledger: &ClimateLedger) -> Result<ChoiceSettings, StoreError> {
-    let text: Option<String> =
-        c.prepare_cached("SELECT value FROM setting WHERE key = ?1")?.query_row([SEED], |row| row.get(0)).optional()?;
-    let seed = text.and_then(|text| seed(&text)).ok_or(StoreError::Damaged("seed of suggestions"))?;
+    let seed = secret(c)?;
     let released = ledger.with(|content| {
         let draws = content.draws.values().flatten();
         draws.filter(|draw| draw.stream == Stream::Helped).cloned().collect()
     });
     Ok(ChoiceSettings { seed, policies: policies(c)?, released })
+}
+
+/// The secret of the centre, from which nobody outside can compute.
+pub(crate) fn secret(c: &Connection) -> Result<ChoiceSeed, StoreError> {
+    let text: Option<String> =
+        c.prepare_cached("SELECT value FROM setting WHERE key = ?1")?.query_row([SEED], |row| row.get(0)).optional()?;
+    text.and_then(|text| seed(&text)).ok_or(StoreError::Damaged("seed of suggestions"))
 }
 
 fn seed(text: &str) -> Option<ChoiceSeed> {

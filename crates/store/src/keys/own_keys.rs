@@ -11,6 +11,7 @@ use super::table::{
 use crate::StoreError;
 use crate::check_ins::notes;
 use crate::db::rows;
+use crate::passkeys;
 use crate::people::resets;
 use crate::seal::{self, Key, OwnPublic, OwnSecret, Sealer};
 use domain::{LockedPeriods, PersonId};
@@ -159,7 +160,8 @@ impl OwnerKeys<'_> {
     }
 
     /// Unlocks with a recovery code what was private before a reset, for the person who has the newest secret, and confirms that reset and
-    /// later ones: the person who has the code was behind the account before them. Returns whether the code opened anything that was locked.
+    /// later ones: the person who has the code was behind the account before them. Where only a passkey waits, the code of the newest secret
+    /// confirms it. Passkeys that were added since the reset are removed. Returns whether the code opened or confirmed anything.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -193,7 +195,18 @@ impl OwnerKeys<'_> {
                 }
                 keep(c, person, generation, WrapMethod::Later, (&[], &sealed))?;
                 resets::confirm(c, person, reset, None, now)?;
+                // Somebody else may have been behind the account until now, and a passkey outlasts the password that they know.
+                passkeys::remove_since(c, person, reset)?;
                 any = true;
+            }
+            if !any && resets::only_passkeys_wait(c, person)? {
+                // The reset itself was confirmed: whoever wrote down the code of the key that has been in use since is the person.
+                let about_code = about(person, WrapMethod::Code, &newest.public);
+                let codes = wrapped(c, person, newest.generation, WrapMethod::Code)?;
+                if codes.iter().any(|(salt, bytes)| seal::opened(&key_of(salt), &about_code, bytes).is_some()) {
+                    resets::confirm(c, person, Timestamp::UNIX_EPOCH, None, now)?;
+                    any = true;
+                }
             }
             Ok(any)
         })

@@ -23,6 +23,8 @@ pub enum WrapMethod {
     Password,
     /// The recovery code.
     Code,
+    /// The secret that a device computes for a passkey, where it can.
+    Passkey,
     /// A later generation, to which it was sealed when the person unlocked it.
     Later,
 }
@@ -32,6 +34,7 @@ impl WrapMethod {
         match self {
             Self::Password => "password",
             Self::Code => "code",
+            Self::Passkey => "passkey",
             Self::Later => "later",
         }
     }
@@ -185,7 +188,8 @@ pub(crate) fn begin(
         params![person.0, now.as_millisecond()],
     )
     .map_err(StoreError::named)?;
-    c.execute("DELETE FROM keys.wrapping WHERE person_id = ?1 AND by = 'password'", [person.0])
+    // Passkeys end with a reset, and what they open closes with the password.
+    c.execute("DELETE FROM keys.wrapping WHERE person_id = ?1 AND by IN ('password', 'passkey')", [person.0])
         .map_err(StoreError::named)?;
     let generation = before.map_or(1, |before| before + 1);
     let own = OwnSecret { generation, secret: new.secret.clone() };

@@ -49,18 +49,16 @@ pub struct WaitingMessage {
     pub expires_at: Timestamp,
 }
 
-/// A message that could not be sent so far.
+/// What could not be sent so far: the messages to a chat group, or all e-mails that were queued at once and failed alike.
 #[derive(Clone, Debug)]
 pub struct FailedMessage {
     /// What it is about.
     pub kind: MessageKind,
-    /// The person, or the team of the chat group.
-    pub to: String,
-    /// The program of the chat group; none for an e-mail.
-    pub chat: Option<ChatKind>,
+    /// The team of the chat group and its program; none for e-mails. To whom these go is not told: who is missing wants none.
+    pub chat: Option<(String, ChatKind)>,
     /// Why the last attempt failed.
     pub fault: MessageFault,
-    /// How often it was tried.
+    /// How often it was tried at most.
     pub attempts: u32,
     /// When it was queued.
     pub queued_at: Timestamp,
@@ -170,7 +168,7 @@ impl Messages<'_> {
             .await
     }
 
-    /// The messages that could not be sent so far, newest first, and how many there are in all.
+    /// What could not be sent so far, newest first, and how many lines there are in all.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -178,13 +176,17 @@ impl Messages<'_> {
         self.0
             .read(move |c| {
                 let all = c
-                    .prepare_cached("SELECT count(*) FROM message WHERE sent_at IS NULL AND fault IS NOT NULL")?
+                    .prepare_cached(
+                        "SELECT count(*) FROM (SELECT 1 FROM message WHERE sent_at IS NULL AND fault IS NOT NULL \
+                         GROUP BY kind, chat_id, fault, queued_at)",
+                    )?
                     .query_row([], |row| row.get(0))?;
                 let mut statement = c.prepare_cached(
-                    "SELECT m.kind, coalesce(p.name, t.name), g.kind, m.fault, m.attempts, m.queued_at, m.next_at, m.next_at < m.expires_at \
-                     AND m.expires_at > ?1 FROM message m LEFT JOIN person p ON p.id = m.person_id \
+                    "SELECT m.kind, t.name, g.kind, m.fault, max(m.attempts), m.queued_at, \
+                     min(CASE WHEN m.next_at < m.expires_at AND m.expires_at > ?1 THEN m.next_at END) FROM message m \
                      LEFT JOIN chat_group g ON g.id = m.chat_id LEFT JOIN team t ON t.id = g.team_id \
-                     WHERE m.sent_at IS NULL AND m.fault IS NOT NULL ORDER BY m.queued_at DESC, m.id DESC LIMIT ?2",
+                     WHERE m.sent_at IS NULL AND m.fault IS NOT NULL GROUP BY m.kind, m.chat_id, m.fault, m.queued_at \
+                     ORDER BY m.queued_at DESC, max(m.id) DESC LIMIT ?2",
                 )?;
                 let found: Vec<Option<FailedMessage>> =
                     statement.query_map(params![now.as_millisecond(), limit], failed)?.collect::<Result<_, _>>()?;
@@ -209,13 +211,13 @@ fn failed(row: &Row<'_>) -> rusqlite::Result<Option<FailedMessage>> {
     let kind = MessageKind::of_key(&row.get::<_, String>(0)?);
     let fault = MessageFault::of_key(&row.get::<_, String>(3)?);
     let Some((kind, fault)) = kind.zip(fault) else { return Ok(None) };
+    let (team, program): (Option<String>, Option<String>) = (row.get(1)?, row.get(2)?);
     Ok(Some(FailedMessage {
         kind,
-        to: row.get(1)?,
-        chat: row.get::<_, Option<String>>(2)?.and_then(|key| ChatKind::of_key(&key)),
+        chat: team.zip(program.and_then(|key| ChatKind::of_key(&key))),
         fault,
         attempts: row.get(4)?,
         queued_at: rows::moment(row, 5)?,
-        next_at: if row.get(7)? { Some(rows::moment(row, 6)?) } else { None },
+        next_at: row.get::<_, Option<i64>>(6)?.map(|_| rows::moment(row, 6)).transpose()?,
     }))
 }

@@ -83,7 +83,9 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0037_schedule", sql: include_str!("0037_schedule.sql"), hook: None },
     Migration { name: "0038_calendar_links", sql: include_str!("0038_calendar_links.sql"), hook: None },
     Migration { name: "0039_api_tokens", sql: include_str!("0039_api_tokens.sql"), hook: None },
+    Migration { name: "0041_passkeys", sql: include_str!("0041_passkeys.sql"), hook: None },
     Migration { name: "0042_mail_resets", sql: include_str!("0042_mail_resets.sql"), hook: None },
+    Migration { name: "0045_changed_addresses", sql: include_str!("0045_changed_addresses.sql"), hook: None },
 ];
 
 /// The migrations of the file of keys, oldest first.
@@ -91,6 +93,7 @@ const KEYS_MIGRATIONS: &[Migration] = &[
     Migration { name: "keys_0001", sql: include_str!("keys_0001.sql"), hook: None },
     Migration { name: "keys_0002_second_factors", sql: include_str!("keys_0002_second_factors.sql"), hook: None },
     Migration { name: "keys_0003_centre_key", sql: include_str!("keys_0003_centre_key.sql"), hook: None },
+    Migration { name: "keys_0004_passkeys", sql: include_str!("keys_0004_passkeys.sql"), hook: None },
 ];
 
 /// The version of the database that this program works with.

@@ -237,6 +237,8 @@ impl Invitations<'_> {
             )?;
             c.execute("UPDATE person SET password_hash = ?2 WHERE id = ?1", params![person, hash]).map_err(StoreError::named)?;
             c.execute("DELETE FROM session WHERE person_id = ?1", [person]).map_err(StoreError::named)?;
+            // The device of a passkey may be what was lost.
+            c.execute("DELETE FROM passkey WHERE person_id = ?1", [person]).map_err(StoreError::named)?;
             let person = PersonId(person);
             api_tokens::end_of_person(c, person)?;
             if ends_second_factor && second_factors::confirmed(c, person)? {

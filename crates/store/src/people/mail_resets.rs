@@ -1,7 +1,7 @@
 //! Password resets by mail: an invitation that the person asks for themselves, and that works for half an hour.
 
 use jiff::{SignedDuration, Timestamp};
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 use super::announce::{self, Announcement};
 use super::invitations::Invitations;
@@ -14,7 +14,33 @@ use domain::{PersonId, Workday};
 /// How long the link in such a mail can be used.
 pub const MAIL_RESET_LASTS: SignedDuration = SignedDuration::from_mins(30);
 
+/// For so long after an address was changed no such mail is sent to it: whoever changed it is not shown to be the person. Only the clock
+/// ends it. If a sign-in did, an admin who entered an address of their own would learn who has signed in.
+const NEW_ADDRESS: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// Notes that the address of a person is another one, and announces it to the account.
+pub(crate) fn address_changed(c: &Connection, person: PersonId, action: AdminAction) -> Result<(), StoreError> {
+    c.prepare_cached("UPDATE person SET email_changed_at = ?2 WHERE id = ?1")?
+        .execute(params![person.0, action.now.as_millisecond()])
+        .map_err(StoreError::named)?;
+    announce::tell_account(c, Announcement::about("email_changed", person), action)
+}
+
 impl Invitations<'_> {
+    /// Whether the address of a person was changed so recently that no link for a new password goes to it.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn is_new_address(self, person: PersonId, now: Timestamp) -> Result<bool, StoreError> {
+        let since = now.saturating_sub(NEW_ADDRESS).unwrap_or(now).as_millisecond();
+        self.0
+            .read(move |c| {
+                let mut statement = c.prepare_cached("SELECT 1 FROM person WHERE id = ?1 AND email_changed_at > ?2")?;
+                Ok(statement.exists(params![person.0, since])?)
+            })
+            .await
+    }
+
     /// Creates an invitation that is sent to the person's own address. Earlier ones that were sent so end; those of admins do not, because
     /// anybody may ask for a link. The account gets a notice.
     ///

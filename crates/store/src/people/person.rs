@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::announce;
 use super::canonical_ids::{EXACT_FIRST, HAS_ID, spellings};
 use super::profile::{Person, Profile, TeamClock};
 use crate::centre::{org_units, settings};

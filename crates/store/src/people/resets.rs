@@ -132,6 +132,12 @@ pub(crate) fn confirm(
     Ok(())
 }
 
+/// Whether all that waits to be confirmed are passkeys that were added after a reset.
+pub(crate) fn only_passkeys_wait(c: &Connection, account: PersonId) -> Result<bool, StoreError> {
+    Ok(c.prepare_cached("SELECT min(by_passkey) FROM account_reset WHERE person_id = ?1 AND confirmed_at IS NULL")?
+        .query_row([account.0], |row| Ok(row.get::<_, Option<bool>>(0)?.unwrap_or(false)))?)
+}
+
 fn action(by: Option<PersonId>, now: Timestamp) -> AdminAction {
     AdminAction { by, today: Workday(now.to_zoned(jiff::tz::TimeZone::UTC).date()), now }
 }

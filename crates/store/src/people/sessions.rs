@@ -19,10 +19,14 @@ pub struct SessionRow {
     pub created_at: Timestamp,
     /// When they were last seen: the idle expiry counts from here.
     pub seen_at: Timestamp,
-    /// When they typed their password; none once that is too long ago.
+    /// When they typed their password or used a passkey; none once that is too long ago.
     pub password_at: Option<Timestamp>,
     /// Whether they said that the device is their own phone.
     pub own_phone: bool,
+    /// Whether it began with a passkey, and no password was typed in it.
+    pub by_passkey: bool,
+    /// Whether it holds the person's own key.
+    pub holds_key: bool,
 }
 
 /// A session to begin.
@@ -36,13 +40,15 @@ pub struct NewSession {
     pub own_key: Option<Vec<u8>>,
     /// Whether they said that the device is their own phone.
     pub own_phone: bool,
+    /// Whether a passkey began it and no password was typed.
+    pub by_passkey: bool,
 }
 
 impl NewSession {
     /// A session at a desk that opens nothing that is for the person alone.
     #[must_use]
     pub const fn at_desk(token: TokenHash, person: PersonId) -> Self {
-        Self { token, person, own_key: None, own_phone: false }
+        Self { token, person, own_key: None, own_phone: false, by_passkey: false }
     }
 }
 
@@ -65,7 +71,7 @@ pub type TokenHash = [u8; 32];
 pub struct Sessions<'a>(pub(crate) &'a Store);
 
 impl Sessions<'_> {
-    /// Stores a new session of somebody who typed their password `now`.
+    /// Stores a new session of somebody who typed their password, or used a passkey, `now`.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -73,9 +79,9 @@ impl Sessions<'_> {
         self.0
             .write(move |c| {
                 c.execute(
-                    "INSERT INTO session (token_hash, person_id, created_at, seen_at, password_at, own_key, own_phone) \
-                     VALUES (?1, ?2, ?3, ?3, ?3, ?4, ?5)",
-                    params![new.token, new.person.0, now.as_millisecond(), new.own_key, new.own_phone],
+                    "INSERT INTO session (token_hash, person_id, created_at, seen_at, password_at, own_key, own_phone, by_passkey) \
+                     VALUES (?1, ?2, ?3, ?3, ?3, ?4, ?5, ?6)",
+                    params![new.token, new.person.0, now.as_millisecond(), new.own_key, new.own_phone, new.by_passkey],
                 )
                 .map_err(StoreError::named)?;
                 Ok(())
@@ -106,11 +112,11 @@ impl Sessions<'_> {
         self.0
             .read(move |c| {
                 let mut statement = c.prepare_cached(
-                    "SELECT person_id, created_at, seen_at, password_at, own_phone, token_hash FROM session \
+                    "SELECT person_id, created_at, seen_at, password_at, own_phone, by_passkey, own_key IS NOT NULL, token_hash FROM session \
                  WHERE person_id = ?1 ORDER BY created_at DESC, token_hash",
                 )?;
                 let found = statement
-                    .query_map([person.0], |found| Ok((found.get(5)?, row(found)?)))?
+                    .query_map([person.0], |found| Ok((found.get(7)?, row(found)?)))?
                     .collect::<Result<_, _>>()?;
                 Ok(found)
             })
@@ -186,7 +192,7 @@ impl Sessions<'_> {
         self.0
             .read(move |c| {
                 let session = c
-                    .prepare_cached("SELECT person_id, created_at, seen_at, password_at, own_phone FROM session WHERE token_hash = ?1")?
+                    .prepare_cached("SELECT person_id, created_at, seen_at, password_at, own_phone, by_passkey, own_key IS NOT NULL FROM session WHERE token_hash = ?1")?
                     .query_row([token], row)
                     .optional()?;
                 let Some(session) = session else { return Ok(None) };
@@ -203,5 +209,7 @@ fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<SessionRow> {
         seen_at: rows::moment(row, 2)?,
         password_at: row.get::<_, Option<i64>>(3)?.map(|_| rows::moment(row, 3)).transpose()?,
         own_phone: row.get(4)?,
+        by_passkey: row.get(5)?,
+        holds_key: row.get(6)?,
     })
 }

@@ -13,6 +13,7 @@ use crate::centre::{org_units, settings};
 use crate::db::dry_run::dry_run;
 use crate::keys::table;
 use crate::people::credentials;
+use crate::people::mail_resets::address_changed;
 use crate::people::person::staying_admins;
 use domain::canonical::canonical_id;
 use domain::roster::RosterRow;
@@ -197,6 +198,9 @@ fn import_person(
     let had_left = before.as_ref().and_then(|before| before.ends_on).is_some_and(|last| last < context.action.today);
     if had_left && to_be.ends_on.is_none_or(|last| last >= context.action.today) {
         credentials::end_all(c, person)?;
+    }
+    if before.as_ref().is_some_and(|before| before.email != to_be.email) {
+        address_changed(c, person, context.action)?;
     }
     let roles = (before.as_ref().map(|before| before.roles).unwrap_or_default(), to_be.roles);
     grants::record(c, person, roles, context.action)?;

@@ -97,7 +97,8 @@ impl Timetables {
 
     /// Keeps what was in force of every site and person whose timetable has changed since [`Self::read`], and announces it.
     ///
-    /// A person who has never checked in has no day that could move: their new timetable is in force at once.
+    /// A change waits for everybody alike, whether or not they have checked in or have an account: which timetable is in force shows in what
+    /// an import of a schedule changes, and must tell nothing of it.
     pub(crate) fn settle(self, c: &Connection, action: AdminAction) -> Result<(), StoreError> {
         let after = Self::read(c)?;
         for (id, old, new) in changed(&self.sites, &after.sites) {
@@ -112,10 +113,9 @@ impl Timetables {
             let people = announce::people_of_site(c, id, action.today)?;
             announce::tell(c, people, Announcement::about_thing("zone_changed", &name), action)?;
         }
-        let mut has_entries = c.prepare_cached("SELECT 1 FROM check_in WHERE person_id = ?1")?;
         for (id, old, new) in changed(&self.people, &after.people) {
             let (zone, shifts) = old.in_force(action.now);
-            let until = Self::until(old, new, action.now).filter(|_| has_entries.exists([id]).unwrap_or(true));
+            let until = Self::until(old, new, action.now);
             c.execute(
                 "UPDATE person SET earlier_zone = ?2, earlier_shifts = ?3, earlier_until = ?4 WHERE id = ?1",
                 params![id, until.map(|_| zone), until.map(|_| shifts), until.map(Timestamp::as_millisecond)],

@@ -24,7 +24,10 @@ async fn psychologist(store: &Store) -> (PersonId, OwnerAccess) {
     let kept = wrap_for_session(person, secret, &own);
     store
         .sessions()
-        .begin(NewSession { token: token::hash(secret), person, own_key: Some(kept), own_phone: false }, moment(2))
+        .begin(
+            NewSession { token: token::hash(secret), person, own_key: Some(kept), own_phone: false, by_passkey: false },
+            moment(2),
+        )
         .await
         .expect("a session");
     (person, OwnerAccess::in_session(person, secret))

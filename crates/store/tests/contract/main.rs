@@ -19,6 +19,7 @@ mod follow_ups;
 mod good_things;
 mod library;
 mod messages;
+mod passkeys;
 mod people;
 mod schedules;
 mod self_tests;
@@ -109,6 +110,10 @@ macro_rules! contract {
                     taking_a_lead_tag_back_is_in_the_ledger
                     narrowing_an_entry_takes_its_lead_tag_along
                     a_stressor_that_becomes_one_about_the_lead_leaves_past_entries
+                }
+                passkeys {
+                    a_passkey_opens_the_own_key_until_it_is_removed
+                    the_first_passkey_after_a_reset_waits_for_a_confirmation
                 }
                 people {
                     a_session_is_found_by_its_token_until_it_ends

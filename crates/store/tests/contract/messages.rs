@@ -39,8 +39,8 @@ pub async fn a_failed_message_waits_and_expires(empty: &impl EmptyStore) {
     assert!(messages.due(moment(1_800), 10).await.expect("a read").is_empty());
     let (failed, all) = messages.failures(moment(1_800), 10).await.expect("a read");
     assert_eq!(
-        (failed[0].to.as_str(), failed[0].fault, failed[0].next_at, all),
-        ("Gao Lin", MessageFault::Unreachable, None, 1)
+        (failed[0].kind, failed[0].fault, failed[0].next_at, all),
+        (MessageKind::Reminder, MessageFault::Unreachable, None, 1)
     );
     messages.forget(moment(9 * 24 * 3_600)).await.expect("a write");
     assert_eq!(messages.failures(moment(1_800), 10).await.expect("a read").1, 0);

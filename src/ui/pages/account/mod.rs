@@ -4,6 +4,7 @@ mod badge;
 mod calendar_link;
 mod data_rights;
 mod messages;
+mod passkeys;
 mod password;
 mod recovery;
 mod second_factor;
@@ -44,6 +45,7 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
         messages,
         calendar_since,
         tokens,
+        passkeys,
         own,
         entries,
     } = account;
@@ -73,6 +75,7 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
             <password::PasswordForm key_name=key locale=locale/>
         </section>
         {second_factor.map(|is_on| view! { <second_factor::SecondFactorCard is_on=is_on locale=locale/> })}
+        {passkeys.map(|view| view! { <passkeys::PasskeysCard view=view locale=locale/> })}
         {badge.map(|code| view! { <badge::BadgeCard code=code locale=locale/> })}
         {messages.map(|choice| view! { <messages::MessagesCard choice=choice locale=locale/> })}
         <calendar_link::CalendarLinkCard since=calendar_since locale=locale/>

@@ -157,8 +157,9 @@ fn ManyForm(
         view! { <option value=key selected=chosen>{name}</option> }
     });
     let not_joined = if wanted.not_joined { "not-joined" } else { "" };
+    let open = state.came_back();
     view! {
-        <details class="card fold many" open=state.came_back()>
+        <details class="card fold many" open=open>
             <summary>{t!(locale, "people-many")}</summary>
             <form novalidate method="post" action="/api/change_people" id="many" class="stack">
                 <FormErrors state=state.clone() locale=locale/>

@@ -48,6 +48,9 @@ fn KeyNotices(own: OwnKeyView, locale: Locale) -> impl IntoView {
         {own.closed_here.then(|| view! {
             <p class="aside">{t!(locale, "me-closed-here")}" "<a href=sign_in_address("/me")>{t!(locale, "me-closed-open")}</a></p>
         })}
+        {own.keyless.then(|| view! {
+            <p class="aside">{t!(locale, "me-closed-keyless")}" "<a href=sign_in_address("/me")>{t!(locale, "me-closed-open")}</a></p>
+        })}
         {missing.then(|| view! {
             <p class="aside">{t!(locale, "me-no-code")}" "<a href="/recovery">{t!(locale, "recovery-show")}</a></p>
         })}

@@ -20,6 +20,7 @@ pub fn ChatCard(
     locale: Locale,
 ) -> impl IntoView {
     let state = form_state("add_chat_group");
+    let has_groups = !groups.is_empty();
     let rows = groups.into_iter().map(|group| {
         let program = chat_name(locale, group.kind);
         let line = [group.team_name.clone(), program.clone(), group.host].join(" · ");
@@ -53,8 +54,8 @@ pub fn ChatCard(
         <section class="card" id="chat">
             <h2>{t!(locale, "chat-title")}</h2>
             <p>{t!(locale, "chat-say")}</p>
-            <ul class="rows">{rows.collect_view()}</ul>
-            <form id=main_form("add_chat_group") class="fields" method="post" action="/api/add_chat_group" novalidate>
+            {has_groups.then(|| view! { <ul class="rows">{rows.collect_view()}</ul> })}
+            <form id=main_form("add_chat_group") class="fields two" method="post" action="/api/add_chat_group" novalidate>
                 <FormErrors state=state.clone() locale=locale/>
                 <Choice field="team" label=t!(locale, "chat-team") options=teams begins="" state=state.clone()/>
                 <Choice field="program" label=t!(locale, "chat-program") options=programs begins="" state=state.clone()/>
@@ -62,7 +63,7 @@ pub fn ChatCard(
                 <TextField field="secret" label=t!(locale, "chat-secret") state=state.clone() kind="password" autocomplete="off"
                     optional=t!(locale, "check-in-optional") help=t!(locale, "chat-secret-help")/>
                 <Choice field="language" label=t!(locale, "chat-language") options=languages begins=locale.tag() state=state/>
-                <div><button class="button">{t!(locale, "chat-add")}</button></div>
+                <div class="across"><button class="button">{t!(locale, "chat-add")}</button></div>
             </form>
         </section>
     }

@@ -43,7 +43,7 @@ pub fn MailCard(
         <section class="card" id="mail">
             <h2>{t!(locale, "mail-title")}</h2>
             <p>{t!(locale, "mail-say")}</p>
-            <form id=main_form("save_mail_server") class="fields" method="post" action="/api/save_mail_server" novalidate>
+            <form id=main_form("save_mail_server") class="fields two" method="post" action="/api/save_mail_server" novalidate>
                 <FormErrors state=state.clone() locale=locale/>
                 <TextField field="host" label=t!(locale, "mail-host") state=state.clone() begins=host help=t!(locale, "mail-host-help")/>
                 <TextField field="port" label=t!(locale, "mail-port") state=state.clone() begins=port help=t!(locale, "mail-port-help")/>
@@ -56,7 +56,7 @@ pub fn MailCard(
                 <TextField field="login" label=t!(locale, "mail-login") state=state.clone() begins=login optional=optional()/>
                 <TextField field="password" label=t!(locale, "mail-password") state=state kind="password" autocomplete="new-password"
                     optional=optional() help=password_help/>
-                <div><button class="button">{t!(locale, "mail-save")}</button></div>
+                <div class="across"><button class="button">{t!(locale, "mail-save")}</button></div>
             </form>
             {is_set.then(|| view! {
                 <div class="buttons">

@@ -1,0 +1,76 @@
+//! Passkeys: adding, using and removing them, and the list on the account page.
+
+pub mod add_passkey;
+pub mod challenge;
+pub mod export;
+pub mod offer;
+pub mod remove_passkey;
+pub mod sign_in_with_passkey;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+use crate::web::context::RequestContext;
+use crate::web::error::AppError;
+use domain::access::{Action, Subject};
+use store::seal::{Key, as_key, derived};
+use words::dates;
+
+/// The most passkeys that one person has.
+pub const MOST_PASSKEYS: usize = 10;
+/// The longest name of a passkey, in characters.
+pub const LABEL_LENGTH: usize = 40;
+
+/// What the account page shows of passkeys.
+#[derive(Clone, Debug)]
+pub struct PasskeysView {
+    /// The host name that they belong to.
+    pub host: String,
+    /// Those of the person, the oldest first.
+    pub passkeys: Vec<PasskeyItem>,
+    /// Whether the person can add one more.
+    pub can_add: bool,
+}
+
+/// One passkey.
+#[derive(Clone, Debug)]
+pub struct PasskeyItem {
+    /// Names it in the form that removes it.
+    pub id: String,
+    /// What the person calls it.
+    pub label: String,
+    /// The day on which it was added.
+    pub added: String,
+    /// The day of its last use.
+    pub used: Option<String>,
+    /// Whether it opens private notes.
+    pub opens_notes: bool,
+}
+
+/// Loads it; none if the centre has no passkeys.
+///
+/// # Errors
+/// If nobody is signed in, or the store cannot be read.
+pub async fn load(context: &RequestContext) -> Result<Option<PasskeysView>, AppError> {
+    let me = context.allowed(Action::OwnAccount, Subject::None)?;
+    let Some(host) = context.app.passkeys.host() else { return Ok(None) };
+    let locale = context.visitor.locale;
+    let zone = &me.person().time_zone;
+    let added = |at: jiff::Timestamp| dates::full_day(locale, domain::Workday(at.to_zoned(zone.clone()).date()));
+    let found = context.app.store.passkeys().of_person(me.person().id).await?;
+    let can_add = found.len() < MOST_PASSKEYS;
+    let passkeys = found.into_iter().map(|passkey| PasskeyItem {
+        id: passkey.id.to_string(),
+        label: passkey.label,
+        added: added(passkey.added_at),
+        used: passkey.used_on.map(|day| dates::full_day(locale, day)),
+        opens_notes: passkey.salt.is_some(),
+    });
+    Ok(Some(PasskeysView { host: host.to_owned(), passkeys: passkeys.collect(), can_add }))
+}
+
+/// The wrapping key that a device's secret of 256 bits makes with a salt; none if the text holds no such secret.
+fn wrapping_key(secret: &str, salt: &[u8]) -> Option<Key> {
+    let secret = as_key(&URL_SAFE_NO_PAD.decode(secret.trim()).ok()?)?;
+    Some(derived(secret.as_slice(), salt, "weathervane passkey"))
+}

@@ -1,0 +1,45 @@
+//! The last of the first steps in an account: the offer to add a passkey.
+
+use crate::web::context::RequestContext;
+use crate::web::error::AppError;
+use crate::web::visitor::SignedIn;
+use domain::access::{Action, Subject};
+use store::Person;
+
+/// The page of the offer.
+pub const OFFER: &str = "/passkey";
+
+/// What the page shows.
+#[derive(Clone, Debug)]
+pub struct OfferView {
+    /// The host name that passkeys of the centre belong to.
+    pub host: String,
+    /// Where the person goes on.
+    pub next: &'static str,
+}
+
+/// Where somebody goes on when they have their recovery code: to the offer if they have no passkey and the centre has any.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn after_recovery(context: &RequestContext, me: &SignedIn) -> Result<&'static str, AppError> {
+    let offered = context.app.passkeys.host().is_some();
+    let offered = offered && context.app.store.passkeys().of_person(me.person().id).await?.is_empty();
+    Ok(if offered { OFFER } else { next(me.person()) })
+}
+
+/// Where somebody goes on after the offer.
+#[must_use]
+pub const fn next(person: &Person) -> &'static str {
+    if person.counted.is_none() { "/counted" } else { "/check-in" }
+}
+
+/// Loads the page.
+///
+/// # Errors
+/// [`AppError::PasswordNeeded`] if the password was typed too long ago; [`AppError::NotFound`] if the centre has no passkeys.
+pub async fn load(context: RequestContext) -> Result<OfferView, AppError> {
+    let me = context.allowed(Action::ManagePasskeys, Subject::None)?;
+    let host = context.app.passkeys.host().ok_or(AppError::NotFound)?.to_owned();
+    Ok(OfferView { host, next: next(me.person()) })
+}
