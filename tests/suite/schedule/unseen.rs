@@ -10,7 +10,7 @@ use crate::support::{TestApp, without_nonce};
 async fn read_by_admin(has_account: bool, has_checked_in: bool) -> Vec<String> {
     let app = TestApp::new().await;
     app.agent("a1").of("t1").on("evening 20:00-23:50").hired().await;
-    let admin = app.admin("d1").hired().await;
+    app.admin("d1").hired().await;
     if has_account {
         app.set_password("a1").await;
     }
@@ -27,6 +27,7 @@ async fn read_by_admin(has_account: bool, has_checked_in: bool) -> Vec<String> {
         let SchedulePreview::Fits { people, .. } = looked else { panic!("{looked:?}") };
         read.push(format!("{:?}", app.app.store.schedules().preview(people, app.now()).await.unwrap()));
     }
+    let admin = app.signed_in("d1").await;
     for page in ["/admin/people", "/admin/schedule", "/admin/teams"] {
         read.push(without_nonce(&admin.get(page).await.page()));
     }
