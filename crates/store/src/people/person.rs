@@ -149,7 +149,7 @@ impl People<'_> {
             let action = grants::AdminAction { by, today, now };
             grants::record(c, id, (Roles::default(), new.roles), action)?;
             if by.is_none() && new.password_hash.is_some() {
-                super::announce::made_by_set_up(c, id)?;
+                announce::made_by_set_up(c, id)?;
             }
             Ok(id)
         })
