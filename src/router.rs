@@ -18,8 +18,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::app::climate::files;
 use crate::app::imports::preview_roster::preview_roster;
-use crate::app::imports::schedule;
-use crate::app::imports::schedule::preview_schedule::preview_schedule;
+use crate::app::imports::schedule::{self, preview_schedule::preview_schedule};
 use crate::app::me::{export, year};
 use crate::app::{
     access_log, account, api, board, breaks, calendar, centre, check_in, climate, counselling, events, flags,
@@ -190,6 +189,7 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/sign_out_person", people::sign_out_person::sign_out_person),
         form("/api/withdraw_invitation", people::withdraw_invitation::withdraw_invitation),
         form("/api/import_roster", imports::import_roster::import_roster),
+        form("/api/check_held_file", imports::check_held_file::check_held_file),
         form("/api/import_schedule", schedule::import_schedule::import_schedule),
         form("/api/add_shift", teams::add_shift::add_shift),
         form("/api/add_team", teams::add_team::add_team),

@@ -1,5 +1,6 @@
 //! What an admin does before people can check in, and how far that is.
 
+use crate::app::imports::watch;
 use crate::app::people::invitations::waiting;
 use crate::app::team_day;
 use crate::web::context::RequestContext;
@@ -22,6 +23,8 @@ pub struct FirstSteps {
     pub uninvited: usize,
     /// Number of people who have not set a password.
     pub waiting: usize,
+    /// What is to be done about the watched folders: a sentence each, and the page where it is done.
+    pub files: Vec<(String, &'static str)>,
 }
 
 impl FirstSteps {
@@ -81,5 +84,6 @@ pub async fn load(context: RequestContext) -> Result<FirstSteps, AppError> {
         without_lead,
         uninvited: waiting.iter().filter(|one| one.invited.is_none()).count(),
         waiting: waiting.len(),
+        files: watch::view::waiting(&context),
     })
 }

@@ -17,6 +17,7 @@ pub mod schedule_preview;
 pub mod session;
 pub mod session_owners;
 pub mod walls;
+pub mod watched;
 
 use std::sync::Arc;
 
@@ -63,6 +64,8 @@ pub struct AppState {
     pub drafts: Drafts,
     /// Sign-ins that wait for the code of the second factor.
     pub pending_sign_ins: PendingSignIns,
+    /// What came of the files in the watched folders.
+    pub watched: watched::Watched,
     /// Rate limits.
     pub limits: Arc<Limits>,
     /// What is measured of it.

@@ -1,6 +1,7 @@
 //! Messages that leave the centre: who gets which, when, how often, and what they never say.
 
 mod failures;
+mod planned;
 mod settings;
 
 use domain::message::ChatKind;
