@@ -2,5 +2,5 @@
 // whether somebody looked. The version changes with the numbers; the browser then fetches the page again.
 if ('serviceWorker' in navigator) {
   const { version } = document.currentScript.dataset;
-  navigator.serviceWorker.register(`/help-now-worker.js?${version}`, { scope: '/help-now' }).catch(() => {});
+  navigator.serviceWorker.register(`/offline-worker.js?${version}`, { scope: '/help-now' }).catch(() => {});
 }

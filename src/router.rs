@@ -1,16 +1,16 @@
 //! The one table of routes and layers. Read from top to bottom: what comes later in a chain of layers runs earlier.
 
+mod pages;
+
 use std::time::Duration;
 
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::header::CONTENT_SECURITY_POLICY;
-use axum::http::{HeaderValue, Method, StatusCode};
+use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
-use leptos::prelude::{expect_context, provide_context};
-use leptos_axum::{ResponseOptions, generate_route_list};
+use leptos_axum::generate_route_list;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
@@ -21,23 +21,18 @@ use crate::app::imports::preview_roster::preview_roster;
 use crate::app::imports::schedule::{self, preview_schedule::preview_schedule};
 use crate::app::me::{export, year};
 use crate::app::{
-    access_log, account, api, board, breaks, calendar, centre, check_in, climate, counselling, events, flags,
-    help_now as help_now_page, imports, kiosk, library, me, messages, people, second_factor, self_tests, sign_in,
-    stressor_register, suggestion, supporters, talk, teams, thanks, tokens, tough_calls,
+    access_log, account, api, board, breaks, calendar, centre, check_in, climate, counselling, events, flags, imports,
+    kiosk, library, me, messages, people, second_factor, self_tests, sign_in, stressor_register, suggestion,
+    supporters, talk, teams, thanks, tokens, tough_calls,
 };
 use crate::state::AppState;
-use crate::ui::app::{App as Pages, shell};
-use crate::ui::components::document::{HasIslands, KeptHelpNow};
-use crate::ui::components::frame::{PageAddress, PageFlash};
-use crate::ui::components::unsent::MainForm;
-use crate::web::context::{Format, RequestContext};
+use crate::ui::app::App as Pages;
+use crate::web::context::Format;
 use crate::web::form::{FormRoute, form};
-use crate::web::live_events::{Followed, PictureFuture, PictureRequest, Pictures};
-use crate::web::page_view::PageView;
+use crate::web::live_events::Pictures;
 use crate::web::unsent::UnsentForms;
-use crate::web::visitor::Visitor;
-use crate::web::{assets, error_page, headers, health, help_now, kept_upload, live_events, metrics, trace, visitor};
-use domain::Role;
+use crate::web::{assets, error_page, headers, health, kept_upload, live_events, metrics, trace, visitor};
+use pages::{draw, show};
 
 /// Routes that are neither pages nor forms, as `METHOD path`. A test walks these, the pages and the forms, and fails on a route
 /// that it does not know.
@@ -71,6 +66,7 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/set_up", sign_in::set_up::set_up),
         form("/api/sign_in", sign_in::sign_in),
         form("/api/confirm_sign_in", sign_in::confirm_sign_in::confirm_sign_in),
+        form("/api/ask_for_reset", sign_in::ask_for_reset::ask_for_reset),
         form("/api/sign_out", sign_in::sign_out::sign_out),
         form("/api/change_password", account::change_password::change_password),
         form("/api/choose_audience", account::choose_audience::choose_audience),
@@ -297,104 +293,4 @@ async fn anything_else(State(app): State<AppState>, request: Request) -> Respons
         return StatusCode::NOT_FOUND.into_response();
     }
     show(State(app), request).await
-}
-
-/// A page, rendered whole.
-async fn show(State(app): State<AppState>, request: Request) -> Response {
-    let (parts, body) = request.into_parts();
-    let view = PageView::of(&parts);
-    let kept = KeptHelpNow(kept_help_now(&app, parts.uri.path()).await);
-    let provide = {
-        let app = app.clone();
-        move || {
-            provide_context(kept.clone());
-            provide_page_context(&app);
-        }
-    };
-    let render = leptos_axum::render_app_async_with_context(provide, shell);
-    let response = render(Request::from_parts(parts, body)).await.into_response();
-    if let Some(view) = view {
-        view.shown(&app, response.status());
-    }
-    response
-}
-
-/// The version of the copy of "I need help now" that a page lets the browser keep. Pages with scripts do, and not that page alone:
-/// otherwise a browser would tell whether somebody looked at it.
-async fn kept_help_now(app: &AppState, path: &str) -> Option<String> {
-    if !has_islands(path) && !help_now::is_help_now(path) {
-        return None;
-    }
-    help_now_page::version(app)
-        .await
-        .inspect_err(|error| tracing::error!(%error, "the phone numbers could not be read"))
-        .ok()
-}
-
-/// One picture of a board, or of somebody's talk requests and breaks, for those who follow it live.
-fn draw(ordered: PictureRequest) -> PictureFuture {
-    Box::pin(async move {
-        let context = RequestContext { app: ordered.app, visitor: ordered.visitor };
-        let signed_in = context.visitor.signed_in.clone()?;
-        let locale = context.visitor.locale;
-        Some(match ordered.followed {
-            Followed::Board(team) => {
-                let now = board::now(&context, &signed_in, &team).await.ok()?;
-                crate::ui::pages::board::live_html(now, &team.key, locale).into()
-            }
-            Followed::Talk => {
-                let status = talk::status::load(&context, &signed_in).await.ok()?;
-                let asked = talk::asked::load(&context, &signed_in).await.ok()?;
-                let own_break = breaks::status::load(&context, &signed_in).await.ok()?;
-                let requests = breaks::requests::load(&context, &signed_in).await.ok()?;
-                let supporter = supporters::page::asked(&context, &signed_in).await.ok()?;
-                crate::ui::pages::support::live_html((status, asked), (own_break, requests), supporter, locale).into()
-            }
-        })
-    })
-}
-
-/// What every page finds in its context.
-fn provide_page_context(app: &AppState) {
-    let parts = expect_context::<axum::http::request::Parts>();
-    let path = parts.uri.path().to_owned();
-    // The T key works on every page of somebody who checks in, except that one which is the same for everybody.
-    let mut has_key = false;
-    if let Some(visitor) = parts.extensions.get::<Visitor>() {
-        let checks_in = visitor.viewer().is_some_and(|viewer| viewer.roles.has(Role::Agent));
-        has_key = checks_in && visitor.tough_key && !help_now::is_help_now(&path);
-        provide_context(PageFlash(PageView::of(&parts).map(|view| view.waiting(app)).unwrap_or_default()));
-        // The address of "I need help now" names the language: a copy that a browser keeps of it is the same for everybody.
-        let locale = help_now::language(&path, visitor.locale).unwrap_or(visitor.locale);
-        provide_context(Visitor { locale, ..visitor.clone() });
-    }
-    provide_context(HasIslands(has_key || has_islands(&path)));
-    provide_context(MainForm::default());
-    // With its query: a person who switches the language stays on the same page.
-    let address = parts.uri.path_and_query().map_or_else(|| path.clone(), ToString::to_string);
-    provide_context(PageAddress { path, address });
-    provide_context(app.clone());
-    leptos::nonce::provide_nonce();
-    let nonce = leptos::nonce::use_nonce().map(|n| n.to_string()).unwrap_or_default();
-    if let Ok(policy) = HeaderValue::from_str(&headers::policy(&nonce)) {
-        expect_context::<ResponseOptions>().insert_header(CONTENT_SECURITY_POLICY, policy);
-    }
-}
-
-/// Whether a page has islands.
-fn has_islands(path: &str) -> bool {
-    let screens = [
-        "/board",
-        "/breaks",
-        "/check-in",
-        "/floor",
-        "/kiosk",
-        "/library/role_play",
-        "/requests",
-        "/set-up",
-        "/suggestion",
-        "/support",
-        "/tough-call",
-    ];
-    screens.iter().any(|screen| path.starts_with(screen))
 }

@@ -6,6 +6,7 @@ export const PAGES = {
     ['sign-in-code', '/sign-in/code'],
     ['privacy', '/privacy'],
     ['help-now', '/help-now'],
+    ['offline', '/check-in/offline'],
     ['nowhere', '/nowhere', 404],
   ],
   agent: [

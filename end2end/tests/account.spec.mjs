@@ -38,6 +38,16 @@ test('changing the password requires the current one and ends the other sessions
   await expect(page).toHaveURL('/check-in');
 });
 
+test('staying signed in on the own phone asks for the password', async ({ page, agent }) => {
+  await page.goto('/account');
+  const form = page.locator('form[action="/api/keep_signed_in"]');
+  await sendUnchecked(form, 'This is my own phone: stay signed in for 90 days');
+  await expect(page.locator('#phone_password-error')).toBeVisible();
+  await form.getByLabel('Your password, to stay signed in on this phone').fill(agent.password);
+  await form.getByRole('button').click();
+  await expect(page.locator('.notice.good')).toContainText('You stay signed in on this phone for 90 days.');
+});
+
 test('the audience of new check-ins is chosen by the person and has no default', async ({ page, agent }) => {
   expect(agent.key).toBeTruthy();
   await page.goto('/account');

@@ -4,12 +4,12 @@ import { NEEDS_SCRIPT, expect, test, withoutScript } from '../support/test.mjs';
 const TEXTS = {
   en: {
     way: 'See times for a break', asked: 'You asked for', band: 'Asking for a break', grant: 'Grant it', granted: 'Your break: ', left: /^Starts in \d+:\d\d$/,
-    calendar: 'Add to calendar', summary: 'SUMMARY:Break', giveBack: 'I don’t need it', gone: 'Withdrawn. Nothing of it is kept.', notThen: 'Not then',
+    calendar: 'Add to calendar', summary: 'SUMMARY:Break', giveBack: 'I don’t need it', gone: 'Withdrawn. Nothing of it is kept.', notThen: 'Not at that time',
     busy: 'the phones will be busy then',
   },
   'zh-CN': {
     way: '看看什么时候能休息', asked: '你申请了', band: '想小休的人', grant: '同意', granted: '你的小休：', left: /^还有 \d+:\d\d 开始$/,
-    calendar: '加到日历', summary: 'SUMMARY:小休', giveBack: '不用了', gone: '已撤回，什么都没留下。', notThen: '这个时间不行', busy: '那时电话会很忙',
+    calendar: '加到日历', summary: 'SUMMARY:小休', giveBack: '不用了', gone: '已收回，什么都没留下。', notThen: '这个时间不行', busy: '那时电话会很忙',
   },
 };
 

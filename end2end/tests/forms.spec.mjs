@@ -6,6 +6,7 @@ import { ONCE, expect, test, withoutScript } from '../support/test.mjs';
 /** `null`: the form has only fixed values, so nobody can type an invalid one; the router's tests cover it. */
 const INVALID = {
   '/api/sign_in': 'sign-in.spec: empty; wrong password',
+  '/api/ask_for_reset': 'forgotten.spec: empty',
   '/api/set_up': 'set-up.spec: no site, too short a password',
   '/api/accept_invitation': 'invitation.spec: too short a password; two that differ',
   '/api/choose_audience': 'invitation.spec and account.spec: nothing chosen',
@@ -100,7 +101,7 @@ const INVALID = {
   '/api/remove_badge': null,
   '/api/make_calendar_link': null,
   '/api/end_calendar_link': null,
-  '/api/keep_signed_in': null,
+  '/api/keep_signed_in': 'account.spec: no password',
   '/api/sign_out_elsewhere': 'account.spec: a session that has ended already',
   '/admin/people': 'admin.spec: a search that nobody fits',
   '/api/keep_recovery_code': null,

@@ -18,7 +18,7 @@ const TEXTS = {
     happened: '怎么回事', send: '发给心理老师', missing: '请简单写写是怎么回事。', waits: '等心理老师看',
     caseTitle: '标题', names: '没有姓名，也认不出是谁', release: '公布给大家', titleMissing: '请写一个标题。', unchecked: '请确认认不出是谁。',
     centre: '来自本中心', inLibrary: '已收入锦囊', see: '去看看', takeOut: '从锦囊里撤下', sentence: '请写一句', reply: '给作者一句贴心的话',
-    declined: '没有收入', withdraw: '撤回并删除', withdrawn: '已撤回并删除', long: '最多',
+    declined: '没有收入', withdraw: '收回并删除', withdrawn: '已收回并删除', long: '最多',
   },
 };
 

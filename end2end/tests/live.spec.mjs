@@ -118,3 +118,47 @@ test('an update leaves the reason of a refused answer where it is', async ({ pag
   await expect(tile(page, agents[0])).toHaveClass(/stormy/);
   await expect(reason).toHaveText('Enter a time, for example 10:40.');
 });
+
+test('a cursor left in a field does not hold the board back', async ({ page, newcomers, context }) => {
+  const { agents } = await board({ page, newcomers, context });
+  await agents[1].checkIn({ weather: 4, talk_to: 'lead', talk_line: 'a few words' });
+  const time = page.locator('.asked-request input[name=at]');
+  await time.fill('10:40');
+  await time.focus();
+  await agents[0].checkIn({ weather: 1 });
+  await expect(tile(page, agents[0])).toHaveClass(/stormy/);
+  await expect(time).toBeFocused();
+  await expect(time).toHaveValue('10:40');
+});
+
+test('two pages in two languages follow each in its own', async ({ page, newcomers, context }) => {
+  const { agents } = await board({ page, newcomers, context }, 2);
+  const chinese = await context.newPage();
+  await context.addCookies([{ name: 'weathervane_language', value: 'zh-CN', url: new URL(page.url()).origin }]);
+  await chinese.goto('/board');
+  await expect(chinese.locator('.live.on')).toBeVisible();
+  await agents[0].checkIn({ weather: 1 });
+  await expect(tile(page, agents[0])).toContainText('usual not known yet');
+  await expect(tile(chinese, agents[0])).toContainText('还看不出平时');
+});
+
+test('a connection that falls silent is given up, and another one brings the present', async ({ newcomers, browser, contextOptions, baseURL }) => {
+  const { agents, lead } = await newcomers({ agents: 2, lead: true });
+  await agents[1].checkIn({ weather: 4 });
+  // Without the listener for failed requests: here they fail on purpose.
+  const context = await browser.newContext({ ...contextOptions, baseURL });
+  await context.addCookies(lead.cookies);
+  const page = await context.newPage();
+  await page.clock.install();
+  await page.goto('/board');
+  await expect(page.locator('.live.on')).toBeVisible();
+  await context.route('**/live?**', (route) => route.abort());
+  await page.clock.fastForward('03:00');
+  await expect(page.locator('#board-lost')).toBeVisible();
+  await context.unroute('**/live?**');
+  await agents[0].checkIn({ weather: 1 });
+  await page.clock.fastForward('00:11');
+  await expect(tile(page, agents[0])).toHaveClass(/stormy/);
+  await expect(page.locator('#board-lost')).toBeHidden();
+  await context.close();
+});

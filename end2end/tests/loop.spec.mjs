@@ -19,7 +19,7 @@ const LINE = 'The third one shouted at me';
 const TEXTS = {
   en: {
     source: 'Abuse', degree: 'How the caller behaved: Very heavy', stated: 'Abuse · How the caller behaved · Very heavy', title: 'A few minutes, just for you',
-    card: 'After an abusive call', why: 'Because', cost: /^costs (nothing that a caller would notice|about .+ of service level)$/, granted: 'Your break: ',
+    card: 'After an abusive call', why: 'Because', cost: /^(callers won’t notice|costs about .+ of service level)$/, granted: 'Your break: ',
     supporter: 'A supporter', willing: 'would be glad to talk with you', coming: 'is coming now', good: 'Was it good to talk?', answered: 'Your answer is for you alone',
     ask: 'How are you with it now?', over: 'It’s over', noted: 'Noted, for you alone.', action: 'Tea on the roof', wants: 'wants to talk with you about this.',
     done: 'After: 4.0, before: 1.0', expected: 'in 19 of 20 cases', helped: 'What helped you', rated: 'rated once: yes', saved: 'Saved: it helped.',

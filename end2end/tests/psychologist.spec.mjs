@@ -11,8 +11,8 @@ const TEXTS = {
   },
   'zh-CN': {
     offer: '提供这个时间', book: '预约', cancel: '取消预约', booked: '约了', again: '又空出来了', title: '晚班之后怎么睡好', plan: '安排讲座', announce: '发布',
-    join: '报名', named: '心理老师可以看到我的名字', taken: '20 个名额，报了 1 个', ask: '请求转介', send: '发送', withdraw: '撤回',
-    gone: '已撤回，你分享的内容已经删除。', opened: '打开了你请求的转介',
+    join: '报名', named: '心理老师可以看到我的名字', taken: '20 个名额，报了 1 个', ask: '请求转介', send: '发送', withdraw: '收回',
+    gone: '已收回，你分享的内容已经删除。', opened: '打开了你请求的转介',
   },
 };
 

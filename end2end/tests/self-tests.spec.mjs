@@ -11,7 +11,7 @@ const TEXTS = {
   },
   'zh-CN': {
     title: '自测', never: '还没做过。', send: '看结果', missing: '请选一个答案。', daily: '几乎每天', none: '完全不会',
-    high: '6 分（范围 0～6）', help: '想找人说说的话', again: '再做一次', chance: '不像是偶然', share: '带给心理老师看',
+    high: '6 分（范围 0～6）', help: '想找人说说的话', again: '再做一次', chance: '不像是碰巧', share: '带给心理老师看',
     ask: '发送', remove: '删除', gone: '结果已删除。', skip: '以后都别问我', skipped: '我们不再问你。', foreign: 1,
     save: '保存', choose: '请选可以或者不可以。',
   },

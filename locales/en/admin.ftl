@@ -222,7 +222,7 @@ import-template = { $language ->
 }
 import-columns-help = person_id and name are required; the other columns are optional. People in the file are added or updated. People not in the file don’t change. ends_on closes an account.
 import-columns-missing = If you leave a column out, it changes nothing for people already here. An empty cell means none: no email, no shifts, no last day. No role means agent.
-import-columns-more = Write a shift as early 07:00-15:00. Separate several shifts or roles with semicolons. Someone who leads several teams needs one line per team. Use yes in key_post for people whose follow-ups are due within { $hours } hours and are checked by a second lead; My weather tells them so.
+import-columns-more = Write a shift like this: early 07:00-15:00. Separate several shifts or roles with semicolons. Someone who leads several teams needs one line per team. Use yes in key_post for people whose follow-ups are due within { $hours } hours and are checked by a second lead; My weather tells them so.
 import-kept = The file you sent before you were signed out is still here.
 import-kept-look = Check this file
 import-kept-gone = That file is no longer here. Choose it again.

@@ -51,7 +51,7 @@ board-wall-renew = Replace link
 board-wall-end = Turn off link
 board-wall-ended = The link is off. The screen goes blank at its next update.
 board-wall-link = Link for the wall screen
-board-wall-once = Copy it now: it won’t be shown again. Any earlier link has stopped working.
+board-wall-once = Copy it now: it won’t be shown again once you leave this page. Any earlier link has stopped working.
 board-wall-open = Open
 
 wall-few = The team’s sky appears here once { $count } people have shared with the team.
@@ -132,8 +132,8 @@ flags-done-none-title = Nothing here yet
 flags-done-none = Flags that were followed up, and those that ended by themselves, appear here.
 
 flag-page-all = All flags
-flag-page-named-most = Mentioned most on those days: { $stressor }, { $times } times.
-flag-page-caption = The band covers four out of five shared shifts. Diamonds mark the days this is about.
+flag-page-named-most = Mentioned most on those days: “{ $stressor }”, { $times } times.
+flag-page-caption = The band covers four out of five shared shifts. Diamonds mark the days this is about. A day inside the band can still be worse than the middle; here the run counts.
 flag-page-mark-start = start
 flag-page-mark-follow-up = follow-up
 flag-page-mark-end = end

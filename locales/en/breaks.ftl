@@ -19,7 +19,7 @@ support-break-say = See when a break costs callers least, and ask for it. You do
 
 # What a break costs.
 break-cost = costs about { $points } points of service level
-break-cost-nothing = costs nothing that a caller would notice
+break-cost-nothing = callers won’t notice
 break-cost-overloaded = more calls than agents are expected then, so callers would wait longer
 break-cost-unknown = what it costs isn’t known: there’s no call load for that time
 
@@ -55,15 +55,15 @@ break-answer-full = As many people as you allow at once are away then. Suggest a
 # What leads see.
 break-requests-title = Asking for a break
 break-grant = Grant it
-break-not-then = Not then
+break-not-then = Not at that time
 break-not-then-say = They read exactly the sentence that you choose.
 break-granted-title = Granted breaks
 break-granted-line = { $name }: { $time }
 break-answered-yes = Granted: { $name }, { $time }.
 break-answered-no = { $name } can read your answer, and see other times.
 break-reminder = { $count ->
-    [one] Someone asks for a break.
-   *[other] { $count } people ask for a break.
+    [one] Someone is asking for a break.
+   *[other] { $count } people are asking for a break.
   }
 break-reminder-see = Answer
 
@@ -105,10 +105,10 @@ floor-queues = Queues that this team answers
 floor-queues-none = There’s no call load yet, so there are no queues to choose.
 floor-queue-unnamed = All calls (the file names no queue)
 floor-queue-unknown = Choose from the queues that are listed.
-floor-at-once = Away at once
+floor-at-once = On a break together
 floor-at-once-help = How many people of the team can have a break at the same time.
 floor-at-once-wrong = Enter a number from 1 to { $most }.
-floor-granted-up-to = Grant at once up to
+floor-granted-up-to = Grant automatically up to
 floor-granted-up-to-help = Points of service level over the rest of the day, for example 0.2. Leave it blank to answer every request yourself.
 floor-granted-wrong = Enter a number from 0 to { $most }, or leave it blank.
 floor-within = Answered in time within

@@ -1,5 +1,5 @@
 # Kiosks: checking in with a code and a PIN at a shared browser.
-kiosk-title = How’s the weather?
+kiosk-title = How’s your weather today?
 kiosk-code = Your code
 kiosk-code-missing = Enter your code, or scan your badge.
 kiosk-pin = PIN
@@ -11,13 +11,13 @@ kiosk-audience = Who sees it
 kiosk-audience-usual = As I usually choose
 kiosk-audience-missing = Choose who sees it.
 kiosk-save = Save
-kiosk-saved = Saved. Have a good shift.
+kiosk-saved = Saved. Take care.
 kiosk-promise = Nothing stays in this browser, and it can’t show anything from before. For notes, and to change or delete a check-in, sign in on your own device.
 kiosk-wrong = That code and PIN don’t go together here. Check both. You set them in My account.
 kiosk-again = That didn’t work. Choose again and save once more.
 kiosk-started = { $kiosk } is ready for check-ins.
 kiosk-start-title = Make this browser the kiosk “{ $kiosk }”?
-kiosk-start-say = People at { $site } can then check in here with their code and PIN. The browser shows nothing of anybody. If someone is signed in here, they’re signed out.
+kiosk-start-say = People at { $site } can then check in here with their code and PIN. The browser shows nothing about anyone. If someone is signed in here, they’re signed out.
 kiosk-start = Make it a kiosk
 
 kiosks-title = Kiosks
@@ -29,7 +29,7 @@ kiosk-site = Whose people use it
 kiosk-site-missing = Choose a site.
 kiosk-add = Add a kiosk
 kiosk-link = Open this in the browser of “{ $kiosk }”
-kiosk-link-help = It’s shown once and works for { $minutes } minutes.
+kiosk-link-help = It’s shown until you leave this page and works for { $minutes } minutes.
 kiosk-waits = link not opened yet
 kiosk-end = End
 kiosk-end-which = End the kiosk { $kiosk }

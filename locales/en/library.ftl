@@ -162,7 +162,7 @@ simulated-case-say = “You’ve waited a long time. What’s it about?” One s
 
 # What reminds a psychologist of cases.
 library-reminder = { $count ->
-    [one] A case for the library waits for you.
+    [one] A case for the library is waiting for you.
    *[other] { $count } cases for the library wait for you.
   }
 library-reminder-see = Read it

@@ -25,7 +25,7 @@ message-test-text = This is a test message from Weathervane. It arrived, so the 
 message-kind-reminder = Shift reminder
 message-kind-digest = A lead’s daily message
 message-kind-report = News of a report
-message-by-mail = e-mail
+message-by-mail = email
 message-failed = { $time }: { $kind } to { $to } ({ $through }). { $fault } { $next }
 message-next = Next attempt: { $time }.
 message-given-up = { $count ->
@@ -40,12 +40,12 @@ message-fault-refused = The server refused the message.
 message-fault-settings = Something in the settings is missing. Enter them again.
 
 messages-title = Messages
-messages-lead = E-mails and chat messages that Weathervane sends. Until you set something up here, it contacts no other server.
+messages-lead = Emails and chat messages that Weathervane sends. Until you set something up here, it contacts no other server.
 messages-open = Set up messages
-messages-no-address = Messages contain a link to this centre, so they’re sent only if the program knows its address. Start the server with --public-url.
+messages-no-address = No message is sent yet: the program doesn’t know this centre’s address. Start the server with --public-url.
 messages-say = When a shift begins, everyone on it gets the same reminder, whether or not they’ve checked in. Leads get a daily count of what waits for them, and psychologists hear of new reports. No message names a person or a weather. Each person can turn theirs off in My account.
-mail-title = E-mail
-mail-say = Messages go to the addresses on the roster, through your own mail server.
+mail-title = Email
+mail-say = Messages go to the addresses on the roster, through your own mail server. People who forget their password can then have a link sent to them.
 mail-host = Mail server
 mail-host-help = For example: smtp.example.com
 mail-host-wrong = Enter the name of the mail server, such as smtp.example.com.
@@ -53,23 +53,23 @@ mail-host-local = A mail server on this machine must be allowed when Weathervane
 mail-port = Port
 mail-port-help = Usually 465 with TLS, 587 with STARTTLS.
 mail-port-wrong = Enter a number from 1 to 65535.
-mail-security = Protection of the connection
+mail-security = Encryption
 mail-security-tls = TLS
 mail-security-starttls = STARTTLS
 mail-security-plain = None
 mail-security-missing = Choose how the connection is protected.
 mail-security-needed = Only a mail server on this machine can do without protection. Choose TLS or STARTTLS.
 mail-sender = Sender’s address
-mail-sender-wrong = Enter an e-mail address, such as weathervane@example.com.
-mail-login = Name to sign in with
+mail-sender-wrong = Enter an email address, such as weathervane@example.com.
+mail-login = User name
 mail-password = Password
 mail-password-help = It’s stored encrypted and never shown.
 mail-password-kept = A password is stored. Leave this empty to keep it.
 mail-save = Save
-mail-saved = E-mails go through { $host } from now on.
+mail-saved = Emails go through { $host } from now on.
 mail-remove = Remove the mail server
-mail-removed = The mail server is removed. No e-mail is sent any more.
-mail-test = Send me a test e-mail
+mail-removed = The mail server is removed. No email is sent any more.
+mail-test = Send me a test email
 
 chat-title = Chat groups
 chat-say = A team’s chat group gets one message when a shift begins. In the chat program, add a bot or an incoming webhook to the group, and enter its address here.
@@ -100,7 +100,7 @@ chat-removed = Nothing is sent to { $host } for this group any more.
 
 message-test-sent = The test message was accepted for { $to }.
 message-test-failed = The test message to { $to } wasn’t sent. { $fault }
-message-no-own-address = Your account has no e-mail address. Add one under People, then try again.
+message-no-own-address = Your account has no email address. Add one under People, then try again.
 
 message-times-title = When messages are sent
 message-digest-time = Daily message to leads and psychologists
@@ -114,21 +114,21 @@ message-times-save = Save the times
 message-times-saved = The times are saved.
 
 message-failures-title = Not sent
-message-failures-none = Nothing has failed in the last days.
+message-failures-none = Nothing has failed in the last few days.
 message-failures-more = { $count ->
     [one] One more isn’t listed.
    *[other] { $count } more aren’t listed.
 }
 
-messages-card-title = E-mails
-messages-card-say = Weathervane can write to { $address }: when your shift begins if you check in, and about what waits for you if you lead a team or are a psychologist. It’s the same e-mail whether or not you’ve checked in.
-messages-wanted = Send me e-mails
+messages-card-title = Emails
+messages-card-say = Weathervane can write to { $address }: when your shift begins if you check in, and about what waits for you if you lead a team or are a psychologist. It’s the same email whether or not you’ve checked in.
+messages-wanted = Send me emails
 messages-yes = Yes
 messages-no = No
 messages-save = Save
 messages-missing = Choose yes or no.
-messages-on = You’ll get e-mails from Weathervane.
-messages-off = Weathervane won’t send you e-mails any more.
+messages-on = You’ll get emails from Weathervane.
+messages-off = Weathervane won’t send you emails any more, unless you ask for a new password.
 
 log-set-mail-server = { $admin } set up the mail server { $about }.
 log-removed-mail-server = { $admin } removed the mail server { $about }.
@@ -136,5 +136,32 @@ log-added-chat-group = { $admin } added a chat group at { $about }.
 log-removed-chat-group = { $admin } removed a chat group at { $about }.
 
 privacy-messages = Messages
-privacy-messages-say = When a shift begins, everyone on it gets the same reminder, whether or not they’ve checked in. Leads get a daily count of what waits for them. No message contains a weather, a note or a name. You can turn yours off in My account.
+privacy-messages-say = When a shift begins, everyone on it gets the same reminder, whether or not they’ve checked in. Leads get a daily count of what waits for them. If you forget your password, you can ask for a link by email. No message contains a weather, a note or a name. You can turn yours off in My account.
 privacy-messages-hosts = Messages go through these servers, which your centre has set up, and to no others:
+
+forgotten-link = Forgot your password?
+forgotten-title = A new password by email
+forgotten-say = If your account has an email address, we’ll send a link to it. The link works once, for 30 minutes.
+forgotten-button = Send me the link
+forgotten-asked = If that account has an email address, a link is on its way. It can take a minute or two.
+forgotten-foot = This link works once, until { $time }.
+forgotten-ended-title = This link no longer works
+forgotten-ended = A link works once, for 30 minutes, and only the newest one does.
+forgotten-again = Ask for another link
+forgotten-locks = With a new password, everything from before stays locked until you enter the recovery code you wrote down. Colleagues who share things with you are told that the password changed.
+message-reset-subject = A new password
+message-reset-text =
+    Someone asked for a new password for your account. This link sets it. It works once, until { $time }:
+    { $link }
+
+    With a new password, everything from before stays locked until you enter the recovery code you wrote down.
+
+    If it wasn’t you, do nothing: your password stays as it is. If it happens again, tell an admin.
+message-kind-reset = Link for a new password
+notice-reset-mailed = Someone asked on { $day } for a link by email that sets a new password for you. If that wasn’t you, tell an admin.
+notice-password-by-mail = Your password was set with a link from an email on { $day }. If that wasn’t you, tell an admin at once.
+notice-account-reset-by-mail = { $count ->
+    [one] The password of { $people } was set with a link from an email on { $day }. Until it’s confirmed that it’s really them, their account shows nothing from before.
+   *[other] The passwords of { $people } were set with a link from an email on { $day }. Until it’s confirmed that it’s really them, their accounts show nothing from before.
+}
+log-mailed-reset = { $about } was sent a link for a new password, as somebody asked for on the sign-in page.

@@ -1,6 +1,6 @@
 # Supporters: colleagues from another reporting line who listen. {$name} is the supporter whom the asker would talk with.
 talk-to-supporter = A supporter: a colleague outside your reporting line
-talk-to-supporter-say = your name and your words stay closed until you’ve both agreed
+talk-to-supporter-say = they see your name and what you wrote only once you’ve both agreed
 supporter-about = What about
 supporter-about-optional = for a supporter, optional
 supporter-topic-any = Anything

@@ -3,7 +3,7 @@ nav-tough-call = Tough call
 
 tough-title = A tough call
 tough-lead = Two taps, then a few minutes for you. It’s never counted against you.
-tough-what-about = What was the caller upset about?
+tough-what-about = What was it about?
 tough-source-product = The product
 tough-source-service = Earlier service
 tough-source-delivery = Delivery

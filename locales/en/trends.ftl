@@ -6,21 +6,21 @@ trends-title = { $team }, { $weeks } weeks
 trends-about = From the days people shared with you. A day with nothing shared is left out, not guessed.
 trends-summary-mean = On average the team’s weather was { $mean }.
 trends-summary-usual = On average the team’s weather was { $mean }. { $unit ->
-    [week] None of the { $compared } weeks with an average was below what’s usual for the team.
-   *[day] None of the { $compared } days with an average was below what’s usual for the team.
+    [week] None of the { $compared } weeks with an average was outside the team’s limits.
+   *[day] None of the { $compared } days with an average was outside the team’s limits.
   }
 trends-summary-below = On average the team’s weather was { $mean }. { $unit ->
     [week] { $below ->
-        [one] One of { $compared } weeks was below what’s usual for the team, the one starting { $last }.
-       *[other] { $below } of { $compared } weeks were below what’s usual for the team, most recently the one starting { $last }.
+        [one] One of { $compared } weeks was below the team’s limits, the one starting { $last }.
+       *[other] { $below } of { $compared } weeks were below the team’s limits, most recently the one starting { $last }.
     }
    *[day] { $below ->
-        [one] One of { $compared } days was below what’s usual for the team, { $last }.
-       *[other] { $below } of { $compared } days were below what’s usual for the team, most recently { $last }.
+        [one] One of { $compared } days was below the team’s limits, { $last }.
+       *[other] { $below } of { $compared } days were below the team’s limits, most recently { $last }.
     }
   }
-trends-summary-one = Mentioned most: { $named }.
-trends-summary-both = Mentioned most: { $stressor }; among the good things, { $uplift }.
+trends-summary-one = Mentioned most: “{ $named }”.
+trends-summary-both = Mentioned most: “{ $stressor }”; among the good things, “{ $uplift }”.
 trends-how-far = How far back
 trends-weeks = { $weeks } weeks
 trends-as-table = As a table
@@ -41,18 +41,18 @@ trends-course-week = The team’s weather, week by week
 trends-chart-day = Average of the weather shared on each day, { $from } to { $to }
 trends-chart-week = Average of the weather shared in each week, { $from } to { $to }
 trends-outside-day = { $below ->
-    [0] No day is below what’s usual for the team
-    [one] One day is below what’s usual for the team
-   *[other] { $below } days are below what’s usual for the team
+    [0] No day is below the team’s limits
+    [one] One day is below the team’s limits
+   *[other] { $below } days are below the team’s limits
   }, and { $above ->
     [0] none above.
     [one] one above.
    *[other] { $above } above.
   }
 trends-outside-week = { $below ->
-    [0] No week is below what’s usual for the team
-    [one] One week is below what’s usual for the team
-   *[other] { $below } weeks are below what’s usual for the team
+    [0] No week is below the team’s limits
+    [one] One week is below the team’s limits
+   *[other] { $below } weeks are below the team’s limits
   }, and { $above ->
     [0] none above.
     [one] one above.

@@ -35,7 +35,7 @@ me-year-good-none = You haven’t kept a good thing in these twelve months.
 
 climate-year = The year
 climate-year-title = { $place }: the climate of a year
-climate-year-about = Four quarters, from released figures and from what the centre changed. It’s about a place, never about a person.
+climate-year-about = Up to four quarters, from released figures and from what the centre changed. It’s about a place, never about a person.
 climate-year-span = { $from } to { $to }
 climate-year-back = Report of the last quarter
 climate-year-earlier = The year before
@@ -43,7 +43,7 @@ climate-year-brighter = Compared with { $first } it’s brighter, by about { $by
 climate-year-rougher = Compared with { $first } it’s rougher, by about { $by } levels. That’s more than chance explains, so it’s worth asking what changed.
 climate-year-unclear = Compared with { $first } there’s no change that exceeds chance.
 climate-year-course-title = The weather in { $place }, quarter by quarter
-climate-year-stressors-title = Share of people who mentioned it, by quarter
+climate-year-stressors-title = Share of mentions, by quarter
 climate-year-helped-title = Suggestions that helped most, by quarter
 climate-year-comment = The psychologist’s comment: { $when }
 climate-year-register = What was heard, and what changed

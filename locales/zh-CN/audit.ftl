@@ -46,4 +46,4 @@ audit-mentions = 某一项影响因素的占比，{ $people } 人的职场，{ $
 audit-fall = { $people } 人的部门下降 0.4 级，{ $weeks } 周内看出来的占 { $share }（要求 { $least }）。
 audit-false-falls = { $people } 人的部门没有变化时，一年误报下降 { $falls } 次、上升 { $rises } 次（要求不超过 1 次）。
 audit-doubling = 240 人的职场，某一项影响因素从 8% 翻到 16%，8 周内看出来的占 { $share }（要求 { $least }），一年误报 { $wrong } 次。
-audit-register = 240 人的职场，干扰源清单里改变前后的数字：提到的从 12% 降到 5% 时，说对的占 { $right }；什么都没变时，说“没有超出偶然”的占 { $chance }（各要求 { $least }）。
+audit-register = 240 人的职场，干扰源清单里改变前后的数字：提到的从 12% 降到 5% 时，说对的占 { $right }；什么都没变时，说“没有超出碰巧”的占 { $chance }（各要求 { $least }）。

@@ -45,10 +45,10 @@ referral-shares = { $count ->
        *[other] ，其中 { $notes } 条带小记。
       }
   }只有{ $name }能看。
-referral-withdraw = 撤回
-referral-withdraw-say = 一撤回，副本马上删除。
-referral-withdrawn = 已撤回，你分享的内容已经删除。
-referral-exists = 你已经请求过转介。想换别的内容，请先撤回。
+referral-withdraw = 收回
+referral-withdraw-say = 一收回，副本马上删除。
+referral-withdrawn = 已收回，你分享的内容已经删除。
+referral-exists = 你已经请求过转介。想换别的内容，请先收回。
 referral-lead = 见面之前心理老师能看什么，由你定：只有你勾选的记录，别的都没有。
 referral-to = 给谁看？
 referral-to-missing = 请选一位心理老师。
@@ -57,7 +57,7 @@ referral-pick-help = 这是最近四周的记录，也可以一条都不选。
 referral-no-entries = 最近四周没有记录。
 referral-with-note = 带上小记：
 referral-entries-wrong = 有一条记录变了。请再看一遍，重新勾选。
-referral-who-sees = 勾选的内容会复制一份，只给这位心理老师加密，别人都打不开。随时可以撤回。
+referral-who-sees = 勾选的内容会复制一份，只给这位心理老师加密，别人都打不开。随时可以收回。
 referral-send = 发送
 referral-sent = 已发给{ $name }。
 

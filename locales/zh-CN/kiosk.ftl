@@ -1,5 +1,5 @@
 # 自助点：在公用浏览器上，凭编号和 PIN 记天气。
-kiosk-title = 今天是什么天气？
+kiosk-title = 今天心里是什么天气？
 kiosk-code = 编号
 kiosk-code-missing = 请填编号，或扫一下工牌。
 kiosk-pin = PIN
@@ -11,7 +11,7 @@ kiosk-audience = 给谁看
 kiosk-audience-usual = 和我平时一样
 kiosk-audience-missing = 请选给谁看。
 kiosk-save = 保存
-kiosk-saved = 记好了，祝你今天顺利。
+kiosk-saved = 记好了，照顾好自己。
 kiosk-promise = 这个浏览器什么都不留，也看不到以前的。要写小记、修改或删除，请在自己的设备上登录。
 kiosk-wrong = 编号和 PIN 对不上，请核对一下。两样都在“我的账号”里设置。
 kiosk-again = 没有保存成功，请重新选一次再保存。
@@ -29,7 +29,7 @@ kiosk-site = 给哪个职场用
 kiosk-site-missing = 请选一个职场。
 kiosk-add = 添加自助点
 kiosk-link = 在“{ $kiosk }”的浏览器里打开这个链接
-kiosk-link-help = 只显示这一次，{ $minutes } 分钟内有效。
+kiosk-link-help = 离开这一页就不再显示，{ $minutes } 分钟内有效。
 kiosk-waits = 链接还没打开
 kiosk-end = 停用
 kiosk-end-which = 停用自助点{ $kiosk }

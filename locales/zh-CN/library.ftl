@@ -108,7 +108,7 @@ library-case-stressor-none = 不归类
 library-case-missing = 请简单写写是怎么回事。
 library-case-long = 最多 { $longest } 字。内容都还在，精简一下再发。
 library-case-stressor-unknown = 请从列表里选一项。
-library-case-too-many = 你还有 { $most } 个案例没看完。等看完一个再发，或者先撤回一个。
+library-case-too-many = 你还有 { $most } 个案例没看完。等看完一个再发，或者先收回一个。
 library-case-sent = 已发出，不带姓名。进展在下面。
 library-own-cases = 我写的案例
 library-own-cases-about = 只有你看得到这些是你写的。
@@ -117,8 +117,8 @@ library-case-is-released = 已收入锦囊
 library-case-is-declined = 没有收入
 library-case-reply = 心理老师说：{ $reply }
 library-case-see = 去看看
-library-case-withdraw = 撤回并删除
-library-case-withdrawn = 已撤回并删除，锦囊里也没有了。
+library-case-withdraw = 收回并删除
+library-case-withdrawn = 已收回并删除，锦囊里也没有了。
 
 # The psychologist's side.
 library-waiting =

@@ -37,12 +37,12 @@ message-fault-refused = 服务器不接受这条消息。
 message-fault-settings = 设置不完整，请重新填一遍。
 
 messages-title = 消息
-messages-lead = 由 Weathervane 发出的邮件和群消息。这里什么都没设置时，它不连任何别的服务器。
+messages-lead = 由晴雨表发出的邮件和群消息。这里什么都没设置时，它不连任何别的服务器。
 messages-open = 设置消息
-messages-no-address = 消息里要带本中心的链接，程序知道自己的地址才会发。请用 --public-url 启动服务器。
+messages-no-address = 现在还发不出消息：程序不知道本中心的地址。请用 --public-url 启动服务器。
 messages-say = 开班时，每个上这一班的人都收到同样的消息，不管记没记。班长每天收到待办的条数，心理老师会得知有新报告。消息里没有人名，也没有天气。每个人都可以在“我的账号”里关掉。
 mail-title = 邮件
-mail-say = 通过你们自己的邮件服务器，发到花名册上的邮箱。
+mail-say = 通过你们自己的邮件服务器，发到花名册上的邮箱。忘了密码的人也可以要一个链接，发到自己的邮箱。
 mail-host = 邮件服务器
 mail-host-help = 比如：smtp.example.com
 mail-host-wrong = 请填邮件服务器的名称，比如 smtp.example.com。
@@ -87,7 +87,7 @@ chat-webhook-wrong = 请填完整的 Webhook 地址，以 https:// 开头。
 chat-secret = 签名密钥
 chat-secret-help = 只有钉钉和飞书用，机器人开了签名校验才填。
 chat-secret-unused = 这个软件不用密钥，请空着。
-chat-add = 添加
+chat-add = 添加群
 chat-added = 以后开班时，{ $team }的群会收到一条消息。
 chat-test = 发测试消息
 chat-test-which = 给{ $team }发测试消息（{ $program }）
@@ -122,7 +122,7 @@ messages-no = 不发
 messages-save = 保存
 messages-missing = 请选发还是不发。
 messages-on = 以后会给你发邮件。
-messages-off = 不再给你发邮件。
+messages-off = 不再给你发邮件，除非你自己要重设密码的链接。
 
 log-set-mail-server = { $admin } 设置了邮件服务器 { $about }。
 log-removed-mail-server = { $admin } 删除了邮件服务器 { $about }。
@@ -130,5 +130,31 @@ log-added-chat-group = { $admin } 添加了一个班组群（{ $about }）。
 log-removed-chat-group = { $admin } 删除了一个班组群（{ $about }）。
 
 privacy-messages = 消息
-privacy-messages-say = 开班时，每个上这一班的人都收到同样的消息，不管记没记。班长每天收到待办的条数。消息里没有天气、小记和人名。不想收，可以在“我的账号”里关掉。
+privacy-messages-say = 开班时，每个上这一班的人都收到同样的消息，不管记没记。班长每天收到待办的条数。忘了密码，可以要一个发到邮箱的链接。消息里没有天气、小记和人名。不想收，可以在“我的账号”里关掉。
 privacy-messages-hosts = 消息只经过中心设置的这些服务器，不经过别的：
+
+forgotten-link = 忘了密码？
+forgotten-title = 用邮件重设密码
+forgotten-say = 如果你的账号有邮箱，我们会发一个链接过去。链接只能用一次，30 分钟内有效。
+forgotten-button = 发链接给我
+forgotten-asked = 如果这个账号有邮箱，链接马上就发过去，可能要等一两分钟。
+forgotten-foot = 这个链接只能用一次，{ $time }前有效。
+forgotten-ended-title = 这个链接已失效
+forgotten-ended = 链接只能用一次，30 分钟内有效；要过几次的话，只有最新的那个能用。
+forgotten-again = 再要一个链接
+forgotten-locks = 换了新密码，以前的内容都先锁着，输入你当初记下的恢复码才能解开。和你有分享的同事会得知密码换过了。
+message-reset-subject = 重设密码
+message-reset-text =
+    有人要给你的账号设新密码。点这个链接设置，只能用一次，{ $time }前有效：
+    { $link }
+
+    换了新密码，以前的内容都先锁着，输入你当初记下的恢复码才能解开。
+
+    如果不是你，不用管，密码不会变。要是又收到，请告诉管理员。
+message-kind-reset = 重设密码的链接
+notice-reset-mailed = { $day }有人要求给你的邮箱发重设密码的链接。如果不是你，请告诉管理员。
+notice-password-by-mail = { $day }有人用邮件里的链接重设了你的密码。如果不是你本人，请马上告诉管理员。
+notice-account-reset-by-mail = { $count ->
+   *[other] { $people }的密码在{ $day }用邮件里的链接重设过。确认是本人之前，这个账号看不到以前的任何内容。
+}
+log-mailed-reset = 有人在登录页要求重设密码，链接已发给{ $about }。

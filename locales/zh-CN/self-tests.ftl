@@ -40,9 +40,9 @@ self-test-delete = 删除
 self-test-delete-of = 删除 { $day } 的结果
 self-test-deleted = 结果已删除。
 self-test-chart = { $name }：{ $from } 是 { $first } 分，{ $until } 是 { $last } 分。
-self-test-change-more = 最近一次和第一次相差超过 { $points } 分，不像是偶然。
-self-test-change-less = 最近一次和第一次相差不到 { $points } 分，在阴影范围内。这么小的变化可能只是偶然。
-self-test-change-unknown = 这个分数要变多少才算不是偶然，还没有人发表过数据，所以图上没有阴影范围。
+self-test-change-more = 最近一次和第一次相差超过 { $points } 分，不像是碰巧。
+self-test-change-less = 最近一次和第一次相差不到 { $points } 分，在阴影范围内。这么小的变化可能只是碰巧。
+self-test-change-unknown = 这个分数要变多少才算不是碰巧，还没有人发表过数据，所以图上没有阴影范围。
 
 # 不能用于商业的自测。
 commercial-use-title = 是否商业用途

@@ -3,7 +3,7 @@ nav-tough-call = 难受的电话
 
 tough-title = 刚接了一通难受的电话
 tough-lead = 点两下，再给自己几分钟。不会算到考核里。
-tough-what-about = 客户是为了什么不满？
+tough-what-about = 是为了什么事？
 tough-source-product = 产品
 tough-source-service = 之前的服务
 tough-source-delivery = 配送

@@ -6,12 +6,12 @@ trends-title = { $team }，近 { $weeks } 周
 trends-about = 只看分享给你的日子。哪天没人分享就空着，不去猜。
 trends-summary-mean = 这段时间，班组的天气平均是{ $mean }。
 trends-summary-usual = 这段时间，班组的天气平均是{ $mean }。{ $unit ->
-    [week] 能算平均的 { $compared } 周里，没有哪周不如班组平时。
-   *[day] 能算平均的 { $compared } 天里，没有哪天不如班组平时。
+    [week] 能算平均的 { $compared } 周里，没有哪周超出班组的上下限。
+   *[day] 能算平均的 { $compared } 天里，没有哪天超出班组的上下限。
   }
 trends-summary-below = 这段时间，班组的天气平均是{ $mean }。{ $unit ->
-    [week] { $compared } 周里有 { $below } 周不如班组平时，最近一次是{ $last }开始的那周。
-   *[day] { $compared } 天里有 { $below } 天不如班组平时，最近一次是{ $last }。
+    [week] { $compared } 周里有 { $below } 周低于班组的下限，最近一次是{ $last }开始的那周。
+   *[day] { $compared } 天里有 { $below } 天低于班组的下限，最近一次是{ $last }。
   }
 trends-summary-one = 提到最多的是“{ $named }”。
 trends-summary-both = 提到最多的是“{ $stressor }”；好事里提到最多的是“{ $uplift }”。
@@ -34,18 +34,18 @@ trends-course-week = 班组天气，按周
 trends-chart-day = { $from }到{ $to }每天分享的天气平均值
 trends-chart-week = { $from }到{ $to }每周分享的天气平均值
 trends-outside-day = { $below ->
-    [0] 没有哪天不如班组平时
-   *[other] 有 { $below } 天不如班组平时
+    [0] 没有哪天低于班组的下限
+   *[other] 有 { $below } 天低于班组的下限
   }，{ $above ->
-    [0] 也没有哪天好于平时。
-   *[other] 有 { $above } 天好于平时。
+    [0] 也没有哪天高于上限。
+   *[other] 有 { $above } 天高于上限。
   }
 trends-outside-week = { $below ->
-    [0] 没有哪周不如班组平时
-   *[other] 有 { $below } 周不如班组平时
+    [0] 没有哪周低于班组的下限
+   *[other] 有 { $below } 周低于班组的下限
   }，{ $above ->
-    [0] 也没有哪周好于平时。
-   *[other] 有 { $above } 周好于平时。
+    [0] 也没有哪周高于上限。
+   *[other] 有 { $above } 周高于上限。
   }
 trends-caption-day = 线是当天分享的天气的平均值；不到三个人的日子不画，不然就成了某个人自己的天气。两条虚线之间，就是这个班组近一年的平时水平；分享的人越少，虚线离得越开。菱形是虚线以外的日子。
 trends-caption-week = 线是当周分享的天气的平均值；不到三个人的周不画，不然就成了某个人自己的天气。两条虚线之间，就是这个班组近一年的平时水平；分享的人越少，虚线离得越开。菱形是虚线以外的周。

@@ -29,7 +29,7 @@ me-year-good-none = 这十二个月里，你没有留下好事。
 
 climate-year = 全年报告
 climate-year-title = { $place }：一年的气候报告
-climate-year-about = 四个季度，只用已公布的数字，加上中心改了些什么。说的是一个地方，从不涉及某个人。
+climate-year-about = 最多四个季度，只用已公布的数字，加上中心改了些什么。说的是一个地方，从不涉及某个人。
 climate-year-span = { $from }到{ $to }
 climate-year-back = 最近一个季度的报告
 climate-year-earlier = 再早一年
@@ -37,7 +37,7 @@ climate-year-brighter = 和{ $first }相比，天气好了大约 { $by } 档，�
 climate-year-rougher = 和{ $first }相比，天气差了大约 { $by } 档，不像碰巧，值得问问发生了什么变化。
 climate-year-unclear = 和{ $first }相比，没有超出碰巧范围的变化。
 climate-year-course-title = { $place }各季度的天气
-climate-year-stressors-title = 各季度提到的人占多少
+climate-year-stressors-title = 各季度占全部提及的比例
 climate-year-helped-title = 各季度最有帮助的建议
 climate-year-comment = 心理老师的话：{ $when }
 climate-year-register = 听到了什么，改了什么

@@ -245,10 +245,10 @@ fn items(locale: Locale, role: Role) -> Vec<NavItem> {
     match role {
         Role::Agent => vec![
             item("/check-in", "sky", t!(locale, "nav-check-in")),
-            item(tough_calls::PAGE, "gust", t!(locale, "nav-tough-call")),
+            item(tough_calls::PAGE, "wind", t!(locale, "nav-tough-call")),
             item("/me", "calendar", t!(locale, "nav-me")),
             item("/team", "people", t!(locale, "nav-team")),
-            item("/support", "umbrella", t!(locale, "nav-support")),
+            item("/support", "support", t!(locale, "nav-support")),
         ],
         Role::Lead => vec![
             item("/board", "board", t!(locale, "nav-board")),

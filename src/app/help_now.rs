@@ -7,7 +7,7 @@ use crate::state::AppState;
 use crate::web::assets;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::help_now::language;
+use crate::web::kept_pages::KeptPage;
 use store::StoreError;
 
 /// What the page shows. It contains nothing about the person who opens it, because browsers keep a copy of it.
@@ -22,11 +22,11 @@ pub struct HelpNowView {
 /// # Errors
 /// [`AppError::NotFound`] if there is no such page; or if the store cannot be read.
 pub async fn load(context: RequestContext, path: String) -> Result<HelpNowView, AppError> {
-    language(&path, context.visitor.locale).ok_or(AppError::NotFound)?;
+    KeptPage::HELP_NOW.language(&path, context.visitor.locale).ok_or(AppError::NotFound)?;
     Ok(HelpNowView { phone_numbers: phone_numbers::load(&context).await? })
 }
 
-/// The version of the copy that browsers keep for when there is no network. It changes with the numbers and with the program.
+/// The version of the copies that browsers keep for when there is no network. It changes with the numbers and with the program.
 ///
 /// # Errors
 /// If the store cannot be read.

@@ -63,6 +63,11 @@ fn sentence(locale: Locale, zone: &TimeZone, group: &Group<'_>) -> String {
         "own_admin" => t!(locale, "notice-own-admin", day = day),
         "password_by_invitation" => t!(locale, "notice-password-by-invitation", day = day),
         "account_reset" => t!(locale, "notice-account-reset", count = count, people = people, day = day),
+        "reset_mailed" => t!(locale, "notice-reset-mailed", day = day),
+        "password_by_mail" => t!(locale, "notice-password-by-mail", day = day),
+        "account_reset_by_mail" => {
+            t!(locale, "notice-account-reset-by-mail", count = count, people = people, day = day)
+        }
         "own_reset_confirmed" => t!(locale, "notice-own-reset-confirmed", day = day),
         "reset_confirmed" | "reset_confirmed_by_code" => {
             t!(locale, "notice-reset-confirmed", count = count, people = people, day = day)
@@ -76,6 +81,8 @@ fn sentence(locale: Locale, zone: &TimeZone, group: &Group<'_>) -> String {
     };
     let by = match (&notice.by, notice.kind.as_str()) {
         (_, "reset_confirmed_by_code") => t!(locale, "notice-by-code"),
+        // Nobody's doing but that of the person who asked, and who that was is not known.
+        (_, "reset_mailed" | "password_by_mail" | "account_reset_by_mail") => return what,
         (Some(by), _) => t!(locale, "notice-by", name = person(locale, by)),
         // Of an earlier version: nobody noted whose doing it was.
         (None, _) if notice.subject.is_none() && notice.amount.is_none() && notice.kind != "zone_changed" => {

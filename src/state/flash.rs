@@ -1,7 +1,9 @@
 //! What a page tells one browser once: a message, or a form's values and errors. In memory only, and never in a log.
 //!
-//! Each belongs to one page and to the person for whom it was left; a page may have several forms, and each of them waits. Requests for other pages leave it where it is, and so do requests
-//! that show nothing (HEAD, an error, a redirect). A page that is loaded again shows it again; a page that is opened again does not.
+//! Each belongs to one page and to the person for whom it was left; a page may have several forms, and each of them waits. Requests for
+//! other pages leave it where it is, and so do requests that show nothing (HEAD, an error, a redirect). A page that is loaded again
+//! shows it again; a page that is opened again does not.
+//! A secret, which nobody can look up, can be seen until the person opens another page: loading a page again must not lose it.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -103,11 +105,11 @@ pub enum Flash {
     Message(String),
     /// A form to show again.
     Form(FormState),
-    /// Links that are shown once and then never again: invitations just made.
+    /// Links and tokens that were just made, shown until another page is and then never again.
     Links(Vec<(String, String)>),
-    /// A recovery code, shown once and then never again.
+    /// A recovery code, shown until another page is and then never again.
     Code(String),
-    /// The backup codes of a second factor, shown once and then never again.
+    /// The backup codes of a second factor, shown until another page is and then never again.
     Codes(Vec<String>),
 }
 
@@ -118,6 +120,10 @@ impl Flash {
             Self::Form(state) => Some(state.place()),
             _ => None,
         }
+    }
+
+    const fn is_secret(&self) -> bool {
+        matches!(self, Self::Links(_) | Self::Code(_) | Self::Codes(_))
     }
 
     fn bytes(&self) -> usize {
@@ -223,11 +229,16 @@ impl Flashes {
         waiting.filter(|waiting| again || !waiting.shown).map(|waiting| waiting.flash.clone()).collect()
     }
 
-    /// Notes that a page was shown, with what waited for it.
+    /// Notes that a page was shown, with what waited for it. Secrets that other pages showed are dropped: some browsers open a page after a
+    /// form as they load one again, so that nothing else tells that the person had left.
     pub fn page_shown(&self, holder: &Holder, page: &str, again: bool, now: Timestamp) {
         let page = page_of(page);
         self.change(holder, |pages| {
-            pages.retain(|waiting| waiting.until > now && (again || !waiting.shown || waiting.page != page));
+            let stays = |waiting: &Waiting| match waiting.page == page {
+                true => again || !waiting.shown,
+                false => !waiting.shown || !waiting.flash.is_secret(),
+            };
+            pages.retain(|waiting| waiting.until > now && stays(waiting));
             for waiting in pages.iter_mut().filter(|waiting| waiting.page == page && !waiting.shown) {
                 waiting.shown = true;
                 if let Flash::Message(_) = waiting.flash {

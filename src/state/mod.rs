@@ -66,6 +66,8 @@ pub struct AppState {
     pub pending_sign_ins: PendingSignIns,
     /// What came of the files in the watched folders.
     pub watched: watched::Watched,
+    /// Notified if a message is queued that is sent at once.
+    pub messages_wait: Arc<tokio::sync::Notify>,
     /// Rate limits.
     pub limits: Arc<Limits>,
     /// What is measured of it.

@@ -22,6 +22,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=pages::home::HomePage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in") view=pages::sign_in::SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in/code") view=pages::sign_in_code::SignInCodePage ssr=SsrMode::Async/>
+                <Route path=path!("/forgotten") view=pages::forgotten::ForgottenPage ssr=SsrMode::Async/>
                 <Route path=path!("/set-up/:token") view=pages::set_up::SetUpPage ssr=SsrMode::Async/>
                 <Route path=path!("/invitation/:token") view=pages::invitation::InvitationPage ssr=SsrMode::Async/>
                 <Route path=path!("/welcome") view=pages::welcome::WelcomePage ssr=SsrMode::Async/>
@@ -29,6 +30,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/recovery") view=pages::recovery::RecoveryPage ssr=SsrMode::Async/>
                 <Route path=path!("/second-factor") view=pages::second_factor::SecondFactorPage ssr=SsrMode::Async/>
                 <Route path=path!("/check-in") view=pages::check_in::CheckInPage ssr=SsrMode::Async/>
+                <Route path=path!("/check-in/offline") view=pages::offline_check_in::OfflineCheckInPage ssr=SsrMode::Async/>
+                <Route path=path!("/check-in/offline/:language") view=pages::offline_check_in::OfflineCheckInPage ssr=SsrMode::Async/>
                 <Route path=path!("/suggestion/:key") view=pages::suggestion::SuggestionPage ssr=SsrMode::Async/>
                 <Route path=path!("/help-now") view=pages::help_now::HelpNowPage ssr=SsrMode::Async/>
                 <Route path=path!("/help-now/:language") view=pages::help_now::HelpNowPage ssr=SsrMode::Async/>

@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
 use base64::Engine as _;
 use rust_embed::{EmbeddedFile, RustEmbed};
 
-use super::help_now;
+use super::kept_pages::{WORKER, WORKER_POLICY};
 
 #[derive(RustEmbed)]
 #[folder = "$WEATHERVANE_SITE"]
@@ -87,8 +87,8 @@ pub async fn serve(request: Request) -> Response<Body> {
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         headers.insert(ETAG, tag);
     }
-    if name == help_now::WORKER {
-        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(help_now::WORKER_POLICY));
+    if name == WORKER {
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(WORKER_POLICY));
     }
     if let Some(encoding) = encoding {
         headers.insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));

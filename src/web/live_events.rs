@@ -44,6 +44,9 @@ pub struct LiveQuery {
     /// The mark of the viewer of the page; empty if the caller has no page.
     #[serde(default)]
     viewer: String,
+    /// The language of the page; that of the browser if the caller has no page.
+    #[serde(default)]
+    language: String,
 }
 
 /// The mark of a viewer in the address of a stream. It tells one viewer from the next in the same browser, and nothing else.
@@ -53,12 +56,16 @@ pub fn viewer_mark(viewer: PersonId) -> String {
     digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Opens a stream. Signed out, or signed in as somebody else than the viewer of the page, is 401; a team that does not exist, or that the viewer does not lead today, is 404.
+/// Opens a stream. Signed out, or signed in as somebody else than the viewer of the page, is 401; a team that does not exist, or that the
+/// viewer does not lead today, is 404.
 pub async fn handle(
-    context: RequestContext,
+    mut context: RequestContext,
     Extension(pictures): Extension<Pictures>,
     Query(query): Query<LiveQuery>,
 ) -> Response {
+    if let Ok(language) = query.language.parse() {
+        context.visitor.locale = language;
+    }
     let (signed_in, subject) = match followed(&context, query).await {
         Ok(found) => found,
         Err(error) => return error.status().into_response(),

@@ -12,7 +12,7 @@ pub mod file_response;
 pub mod form;
 pub mod headers;
 pub mod health;
-pub mod help_now;
+pub mod kept_pages;
 pub mod kept_upload;
 pub mod live_events;
 pub mod metrics;

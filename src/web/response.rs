@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::Json;
 use axum::http::header::{LOCATION, SET_COOKIE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use crate::state::flash::{Flash, FormState, Holder, KEPT};
@@ -14,6 +14,9 @@ use crate::web::context::{Format, RequestContext};
 use crate::web::error::AppError;
 use store::token;
 use words::t;
+
+/// Tells a browser to drop what it stored for the site.
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 /// Where a browser goes after a form was accepted, and what the next page shows once.
 #[derive(Clone, Debug, Default)]
@@ -162,6 +165,10 @@ fn see_other(context: &RequestContext, redirect: Redirect) -> Response {
     let mut response = with_cookies(StatusCode::SEE_OTHER.into_response(), &redirect.cookies);
     if let Ok(to) = HeaderValue::from_str(&redirect.to) {
         response.headers_mut().insert(LOCATION, to);
+    }
+    // The phone may be handed on: check-ins that wait there, and the copies of pages, go with the session.
+    if redirect.signs_out && context.visitor.signed_in.as_ref().is_some_and(|me| me.on_own_phone) {
+        response.headers_mut().insert(CLEAR_SITE_DATA, HeaderValue::from_static("\"storage\""));
     }
     let Some(flash) = redirect.flash else { return response };
     let (browser, response) = browser(context, response);

@@ -6,7 +6,7 @@ use tower_http::trace::TraceLayer;
 use tracing::Span;
 use uuid::Uuid;
 
-use super::help_now::is_help_now;
+use super::kept_pages::KeptPage;
 
 /// The layer that opens the span. It logs nothing itself: a failure is logged where it occurs, within the span.
 pub type RequestSpans = TraceLayer<SharedClassifier<ServerErrorsAsFailures>, fn(&Request) -> Span, (), (), (), (), ()>;
@@ -31,6 +31,6 @@ fn is_self_test(route: &str) -> bool {
 fn span(request: &Request) -> Span {
     let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
     // That somebody needs help now, or took a self-test, is in no log.
-    let route = route.filter(|route| !is_help_now(route) && !is_self_test(route)).unwrap_or("none");
+    let route = route.filter(|route| !KeptPage::HELP_NOW.is_at(route) && !is_self_test(route)).unwrap_or("none");
     tracing::info_span!("request", id = %Uuid::new_v4(), method = %request.method(), route)
 }

@@ -63,6 +63,8 @@ pub struct SignedIn {
     pub shift: Shift,
     /// The same person as they ask for what is their own.
     pub own: OwnerAccess,
+    /// Whether the session is one of a phone of their own.
+    pub on_own_phone: bool,
     /// The moment of the request.
     now: Timestamp,
     /// The roles that they have and cannot use before they set up a second factor; the profile is without them.
@@ -86,7 +88,7 @@ impl SignedIn {
         let assurance = if missing { Assurance::SecondFactorMissing } else { assurance };
         let viewer = Arc::new(Viewer { assurance, ..profile.viewer() });
         let (shift, own) = (profile.person.shift_at(now), OwnerAccess::from(profile.person.id));
-        Ok(Self { profile: Arc::new(profile), viewer, session, shift, own, now, withheld })
+        Ok(Self { profile: Arc::new(profile), viewer, session, shift, own, on_own_phone: false, now, withheld })
     }
 
     /// The person.
@@ -274,7 +276,8 @@ pub async fn holder(app: &AppState, session: TokenHash, now: Timestamp) -> Resul
         let store = app.store.clone();
         tokio::spawn(async move { store.sessions().touch(session, now).await });
     }
-    Ok(Some(SignedIn::of(app, profile, (session, assurance), now).await?))
+    let signed_in = SignedIn::of(app, profile, (session, assurance), now).await?;
+    Ok(Some(SignedIn { on_own_phone: row.own_phone, ..signed_in }))
 }
 
 /// The profile with the roles that the person can use, and those that they cannot use before they set up a second factor.

@@ -134,6 +134,22 @@ async fn a_recovery_code_waits_for_its_page_until_it_is_written_down() {
 }
 
 #[tokio::test]
+async fn a_secret_can_be_seen_until_another_page_is_opened() {
+    let app = TestApp::new().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    let to = agent.post("make_calendar_link", &[]).await.to().split('#').next().unwrap().to_owned();
+    let shows_link = |page: &Answer| page.shows("id=\"calendar-url\"");
+    // Chromium opens a page after a form as it loads one again.
+    assert!(shows_link(&load_again(&agent, &to).await));
+    assert!(shows_link(&load_again(&agent, &to).await), "loading the page again loses nothing");
+    agent.get("/nowhere").await;
+    head(&agent, "/me").await;
+    assert!(shows_link(&load_again(&agent, &to).await), "no other page was seen");
+    assert!(agent.get("/me").await.status.is_success());
+    assert!(!shows_link(&load_again(&agent, &to).await), "the person had left the page");
+}
+
+#[tokio::test]
 async fn what_waits_is_shown_to_the_person_for_whom_it_was_left() {
     let app = TestApp::new().await;
     let desk = app.agent("a1").of("t1").hired().await;

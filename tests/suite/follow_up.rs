@@ -28,7 +28,7 @@ fn section<'a>(page: &'a str, heading: &str) -> &'a str {
 }
 
 /// The flag about `a1`, who slides, as this lead sees it.
-async fn slide_of_a1(lead: &Client) -> String {
+pub(crate) async fn slide_of_a1(lead: &Client) -> String {
     for id in flags(&lead.get("/flags").await.page()) {
         if main_of(&lead.get(&format!("/flags/{id}")).await.page()).contains("Name of a1") {
             return id;

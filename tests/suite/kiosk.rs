@@ -123,7 +123,7 @@ async fn the_answer_is_the_same_whatever_was_said_before() {
     let first = kiosk.post("check_in_at_kiosk", &fields).await;
     assert_eq!(first.to(), "/kiosk?saved=1");
     let page = kiosk.get("/kiosk?saved=1").await.page();
-    assert!(page.contains("Saved. Have a good shift."));
+    assert!(page.contains("Saved. Take care."));
     for private in ["badge one", "4711", "Name of a1", "stormy\" checked"] {
         assert!(!page.contains(private), "{private}: {page}");
     }
@@ -259,4 +259,17 @@ async fn only_the_person_sets_code_and_pin_and_erasing_takes_them_away() {
     with_badge(&app, "a2", "badge two", "4711").await;
     app.signed_in("a2").await.post("remove_badge", &[]).await;
     assert_eq!(check_in(&kiosk, "badge two", "4711", ("3", "me")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn code_and_pin_end_with_a_reset_of_the_password() {
+    let (app, kiosk) = site().await;
+    with_badge(&app, "a1", "BADGE ONE", "6543").await;
+    app.set_password("a1").await;
+    let page = app.signed_in("d1").await.post_and_follow("invite_people", &[("people[]", "a1")]).await.text();
+    let token = page.split("/invitation/").nth(1).expect("a link").split(['<', '"']).next().unwrap().to_owned();
+    let fields = [("token", &*token), ("password", "another long password"), ("again", "another long password")];
+    assert_eq!(app.visitor().ask("accept_invitation", &fields).await.status, StatusCode::OK);
+    assert_ne!(check_in(&kiosk, "BADGE ONE", "6543", ("1", "me")).await.status, StatusCode::OK);
+    assert!(said(&app, "a1").await.is_empty(), "they may be those of somebody else");
 }

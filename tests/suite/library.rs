@@ -91,7 +91,7 @@ async fn every_page_reminds_a_psychologist_of_cases_that_wait() {
     let app = centre().await;
     let reminds = |key: &'static str, page: &'static str| {
         let app = app.clone();
-        async move { app.signed_in(key).await.get(page).await.shows("A case for the library waits for you.") }
+        async move { app.signed_in(key).await.get(page).await.shows("A case for the library is waiting for you.") }
     };
     assert!(!reminds("s1", "/climate").await);
     let case = write(&app.signed_in("a1").await, RAW).await;
@@ -192,7 +192,7 @@ async fn a_case_from_before_the_role_or_a_reset_waits_for_another_psychologist()
     let late = app.psychologist("s2").hired().await;
     let reset = crate::talk::privacy::reset(&app, "s1").await;
     for viewer in [late, reset] {
-        assert!(!viewer.get("/climate").await.shows("A case for the library waits for you."));
+        assert!(!viewer.get("/climate").await.shows("A case for the library is waiting for you."));
         assert!(!viewer.get("/library/review").await.shows("Leeds"));
         assert_eq!(viewer.get(&format!("/library/review/{case}")).await.status, StatusCode::NOT_FOUND);
     }

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use futures::FutureExt as _;
 use jiff::SignedDuration;
 use uuid::Uuid;
+use weathervane::state::session::Cookie;
 
 use crate::support::{Client, Live, PASSWORD, TestApp};
 
@@ -230,4 +231,20 @@ async fn an_old_page_of_somebody_else_follows_nothing() {
     assert_eq!(other.live(&address).await.err(), Some(StatusCode::UNAUTHORIZED));
     assert!(app.signed_in("l1").await.live(&address).await.is_ok(), "the same viewer in a new session");
     assert_eq!(app.visitor().live(&address).await.err(), Some(StatusCode::UNAUTHORIZED));
+}
+
+#[tokio::test]
+async fn a_page_follows_in_its_own_language_after_another_switched() {
+    let (_app, agent, lead, _live) = open_board().await;
+    let page = lead.get("/board").await.page();
+    let address = page.split("/live?team=t1").nth(1).unwrap().split('"').next().unwrap().replace("&amp;", "&");
+    assert!(address.ends_with("language=en"), "{address}");
+    lead.keep(Cookie::Language, "zh-CN");
+    assert!(lead.get("/board").await.page().contains("班组现在"), "the next page is in the other language");
+    say(&agent, "4", "lead").await;
+    for (language, words) in [("language=en", "usual not known yet"), ("language=zh-CN", "还看不出平时")] {
+        let mut live = lead.live(&format!("/live?team=t1{}", address.replace("language=en", language))).await.unwrap();
+        let picture = live.next().await.unwrap();
+        assert!(picture.contains(words), "{picture}");
+    }
 }

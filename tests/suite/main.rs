@@ -47,6 +47,7 @@ mod long_file;
 mod me;
 mod messages;
 mod metrics;
+mod offline;
 mod outbreaks;
 mod own_files;
 mod own_phone;

@@ -1,12 +1,14 @@
 //! Messages that leave the centre: who gets which, when, how often, and what they never say.
 
 mod failures;
+mod mail_resets;
 mod planned;
 mod settings;
 
 use domain::message::ChatKind;
 use jiff::SignedDuration;
 
+use crate::follow_up::slide_of_a1;
 use crate::support::{ChatGateway, Floor, Mail, MailServer, Saying, TestApp, history};
 
 /// Two agents who begin at nine, one who begins at one, and their lead and psychologist; all have joined and have an address.
@@ -84,7 +86,7 @@ async fn a_person_turns_their_messages_off_and_on() {
     let (app, mail) = centre().await;
     let agent = app.signed_in("a1").await;
     assert!(agent.get("/account").await.page().contains("a1@example.org"));
-    assert!(agent.post_and_follow("choose_messages", &[("wanted", "no")]).await.shows("won’t send you e-mails"));
+    assert!(agent.post_and_follow("choose_messages", &[("wanted", "no")]).await.shows("won’t send you emails"));
     assert_eq!(
         agent.ask("choose_messages", &[("wanted", "maybe")]).await.json()["wrong"]["wanted"],
         "Choose yes or no."
@@ -92,7 +94,7 @@ async fn a_person_turns_their_messages_off_and_on() {
     app.run_messages().await;
     assert_eq!(mail.to("a1@example.org").len(), 0);
     assert_eq!(mail.to("a2@example.org").len(), 1);
-    assert!(agent.post_and_follow("choose_messages", &[("wanted", "yes")]).await.shows("You’ll get e-mails"));
+    assert!(agent.post_and_follow("choose_messages", &[("wanted", "yes")]).await.shows("You’ll get emails"));
     app.travel("2026-03-12 09:00");
     app.run_messages().await;
     assert_eq!(mail.to("a1@example.org").len(), 1);
@@ -132,8 +134,7 @@ async fn the_overdue_follow_ups_of_a_message_are_those_of_the_page() {
     let floor = Floor::with(&history()).await;
     let app = &floor.app;
     let lead = floor.signed_in("l1").await;
-    let page = lead.get("/flags").await.page();
-    let flag = page.split("href=\"/flags/").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
+    let flag = slide_of_a1(&lead).await;
     assert_eq!(lead.ask("take_flag", &[("flag", &flag), ("step", "take")]).await.status, 200);
     let mail = MailServer::start().await;
     app.send_messages_through(&mail).await;

@@ -160,7 +160,12 @@ async fn a_session_at_a_desk_becomes_one_on_an_own_phone_under_another_token() {
     phone.post("sign_in", &[("name", "a1"), ("password", PASSWORD)]).await;
     write_private_note(&phone).await;
     let before = phone.cookie(Cookie::Session).unwrap();
-    let page = phone.post_and_follow("keep_signed_in", &[]).await;
+    for wrong in ["", "not the password"] {
+        let page = phone.post_and_follow("keep_signed_in", &[("phone_password", wrong)]).await;
+        assert!(!page.shows("You stay signed in on this phone"), "a desk that was left alone becomes nobody's phone");
+        assert_eq!(phone.cookie(Cookie::Session).unwrap(), before);
+    }
+    let page = phone.post_and_follow("keep_signed_in", &[("phone_password", PASSWORD)]).await;
     assert!(page.shows("You stay signed in on this phone for 90 days.") && page.shows("This phone"), "{}", page.text());
     assert_ne!(phone.cookie(Cookie::Session).unwrap(), before);
     assert!(phone.get("/me").await.shows(SECRET_NOTE), "the password was typed not long ago");
@@ -185,4 +190,33 @@ async fn a_lost_phone_is_signed_out_from_elsewhere_and_by_a_new_password() {
     let fields = [("current", PASSWORD), ("password", "Another long one 42"), ("again", "Another long one 42")];
     assert_eq!(desk.ask("change_password", &fields).await.status, StatusCode::OK);
     assert!(lost.get("/check-in").await.to().starts_with("/sign-in"));
+}
+
+#[tokio::test]
+async fn a_phone_without_a_recent_password_opens_nothing_that_others_confided() {
+    const LINE: &str = "Two hard calls in a row.";
+    let app = TestApp::new().await;
+    let asker = app.agent("a1").of("t1").hired().await;
+    app.lead("l1").of("t1").hired().await;
+    let (phone, _) = on_own_phone(&app, "l1").await;
+    asker.ask("ask_to_talk", &[("to", "lead"), ("when", ""), ("line", LINE)]).await;
+    let mut live = phone.live("/live?of=talk").await.unwrap();
+    let picture = live.next().await.unwrap();
+    assert!(picture.contains(LINE), "{picture}");
+    let request =
+        picture.split("name=\"request\" value=\"").nth(1).expect("a form").split('"').next().unwrap().to_owned();
+    app.settle().await;
+    app.pass(SignedDuration::from_mins(20));
+    let mut live = phone.live("/live?of=talk").await.unwrap();
+    let picture = live.next().await.unwrap();
+    assert!(!picture.contains(LINE) && !picture.contains("Name of a1"), "{picture}");
+    let ended = phone.ask("end_talk", &[("request", &request)]).await;
+    assert!(ended.status.is_client_error(), "{}", ended.text());
+    for page in ["/account", "/support", "/privacy", "/stressors", "/events", "/thanks", "/library"] {
+        let shown = phone.get(page).await.text();
+        assert!(!shown.contains(LINE) && !shown.contains("one waiting"), "{page}");
+    }
+    app.set_password("l1").await;
+    let at_desk = app.signed_in("l1").await;
+    assert!(at_desk.get("/requests").await.shows(LINE), "the request still waits");
 }

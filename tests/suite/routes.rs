@@ -94,7 +94,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             ids.map(|id| format!("{}/calendar.ics", fill(route, id))).collect()
         }
         "/thanks" => fixed(&["/thanks", "/thanks?page=2"]),
-        "/support" | "/supporter" | "/requests" | "/help-now" => fixed(&[route]),
+        "/support" | "/supporter" | "/requests" | "/help-now" | "/check-in/offline" => fixed(&[route]),
         "/psychologist" | "/appointments" => fixed(&[route]),
         "/psychologist/referral" => fixed(&[route, "/psychologist/referral?self_test=phq_2%201773014400"]),
         "/referrals/{referral}" => {
@@ -107,7 +107,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
                 known.counselling.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
             ids.map(|id| format!("{}/calendar.ics", fill(route, id))).collect()
         }
-        "/help-now/{language}" => with(&["en", "zh-CN", "tlh"]),
+        "/help-now/{language}" | "/check-in/offline/{language}" => with(&["en", "zh-CN", "tlh"]),
         "/tough-call" => fixed(&["/tough-call", "/tough-call?source=abuse", "/tough-call?source=nothing"]),
         "/tough-call/{id}" => {
             let mut all = with(&["77777777-7777-4777-8777-777777777777", "nonsense"]);
@@ -176,6 +176,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
         "/suggestion/{key}" => with(&["box_breathing", "two_lines", "nothing"]),
         "/wall/{token}" => with(&[&known.wall, "made-up"]),
         "/invitation/{token}" => with(&[&known.invitation, "made-up"]),
+        "/forgotten" => fixed(&[route]),
         "/set-up/{token}" => with(&["made-up"]),
         "/admin/people" => fixed(&["/admin/people", "/admin/people?search=a1", "/admin/people?role=agent"]),
         "/admin/people/{key}" => with(&["a1", "l1", "nobody"]),
@@ -334,6 +335,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "end_kiosk" => vec![one("kiosk", "1"), one("kiosk", "nonsense")],
         "start_kiosk" => vec![one("token", "made-up")],
         "check_in_at_kiosk" => vec![vec![], one("badge", "4711")],
+        "ask_for_reset" => vec![vec![], one("name", "a1")],
         "save_mail_server" => vec![vec![], one("host", "smtp.example.com")],
         "remove_mail_server" | "send_test_message" => vec![vec![]],
         "add_chat_group" => vec![vec![], one("team", "t1")],
@@ -343,7 +345,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "set_badge" => vec![vec![], vec![("badge", "a badge".to_owned()), ("pin", "12".to_owned())]],
         "remove_badge" => vec![vec![]],
         "make_calendar_link" | "end_calendar_link" => vec![vec![]],
-        "keep_signed_in" | "put_notices_away" | "put_off_counted" | "narrow_past" | "sign_out" => vec![vec![]],
+        "put_notices_away" | "put_off_counted" | "narrow_past" | "sign_out" => vec![vec![]],
         "switch_language" => vec![one("language", "en"), one("language", "tlh")],
         "switch_theme" => vec![one("theme", "light"), one("theme", "mauve")],
         "sign_in" => vec![vec![], vec![("name", "a1".to_owned()), ("password", "wrong".to_owned())]],
@@ -362,6 +364,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "mark_stressor" => ["unheard_of", "noise", ""].map(|key| one("stressor", key)).to_vec(),
         "offer_stressor" => ["unheard_of", ""].map(|key| one("stressor", key)).to_vec(),
         "check_held_file" => ["roster", "schedule", ""].map(|kind| one("kind", kind)).to_vec(),
+        "keep_signed_in" => vec![vec![], one("phone_password", "not the password")],
         "import_roster" | "import_schedule" => vec![one("draft", "made-up")],
         "change_people" => vec![vec![], vec![("people[]", "a2".to_owned()), ("action", "move".to_owned())]],
         "invite_people" => vec![vec![], one("people[]", "nobody")],

@@ -200,6 +200,20 @@ async fn an_invitation_replaces_the_password_and_not_the_second_factor() {
 }
 
 #[tokio::test]
+async fn a_link_by_mail_replaces_the_password_and_not_the_second_factor() {
+    let (app, own) = centre().await;
+    let secret = token::for_paper();
+    let link = token::hash_from_paper(&secret);
+    app.app.store.invitations().create_by_mail(app.person("d1").await, link, app.now()).await.unwrap();
+    let browser = app.visitor();
+    let chosen = [("token", secret.as_str()), ("password", "another password"), ("again", "another password")];
+    assert_eq!(browser.post("accept_invitation", &chosen).await.to(), "/sign-in/code");
+    assert_eq!(browser.cookie(Cookie::Session), None, "who reads the mailbox is not in");
+    assert_eq!(confirm(&browser, &own.code(&app, 0)).await.status, StatusCode::OK);
+    assert_eq!(browser.get("/admin/people").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn an_own_phone_asks_for_the_code_whenever_it_asks_for_the_password() {
     let (app, own) = centre().await;
     let phone = typed_password(&app, "yes").await;

@@ -301,3 +301,28 @@ async fn two_centres_on_one_host_do_not_sign_each_others_people_out() {
         assert!(is_in(&here).await && !is_in(&there).await, "{urls:?}");
     }
 }
+
+#[tokio::test]
+async fn somebody_who_gets_a_role_with_more_sight_signs_in_again() {
+    let app = TestApp::new().await;
+    for (key, roles, page) in [("a1", "agent;admin", "/admin/people"), ("a2", "psychologist", "/climate")] {
+        app.agent(key).of("t1").hired().await;
+        let browser = app.signed_in(key).await;
+        assert!(is_in(&browser).await);
+        app.take_roster(&format!("person_id,name,roles\n{key},Name of {key},{roles}\n")).await;
+        assert!(!is_in(&browser).await, "the session began without the role and its second factor");
+        assert_eq!(app.signed_in(key).await.get(page).await.status, StatusCode::OK);
+    }
+}
+
+#[tokio::test]
+async fn somebody_who_comes_back_after_they_left_signs_in_anew() {
+    let app = TestApp::new().await;
+    app.agent("a1").of("t1").since(app.today().plus(-30)).hired().await;
+    let browser = app.signed_in("a1").await;
+    let roster = |last: &str| format!("person_id,name,roles,team_id,ends_on\na1,Name of a1,agent,t1,{last}\n");
+    app.take_roster(&roster(&app.today().plus(-1).to_string())).await;
+    app.take_roster(&roster("")).await;
+    assert!(!is_in(&browser).await, "nothing that was left open while they were gone opens again");
+    assert!(is_in(&app.signed_in("a1").await).await);
+}

@@ -128,9 +128,25 @@ impl Viewer {
         self.in_role(role).filter(move |m| m.holds_on(day)).map(|m| m.team)
     }
 
+    /// Returns true if the viewer acts in this role. On an own phone without a recent password nobody acts for others: the roles of a lead,
+    /// a psychologist and an admin wait for the password.
+    #[must_use]
+    pub fn acts_as(&self, role: Role) -> bool {
+        self.roles.has(role) && (role == Role::Agent || self.acts_for_others())
+    }
+
+    /// Returns true if what others confided may be opened in this session.
+    #[must_use]
+    pub fn acts_for_others(&self) -> bool {
+        self.assurance != Assurance::OwnPhone
+    }
+
     /// The memberships in this role. A psychologist is a member of no team, whatever an earlier version let a roster say.
     fn in_role(&self, role: TeamRole) -> impl Iterator<Item = &Membership> {
-        let never = role == TeamRole::Member && self.roles.has(Role::Psychologist);
+        let never = match role {
+            TeamRole::Member => self.roles.has(Role::Psychologist),
+            TeamRole::Lead => !self.acts_for_others(),
+        };
         self.memberships.iter().filter(move |membership| membership.role == role && !never)
     }
 
@@ -162,7 +178,7 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
         Subject::Team(..) => false,
     };
     let in_team = |role, team_role| {
-        viewer.roles.has(role)
+        viewer.acts_as(role)
             && match subject {
                 Subject::None => true,
                 Subject::Team(team, day) => viewer.has_role_in(team, team_role, day),
@@ -185,27 +201,25 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
         Action::SetSecondFactor => {
             own && (can_have_second_factor(viewer.roles) || viewer.assurance == Assurance::SecondFactorMissing)
         }
-        Action::ConfirmReset => own && (viewer.roles.has(Role::Lead) || viewer.roles.has(Role::Psychologist)),
+        Action::ConfirmReset => own && (viewer.acts_as(Role::Lead) || viewer.acts_as(Role::Psychologist)),
         Action::SeeTeam => in_team(Role::Agent, TeamRole::Member),
         Action::SeeBoard | Action::WorkOnFlag | Action::ShareWall | Action::RunFloor => {
             in_team(Role::Lead, TeamRole::Lead)
         }
-        Action::SeeClimate => viewer.roles.has(Role::Psychologist) || in_team(Role::Lead, TeamRole::Lead),
-        Action::CommentOnClimate | Action::EditCases => viewer.roles.has(Role::Psychologist),
-        Action::AnswerTalk => own && (viewer.roles.has(Role::Lead) || viewer.roles.has(Role::Psychologist)),
+        Action::SeeClimate => viewer.acts_as(Role::Psychologist) || in_team(Role::Lead, TeamRole::Lead),
+        Action::CommentOnClimate | Action::EditCases => viewer.acts_as(Role::Psychologist),
+        Action::AnswerTalk => own && (viewer.acts_as(Role::Lead) || viewer.acts_as(Role::Psychologist)),
         Action::BookPsychologist => {
             own && viewer.roles.has(Role::Agent) && !viewer.roles.has(Role::Lead) && !viewer.roles.has(Role::Admin)
         }
-        Action::Counsel => own && viewer.roles.has(Role::Psychologist),
+        Action::Counsel => own && viewer.acts_as(Role::Psychologist),
         Action::TakePartInSupport => own && takes_part(viewer.roles),
         Action::UseRegister => own && (viewer.roles.has(Role::Agent) || viewer.roles.has(Role::Lead)),
         Action::PlanEvent => match subject {
-            Subject::None => {
-                [Role::Lead, Role::Psychologist, Role::Admin].into_iter().any(|role| viewer.roles.has(role))
-            }
+            Subject::None => [Role::Lead, Role::Psychologist, Role::Admin].into_iter().any(|role| viewer.acts_as(role)),
             subject => may(Some(viewer), Action::SeeTeam, subject) || may(Some(viewer), Action::SeeBoard, subject),
         },
-        Action::Administer => viewer.roles.has(Role::Admin),
+        Action::Administer => viewer.acts_as(Role::Admin),
     }
 }
 
@@ -282,8 +296,8 @@ pub fn may_confirm(viewer: &Viewer, reset: &UnconfirmedReset) -> bool {
     let Ok(before) = reset.at.checked_sub(CONFIRMS_AFTER) else { return false };
     let day = Workday(before.to_zoned(TimeZone::UTC).date());
     let led = |m: &Membership| m.role == TeamRole::Lead && m.holds_on(day) && m.sees_from <= before;
-    let as_lead = viewer.roles.has(Role::Lead) && reset.roles.has(Role::Lead) && viewer.memberships.iter().any(led);
-    let as_psychologist = viewer.roles.has(Role::Psychologist)
+    let as_lead = viewer.acts_as(Role::Lead) && reset.roles.has(Role::Lead) && viewer.memberships.iter().any(led);
+    let as_psychologist = viewer.acts_as(Role::Psychologist)
         && reset.roles.has(Role::Psychologist)
         && viewer.psychologist_since <= before;
     let is_independent = viewer.person != reset.account
@@ -307,7 +321,7 @@ pub fn answers(viewer: &Viewer, request: &TalkRequest, day: Workday) -> bool {
 #[must_use]
 pub fn attends(viewer: &Viewer, psychologist: PersonId, since: Timestamp) -> bool {
     viewer.person == psychologist
-        && viewer.roles.has(Role::Psychologist)
+        && viewer.acts_as(Role::Psychologist)
         && viewer.unconfirmed_reset.is_none_or(|reset| reset <= since)
 }
 
@@ -315,7 +329,9 @@ pub fn attends(viewer: &Viewer, psychologist: PersonId, since: Timestamp) -> boo
 /// somebody has reset their password since without a confirmation. Whose name they read, each person says.
 #[must_use]
 pub fn counts_sign_up(viewer: &Viewer, organiser: Option<PersonId>, since: Timestamp) -> bool {
-    organiser == Some(viewer.person) && viewer.unconfirmed_reset.is_none_or(|reset| reset <= since)
+    organiser == Some(viewer.person)
+        && viewer.acts_for_others()
+        && viewer.unconfirmed_reset.is_none_or(|reset| reset <= since)
 }
 
 /// Returns true if `viewer` may read and decide a case that was written at this moment: they are a psychologist and were one then, and
@@ -335,14 +351,14 @@ pub fn answers_break(viewer: &Viewer, request: &BreakRequest) -> bool {
             && membership.holds_on(request.workday)
             && membership.sees_from <= request.asked_at
     };
-    viewer.roles.has(Role::Lead) && viewer.in_role(TeamRole::Lead).any(leads)
+    viewer.acts_as(Role::Lead) && viewer.in_role(TeamRole::Lead).any(leads)
 }
 
 /// Returns true if `viewer` may write what becomes of a source in the register, and hide it: they administer, or they lead and take care
 /// of it.
 #[must_use]
 pub fn answers_source(viewer: &Viewer, owner: Option<PersonId>) -> bool {
-    viewer.roles.has(Role::Admin) || (owner == Some(viewer.person) && viewer.roles.has(Role::Lead))
+    viewer.acts_as(Role::Admin) || (owner == Some(viewer.person) && viewer.acts_as(Role::Lead))
 }
 
 /// Returns true if the person `viewer` has on `day` the role in which `addressee` names them.
@@ -350,10 +366,10 @@ pub fn answers_source(viewer: &Viewer, owner: Option<PersonId>) -> bool {
 pub fn can_be_asked(viewer: &Viewer, addressee: Addressee, day: Workday) -> bool {
     match (addressee.role, addressee.team) {
         // Both agreed: what a supporter took on stays theirs, also if they volunteer no longer.
-        (TalkRole::Supporter, _) => takes_part(viewer.roles),
-        (TalkRole::Psychologist, _) => viewer.roles.has(Role::Psychologist),
+        (TalkRole::Supporter, _) => takes_part(viewer.roles) && viewer.acts_for_others(),
+        (TalkRole::Psychologist, _) => viewer.acts_as(Role::Psychologist),
         (TalkRole::Lead | TalkRole::Deputy, Some(team)) => {
-            viewer.roles.has(Role::Lead) && viewer.has_role_in(team, TeamRole::Lead, day)
+            viewer.acts_as(Role::Lead) && viewer.has_role_in(team, TeamRole::Lead, day)
         }
         (TalkRole::Lead | TalkRole::Deputy, None) => false,
     }

@@ -87,11 +87,13 @@ pub enum MessageKind {
     LeadDigest,
     /// A new climate report, to psychologists.
     Report,
+    /// A link that sets a new password, to somebody who asked for it.
+    PasswordReset,
 }
 
 impl MessageKind {
-    /// All three.
-    pub const ALL: [Self; 3] = [Self::Reminder, Self::LeadDigest, Self::Report];
+    /// All four.
+    pub const ALL: [Self; 4] = [Self::Reminder, Self::LeadDigest, Self::Report, Self::PasswordReset];
 
     /// The stable name in the database.
     #[must_use]
@@ -100,6 +102,7 @@ impl MessageKind {
             Self::Reminder => "reminder",
             Self::LeadDigest => "lead_digest",
             Self::Report => "report",
+            Self::PasswordReset => "password_reset",
         }
     }
 

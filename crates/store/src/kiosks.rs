@@ -1,7 +1,7 @@
 //! Kiosks, and the codes and PINs with which people check in at them.
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::people::sessions::TokenHash;
 use crate::{Store, StoreError};
@@ -160,12 +160,7 @@ impl Kiosks<'_> {
     /// # Errors
     /// If the database cannot be written.
     pub async fn remove_badge(self, person: PersonId) -> Result<(), StoreError> {
-        self.0
-            .write(move |c| {
-                c.execute("DELETE FROM kiosk_badge WHERE person_id = ?1", [person.0]).map_err(StoreError::named)?;
-                Ok(())
-            })
-            .await
+        self.0.write(move |c| remove_badge(c, person)).await
     }
 
     /// The code of a person, if they have one.
@@ -197,6 +192,12 @@ impl Kiosks<'_> {
 
 const SELECT: &str = "SELECT k.id, k.label, s.name, k.device_hash IS NOT NULL, k.made_at \
                       FROM kiosk k JOIN site s ON s.id = k.site_id";
+
+/// Takes the code and the PIN of a person away.
+pub(crate) fn remove_badge(c: &Connection, person: PersonId) -> Result<(), StoreError> {
+    c.execute("DELETE FROM kiosk_badge WHERE person_id = ?1", [person.0]).map_err(StoreError::named)?;
+    Ok(())
+}
 
 fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Kiosk> {
     Ok(Kiosk {

@@ -105,6 +105,7 @@ pub use messages::{
     ChatGroup, FailedMessage, MailServer, Messages, NewChatGroup, NewMessage, Recipient, WaitingMessage, Webhook,
 };
 pub use people::invitations::{Invitation, InvitationState, Invitations};
+pub use people::mail_resets::MAIL_RESET_LASTS;
 pub use people::notices::{Notice, NoticePerson, Notices};
 pub use people::person::{NewPerson, People, PersonFilter};
 pub use people::profile::{Person, Profile};

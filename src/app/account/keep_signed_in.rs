@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::app::password_check::check_password;
 use crate::app::sign_in::session::{self, Opening};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -10,9 +11,12 @@ use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use words::t;
 
-/// A form without fields.
-#[derive(Deserialize)]
-pub struct KeepSignedInForm {}
+/// The fields of the form.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct KeepSignedInForm {
+    phone_password: String,
+}
 
 impl SubmittedForm for KeepSignedInForm {
     fn page(&self) -> String {
@@ -20,13 +24,19 @@ impl SubmittedForm for KeepSignedInForm {
     }
 }
 
-/// Makes the session of this browser one on the person's own phone, under a fresh token.
+/// Makes the session of this browser one on the person's own phone, under a fresh token. Asks for the password: the new session counts
+/// from now, and at a desk that was left alone somebody else would otherwise be in for 90 days.
 ///
 /// # Errors
-/// [`AppError::PasswordNeeded`] if the password was typed too long ago.
-pub async fn keep_signed_in(context: RequestContext, _: KeepSignedInForm) -> Result<Redirect, AppError> {
+/// If the password is missing or wrong, or was tried too often; [`AppError::PasswordNeeded`] if it was typed too long ago.
+pub async fn keep_signed_in(context: RequestContext, form: KeepSignedInForm) -> Result<Redirect, AppError> {
     let me = context.allowed(Action::KeepSignedIn, Subject::None)?;
     let (app, locale) = (&context.app, context.visitor.locale);
+    if form.phone_password.is_empty() {
+        return Err(AppError::field("phone_password", t!(locale, "account-current-missing")));
+    }
+    let wrong = t!(locale, "account-current-wrong");
+    check_password(&context, me, "phone_password", form.phone_password, wrong).await?;
     let own = app.store.owner_keys().secret(me.own.clone()).await?;
     let new = Opening { person: me.person().id, own: own.as_ref(), own_phone: true, replaces: Some(me) };
     let opened = session::open(app, new).await?;

@@ -35,6 +35,8 @@ pub struct CheckInForm {
     audience: String,
     /// The workday of the shift; empty for the shift of this moment.
     workday: String,
+    /// When it was made, in RFC 3339, if it waited for a network: it belongs to the shift of that moment.
+    made_at: String,
     talk_to: String,
     talk_when: String,
     talk_line: String,
@@ -119,12 +121,18 @@ pub async fn record_check_in(context: RequestContext, form: CheckInForm) -> Resu
 
 impl CheckInForm {
     /// The shift that the check-in is of: the one of this moment, or the last one that ended, until the next begins. None if the
-    /// form names another workday.
+    /// form names another workday, or was made in an earlier shift.
     fn shift(&self, signed_in: &SignedIn, now: Timestamp) -> Option<Shift> {
-        if self.workday.trim().is_empty() {
-            return Some(signed_in.shift.clone());
-        }
-        let workday: Workday = self.workday.parse().ok()?;
+        let made_at: Option<Timestamp> = match self.made_at.trim() {
+            "" => None,
+            made_at => Some(made_at.parse().ok()?),
+        };
+        let workday = match (self.workday.trim(), made_at) {
+            ("", None) => return Some(signed_in.shift.clone()),
+            // The clock of a phone can be ahead.
+            ("", Some(made_at)) => signed_in.person().shift_at(made_at.min(now)).workday,
+            (workday, _) => workday.parse().ok()?,
+        };
         let ended = signed_in.ended_shift(now);
         ended.into_iter().chain([signed_in.shift.clone()]).find(|shift| shift.workday == workday)
     }

@@ -79,7 +79,7 @@ pub async fn load(context: RequestContext) -> Result<AppointmentsView, AppError>
 /// # Errors
 /// If the store cannot be read.
 pub async fn count(context: &RequestContext, signed_in: &SignedIn) -> Result<usize, AppError> {
-    Ok(if signed_in.viewer.roles.has(Role::Psychologist) { received(context, signed_in).await?.len() } else { 0 })
+    Ok(if signed_in.viewer.acts_as(Role::Psychologist) { received(context, signed_in).await?.len() } else { 0 })
 }
 
 /// The referrals that the viewer may read.

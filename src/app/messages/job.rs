@@ -7,7 +7,8 @@ use crate::state::AppState;
 use crate::state::metrics::Job;
 use store::StoreError;
 
-/// How often it looks whether something is due: a reminder comes within this time after the start of a shift.
+/// How often it looks whether something is due: a reminder comes within this time after the start of a shift. A link for a new
+/// password does not wait.
 const EVERY: Duration = Duration::from_secs(30);
 
 /// Starts it; it ends at shutdown.
@@ -19,12 +20,14 @@ pub fn start(app: AppState) {
         loop {
             tokio::select! {
                 () = app.stopping.cancelled() => break,
-                _ = every.tick() => tokio::select! {
-                    () = app.stopping.cancelled() => break,
-                    done = run(&app) => match done {
-                        Ok(()) => app.metrics.job_succeeded(Job::Messages, app.clock.now()),
-                        Err(error) => tracing::warn!(%error, "messages could not be processed"),
-                    },
+                _ = every.tick() => {}
+                () = app.messages_wait.notified() => {}
+            }
+            tokio::select! {
+                () = app.stopping.cancelled() => break,
+                done = run(&app) => match done {
+                    Ok(()) => app.metrics.job_succeeded(Job::Messages, app.clock.now()),
+                    Err(error) => tracing::warn!(%error, "messages could not be processed"),
                 },
             }
         }

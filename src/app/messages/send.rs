@@ -8,11 +8,12 @@ use jiff::Timestamp;
 use crate::app::messages::wording::{self, Wording};
 use crate::app::messages::{digest, occasions};
 use crate::state::AppState;
+use crate::web::address::page_of;
 use crate::web::outgoing::mail::Mailer;
 use crate::web::outgoing::{Sent, chat};
 use domain::PersonId;
 use domain::message::{MessageFault, MessageKind, pause_after};
-use store::{ChatGroup, Recipient, StoreError, WaitingMessage};
+use store::{ChatGroup, MAIL_RESET_LASTS, Recipient, StoreError, WaitingMessage, token};
 
 /// How many messages are sent at a time.
 const AT_A_TIME: usize = 4;
@@ -109,9 +110,14 @@ impl Outbox<'_> {
     async fn to_person(&self, kind: MessageKind, person: PersonId) -> Result<Sent, StoreError> {
         let Some(profile) = self.app.store.people().profile(person).await? else { return Ok(Ok(())) };
         let address = profile.person.email.as_deref();
-        // They may have left or switched messages off since it was queued.
-        let wanted = occasions::still_gets_mail(&profile.person, &self.off, self.now);
+        // They may have left or switched messages off since it was queued. A link that they ask for comes all the same.
+        let (none, is_reset) = (HashSet::new(), kind == MessageKind::PasswordReset);
+        let wanted = occasions::still_gets_mail(&profile.person, if is_reset { &none } else { &self.off }, self.now);
         let Some(address) = address.filter(|_| wanted) else { return Ok(Ok(())) };
+        let mailer = match &self.mailer {
+            Ok(mailer) => mailer,
+            Err(fault) => return Ok(Err(*fault)),
+        };
         let locale = profile.person.language.unwrap_or_default();
         let Wording { subject, text } = match kind {
             MessageKind::Reminder => wording::reminder(locale, self.base),
@@ -120,10 +126,15 @@ impl Outbox<'_> {
                 wording::lead_digest(locale, self.base, counts)
             }
             MessageKind::Report => wording::report(locale, self.base),
+            MessageKind::PasswordReset => {
+                // The secret is made only now, so that no queue contains it; one that was sent before and failed ends.
+                let secret = token::for_paper();
+                self.app.store.invitations().create_by_mail(person, token::hash_from_paper(&secret), self.now).await?;
+                let until = self.now.saturating_add(MAIL_RESET_LASTS).unwrap_or(self.now);
+                let until = until.to_zoned(profile.person.time_zone.clone()).time();
+                wording::password_reset(locale, &format!("{}{}", self.base, page_of("/invitation", &secret)), until)
+            }
         };
-        match &self.mailer {
-            Ok(mailer) => Ok(mailer.send(address, subject, text).await),
-            Err(fault) => Ok(Err(*fault)),
-        }
+        Ok(mailer.send(address, subject, text).await)
     }
 }

@@ -54,6 +54,15 @@ pub fn report(locale: Locale, base: &str) -> Wording {
     }
 }
 
+/// The e-mail with a link that sets a new password, which can be used until this local time.
+#[must_use]
+pub fn password_reset(locale: Locale, link: &str, until: jiff::civil::Time) -> Wording {
+    Wording {
+        subject: t!(locale, "message-reset-subject"),
+        text: format!("{}\n", t!(locale, "message-reset-text", link = link, time = dates::time(until))),
+    }
+}
+
 fn with_footer(locale: Locale, base: &str, text: String) -> String {
     format!("{text}\n\n{}\n", t!(locale, "message-footer", link = format!("{base}/account#messages")))
 }
@@ -72,6 +81,7 @@ pub fn failure(locale: Locale, failed: &FailedMessage, zone: &TimeZone) -> Strin
         MessageKind::Reminder => t!(locale, "message-kind-reminder"),
         MessageKind::LeadDigest => t!(locale, "message-kind-digest"),
         MessageKind::Report => t!(locale, "message-kind-report"),
+        MessageKind::PasswordReset => t!(locale, "message-kind-reset"),
     };
     let through = failed.chat.map_or_else(|| t!(locale, "message-by-mail"), |chat| chat_name(locale, chat));
     let next = match failed.next_at {

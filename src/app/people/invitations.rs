@@ -243,6 +243,7 @@ fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {
         }
         "added_phone_number" => t!(locale, "log-added-phone-number", admin = admin, about = about),
         "removed_phone_number" => t!(locale, "log-removed-phone-number", admin = admin, about = about),
+        "mailed_reset" => t!(locale, "log-mailed-reset", about = about),
         "set_mail_server" => t!(locale, "log-set-mail-server", admin = admin, about = about),
         "removed_mail_server" => t!(locale, "log-removed-mail-server", admin = admin, about = about),
         "added_chat_group" => t!(locale, "log-added-chat-group", admin = admin, about = about),

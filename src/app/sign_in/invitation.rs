@@ -3,7 +3,8 @@
 use crate::app::sign_in::unknown_link;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use domain::{Role, Workday};
+use domain::Workday;
+use domain::access::has_own_key;
 use store::{InvitationState, token};
 use words::dates;
 
@@ -24,11 +25,18 @@ pub enum InvitationView {
         again: bool,
         /// Whether what they kept to themselves is locked by that.
         locks: bool,
-        /// The last day on which it can be used.
+        /// The last day on which it can be used; the time, if it was sent by mail.
         until: String,
+        /// Whether it was sent by mail, because somebody asked for a new password.
+        by_mail: bool,
     },
     /// It cannot.
-    Ended(InvitationState),
+    Ended {
+        /// Why.
+        state: InvitationState,
+        /// Whether it was sent by mail.
+        by_mail: bool,
+    },
 }
 
 /// Loads it.
@@ -40,24 +48,30 @@ pub async fn load(context: RequestContext, token: String) -> Result<InvitationVi
     let found = app.store.invitations().find(token::hash_from_paper(&token), visitor.now).await?;
     let found = found.ok_or_else(|| unknown_link(&app, &visitor))?;
     if found.state != InvitationState::Open {
-        return Ok(InvitationView::Ended(found.state));
+        return Ok(InvitationView::Ended { state: found.state, by_mail: found.by_mail });
     }
     let person = app.store.people().profile(found.person).await?.ok_or(AppError::NotFound)?.person;
     let today = person.today(visitor.now);
     if person.ends_on.is_some_and(|last| last < today) {
-        return Ok(InvitationView::Ended(InvitationState::Expired));
+        return Ok(InvitationView::Ended { state: InvitationState::Expired, by_mail: found.by_mail });
     }
     let teams = app.store.teams().names_of(vec![person.id], today).await?.remove(&person.id).unwrap_or_default();
     let mut places: Vec<String> = teams.into_iter().map(|(team, _)| team).collect();
     places.dedup();
     places.extend(person.site.filter(|site| site != "—"));
+    let ends = found.expires_at.to_zoned(person.time_zone);
+    let until = match found.by_mail {
+        true => dates::time(ends.time()),
+        false => dates::day(visitor.locale, Workday(ends.date())),
+    };
     Ok(InvitationView::Open {
         token,
         name: person.name,
         key: person.key,
         places,
         again: person.has_password,
-        locks: person.has_password && person.roles.has(Role::Agent),
-        until: dates::day(visitor.locale, Workday(found.expires_at.to_zoned(person.time_zone).date())),
+        locks: person.has_password && has_own_key(person.roles),
+        until,
+        by_mail: found.by_mail,
     })
 }

@@ -1,6 +1,7 @@
 //! Signing in.
 
 pub mod accept_invitation;
+pub mod ask_for_reset;
 pub mod confirm_sign_in;
 pub mod finish;
 pub mod invitation;

@@ -191,3 +191,10 @@ pub fn breath(locale: Locale, timer: &Timer) -> Breath {
     });
     Breath { key: timer.key.clone(), phases: phases.collect(), rounds: timer.rounds }
 }
+
+/// The shipped breath after a tough call, which is the same in every centre; none if it has no timer.
+#[must_use]
+pub fn shipped_breath(locale: Locale) -> Option<Breath> {
+    let card = content::interventions().get(&content::tough_calls().breath)?;
+    Some(breath(locale, card.timer.as_ref()?))
+}

@@ -24,7 +24,7 @@ pub async fn load(context: RequestContext) -> Result<RequestsView, AppError> {
     let signed_in = context.allowed(Action::AnswerTalk, Subject::None)?;
     Ok(RequestsView {
         asked: asked::load(&context, signed_in).await?,
-        referrals: match signed_in.viewer.roles.has(Role::Psychologist) {
+        referrals: match signed_in.viewer.acts_as(Role::Psychologist) {
             true => appointments::referrals(&context, signed_in).await?,
             false => Vec::new(),
         },

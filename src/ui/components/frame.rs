@@ -10,7 +10,7 @@ use crate::state::flash::Flash;
 use crate::ui::islands::tough_call_key::ToughCallKey;
 use crate::web::address::{key_of, query_value};
 use crate::web::context::RequestContext;
-use crate::web::help_now;
+use crate::web::kept_pages::KeptPage;
 use domain::Locale;
 use words::t;
 
@@ -75,7 +75,7 @@ pub fn Frame(
         <footer class="site-footer">
             <span>{t!(locale, "footer")}</span>
             <a href="/privacy">{t!(locale, "footer-privacy")}</a>
-            <a href=help_now::address(locale)>{t!(locale, "help-now-link")}</a>
+            <a href=KeptPage::HELP_NOW.address(locale)>{t!(locale, "help-now-link")}</a>
         </footer>
     }
 }
@@ -157,17 +157,17 @@ fn AccountMenu(
     locale: Locale,
 ) -> impl IntoView {
     view! {
-        <details class="menu">
+        <details class="menu" name="menu">
             <summary class="header-tool"><Icon name="person"/><span class="word name">{name.clone()}</span></summary>
             <div class="menu-panel">
                 <p class="who"><strong>{name}</strong><span class="aside">{about}</span></p>
                 <a href="/account"><Icon name="gear"/>{t!(locale, "nav-account")}</a>
-                <a href="/support"><Icon name="umbrella"/>{t!(locale, "nav-support")}</a>
-                <a href=help_now::address(locale)><Icon name="speech"/>{t!(locale, "help-now-link")}</a>
+                <a href="/support"><Icon name="support"/>{t!(locale, "nav-support")}</a>
+                <a href=KeptPage::HELP_NOW.address(locale)><Icon name="phone"/>{t!(locale, "help-now-link")}</a>
                 <a href="/library"><Icon name="book"/>{t!(locale, "library-title")}</a>
                 <a href="/events"><Icon name="calendar"/>{t!(locale, "event-title")}</a>
                 <a href="/thanks"><Icon name="letter"/>{t!(locale, "thanks-title")}</a>
-                {registers.into_iter().map(|(href, name)| view! { <a href=href><Icon name="gust"/>{name}</a> }).collect_view()}
+                {registers.into_iter().map(|(href, name)| view! { <a href=href><Icon name="wind"/>{name}</a> }).collect_view()}
                 <a href="/privacy"><Icon name="eye"/>{t!(locale, "nav-privacy")}</a>
                 <form novalidate class="theme-switch" method="post" action="/api/switch_theme">
                     <input type="hidden" name="back" value=back.clone()/>

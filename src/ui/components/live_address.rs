@@ -6,11 +6,13 @@ use crate::web::live_events::viewer_mark;
 use words::dates;
 
 /// The address of the stream with these values, for the viewer of this page alone: if somebody else signs in, an old page that is still
-/// open ends instead of showing what they may see.
+/// open ends instead of showing what they may see. And in the language of this page: another page may switch to another one.
 #[must_use]
 pub fn live_address(values: &[(&str, &str)]) -> String {
-    let mark = RequestContext::here().visitor.signed_in.map(|me| viewer_mark(me.person().id)).unwrap_or_default();
-    let values: Vec<_> = values.iter().copied().chain([("viewer", mark.as_str())]).collect();
+    let visitor = RequestContext::here().visitor;
+    let mark = visitor.signed_in.as_ref().map(|me| viewer_mark(me.person().id)).unwrap_or_default();
+    let page = [("viewer", mark.as_str()), ("language", visitor.locale.tag())];
+    let values: Vec<_> = values.iter().copied().chain(page).collect();
     with_query("/live", &values)
 }
 

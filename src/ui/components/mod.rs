@@ -2,6 +2,7 @@
 
 pub mod announcement;
 pub mod breaks;
+mod breathing;
 mod chart;
 mod chart_table;
 pub mod document;
@@ -15,6 +16,7 @@ mod locked_card;
 mod page;
 mod page_error;
 mod pager;
+mod plain_frame;
 mod qr_code;
 mod raw_text;
 pub mod sign_up;
@@ -28,6 +30,7 @@ pub mod tokens;
 pub mod unsent;
 mod week_row;
 
+pub use breathing::{Breathing, StillBreathing};
 pub use chart::{BarRow, Bars, ChartFigure};
 pub use chart_table::ChartTable;
 pub use document::Document;
@@ -40,6 +43,7 @@ pub use locked_card::LockedCard;
 pub use page::page;
 pub use page_error::PageError;
 pub use pager::Pager;
+pub use plain_frame::PlainFrame;
 pub use qr_code::QrImage;
 pub use raw_text::raw_text;
 pub use sky_strip::SkyStrip;

@@ -48,6 +48,18 @@ pub fn BreathGuide(
         TimerState::Done => format!("breath-guide {kind} done"),
         TimerState::Paused => format!("breath-guide {kind} held"),
     };
+    view! {
+        <div class=class>
+            {breath_disc(phases, label)}
+            <div class="breath-progress" aria-hidden="true"></div>
+            <p class="breath-round" role="status">{counted}</p>
+            {timer.button(TimerTexts { start, pause, go_on, again })}
+        </div>
+    }
+}
+
+/// The circle and its texts, which the style sheet moves. `label` describes a whole round, for screen readers.
+pub fn breath_disc(phases: Vec<(String, String, u32)>, label: String) -> impl IntoView {
     let words = phases.into_iter().map(|(class, words, seconds)| {
         view! {
             <span class=class>{words}<span class="seconds">{seconds}</span></span>
@@ -55,14 +67,9 @@ pub fn BreathGuide(
     });
     let words = words.collect_view();
     view! {
-        <div class=class>
-            <div class="breath" role="img" aria-label=label>
-                <span class="disc"></span>
-                <span class="words" aria-hidden="true">{words}</span>
-            </div>
-            <div class="breath-progress" aria-hidden="true"></div>
-            <p class="breath-round" role="status">{counted}</p>
-            {timer.button(TimerTexts { start, pause, go_on, again })}
+        <div class="breath" role="img" aria-label=label>
+            <span class="disc"></span>
+            <span class="words" aria-hidden="true">{words}</span>
         </div>
     }
 }

@@ -11,8 +11,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use js_sys::{Function, Promise, Reflect};
-use leptos::leptos_dom::helpers::{document, location, set_timeout, window};
+use js_sys::{Date, Function, Promise, Reflect};
+use leptos::leptos_dom::helpers::{document, location, set_interval, set_timeout, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{EventSource, EventTarget, MessageEvent, RequestInit};
@@ -24,6 +24,11 @@ use crate::ui::connection_texts::ConnectionTexts;
 /// Delay before a new stream is opened. A browser does not reconnect by itself if a proxy answers instead of the server.
 const RECONNECT_DELAY: Duration = Duration::from_secs(10);
 
+/// A connection that is silent for so long is dead, although no browser notices it: the server says the time every minute.
+const MAX_SILENCE: Duration = Duration::from_secs(150);
+/// How often the silence is measured.
+const LISTEN_EVERY: Duration = Duration::from_secs(30);
+
 /// Follows the stream, or another page that does, while the page is visible.
 pub fn follow(url: &str, texts: &ConnectionTexts) {
     let page = Rc::new_cyclic(|page: &std::rc::Weak<LivePage>| {
@@ -34,6 +39,7 @@ pub fn follow(url: &str, texts: &ConnectionTexts) {
             time: RefCell::new(texts.time.clone()),
             picture: RefCell::default(),
             source: RefCell::default(),
+            heard_at: Cell::default(),
             release: RefCell::default(),
             in_line: Cell::new(false),
             channel: Channel::open(url, move |kind, content| {
@@ -49,6 +55,8 @@ pub fn follow(url: &str, texts: &ConnectionTexts) {
         "visibilitychange",
         move |_| if document().hidden() { watching.rest() } else { watching.wake() },
     );
+    let listening = Rc::clone(&page);
+    set_interval(move || listening.notice_silence(), LISTEN_EVERY);
     page.wake();
 }
 
@@ -62,6 +70,8 @@ struct LivePage {
     picture: RefCell<Option<String>>,
     /// The stream, if this page follows it.
     source: RefCell<Option<EventSource>>,
+    /// When the stream was opened or last said something, in milliseconds by the browser's clock.
+    heard_at: Cell<f64>,
     /// Gives up the lock.
     release: RefCell<Option<Function>>,
     /// Whether this page waits for the lock.
@@ -110,9 +120,11 @@ impl LivePage {
             return;
         }
         let Ok(source) = EventSource::new(&self.url) else { return };
+        self.heard_at.set(Date::now());
         for kind in ["picture", "time"] {
             let page = Rc::clone(self);
             listen(&source, kind, move |event| {
+                page.heard_at.set(Date::now());
                 let content = event.data().as_string().unwrap_or_default();
                 page.channel.tell(kind, &content);
                 page.hear(kind, &content);
@@ -128,6 +140,20 @@ impl LivePage {
         let page = Rc::clone(self);
         listen(&source, "error", move |_| page.fail());
         *self.source.borrow_mut() = Some(source);
+    }
+
+    /// Gives a dead connection up and opens another one.
+    fn notice_silence(self: &Rc<Self>) {
+        let silence = Duration::from_secs_f64(((Date::now() - self.heard_at.get()) / 1000.0).max(0.0));
+        if silence < MAX_SILENCE {
+            return;
+        }
+        if let Some(source) = self.source.take() {
+            source.close();
+            self.channel.tell("lost", "");
+            self.hear("lost", "");
+            self.open();
+        }
     }
 
     /// The connection is lost. If the browser has given it up, the server is asked whether the viewer may still see the page.

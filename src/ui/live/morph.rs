@@ -8,14 +8,21 @@ use web_sys::{Element, Node};
 /// what was typed away.
 const REFUSED: &str = "data-refused";
 
-/// Makes `old` the same as `new`, except for what the viewer has opened and for forms that were refused. Parts that `old` does not have
-/// are taken from `new`.
+/// Makes `old` the same as `new`, except for what the viewer has opened, the form that they fill in, and forms that were refused. Parts
+/// that `old` does not have are taken from `new`.
 pub fn morph(old: &Element, new: &Element) {
-    if old.has_attribute(REFUSED) || old.is_equal_node(Some(new)) {
+    if old.has_attribute(REFUSED) || is_being_filled_in(old) || old.is_equal_node(Some(new)) {
         return;
     }
     change_attributes(old, new);
     change_children(old, new);
+}
+
+/// Whether an element is the form in which the viewer types or chooses. Everything around it changes: a cursor that somebody left in a
+/// field must not hold the page back.
+fn is_being_filled_in(element: &Element) -> bool {
+    element.tag_name() == "FORM"
+        && element.query_selector(":is(input, textarea, select):focus").ok().flatten().is_some()
 }
 
 /// Whether an element is open is up to the viewer.

@@ -9,7 +9,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::morph::morph;
 
-/// Delay before another attempt if the viewer is pressing or typing.
+/// Delay before another attempt if the viewer is pressing something.
 const RETRY_DELAY: Duration = Duration::from_millis(400);
 /// The class of a tile that has just changed.
 const JUST_CHANGED: &str = "just-changed";
@@ -40,10 +40,9 @@ fn apply() {
     }
 }
 
-/// Returns whether the viewer is pressing something in the live parts or typing into them. A change could take it away.
+/// Returns whether the viewer is pressing something in the live parts. A change could take it away.
 fn is_busy() -> bool {
-    let pressed =
-        document().query_selector("[data-live] :is(button, a, summary):active, [data-live] :is(input, textarea):focus");
+    let pressed = document().query_selector("[data-live] :is(button, a, summary):active");
     pressed.ok().flatten().is_some()
 }
 

@@ -6,14 +6,13 @@ use leptos_axum::ResponseOptions;
 use crate::app::help_now::{self, HelpNowView};
 use crate::ui::components::frame::PageAddress;
 use crate::ui::components::talk::PhoneNumbers;
-use crate::ui::components::{PageError, PageTitle};
+use crate::ui::components::{PageError, PlainFrame};
 use crate::web::context::RequestContext;
-use crate::web::help_now::address;
+use crate::web::kept_pages::KeptPage;
 use domain::Locale;
 use words::t;
 
-/// The page. It has a frame of its own: browsers keep a copy of it for when there is no network, and a shared desk must not keep
-/// a name.
+/// The page.
 #[component]
 pub fn HelpNowPage() -> impl IntoView {
     let path = use_context::<PageAddress>().unwrap_or_default().path;
@@ -30,21 +29,8 @@ pub fn HelpNowPage() -> impl IntoView {
 
 #[component]
 fn Numbers(view: HelpNowView, locale: Locale) -> impl IntoView {
-    let other = locale.other();
     view! {
-        <PageTitle title=t!(locale, "help-now-title") locale=locale/>
-        <a class="skip" href="#main">{t!(locale, "skip")}</a>
-        <header class="site-header">
-            <a class="brand" href="/">
-                <img class="mark" src="/logo.svg" alt="" width="30" height="30"/>
-                <span>{t!(locale, "brand")}</span>
-            </a>
-            <div class="header-tools">
-                // A link and not the form of other pages: it works without a network.
-                <a class="header-tool" href=address(other) lang=other.tag() hreflang=other.tag()>{t!(locale, "other-language")}</a>
-            </div>
-        </header>
-        <main id="main" class="main reading help-now-page" tabindex="-1">
+        <PlainFrame page=KeptPage::HELP_NOW title=t!(locale, "help-now-title") locale=locale class="help-now-page">
             <div class="page-head"><div>
                 <h1>{t!(locale, "help-now-title")}</h1>
                 <p>{t!(locale, "help-now-lead")}</p>
@@ -55,6 +41,6 @@ fn Numbers(view: HelpNowView, locale: Locale) -> impl IntoView {
             </section>
             <p class="aside">{t!(locale, "help-now-not-recorded")}</p>
             <p><a class="button quiet" href="/">{t!(locale, "help-now-back")}</a></p>
-        </main>
+        </PlainFrame>
     }
 }

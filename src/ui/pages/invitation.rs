@@ -6,6 +6,7 @@ use leptos_axum::ResponseOptions;
 
 use super::set_up::TwoPasswords;
 use super::sign_in::WeatherRow;
+use crate::app::sign_in::ask_for_reset::PAGE;
 use crate::app::sign_in::invitation;
 use crate::app::sign_in::invitation::InvitationView;
 use crate::ui::components::{FormErrors, form_state, page, page_key};
@@ -20,11 +21,14 @@ pub fn InvitationPage() -> impl IntoView {
     let token = page_key("/invitation").unwrap_or_default();
     let response = expect_context::<ResponseOptions>();
     page("single-card-page", invitation::load(RequestContext::here(), token), move |value, locale| match value {
-        InvitationView::Ended(state) => {
+        InvitationView::Ended { state, by_mail } => {
             response.set_status(StatusCode::GONE);
-            (t!(locale, "invitation-ended-title"), view! { <EndedInvitation state=state locale=locale/> }.into_any())
+            (
+                if by_mail { t!(locale, "forgotten-ended-title") } else { t!(locale, "invitation-ended-title") },
+                view! { <EndedInvitation state=state by_mail=by_mail locale=locale/> }.into_any(),
+            )
         }
-        InvitationView::Open { token, name, key, places, again, locks, until } => {
+        InvitationView::Open { token, name, key, places, again, locks, until, by_mail } => {
             let title = if again {
                 t!(locale, "invitation-again-title", name = name)
             } else {
@@ -35,7 +39,11 @@ pub fn InvitationPage() -> impl IntoView {
                 (true, false) => t!(locale, "invitation-again-lead"),
                 (false, _) => t!(locale, "invitation-lead"),
             };
-            let view = view! { <OpenInvitation title=title.clone() token=token key_name=key places=places lead=lead until=until locale=locale/> };
+            let foot = match by_mail {
+                true => t!(locale, "forgotten-foot", time = until),
+                false => t!(locale, "invitation-foot", day = until),
+            };
+            let view = view! { <OpenInvitation title=title.clone() token=token key_name=key places=places lead=lead foot=foot locale=locale/> };
             (title, view.into_any())
         }
     })
@@ -48,7 +56,8 @@ fn OpenInvitation(
     key_name: String,
     places: Vec<String>,
     lead: String,
-    until: String,
+    /// How long it can be used.
+    foot: String,
     locale: Locale,
 ) -> impl IntoView {
     let state = form_state("accept_invitation");
@@ -72,13 +81,27 @@ fn OpenInvitation(
                 <div class="fields two"><TwoPasswords state=state locale=locale/></div>
                 <button class="button wide">{t!(locale, "invitation-button")}</button>
             </form>
-            <p class="aside foot-note">{t!(locale, "invitation-foot", day = until)}</p>
+            <p class="aside foot-note">{foot}</p>
         </section>
     }
 }
 
 #[component]
-fn EndedInvitation(state: InvitationState, locale: Locale) -> impl IntoView {
+fn EndedInvitation(state: InvitationState, by_mail: bool, locale: Locale) -> impl IntoView {
+    if by_mail {
+        return view! {
+            <section class="single-card">
+                <WeatherRow/>
+                <h1>{t!(locale, "forgotten-ended-title")}</h1>
+                <p>{t!(locale, "forgotten-ended")}</p>
+                <p class="buttons">
+                    <a class="button" href=PAGE>{t!(locale, "forgotten-again")}</a>
+                    <a class="button quiet" href="/sign-in">{t!(locale, "sign-in-title")}</a>
+                </p>
+            </section>
+        }
+        .into_any();
+    }
     let why = match state {
         InvitationState::Used => t!(locale, "invitation-used"),
         InvitationState::Replaced => t!(locale, "invitation-replaced"),
@@ -94,4 +117,5 @@ fn EndedInvitation(state: InvitationState, locale: Locale) -> impl IntoView {
             <p class="buttons"><a class="button quiet" href="/sign-in">{t!(locale, "sign-in-title")}</a></p>
         </section>
     }
+    .into_any()
 }

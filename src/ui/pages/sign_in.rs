@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::sign_in::ask_for_reset::{self, PAGE};
 use crate::ui::components::unsent::main_form;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
 use crate::ui::components::{frame::PageFlash, page_query};
@@ -13,7 +14,7 @@ use words::t;
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let then = page_query("then").unwrap_or_default();
-    page("single-card-page", async { Ok(()) }, move |(), locale| {
+    page("single-card-page", ask_for_reset::offered(RequestContext::here()), move |mails_links, locale| {
         let state = form_state("sign_in");
         // Without another message, a person whose session ended is told why.
         let lapsed = RequestContext::here().visitor.lapsed
@@ -58,7 +59,10 @@ pub fn SignInPage() -> impl IntoView {
                     </div>
                     <button class="button wide">{t!(locale, "sign-in-button")}</button>
                 </form>
-                <p class="aside foot-note">{t!(locale, "sign-in-forgotten")}</p>
+                {match mails_links {
+                    true => view! { <p class="foot-note"><a href=PAGE>{t!(locale, "forgotten-link")}</a></p> }.into_any(),
+                    false => view! { <p class="aside foot-note">{t!(locale, "sign-in-forgotten")}</p> }.into_any(),
+                }}
             </section>
         };
         (t!(locale, "sign-in-title"), view)

@@ -13,10 +13,11 @@ use words::t;
 #[component]
 pub fn SignInCodePage() -> impl IntoView {
     page("single-card-page", waits(RequestContext::here()), |waits, locale| {
+        let title = if waits { t!(locale, "sign-in-code-title") } else { t!(locale, "sign-in-code-over-title") };
         let view = view! {
             <section class="single-card">
                 <WeatherRow/>
-                <h1>{t!(locale, "sign-in-code-title")}</h1>
+                <h1>{title.clone()}</h1>
                 {match waits {
                     true => view! { <CodeForm locale=locale/> }.into_any(),
                     false => view! {
@@ -26,7 +27,7 @@ pub fn SignInCodePage() -> impl IntoView {
                 }}
             </section>
         };
-        (t!(locale, "sign-in-code-title"), view)
+        (title, view)
     })
 }
 

@@ -5,9 +5,8 @@ use leptos::prelude::*;
 use crate::app::suggestion;
 use crate::app::suggestion::{Breath, Offer, SuggestionView};
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
+use crate::ui::components::{Breathing, FieldError, FormErrors, Icon, form_state, page};
 use crate::ui::components::{page_key, suggestion_card::OfferFields};
-use crate::ui::islands::breath_guide::BreathGuide;
 use crate::ui::pages::library::LibraryLinks;
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
@@ -59,23 +58,11 @@ fn StepsCard(value: SuggestionView, locale: Locale) -> impl IntoView {
 
 #[component]
 fn BreathingCard(value: SuggestionView, breath: Breath, locale: Locale) -> impl IntoView {
-    let seconds: u32 = breath.phases.iter().map(|(_, _, seconds)| seconds).sum();
-    let descriptions: Vec<_> = breath
-        .phases
-        .iter()
-        .map(|(_, words, seconds)| t!(locale, "breath-phase", words = words.as_str(), seconds = *seconds))
-        .collect();
-    let phases =
-        breath.phases.iter().map(|(class, words, seconds)| ((*class).to_owned(), words.clone(), *seconds)).collect();
     view! {
         <div class="breathing">
             <h1>{value.title}</h1>
             <p class="lead">{value.summary}</p>
-            <BreathGuide
-                kind=breath.key phases=phases label=words::list(locale, &descriptions) seconds=seconds rounds=breath.rounds
-                start=t!(locale, "breath-start") pause=t!(locale, "breath-pause") go_on=t!(locale, "breath-go-on")
-                again=t!(locale, "breath-again") done=t!(locale, "breath-done") round=t!(locale, "breath-round", round = "#", rounds = breath.rounds)
-            />
+            <Breathing breath=breath locale=locale/>
         </div>
         <section class="card suggestion">
             {value.why.map(|why| view! { <Why why=why helped=value.helped/> })}

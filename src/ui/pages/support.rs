@@ -16,7 +16,7 @@ use crate::ui::components::talk::{
 use crate::ui::components::unsent::main_form;
 use crate::ui::components::{FormErrors, Icon, form_state, page};
 use crate::web::context::RequestContext;
-use crate::web::help_now;
+use crate::web::kept_pages::KeptPage;
 use domain::Locale;
 use words::t;
 
@@ -35,7 +35,7 @@ pub fn SupportPage() -> impl IntoView {
                 <PhoneNumbers numbers=phone_numbers locale=locale/>
                 <p class="aside">{t!(locale, "support-now-say")}</p>
                 <p class="aside">
-                    <a href=help_now::address(locale)>{t!(locale, "help-now-link")}</a>" "{t!(locale, "help-now-keep")}
+                    <a href=KeptPage::HELP_NOW.address(locale)>{t!(locale, "help-now-link")}</a>" "{t!(locale, "help-now-keep")}
                 </p>
             </section>
             <TalkStatus status=status locale=locale/>

@@ -9,6 +9,7 @@ use tokio::sync::OnceCell;
 
 use crate::state::AppState;
 use crate::web::visitor::Visitor;
+use domain::access::Assurance;
 use domain::{Locale, PersonId, TeamId};
 use store::Team;
 
@@ -50,7 +51,7 @@ pub type PictureFuture = Pin<Box<dyn Future<Output = Option<Arc<str>>> + Send>>;
 /// Draws a picture. It checks by itself what the viewer may see.
 pub type DrawPicture = fn(PictureRequest) -> PictureFuture;
 
-type Key = (PersonId, Option<TeamId>, Locale, u64);
+type Key = (PersonId, Assurance, Option<TeamId>, Locale, u64);
 
 /// Draws pictures and keeps them for a moment.
 #[derive(Clone)]
@@ -68,7 +69,9 @@ impl Pictures {
 
     /// The picture after the change with the number `change`.
     pub(super) async fn get(&self, request: PictureRequest, viewer: PersonId, change: u64) -> Option<Arc<str>> {
-        let key = (viewer, request.followed.team(), request.visitor.locale, change);
+        // In one session a person sees less than in another.
+        let Some(assurance) = request.visitor.viewer().map(|viewer| viewer.assurance) else { return None };
+        let key = (viewer, assurance, request.followed.team(), request.visitor.locale, change);
         let cell = self.kept.get_with(key, Arc::default);
         let draw = self.draw;
         cell.get_or_try_init(|| async move { draw(request).await.ok_or(()) }).await.ok().cloned()

@@ -24,14 +24,14 @@ async fn a_lead_sees_time_and_cost_grants_and_the_agent_sees_the_break() {
         assert!(page.contains("Name of a1") && page.contains("09:30–09:40"), "{page}");
         assert!(page.contains("points of service level"), "{page}");
     }
-    assert!(lead.get("/flags").await.page().contains("Someone asks for a break."));
+    assert!(lead.get("/flags").await.page().contains("Someone is asking for a break."));
     assert_eq!(agent.get("/breaks/break.ics").await.status, StatusCode::NOT_FOUND, "it is not granted yet");
     let page = lead.post_and_follow("answer_break", &[("request", &id), ("answer", "grant"), ("back", "/board")]).await;
     assert!(page.page().contains("Granted: Name of a1, 09:30–09:40."));
     let page = agent.get("/breaks").await.page();
     assert!(page.contains("Your break: 09:30–09:40."), "{page}");
     assert!(page.contains("data-in=\"1800\"") && page.contains("data-lasts=\"600\""), "{page}");
-    assert!(!lead.get("/flags").await.page().contains("asks for a break"));
+    assert!(!lead.get("/flags").await.page().contains("asking for a break"));
     assert!(lead.get("/floor").await.page().contains("Name of a1: 09:30–09:40"));
     app.travel("2026-03-11 09:35");
     assert!(app.signed_in("a1").await.get("/breaks").await.page().contains("data-in=\"-300\""), "it goes on");

@@ -13,7 +13,7 @@ async fn the_least_costly_times_of_the_shift_are_offered_with_their_cost() {
     let agent = app.signed_in("a1").await;
     assert_eq!(offered(&agent, "/breaks").await, ["12:00–12:10", "13:00–13:10", "14:00–14:10"]);
     let page = agent.get("/breaks").await.page();
-    assert_eq!(page.matches("costs nothing that a caller would notice").count(), 3, "{page}");
+    assert_eq!(page.matches("callers won’t notice").count(), 3, "{page}");
     // In the busy morning a break costs something; before the shift ends none fits.
     app.travel("2026-03-11 15:30");
     let agent = app.signed_in("a1").await;

@@ -4,7 +4,7 @@ use domain::message::ChatKind;
 use jiff::SignedDuration;
 
 use super::{centre, check_in};
-use crate::support::{ChatGateway, MailServer, TestApp};
+use crate::support::{ChatGateway, TestApp, unused_port};
 
 async fn failures(app: &TestApp) -> String {
     let page = app.signed_in("d1").await.get("/admin/messages").await.page();
@@ -19,7 +19,7 @@ async fn a_refused_address_is_tried_again_later_and_shown_to_admins() {
     app.run_messages().await;
     let shown = failures(&app).await;
     assert!(
-        shown.contains("Shift reminder to Name of a1 (e-mail). The server refused the recipient’s address."),
+        shown.contains("Shift reminder to Name of a1 (email). The server refused the recipient’s address."),
         "{shown}"
     );
     assert!(shown.contains("Next attempt: "), "{shown}");
@@ -54,13 +54,8 @@ async fn a_reminder_that_is_half_an_hour_late_is_given_up() {
 
 #[tokio::test]
 async fn a_server_that_does_not_answer_holds_up_no_check_in() {
-    let (app, mail) = centre().await;
-    let nobody = {
-        // A port on which nobody listens any more.
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        listener.local_addr().unwrap().port()
-    };
-    app.send_messages_through(&MailServer { port: nobody, ..mail }).await;
+    let (app, _mail) = centre().await;
+    app.send_messages_to_port(unused_port()).await;
     app.run_messages().await;
     check_in(&app, "a1").await;
     assert!(failures(&app).await.contains("The server didn’t answer."));
@@ -80,7 +75,7 @@ async fn a_wrong_password_is_reported_as_one() {
         ("login", "centre"),
         ("password", "another"),
     ];
-    assert!(admin.post_and_follow("save_mail_server", &fields).await.shows("E-mails go through 127.0.0.1"));
+    assert!(admin.post_and_follow("save_mail_server", &fields).await.shows("Emails go through 127.0.0.1"));
     let tried = admin.post_and_follow("send_test_message", &[]).await.page();
     assert!(tried.contains("The server refused the sign-in"), "{tried}");
 }

@@ -132,6 +132,11 @@ fn from_quoted_printable(text: &str) -> String {
     String::from_utf8(bytes).unwrap()
 }
 
+/// A port on which nobody listens.
+pub fn unused_port() -> u16 {
+    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
 /// One request that the gateway received: the path with its query, and the body.
 pub type ChatRequest = (String, serde_json::Value);
 
@@ -180,9 +185,14 @@ async fn answer(
 impl TestApp {
     /// Makes this mail server the one of the centre.
     pub async fn send_messages_through(&self, server: &MailServer) {
+        self.send_messages_to_port(server.port).await;
+    }
+
+    /// Makes a mail server on this port of this machine the one of the centre.
+    pub async fn send_messages_to_port(&self, port: u16) {
         let settings = store::MailServer {
             host: "127.0.0.1".to_owned(),
-            port: server.port,
+            port,
             security: MailSecurity::Plain,
             sender: "weathervane@example.org".to_owned(),
             login: "centre".to_owned(),

@@ -15,6 +15,6 @@ pub use client::{Answer, Client, HOST, form, without_nonce};
 pub use floor::{AGENTS, DAYS, DEPUTY, Floor, MOVED, SUPPORTER, Saying, history};
 pub use hire::{Hire, PASSWORD};
 pub use live::Live;
-pub use mail::{ChatGateway, Mail, MailServer};
+pub use mail::{ChatGateway, Mail, MailServer, unused_port};
 pub use program::program;
 pub use recording::record;

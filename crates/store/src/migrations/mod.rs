@@ -83,6 +83,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0037_schedule", sql: include_str!("0037_schedule.sql"), hook: None },
     Migration { name: "0038_calendar_links", sql: include_str!("0038_calendar_links.sql"), hook: None },
     Migration { name: "0039_api_tokens", sql: include_str!("0039_api_tokens.sql"), hook: None },
+    Migration { name: "0042_mail_resets", sql: include_str!("0042_mail_resets.sql"), hook: None },
 ];
 
 /// The migrations of the file of keys, oldest first.

@@ -36,6 +36,8 @@ pub struct Invitation {
     pub expires_at: Timestamp,
     /// What became of it.
     pub state: InvitationState,
+    /// Whether it was sent by mail, because somebody asked for a new password.
+    pub by_mail: bool,
 }
 
 /// What became of an invitation.
@@ -156,21 +158,23 @@ impl Invitations<'_> {
             .await
     }
 
-    /// The newest invitations, newest first.
+    /// The newest invitations that admins or the command line made, newest first.
     ///
     /// # Errors
     /// If the database cannot be read.
     pub async fn list(self, limit: u32, now: Timestamp) -> Result<Vec<Invitation>, StoreError> {
         self.0
             .read(move |c| {
-                let mut statement = c.prepare_cached(&format!("{INVITATION} ORDER BY i.id DESC LIMIT ?1"))?;
+                let mut statement =
+                    c.prepare_cached(&format!("{INVITATION} WHERE i.by_mail = 0 ORDER BY i.id DESC LIMIT ?1"))?;
                 let found = statement.query_map([limit], |row| invitation(row, now))?.collect::<Result<_, _>>()?;
                 Ok(found)
             })
             .await
     }
 
-    /// Until when the open invitation of each of these people can be used. People without one are left out.
+    /// Until when the open invitation of each of these people can be used, if an admin or the command line made it. People without one are
+    /// left out.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -182,8 +186,8 @@ impl Invitations<'_> {
         self.0
             .read(move |c| {
                 let mut statement = c.prepare_cached(
-                    "SELECT expires_at FROM invitation WHERE person_id = ?1 AND used_at IS NULL AND revoked_at IS NULL \
-                 AND expires_at > ?2",
+                    "SELECT expires_at FROM invitation WHERE person_id = ?1 AND by_mail = 0 AND used_at IS NULL \
+                 AND revoked_at IS NULL AND expires_at > ?2",
                 )?;
                 let mut found = HashMap::new();
                 for person in people {
@@ -197,7 +201,7 @@ impl Invitations<'_> {
             .await
     }
 
-    /// Uses an invitation: sets the password, ends the invitation, every session and every token of the person, and begins a new own key, in one
+    /// Uses an invitation: sets the password, ends this and every other invitation, every session and every token of the person, and begins a new own key, in one
     /// transaction. Where a password was set before, somebody else may be using the invitation: what was private until now is
     /// locked. An invitation that says so ends the second factor too. Returns the person and the new key, or none if the invitation is not open.
     ///
@@ -211,16 +215,21 @@ impl Invitations<'_> {
         now: Timestamp,
     ) -> Result<Option<(PersonId, OwnSecret)>, StoreError> {
         self.0.write(move |c| {
-            let person: Option<(i64, Option<i64>, bool)> = c
+            let person: Option<(i64, Option<i64>, bool, bool)> = c
                 .query_row(
                     "UPDATE invitation SET used_at = ?2 WHERE token_hash = ?1 AND used_at IS NULL AND revoked_at IS NULL \
-                     AND expires_at > ?2 RETURNING person_id, made_by, ends_second_factor",
+                     AND expires_at > ?2 RETURNING person_id, made_by, ends_second_factor, by_mail",
                     params![token, now.as_millisecond()],
-                    |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+                    |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
                 )
                 .optional()
                 .map_err(StoreError::named)?;
-            let Some((person, made_by, ends_second_factor)) = person else { return Ok(None) };
+            let Some((person, made_by, ends_second_factor, by_mail)) = person else { return Ok(None) };
+            c.execute(
+                "UPDATE invitation SET revoked_at = ?2 WHERE person_id = ?1 AND used_at IS NULL AND revoked_at IS NULL",
+                params![person, now.as_millisecond()],
+            )
+            .map_err(StoreError::named)?;
             let again: bool = c.query_row(
                 "SELECT password_hash IS NOT NULL FROM person WHERE id = ?1",
                 [person],
@@ -235,7 +244,7 @@ impl Invitations<'_> {
                 settings::log(c, made_by.map(PersonId), "ended_second_factor", &person.to_string(), now)?;
             }
             if again {
-                resets::record(c, person, made_by.map(PersonId), now)?;
+                resets::record(c, person, (made_by.map(PersonId), by_mail), now)?;
             } else {
                 // Nobody has used the account so far: the person who does now sees what is said from now on, whenever the role was granted.
                 c.execute("UPDATE membership SET granted_at = ?2 WHERE person_id = ?1", params![person.0, now.as_millisecond()])
@@ -252,7 +261,7 @@ impl Invitations<'_> {
 }
 
 const INVITATION: &str = "SELECT i.person_id, p.name, p.key, i.made_at, i.expires_at, i.used_at, i.revoked_at, a.name, \
-     EXISTS (SELECT 1 FROM invitation n WHERE n.person_id = i.person_id AND n.id > i.id AND n.made_at = i.revoked_at) \
+     EXISTS (SELECT 1 FROM invitation n WHERE n.person_id = i.person_id AND n.id > i.id AND n.made_at = i.revoked_at), i.by_mail \
      FROM invitation i JOIN person p ON p.id = i.person_id LEFT JOIN person a ON a.id = i.made_by";
 
 fn invitation(row: &rusqlite::Row<'_>, now: Timestamp) -> rusqlite::Result<Invitation> {
@@ -273,5 +282,6 @@ fn invitation(row: &rusqlite::Row<'_>, now: Timestamp) -> rusqlite::Result<Invit
         made_at: rows::moment(row, 3)?,
         expires_at,
         state,
+        by_mail: row.get(9)?,
     })
 }

@@ -2,7 +2,9 @@
 
 pub(crate) mod announce;
 pub(crate) mod canonical_ids;
+pub(crate) mod credentials;
 pub(crate) mod invitations;
+pub(crate) mod mail_resets;
 pub(crate) mod notices;
 pub(crate) mod person;
 pub(crate) mod profile;

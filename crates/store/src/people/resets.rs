@@ -4,9 +4,10 @@ use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
 use super::announce::{self, Announcement};
+use super::credentials;
 use crate::db::rows;
 use crate::roster::grants::AdminAction;
-use crate::{Store, StoreError, calendar_links};
+use crate::{Store, StoreError};
 use domain::access::{UnconfirmedReset, may_confirm};
 use domain::{PersonId, Roles, Viewer, Workday};
 
@@ -80,11 +81,12 @@ fn confirmable(c: &Connection, viewer: &Viewer) -> Result<Vec<ConfirmableReset>,
     Ok(found)
 }
 
-/// Records a reset and announces it to the account, then to those who share something with it.
+/// Records a reset, by whose invitation and whether a mail brought it, and announces it to the account, then to those who share something
+/// with it.
 pub(crate) fn record(
     c: &Connection,
     account: PersonId,
-    by: Option<PersonId>,
+    (by, by_mail): (Option<PersonId>, bool),
     now: Timestamp,
 ) -> Result<(), StoreError> {
     c.execute(
@@ -92,11 +94,15 @@ pub(crate) fn record(
         params![account.0, now.as_millisecond(), by.map(|by| by.0)],
     )
     .map_err(StoreError::named)?;
-    calendar_links::end(c, account)?;
+    credentials::end_all(c, account)?;
     let action = action(by, now);
-    announce::tell_account(c, Announcement::about("password_by_invitation", account), action)?;
+    let (own, others) = match by_mail {
+        true => ("password_by_mail", "account_reset_by_mail"),
+        false => ("password_by_invitation", "account_reset"),
+    };
+    announce::tell_account(c, Announcement::about(own, account), action)?;
     let concerned = announce::concerned_by(c, account, action.today)?;
-    announce::tell(c, concerned, Announcement::about("account_reset", account), action)
+    announce::tell(c, concerned, Announcement::about(others, account), action)
 }
 
 /// Confirms the resets of an account from this moment on, and announces it to those to whom they were announced. `by` is none if the

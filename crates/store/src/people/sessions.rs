@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
 
+use super::credentials;
 use super::person::profile;
 use super::profile::Profile;
-use crate::api_tokens;
 use crate::db::rows;
 use crate::{Store, StoreError};
 use domain::PersonId;
@@ -135,14 +135,7 @@ impl Sessions<'_> {
     /// # Errors
     /// If the database cannot be written.
     pub async fn end_all(self, person: PersonId, but: Option<TokenHash>) -> Result<(), StoreError> {
-        self.0
-            .write(move |c| {
-                c.execute("DELETE FROM session WHERE person_id = ?1 AND token_hash IS NOT ?2", params![person.0, but])
-                    .map_err(StoreError::named)?;
-                api_tokens::end_of_person(c, person)?;
-                Ok(())
-            })
-            .await
+        self.0.write(move |c| credentials::end_sessions(c, person, but)).await
     }
 
     /// Forgets that the password was typed in a session, and the own key that it holds.

@@ -6,6 +6,7 @@ use rusqlite::{Connection, params};
 use crate::StoreError;
 use crate::centre::settings;
 use crate::people::announce::{self, Announcement};
+use crate::people::credentials;
 use domain::{PersonId, Role, Roles, Workday};
 
 /// Who changes something of people, and when.
@@ -45,6 +46,10 @@ pub(crate) fn record(
             (true, false) => settings::log(c, action.by, withdrew, &person.to_string(), action.now)?,
             _ => {}
         }
+    }
+    if [Role::Psychologist, Role::Admin].into_iter().any(|role| !before.has(role) && after.has(role)) {
+        // A session that began without the role began without its second factor, too.
+        credentials::end_sessions(c, person, None)?;
     }
     if !before.has(Role::Psychologist) && after.has(Role::Psychologist) {
         c.prepare_cached("UPDATE person SET psychologist_since = ?2 WHERE id = ?1")?

@@ -12,6 +12,7 @@ use crate::StoreError;
 use crate::centre::{org_units, settings};
 use crate::db::dry_run::dry_run;
 use crate::keys::table;
+use crate::people::credentials;
 use crate::people::person::staying_admins;
 use domain::canonical::canonical_id;
 use domain::roster::RosterRow;
@@ -193,6 +194,10 @@ fn import_person(
         to_be.ends_on.map(Workday::number),
     ])
     .map_err(StoreError::named)?;
+    let had_left = before.as_ref().and_then(|before| before.ends_on).is_some_and(|last| last < context.action.today);
+    if had_left && to_be.ends_on.is_none_or(|last| last >= context.action.today) {
+        credentials::end_all(c, person)?;
+    }
     let roles = (before.as_ref().map(|before| before.roles).unwrap_or_default(), to_be.roles);
     grants::record(c, person, roles, context.action)?;
     let moved = memberships::make(c, person, stated, &to_be, site, context, begun)?;

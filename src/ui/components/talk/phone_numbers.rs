@@ -18,7 +18,7 @@ pub fn PhoneNumbers(numbers: Vec<PhoneNumberView>, locale: Locale) -> impl IntoV
         view! {
             <li>
                 <span class="phone-label">{number.label}</span>
-                <a class="phone-number" href=number.href><Icon name="speech" small=true/>{number.number}</a>
+                <a class="phone-number" href=number.href><Icon name="phone" small=true/>{number.number}</a>
                 {hours}
             </li>
         }

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::state::flash::Flash;
+use crate::ui::components::Icon;
 use crate::ui::components::frame::PageFlash;
+use crate::ui::islands::copy_button::CopyButton;
 use domain::Locale;
 use words::t;
 
@@ -32,8 +34,12 @@ pub fn CalendarLinkCard(
             {new.map(|link| view! {
                 <div class="field">
                     <label for="calendar-url">{t!(locale, "calendar-link-new")}</label>
-                    <input class="input" id="calendar-url" readonly value=link aria-describedby="calendar-url-help"/>
+                    <input class="input" id="calendar-url" readonly value=link.clone() aria-describedby="calendar-url-help"/>
                     <p class="help" id="calendar-url-help">{t!(locale, "calendar-link-new-help")}</p>
+                </div>
+                <div class="buttons">
+                    <a class="button quiet small" href=subscription(&link)><Icon name="calendar" small=true/>{t!(locale, "calendar-link-open")}</a>
+                    <CopyButton text=link label=t!(locale, "copy-link") copied=t!(locale, "copied")/>
                 </div>
             })}
             <p class="aside">{said}</p>
@@ -49,4 +55,9 @@ pub fn CalendarLinkCard(
             </div>
         </section>
     }
+}
+
+/// The address that opens the calendar program of the device.
+fn subscription(link: &str) -> String {
+    link.split_once("://").map_or_else(|| link.to_owned(), |(_, rest)| format!("webcal://{rest}"))
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::account::SessionView;
+use crate::ui::components::{TextField, form_state};
 use domain::Locale;
 use words::t;
 
@@ -16,9 +17,10 @@ pub fn SessionList(sessions: Vec<SessionView>, locale: Locale) -> impl IntoView 
         <p class="aside">{t!(locale, "account-sessions-say")}</p>
         <ul class="rows">{rows.collect_view()}</ul>
         {at_desk.then(|| view! {
-            <form novalidate method="post" action="/api/keep_signed_in">
-                <button class="button quiet" aria-describedby="keep-signed-in-help">{t!(locale, "account-phone-keep")}</button>
-                <p class="aside" id="keep-signed-in-help">{t!(locale, "sign-in-own-phone-help")}</p>
+            <form class="stack" novalidate method="post" action="/api/keep_signed_in">
+                <TextField field="phone_password" label=t!(locale, "account-phone-password") state=form_state("keep_signed_in")
+                    kind="password" autocomplete="current-password" help=t!(locale, "sign-in-own-phone-help")/>
+                <div><button class="button quiet">{t!(locale, "account-phone-keep")}</button></div>
             </form>
         })}
         {(others > 1).then(|| view! {

@@ -33,7 +33,9 @@ fn show(value: MessagesView, locale: Locale) -> impl IntoView {
             <p class="aside">{t!(locale, "messages-lead")}</p>
         </div></div>
         <div id="test"><FormErrors state=form_state("send_test_message") locale=locale/></div>
-        {(!has_public_url).then(|| view! { <p class="card">{t!(locale, "messages-no-address")}</p> })}
+        {(!has_public_url).then(|| view! {
+            <div class="notice wrong"><Icon name="problem"/><p>{t!(locale, "messages-no-address")}</p></div>
+        })}
         <p>{t!(locale, "messages-say")}</p>
         <MailCard server=mail can_test=own_address.is_some() locale=locale/>
         <ChatCard groups=groups teams=teams locale=locale/>

@@ -14,6 +14,22 @@ pub fn error_ids(state: &FormState, field: &str) -> (Option<&'static str>, Optio
     (wrong.then_some("true"), wrong.then(|| format!("{field}-error")))
 }
 
+/// The weathers as radio buttons, sunny first. `focused` has the focus when the page opens.
+pub fn weather_choices(locale: Locale, chosen: Option<Weather>, focused: Option<Weather>) -> impl IntoView {
+    let choices = Weather::ALL.into_iter().enumerate().map(|(index, weather)| {
+        view! {
+            <label>
+                <input type="radio" name="weather" value=weather.level().to_string() required
+                    checked=chosen == Some(weather) autofocus=focused == Some(weather)/>
+                <kbd aria-hidden="true">{index + 1}</kbd>
+                <svg class="glyph" aria-hidden="true"><use_ href=format!("/weather.svg#{}", weather.key())></use_></svg>
+                <span class="name">{sentence_case(&words::weather(locale, weather))}</span>
+            </label>
+        }
+    });
+    choices.collect_view()
+}
+
 /// The five weather buttons, sunny first.
 #[component]
 pub fn WeatherChoice(
@@ -28,18 +44,7 @@ pub fn WeatherChoice(
     // The group has the focus at first, so that the keys work immediately, unless another field has an error.
     let focus = chosen.unwrap_or(Weather::Sunny);
     let may_focus = takes_focus && (state.wrong.is_empty() || described.is_some());
-    let choices = Weather::ALL.into_iter().enumerate().map(|(index, weather)| {
-        view! {
-            <label>
-                <input type="radio" name="weather" value=weather.level().to_string() required
-                    checked=chosen == Some(weather) autofocus=may_focus && weather == focus/>
-                <kbd aria-hidden="true">{index + 1}</kbd>
-                <svg class="glyph" aria-hidden="true"><use_ href=format!("/weather.svg#{}", weather.key())></use_></svg>
-                <span class="name">{sentence_case(&words::weather(locale, weather))}</span>
-            </label>
-        }
-    });
-    let choices = choices.collect_view();
+    let choices = weather_choices(locale, chosen, may_focus.then_some(focus));
     view! {
         <fieldset class=described.as_ref().map(|_| "wrong") aria-describedby=described.clone()>
             <legend class="visually-hidden">{t!(locale, "check-in-title")}</legend>

@@ -130,7 +130,7 @@ fn AudienceFields(chosen: Option<String>, leads: Option<String>, locale: Locale)
 /// Leads to the card for a caller in distress.
 #[component]
 pub(super) fn DistressLink(href: String, title: String) -> impl IntoView {
-    view! { <p class="card tough-distress"><Icon name="umbrella"/><a href=href>{title}</a></p> }
+    view! { <p class="card tough-distress"><Icon name="support"/><a href=href>{title}</a></p> }
 }
 
 /// Switches the T key off and on: people who dictate must be able to do without a key that works everywhere.

@@ -6,8 +6,7 @@ use super::DistressLink;
 use crate::app::suggestion::Breath;
 use crate::app::tough_calls::reset;
 use crate::app::tough_calls::reset::{ResetCard, ResetView};
-use crate::ui::components::{Icon, page, page_key};
-use crate::ui::islands::breath_guide::BreathGuide;
+use crate::ui::components::{Breathing, Icon, page, page_key};
 use crate::ui::islands::reset_timer::ResetTimer;
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -50,22 +49,11 @@ pub fn ResetPage() -> impl IntoView {
 
 #[component]
 fn BreathCard(title: String, breath: Breath, locale: Locale) -> impl IntoView {
-    let seconds: u32 = breath.phases.iter().map(|(_, _, seconds)| seconds).sum();
-    let phase = |(_, words, seconds): &(&str, String, u32)| {
-        t!(locale, "breath-phase", words = words.as_str(), seconds = *seconds)
-    };
-    let descriptions: Vec<_> = breath.phases.iter().map(phase).collect();
-    let phases =
-        breath.phases.iter().map(|(class, words, seconds)| ((*class).to_owned(), words.clone(), *seconds)).collect();
     view! {
         <details class="card tough-breath" open>
             <summary><Icon name="breath"/>{t!(locale, "tough-reset-breathe")}<span class="aside">{title}</span></summary>
             <div class="breathing">
-                <BreathGuide
-                    kind=breath.key phases=phases label=words::list(locale, &descriptions) seconds=seconds rounds=breath.rounds
-                    start=t!(locale, "breath-start") pause=t!(locale, "breath-pause") go_on=t!(locale, "breath-go-on")
-                    again=t!(locale, "breath-again") done=t!(locale, "breath-done") round=t!(locale, "breath-round", round = "#", rounds = breath.rounds)
-                />
+                <Breathing breath=breath locale=locale/>
             </div>
         </details>
     }

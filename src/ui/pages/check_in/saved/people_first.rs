@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::check_in::PeopleFirst;
 use crate::ui::components::Icon;
 use crate::ui::components::talk::PhoneNumbers;
-use crate::web::help_now;
+use crate::web::kept_pages::KeptPage;
 use domain::Locale;
 use words::t;
 
@@ -26,7 +26,7 @@ pub(super) fn PeopleFirstCard(people: PeopleFirst, locale: Locale) -> impl IntoV
             <ul class="people">{people.collect_view()}</ul>
             {ask}
             <PhoneNumbers numbers=phone_numbers locale=locale/>
-            <p><a href=help_now::address(locale)>{t!(locale, "help-now-link")}</a></p>
+            <p><a href=KeptPage::HELP_NOW.address(locale)>{t!(locale, "help-now-link")}</a></p>
         </section>
     }
 }

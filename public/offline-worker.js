@@ -1,8 +1,11 @@
-// Shows "I need help now" if there is no network. It keeps that page in both languages, its style sheet and its icons, and nothing else.
-// The page is fetched without cookies and holds no name: at a shared desk nothing personal stays behind.
-const PREFIX = 'help-now-';
+// Shows pages that need no network: "I need help now" on every device, and on a phone of one's own the page on which one checks in
+// offline. It keeps these pages in both languages, their style sheet, scripts and icons, and nothing else. They are fetched without
+// cookies and hold no name: at a shared desk nothing personal stays behind.
+const PATH = new URL(self.registration.scope).pathname;
+const PAGE = PATH.startsWith('/check-in') ? '/check-in/offline' : '/help-now';
+const PREFIX = `${PAGE.slice(1).replace('/', '-')}-`;
 const NAME = PREFIX + self.location.search.slice(1);
-const PAGES = ['/help-now/en', '/help-now/zh-CN'];
+const PAGES = [`${PAGE}/en`, `${PAGE}/zh-CN`];
 /** A network that does not answer within this time counts as none. */
 const PATIENCE_MS = 3000;
 

@@ -1,0 +1,24 @@
+//! What opens an account besides its password, and what ends it.
+
+use rusqlite::{Connection, params};
+
+use super::sessions::TokenHash;
+use crate::{StoreError, api_tokens, calendar_links, kiosks};
+use domain::PersonId;
+
+/// Ends the sessions of a person, except `but` if it is given, and the tokens of their programs: somebody who gets a role with which they
+/// read or change what belongs to others signs in again, with everything that the role asks for.
+pub(crate) fn end_sessions(c: &Connection, person: PersonId, but: Option<TokenHash>) -> Result<(), StoreError> {
+    c.prepare_cached("DELETE FROM session WHERE person_id = ?1 AND token_hash IS NOT ?2")?
+        .execute(params![person.0, but])
+        .map_err(StoreError::named)?;
+    api_tokens::end_of_person(c, person)
+}
+
+/// Ends everything: sessions, tokens, the link to the calendar, and code and PIN for kiosks. After a reset they may be an impostor's, and
+/// somebody who comes back after they had left begins anew.
+pub(crate) fn end_all(c: &Connection, person: PersonId) -> Result<(), StoreError> {
+    end_sessions(c, person, None)?;
+    calendar_links::end(c, person)?;
+    kiosks::remove_badge(c, person)
+}

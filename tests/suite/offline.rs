@@ -1,0 +1,90 @@
+//! Checking in without a network: which shift it belongs to, what a browser keeps, and what a shared desk does not.
+
+use axum::http::StatusCode;
+use uuid::Uuid;
+
+use crate::support::{Answer, Client, PASSWORD, TestApp, without_nonce};
+
+const SCRIPT: &str = "src=\"/own-phone.js\"";
+
+/// Sends a check-in that was made at `made_at` and waited for a network.
+async fn send(agent: &Client, made_at: &str) -> Answer {
+    let id = Uuid::new_v4().to_string();
+    agent.ask("record_check_in", &[("id", &id), ("weather", "2"), ("audience", "me"), ("made_at", made_at)]).await
+}
+
+async fn workdays(agent: &Client) -> Vec<String> {
+    let entries = agent.get("/me/export.json").await.json()["entries"].as_array().unwrap().clone();
+    entries.iter().map(|entry| entry["workday"].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+/// An agent of a team in UTC, with a password and a shift from 7 to 15.
+async fn centre() -> TestApp {
+    let app = TestApp::new().await;
+    app.agent("a1").of("t1").on("early 07:00-15:00").since(app.today().plus(-30)).hired().await;
+    app.set_password("a1").await;
+    app
+}
+
+async fn signed_in(app: &TestApp, own_phone: &str) -> Client {
+    let browser = app.visitor();
+    let fields = [("name", "a1"), ("password", PASSWORD), ("own_phone", own_phone)];
+    assert_eq!(browser.post("sign_in", &fields).await.status, StatusCode::SEE_OTHER);
+    browser
+}
+
+#[tokio::test]
+async fn a_check_in_that_waited_belongs_to_the_shift_in_which_it_was_made() {
+    let app = centre().await;
+    app.travel("2026-03-13 06:30");
+    let agent = app.signed_in("a1").await;
+    assert_eq!(send(&agent, "2026-03-12T10:05:00Z").await.status, StatusCode::OK);
+    assert_eq!(workdays(&agent).await, ["2026-03-12"], "and not to the day on which it arrived");
+    app.travel("2026-03-13 07:00");
+    let agent = app.signed_in("a1").await;
+    let late = send(&agent, "2026-03-12T10:06:00Z").await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "the next shift has begun");
+    assert!(late.json()["wrong"]["workday"].as_str().unwrap().contains("the next one has begun"));
+    assert_eq!(send(&agent, "2026-03-13T07:00:00Z").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_clock_that_is_ahead_counts_as_now_and_no_time_at_all_is_refused() {
+    let app = centre().await;
+    app.travel("2026-03-12 10:00");
+    let agent = app.signed_in("a1").await;
+    assert_eq!(send(&agent, "2026-03-14T10:00:00Z").await.status, StatusCode::OK);
+    assert_eq!(workdays(&agent).await, ["2026-03-12"]);
+    assert_eq!(send(&agent, "this morning").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn the_page_that_browsers_keep_is_the_same_for_everybody() {
+    let app = centre().await;
+    for language in ["en", "zh-CN"] {
+        let address = format!("/check-in/offline/{language}");
+        let expected = without_nonce(&app.visitor().get(&address).await.page());
+        assert!(expected.contains(SCRIPT) && !expected.contains("data-owner"), "{expected}");
+        let own = signed_in(&app, "yes").await;
+        assert_eq!(without_nonce(&own.get(&address).await.page()), expected);
+    }
+}
+
+#[tokio::test]
+async fn a_shared_desk_keeps_nothing() {
+    let app = centre().await;
+    let (desk, phone) = (signed_in(&app, "").await, signed_in(&app, "yes").await);
+    assert!(!desk.get("/check-in").await.page().contains(SCRIPT));
+    let page = phone.get("/check-in").await.page();
+    assert!(page.contains(SCRIPT) && page.contains("data-owner=\""), "{page}");
+}
+
+#[tokio::test]
+async fn signing_out_clears_what_an_own_phone_stored() {
+    let app = centre().await;
+    for (own_phone, cleared) in [("yes", "\"storage\""), ("", "")] {
+        let answer = signed_in(&app, own_phone).await.post("sign_out", &[]).await;
+        let header = answer.headers.get("clear-site-data").map_or("", |value| value.to_str().unwrap());
+        assert_eq!(header, cleared);
+    }
+}
