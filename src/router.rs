@@ -189,6 +189,7 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/sign_out_person", people::sign_out_person::sign_out_person),
         form("/api/withdraw_invitation", people::withdraw_invitation::withdraw_invitation),
         form("/api/import_roster", imports::import_roster::import_roster),
+        form("/api/check_held_file", imports::check_held_file::check_held_file),
         form("/api/import_schedule", schedule::import_schedule::import_schedule),
         form("/api/add_shift", teams::add_shift::add_shift),
         form("/api/add_team", teams::add_team::add_team),

@@ -57,6 +57,7 @@ const INVALID = {
   '/api/preview_roster': 'admin.spec: no file; an empty one; one with faults by line',
   '/api/preview_schedule': 'schedule.spec: no file; one with faults by line',
   '/api/import_schedule': null,
+  '/api/check_held_file': null,
   '/api/import_roster': 'admin.spec: a preview that another one replaced',
   '/api/save_person': 'admin.spec: a name that is taken, no address, no role; a lead without the role',
   '/api/change_people': 'admin.spec: nobody ticked',

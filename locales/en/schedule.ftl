@@ -34,7 +34,40 @@ log-imported-schedule = { $admin } imported a schedule for { $people ->
    *[other] { $people } people
   }.
 privacy-schedule = When your shifts are imported
-privacy-schedule-say = If your centre imports a schedule, it decides which shift and day a check-in belongs to. Only the hours you’re planned to work are kept, for { $days } days after each day. A day of leave or sickness is a day off, and the reason isn’t stored. It’s in your own export.
+privacy-schedule-say = If your centre imports a schedule, it decides which shift and day a check-in belongs to. Only the hours you’re planned to work are kept, for { $days } days after each day. A day of leave or sickness is a day off, and the reason isn’t stored. If a shift is moved at the last minute, only you see which one. Your lead sees how often that happened once it concerns at least five people. It’s all in your own export.
+me-shifts = Your next shifts
+me-shifts-off = Day off
+me-shifts-changed = changed { $when }
+me-shifts-none = Nothing is planned for the next seven days.
+me-shifts-changes = { $days ->
+    [one] One day was changed
+   *[other] { $days } days were changed
+} less than { $hours } hours before the shift in the last { $weeks } weeks. Your lead doesn’t see which.
+trends-plan-changes = The schedule was changed less than { $hours } hours before a shift { $changes } times in the last { $weeks ->
+    [one] week
+   *[other] { $weeks } weeks
+}, for { $people } people. This comes from the schedule and isn’t shown by person.
+watched-title = Watched folder
+watched-none = No file has come since the server started.
+watched-imported = { $file } was imported on { $when }: { $people ->
+    [one] one person
+   *[other] { $people } people
+}.
+watched-held-roster = { $file } waits for you: { $lost } of { $of } people would leave. Nothing has been imported yet.
+watched-held-schedule = { $file } waits for you: { $lost } of { $of } people would lose all their shifts. Nothing has been imported yet.
+watched-held-sites = { $file } waits for you: it names sites that aren’t here ({ $sites }). Nothing has been imported yet.
+watched-held-units = { $file } waits for you: it changes { $count ->
+    [one] a name, department or time zone of a team or site
+   *[other] { $count } names, departments or time zones of teams or sites
+}. Nothing has been imported yet.
+watched-faulty = { $file } has problems, so nothing of it was imported. Last tried on { $when }.
+watched-unreadable = { $file } can’t be read. It has to be an ordinary file (not a link) of at most 4 MB that the server may open.
+watched-no-folder = The watched folder can’t be read. Check on the server that it exists and that the program may open it.
+watched-failed = { $file } fits but couldn’t be stored. The server keeps trying; its log has the reason.
+watched-check = Check this file
+watched-gone = That file no longer waits. It has been imported, or a newer one has come.
+watched-look = Take a look
+log-by-a-file = the command line or a watched folder
 calendar-shift = Shift
 calendar-link-title = Your shifts in your calendar
 calendar-link-say = A secret link that shows your calendar program your planned shifts, breaks and talks. Talks only say “Busy”, and nothing in it says how you are.

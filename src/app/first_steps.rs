@@ -1,5 +1,6 @@
 //! What an admin does before people can check in, and how far that is.
 
+use crate::app::imports::watch;
 use crate::app::people::invitations::waiting;
 use crate::app::team_day;
 use crate::web::context::RequestContext;
@@ -24,6 +25,8 @@ pub struct FirstSteps {
     pub waiting: usize,
     /// Number of phone numbers for hard moments that the centre entered. It may have none.
     pub phone_numbers: usize,
+    /// What is to be done about the watched folders: a sentence each, and the page where it is done.
+    pub files: Vec<(String, &'static str)>,
 }
 
 impl FirstSteps {
@@ -84,5 +87,6 @@ pub async fn load(context: RequestContext) -> Result<FirstSteps, AppError> {
         uninvited: waiting.iter().filter(|one| one.invited.is_none()).count(),
         waiting: waiting.len(),
         phone_numbers: store.phone_numbers().list().await?.len(),
+        files: watch::view::waiting(&context),
     })
 }

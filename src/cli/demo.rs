@@ -7,6 +7,7 @@ mod counselling;
 mod events;
 mod library;
 mod requests;
+mod schedule;
 mod self_tests;
 mod sign_ins;
 mod stressor_register;
@@ -60,6 +61,8 @@ pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
         behind_proxy: false,
         metrics_to: Vec::new(),
         local_relays: false,
+        roster_watch: None,
+        schedule_watch: None,
         config: None,
         data: DataDir { dir: directory.clone() },
     };
@@ -79,6 +82,7 @@ pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
                 stressor_register::propose(&app, &sign_ins).await?;
                 thanks::give(&app, &sign_ins).await?;
                 events::plan(&app, &sign_ins).await?;
+                schedule::plan(&app, &sign_ins).await?;
                 breaks::name_queues(&app).await?;
                 breaks::ask_the_lead(&app, &sign_ins).await?;
             }

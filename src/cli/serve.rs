@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 use super::common::Failure;
 use super::import::handover;
 use super::process;
+use crate::app::imports::watch;
 use crate::app::{jobs, messages};
 use crate::config::ServeConfig;
 use crate::router;
@@ -57,6 +58,7 @@ pub fn app(config: ServeConfig, store: Store, clock: Clock) -> Result<AppState, 
         session_owners: Default::default(),
         drafts: Default::default(),
         pending_sign_ins: Default::default(),
+        watched: Default::default(),
         messages_wait: Default::default(),
         limits: Default::default(),
         passwords: password::Passwords::new()?,
@@ -81,6 +83,7 @@ pub async fn serve(app: AppState, listener: TcpListener) -> Result<(), Failure> 
     jobs::start(app.clone());
     messages::job::start(app.clone());
     handover::listen(app.clone());
+    watch::start(app.clone());
     let stopping = app.stopping.clone();
     let last = app.clone();
     println!("listening on http://{address}");

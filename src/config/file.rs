@@ -10,13 +10,15 @@ use toml::{Table, Value};
 use crate::config::{ServeConfig, public_url};
 
 /// Every key with an example of its value, which error messages show.
-const KEYS: [(&str, &str); 6] = [
+const KEYS: [(&str, &str); 8] = [
     ("listen", "\"127.0.0.1:3000\""),
     ("public_url", "\"https://weather.example.com\""),
     ("behind_proxy", "true"),
     ("metrics_to", "[\"192.0.2.7\"]"),
     ("data", "\"/var/lib/weathervane\""),
     ("local_relays", "true"),
+    ("roster_watch", "\"/srv/hr/rosters\""),
+    ("schedule_watch", "\"/srv/wfm/schedules\""),
 ];
 
 /// The settings of a file; absent if the file does not set them.
@@ -28,6 +30,8 @@ pub struct ConfigFile {
     metrics_to: Option<Vec<IpAddr>>,
     data: Option<PathBuf>,
     local_relays: Option<bool>,
+    roster_watch: Option<PathBuf>,
+    schedule_watch: Option<PathBuf>,
 }
 
 /// A rejected file and all its errors, each with a fix.
@@ -54,6 +58,8 @@ impl ServeConfig {
         apply(&mut self.metrics_to, settings.metrics_to, is_set("metrics_to"));
         apply(&mut self.data.dir, settings.data, is_set("dir"));
         apply(&mut self.local_relays, settings.local_relays, is_set("local_relays"));
+        apply(&mut self.roster_watch, settings.roster_watch.map(Some), is_set("roster_watch"));
+        apply(&mut self.schedule_watch, settings.schedule_watch.map(Some), is_set("schedule_watch"));
         Ok(self)
     }
 }
@@ -110,6 +116,8 @@ fn set(settings: &mut ConfigFile, key: &str, value: &Value) -> Result<(), String
         "local_relays" => {
             settings.local_relays = Some(value.as_bool().ok_or_else(|| error("must be true or false"))?);
         }
+        "roster_watch" => settings.roster_watch = Some(PathBuf::from(text()?)),
+        "schedule_watch" => settings.schedule_watch = Some(PathBuf::from(text()?)),
         _ => {
             let known: Vec<_> = KEYS.iter().map(|(known, _)| *known).collect();
             return Err(format!("{key}: unknown key; the keys are {}", known.join(", ")));
@@ -139,7 +147,8 @@ mod tests {
     }
 
     const WHOLE: &str = "listen = \"127.0.0.1:4000\"\npublic_url = \"https://weather.example.com\"\n\
-                         behind_proxy = true\nmetrics_to = [\"192.0.2.7\"]\ndata = \"/srv/centre\"\n";
+                         behind_proxy = true\nmetrics_to = [\"192.0.2.7\"]\ndata = \"/srv/centre\"\n\
+                         roster_watch = \"/srv/hr\"\nschedule_watch = \"/srv/wfm\"\n";
 
     #[test]
     fn a_file_sets_what_options_and_environment_do_not() {
@@ -149,6 +158,8 @@ mod tests {
         assert!(config.behind_proxy && config.is_secure());
         assert_eq!(config.metrics_to, ["192.0.2.7".parse::<IpAddr>().expect("an address")]);
         assert_eq!(config.data.dir, PathBuf::from("/srv/centre"));
+        assert_eq!(config.roster_watch, Some(PathBuf::from("/srv/hr")));
+        assert_eq!(config.schedule_watch, Some(PathBuf::from("/srv/wfm")));
     }
 
     #[test]

@@ -301,6 +301,12 @@ pub struct ServeConfig {
     /// Let admins name a mail server or a gateway for chat groups on this machine, without TLS.
     #[arg(long, env = "WEATHERVANE_LOCAL_RELAYS")]
     pub local_relays: bool,
+    /// Folder in which another program puts rosters. The newest file is imported; unusual ones wait for an admin.
+    #[arg(long, env = "WEATHERVANE_ROSTER_WATCH", value_name = "DIR")]
+    pub roster_watch: Option<PathBuf>,
+    /// Folder in which another program puts schedules. The newest file is imported; unusual ones wait for an admin.
+    #[arg(long, env = "WEATHERVANE_SCHEDULE_WATCH", value_name = "DIR")]
+    pub schedule_watch: Option<PathBuf>,
     /// TOML file with settings, named like these options; options and environment override it.
     #[arg(long, env = "WEATHERVANE_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,

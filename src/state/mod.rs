@@ -18,6 +18,7 @@ pub mod schedule_preview;
 pub mod session;
 pub mod session_owners;
 pub mod walls;
+pub mod watched;
 
 use std::sync::Arc;
 
@@ -65,6 +66,8 @@ pub struct AppState {
     pub drafts: Drafts,
     /// Sign-ins that wait for the code of the second factor.
     pub pending_sign_ins: PendingSignIns,
+    /// What came of the files in the watched folders.
+    pub watched: watched::Watched,
     /// Notified if a message is queued that is sent at once.
     pub messages_wait: Arc<tokio::sync::Notify>,
     /// Rate limits.

@@ -1,6 +1,6 @@
 //! A schedule looked over before it is taken in: what it would change, or everything that is wrong with it.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use jiff::Timestamp;
 
@@ -34,8 +34,11 @@ pub enum SchedulePreview {
 /// If the store cannot be read.
 pub async fn look_over(store: &Store, file: FileBytes<'_>, now: Timestamp) -> Result<SchedulePreview, StoreError> {
     let (known, _) = store.people().list(PersonFilter { limit: u32::MAX, ..PersonFilter::default() }).await?;
-    let known: HashSet<String> = known.iter().map(|person| canonical_id(&person.key)).collect();
-    let read = match schedule_file::parse(file, &|id| known.contains(&canonical_id(id))) {
+    // An id comes before somebody else's address.
+    let emails = known.iter().filter_map(|person| Some((canonical_id(person.email.as_ref()?), person.key.clone())));
+    let keys = known.iter().map(|person| (canonical_id(&person.key), person.key.clone()));
+    let known: HashMap<String, String> = emails.chain(keys).collect();
+    let read = match schedule_file::parse(file, &|id| known.get(&canonical_id(id)).cloned()) {
         Ok(read) => read,
         Err(problems) => return Ok(SchedulePreview::Faulty(problems)),
     };

@@ -333,6 +333,7 @@ const SENT: &[FormRow] = &[
     ("choose_rules", &[("rules[]", "low")],                                           "401 404  404  404  404  404  200"),
     ("choose_rules", &[("rules[]", "made-up")],                                       "401 404  404  404  404  404  422"),
     ("import_roster", &[("draft", "made-up")],                                        "401 404  404  404  404  404  422"),
+    ("check_held_file", &[("kind", "schedule")], /* none is held */                   "401 404  404  404  404  404  422"),
     ("import_schedule", &[("draft", "made-up")],                                      "401 404  404  404  404  404  422"),
     ("put_notices_away", &[],                                                         "401 200  200  200  200  200  200"),
     ("change_password", &[], /* nothing filled in */                                  "401 422  422  422  422  422  422"),

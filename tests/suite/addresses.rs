@@ -35,6 +35,8 @@ impl Centre {
             behind_proxy,
             metrics_to: vec![WATCHER.parse().unwrap()],
             local_relays: false,
+            roster_watch: None,
+            schedule_watch: None,
             config: None,
             data: DataDir { dir: directory.path().to_owned() },
         };

@@ -76,3 +76,4 @@ mod today;
 mod tough_calls;
 mod unsent;
 mod wall;
+mod watched_folders;

@@ -2,6 +2,7 @@
 
 mod failures;
 mod mail_resets;
+mod planned;
 mod settings;
 
 use domain::message::ChatKind;

@@ -364,6 +364,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "sign_out_elsewhere" => vec![one("session", "0123456789abcdef")],
         "mark_stressor" => ["unheard_of", "noise", ""].map(|key| one("stressor", key)).to_vec(),
         "offer_stressor" => ["unheard_of", ""].map(|key| one("stressor", key)).to_vec(),
+        "check_held_file" => ["roster", "schedule", ""].map(|kind| one("kind", kind)).to_vec(),
         "keep_signed_in" => vec![vec![], one("phone_password", "not the password")],
         "import_roster" | "import_schedule" => vec![one("draft", "made-up")],
         "change_people" => vec![vec![], vec![("people[]", "a2".to_owned()), ("action", "move".to_owned())]],

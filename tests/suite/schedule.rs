@@ -7,7 +7,7 @@ use store::ScheduleCounts;
 use uuid::Uuid;
 use weathervane::state::schedule_preview::{SchedulePreview, look_over};
 
-use crate::support::{Answer, Client, TestApp, program};
+use crate::support::{AGENTS, Answer, Client, Floor, TestApp, history, program, without_nonce};
 
 mod night;
 mod unseen;
@@ -123,6 +123,14 @@ async fn a_shift_that_has_not_begun_can_be_moved_on_its_day() {
 }
 
 #[tokio::test]
+async fn a_person_is_found_by_id_and_by_address() {
+    let app = TestApp::new().await;
+    app.take_roster("person_id,name,email\na1,Name of a1,a1@example.org\n").await;
+    let counts = plan(&app, "a1@Example.org,2026-03-20,08:00,16:00,\nA1,2026-03-21,08:00,16:00,\n").await;
+    assert_eq!((counts.people, counts.worked, counts.off), (1, 2, 0));
+}
+
+#[tokio::test]
 async fn people_who_lose_all_their_shifts_are_counted() {
     let app = TestApp::new().await;
     for key in ["a1", "a2"] {
@@ -131,6 +139,45 @@ async fn people_who_lose_all_their_shifts_are_counted() {
     plan(&app, "a1,2026-03-20,08:00,16:00,\na2,2026-03-20,08:00,16:00,\n").await;
     let counts = plan(&app, "a1,2026-03-20,,,Sick leave\na2,2026-03-20,09:00,16:00,\n").await;
     assert_eq!((counts.had_shifts, counts.lost_all, counts.changed), (2, 1, 2));
+}
+
+#[tokio::test]
+async fn my_weather_shows_the_next_shifts_and_what_was_changed() {
+    let app = TestApp::new().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    assert!(!agent.get("/me").await.shows("Your next shifts"), "without a schedule there is nothing to show");
+    plan(&app, "a1,2026-03-12,22:00,06:00,\na1,2026-03-13,,,off\na1,2026-03-30,08:00,16:00,\n").await;
+    let page = agent.get("/me").await.page();
+    assert!(page.contains("22:00–06:00") && page.contains("Day off"), "{page}");
+    assert!(!page.contains("08:00–16:00") && !page.contains("changed 11"), "{page}");
+    plan(&app, "a1,2026-03-12,20:00,04:00,\n").await;
+    let page = agent.get("/me").await.page();
+    assert!(page.contains("changed 11 March") && page.contains("One day was changed less than 48 hours"), "{page}");
+}
+
+#[tokio::test]
+async fn a_lead_sees_how_often_the_shifts_of_five_people_changed_and_whose_never() {
+    let floor = Floor::with(&history()).await;
+    let lead = floor.signed_in("l1").await;
+    let tomorrow = floor.app.today().plus(1);
+    let lines = |agents: &[&str], hours: &str| {
+        agents.iter().map(|agent| format!("{agent},{tomorrow},{hours},\n")).collect::<String>()
+    };
+    plan(&floor.app, &lines(&AGENTS, "08:00,16:00")).await;
+    let pages = async || {
+        let mut pages = Vec::new();
+        for page in ["/trends/t1", "/flags"] {
+            pages.push(without_nonce(&lead.get(page).await.page()));
+        }
+        pages
+    };
+    let before = pages().await;
+    plan(&floor.app, &lines(&["a1", "a2", "a3", "a4", "b1", "b2", "b3"], "12:00,20:00")).await;
+    assert!(pages().await == before, "four people of the team are too few");
+    plan(&floor.app, &lines(&["a5"], "12:00,20:00")).await;
+    let after = pages().await;
+    assert!(after[0].contains("5 times in the last 13 weeks, for 5 people"), "{}", after[0]);
+    assert!(after[1..] == before[1..], "no other page of a lead says anything");
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use crate::csv_reader::CsvLine;
 use domain::problem::{ImportProblem, ImportProblemKind};
 
 /// The columns that have dates.
-pub(crate) const DATE_COLUMNS: [&str; 3] = ["starts_on", "ends_on", "workday"];
+pub(crate) const DATE_COLUMNS: [&str; 4] = ["starts_on", "ends_on", "workday", "start"];
 
 /// The order of each column whose dates have the year last.
 pub(crate) type DateOrders = HashMap<&'static str, DateOrder>;
@@ -30,7 +30,10 @@ impl DateEvidence {
     /// Takes a line into account.
     pub(crate) fn add(&mut self, line: &CsvLine<'_>) {
         for column in DATE_COLUMNS {
-            let Some((orders, differ)) = possible_orders(line.cell(column)) else { continue };
+            // A cell of `start` may have a time of day after its date.
+            let cell = line.cell(column);
+            let date = if column == "start" { cell.split(' ').next().unwrap_or_default() } else { cell };
+            let Some((orders, differ)) = possible_orders(date) else { continue };
             let evidence = self.0.entry(column).or_default();
             match orders[..] {
                 [DateOrder::DayFirst] => evidence.day_first += 1,

@@ -28,7 +28,7 @@ pub struct ScheduleFile {
 }
 
 /// Parses a schedule file: columns in any order; `person_id`, `start` and `end` are required, and `workday` unless `start` has a date;
-/// unknown columns are ignored. `is_known` returns true if a person has this `person_id`.
+/// unknown columns are ignored. `key_of` returns the `person_id` of the roster that a cell means; none if it means nobody.
 ///
 /// The file is the plan of the people in it, from its first to its last day: a day without hours is off. Lines of one shift (a call, a
 /// break, a training) are one shift if at most an hour is between them.
@@ -37,14 +37,14 @@ pub struct ScheduleFile {
 /// If the file has problems. Returns all of them, up to [`csv_reader::MAX_PROBLEMS`].
 pub fn parse<'a>(
     file: impl Into<FileBytes<'a>>,
-    is_known: &dyn Fn(&str) -> bool,
+    key_of: &dyn Fn(&str) -> Option<String>,
 ) -> Result<ScheduleFile, Vec<ImportProblem>> {
     let columns = Columns { required: &["person_id", "start", "end"], optional: &COLUMNS };
     let (mut problems, mut lines) = (Problems::default(), 0);
     let (mut order, mut planned) = (Vec::new(), HashMap::<String, BTreeMap<Workday, PlannedDay>>::new());
     let ignored = csv_reader::read(file.into(), columns, &mut problems, |line, problems| {
         lines += 1;
-        let Some((person_id, part)) = part(line, is_known, problems) else { return };
+        let Some((person_id, part)) = part(line, key_of, problems) else { return };
         let days = planned.entry(canonical_id(&person_id)).or_insert_with(|| {
             order.push(person_id);
             BTreeMap::new()
@@ -74,10 +74,12 @@ struct Part {
     is_dated: bool,
 }
 
-fn part(line: &CsvLine<'_>, is_known: &dyn Fn(&str) -> bool, problems: &mut Problems) -> Option<(String, Part)> {
-    let person_id = line.require("person_id", problems, |text| {
-        if is_known(text) { Ok(text.to_owned()) } else { Err(ImportProblemKind::UnknownPerson) }
-    });
+fn part(
+    line: &CsvLine<'_>,
+    key_of: &dyn Fn(&str) -> Option<String>,
+    problems: &mut Problems,
+) -> Option<(String, Part)> {
+    let person_id = line.require("person_id", problems, |text| key_of(text).ok_or(ImportProblemKind::UnknownPerson));
     let stated = line.read("workday", problems, |text| line.date("workday", text));
     let label = Label::read(line.cell("label"));
     let is_empty = line.cell("start").is_empty() && line.cell("end").is_empty();

@@ -12,7 +12,7 @@ use crate::people::person;
 use crate::people::profile::Person;
 use crate::{Store, StoreError};
 use domain::schedule::{CHANGES_KEPT_DAYS, SCHEDULE_KEPT_DAYS, is_at_short_notice};
-use domain::{PersonId, PersonSchedule, Schedule, ShiftHours, Workday};
+use domain::{PersonId, PersonSchedule, Schedule, ShiftHours, TeamId, Workday};
 
 /// What an import of a schedule does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,6 +79,23 @@ impl Schedules<'_> {
                 let change = |row: &rusqlite::Row<'_>| Ok((Workday::from_number(row.get(0)?), moment(row, 1)?));
                 let found = statement.query_map([person.0], change)?.collect::<Result<_, _>>()?;
                 Ok(found)
+            })
+            .await
+    }
+
+    /// How many days of members of a team were changed at short notice from a workday on, and of how many people.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn changes_of_team(self, team: TeamId, first: Workday) -> Result<(u32, u32), StoreError> {
+        self.0
+            .read(move |c| {
+                let mut statement = c.prepare_cached(
+                    "SELECT count(*), count(DISTINCT h.person_id) FROM plan_change h WHERE h.workday >= ?2 AND EXISTS \
+                     (SELECT 1 FROM membership m WHERE m.person_id = h.person_id AND m.team_id = ?1 AND m.tie = 0 \
+                     AND m.starts_on <= h.workday AND (m.ends_on IS NULL OR m.ends_on >= h.workday))",
+                )?;
+                Ok(statement.query_row(params![team.0, first.number()], |row| Ok((row.get(0)?, row.get(1)?)))?)
             })
             .await
     }

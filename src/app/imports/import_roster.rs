@@ -2,8 +2,10 @@
 
 use serde::Deserialize;
 
+use crate::app::imports::watch;
 use crate::state::drafts::RosterDraft;
 use crate::state::roster_preview::{RosterPreview, no_admin_left, psychologist_in_team};
+use crate::state::watched::WatchedKind;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -43,6 +45,7 @@ pub async fn import_roster(context: RequestContext, form: ImportRosterForm) -> R
     let preview = match app.store.roster().import(rows.clone(), Some(by), visitor.now).await {
         Ok(planned) => {
             app.roster_changed(&planned);
+            watch::imported_by_admin(app, WatchedKind::Roster, &draft, planned.len()).await?;
             RosterPreview::Fits { rows: rows.clone(), ignored: ignored.clone(), planned, units: units.clone() }
         }
         // Somebody changed something since the preview.

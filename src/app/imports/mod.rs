@@ -1,18 +1,22 @@
 //! What an admin sees of a roster or a schedule on its way in.
 
 pub mod changes;
+pub mod check_held_file;
 pub mod check_in_import;
 pub mod import_roster;
 pub mod preview_roster;
 pub mod questions;
 pub mod schedule;
 pub mod template;
+pub mod watch;
 
 use changes::FieldChange;
 use questions::AskedQuestion;
+use watch::view::{WatchedView, view};
 
 use crate::state::roster_preview;
 use crate::state::roster_preview::RosterPreview;
+use crate::state::watched::WatchedKind;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::Locale;
@@ -32,6 +36,8 @@ pub enum ImportView {
     Choose {
         /// Whether one was kept before.
         gone: bool,
+        /// What came of the newest file in the watched folder, if there is one.
+        watched: Option<WatchedView>,
     },
     /// The file is looked over.
     Preview(RosterPreviewView),
@@ -137,11 +143,11 @@ pub struct ProblemRow {
 pub async fn load(context: RequestContext, step: String) -> Result<ImportView, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     if step.is_empty() {
-        return Ok(ImportView::Choose { gone: false });
+        return Ok(choose(&context, false));
     }
     let locale = context.visitor.locale;
     let Some(draft) = context.app.drafts.roster(signed_in.session) else {
-        return Ok(ImportView::Choose { gone: true });
+        return Ok(choose(&context, true));
     };
     if step == "columns" && !draft.taken {
         return Ok(questions::columns(locale, &draft));
@@ -173,6 +179,10 @@ pub async fn load(context: RequestContext, step: String) -> Result<ImportView, A
             })
         }
     })
+}
+
+fn choose(context: &RequestContext, gone: bool) -> ImportView {
+    ImportView::Choose { gone, watched: view(context, WatchedKind::Roster) }
 }
 
 fn sums(lines: usize, planned: &[RosterChange]) -> ChangeCounts {

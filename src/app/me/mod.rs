@@ -15,6 +15,7 @@ pub mod follow_ups;
 pub mod journal;
 pub mod journal_filter;
 pub mod noticed;
+pub mod shifts;
 pub mod trend;
 pub mod triggers;
 pub mod what_helped;
@@ -59,6 +60,8 @@ pub struct MeView {
     pub today: Workday,
     /// This week.
     pub week: OwnWeek,
+    /// The next shifts; none without a schedule.
+    pub shifts: Option<shifts::OwnShifts>,
     /// The calendar.
     pub year: CalendarYear,
     /// The last 13 weeks against the usual.
@@ -141,6 +144,7 @@ pub async fn load(context: RequestContext, filter: JournalFilter) -> Result<MeVi
         entries: count(entries.len()),
         today,
         week: own_week(locale, &days, today),
+        shifts: shifts::load(&context, me).await?,
         year: calendar::year(&days, today),
         trend: trend::trend(locale, &reading, today),
         rain: triggers::on_rain(locale, &stressors, &days),

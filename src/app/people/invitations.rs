@@ -199,7 +199,11 @@ fn by_team(waiting: Vec<Uninvited>) -> Vec<UninvitedTeam> {
 }
 
 fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {
-    let admin = step.admin.unwrap_or_else(|| t!(locale, "log-at-the-machine"));
+    let nobody = match step.what.as_str() {
+        "imported_roster" | "imported_schedule" => t!(locale, "log-by-a-file"),
+        _ => t!(locale, "log-at-the-machine"),
+    };
+    let admin = step.admin.unwrap_or(nobody);
     let about = match step.about.parse::<StressorKey>() {
         Ok(key) if step.what.ends_with("stressor") || step.what == "put_stressor_away" => {
             stressors.label(locale, &key).to_owned()

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod course;
+mod plan_changes;
 pub mod stressors;
 mod summary;
 pub mod uplifts;
@@ -21,6 +22,7 @@ use domain::access::{Action, Subject};
 use domain::{AccessKind, Locale, PersonId, TeamId, Workday};
 use insight::series::Member;
 use insight::trends::between;
+use plan_changes::PlanChanges;
 use store::{Range, Team};
 use stressors::NamedStressors;
 use uplifts::NamedUplift;
@@ -110,6 +112,8 @@ pub struct Trends {
     pub calendar: Calendar,
     /// What was named.
     pub stressors: NamedStressors,
+    /// How often the schedule was changed at short notice, if that concerns enough people.
+    pub plan_changes: Option<String>,
     /// What was good, the most often picked first.
     pub uplifts: Vec<NamedUplift>,
 }
@@ -148,6 +152,7 @@ struct TrendsData {
     range: Range,
     names: HashMap<PersonId, String>,
     derived: Arc<TeamDerived>,
+    plan_changes: Option<PlanChanges>,
 }
 
 impl TrendsData {
@@ -166,7 +171,8 @@ impl TrendsData {
         let within = if begun { between(&members, range.from, range.to) } else { Vec::new() };
         let names = store.people().names(within.iter().map(|(person, _)| *person).collect()).await?;
         let derived = context.app.derived.team_in_lead_sight(store, viewer, team.id, today).await?;
-        Ok(Self { members, within, range, names, derived })
+        let plan_changes = PlanChanges::read(store, team.id, (range.from, today)).await?;
+        Ok(Self { members, within, range, names, derived, plan_changes })
     }
 
     /// Everybody whom the page names.
@@ -189,6 +195,7 @@ impl TrendsData {
         TrendsContent::Trends(Box::new(Trends {
             summary: summary::summary(locale, weeks, course.told, (&stressors, &uplifts)),
             uplifts,
+            plan_changes: self.plan_changes.map(|changes| changes.sentence(locale)),
             course,
             calendar: calendar::calendar(&self.within, &self.names, self.range, part, locale),
             stressors,

@@ -1,6 +1,6 @@
 //! The application under test, with its own data directory and clock.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
@@ -53,6 +53,16 @@ impl TestApp {
         Self::over(Arc::new(directory), None)
     }
 
+    /// An empty centre that watches these folders for rosters and schedules.
+    pub fn watching(roster: PathBuf, schedule: PathBuf) -> Self {
+        let mut watching = Self::over(Arc::new(TempDir::new().unwrap()), None);
+        let mut config = ServeConfig::clone(&watching.app.config);
+        (config.roster_watch, config.schedule_watch) = (Some(roster), Some(schedule));
+        watching.app.config = Arc::new(config);
+        watching.router = router::router(watching.app.clone());
+        watching
+    }
+
     async fn served(public_url: Option<&str>) -> Self {
         let directory = TempDir::new().unwrap();
         Self::over(Arc::new(directory), public_url)
@@ -67,6 +77,8 @@ impl TestApp {
             behind_proxy: false,
             metrics_to: Vec::new(),
             local_relays: true,
+            roster_watch: None,
+            schedule_watch: None,
             config: None,
             data: DataDir { dir: directory.path().to_owned() },
         };

@@ -18,12 +18,12 @@ pub(super) struct Moment {
     pub minute: i64,
 }
 
-/// Parses a cell such as `07:00`, `7:00 AM`, `24:00` or `2026-03-09 07:00`. Dates are read as those of the column `workday`.
+/// Parses a cell such as `07:00`, `7:00 AM`, `24:00` or `2026-03-09 07:00`. Dates with the year last have the order of the column `start`.
 pub(super) fn moment(line: &CsvLine<'_>, text: &str) -> Result<Moment, ImportProblemKind> {
     let text = folded_punctuation(text.trim());
     let split = text.split_once([' ', 'T']).filter(|(date, _)| date.contains(['-', '/', '.', '\u{65e5}']));
     let (date, time) = match split {
-        Some((date, time)) => (Some(line.date("workday", date)?), time),
+        Some((date, time)) => (Some(line.date("start", date)?), time),
         None => (None, text.as_str()),
     };
     Ok(Moment { date, minute: minute(time.trim()).ok_or(ImportProblemKind::NotATime)? })

@@ -3,7 +3,7 @@ use domain::ShiftHours;
 
 /// What is planned for each person, as `day hours`.
 fn planned(csv: &str) -> Vec<(String, Vec<String>)> {
-    let read = parse(csv.as_bytes(), &|_| true).expect("a file without a fault");
+    let read = parse(csv.as_bytes(), &|key| Some(key.to_owned())).expect("a file without a fault");
     let first = Workday::from_number(0);
     let days = |person: &PersonSchedule| {
         person.schedule.since(first).map(|(day, hours)| format!("{day} {}", ShiftHours::write_many(hours))).collect()
@@ -17,7 +17,8 @@ fn days(csv: &str) -> Vec<String> {
 }
 
 fn faults(csv: &str) -> Vec<(u64, String, ImportProblemKind)> {
-    let problems = parse(csv.as_bytes(), &|key| key != "nobody").expect_err("a file with faults");
+    let problems =
+        parse(csv.as_bytes(), &|key| (key != "nobody").then(|| key.to_owned())).expect_err("a file with faults");
     problems.into_iter().map(|problem| (problem.line, problem.column, problem.what)).collect()
 }
 
@@ -102,4 +103,16 @@ fn parts_that_last_longer_than_a_day_together_are_a_problem() {
     let csv =
         "person_id,workday,start,end\na1,2026-03-09,07:00,23:00\na1,2026-03-09,2026-03-09 23:00,2026-03-10 09:00\n";
     assert_eq!(faults(csv), [(2, "end".to_owned(), ImportProblemKind::NotAShiftOfOneDay)]);
+}
+
+/// The columns of the template from which NICE CXone imports schedules, as its help describes it.
+#[test]
+fn a_file_of_the_form_of_nice_cxone_is_read() {
+    let csv = "Username,Shift Start Date and Time,Shift End Date and Time,Local Time Zone,Base Activity Name,Shift Notes\n\
+               a1@example.org,06/24/2026 14:00:00,06/24/2026 22:30:00,UTC+05:30,Open,\n\
+               a1@example.org,06/25/2026 22:00:00,06/26/2026 06:00:00,UTC+05:30,Open,\n";
+    assert_eq!(days(csv), ["2026-06-24 14:00-22:30", "2026-06-25 22:00-06:00"]);
+    let unclear =
+        "Username,Shift Start Date and Time,Shift End Date and Time\na1,06/05/2026 14:00:00,06/05/2026 22:00:00\n";
+    assert_eq!(faults(unclear)[0].2, ImportProblemKind::UnclearDates);
 }

@@ -3,8 +3,10 @@
 use serde::Deserialize;
 
 use super::PAGE;
+use crate::app::imports::watch;
 use crate::state::drafts::ScheduleDraft;
 use crate::state::schedule_preview::SchedulePreview;
+use crate::state::watched::WatchedKind;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -38,6 +40,7 @@ pub async fn import_schedule(context: RequestContext, form: ImportScheduleForm) 
     if let (SchedulePreview::Fits { people, .. }, None) = (&kept.preview, kept.taken) {
         let by = signed_in.person().id;
         let counts = app.store.schedules().import(people.clone(), Some(by), visitor.now).await?;
+        watch::imported_by_admin(app, WatchedKind::Schedule, &kept.id, counts.people).await?;
         app.drafts
             .keep_schedule(signed_in.session, ScheduleDraft { taken: Some(counts), ..ScheduleDraft::clone(&kept) });
     }

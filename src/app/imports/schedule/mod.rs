@@ -3,8 +3,10 @@
 pub mod import_schedule;
 pub mod preview_schedule;
 
+use super::watch::view::{WatchedView, view};
 use super::{ProblemRow, fault};
 use crate::state::schedule_preview::SchedulePreview;
+use crate::state::watched::WatchedKind;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::Locale;
@@ -22,6 +24,8 @@ pub enum ScheduleImportView {
     Choose {
         /// Whether one was kept before.
         gone: bool,
+        /// What came of the newest file in the watched folder, if there is one.
+        watched: Option<WatchedView>,
     },
     /// The file is looked over.
     Preview {
@@ -55,11 +59,12 @@ pub enum ScheduleImportView {
 /// If the viewer does not administer.
 pub async fn load(context: RequestContext, step: String) -> Result<ScheduleImportView, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
+    let choose = |gone| ScheduleImportView::Choose { gone, watched: view(&context, WatchedKind::Schedule) };
     if step.is_empty() {
-        return Ok(ScheduleImportView::Choose { gone: false });
+        return Ok(choose(false));
     }
     let Some(draft) = context.app.drafts.schedule(signed_in.session) else {
-        return Ok(ScheduleImportView::Choose { gone: true });
+        return Ok(choose(true));
     };
     let (locale, file) = (context.visitor.locale, draft.file.clone());
     Ok(match (&draft.preview, draft.taken) {

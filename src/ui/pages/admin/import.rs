@@ -4,10 +4,12 @@ mod ask;
 
 use leptos::prelude::*;
 
+use super::watched::WatchedCard;
 use crate::app::flags::status::FOLLOW_UP_KEY_POST;
 use crate::app::imports;
 use crate::app::imports::changes;
 use crate::app::imports::schedule;
+use crate::app::imports::watch::view::WatchedView;
 use crate::app::imports::{ChangeCounts, ChangeRow, ImportView, ProblemRow, RosterPreviewView};
 use crate::ui::components::unsent::KeptUpload;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page, page_query, raw_text};
@@ -25,7 +27,9 @@ pub fn ImportPage() -> impl IntoView {
     let step = page_query("step").unwrap_or_default();
     page("narrow", imports::load(RequestContext::here(), step), |value, locale| {
         let view = match value {
-            ImportView::Choose { gone } => view! { <ChooseStep gone=gone locale=locale/> }.into_any(),
+            ImportView::Choose { gone, watched } => {
+                view! { <ChooseStep gone=gone watched=watched locale=locale/> }.into_any()
+            }
             ImportView::Ask { draft, file, question } => {
                 view! { <AskStep draft=draft file=file question=question locale=locale/> }.into_any()
             }
@@ -67,7 +71,7 @@ pub(super) fn StepHead(
 }
 
 #[component]
-fn ChooseStep(gone: bool, locale: Locale) -> impl IntoView {
+fn ChooseStep(gone: bool, watched: Option<WatchedView>, locale: Locale) -> impl IntoView {
     let state = form_state("preview_roster");
     let import = form_state("import_roster");
     let wrong = state.error("file").is_some();
@@ -79,6 +83,7 @@ fn ChooseStep(gone: bool, locale: Locale) -> impl IntoView {
         <FormErrors state=state.clone() locale=locale/>
         <KeptUpload action="/api/preview_roster" locale=locale/>
         <div class="stack loose">
+            <WatchedCard watched=watched locale=locale/>
             <form novalidate method="post" action="/api/preview_roster" enctype="multipart/form-data" class="stack">
                 <div class=if wrong { "file-drop field wrong" } else { "file-drop field" }>
                     <Icon name="upload"/>

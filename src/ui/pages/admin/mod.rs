@@ -11,9 +11,11 @@ pub mod slips;
 pub mod stressors;
 pub mod teams;
 pub mod tokens;
+mod watched;
 
 use leptos::prelude::*;
 
+use self::watched::WaitingFiles;
 use crate::app::first_steps;
 use crate::app::first_steps::FirstSteps;
 use crate::ui::components::{Icon, page};
@@ -24,8 +26,8 @@ use words::t;
 /// The page.
 #[component]
 pub fn AdminPage() -> impl IntoView {
-    page("narrow", first_steps::load(RequestContext::here()), |value, locale| {
-        let left = value.left();
+    page("narrow", first_steps::load(RequestContext::here()), |mut value, locale| {
+        let (left, files) = (value.left(), std::mem::take(&mut value.files));
         let view = view! {
             <div class="page-head">
                 <div>
@@ -33,6 +35,7 @@ pub fn AdminPage() -> impl IntoView {
                     <p class="aside">{t!(locale, "first-steps-left", count = left)}</p>
                 </div>
             </div>
+            <WaitingFiles waiting=files locale=locale/>
             <ol class="first-steps">{steps(value, locale).into_iter().map(|step| view! { <StepItem step=step locale=locale/> }).collect_view()}</ol>
         };
         (t!(locale, "first-steps-title"), view)

@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::import::{ProblemTable, StepHead};
+use super::watched::WatchedCard;
 use crate::app::imports::schedule;
 use crate::app::imports::schedule::ScheduleImportView;
+use crate::app::imports::watch::view::WatchedView;
 use crate::ui::components::unsent::KeptUpload;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page, page_query};
 use crate::web::context::RequestContext;
@@ -20,7 +22,9 @@ pub fn SchedulePage() -> impl IntoView {
     let step = page_query("step").unwrap_or_default();
     page("narrow", schedule::load(RequestContext::here(), step), |value, locale| {
         let view = match value {
-            ScheduleImportView::Choose { gone } => view! { <ChooseStep gone=gone locale=locale/> }.into_any(),
+            ScheduleImportView::Choose { gone, watched } => {
+                view! { <ChooseStep gone=gone watched=watched locale=locale/> }.into_any()
+            }
             ScheduleImportView::Preview { draft, file, lines, ignored, counts } => {
                 let about = t!(locale, "import-file-and-lines", file = file, lines = lines);
                 view! { <PreviewStep draft=draft about=about ignored=ignored counts=counts locale=locale/> }.into_any()
@@ -53,7 +57,7 @@ pub fn SchedulePage() -> impl IntoView {
 }
 
 #[component]
-fn ChooseStep(gone: bool, locale: Locale) -> impl IntoView {
+fn ChooseStep(gone: bool, watched: Option<WatchedView>, locale: Locale) -> impl IntoView {
     let state = form_state("preview_schedule");
     let import = form_state("import_schedule");
     let wrong = state.error("file").is_some();
@@ -65,6 +69,7 @@ fn ChooseStep(gone: bool, locale: Locale) -> impl IntoView {
         <FormErrors state=state.clone() locale=locale/>
         <KeptUpload action="/api/preview_schedule" locale=locale/>
         <div class="stack loose">
+            <WatchedCard watched=watched locale=locale/>
             <form novalidate method="post" action="/api/preview_schedule" enctype="multipart/form-data" class="stack">
                 <div class=if wrong { "file-drop field wrong" } else { "file-drop field" }>
                     <Icon name="upload"/>

@@ -4,6 +4,7 @@ mod calendar;
 mod good_things;
 mod journal;
 mod own_flags;
+mod shifts;
 mod thanks;
 mod tough_calls;
 mod trend;
@@ -72,6 +73,7 @@ fn first_day(me: MeView, locale: Locale) -> impl IntoView {
         <KeyNotices own=me.own.clone() locale=locale/>
         {me.follow_ups.key_post.map(|sentence| view! { <p class="aside" id="key-post">{sentence}</p> })}
         <thanks::NewThanksCard note=me.new_thanks locale=locale/>
+        <shifts::ShiftsCard shifts=me.shifts locale=locale/>
         <tough_calls::ToughCallsCard own=me.tough_calls locale=locale/>
         <SelfTestOffer offered=me.self_test_offered locale=locale/>
         {(!me.accesses.is_empty()).then(|| view! { <AccessLogCard rows=me.accesses more=me.more_accesses locale=locale/> })}
@@ -95,6 +97,7 @@ fn year_of_weather(me: MeView, locale: Locale) -> impl IntoView {
         <KeyNotices own=me.own.clone() locale=locale/>
         <thanks::NewThanksCard note=me.new_thanks locale=locale/>
         <week::WeekCard week=me.week locale=locale/>
+        <shifts::ShiftsCard shifts=me.shifts locale=locale/>
         <calendar::CalendarCard year=me.year today=me.today chosen=chosen locale=locale/>
         {opened}
         <div class="two-columns">

@@ -49,7 +49,7 @@ fn show(value: TrendsView, locale: Locale) -> (String, AnyView) {
             {(!trends.summary.is_empty()).then(|| view! { <p class="trends-summary">{trends.summary.clone()}</p> })}
             <ControlChartCard course=trends.course locale=locale/>
             <CalendarCard calendar=trends.calendar here=address(&key, weeks) locale=locale/>
-            <StressorsCard stressors=trends.stressors locale=locale/>
+            <StressorsCard stressors=trends.stressors plan_changes=trends.plan_changes locale=locale/>
             <UpliftsCard uplifts=trends.uplifts locale=locale/>
         }
         .into_any(),

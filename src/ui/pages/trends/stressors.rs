@@ -9,7 +9,12 @@ use words::t;
 
 /// The Pareto chart and its table.
 #[component]
-pub fn StressorsCard(stressors: NamedStressors, locale: Locale) -> impl IntoView {
+pub fn StressorsCard(
+    stressors: NamedStressors,
+    /// What the page says about changes of the schedule.
+    plan_changes: Option<String>,
+    locale: Locale,
+) -> impl IntoView {
     let NamedStressors { chart, rows } = stressors;
     let body = match chart {
         None => view! { <p class="aside">{t!(locale, "trends-stressors-empty")}</p> }.into_any(),
@@ -22,7 +27,8 @@ pub fn StressorsCard(stressors: NamedStressors, locale: Locale) -> impl IntoView
             .into_any()
         }
     };
-    view! { <section class="card"><h2>{t!(locale, "trends-stressors")}</h2>{body}</section> }
+    let plan_changes = plan_changes.map(|said| view! { <p class="aside">{said}</p> });
+    view! { <section class="card"><h2>{t!(locale, "trends-stressors")}</h2>{body}{plan_changes}</section> }
 }
 
 #[component]
