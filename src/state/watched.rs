@@ -104,8 +104,7 @@ impl WatchedFile {
     /// What came of a file at this moment.
     #[must_use]
     pub fn new(state: Option<FileState>, at: Timestamp, outcome: WatchedOutcome) -> Self {
-        let name = |state: &FileState| state.path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let file = state.as_ref().and_then(name).unwrap_or_default();
+        let file = state.as_ref().map(FileState::name).unwrap_or_default();
         Self { file, bytes: Arc::default(), state, at, outcome, drafts: Vec::new() }
     }
 }
@@ -130,6 +129,12 @@ impl FileState {
     /// If nothing is there, or it cannot be examined.
     pub fn at(path: &Path) -> std::io::Result<Self> {
         Self::of(path, &std::fs::symlink_metadata(path)?)
+    }
+
+    /// The name of the file.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
     }
 
     /// The state of a file with this metadata.

@@ -145,6 +145,7 @@ async fn a_schedule_that_takes_all_shifts_of_many_waits_for_an_admin() {
         assert_eq!(centre.hours("a4").await, "08:00-16:00", "a preview imports nothing");
     }
     assert!(previews[1].contains("two.csv"), "an admin who only looked leaves it to the next: {}", previews[1]);
+    centre.look_twice().await;
     centre.import_from("schedule", &previews[1]).await;
     assert_eq!(centre.hours("a4").await, "");
     assert!(centre.admin.get("/admin/schedule").await.shows("two.csv was imported on"));
@@ -168,6 +169,15 @@ async fn a_newer_file_takes_the_place_of_one_that_is_held() {
     assert_eq!([centre.hours("a2").await, centre.hours("a5").await], ["08:00-16:00", ""]);
     centre.import_from("schedule", &preview).await;
     assert!(centre.admin.get("/admin/schedule").await.shows("three.csv was imported on"), "the newest file is named");
+}
+
+#[tokio::test]
+async fn the_calendar_of_one_person_is_imported_by_the_name_of_its_file() {
+    let mut centre = Centre::new().await;
+    let event = "BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260320T020000Z\r\nDURATION:PT8H\r\nEND:VEVENT\r\n";
+    centre.put("schedule", "a3.ics", &format!("BEGIN:VCALENDAR\r\n{event}END:VCALENDAR\r\n"), 2);
+    centre.look_twice().await;
+    assert_eq!([centre.hours("a3").await, centre.hours("a4").await], ["10:00-18:00", "08:00-16:00"]);
 }
 
 #[tokio::test]

@@ -153,6 +153,12 @@ pub enum ImportProblemKind {
     NotAMoment,
     /// A shift that lasts no time, or more than a day.
     NotAShiftOfOneDay,
+    /// A calendar file that cannot be read to its end.
+    NotACalendar,
+    /// An event that repeats too often or by a rule that cannot be read.
+    NotARepeat,
+    /// Nothing says whose event it is.
+    WhoseEvent,
     /// Not a date and time with an offset from UTC.
     NotAnInstant,
     /// The moment is not on this workday, by the clock of any place on earth, or after now.

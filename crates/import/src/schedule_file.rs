@@ -1,5 +1,6 @@
 //! Parser of schedule files: the hours that people are planned to work on single days. Of a label only "work or off" is read.
 
+pub mod calendar;
 mod clock;
 mod labels;
 mod shifts;
@@ -40,29 +41,48 @@ pub fn parse<'a>(
     key_of: &dyn Fn(&str) -> Option<String>,
 ) -> Result<ScheduleFile, Vec<ImportProblem>> {
     let columns = Columns { required: &["person_id", "start", "end"], optional: &COLUMNS };
-    let (mut problems, mut lines) = (Problems::default(), 0);
-    let (mut order, mut planned) = (Vec::new(), HashMap::<String, BTreeMap<Workday, PlannedDay>>::new());
+    let (mut problems, mut lines, mut plan) = (Problems::default(), 0, Plan::default());
     let ignored = csv_reader::read(file.into(), columns, &mut problems, |line, problems| {
         lines += 1;
         let Some((person_id, part)) = part(line, key_of, problems) else { return };
-        let days = planned.entry(canonical_id(&person_id)).or_insert_with(|| {
-            order.push(person_id);
+        plan.day(&person_id, part.workday).add(part.hours, part.is_dated, line.number);
+    });
+    let people = plan.people(&mut problems);
+    problems.into_result(ScheduleFile { people, lines, ignored })
+}
+
+/// The planned days of people, in the order in which the file names them.
+#[derive(Default)]
+struct Plan {
+    order: Vec<String>,
+    days: HashMap<String, BTreeMap<Workday, PlannedDay>>,
+}
+
+impl Plan {
+    /// A day of a person.
+    fn day(&mut self, person_id: &str, workday: Workday) -> &mut PlannedDay {
+        let days = self.days.entry(canonical_id(person_id)).or_insert_with(|| {
+            self.order.push(person_id.to_owned());
             BTreeMap::new()
         });
-        days.entry(part.workday).or_default().add(part.hours, part.is_dated, line.number);
-    });
-    let all = || planned.values().flat_map(BTreeMap::keys);
-    let period = all().min().zip(all().max()).map(|(first, last)| (first.number(), last.number()));
-    let mut people = Vec::with_capacity(order.len());
-    for person_id in order {
-        let days = planned.get(&canonical_id(&person_id)).map(|days| shifts::by_workday(days, &mut problems));
-        let Some((mut days, (first, last))) = days.zip(period) else { continue };
-        for workday in (first..=last).map(Workday::from_number) {
-            days.entry(workday).or_default();
-        }
-        people.push(PersonSchedule { person_id, schedule: days.into_iter().collect() });
+        days.entry(workday).or_default()
     }
-    problems.into_result(ScheduleFile { people, lines, ignored })
+
+    /// Every day of everybody from the first to the last day that is planned for anybody: a day without hours is off.
+    fn people(self, problems: &mut Problems) -> Vec<PersonSchedule> {
+        let all = || self.days.values().flat_map(BTreeMap::keys);
+        let period = all().min().zip(all().max()).map(|(first, last)| (first.number(), last.number()));
+        let mut people = Vec::with_capacity(self.order.len());
+        for person_id in self.order {
+            let days = self.days.get(&canonical_id(&person_id)).map(|days| shifts::by_workday(days, problems));
+            let Some((mut days, (first, last))) = days.zip(period) else { continue };
+            for workday in (first..=last).map(Workday::from_number) {
+                days.entry(workday).or_default();
+            }
+            people.push(PersonSchedule { person_id, schedule: days.into_iter().collect() });
+        }
+        people
+    }
 }
 
 /// What a line says of one day.

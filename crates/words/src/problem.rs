@@ -113,6 +113,9 @@ pub fn fault(problem: &ImportProblem, locale: Locale) -> String {
         ImportProblemKind::NotATime => t!(locale, "problem-not-a-time", value = value),
         ImportProblemKind::NotAMoment => t!(locale, "problem-not-a-moment", value = value),
         ImportProblemKind::NotAShiftOfOneDay => t!(locale, "problem-not-a-shift-of-one-day"),
+        ImportProblemKind::NotACalendar => t!(locale, "problem-not-a-calendar"),
+        ImportProblemKind::NotARepeat => t!(locale, "problem-not-a-repeat"),
+        ImportProblemKind::WhoseEvent => t!(locale, "problem-whose-event"),
         ImportProblemKind::NotAnInstant => t!(locale, "problem-not-an-instant", value = value),
         ImportProblemKind::OtherWorkday(workday) => {
             t!(locale, "problem-other-workday", value = value, workday = workday.to_string())
@@ -179,6 +182,9 @@ pub fn fix(problem: &ImportProblem, locale: Locale) -> String {
         ImportProblemKind::NotATime => t!(locale, "problem-not-a-time-fix"),
         ImportProblemKind::NotAMoment => t!(locale, "problem-not-a-moment-fix"),
         ImportProblemKind::NotAShiftOfOneDay => t!(locale, "problem-not-a-shift-of-one-day-fix"),
+        ImportProblemKind::NotACalendar => t!(locale, "problem-not-a-calendar-fix"),
+        ImportProblemKind::NotARepeat => t!(locale, "problem-not-a-repeat-fix"),
+        ImportProblemKind::WhoseEvent => t!(locale, "problem-whose-event-fix"),
         ImportProblemKind::NotAnInstant => t!(locale, "problem-not-an-instant-fix"),
         ImportProblemKind::OtherWorkday(_) => t!(locale, "problem-other-workday-fix"),
         ImportProblemKind::NotACount => t!(locale, "problem-not-a-count-fix"),

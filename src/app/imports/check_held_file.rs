@@ -52,7 +52,7 @@ pub async fn check_held_file(context: RequestContext, form: CheckHeldFileForm) -
             app.drafts.keep(session, draft);
         }
         WatchedKind::Schedule => {
-            let preview = schedule_preview::look_over(&app.store, content, visitor.now).await?;
+            let preview = schedule_preview::look_over(&app.store, &file, content, visitor.now).await?;
             app.drafts.keep_schedule(session, ScheduleDraft { id, file, preview, taken: None });
         }
     }

@@ -11,7 +11,7 @@ use words::t;
 
 pub(super) async fn import(store: &Store, source: Source<'_>, now: Timestamp) -> Result<Imported, Failure> {
     let Source { name, file, dry_run, locale } = source;
-    let (people, ignored, mut counts) = match schedule_preview::look_over(store, file, now).await? {
+    let (people, ignored, mut counts) = match schedule_preview::look_over(store, name, file, now).await? {
         SchedulePreview::Faulty(problems) => return Err(rejected(locale, name, &problems)),
         SchedulePreview::Fits { people, ignored, counts, .. } => (people, ignored, counts),
     };

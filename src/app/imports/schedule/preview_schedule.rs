@@ -38,7 +38,8 @@ async fn preview(
         Content::TooLarge => return Err(AppError::field("file", t!(locale, "import-file-too-large"))),
         _ => return Err(AppError::field("file", t!(locale, "import-file-missing"))),
     };
-    let preview = schedule_preview::look_over(&context.app.store, FileBytes::from(&bytes), context.visitor.now).await?;
+    let preview =
+        schedule_preview::look_over(&context.app.store, &file, FileBytes::from(&bytes), context.visitor.now).await?;
     let draft = ScheduleDraft { id: token::fresh(), file, preview, taken: None };
     context.app.drafts.keep_schedule(signed_in.session, draft);
     Ok(Redirect::to(format!("{PAGE}?step=look")))

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::state::watched::FileState;
 
 /// The endings of files that are read. Others, such as the one of a file that is still being written, are not.
-const ENDINGS: [&str; 5] = ["csv", "txt", "xlsx", "xls", "ods"];
+const ENDINGS: [&str; 6] = ["csv", "txt", "xlsx", "xls", "ods", "ics"];
 
 /// What was read of a file.
 #[derive(Debug, PartialEq, Eq)]

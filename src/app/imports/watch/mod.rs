@@ -67,7 +67,7 @@ impl WatchedFolder {
                 let outcome = WatchedOutcome::Imported(people);
                 return app.watched.note(self.kind, WatchedFile::new(Some(state), at, outcome));
             }
-            Ok(None) => take::take(app, self.kind, &bytes).await,
+            Ok(None) => take::take(app, self.kind, &state.name(), &bytes).await,
             Err(error) => Err(error),
         };
         let outcome = match outcome {

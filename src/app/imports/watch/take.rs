@@ -19,16 +19,21 @@ use store::{PersonFilter, RosterChangeKind};
 pub(super) type Hash = [u8; 32];
 
 /// Imports a file, or says why not.
-pub(super) async fn take(app: &AppState, kind: WatchedKind, bytes: &[u8]) -> Result<WatchedOutcome, AppError> {
+pub(super) async fn take(
+    app: &AppState,
+    kind: WatchedKind,
+    name: &str,
+    bytes: &[u8],
+) -> Result<WatchedOutcome, AppError> {
     match kind {
         WatchedKind::Roster => roster(app, bytes).await,
-        WatchedKind::Schedule => schedule(app, bytes).await,
+        WatchedKind::Schedule => schedule(app, name, bytes).await,
     }
 }
 
-async fn schedule(app: &AppState, bytes: &[u8]) -> Result<WatchedOutcome, AppError> {
+async fn schedule(app: &AppState, name: &str, bytes: &[u8]) -> Result<WatchedOutcome, AppError> {
     let now = app.clock.now();
-    let (people, counts) = match schedule_preview::look_over(&app.store, FileBytes::from(bytes), now).await? {
+    let (people, counts) = match schedule_preview::look_over(&app.store, name, FileBytes::from(bytes), now).await? {
         SchedulePreview::Faulty(problems) => return Ok(WatchedOutcome::Faulty(problems)),
         SchedulePreview::Fits { people, counts, .. } => (people, counts),
     };

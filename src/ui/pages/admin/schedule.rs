@@ -13,6 +13,7 @@ use crate::web::context::RequestContext;
 use domain::Locale;
 use domain::schedule::SCHEDULE_KEPT_DAYS;
 use import::schedule_file::COLUMNS;
+use import::schedule_file::calendar::CALENDAR_DAYS;
 use store::ScheduleCounts;
 use words::t;
 
@@ -74,7 +75,7 @@ fn ChooseStep(gone: bool, watched: Option<WatchedView>, locale: Locale) -> impl 
                 <div class=if wrong { "file-drop field wrong" } else { "file-drop field" }>
                     <Icon name="upload"/>
                     <label for="file"><strong>{t!(locale, "import-file")}</strong></label>
-                    <input id="file" name="file" type="file" accept=".csv,.txt,.xlsx,.xls,.ods,text/csv,text/plain" required
+                    <input id="file" name="file" type="file" accept=".csv,.txt,.xlsx,.xls,.ods,.ics,text/csv,text/plain,text/calendar" required
                         aria-describedby="file-help file-error" aria-invalid=wrong.then_some("true")/>
                     <p class="aside" id="file-help">{t!(locale, "schedule-file-help")}</p>
                     <FieldError field="file" state=state/>
@@ -86,6 +87,7 @@ fn ChooseStep(gone: bool, watched: Option<WatchedView>, locale: Locale) -> impl 
                 <p>{columns.into_iter().collect_view()}</p>
                 <p class="aside">{t!(locale, "schedule-columns-help")}</p>
                 <p class="aside">{t!(locale, "schedule-period-help")}</p>
+                <p class="aside">{t!(locale, "schedule-calendar-help", days = CALENDAR_DAYS)}</p>
                 <p class="aside">{t!(locale, "schedule-kept-help", days = SCHEDULE_KEPT_DAYS)}</p>
             </section>
         </div>
