@@ -7,12 +7,12 @@ const LINE = 'I cannot do this any more';
 const TEXTS = {
   en: {
     stormy: 'Stormy', sunny: 'Sunny', ask: 'I’d like to talk', lead: 'Lead: ', save: 'Save', saveChange: 'Save the change', asked: 'Asked to talk',
-    at: 'or at', come: 'Come at this time', comes: (name, time) => `${name} comes at ${time}.`, talked: 'We talked', noted: 'noted that you talked', close: 'Close',
+    at: 'or at', come: 'Come then', comes: (name, time) => `${name} comes at ${time}.`, talked: 'We talked', noted: 'noted that you talked', close: 'Close',
     closed: 'Closed. What you wrote is deleted.', waiting: 'has your request',
   },
   'zh-CN': {
     stormy: '雷雨', sunny: '晴', ask: '想找人聊聊', lead: '班长：', save: '保存', saveChange: '保存新天气', asked: '想找你聊聊', at: '或者定个时间',
-    come: '到时过去', comes: (name, time) => `${name} ${time} 过来。`, talked: '聊过了', noted: '已经聊过', close: '结束',
+    come: '到时去', comes: (name, time) => `${name} ${time} 过来。`, talked: '聊过了', noted: '已经聊过', close: '结束',
     closed: '已结束，你写的话已经删掉。', waiting: '已经收到',
   },
 };
@@ -112,7 +112,7 @@ test('an answer without a time says so, and the request stays', async ({ page, n
   await agents[0].checkIn({ audience: 'me', talk_to: 'lead', talk_line: LINE });
   await context.addCookies(lead.cookies);
   await page.goto('/board');
-  await page.getByRole('button', { name: 'Come at this time' }).click();
+  await page.getByRole('button', { name: 'Come then' }).click();
   await expect(page.locator('.asked-request .field-error')).toHaveText('Enter a time, for example 10:40.');
   await expect(page.locator('.asked-request')).toContainText(LINE);
   await page.getByRole('button', { name: 'I’ll come now' }).click();

@@ -11,7 +11,7 @@ async fn the_next_person_reads_a_request_only_after_the_asker_agrees() {
     ask(&agent, "lead").await;
     let id = request(&lead, "/board").await;
     let board = lead.get("/board").await.page();
-    assert!(board.contains("Ask the psychologist, Name of s1") && !board.contains("Ask the deputy"), "{board}");
+    assert!(board.contains("Suggest the psychologist, Name of s1") && !board.contains("Suggest the deputy"), "{board}");
     let proposed = lead.ask("hand_on_talk", &[("request", &id), ("to", "psychologist")]).await;
     assert_eq!(proposed.status, StatusCode::OK, "{}", proposed.text());
     assert!(lead.get("/board").await.page().contains("Waiting for Name of a1 to agree"));
@@ -69,7 +69,7 @@ async fn the_addressee_does_not_learn_whom_else_the_asker_asked() {
     }
     ask(&second, "psychologist").await;
     let board = lead.get("/board").await.page();
-    assert_eq!(board.matches("Ask the psychologist, Name of s1").count(), 2, "{board}");
+    assert_eq!(board.matches("Suggest the psychologist, Name of s1").count(), 2, "{board}");
     for id in super::ids(&board) {
         let answer = lead.ask("hand_on_talk", &[("request", &id), ("to", "psychologist")]).await;
         assert_eq!(answer.status, StatusCode::OK);

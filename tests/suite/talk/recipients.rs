@@ -11,6 +11,9 @@ async fn a_lead_on_shift_is_asked_before_one_who_is_not() {
     let agent = app.agent("a1").of("t1").hired().await;
     app.lead("l1").of("t1").on("late 14:00-22:00").hired().await;
     app.lead("l2").of("t1").on("early 07:00-15:00").hired().await;
+    for lead in ["l1", "l2"] {
+        app.set_password(lead).await;
+    }
     let page = agent.get("/support").await.page();
     assert!(page.contains("Lead: Name of l2") && page.contains("on shift now"), "{page}");
     ask(&agent, "lead").await;
