@@ -23,7 +23,7 @@ async fn read_by_admin(has_account: bool, has_checked_in: bool) -> Vec<String> {
     let mut read = Vec::new();
     for hours in ["20:00,23:50", "04:00,12:00", "22:00,06:00", ","] {
         let csv = format!("person_id,workday,start,end\na1,2026-03-11,{hours}\na1,2026-03-12,{hours}\n");
-        let looked = look_over(&app.app.store, csv.as_bytes().into(), app.now()).await.unwrap();
+        let looked = look_over(&app.app.store, "plan.csv", csv.as_bytes().into(), app.now()).await.unwrap();
         let SchedulePreview::Fits { people, .. } = looked else { panic!("{looked:?}") };
         read.push(format!("{:?}", app.app.store.schedules().preview(people, app.now()).await.unwrap()));
     }
