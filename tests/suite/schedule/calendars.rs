@@ -40,11 +40,11 @@ async fn a_calendar_is_that_of_the_person_in_the_name_of_its_file() {
     let (app, admin) = centre().await;
     let text = calendar(&[
         "UID:1 DTSTART:20260320T000000Z DTEND:20260320T080000Z RRULE:FREQ=DAILY;COUNT=2 SUMMARY:Chemotherapy-cover",
-        "UID:2 DTSTART;VALUE=DATE:20260322 SUMMARY:Sick-leave-of-the-back",
+        "UID:2 DTSTART;VALUE=DATE:20260322 SUMMARY:Back-trouble-leave",
     ]);
     let page = preview(&admin, "shifts.ics", &text).await;
     assert!(page.contains("Nothing says whose event this is"), "{page}");
-    assert!(!page.contains("Chemotherapy") && !page.contains("of-the-back"), "no summary is shown");
+    assert!(!page.contains("Chemotherapy") && !page.contains("Back-trouble"), "no summary is shown");
     import(&admin, "A1@example.org.ics", &text).await;
     let days = serde_json::json!([
         { "workday": "2026-03-20", "hours": ["08:00-16:00"] },
@@ -53,7 +53,7 @@ async fn a_calendar_is_that_of_the_person_in_the_name_of_its_file() {
     ]);
     assert_eq!(planned(&app, "a1").await, days);
     assert_eq!(planned(&app, "a2").await, serde_json::json!([]));
-    for word in ["Chemotherapy", "Sick-leave-of-the-back"] {
+    for word in ["Chemotherapy", "Back-trouble-leave"] {
         assert!(!app.keeps_on_disk(word.as_bytes()), "{word}");
     }
 }

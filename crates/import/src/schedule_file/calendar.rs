@@ -6,8 +6,9 @@ use calcard::common::PartialDateTime;
 use calcard::common::timezone::Tz;
 use calcard::icalendar::dates::{CalendarErrorType, TimeOrDelta};
 use calcard::icalendar::{
-    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarParameterValue, ICalendarParticipationStatus,
-    ICalendarProperty, ICalendarStatus, ICalendarUserTypes, ICalendarValue,
+    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarParameter, ICalendarParameterName,
+    ICalendarParameterValue, ICalendarParticipationStatus, ICalendarProperty, ICalendarStatus, ICalendarUserTypes,
+    ICalendarValue,
 };
 use calcard::{Entry, Parser};
 use jiff::civil::{Date, DateTime};
@@ -169,9 +170,11 @@ fn expand(
         return problems.add(line, "TZID", zone, ImportProblemKind::NotATimeZone);
     }
     let with_local_end = |event: &Event| {
-        let zone = event.component.property(&ICalendarProperty::Dtstart).and_then(|entry| entry.tz_id());
         let mut component = event.component.clone();
-        end_by_local_clock(&mut component, zone.and_then(|zone| known.resolve(zone)));
+        name_utc(&mut component);
+        let zone = component.property(&ICalendarProperty::Dtstart).and_then(|entry| entry.tz_id());
+        let zone = zone.and_then(|zone| known.resolve(zone));
+        end_by_local_clock(&mut component, zone);
         component
     };
     let calendar = ICalendar { components: zones.iter().cloned().chain(events.iter().map(with_local_end)).collect() };
@@ -295,6 +298,16 @@ fn people(event: &Event, context: CalendarContext<'_>, problems: &mut Problems) 
         }
     }
     people
+}
+
+/// The parser repeats an event whose beginning is in UTC by no clock at all, unless it has a time zone of this name.
+fn name_utc(component: &mut ICalendarComponent) {
+    let Some(begins) = component.property_mut(&ICalendarProperty::Dtstart) else { return };
+    let is_utc = matches!(begins.values.first(), Some(ICalendarValue::PartialDateTime(at)) if at.tz_hour.is_some());
+    if is_utc && begins.tz_id().is_none() {
+        let value = ICalendarParameterValue::Text("UTC".to_owned());
+        begins.params.push(ICalendarParameter { name: ICalendarParameterName::Tzid, value });
+    }
 }
 
 /// Repeats are computed by the clock of their event, but files state their end in UTC, or as a date, which is the last day.

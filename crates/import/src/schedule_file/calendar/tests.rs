@@ -88,6 +88,14 @@ fn a_repeated_night_keeps_its_hours_when_the_clock_changes() {
 }
 
 #[test]
+fn a_repeat_in_utc_is_by_the_clock_of_the_site() {
+    let found = planned(&event(
+        "UID:1 DTSTART:20260312T070000Z DTEND:20260312T150000Z RRULE:FREQ=DAILY;UNTIL=20260313T070000Z",
+    ));
+    assert_eq!(found, ["a1 2026-03-12 08:00-16:00", "a1 2026-03-13 08:00-16:00"]);
+}
+
+#[test]
 fn the_last_repeat_is_by_the_clock_of_its_event() {
     let until = |end: &str| {
         let found = planned(&event(&format!(
