@@ -96,6 +96,8 @@ async fn a_schedule_that_changes_while_a_form_is_open_moves_nothing() {
     // The shift of the 13th takes check-ins already, and the 12th is over.
     let counts = plan(&app, "a1,2026-03-12,08:00,12:00,\na1,2026-03-13,14:00,22:00,\na1,2026-03-14,,,off\n").await;
     assert_eq!((counts.begun, counts.off), (2, 1));
+    let counts = plan(&app, "a1,2026-03-09,08:00,12:00,\n").await;
+    assert_eq!((counts.begun, counts.worked), (1, 0), "a day that is long over is planned no more");
     assert_eq!(check_in(&agent, "2026-03-12").await.status, StatusCode::OK, "the open form is still accepted");
     assert_eq!(check_in(&agent, "").await.status, StatusCode::OK);
     let shift = "08:00-16:00".to_owned();
@@ -152,6 +154,10 @@ async fn my_weather_shows_the_next_shifts_and_what_was_changed() {
     plan(&app, "a1,2026-03-12,20:00,04:00,\n").await;
     let page = agent.get("/me").await.page();
     assert!(page.contains("changed 11 March") && page.contains("One day was changed less than 48 hours"), "{page}");
+    plan(&app, "a1,2026-03-14,,,off\n").await;
+    plan(&app, "a1,2026-03-14,09:00,17:00,\n").await;
+    let page = agent.get("/me").await.page();
+    assert!(page.contains("09:00–17:00") && page.contains("One day was changed"), "three days are long enough: {page}");
 }
 
 #[tokio::test]
@@ -247,6 +253,28 @@ async fn a_schedule_is_deleted_with_its_person_and_four_weeks_after_its_day() {
     assert_eq!(days(a1).await, 8);
     app.app.store.erasures().erase_person(a1, app.now()).await.unwrap();
     assert_eq!((days(a1).await, days(a2).await), (0, 8));
+}
+
+#[tokio::test]
+async fn a_change_at_short_notice_is_deleted_with_its_person_and_after_13_weeks() {
+    let app = TestApp::new().await;
+    for key in ["a1", "a2"] {
+        app.agent(key).of("t1").hired().await;
+        for hours in ["08:00,16:00", "09:00,16:00"] {
+            plan(&app, &format!("{key},2026-03-12,{hours},\n")).await;
+        }
+    }
+    let (a1, a2) = (app.person("a1").await, app.person("a2").await);
+    let changes = async |id| app.app.store.schedules().changes_of(id).await.unwrap().len();
+    assert_eq!((changes(a1).await, changes(a2).await), (1, 1));
+    app.app.store.erasures().erase_person(a1, app.now()).await.unwrap();
+    assert_eq!((changes(a1).await, changes(a2).await), (0, 1));
+    app.travel("2026-06-11 12:00");
+    app.app.store.schedules().forget(app.now()).await.unwrap();
+    assert_eq!(changes(a2).await, 1, "91 days are kept");
+    app.travel("2026-06-12 12:00");
+    app.app.store.schedules().forget(app.now()).await.unwrap();
+    assert_eq!(changes(a2).await, 0);
 }
 
 #[test]

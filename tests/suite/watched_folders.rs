@@ -145,6 +145,7 @@ async fn a_schedule_that_takes_all_shifts_of_many_waits_for_an_admin() {
         assert_eq!(centre.hours("a4").await, "08:00-16:00", "a preview imports nothing");
     }
     assert!(previews[1].contains("two.csv"), "an admin who only looked leaves it to the next: {}", previews[1]);
+    centre.look_twice().await;
     centre.import_from("schedule", &previews[1]).await;
     assert_eq!(centre.hours("a4").await, "");
     assert!(centre.admin.get("/admin/schedule").await.shows("two.csv was imported on"));

@@ -70,7 +70,7 @@ impl Pictures {
     /// The picture after the change with the number `change`.
     pub(super) async fn get(&self, request: PictureRequest, viewer: PersonId, change: u64) -> Option<Arc<str>> {
         // In one session a person sees less than in another.
-        let Some(assurance) = request.visitor.viewer().map(|viewer| viewer.assurance) else { return None };
+        let assurance = request.visitor.viewer().map(|viewer| viewer.assurance)?;
         let key = (viewer, assurance, request.followed.team(), request.visitor.locale, change);
         let cell = self.kept.get_with(key, Arc::default);
         let draw = self.draw;
