@@ -64,7 +64,7 @@ impl Centre {
 
     /// What the folders do after the program was started again: it remembers nothing but what is stored.
     async fn look_twice_after_a_restart(&mut self) {
-        let watched = std::mem::replace(&mut self.app.app.watched, Watched::default());
+        let watched = std::mem::take(&mut self.app.app.watched);
         self.folders = WatchedFolder::all(&self.app.app);
         self.look_twice().await;
         for kind in WatchedKind::ALL {

@@ -44,7 +44,7 @@ mod tests {
     #[test]
     fn a_cost_is_said_in_tenths_of_a_point_and_never_as_zero_points() {
         let said = |points, overloaded| cost(Locale::En, Some(ExpectedCost { points, overloaded }));
-        assert!(said(0.049, false).contains("nothing"));
+        assert!(said(0.049, false).contains("won’t notice"));
         assert!(said(0.05, false).contains("0.1 points"));
         assert!(said(0.31, false).contains("0.3 points"));
         assert!(said(0.0, true).contains("more calls"));
