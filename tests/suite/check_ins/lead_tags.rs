@@ -76,6 +76,7 @@ async fn a_lead_tag_is_on_no_page_of_others_even_if_it_was_shared() {
 async fn the_form_asks_who_may_know_and_begins_with_nobody() {
     let app = TestApp::new().await;
     app.lead("l1").of("t1").hired().await;
+    app.set_password("l1").await;
     let agent = app.agent("a1").of("t1").hired().await;
     let options = |page: &str| -> Vec<(String, bool)> {
         let inputs = page.split("<input ").filter(|input| input.contains("name=\"tag_audience\""));

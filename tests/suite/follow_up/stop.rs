@@ -8,6 +8,7 @@ use crate::support::{Floor, history};
 #[tokio::test]
 async fn please_stop_ends_the_work_for_good_and_deletes_what_was_written() {
     let floor = Floor::with(&history()).await;
+    floor.app.set_password("l1").await;
     let lead = floor.signed_in("l1").await;
     let flag = slide_of_a1(&lead).await;
     talk(&lead, &flag).await;
