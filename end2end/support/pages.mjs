@@ -175,5 +175,5 @@ async function firstTeam(page) {
 export async function awake(page, javaScriptEnabled) {
   if (javaScriptEnabled === false) return;
   if (await page.locator('.board .live').count()) await page.locator('.board .live.on').waitFor();
-  if (await page.locator('.breath-guide').count()) await page.locator('.breath-guide button').waitFor();
+  if (await page.locator('leptos-island .breath-guide').count()) await page.locator('.breath-guide button').waitFor();
 }

@@ -66,7 +66,7 @@ for (const [language, words] of Object.entries(WORDS)) {
     const download = page.waitForEvent('download');
     await page.goto('/me/export.json').catch(() => {});
     const { entries } = JSON.parse(await readFile(await (await download).path(), 'utf8'));
-    expect(entries.map(({ weather, audience }) => [weather, audience])).toEqual([[2, 'lead']]);
+    expect(entries.map(({ weather, audience }) => [weather, audience])).toEqual([['rainy', 'lead']]);
     const board = await browser.newContext({ ...contextOptions, baseURL });
     await board.addCookies(lead.cookies);
     const leads = await board.newPage();

@@ -17,6 +17,8 @@ async fn centre(language: &str) -> TestApp {
          a1,Name of a1,agent,t1,North,,{language}\ns1,Name of s1,psychologist,,North,,\n"
     );
     app.take_roster(&roster).await;
+    let fields = [("audience", "lead"), ("back", "/check-in")];
+    assert!(app.signed_in("a1").await.ask("choose_audience", &fields).await.status.is_success());
     app
 }
 

@@ -67,7 +67,7 @@ async fn in_a_storm_the_people_come_before_the_suggestion() {
         "people-first",
         "<strong>Lead: Name of l1",
         "<strong>Psychologist: Name of s1",
-        "phone-none",
+        "phone-numbers",
         "class=\"card suggestion\"",
     ];
     let places = order(&page, &texts);

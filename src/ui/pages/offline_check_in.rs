@@ -70,9 +70,7 @@ fn Form(locale: Locale) -> impl IntoView {
                     <div class="breathing"><StillBreathing breath=breath locale=locale/></div>
                 </details>
             })}
-            <p class="aside">
-                <a href=KeptPage::HELP_NOW.address(locale)><Icon name="speech" small=true/>{t!(locale, "help-now-link")}</a>
-            </p>
+            <p class="aside"><a href=KeptPage::HELP_NOW.address(locale)>{t!(locale, "help-now-link")}</a></p>
         </PlainFrame>
     }
 }

@@ -66,10 +66,10 @@ async fn a_role_that_nobody_has_is_refused_and_nothing_typed_is_lost() {
     let refused = agent.post("record_check_in", &fields).await;
     assert_eq!(refused.to(), "/check-in#talk", "the browser goes to the field");
     let page = agent.get("/check-in").await.page();
-    let link = "<a href=\"#talk_to-error\">Not saved yet. Choose who you’d like to talk to.</a>";
+    let link = "<a href=\"#talk_to-error\">Not saved yet. Choose who you’d like to talk to.";
     assert!(page.contains("id=\"talk\"") && page.contains(link), "{page}");
     let id = uuid::Uuid::new_v4().to_string();
-    let all = [("id", id.as_str()), ("weather", "1"), ("audience", "lead"), fields[0], fields[1]];
+    let all = [("id", id.as_str()), ("weather", "1"), ("audience", "lead"), ("talk_to", "lead"), ("talk_line", LINE)];
     let form = agent.post_and_follow("record_check_in", &all).await.page();
     assert!(form.contains("Nobody in that role can be asked right now.") && form.contains(LINE), "{form}");
     assert_eq!(agent.get("/me/export.json").await.json()["entries"], serde_json::json!([]), "nothing was saved");
