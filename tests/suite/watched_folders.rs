@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use axum::http::StatusCode;
 use weathervane::app::imports::watch::WatchedFolder;
-use weathervane::state::watched::{HoldReason, Watched, WatchedKind, WatchedOutcome};
+use weathervane::state::watched::{HoldReason, WatchedKind, WatchedOutcome};
 
 use crate::support::{Client, TestApp};
 
