@@ -133,7 +133,7 @@ async fn a_lead_is_sent_the_same_bytes_every_day_whatever_waits() {
     assert!(page.contains("Overdue · 1") && page.contains("Asked to talk"), "{page}");
     let sent = mail.to("l1@example.org");
     let [first, second] = sent.as_slice() else { panic!("{sent:?}") };
-    assert_eq!(first, second, "a message that counted would tell whoever reads the mailbox");
+    assert_eq!(first, second, "a message that counted would tell the reader of the mailbox");
     let other = mail.to("l3@example.org");
     assert_eq!(first.replace("l1@", "l3@"), other[0], "and is the same for every lead");
     assert!(first.contains("https://weather.example/follow-ups"), "{first}");

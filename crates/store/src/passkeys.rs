@@ -188,7 +188,7 @@ fn add(c: &Connection, new: &NewPasskey, now: Timestamp) -> Result<PasskeyOutcom
         .query_row([new.person.0], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let Some((false, invited_by)) = reset else { return Ok(PasskeyOutcome::Added) };
-    // Whoever made the invitation may be the one who adds it: they confirm neither.
+    // Somebody who made the invitation may be the one who adds it: they confirm neither.
     c.execute(
         "INSERT INTO account_reset (person_id, at, invited_by, by_passkey) VALUES (?1, ?2, ?3, 1)",
         params![new.person.0, now.as_millisecond(), invited_by],

@@ -114,7 +114,7 @@ impl Outbox<'_> {
         let is_here = occasions::still_gets_mail(&profile.person, self.now);
         let Some(address) = address.filter(|_| is_here) else { return Ok(Ok(())) };
         let is_reset = kind == MessageKind::PasswordReset;
-        // Whoever entered the address, it is not yet known to be the person's own.
+        // The address may be somebody else's: it is not yet known to be the person's own.
         if is_reset && self.app.store.invitations().is_new_address(person, self.now).await? {
             return Ok(Ok(()));
         }

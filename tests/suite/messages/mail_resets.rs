@@ -121,7 +121,7 @@ async fn a_mailed_reset_is_announced_and_opens_nothing_from_before() {
 }
 
 #[tokio::test]
-async fn the_answer_is_the_same_whoever_is_asked_for() {
+async fn the_answer_is_the_same_for_every_name() {
     let (app, mail) = centre().await;
     let mut answers = Vec::new();
     for name in ["a1", "a2", "a3", "a4", "nobody@example.org"] {

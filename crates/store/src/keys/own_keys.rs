@@ -200,7 +200,7 @@ impl OwnerKeys<'_> {
                 any = true;
             }
             if !any && resets::only_passkeys_wait(c, person)? {
-                // The reset itself was confirmed: whoever wrote down the code of the key that has been in use since is the person.
+                // The reset itself was confirmed: the one who wrote down the code of the key in use since is the person.
                 let about_code = about(person, WrapMethod::Code, &newest.public);
                 let codes = wrapped(c, person, newest.generation, WrapMethod::Code)?;
                 if codes.iter().any(|(salt, bytes)| seal::opened(&key_of(salt), &about_code, bytes).is_some()) {

@@ -16,7 +16,7 @@ pub(crate) fn end_sessions(c: &Connection, person: PersonId, but: Option<TokenHa
 }
 
 /// Ends everything: sessions, tokens, the link to the calendar, and code and PIN for kiosks. After a reset they may be an impostor's, and
-/// somebody who comes back after they had left begins anew.
+/// somebody who comes back after they had left begins again.
 pub(crate) fn end_all(c: &Connection, person: PersonId) -> Result<(), StoreError> {
     end_sessions(c, person, None)?;
     calendar_links::end(c, person)?;
