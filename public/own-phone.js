@@ -1,5 +1,6 @@
 // On a phone of one's own: lets the browser keep the page for checking in without a network, keeps what is saved there, encrypted, and
-// sends it when the network is back. A check-in keeps its id, so that the server records it once, however often it is sent.
+// sends it when the network is back. A check-in keeps its id, so that the server records it once, however often it is sent, and the mark
+// of its person, so that the server records it for nobody else who is signed in by then.
 //
 // The page that the browser keeps is the same for everybody and names nobody: whose phone it is, a page with a session has noted before.
 const { version, owner, page, missing, sent, refused, signIn } = document.currentScript.dataset;
@@ -40,7 +41,7 @@ async function keepWithoutNetwork(event) {
   const chosen = (field) => fields.some(([name, value]) => name === field && value);
   if (!whose || !chosen('weather') || !chosen('audience')) return say('bad', whose ? missing : form.dataset.nowhere);
   const madeAt = new Date();
-  await keep({ owner: whose, madeAt: madeAt.getTime(), fields: [['id', crypto.randomUUID()], ['made_at', madeAt.toISOString()], ...fields] });
+  await keep({ owner: whose, madeAt: madeAt.getTime(), fields: [['id', crypto.randomUUID()], ['made_at', madeAt.toISOString()], ['viewer', whose], ...fields] });
   if (!list) return location.assign(page);
   document.getElementById(SAYS)?.remove();
   form.reset();

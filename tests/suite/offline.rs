@@ -88,3 +88,18 @@ async fn signing_out_clears_what_an_own_phone_stored() {
         assert_eq!(header, cleared);
     }
 }
+
+#[tokio::test]
+async fn a_check_in_that_waited_is_recorded_for_nobody_else_who_is_signed_in() {
+    let app = centre().await;
+    app.agent("a2").of("t1").hired().await;
+    let phone = signed_in(&app, "yes").await;
+    let page = phone.get("/check-in").await.page();
+    let mark = page.split("data-owner=\"").nth(1).expect("a mark").split('"').next().unwrap().to_owned();
+    let id = Uuid::new_v4().to_string();
+    let kept = [("id", id.as_str()), ("weather", "1"), ("audience", "lead"), ("viewer", mark.as_str())];
+    let other = app.signed_in("a2").await;
+    assert_eq!(other.ask("record_check_in", &kept).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(workdays(&other).await, Vec::<String>::new());
+    assert_eq!(phone.ask("record_check_in", &kept).await.status, StatusCode::OK);
+}

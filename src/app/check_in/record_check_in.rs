@@ -10,6 +10,7 @@ use crate::app::talk::new_request::{self, TalkInput};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
+use crate::web::live_events::viewer_mark;
 use crate::web::response::Redirect;
 use crate::web::visitor::SignedIn;
 use content::Stressors;
@@ -39,6 +40,8 @@ pub struct CheckInForm {
     workday: String,
     /// When it was made, in RFC 3339, if it waited for a network: it belongs to the shift of that moment.
     made_at: String,
+    /// The mark of the person who made it, if it waited for a network: by then somebody else may be signed in on the phone.
+    viewer: String,
     talk_to: String,
     talk_when: String,
     talk_line: String,
@@ -84,10 +87,14 @@ impl SubmittedForm for CheckInForm {
 /// follows derives what is offered.
 ///
 /// # Errors
-/// If a field is wrong, or the shift of the named workday takes no check-ins any more; [`AppError::Conflict`] if an entry with this id and other content exists, which stays.
+/// If a field is wrong, or the shift of the named workday takes no check-ins any more; [`AppError::Conflict`] if an entry with this id and
+/// other content exists, which stays; [`AppError::SignedOut`] if it waited on a phone and is of somebody else.
 pub async fn record_check_in(context: RequestContext, form: CheckInForm) -> Result<Redirect, AppError> {
     let (app, locale, now) = (&context.app, context.visitor.locale, context.visitor.now);
     let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
+    if !form.viewer.is_empty() && form.viewer != viewer_mark(signed_in.person().id) {
+        return Err(AppError::SignedOut);
+    }
     let mut errors = ValidationErrors::default();
     let id = errors.keep("id", form.id.parse::<CheckInId>().map_err(|_| t!(locale, "check-in-id-wrong")));
     let shift = errors.keep("workday", form.shift(signed_in, now).ok_or_else(|| t!(locale, "check-in-workday-over")));
