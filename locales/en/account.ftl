@@ -16,6 +16,7 @@ signed-out-kept = You’ve been signed out. What you entered is kept for you for
 unsent-kept = You were signed out before this was saved. What you entered is still here: check it and send it again.
 signed-out-idle = You were signed out because you were inactive for a while. Sign in to continue.
 account-title = My account
+account-choices-hidden = Your password was reset. Until you confirm that it was you, this page doesn’t show what you chose before. Your choices still apply.
 account-language = Language
 account-theme = Appearance
 account-theme-auto = Same as device
@@ -49,7 +50,7 @@ account-session-times = since { $since }, last used { $seen }
 account-session-end = Sign it out
 account-sessions-end-all = Sign out of all { $count } others
 account-session-ended = Session signed out.
-account-sessions-ended = Signed out everywhere else. This is now your only session.
+account-sessions-ended = Signed out everywhere else. This is now your only session, and a calendar link you had has ended.
 
 recovery-title = Your recovery code
 recovery-why = What you keep private is locked with your password. If someone resets your password, even an admin, everything from before stays locked until you enter this code: your own check-ins, and what others shared with you. So nobody can get at it by resetting your password.

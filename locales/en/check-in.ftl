@@ -100,6 +100,7 @@ check-in-undo = Undo
 check-in-amend = Correct this
 check-in-change = My weather has changed
 check-in-until = Undo or correct until { $time }. To share with fewer people, go to “My weather”.
+check-in-until-tomorrow = Undo or correct until { $time } tomorrow. To share with fewer people, go to “My weather”.
 check-in-until-passed = This shift is over. You can still delete it, or share it with fewer people, in “My weather”.
 check-in-today = Today so far
 check-in-today-keeps = All of today’s check-ins are kept. Others see the last one you shared with them.

@@ -45,6 +45,7 @@ badge-code-taken = Somebody else uses this code. Choose another.
 badge-pin = PIN
 badge-pin-help = { $fewest } to { $most } digits.
 badge-pin-wrong = Use { $fewest } to { $most } digits that aren’t all the same.
+badge-pin-easy = That PIN is easy to guess. Avoid rows such as 1234 and repeats such as 1212.
 badge-pin-again = Repeat PIN
 badge-pin-differs = The two PINs aren’t the same.
 badge-save = Save code and PIN

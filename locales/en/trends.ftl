@@ -21,6 +21,7 @@ trends-summary-below = On average the team’s weather was { $mean }. { $unit ->
   }
 trends-summary-one = Mentioned most: “{ $named }”.
 trends-summary-both = Mentioned most: “{ $stressor }”; among the good things, “{ $uplift }”.
+trends-open-flags = Open for this team today
 trends-how-far = How far back
 trends-weeks = { $weeks } weeks
 trends-as-table = As a table

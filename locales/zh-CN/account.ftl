@@ -16,6 +16,7 @@ signed-out-kept = 你已退出登录。刚才填写的内容会为你保留 { $m
 unsent-kept = 提交时你已退出登录，所以还没有保存。你填写的内容都在，看一遍再提交一次就好。
 signed-out-idle = 太久没操作，已自动退出。重新登录就能继续。
 account-title = 我的账号
+account-choices-hidden = 你的密码被重设过。确认是你本人之前，这里不显示你以前的选择；它们仍然有效。
 account-language = 语言
 account-theme = 外观
 account-theme-auto = 跟随设备
@@ -49,7 +50,7 @@ account-session-times = { $since }登录，最近使用 { $seen }
 account-session-end = 退出这一处
 account-sessions-end-all = 退出其他 { $count } 处登录
 account-session-ended = 已退出那一处登录。
-account-sessions-ended = 其他登录都已退出，现在只剩这里。
+account-sessions-ended = 其他登录都已退出，现在只剩这里。原来的日历链接也停用了。
 
 recovery-title = 你的恢复码
 recovery-why = 你只留给自己的内容，用你的密码锁着。如果有人替你重设了密码（管理员也一样），没有这个恢复码，以前的内容都打不开：你自己的记录，还有别人分享给你的。所以，谁也不能靠重设密码看到它们。

@@ -91,6 +91,7 @@ check-in-undo = 撤销
 check-in-amend = 修改
 check-in-change = 天气变了
 check-in-until = { $time } 前可以撤销和修改；想给更少人看，到“我的天气”。
+check-in-until-tomorrow = 明天 { $time } 前可以撤销和修改；想给更少人看，到“我的天气”。
 check-in-until-passed = 这一班已经结束。想删除或给更少人看，可以到“我的天气”。
 check-in-today = 今天到现在
 check-in-today-keeps = 今天记的每一次都会留下。别人看到的，是你给他们看的最后一次。

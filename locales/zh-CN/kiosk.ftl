@@ -45,6 +45,7 @@ badge-code-taken = 这个编号有人用了，换一个吧。
 badge-pin = PIN
 badge-pin-help = { $fewest } 到 { $most } 位数字。
 badge-pin-wrong = 请用 { $fewest } 到 { $most } 位数字，不要全都一样。
+badge-pin-easy = 这个 PIN 太好猜了，别用 1234 这样连着的，也别用 1212 这样重复的。
 badge-pin-again = 再输一次 PIN
 badge-pin-differs = 两次输的 PIN 不一样。
 badge-save = 保存编号和 PIN

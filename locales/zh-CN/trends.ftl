@@ -15,6 +15,7 @@ trends-summary-below = 这段时间，班组的天气平均是{ $mean }。{ $uni
   }
 trends-summary-one = 提到最多的是“{ $named }”。
 trends-summary-both = 提到最多的是“{ $stressor }”；好事里提到最多的是“{ $uplift }”。
+trends-open-flags = 这个班组今天还有提醒
 trends-how-far = 往回看多久
 trends-weeks = { $weeks } 周
 trends-as-table = 看表格

@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use moka::sync::Cache;
+use sha2::{Digest, Sha256};
 
 use domain::{PersonId, canonical_id};
 use store::TokenHash;
@@ -28,8 +29,9 @@ pub enum Origin {
     KnownDevice(PersonId, TokenHash),
     /// A person who exists, from an address on which they are not known by a device.
     Person(PersonId, IpAddr),
-    /// A name that nobody has. It has the same limit as a name that somebody has, so that the answer tells nothing.
-    Name(String, IpAddr),
+    /// A name that nobody has, by its SHA-256: what was typed can be long, or a password in the wrong field. It has the same limit as a
+    /// name that somebody has, so that the answer tells nothing.
+    Name([u8; 32], IpAddr),
     /// Somebody who is signed in.
     Session(TokenHash),
 }
@@ -66,6 +68,7 @@ pub struct Limits {
     by_address: Allowance<IpAddr>,
     by_badge: Allowance<String>,
     by_kiosk: Allowance<i64>,
+    by_new_badge: Allowance<PersonId>,
     by_second_factor: Allowance<PersonId>,
     by_token: Allowance<i64>,
     devices: Cache<(PersonId, TokenHash), ()>,
@@ -82,6 +85,8 @@ impl Default for Limits {
             by_badge: Allowance::new(5, SignedDuration::from_hours(1)),
             // Everybody of a shift uses it within minutes, and some mistype.
             by_kiosk: Allowance::new(30, SignedDuration::from_secs(10)),
+            // A new code is refused if somebody has it. Ten tries at once, then one an hour: nobody lists the codes of others.
+            by_new_badge: Allowance::new(10, SignedDuration::from_hours(1)),
             // Three of a million codes are right at a time, and only somebody with the password can try: five at once, then four an hour.
             by_second_factor: Allowance::new(5, SignedDuration::from_mins(15)),
             // Programs that read a list page by page: 120 requests at once, then two a second.
@@ -101,7 +106,7 @@ impl Limits {
             }
             // A person has two names, the id and the e-mail address, and one allowance.
             (Some(person), _) => Origin::Person(person, network(address)),
-            (None, _) => Origin::Name(canonical_id(name), network(address)),
+            (None, _) => Origin::Name(Sha256::digest(canonical_id(name)).into(), network(address)),
         }
     }
 
@@ -127,6 +132,12 @@ impl Limits {
     #[must_use]
     pub fn link_failed(&self, address: IpAddr, now: Timestamp) -> bool {
         !self.by_address.charge(&network(address), now)
+    }
+
+    /// Whether a person may try another code for kiosks. Each try counts, since a free code answers as much as a taken one.
+    #[must_use]
+    pub fn may_choose_badge(&self, person: PersonId, now: Timestamp) -> bool {
+        self.by_new_badge.charge(&person, now)
     }
 
     /// Begins an attempt with a code at a kiosk. Returns false if too many failed, with this code anywhere or at this kiosk.
@@ -177,6 +188,7 @@ impl Limits {
         self.by_origin.sweep(now);
         self.by_address.sweep(now);
         self.by_badge.sweep(now);
+        self.by_new_badge.sweep(now);
         self.by_kiosk.sweep(now);
         self.by_second_factor.sweep(now);
         self.by_token.sweep(now);

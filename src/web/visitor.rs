@@ -109,6 +109,13 @@ impl SignedIn {
         &self.profile.person
     }
 
+    /// What they chose for themselves, as their pages show it. After a reset by somebody else it isn't shown until the reset is confirmed:
+    /// the one who opened the account with it would read there whether they are counted, and with whom they share.
+    #[must_use]
+    pub fn shown<T>(&self, choice: Option<T>) -> Option<T> {
+        choice.filter(|_| self.viewer.unconfirmed_reset.is_none())
+    }
+
     /// Their last shift that has ended, until their next one begins: a late check-in belongs to it.
     #[must_use]
     pub fn ended_shift(&self, now: Timestamp) -> Option<Shift> {

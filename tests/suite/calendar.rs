@@ -111,6 +111,19 @@ async fn a_new_password_ends_the_link() {
 }
 
 #[tokio::test]
+async fn signing_out_everywhere_ends_the_link() {
+    let app = TestApp::new().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    let admin = app.admin("d1").hired().await;
+    let first = link(&agent).await;
+    assert_eq!(agent.ask("sign_out_elsewhere", &[]).await.status, StatusCode::OK);
+    assert!(!is_open(&app, &first).await, "by the person");
+    let second = link(&agent).await;
+    assert_eq!(admin.ask("sign_out_person", &[("person", "a1")]).await.status, StatusCode::OK);
+    assert!(!is_open(&app, &second).await, "by an admin, after a phone was lost");
+}
+
+#[tokio::test]
 async fn a_link_that_was_made_before_a_reset_of_the_password_ends() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;

@@ -216,8 +216,8 @@ async fn correcting_a_check_in_deletes_the_work_on_its_flag() {
     .await;
 }
 
-#[tokio::test]
-async fn flags_of_a_team_are_deleted_with_their_days_too() {
+/// The floor, where everybody in team one is low in the last week, `l1`, and the flag about their team.
+async fn low_team() -> (Floor, Client, String) {
     let mut said = history();
     // Everybody in team one shares, so five have a usual, and in the last week all of them are low.
     for entry in said.iter_mut().filter(|said| said.team() == "t1") {
@@ -237,6 +237,23 @@ async fn flags_of_a_team_are_deleted_with_their_days_too() {
         }
     }
     let flag = of_team.expect("the team has a flag");
+    (floor, lead, flag)
+}
+
+#[tokio::test]
+async fn trends_name_the_flags_of_the_team_until_a_lead_says_that_they_have_passed() {
+    let (_floor, lead, flag) = low_team().await;
+    for weeks in ["4", "13", "52"] {
+        let page = lead.get(&format!("/trends/t1?weeks={weeks}")).await.page();
+        assert!(flags(main_of(&page)).contains(&flag), "{weeks} weeks");
+    }
+    lead.ask("take_flag", &[("flag", &flag), ("step", "passed")]).await;
+    assert!(!flags(main_of(&lead.get("/trends/t1").await.page())).contains(&flag));
+}
+
+#[tokio::test]
+async fn flags_of_a_team_are_deleted_with_their_days_too() {
+    let (floor, lead, flag) = low_team().await;
     lead.ask("finish_flag", &[("flag", &flag), ("agreed", "A word over tea")]).await;
     assert!(floor.app.stored().contains("A word over tea"));
     for agent in ["a1", "a2", "a3", "a4", "a5", "a6"] {

@@ -237,16 +237,34 @@ async fn a_browser_that_becomes_a_kiosk_signs_out_whom_it_was_used_by() {
 }
 
 #[tokio::test]
+async fn nobody_lists_the_codes_of_others() {
+    let (app, _kiosk) = site().await;
+    with_badge(&app, "a1", "badge one", "4711").await;
+    let curious = app.signed_in("a2").await;
+    let try_code = async |code: &str| {
+        curious.ask("set_badge", &[("badge", code), ("pin", "4712"), ("pin_again", "4712")]).await.status
+    };
+    for number in 0..10 {
+        assert_eq!(try_code(&format!("badge {number}")).await, StatusCode::OK, "{number}");
+    }
+    assert_eq!(try_code("badge one").await, StatusCode::TOO_MANY_REQUESTS);
+    app.pass(SignedDuration::from_hours(1));
+    assert_eq!(try_code("badge one").await, StatusCode::UNPROCESSABLE_ENTITY, "it is taken");
+    assert_eq!(try_code("badge free").await, StatusCode::TOO_MANY_REQUESTS, "one an hour");
+}
+
+#[tokio::test]
 async fn only_the_person_sets_code_and_pin_and_erasing_takes_them_away() {
     let (app, kiosk) = site().await;
     let agent = with_badge(&app, "a1", "badge one", "4711").await;
     let taken = app.signed_in("a2").await;
-    let answer = taken.ask("set_badge", &[("badge", "BADGE ONE"), ("pin", "1234"), ("pin_again", "1234")]).await;
+    let answer = taken.ask("set_badge", &[("badge", "BADGE ONE"), ("pin", "4712"), ("pin_again", "4712")]).await;
     assert!(answer.text().contains("Somebody else uses this code"), "{}", answer.text());
     for (fields, field) in [
-        ([("badge", "x"), ("pin", "1234"), ("pin_again", "1234")], "badge"),
+        ([("badge", "x"), ("pin", "4712"), ("pin_again", "4712")], "badge"),
         ([("badge", "badge two"), ("pin", "1111"), ("pin_again", "1111")], "pin"),
-        ([("badge", "badge two"), ("pin", "1234"), ("pin_again", "1235")], "pin_again"),
+        ([("badge", "badge two"), ("pin", "1234"), ("pin_again", "1234")], "pin"),
+        ([("badge", "badge two"), ("pin", "4712"), ("pin_again", "4713")], "pin_again"),
     ] {
         let answer = taken.ask("set_badge", &fields).await;
         assert!(answer.json()["wrong"].get(field).is_some(), "{field}: {}", answer.text());

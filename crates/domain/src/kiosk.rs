@@ -28,6 +28,19 @@ pub fn pin(typed: &str) -> Option<String> {
     (fits && digits.chars().any(|digit| Some(digit) != first)).then_some(digits)
 }
 
+/// Whether a PIN is among the first that somebody else would try: digits in even steps (1234, 8642, 7777), or the same few again and
+/// again (1212, 123123). Such a PIN set by an earlier version still opens.
+#[must_use]
+pub fn is_easy_to_guess(pin: &str) -> bool {
+    let digits: Vec<u8> = pin.bytes().collect();
+    let steps = digits.windows(2).map(|pair| pair[1].wrapping_sub(pair[0]));
+    let even = steps.clone().all(|step| Some(step) == steps.clone().next());
+    let repeats = (1..=digits.len() / 2).any(|length| {
+        digits.len().is_multiple_of(length) && digits.chunks(length).all(|chunk| chunk == &digits[..length])
+    });
+    even || repeats
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -38,6 +51,16 @@ mod tests {
         assert_eq!(pin("４７１１９９").as_deref(), Some("471199"), "full-width digits");
         for wrong in ["", "471", "4711998", "4a11", "1111", "-471"] {
             assert_eq!(pin(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn digits_in_even_steps_or_the_same_few_again_are_easy_to_guess() {
+        for easy in ["1234", "4321", "2468", "1212", "123123", "121212", "7777", "987654"] {
+            assert!(is_easy_to_guess(easy), "{easy}");
+        }
+        for fine in ["4711", "1243", "12123", "471199", "1122"] {
+            assert!(!is_easy_to_guess(fine), "{fine}");
         }
     }
 

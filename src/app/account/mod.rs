@@ -45,6 +45,8 @@ pub struct AccountView {
     pub theme: Option<Theme>,
     /// Whether the person checks in.
     pub checks_in: bool,
+    /// Whether what the person chose before waits for the confirmation of a reset.
+    pub hides_choices: bool,
     /// With whom check-ins begin, once chosen.
     pub audience: Option<Audience>,
     /// Whether they are counted in the climate, once chosen.
@@ -140,8 +142,9 @@ pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
         key: person.key.clone(),
         theme: context.visitor.theme,
         checks_in: person.roles.has(Role::Agent),
-        audience: person.default_audience,
-        counted: person.counted,
+        hides_choices: me.viewer.unconfirmed_reset.is_some(),
+        audience: me.shown(person.default_audience),
+        counted: me.shown(person.counted),
         budget: context.app.store.settings().privacy_budget().await?,
         sessions,
         badge,

@@ -107,7 +107,7 @@ pub(super) async fn load(
     Ok(FormView {
         greeting: greeting(locale, &purpose, &person.name, hour, &signed_in.shift),
         fresh_id: uuid::Builder::from_random_bytes(rand::random()).into_uuid().to_string(),
-        start: start(&purpose, person.default_audience),
+        start: start(&purpose, signed_in.shown(person.default_audience)),
         tags,
         missed,
         talk,

@@ -11,6 +11,7 @@ use crate::app::tough_calls;
 use crate::app::tough_calls::question::ToughQuestion;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
+use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject};
 use domain::{Audience, CheckIn, Energy, Locale, Weather};
 use insight::climate::Budget;
@@ -36,7 +37,7 @@ pub struct SavedView {
     pub tags: Vec<String>,
     /// The note.
     pub note: Option<String>,
-    /// Until when it may be undone and corrected; none once the shift is over.
+    /// That it can be undone and corrected, and until when; none once the shift is over.
     pub until: Option<String>,
     /// Who to turn to, in a storm.
     pub people: Option<PeopleFirst>,
@@ -77,6 +78,18 @@ pub struct GoodMoment {
 }
 
 /// Loads it for an entry of this shift. `entries` are the person's own of the last weeks, oldest first.
+/// That a check-in of this shift can be undone and corrected until the shift ends, which may be after midnight.
+fn until(context: &RequestContext, signed_in: &SignedIn) -> String {
+    let (ends, locale) = (signed_in.shift.ends, context.visitor.locale);
+    let today = context.visitor.now.to_zoned(signed_in.person().time_zone.clone()).date();
+    let time = dates::time(ends.time());
+    if ends.date() > today {
+        t!(locale, "check-in-until-tomorrow", time = time)
+    } else {
+        t!(locale, "check-in-until", time = time)
+    }
+}
+
 pub(super) async fn load(
     context: &RequestContext,
     entry: &CheckIn,
@@ -128,7 +141,7 @@ pub(super) async fn load(
             .map(str::to_owned)
             .collect(),
         note: entry.note.as_ref().map(|note| words::note(locale, note)),
-        until: entry.belongs_to(&signed_in.shift).then(|| dates::time(signed_in.shift.ends.time())),
+        until: entry.belongs_to(&signed_in.shift).then(|| until(context, signed_in)),
         people,
         suggestion: offer
             .filter(|offer| tough.is_none() && still_fits(offer, entry))

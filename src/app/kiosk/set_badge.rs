@@ -7,7 +7,7 @@ use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
-use domain::kiosk::{CODE_LENGTH, PIN_LENGTH, badge_code, pin};
+use domain::kiosk::{CODE_LENGTH, PIN_LENGTH, badge_code, is_easy_to_guess, pin};
 use store::BadgeOutcome;
 use words::t;
 
@@ -33,7 +33,8 @@ impl SubmittedForm for SetBadgeForm {
 /// Sets both. Only the person themselves can: an admin who could would be able to check in for them.
 ///
 /// # Errors
-/// If the code or the PIN is not one, the PIN was mistyped, or somebody else has the code.
+/// If the code or the PIN is not one, the PIN is easy to guess or was mistyped, or somebody else has the code.
+/// [`AppError::TooMany`] after many tries: the answer tells whether somebody else has a code.
 pub async fn set_badge(context: RequestContext, form: SetBadgeForm) -> Result<Redirect, AppError> {
     let person = context.allowed(Action::SetBadge, Subject::None)?.person().id;
     let (app, locale) = (&context.app, context.visitor.locale);
@@ -42,11 +43,16 @@ pub async fn set_badge(context: RequestContext, form: SetBadgeForm) -> Result<Re
     let code = errors.keep("badge", badge_code(&form.badge).ok_or_else(wrong));
     let wrong = || t!(locale, "badge-pin-wrong", fewest = PIN_LENGTH.0, most = PIN_LENGTH.1);
     let digits = errors.keep("pin", pin(&form.pin).ok_or_else(wrong));
-    if digits.is_some() && pin(&form.pin_again) != digits {
+    if digits.as_deref().is_some_and(is_easy_to_guess) {
+        errors.add("pin", t!(locale, "badge-pin-easy"));
+    } else if digits.is_some() && pin(&form.pin_again) != digits {
         errors.add("pin_again", t!(locale, "badge-pin-differs"));
     }
     errors.check()?;
     let (Some(code), Some(digits)) = (code, digits) else { return Err(AppError::Internal) };
+    if !app.limits.may_choose_badge(person, context.visitor.now) {
+        return Err(AppError::TooMany);
+    }
     let hash = app.passwords.hash(digits).await?;
     match app.store.kiosks().set_badge(person, code, hash).await? {
         BadgeOutcome::Set => Ok(Redirect::to("/account#kiosk").with_message(t!(locale, "badge-set"))),

@@ -33,8 +33,8 @@ impl SubmittedForm for ChooseMessagesForm {
 pub struct MessageChoice {
     /// Where e-mails go.
     pub address: String,
-    /// Whether the person wants them.
-    pub wanted: bool,
+    /// Whether the person wants them; none while that is not shown.
+    pub wanted: Option<bool>,
 }
 
 /// Loads it; none if the person is sent no e-mails: the centre has no mail server, they have no address, or they only administer.
@@ -49,7 +49,7 @@ pub async fn load(context: &RequestContext, me: &SignedIn) -> Result<Option<Mess
     if messages.mail_server().await?.is_none() {
         return Ok(None);
     }
-    Ok(Some(MessageChoice { address, wanted: messages.wanted(person.id).await? }))
+    Ok(Some(MessageChoice { address, wanted: me.shown(Some(messages.wanted(person.id).await?)) }))
 }
 
 /// Keeps the choice: `yes` or `no`. It holds at once, also for what is queued.

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod course;
+pub mod open_flags;
 mod plan_changes;
 pub mod stressors;
 mod summary;
@@ -22,6 +23,7 @@ use domain::access::{Action, Subject};
 use domain::{AccessKind, Locale, PersonId, TeamId, Workday};
 use insight::series::Member;
 use insight::trends::between;
+use open_flags::OpenTeamFlag;
 use plan_changes::PlanChanges;
 use store::{Range, Team};
 use stressors::NamedStressors;
@@ -86,6 +88,8 @@ pub struct TrendsTeam {
     pub key: String,
     /// As people call it.
     pub name: String,
+    /// Its flags that are open today.
+    pub open_flags: Vec<OpenTeamFlag>,
     /// What there is of it.
     pub picture: TrendsContent,
 }
@@ -140,7 +144,8 @@ pub async fn load(
     let (list, locale) = (context.app.store.stressors().list(), context.visitor.locale);
     let drawn = tokio::task::spawn_blocking(move || data.view(team.id, &list, weeks, part, locale));
     let picture = drawn.await.map_err(|_| AppError::Internal)?;
-    Ok(TrendsView { tabs, weeks, shown: Some(TrendsTeam { key: team.key, name: team.name, picture }) })
+    let open_flags = open_flags::open_flags(&context, signed_in, &team).await?;
+    Ok(TrendsView { tabs, weeks, shown: Some(TrendsTeam { key: team.key, name: team.name, open_flags, picture }) })
 }
 
 /// What trends show, as it is read from the store in one lead's sight.

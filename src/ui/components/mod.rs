@@ -41,7 +41,7 @@ pub use flag_count::FlagCount;
 pub use frame::{Frame, page_key, page_query};
 pub use glyph::{Glyph, Icon, Vane};
 pub use locked_card::LockedCard;
-pub use page::page;
+pub use page::{BackLink, page};
 pub use page_error::PageError;
 pub use pager::Pager;
 pub use plain_frame::PlainFrame;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
-use super::{Frame, PageError};
+use super::{Frame, Icon, PageError};
 use crate::app::frame;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -35,4 +35,14 @@ where
         }
     });
     view! { <Suspense>{body}</Suspense> }
+}
+
+/// The link at the top of a page to the page that it belongs to.
+#[component]
+pub fn BackLink(
+    href: &'static str,
+    /// The title of that page.
+    name: String,
+) -> impl IntoView {
+    view! { <p class="back"><a class="button plain small" href=href><Icon name="arrow-left" small=true/>{name}</a></p> }
 }

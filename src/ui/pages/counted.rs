@@ -18,7 +18,7 @@ pub fn CountedPage() -> impl IntoView {
     let context = RequestContext::here();
     let load = async move {
         let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
-        Ok((signed_in.person().counted, context.app.store.settings().privacy_budget().await?))
+        Ok((signed_in.shown(signed_in.person().counted), context.app.store.settings().privacy_budget().await?))
     };
     page("single-card-page", load, |(counted, budget), locale| {
         let view = view! {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::counselling::entries::EntryLine;
 use crate::app::counselling::received;
 use crate::app::self_tests::share::SharedTestView;
-use crate::ui::components::{Glyph, Icon, page, page_key};
+use crate::ui::components::{BackLink, Glyph, Icon, page, page_key};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -24,7 +24,7 @@ pub fn ReceivedReferralPage() -> impl IntoView {
         let entries =
             value.entries.into_iter().map(|entry| view! { <Entry entry=entry locale=locale/> }).collect_view();
         let view = view! {
-            <p class="back"><a class="button plain small" href="/appointments"><Icon name="arrow-left" small=true/>{t!(locale, "appointments-title")}</a></p>
+            <BackLink href="/appointments" name=t!(locale, "appointments-title")/>
             <div class="page-head"><div>
                 <h1>{title.clone()}</h1>
                 <p class="aside">{t!(locale, "referral-asked-on", day = value.asked_on)}</p>

@@ -16,7 +16,7 @@ pub fn WelcomePage() -> impl IntoView {
     let context = RequestContext::here();
     let load = async move {
         let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
-        Ok(signed_in.person().default_audience)
+        Ok(signed_in.shown(signed_in.person().default_audience))
     };
     page("single-card-page", load, |chosen, locale| {
         let view = view! {

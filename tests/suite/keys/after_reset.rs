@@ -32,6 +32,44 @@ async fn after_a_reset_the_card_does_not_show_whether_private_notes_exist() {
     assert_eq!(told[0], told[1]);
 }
 
+/// The values that a page shows as chosen, for the fields of this name.
+async fn chosen(browser: &Client, address: &str, field: &str) -> Vec<String> {
+    let page = browser.get(address).await.page();
+    let inputs = page.split("<input").skip(1).map(|input| input.split('>').next().unwrap_or_default().to_owned());
+    let inputs: Vec<_> = inputs.filter(|input| input.contains(&format!("name=\"{field}\""))).collect();
+    assert!(!inputs.is_empty(), "{address} has no field {field}");
+    inputs.into_iter().filter(|input| input.contains("checked")).collect()
+}
+
+#[tokio::test]
+async fn what_a_person_chose_before_a_reset_is_not_shown_until_they_confirm_it() {
+    let (app, agent) = centre().await;
+    let code = code(&agent).await;
+    agent.ask("choose_audience", &[("audience", "team")]).await;
+    agent.ask("choose_counted", &[("counted", "no"), ("back", "/account")]).await;
+    let fields = [
+        ("/account", "audience"),
+        ("/account", "counted"),
+        ("/counted", "counted"),
+        ("/welcome", "audience"),
+        ("/check-in", "audience"),
+    ];
+    app.pass(jiff::SignedDuration::from_mins(5));
+    for (address, field) in fields {
+        assert_eq!(chosen(&agent, address, field).await.len(), 1, "{address}");
+    }
+    let after = reset(&app).await;
+    for (address, field) in fields {
+        assert_eq!(chosen(&after, address, field).await, Vec::<String>::new(), "{address}");
+    }
+    assert!(after.get("/account").await.shows("doesn’t show what you chose before"));
+    let unlocked = after.ask("unlock_past", &[("code", &code)]).await;
+    assert!(unlocked.status.is_success(), "{}", unlocked.text());
+    for (address, field) in fields {
+        assert_eq!(chosen(&after, address, field).await.len(), 1, "{address}");
+    }
+}
+
 #[tokio::test]
 async fn without_an_earlier_key_everything_from_before_a_reset_is_locked_too() {
     for audience in ["lead", "me"] {

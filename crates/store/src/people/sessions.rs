@@ -7,7 +7,7 @@ use super::credentials;
 use super::person::profile;
 use super::profile::Profile;
 use crate::db::rows;
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, calendar_links};
 use domain::PersonId;
 
 /// One signed-in browser.
@@ -136,12 +136,17 @@ impl Sessions<'_> {
             .await
     }
 
-    /// Ends every session of a person, except `but` if it is given, and every token of theirs.
+    /// Ends every session of a person, except `but` if it is given, every token of theirs, and the link to their calendar.
     ///
     /// # Errors
     /// If the database cannot be written.
     pub async fn end_all(self, person: PersonId, but: Option<TokenHash>) -> Result<(), StoreError> {
-        self.0.write(move |c| credentials::end_sessions(c, person, but)).await
+        self.0
+            .write(move |c| {
+                credentials::end_sessions(c, person, but)?;
+                calendar_links::end(c, person)
+            })
+            .await
     }
 
     /// Forgets that the password was typed in a session, and the own key that it holds.

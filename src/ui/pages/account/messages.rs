@@ -14,7 +14,7 @@ pub fn MessagesCard(choice: MessageChoice, locale: Locale) -> impl IntoView {
     let wrong = state.error("wanted").is_some();
     let choices = [("yes", true, t!(locale, "messages-yes")), ("no", false, t!(locale, "messages-no"))];
     let choices = choices.map(|(value, means, words)| {
-        view! { <label><input type="radio" name="wanted" value=value checked=means == choice.wanted/>{words}</label> }
+        view! { <label><input type="radio" name="wanted" value=value checked=choice.wanted == Some(means)/>{words}</label> }
     });
     view! {
         <section class="card" id="messages">

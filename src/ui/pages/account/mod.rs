@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use super::counted::CountedForm;
 use crate::app::account;
 use crate::app::account::AccountView;
-use crate::ui::components::{FieldError, FormErrors, form_state, page};
+use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
 use crate::web::context::RequestContext;
 use crate::web::visitor::Theme;
 use domain::{Audience, Locale};
@@ -36,6 +36,7 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
         key,
         theme,
         checks_in,
+        hides_choices,
         audience,
         counted,
         budget,
@@ -52,6 +53,7 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
     let locked = own.locked.is_some();
     view! {
         <div class="page-head"><div><h1>{t!(locale, "account-title")}</h1><p class="aside">{about}</p></div></div>
+        {hides_choices.then(|| view! { <div class="notice" role="note"><Icon name="lock"/><p>{t!(locale, "account-choices-hidden")}</p></div> })}
         <section class="card">
             <h2>{t!(locale, "account-language")}</h2>
             <LanguageForm locale=locale/>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::access_log;
 use crate::app::access_log::{AccessLogQuery, AccessLogView, AccessRow};
 use crate::app::pagination::page_number;
-use crate::ui::components::{Icon, Pager, Vane, page, page_query};
+use crate::ui::components::{BackLink, Pager, Vane, page, page_query};
 use crate::web::context::RequestContext;
 use domain::{AccessKind, Locale};
 use words::t;
@@ -30,7 +30,7 @@ pub fn AdminAccessLogPage() -> impl IntoView {
             .into_any()
         };
         let view = view! {
-            <p class="back"><a class="button plain small" href="/admin/centre"><Icon name="arrow-left" small=true/>{t!(locale, "looks-centre")}</a></p>
+            <BackLink href="/admin/centre" name=t!(locale, "looks-centre")/>
             <div class="page-head">
                 <div><h1>{t!(locale, "looks-admin-title")}</h1><p class="aside">{t!(locale, "looks-admin-say")}</p></div>
             </div>

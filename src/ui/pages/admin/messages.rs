@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::app::messages;
 use crate::app::messages::MessagesView;
-use crate::ui::components::{FormErrors, Icon, form_state, page};
+use crate::ui::components::{BackLink, FormErrors, Icon, form_state, page};
 use crate::web::context::RequestContext;
 use chat::ChatCard;
 use domain::Locale;
@@ -27,7 +27,7 @@ pub fn MessagesPage() -> impl IntoView {
 fn show(value: MessagesView, locale: Locale) -> impl IntoView {
     let MessagesView { has_public_url, mail, own_address, groups, teams, times, failures, more_failures } = value;
     view! {
-        <p class="back"><a class="button plain small" href="/admin/centre"><Icon name="arrow-left" small=true/>{t!(locale, "looks-centre")}</a></p>
+        <BackLink href="/admin/centre" name=t!(locale, "looks-centre")/>
         <div class="page-head"><div>
             <h1>{t!(locale, "messages-title")}</h1>
             <p class="aside">{t!(locale, "messages-lead")}</p>

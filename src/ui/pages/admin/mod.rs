@@ -28,6 +28,11 @@ use words::t;
 pub fn AdminPage() -> impl IntoView {
     page("narrow", first_steps::load(RequestContext::here()), |mut value, locale| {
         let (left, files) = (value.left(), std::mem::take(&mut value.files));
+        let steps = steps(value, locale);
+        let next = steps.iter().position(|step| step.done == Some(false));
+        let steps = steps.into_iter().enumerate().map(move |(number, step)| {
+            view! { <StepItem step=step is_next={next == Some(number)} locale=locale/> }
+        });
         let view = view! {
             <div class="page-head">
                 <div>
@@ -36,7 +41,7 @@ pub fn AdminPage() -> impl IntoView {
                 </div>
             </div>
             <WaitingFiles waiting=files locale=locale/>
-            <ol class="first-steps">{steps(value, locale).into_iter().map(|step| view! { <StepItem step=step locale=locale/> }).collect_view()}</ol>
+            <ol class="first-steps">{steps.collect_view()}</ol>
         };
         (t!(locale, "first-steps-title"), view)
     })
@@ -125,19 +130,24 @@ fn steps(value: FirstSteps, locale: Locale) -> Vec<Step> {
 }
 
 #[component]
-fn StepItem(step: Step, locale: Locale) -> impl IntoView {
+fn StepItem(
+    step: Step,
+    /// Whether it is the first that is left to do: its button is the page's main one.
+    is_next: bool,
+    locale: Locale,
+) -> impl IntoView {
     let Step { done, title, state, link } = step;
     let mark = match done {
         Some(true) => view! { <span class="step-mark done"><Icon name="check"/><span class="visually-hidden">{t!(locale, "first-steps-done")}</span></span> }.into_any(),
         Some(false) => view! { <span class="step-mark" aria-hidden="true"></span> }.into_any(),
         None => view! { <span class="step-mark none" aria-hidden="true"></span> }.into_any(),
     };
-    let quiet = if done == Some(false) { "button small" } else { "button quiet small" };
+    let button = if is_next { "button small" } else { "button quiet small" };
     view! {
         <li class="card">
             {mark}
             <div><h2>{title}</h2><p class="aside">{state}</p></div>
-            {link.map(|(href, word)| view! { <a class=quiet href=href>{word}</a> })}
+            {link.map(|(href, word)| view! { <a class=button href=href>{word}</a> })}
         </li>
     }
 }

@@ -8,7 +8,7 @@ use crate::app::imports::schedule;
 use crate::app::imports::schedule::ScheduleImportView;
 use crate::app::imports::watch::view::WatchedView;
 use crate::ui::components::unsent::KeptUpload;
-use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page, page_query};
+use crate::ui::components::{BackLink, FieldError, FormErrors, Icon, form_state, page, page_query};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use domain::schedule::SCHEDULE_KEPT_DAYS;
@@ -53,6 +53,7 @@ pub fn SchedulePage() -> impl IntoView {
             }
             ScheduleImportView::Done(counts) => view! { <DoneStep counts=counts locale=locale/> }.into_any(),
         };
+        let view = view! { <BackLink href="/admin/import" name=t!(locale, "import-title")/>{view} };
         (t!(locale, "schedule-import-title"), view)
     })
 }

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::{api, tokens};
-use crate::ui::components::page;
 use crate::ui::components::tokens::Tokens;
+use crate::ui::components::{BackLink, page};
 use crate::web::context::RequestContext;
 use words::t;
 
@@ -14,6 +14,7 @@ pub fn TokensPage() -> impl IntoView {
     page("reading settings", tokens::load(RequestContext::here()), |value, locale| {
         let document = format!("{}/openapi.json", api::BASE);
         let view = view! {
+            <BackLink href="/admin/centre" name=t!(locale, "looks-centre")/>
             <div class="page-head"><div>
                 <h1>{t!(locale, "tokens-title")}</h1>
                 <p class="aside">{t!(locale, "tokens-lead")}</p>

@@ -87,10 +87,7 @@ fn Changes(id: String, until: Option<String>, locale: Locale) -> impl IntoView {
             <a class="button plain small" href=format!("/check-in?amend={id}")>{t!(locale, "check-in-amend")}</a>
         }
     });
-    let until = match until {
-        Some(until) => t!(locale, "check-in-until", time = until),
-        None => t!(locale, "check-in-until-passed"),
-    };
+    let until = until.unwrap_or_else(|| t!(locale, "check-in-until-passed"));
     view! {
         <div class="saved-actions">
             {in_shift}

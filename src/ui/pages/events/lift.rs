@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::events::lift;
 use crate::app::events::lift::{LiftFigures, LiftView};
-use crate::ui::components::{Icon, page, page_key};
+use crate::ui::components::{BackLink, page, page_key};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -17,7 +17,7 @@ pub fn EventLiftPage() -> impl IntoView {
         let LiftView { title, about, sentence, figures } = value;
         let title = t!(locale, "event-lift-title", title = title);
         let view = view! {
-            <p class="back"><a class="button plain small" href="/events"><Icon name="arrow-left" small=true/>{t!(locale, "event-lift-back")}</a></p>
+            <BackLink href="/events" name=t!(locale, "event-lift-back")/>
             <div class="page-head"><div>
                 <h1>{title.clone()}</h1>
                 <p class="aside">{about}</p>

@@ -13,7 +13,7 @@ use crate::app::flags::evidence::Proposal;
 use crate::app::flags::flag_page;
 use crate::app::flags::flag_page::history::HistoryEvent;
 use crate::app::flags::flag_page::{Cited, FlagPage};
-use crate::ui::components::{ChartFigure, Icon, page, page_key};
+use crate::ui::components::{BackLink, ChartFigure, page, page_key};
 use crate::ui::pages::library::LibraryLinks;
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -48,7 +48,7 @@ fn FlagDetails(value: FlagPage, locale: Locale) -> impl IntoView {
         choices: value.actions,
     };
     view! {
-        <p class="back"><a class="button plain small" href="/flags"><Icon name="arrow-left" small=true/>{t!(locale, "flag-page-all")}</a></p>
+        <BackLink href="/flags" name=t!(locale, "flag-page-all")/>
         <div class="columns one-flag">
             <section class="card">
                 <p class=format!("severity {}", flag.severity.key())>{flag.kicker}</p>

@@ -7,7 +7,7 @@ use crate::app::flags::follow_ups;
 use crate::app::flags::follow_ups::{DoneFollowUp, FollowUpsView};
 use crate::app::flags::presenter::FlagView;
 use crate::ui::components::talk::asked_part;
-use crate::ui::components::{Icon, Vane, page};
+use crate::ui::components::{BackLink, Vane, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -50,7 +50,7 @@ fn FollowUps(value: FollowUpsView, locale: Locale) -> impl IntoView {
     let waiting = part("waiting-h", t!(locale, "follow-ups-waiting", count = value.waiting.len()), None, value.waiting);
     let mine = part("mine-h", t!(locale, "follow-ups-mine", count = value.mine.len()), None, value.mine);
     view! {
-        <p class="back"><a class="button plain small" href="/flags"><Icon name="arrow-left" small=true/>{t!(locale, "flag-page-all")}</a></p>
+        <BackLink href="/flags" name=t!(locale, "flag-page-all")/>
         <div class="page-head"><div>
             <h1>{t!(locale, "follow-ups-title")}</h1>
             <p class="aside">{t!(locale, "follow-ups-about")}</p>

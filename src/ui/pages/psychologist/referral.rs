@@ -7,7 +7,7 @@ use crate::app::counselling::referral_form::{PickableEntry, ReferralFormView};
 use crate::app::self_tests::share::SharedTestView;
 use crate::state::flash::FormState;
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FieldError, FormErrors, Glyph, Icon, form_state, page, page_query};
+use crate::ui::components::{BackLink, FieldError, FormErrors, Glyph, Icon, form_state, page, page_query};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -25,7 +25,7 @@ pub fn ReferralPage() -> impl IntoView {
             view! { <Form value=value locale=locale/> }.into_any()
         };
         let view = view! {
-            <p class="back"><a class="button plain small" href="/psychologist"><Icon name="arrow-left" small=true/>{t!(locale, "psychologist-title")}</a></p>
+            <BackLink href="/psychologist" name=t!(locale, "psychologist-title")/>
             <div class="page-head"><div>
                 <h1>{t!(locale, "referral-title")}</h1>
                 <p class="aside">{t!(locale, "referral-lead")}</p>

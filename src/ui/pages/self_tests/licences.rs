@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::self_tests::licences;
 use crate::app::self_tests::{PAGE, licences::LicenceView};
-use crate::ui::components::{Icon, page};
+use crate::ui::components::{BackLink, page};
 use crate::web::context::RequestContext;
 use words::t;
 
@@ -24,7 +24,7 @@ pub fn SelfTestLicencesPage() -> impl IntoView {
             }
         });
         let view = view! {
-            <p class="back"><a class="button plain small" href=PAGE><Icon name="arrow-left" small=true/>{t!(locale, "self-tests-title")}</a></p>
+            <BackLink href=PAGE name=t!(locale, "self-tests-title")/>
             <div class="page-head"><div>
                 <h1>{t!(locale, "self-tests-licences")}</h1>
                 <p>{t!(locale, "self-tests-licences-lead")}</p>

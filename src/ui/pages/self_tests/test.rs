@@ -10,7 +10,9 @@ use crate::app::talk::phone_numbers::PhoneNumberView;
 use crate::state::flash::FormState;
 use crate::ui::components::talk::PhoneNumbers;
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{ChartFigure, FieldError, FormErrors, Icon, form_state, page, page_key, page_query};
+use crate::ui::components::{
+    BackLink, ChartFigure, FieldError, FormErrors, Icon, form_state, page, page_key, page_query,
+};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -30,7 +32,7 @@ pub fn SelfTestPage() -> impl IntoView {
             TestPart::Result(result) => view! { <ResultPart test=key result=*result locale=locale/> }.into_any(),
         };
         let view = view! {
-            <p class="back"><a class="button plain small" href=PAGE><Icon name="arrow-left" small=true/>{t!(locale, "self-tests-title")}</a></p>
+            <BackLink href=PAGE name=t!(locale, "self-tests-title")/>
             <div class="page-head"><div>
                 <h1>{name.clone()}</h1>
                 <p>{about}</p>

@@ -9,8 +9,9 @@ use leptos::prelude::*;
 
 use crate::app::led_teams::TeamTab;
 use crate::app::trends;
+use crate::app::trends::open_flags::OpenTeamFlag;
 use crate::app::trends::{TrendsContent, TrendsTeam, TrendsView, Weeks};
-use crate::ui::components::{Vane, page, page_key, page_query};
+use crate::ui::components::{Icon, Vane, page, page_key, page_query};
 use crate::web::address::{page_of, with_query};
 use crate::web::context::RequestContext;
 use calendar::CalendarCard;
@@ -31,7 +32,7 @@ pub fn TrendsPage() -> impl IntoView {
 
 fn show(value: TrendsView, locale: Locale) -> (String, AnyView) {
     let TrendsView { tabs, weeks, shown } = value;
-    let Some(TrendsTeam { key, name, picture }) = shown else {
+    let Some(TrendsTeam { key, name, open_flags, picture }) = shown else {
         let title = t!(locale, "trends-no-team-title");
         let view = view! {
             <Empty title=title.clone() sentence=t!(locale, "trends-no-team") top=true/>
@@ -68,9 +69,28 @@ fn show(value: TrendsView, locale: Locale) -> (String, AnyView) {
                     .collect_view()}
             </nav>
         </div>
+        {(!open_flags.is_empty()).then(|| view! { <OpenFlags flags=open_flags locale=locale/> })}
         {body}
     };
     (title, view.into_any())
+}
+
+/// The flags of the team that are open today, so that they do not seem to contradict what its weeks show.
+#[component]
+fn OpenFlags(flags: Vec<OpenTeamFlag>, locale: Locale) -> impl IntoView {
+    let flags = flags.into_iter().map(|flag| {
+        let OpenTeamFlag { id, title, sentence } = flag;
+        view! { <li><a href=format!("/flags/{id}")>{title}</a><span class="aside">{sentence}</span></li> }
+    });
+    view! {
+        <section class="notice" aria-label=t!(locale, "trends-open-flags")>
+            <Icon name="flag"/>
+            <div>
+                <p>{t!(locale, "trends-open-flags")}</p>
+                <ul class="rows">{flags.collect_view()}</ul>
+            </div>
+        </section>
+    }
 }
 
 fn address(key: &str, weeks: Weeks) -> String {

@@ -8,7 +8,7 @@ use crate::app::people::person::{MembershipRow, PersonFormStart, PersonView};
 use crate::app::people::{AccountStatus, href, person};
 use crate::state::flash::FormState;
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page, page_key};
+use crate::ui::components::{BackLink, FieldError, FormErrors, Icon, TextField, form_state, page, page_key};
 use crate::ui::pages::admin::invitations::WithdrawButton;
 use crate::ui::pages::admin::people::AccountChip;
 use crate::web::context::RequestContext;
@@ -36,7 +36,7 @@ fn person_page(key: Option<String>) -> impl IntoView {
         let (account, has_password, history) = (value.account.clone(), value.has_password, value.history.clone());
         let (key, name, second_factor) = (value.key.clone(), value.name.clone(), value.second_factor);
         let view = view! {
-            <p class="back"><a class="button plain small" href="/admin/people"><Icon name="arrow-left" small=true/>{t!(locale, "person-all")}</a></p>
+            <BackLink href="/admin/people" name=t!(locale, "person-all")/>
             <div class="page-head"><div>
                 <h1>{title.clone()}</h1>
                 <p class="aside">{about}{(!is_new).then(|| view! { " · "<AccountChip account=account.clone() locale=locale/> })}</p>

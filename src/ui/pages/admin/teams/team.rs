@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::teams;
 use crate::app::teams::{LeadRow, TeamView};
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FormErrors, Icon, TextField, form_state, page, page_key};
+use crate::ui::components::{BackLink, FormErrors, Icon, TextField, form_state, page, page_key};
 use crate::web::address::with_query;
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -24,7 +24,7 @@ pub fn TeamPage() -> impl IntoView {
         let people = t!(locale, "team-people", count = row.people);
         let of_team = with_query("/admin/people", &[("team", &row.key)]);
         let view = view! {
-            <p class="back"><a class="button plain small" href="/admin/teams"><Icon name="arrow-left" small=true/>{t!(locale, "teams-all")}</a></p>
+            <BackLink href="/admin/teams" name=t!(locale, "teams-all")/>
             <div class="page-head"><div><h1>{row.name.clone()}</h1><p class="aside">{about.join(" · ")}</p></div></div>
             {errors.into_iter().collect_view()}
             <section class="card" id="leads">
