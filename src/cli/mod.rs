@@ -1,25 +1,21 @@
 //! The command line: one module per command.
 
-pub mod study;
-pub mod telemetry;
-
 mod audit;
-mod backup;
 mod common;
-mod database_copy;
+mod data;
 mod demo;
-mod doctor;
-mod evaluate;
-mod export;
 pub mod flags;
 mod import;
+mod measure;
 mod process;
-mod restore;
 pub mod serve;
-pub mod simulate;
-mod staffing;
+pub mod telemetry;
 mod token;
 mod user;
+
+use data::{backup, database_copy, doctor, export, restore};
+use measure::{evaluate, staffing};
+pub use measure::{simulate, study};
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -3,23 +3,17 @@
 mod changes;
 pub mod clock;
 pub mod derived;
-pub mod drafts;
 pub mod flash;
-pub mod kept_uploads;
-pub mod limits;
 pub mod live;
 pub mod lock;
 pub mod metrics;
-pub mod passkeys;
-pub mod password;
-pub mod pending_sign_ins;
-pub mod roster_preview;
-pub mod schedule_preview;
-pub mod session;
-pub mod session_owners;
+mod pending;
+mod sign_in;
 pub mod walls;
 pub mod watched;
 
+pub use pending::{drafts, kept_uploads, roster_preview, schedule_preview};
+pub use sign_in::{limits, passkeys, password, pending_sign_ins, session, session_owners};
 use std::sync::Arc;
 
 use axum::extract::FromRef;

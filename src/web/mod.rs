@@ -1,25 +1,16 @@
 //! HTTP: who sent a request, reading forms, errors as responses, live events, files, middleware.
 
 pub mod address;
+mod answer;
 pub mod api;
-pub mod assets;
-pub mod calendar_file;
-pub mod client_address;
-pub mod context;
-pub mod error;
-pub mod error_page;
-pub mod file_response;
-pub mod form;
-pub mod headers;
 pub mod health;
 pub mod kept_pages;
-pub mod kept_upload;
 pub mod live_events;
 pub mod metrics;
 pub mod outgoing;
-pub mod page_view;
-pub mod response;
+mod request;
 pub mod server;
 pub mod trace;
-pub mod unsent;
-pub mod visitor;
+
+pub use answer::{assets, calendar_file, error, error_page, file_response, headers, page_view, response};
+pub use request::{client_address, context, form, kept_upload, unsent, visitor};

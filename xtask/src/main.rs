@@ -6,10 +6,8 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 mod bench;
-mod browser;
-mod cache;
+mod building;
 mod checks;
-mod compression;
 mod counts;
 mod debian;
 mod demo;
@@ -18,12 +16,10 @@ mod interface;
 mod package;
 mod paths;
 mod pictures;
-mod server;
-mod site;
 mod steps;
-mod toolchain;
 mod tools;
-mod wasm;
+
+use building::{browser, cache, compression, server, site, toolchain, wasm};
 
 /// Builds, tests and runs Weathervane.
 #[derive(Parser)]

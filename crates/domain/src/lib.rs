@@ -2,35 +2,25 @@
 
 pub mod access;
 pub mod access_log;
-pub mod api_token;
-pub mod break_request;
+mod accounts;
 pub mod canonical;
 pub mod check_in;
-pub mod counselling;
-pub mod event;
+mod growing;
+mod help;
 pub mod ids;
-pub mod kiosk;
-pub mod library_case;
-pub mod load;
 pub mod locale;
-pub mod locked_periods;
 pub mod message;
-pub mod org_unit;
-pub mod person;
+mod organisation;
 pub mod problem;
-pub mod roster;
-pub mod second_factor;
-pub mod self_test;
 pub mod sight;
-pub mod stressor_register;
-pub mod supporter;
-pub mod talk_request;
 pub mod text;
-pub mod thanks;
 pub mod time;
-pub mod tough_call;
 
+pub use accounts::{api_token, kiosk, locked_periods, second_factor};
 pub use check_in::{audience, energy, note, stressor, uplift, weather};
+pub use growing::{event, library_case, self_test, stressor_register, thanks};
+pub use help::{break_request, counselling, supporter, talk_request, tough_call};
+pub use organisation::{load, org_unit, person, roster};
 pub use time::{begun_shift, current_workdays, schedule, shift, timetable, workday};
 
 pub use access::{Action, Subject, Viewer};

@@ -1,25 +1,21 @@
 //! What `/me` shows: one's own year, trend, triggers, flags and journal, and who looked. One snapshot of one's own entries.
 
 pub mod ask_to_stop;
-pub mod delete_entry;
-pub mod delete_everything;
-pub mod edit_note;
-pub mod erase_person;
-pub mod export;
-mod export_support;
-pub mod keep_good_thing;
-pub mod narrow_past;
-pub mod settle_weather;
-
+mod entries;
 pub mod follow_ups;
 pub mod journal;
 pub mod journal_filter;
 pub mod noticed;
+mod rights;
 pub mod shifts;
 pub mod trend;
 pub mod triggers;
 pub mod what_helped;
 pub mod year;
+
+pub use entries::{delete_entry, edit_note, keep_good_thing, narrow_past, settle_weather};
+use rights::export_support;
+pub use rights::{delete_everything, erase_person, export};
 
 use crate::app::access_log;
 use crate::app::access_log::AccessSentence;

@@ -2,44 +2,32 @@
 
 pub mod account;
 pub mod admin;
-pub mod appointments;
 pub mod board;
-pub mod breaks;
 pub mod check_in;
 pub mod climate;
-pub mod counted;
 pub mod error_page;
 pub mod events;
 pub mod flags;
 pub mod floor;
-pub mod forgotten;
-pub mod help_now;
+mod help;
 pub mod home;
-pub mod invitation;
 pub mod kiosk;
 pub mod library;
 pub mod looks;
 pub mod me;
 pub mod offline_check_in;
-pub mod passkey;
 pub mod privacy;
-pub mod psychologist;
-pub mod recovery;
-pub mod referrals;
-pub mod requests;
-pub mod resets;
-pub mod second_factor;
 pub mod self_tests;
-pub mod set_up;
-pub mod sign_in;
-pub mod sign_in_code;
 pub mod stressors;
-pub mod suggestion;
-pub mod support;
-pub mod supporter;
 pub mod team;
 pub mod thanks;
-pub mod tough_call;
 pub mod trends;
 pub mod wall;
-pub mod welcome;
+mod ways_in;
+
+pub use help::{
+    appointments, breaks, help_now, psychologist, referrals, requests, suggestion, support, supporter, tough_call,
+};
+pub use ways_in::{
+    counted, forgotten, invitation, passkey, recovery, resets, second_factor, set_up, sign_in, sign_in_code, welcome,
+};

@@ -1,7 +1,7 @@
 //! A floor on which every address and form has something to work with.
 
 use super::forms::PROPOSAL;
-use crate::counselling::confided;
+use crate::help::counselling::confided;
 use crate::support::{Client, Floor, Saying, history};
 use axum::http::StatusCode;
 use domain::thanks::ThanksTo;

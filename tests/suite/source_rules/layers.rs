@@ -1,8 +1,9 @@
 //! What the crates do not enforce: the layers of the application, SQL and feature gates, module headers, excluded dependencies.
 
+use std::collections::BTreeMap;
 use std::fs;
 
-use super::reading::{Source, paths, root, sources, strings};
+use super::reading::{Source, files, paths, root, sources, strings};
 
 /// The modules of the application, each above those before it: a module uses only itself and what is below it.
 const LAYERS: [&str; 7] = ["config", "state", "web", "app", "ui", "router", "cli"];
@@ -128,6 +129,19 @@ fn addresses_with_a_key_are_written_and_read_in_one_place() {
 }
 
 #[test]
+fn no_folder_has_more_files_than_a_reader_can_look_over() {
+    const MOST: usize = 18;
+    let mut folders = BTreeMap::new();
+    for path in ["src", "crates", "tests", "xtask"].iter().flat_map(|folder| files(folder, "rs")) {
+        let folder = path.parent().expect("a folder").to_path_buf();
+        *folders.entry(folder).or_insert(0_usize) += 1;
+    }
+    for (folder, count) in folders {
+        assert!(count <= MOST, "{} has {count} files: group those that belong together", folder.display());
+    }
+}
+
+#[test]
 fn every_module_starts_with_a_sentence_and_none_is_long() {
     for Source { path, text, .. } in sources() {
         // A module's header also covers its test file.
@@ -203,6 +217,6 @@ fn the_browser_is_never_asked_for_a_microphone_or_a_camera() {
     {
         assert!(!manifest.contains(face), "{face}");
     }
-    let headers = fs::read_to_string(root().join("src/web/headers.rs")).expect("the headers");
+    let headers = fs::read_to_string(root().join("src/web/answer/headers.rs")).expect("the headers");
     assert!(headers.contains("camera=(), microphone=()"), "every answer forbids both");
 }

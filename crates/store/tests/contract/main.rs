@@ -5,31 +5,19 @@
 #![cfg(test)]
 
 mod access_log;
-mod api_tokens;
-mod breaks;
 mod check_ins;
 mod climate;
 mod climate_comments;
-mod counselling;
 mod erasures;
-mod events;
 mod fixtures;
-mod flags;
-mod follow_ups;
-mod good_things;
-mod library;
-mod messages;
-mod passkeys;
-mod people;
-mod schedules;
-mod self_tests;
-mod stressor_register;
-mod supporters;
+mod growing;
+mod help;
+mod organisation;
 mod tags;
-mod talk_requests;
-mod thanks;
-mod tough_calls;
 
+use growing::{events, good_things, library, self_tests, stressor_register, thanks};
+use help::{breaks, counselling, flags, follow_ups, supporters, talk_requests, tough_calls};
+use organisation::{api_tokens, messages, passkeys, people, schedules};
 use weathervane_store::Store;
 
 /// An empty store that exists as long as the value does.

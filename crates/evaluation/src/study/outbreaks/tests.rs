@@ -1,4 +1,4 @@
-//! Tests of the scores by hand. Those of the labelled series of the Robert Koch Institute are in `tests/suite/outbreaks.rs`.
+//! Tests of the scores by hand. Those of the labelled series of the Robert Koch Institute are in `tests/suite/figures/outbreaks.rs`.
 
 use super::*;
 

@@ -1,0 +1,6 @@
+//! What belongs to the ways into an account.
+
+pub mod api_token;
+pub mod kiosk;
+pub mod locked_periods;
+pub mod second_factor;

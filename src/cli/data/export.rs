@@ -1,0 +1,84 @@
+//! `weathervane export climate`: all released figures.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::app::climate::gathered::{after, joined, last_monday};
+use crate::app::climate::rows::{self, Of, Row};
+use crate::cli::common::Failure;
+use crate::cli::database_copy;
+use crate::config::OutputFormat;
+use domain::OrgUnit;
+use insight::climate::estimate::{Place, Span, Weeks, change};
+use insight::climate::{Draw, Released};
+use store::Site;
+
+/// All released figures, as JSON for programs.
+#[derive(Serialize)]
+struct Figures {
+    schema: &'static str,
+    note: &'static str,
+    estimates: Vec<Row>,
+    draws: Vec<Released<Draw>>,
+}
+
+/// Prints all released figures: the weather of every week, month and quarter, and every draw, in the order of time.
+///
+/// # Errors
+/// If the directory holds no centre, or the output cannot be written.
+pub async fn climate(directory: &Path, format: OutputFormat) -> Result<(), Failure> {
+    let (_copy, store) = database_copy::open(directory)?;
+    let (mut estimates, mut drawn, mut draws) = (Vec::new(), Vec::new(), Vec::new());
+    for site in store.org_units().tree().await? {
+        let of_site = store.climate().draws(site.id).await?;
+        let rosters = store.climate().rosters(site.id).await?;
+        estimates.extend(weather(&site, &Weeks::new(&of_site, &rosters)));
+        for draw in &of_site {
+            let name = if draw.departments.is_empty() { site.name.clone() } else { joined(&site, &draw.departments) };
+            drawn.extend(rows::drawn(&name, draw));
+        }
+        draws.extend(of_site);
+    }
+    let mut out = std::io::stdout().lock();
+    match format {
+        OutputFormat::Csv => {
+            estimates.extend(drawn);
+            out.write_all(&rows::csv(&estimates)?)?;
+        }
+        OutputFormat::Json => {
+            let figures = Figures { schema: rows::SCHEMA, note: rows::NOTE, estimates, draws };
+            serde_json::to_writer_pretty(&mut out, &figures)?;
+            writeln!(out)?;
+        }
+    }
+    Ok(())
+}
+
+/// The weather of a site and its units in every period that is exact enough.
+fn weather(site: &Site, weeks: &Weeks) -> Vec<Row> {
+    let (Some(oldest), Some(newest)) = (weeks.oldest(), weeks.newest()) else { return Vec::new() };
+    let units = weeks.units(newest).into_iter().filter_map(|departments| {
+        let first = *departments.first()?;
+        Some((OrgUnit::Department(first), Place::Department(first), joined(site, &departments)))
+    });
+    let places = std::iter::once((OrgUnit::Site(site.id), Place::Site, site.name.clone())).chain(units);
+    let mut rows = Vec::new();
+    for (unit, place, name) in places {
+        let shortest = weeks.shortest(place, newest);
+        for span in Span::ALL.into_iter().filter(|span| *span >= shortest) {
+            let mut earlier = None;
+            let periods = std::iter::successors(Some(span.period(oldest)), |period| Some(after(*period)));
+            for period in periods.take_while(|period| last_monday(*period) <= newest) {
+                let shown = weeks.weather(place, period);
+                if let Some(shown) = &shown {
+                    let changed = earlier.as_ref().map(|earlier| change(earlier, shown, span).direction);
+                    rows.extend(Of { place: &unit.to_string(), name: &name, period }.weather(shown, changed));
+                }
+                earlier = shown;
+            }
+        }
+    }
+    rows
+}

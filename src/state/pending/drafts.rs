@@ -1,0 +1,146 @@
+//! An admin's unfinished work, by session and in memory only: previews of a roster and a schedule, and links that were just made.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use moka::sync::Cache;
+
+use crate::state::roster_preview::RosterPreview;
+use crate::state::schedule_preview::SchedulePreview;
+use domain::{Locale, Workday};
+use import::csv_reader::Stated;
+use store::{ScheduleCounts, TokenHash};
+
+/// How long it waits.
+pub const KEPT: Duration = Duration::from_secs(15 * 60);
+
+/// Memory for all roster drafts together, in KiB: four of the largest files, or a few dozen usual ones.
+const MAX_DRAFTS_KIB: u64 = 16 * 1024;
+/// What a draft takes besides its file, in KiB.
+const DRAFT_KIB: usize = 512;
+
+/// A roster on its way in.
+#[derive(Clone, Debug)]
+pub struct RosterDraft {
+    /// Which one: a page that shows another does not take this one in.
+    pub id: String,
+    /// The name of the file.
+    pub file: String,
+    /// The content of the file.
+    pub bytes: Arc<[u8]>,
+    /// What was stated about it.
+    pub stated: Stated,
+    /// Whether it was pasted as text.
+    pub pasted: bool,
+    /// What it would do, or what is wrong with it.
+    pub preview: RosterPreview,
+    /// Whether it was taken in.
+    pub taken: bool,
+}
+
+/// The most schedules on their way in that are kept.
+const MAX_SCHEDULES: u64 = 8;
+
+/// A schedule on its way in.
+#[derive(Clone, Debug)]
+pub struct ScheduleDraft {
+    /// Which one: a page that shows another does not take this one in.
+    pub id: String,
+    /// The name of the file.
+    pub file: String,
+    /// What it would do, or what is wrong with it.
+    pub preview: SchedulePreview,
+    /// What it did, once it was taken in.
+    pub taken: Option<ScheduleCounts>,
+}
+
+/// One invitation to hand out.
+#[derive(Clone, Debug)]
+pub struct Slip {
+    /// Whom it is for.
+    pub name: String,
+    /// The name to sign in with.
+    pub key: String,
+    /// Where they work.
+    pub teams: Vec<String>,
+    /// The language in which it speaks to them.
+    pub locale: Locale,
+    /// The whole address, which is stored nowhere else.
+    pub link: String,
+    /// The last day on which it can be used.
+    pub until: Workday,
+}
+
+/// All that is under way. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Drafts {
+    rosters: Cache<TokenHash, Arc<RosterDraft>>,
+    schedules: Cache<TokenHash, Arc<ScheduleDraft>>,
+    slips: Cache<TokenHash, Arc<Vec<Slip>>>,
+}
+
+impl Default for Drafts {
+    fn default() -> Self {
+        let (rosters, schedules, slips) = (Cache::builder(), Cache::builder(), Cache::builder());
+        Self {
+            rosters: rosters
+                .weigher(|_, draft: &Arc<RosterDraft>| {
+                    let kib = draft.bytes.len() / 1024 + DRAFT_KIB;
+                    u32::try_from(kib).unwrap_or(u32::MAX)
+                })
+                .max_capacity(MAX_DRAFTS_KIB)
+                .time_to_live(KEPT)
+                .build(),
+            schedules: schedules.max_capacity(MAX_SCHEDULES).time_to_live(KEPT).build(),
+            slips: slips.max_capacity(64).time_to_live(KEPT).build(),
+        }
+    }
+}
+
+impl Drafts {
+    /// Keeps a roster for a session, in the place of an earlier one.
+    pub fn keep(&self, session: TokenHash, draft: RosterDraft) {
+        self.rosters.insert(session, Arc::new(draft));
+    }
+
+    /// The roster of a session.
+    #[must_use]
+    pub fn roster(&self, session: TokenHash) -> Option<Arc<RosterDraft>> {
+        self.rosters.get(&session)
+    }
+
+    /// Keeps a schedule for a session, in the place of an earlier one.
+    pub fn keep_schedule(&self, session: TokenHash, draft: ScheduleDraft) {
+        self.schedules.insert(session, Arc::new(draft));
+    }
+
+    /// The schedule of a session.
+    #[must_use]
+    pub fn schedule(&self, session: TokenHash) -> Option<Arc<ScheduleDraft>> {
+        self.schedules.get(&session)
+    }
+
+    /// Gives what a session that ended has under way to the next session of the same person.
+    pub fn hand_over(&self, ended: TokenHash, next: TokenHash) {
+        if let Some(draft) = self.rosters.remove(&ended) {
+            self.rosters.insert(next, draft);
+        }
+        if let Some(draft) = self.schedules.remove(&ended) {
+            self.schedules.insert(next, draft);
+        }
+        if let Some(slips) = self.slips.remove(&ended) {
+            self.slips.insert(next, slips);
+        }
+    }
+
+    /// Keeps the links of a session, in the place of earlier ones.
+    pub fn hand_out(&self, session: TokenHash, slips: Vec<Slip>) {
+        self.slips.insert(session, Arc::new(slips));
+    }
+
+    /// The links of a session.
+    #[must_use]
+    pub fn slips(&self, session: TokenHash) -> Option<Arc<Vec<Slip>>> {
+        self.slips.get(&session)
+    }
+}

@@ -1,0 +1,56 @@
+//! Files that were sent after the session had ended, kept for the person until they have signed in again. In memory only.
+
+use std::time::Duration;
+
+use axum::body::Bytes;
+use axum::http::HeaderValue;
+use moka::policy::EvictionPolicy;
+use moka::sync::Cache;
+
+use crate::state::flash::{Holder, KEPT};
+
+/// Memory for all files, in bytes.
+const MAX_BYTES: u64 = 32 * 1024 * 1024;
+
+/// The body of a form with a file, as it was sent.
+#[derive(Clone)]
+pub struct KeptUpload {
+    /// The type of the body, with the boundary of its parts.
+    pub content_type: HeaderValue,
+    /// The body.
+    pub body: Bytes,
+}
+
+/// All files that are kept, one a holder. Cheap to clone.
+#[derive(Clone)]
+pub struct KeptUploads(Cache<Holder, KeptUpload>);
+
+impl Default for KeptUploads {
+    fn default() -> Self {
+        let kept = Cache::builder()
+            .max_capacity(MAX_BYTES)
+            .weigher(|_, upload: &KeptUpload| u32::try_from(upload.body.len()).unwrap_or(u32::MAX))
+            .eviction_policy(EvictionPolicy::lru())
+            .time_to_live(Duration::try_from(KEPT).unwrap_or_default());
+        Self(kept.build())
+    }
+}
+
+impl KeptUploads {
+    /// Keeps a file, in the place of an earlier one.
+    pub fn keep(&self, holder: Holder, upload: KeptUpload) {
+        self.0.insert(holder, upload);
+    }
+
+    /// Whether a file is kept.
+    #[must_use]
+    pub fn has(&self, holder: &Holder) -> bool {
+        self.0.contains_key(holder)
+    }
+
+    /// Takes the file that is kept.
+    #[must_use]
+    pub fn take(&self, holder: &Holder) -> Option<KeptUpload> {
+        self.0.remove(holder)
+    }
+}

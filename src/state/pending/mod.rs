@@ -1,0 +1,6 @@
+//! What waits for the next step of a form: uploads, previews and drafts.
+
+pub mod drafts;
+pub mod kept_uploads;
+pub mod roster_preview;
+pub mod schedule_preview;

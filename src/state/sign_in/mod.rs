@@ -1,0 +1,8 @@
+//! What signing in needs: passwords, passkeys, limits and sessions.
+
+pub mod limits;
+pub mod passkeys;
+pub mod password;
+pub mod pending_sign_ins;
+pub mod session;
+pub mod session_owners;

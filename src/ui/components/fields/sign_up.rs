@@ -1,0 +1,70 @@
+//! Signing up for a talk for a group or an event, with or without one's name.
+
+use leptos::prelude::*;
+
+use crate::app::counselling::offers::TalkPlace;
+use crate::ui::components::Icon;
+use domain::Locale;
+use words::t;
+
+/// The forms of one kind of sign-up, and what they say.
+#[derive(Clone, Debug)]
+pub struct SignUpForms {
+    /// The address of the form to sign up.
+    pub join: &'static str,
+    /// The address of the form to take that back.
+    pub leave: &'static str,
+    /// The field with the id.
+    pub field: &'static str,
+    /// What the choice about one's name says.
+    pub named: String,
+    /// What the button says.
+    pub button: String,
+    /// What somebody reads who is signed up: without and with their name.
+    pub joined: [String; 2],
+}
+
+/// What the viewer can do about one sign-up.
+#[component]
+pub fn SignUpStep(step: TalkPlace, id: String, forms: SignUpForms, locale: Locale) -> impl IntoView {
+    match step {
+        TalkPlace::Open => view! { <Join id=id is_named=false forms=forms locale=locale/> }.into_any(),
+        TalkPlace::Joined { is_named } => {
+            let [without, with] = forms.joined.clone();
+            let (leave, field) = (forms.leave, forms.field);
+            view! {
+                <p class="talk-sentence"><Icon name="check"/><strong>{if is_named { with } else { without }}</strong></p>
+                <Join id=id.clone() is_named=is_named joined=true forms=forms locale=locale/>
+                <form method="post" action=leave novalidate>
+                    <input type="hidden" name=field value=id/>
+                    <button class="button quiet small">{t!(locale, "group-talk-leave")}</button>
+                </form>
+            }
+            .into_any()
+        }
+        TalkPlace::Full => view! { <p class="aside">{t!(locale, "group-talk-full")}</p> }.into_any(),
+        TalkPlace::Unknown => ().into_any(),
+    }
+}
+
+/// The form to sign up, or to change the choice about one's name.
+#[component]
+fn Join(
+    id: String,
+    is_named: bool,
+    #[prop(optional)] joined: bool,
+    forms: SignUpForms,
+    locale: Locale,
+) -> impl IntoView {
+    let button = if joined { t!(locale, "group-talk-change-name") } else { forms.button };
+    view! {
+        <form class="group-talk-join" method="post" action=forms.join novalidate>
+            <input type="hidden" name=forms.field value=id/>
+            <label class="tick">
+                <input type="checkbox" name="named" value="yes" checked=is_named/>
+                <span>{forms.named}</span>
+            </label>
+            <button class=if joined { "button quiet small" } else { "button small" }>{button}</button>
+        </form>
+    }
+}

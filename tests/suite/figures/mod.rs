@@ -1,0 +1,6 @@
+//! Released figures, and what they reveal.
+
+mod audit;
+pub mod climate;
+mod closing;
+mod outbreaks;
