@@ -195,7 +195,7 @@ pub const SENT: &[FormRow] = &[
     ("check_in_at_kiosk", &[],                                                        "404 404  404  404  404  404  404"),
     ("make_calendar_link", &[],                                                       "401 200  200  200  200  200  200"),
     ("end_calendar_link", &[],                                                        "401 200  200  200  200  200  200"),
-    ("set_badge", &[("badge", "4711"), ("pin", "1234"), ("pin_again", "1234")],       "401 422  200  404  404  404  404"),
+    ("set_badge", &[("badge", "4711"), ("pin", "4712"), ("pin_again", "4712")],       "401 422  200  404  404  404  404"),
     ("remove_badge", &[],                                                             "401 200  200  404  404  404  404"),
     ("add_passkey", &[], /* no name */                                                "401 422  422  422  422  422  422"),
     ("remove_passkey", &[("passkey", "77")], /* no such passkey */                    "401 404  404  404  404  404  404"),
