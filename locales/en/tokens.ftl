@@ -13,6 +13,8 @@ tokens-scopes = What it may do
 tokens-scopes-missing = Choose at least one.
 token-scope = { $scope ->
     [roster] read and import the roster
+    [scim] read and change people and teams by SCIM (an identity provider)
+    [roles] name admins and psychologists, with one of the two above
     [load] read and import the call load
     [climate] read released climate reports
     [check_ins] read my check-ins, without notes
@@ -38,6 +40,11 @@ tokens-ended = The token has ended. Its program can’t do anything here any mor
 api-field-unknown = There is no such field.
 api-fields-differ = Every record must have the same fields as the first.
 api-field-kind = This must be text.
+api-role-not-allowed = This token can’t make { $person } an admin or a psychologist, or bring one back. That needs the scope “roles”.
+scim-name-taken = Someone else already has this name.
+scim-user-name = The userName of someone new becomes their sign-in name: it needs a letter or a digit, and at most { $most } characters.
+scim-no-agent = { $person } isn’t an agent. Only agents work in a team.
+scim-lead-follows = The role of a lead follows from the teams: add the person to the leads of a team.
 
 cli-token-scope-unknown = There is no scope { $scope }. Scopes of machines: { $known }.
 cli-token-scope-own = The scope { $scope } belongs to a person: they make the token on their account page.

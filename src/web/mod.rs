@@ -19,6 +19,7 @@ pub mod metrics;
 pub mod outgoing;
 pub mod page_view;
 pub mod response;
+pub mod scim;
 pub mod server;
 pub mod trace;
 pub mod unsent;

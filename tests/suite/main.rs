@@ -61,6 +61,7 @@ mod routes;
 mod rules;
 mod saved;
 mod schedule;
+mod scim;
 mod second_factor;
 mod self_tests;
 mod sessions;
