@@ -51,4 +51,4 @@ cli-token-scope-own = The scope { $scope } belongs to a person: they make the to
 cli-token-none = There is no token { $token } of a machine.
 cli-token-once = This is the token “{ $token }”, valid until { $day }. It is shown once and stored only as a hash.
 
-privacy-tokens-say = A program with a token from an admin reads and imports the roster and the call load, and nothing that you say. You can make a token for a program of your own: it does only what you tick and opens no notes. Tokens are stored only as hashes.
+privacy-tokens-say = A program with a token from an admin, such as your company’s identity provider, reads and changes the roster and the call load, and sees nothing that you say. You can make a token for a program of your own: it does only what you tick and opens no notes. Tokens are stored only as hashes.

@@ -56,7 +56,7 @@ pub fn schemas(schema: &ResourceSchema, base: &str) -> Vec<Value> {
             "id": urn,
             "name": name,
             "description": description,
-            "attributes": attributes.iter().map(attribute).collect::<Vec<_>>(),
+            "attributes": listed(attributes),
             "meta": { "resourceType": "Schema", "location": format!("{base}/Schemas/{urn}") },
         })
     };
@@ -70,6 +70,10 @@ pub fn schemas(schema: &ResourceSchema, base: &str) -> Vec<Value> {
     all
 }
 
+fn listed(attributes: &[Attribute]) -> Vec<Value> {
+    attributes.iter().filter(|attribute| attribute.mutability != Mutability::Unlisted).map(attribute).collect()
+}
+
 fn attribute(attribute: &Attribute) -> Value {
     let kind = match attribute.kind {
         ValueKind::Text => "string",
@@ -80,7 +84,7 @@ fn attribute(attribute: &Attribute) -> Value {
     let mutability = match attribute.mutability {
         Mutability::ReadWrite => "readWrite",
         Mutability::WriteOnly => "writeOnly",
-        Mutability::ReadOnly | Mutability::Derived => "readOnly",
+        Mutability::ReadOnly | Mutability::Derived | Mutability::Unlisted => "readOnly",
     };
     let mut described = json!({
         "name": attribute.name,
@@ -93,7 +97,7 @@ fn attribute(attribute: &Attribute) -> Value {
         "uniqueness": if attribute.is_unique { "server" } else { "none" },
     });
     if attribute.kind == ValueKind::Complex {
-        described["subAttributes"] = attribute.parts.iter().map(self::attribute).collect::<Vec<_>>().into();
+        described["subAttributes"] = listed(&attribute.parts).into();
     } else {
         described["caseExact"] = (attribute.is_case_exact || attribute.kind == ValueKind::Reference).into();
     }

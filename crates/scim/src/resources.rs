@@ -34,12 +34,19 @@ pub fn user(names_roles: bool) -> ResourceSchema {
             Attribute {
                 parts: vec![
                     Attribute::new("formatted", Text, "The full name").with(Mutability::Derived),
-                    Attribute::new("givenName", Text, "Read if there is no other name").with(Mutability::Derived),
-                    Attribute::new("familyName", Text, "Read if there is no other name").with(Mutability::Derived),
+                    Attribute::new("givenName", Text, "Read if there is no other name").with(Mutability::Unlisted),
+                    Attribute::new("familyName", Text, "Read if there is no other name").with(Mutability::Unlisted),
                 ],
                 ..Attribute::new("name", Complex, "The full name, as displayName").with(Mutability::Derived)
             },
-            Attribute::new("active", YesNo, "False from the day after the last workday"),
+            Attribute {
+                is_required: true,
+                ..Attribute::new(
+                    "active",
+                    YesNo,
+                    "False from the day after the last workday. True if a client does not say it of a new person",
+                )
+            },
             Attribute {
                 keeps_one: true,
                 ..Attribute::list(
@@ -51,7 +58,7 @@ pub fn user(names_roles: bool) -> ResourceSchema {
                             canonical: &["work"],
                             ..Attribute::new("type", Text, "Always work").with(Mutability::Derived)
                         },
-                        Attribute::new("primary", YesNo, "Always true").with(Mutability::Derived),
+                        Attribute::new("primary", YesNo, "Which of several is kept").with(Mutability::Unlisted),
                     ],
                 )
             },
@@ -144,8 +151,8 @@ fn people(name: &'static str, description: &'static str) -> Attribute {
             },
             // Clients send it beside the id, which decides.
             Attribute { refers_to: &["User"], ..Attribute::new("$ref", Reference, "The person") },
-            Attribute::new("display", Text, "The name of the person").with(Mutability::Derived),
-            Attribute { canonical: &["User"], ..Attribute::new("type", Text, "Always User") }.with(Mutability::Derived),
+            Attribute::new("display", Text, "The name of the person").with(Mutability::Unlisted),
+            Attribute { canonical: &["User"], ..Attribute::new("type", Text, "Always User") },
         ],
     )
 }

@@ -27,6 +27,8 @@ pub enum Mutability {
     ReadOnly,
     /// Announced as read-only, because what clients write does not come back as they wrote it; it is read nevertheless.
     Derived,
+    /// Neither announced nor shown. It is read if clients send it.
+    Unlisted,
 }
 
 /// An attribute, or a part of a complex one.

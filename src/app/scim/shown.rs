@@ -71,8 +71,7 @@ impl<'a> Shown<'a> {
             .map(|team| json!({ "value": team.key, "$ref": self.address("Groups", &team.key), "display": team.name }))
             .collect();
         let roles: Vec<Value> = person.roles.iter().map(|role| json!({ "value": Role::key(role) })).collect();
-        let emails: Vec<Value> =
-            person.email.iter().map(|email| json!({ "value": email, "type": "work", "primary": true })).collect();
+        let emails: Vec<Value> = person.email.iter().map(|email| json!({ "value": email, "type": "work" })).collect();
         let mut shown = object(json!({
             "schemas": [resources::USER],
             "id": person.key,
@@ -102,7 +101,7 @@ impl<'a> Shown<'a> {
             found
                 .map(|person| {
                     let address = self.address("Users", &person.key);
-                    json!({ "value": person.key, "$ref": address, "display": person.name, "type": "User" })
+                    json!({ "value": person.key, "$ref": address, "type": "User" })
                 })
                 .collect()
         };
