@@ -14,7 +14,7 @@ tokens-scopes-missing = Choose at least one.
 token-scope = { $scope ->
     [roster] read and import the roster
     [scim] read and change people and teams by SCIM (an identity provider)
-    [roles] name admins and psychologists, with one of the two above
+    [roles] and name admins and psychologists while doing so
     [load] read and import the call load
     [climate] read released climate reports
     [check_ins] read my check-ins, without notes

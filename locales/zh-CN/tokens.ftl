@@ -14,7 +14,7 @@ tokens-scopes-missing = 请至少选一项。
 token-scope = { $scope ->
     [roster] 读取和导入花名册
     [scim] 通过 SCIM 读取和更改人员、班组（供身份平台使用）
-    [roles] 与上面两项之一同用：指定管理员和心理老师
+    [roles] 在此同时可以指定管理员和心理老师
     [load] 读取和导入话务量
     [climate] 读取公布的气候报告
     [check_ins] 读取我的天气记录，不含小记

@@ -22,6 +22,7 @@ mod messages;
 mod passkeys;
 mod people;
 mod schedules;
+mod scim;
 mod self_tests;
 mod stressor_register;
 mod supporters;
@@ -122,6 +123,11 @@ macro_rules! contract {
                     importing_a_roster_twice_changes_nothing
                     a_preview_of_a_roster_stores_nothing
                     a_taken_address_refuses_the_whole_roster
+                }
+                scim {
+                    a_change_is_written_with_what_the_provider_calls_it
+                    a_change_that_is_refused_writes_nothing
+                    a_program_brings_back_no_admin
                 }
                 messages {
                     a_message_is_queued_once_for_each_occasion
