@@ -22,8 +22,8 @@ use crate::app::imports::schedule::{self, preview_schedule::preview_schedule};
 use crate::app::me::{export, year};
 use crate::app::{
     access_log, account, api, board, breaks, calendar, centre, check_in, climate, counselling, events, flags, imports,
-    kiosk, library, me, messages, passkeys, people, second_factor, self_tests, sign_in, stressor_register, suggestion,
-    supporters, talk, teams, thanks, tokens, tough_calls,
+    kiosk, library, me, messages, passkeys, people, scim, second_factor, self_tests, sign_in, stressor_register,
+    suggestion, supporters, talk, teams, thanks, tokens, tough_calls,
 };
 use crate::state::AppState;
 use crate::ui::app::App as Pages;
@@ -266,7 +266,7 @@ pub fn router(app: AppState) -> Router {
         // Pages are compressed on the way; the files of the site were compressed when they were built.
         .layer(CompressionLayer::new());
     let timeout = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT);
-    let programs = api::router().layer(timeout).layer(CompressionLayer::new());
+    let programs = api::router().merge(scim::router()).layer(timeout).layer(CompressionLayer::new());
     Router::new()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

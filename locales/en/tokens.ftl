@@ -13,6 +13,8 @@ tokens-scopes = What it may do
 tokens-scopes-missing = Choose at least one.
 token-scope = { $scope ->
     [roster] read and import the roster
+    [scim] read and change people and teams by SCIM (an identity provider)
+    [roles] and name admins and psychologists while doing so
     [load] read and import the call load
     [climate] read released climate reports
     [check_ins] read my check-ins, without notes
@@ -38,10 +40,15 @@ tokens-ended = The token has ended. Its program can’t do anything here any mor
 api-field-unknown = There is no such field.
 api-fields-differ = Every record must have the same fields as the first.
 api-field-kind = This must be text.
+api-role-not-allowed = This token can’t make { $person } an admin or a psychologist, or bring one back. That needs the scope “roles”.
+scim-name-taken = Someone else already has this name.
+scim-user-name = The userName of someone new becomes their sign-in name: it needs a letter or a digit, and at most { $most } characters.
+scim-no-agent = { $person } isn’t an agent. Only agents work in a team.
+scim-lead-follows = The role of a lead follows from the teams: add the person to the leads of a team.
 
 cli-token-scope-unknown = There is no scope { $scope }. Scopes of machines: { $known }.
 cli-token-scope-own = The scope { $scope } belongs to a person: they make the token on their account page.
 cli-token-none = There is no token { $token } of a machine.
 cli-token-once = This is the token “{ $token }”, valid until { $day }. It is shown once and stored only as a hash.
 
-privacy-tokens-say = A program with a token from an admin reads and imports the roster and the call load, and nothing that you say. You can make a token for a program of your own: it does only what you tick and opens no notes. Tokens are stored only as hashes.
+privacy-tokens-say = A program with a token from an admin, such as your company’s identity provider, reads and changes the roster and the call load, and sees nothing that you say. You can make a token for a program of your own: it does only what you tick and opens no notes. Tokens are stored only as hashes.

@@ -13,6 +13,8 @@ tokens-scopes = 允许做什么
 tokens-scopes-missing = 请至少选一项。
 token-scope = { $scope ->
     [roster] 读取和导入花名册
+    [scim] 通过 SCIM 读取和更改人员、班组（供身份平台使用）
+    [roles] 在此同时可以指定管理员和心理老师
     [load] 读取和导入话务量
     [climate] 读取公布的气候报告
     [check_ins] 读取我的天气记录，不含小记
@@ -38,10 +40,15 @@ tokens-ended = 令牌已停用，那个程序什么都做不了了。
 api-field-unknown = 没有这个字段。
 api-fields-differ = 每条记录的字段必须和第一条相同。
 api-field-kind = 这里必须是文本。
+api-role-not-allowed = 这个令牌不能让 { $person } 成为或恢复为管理员、心理老师。这需要“roles”权限。
+scim-name-taken = 这个名称已经有别人在用。
+scim-user-name = 新人的 userName 会成为登录名：至少要有一个字母或数字，最多 { $most } 个字符。
+scim-no-agent = { $person } 不是坐席，只有坐席才在班组里。
+scim-lead-follows = 班长角色由所带班组决定：请把此人加进班组的 leads。
 
 cli-token-scope-unknown = 没有 { $scope } 这个权限。程序可用的权限：{ $known }。
 cli-token-scope-own = 权限 { $scope } 属于个人，请本人在“我的账号”里生成令牌。
 cli-token-none = 没有编号为 { $token } 的程序令牌。
 cli-token-once = 这是令牌“{ $token }”，有效至 { $day }。只显示这一次，系统只保存哈希值。
 
-privacy-tokens-say = 管理员给公司程序的令牌，只能读取和导入花名册、话务量，读不到你说的任何内容。你也可以给自己的程序生成令牌：只能做你勾选的事，打不开小记。令牌只存哈希值。
+privacy-tokens-say = 管理员给公司程序（例如身份平台）的令牌，只能读取和更改花名册、话务量，读不到你说的任何内容。你也可以给自己的程序生成令牌：只能做你勾选的事，打不开小记。令牌只存哈希值。

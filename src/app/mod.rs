@@ -30,6 +30,7 @@ pub mod passkeys;
 pub mod password_check;
 pub mod people;
 pub mod privacy;
+pub mod scim;
 pub mod second_factor;
 pub mod self_tests;
 pub mod sign_in;

@@ -9,6 +9,7 @@ pub mod live_events;
 pub mod metrics;
 pub mod outgoing;
 mod request;
+pub mod scim;
 pub mod server;
 pub mod trace;
 

@@ -2,6 +2,7 @@
 
 mod attempts;
 mod calls;
+mod scim;
 
 use std::collections::BTreeSet;
 
@@ -12,6 +13,7 @@ use crate::support::{Answer, Client, without_nonce};
 
 pub use attempts::attempts;
 pub use calls::calls;
+pub use scim::scim;
 
 /// The values that addresses contain.
 #[derive(Clone, Debug, Default)]

@@ -34,6 +34,7 @@ pub fn run(paths: &Paths, at: Option<&str>) -> Result<ExitCode> {
     counts.add(cargo_tests(paths, &site, at)?);
     counts.add(package::check(paths, &server::binary(paths, Profile::Dev))?);
     counts.add(interface::check(paths)?);
+    counts.add(interface::check_scim(paths)?);
     counts.add(browser_tests(paths, &chromium, at)?);
     eprintln!("\n== everything: done in {}", in_words(started.elapsed()));
     println!("{} passed, {} failed", counts.passed, counts.failed);

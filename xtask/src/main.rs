@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 
 mod bench;
 mod building;
+mod centre;
 mod checks;
 mod counts;
 mod debian;
@@ -16,6 +17,7 @@ mod interface;
 mod package;
 mod paths;
 mod pictures;
+mod python;
 mod steps;
 mod tools;
 

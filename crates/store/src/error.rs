@@ -35,6 +35,9 @@ pub enum StoreError {
     /// A psychologist must not lead a team.
     #[error("a psychologist must not lead a team")]
     PsychologistLeads,
+    /// A program named a psychologist or an admin and may not; holds their `person_id`.
+    #[error("this program names no psychologists and no admins")]
+    RoleNotAllowed(String),
     /// A stored value cannot be read as its type.
     #[error("a stored {0} is damaged")]
     Damaged(&'static str),
@@ -92,6 +95,7 @@ impl StoreError {
             Self::NoAdminLeft => Self::NoAdminLeft,
             Self::PsychologistInTeam(key) => Self::PsychologistInTeam(key.clone()),
             Self::PsychologistLeads => Self::PsychologistLeads,
+            Self::RoleNotAllowed(key) => Self::RoleNotAllowed(key.clone()),
             Self::Closed | Self::Database(_) | Self::File(_) => Self::Closed,
         }
     }

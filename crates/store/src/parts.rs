@@ -3,9 +3,9 @@
 use crate::{
     AccessLog, ApiTokens, Breaks, CalendarLinks, CallLoad, CheckIns, ClimateWeeks, Erasures, Events, FlagWorkLog,
     FollowUps, GoodThings, GroupTalks, Invitations, Kiosks, LibraryShelf, Messages, NewNormals, Notices, OrgUnits,
-    OwnerKeys, Passkeys, People, PhoneNumbers, Referrals, Resets, RosterImport, Schedules, SecondFactors, SelfTests,
-    Sessions, Settings, Slots, Store, StressorList, StressorRegister, Suggestions, Supporters, TalkRequests, Teams,
-    Thanks, ToughCalls, Walls,
+    OwnerKeys, Passkeys, People, PhoneNumbers, Referrals, Resets, RosterImport, Schedules, Scim, SecondFactors,
+    SelfTests, Sessions, Settings, Slots, Store, StressorList, StressorRegister, Suggestions, Supporters, TalkRequests,
+    Teams, Thanks, ToughCalls, Walls,
 };
 
 impl Store {
@@ -199,6 +199,12 @@ impl Store {
     #[must_use]
     pub const fn schedules(&self) -> Schedules<'_> {
         Schedules(self)
+    }
+
+    /// People and teams as an identity provider knows them.
+    #[must_use]
+    pub const fn scim(&self) -> Scim<'_> {
+        Scim(self)
     }
 
     /// Kiosks, and the codes and PINs of people.

@@ -18,7 +18,7 @@ use domain::TokenScope;
 use domain::roster::COLUMNS;
 use import::csv_reader::{FileBytes, Stated};
 use import::decode::Encoding;
-use store::{RosterChange, RosterChangeKind, StoreError};
+use store::{RosterChange, RosterChangeKind, RosterProgram, StoreError};
 use words::t;
 
 /// People to import. Every record has the same fields: a field that no record has keeps its value for people who are known.
@@ -144,13 +144,21 @@ async fn import(
             return Err(Problem::of_records(&problems, locale));
         }
     };
+    let names_roles = caller.allowed(TokenScope::Roles).is_ok();
+    let refused =
+        |key: String| Problem::of(StatusCode::FORBIDDEN).because(t!(locale, "api-role-not-allowed", person = key));
+    if let Some(person) = planned.iter().find(|person| !names_roles && !person.granted.is_empty()) {
+        return Err(refused(person.key.clone()));
+    }
     if !dry_run {
-        let imported = store.roster().import(rows, caller.token.made_by, caller.now).await;
+        let program = RosterProgram { by: caller.token.made_by, names_roles };
+        let imported = store.roster().import_of_program(rows, program, caller.now).await;
         planned = imported.map_err(|error| match error {
             // Somebody changed something since the roster was looked over.
             StoreError::NoAdminLeft | StoreError::PsychologistInTeam(_) | StoreError::Taken(_) => {
                 Problem::of(StatusCode::CONFLICT).because(t!(locale, "import-changed-since"))
             }
+            StoreError::RoleNotAllowed(key) => refused(key),
             error => error.into(),
         })?;
         caller.app.roster_changed(&planned);

@@ -11,7 +11,7 @@ pub(super) fn route(method: &Method, path: &str) -> Route {
         "/healthz" | "/readyz" | "/metrics" => Route::Probe,
         "/live" => Route::Live,
         _ if assets::is_asset(path) => Route::Asset,
-        _ if path.starts_with("/api/v1/") => Route::Api,
+        _ if path.starts_with("/api/v1/") || path.starts_with("/scim/v2/") => Route::Api,
         _ if method == Method::POST || path.starts_with("/api/") => Route::Form,
         _ => Route::Page,
     }
@@ -40,6 +40,7 @@ mod tests {
         }
         assert_eq!(route(&Method::GET, "/check-in"), route(&Method::GET, "/privacy"));
         assert_eq!(route(&Method::POST, "/api/v1/me/check-ins"), route(&Method::GET, "/api/v1/people"));
+        assert_eq!(route(&Method::PATCH, "/scim/v2/Users/a1"), Route::Api);
         assert_eq!(route(&Method::GET, "/live"), Route::Live);
         assert_eq!(route(&Method::GET, "/metrics"), Route::Probe);
     }

@@ -75,13 +75,19 @@ pub(super) async fn compare_pages(viewer: &str, left: &Side, right: &Side, known
     Ok(())
 }
 
-/// Calls every endpoint of the interface for programs on both floors, with every token of the viewer.
+/// Calls every endpoint of the interface for programs and of SCIM on both floors, with every token of the viewer.
 pub(super) async fn compare_calls(viewer: &str, left: &Side, right: &Side, known: &Known) -> Outcome {
     for token in &left.tokens {
         for (method, address, body) in routes::calls(known) {
             let one = left.floor.app.call(&method, &address, token, body.as_deref()).await;
             let other = right.floor.app.call(&method, &address, token, body.as_deref()).await;
             same(viewer, &format!("{method} {address} {body:?} with {token}"), &seen(&one), &seen(&other))?;
+        }
+        for (method, address, body) in routes::scim() {
+            let one = left.floor.app.scim(&method, &address, token, body.as_deref()).await;
+            let other = right.floor.app.scim(&method, &address, token, body.as_deref()).await;
+            assert_ne!(one.status, axum::http::StatusCode::TOO_MANY_REQUESTS, "nothing is compared any more");
+            same(viewer, &format!("SCIM {method} {address} {body:?} with {token}"), &seen(&one), &seen(&other))?;
         }
     }
     Ok(())

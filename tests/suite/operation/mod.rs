@@ -13,3 +13,4 @@ mod http_responses;
 mod messages;
 mod metrics;
 pub mod request_spans;
+mod scim;

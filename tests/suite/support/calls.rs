@@ -33,7 +33,18 @@ impl TestApp {
         self.call_with(method, address, secret, body, &[]).await
     }
 
-    /// The same with more headers.
+    /// Calls an address below `/scim/v2`, with a JSON body if there is one.
+    pub async fn scim(&self, method: &str, address: &str, secret: &str, body: Option<&str>) -> Answer {
+        let headers = if secret.is_empty() { Vec::new() } else { vec![(AUTHORIZATION, format!("Bearer {secret}"))] };
+        let add = |request: axum::http::request::Builder| {
+            let request = request.header(CONTENT_TYPE, "application/scim+json");
+            headers.iter().fold(request, |request, (name, value)| request.header(name, value))
+        };
+        let body = body.map_or_else(Body::empty, |body| Body::from(body.to_owned()));
+        self.visitor().send(method.parse().unwrap(), &format!("/scim/v2{address}"), add, body).await
+    }
+
+    /// The same as [`Self::call`] with more headers.
     pub async fn call_with(
         &self,
         method: &str,

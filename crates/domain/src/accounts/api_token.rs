@@ -27,11 +27,16 @@ pub enum TokenScope {
     CheckIns,
     /// Check in.
     CheckIn,
+    /// Read and change people and teams by SCIM, as an identity provider does.
+    Scim,
+    /// Name admins and psychologists, with a scope that changes the roster.
+    Roles,
 }
 
 impl TokenScope {
     /// All scopes.
-    pub const ALL: [Self; 5] = [Self::Roster, Self::Load, Self::Climate, Self::CheckIns, Self::CheckIn];
+    pub const ALL: [Self; 7] =
+        [Self::Roster, Self::Scim, Self::Roles, Self::Load, Self::Climate, Self::CheckIns, Self::CheckIn];
 
     /// The stable name, as stored and as callers write it.
     #[must_use]
@@ -42,6 +47,8 @@ impl TokenScope {
             Self::Climate => "climate",
             Self::CheckIns => "check_ins",
             Self::CheckIn => "check_in",
+            Self::Scim => "scim",
+            Self::Roles => "roles",
         }
     }
 
@@ -51,7 +58,7 @@ impl TokenScope {
     #[must_use]
     pub const fn action(self) -> Option<Action> {
         match self {
-            Self::Roster | Self::Load => None,
+            Self::Roster | Self::Scim | Self::Roles | Self::Load => None,
             Self::Climate => Some(Action::SeeClimate),
             Self::CheckIns => Some(Action::OwnHistory),
             Self::CheckIn => Some(Action::OwnWeather),
@@ -106,17 +113,17 @@ mod tests {
     #[test]
     fn a_machine_does_nothing_that_a_person_must_be_allowed_to() {
         let possible = TokenScope::ALL.map(|scope| token_may(None, &TokenScope::ALL, scope));
-        assert_eq!(possible, [true, true, false, false, false]);
+        assert_eq!(possible, [true, true, true, true, false, false, false]);
         assert!(!token_may(None, &[TokenScope::Load], TokenScope::Roster), "only what it was made for");
     }
 
     #[test]
     fn a_token_of_a_person_does_what_the_person_may_and_nothing_for_machines() {
         let possible = |role| TokenScope::ALL.map(|scope| token_may(Some(&somebody(role)), &TokenScope::ALL, scope));
-        assert_eq!(possible(Role::Agent), [false, false, false, true, true]);
-        assert_eq!(possible(Role::Psychologist), [false, false, true, false, false]);
-        assert_eq!(possible(Role::Lead), [false, false, true, false, false]);
-        assert_eq!(possible(Role::Admin), [false; 5]);
+        assert_eq!(possible(Role::Agent), [false, false, false, false, false, true, true]);
+        assert_eq!(possible(Role::Psychologist), [false, false, false, false, true, false, false]);
+        assert_eq!(possible(Role::Lead), [false, false, false, false, true, false, false]);
+        assert_eq!(possible(Role::Admin), [false; 7]);
         assert!(!token_may(Some(&somebody(Role::Agent)), &[TokenScope::CheckIn], TokenScope::CheckIns));
     }
 }

@@ -22,7 +22,7 @@ impl RosterImport<'_> {
     }
 }
 
-fn conflicts(c: &Connection, rows: &[RosterRow]) -> Result<Vec<ImportProblem>, StoreError> {
+pub(crate) fn conflicts(c: &Connection, rows: &[RosterRow]) -> Result<Vec<ImportProblem>, StoreError> {
     let mut named = HashMap::new();
     for row in rows {
         if let Some(person) = canonical_ids::person(c, &row.person_id)? {

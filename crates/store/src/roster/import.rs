@@ -17,7 +17,7 @@ use crate::people::mail_resets::address_changed;
 use crate::people::person::staying_admins;
 use domain::canonical::canonical_id;
 use domain::roster::RosterRow;
-use domain::{PersonId, Workday, roster};
+use domain::{PersonId, Role, Roles, Workday, roster};
 
 /// What an import changes for a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,8 +47,20 @@ pub struct RosterChange {
     pub before: Option<RosterRecord>,
     /// Their record after.
     pub after: RosterRecord,
+    /// The roles that they get of those that a program names only if it may: psychologist and admin. Somebody who had left gets theirs
+    /// again.
+    pub granted: Roles,
     /// The row, once it exists.
     pub person: PersonId,
+}
+
+/// A program that changes the roster.
+#[derive(Clone, Copy, Debug)]
+pub struct RosterProgram {
+    /// The admin who made its token; none for the command line.
+    pub by: Option<PersonId>,
+    /// Whether it may name psychologists and admins.
+    pub names_roles: bool,
 }
 
 impl RosterImport<'_> {
@@ -80,6 +92,25 @@ impl RosterImport<'_> {
             .await
     }
 
+    /// Imports the roster of a program, as [`Self::import`] does.
+    ///
+    /// # Errors
+    /// As for [`Self::import`]; [`StoreError::RoleNotAllowed`] if the program names a psychologist or an admin and may not.
+    pub async fn import_of_program(
+        self,
+        rows: Vec<RosterRow>,
+        program: RosterProgram,
+        now: Timestamp,
+    ) -> Result<Vec<RosterChange>, StoreError> {
+        self.0
+            .write(move |c| {
+                let planned = import_of_program(c, &rows, program, now)?;
+                settings::log(c, program.by, "imported_roster", &planned.len().to_string(), now)?;
+                Ok(planned)
+            })
+            .await
+    }
+
     /// Stores what an admin entered for one person: the same rows as a roster has for them.
     ///
     /// # Errors
@@ -93,13 +124,39 @@ impl RosterImport<'_> {
         self.0
             .write(move |c| {
                 let planned = import_rows(c, &rows, Some(by), now)?;
-                for person in planned.iter().filter(|p| p.change != RosterChangeKind::Same) {
-                    let what = if person.before.is_none() { "added_person" } else { "changed_person" };
-                    settings::log(c, Some(by), what, &person.person.to_string(), now)?;
-                }
+                log_people(c, &planned, Some(by), now)?;
                 Ok(planned)
             })
             .await
+    }
+}
+
+/// Records in the admins' log of whom something changed.
+pub(crate) fn log_people(
+    c: &Connection,
+    planned: &[RosterChange],
+    by: Option<PersonId>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    for person in planned.iter().filter(|p| p.change != RosterChangeKind::Same) {
+        let what = if person.before.is_none() { "added_person" } else { "changed_person" };
+        settings::log(c, by, what, &person.person.to_string(), now)?;
+    }
+    Ok(())
+}
+
+/// Imports the rows of a program.
+pub(crate) fn import_of_program(
+    c: &Connection,
+    rows: &[RosterRow],
+    program: RosterProgram,
+    now: Timestamp,
+) -> Result<Vec<RosterChange>, StoreError> {
+    let planned = import_rows(c, rows, program.by, now)?;
+    let refused = planned.iter().find(|person| !program.names_roles && !person.granted.is_empty());
+    match refused {
+        Some(person) => Err(StoreError::RoleNotAllowed(person.key.clone())),
+        None => Ok(planned),
     }
 }
 
@@ -205,7 +262,14 @@ fn import_person(
     let roles = (before.as_ref().map(|before| before.roles).unwrap_or_default(), to_be.roles);
     grants::record(c, person, roles, context.action)?;
     let moved = memberships::make(c, person, stated, &to_be, site, context, begun)?;
-    let after = current(c, person, context.action.today)?;
+    let today = context.action.today;
+    let leaves = |last: Option<Workday>| last.is_some_and(|last| last < today);
+    let held = before.as_ref().filter(|_| !had_left).map(|before| before.roles).unwrap_or_default();
+    let granted = [Role::Psychologist, Role::Admin]
+        .into_iter()
+        .filter(|role| to_be.roles.has(*role) && !held.has(*role) && !leaves(to_be.ends_on))
+        .collect();
+    let after = current(c, person, today)?;
     let change = match &before {
         None => RosterChangeKind::Joins,
         Some(before) if before.ends_on != after.ends_on && after.ends_on.is_some() => RosterChangeKind::Leaves,
@@ -213,7 +277,7 @@ fn import_person(
         Some(before) if *before == after => RosterChangeKind::Same,
         Some(_) => RosterChangeKind::Changes,
     };
-    Ok(RosterChange { key: row.person_id.clone(), name: row.name.clone(), change, before, after, person })
+    Ok(RosterChange { key: row.person_id.clone(), name: row.name.clone(), change, before, after, granted, person })
 }
 
 /// Adds a person with nothing but an id and a name.

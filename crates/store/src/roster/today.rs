@@ -11,7 +11,7 @@ use domain::roster::RosterRow;
 use domain::{Shift, TeamId, Workday};
 
 /// The time zone that is in force at a site at `?1`: after a change the previous one stays until the next day.
-const IN_FORCE: &str = "CASE WHEN s.earlier_until > ?1 THEN s.earlier_zone ELSE s.time_zone END";
+pub(crate) const IN_FORCE: &str = "CASE WHEN s.earlier_until > ?1 THEN s.earlier_zone ELSE s.time_zone END";
 
 /// Today at the site of a team.
 pub(crate) fn of_team(c: &Connection, team: TeamId, now: Timestamp) -> Result<Workday, StoreError> {
@@ -53,7 +53,7 @@ fn zone(c: &Connection, place: &str, key: impl ToSql, now: Timestamp) -> Result<
 }
 
 /// The workday in a time zone, without regard to shifts; that of UTC if the zone is unknown.
-fn by_clock_of(zone: Option<&str>, now: Timestamp) -> Workday {
+pub(crate) fn by_clock_of(zone: Option<&str>, now: Timestamp) -> Workday {
     let zone = zone.and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC);
     Shift::at(&[], now.to_zoned(zone).datetime()).workday
 }

@@ -17,7 +17,7 @@ mod tags;
 
 use growing::{events, good_things, library, self_tests, stressor_register, thanks};
 use help::{breaks, counselling, flags, follow_ups, supporters, talk_requests, tough_calls};
-use organisation::{api_tokens, messages, passkeys, people, schedules};
+use organisation::{api_tokens, messages, passkeys, people, schedules, scim};
 use weathervane_store::Store;
 
 /// An empty store that exists as long as the value does.
@@ -110,6 +110,11 @@ macro_rules! contract {
                     importing_a_roster_twice_changes_nothing
                     a_preview_of_a_roster_stores_nothing
                     a_taken_address_refuses_the_whole_roster
+                }
+                scim {
+                    a_change_is_written_with_what_the_provider_calls_it
+                    a_change_that_is_refused_writes_nothing
+                    a_program_brings_back_no_admin
                 }
                 messages {
                     a_message_is_queued_once_for_each_occasion

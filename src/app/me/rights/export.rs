@@ -11,7 +11,7 @@ use crate::app::check_in::offer;
 use crate::app::counselling::export::OwnCounselling;
 use crate::app::me::export_support::{OwnSupport, own_support};
 use crate::app::{
-    breaks, counselling, events, library, passkeys, self_tests, stressor_register, thanks, tokens, tough_calls,
+    breaks, counselling, events, library, passkeys, scim, self_tests, stressor_register, thanks, tokens, tough_calls,
 };
 use crate::state::AppState;
 use crate::web::context::RequestContext;
@@ -67,6 +67,7 @@ struct Everything<'a> {
     calendar_link_since: Option<jiff::Timestamp>,
     tokens: Vec<tokens::export::OwnToken>,
     passkeys: Vec<passkeys::export::OwnPasskey>,
+    identity_provider: Option<scim::export::OwnIdentity>,
     suggestions: Vec<Suggestion>,
     talk_requests: Vec<OwnRequest>,
     psychologist: OwnCounselling,
@@ -191,6 +192,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         calendar_link_since: store.calendar_links().made_at(person.id).await?,
         tokens: tokens::export::tokens(store, person.id).await?,
         passkeys: passkeys::export::own(store, person.id).await?,
+        identity_provider: scim::export::own(store, person.id).await?,
         suggestions: offered(store, person.id, me.today())
             .await?
             .into_iter()

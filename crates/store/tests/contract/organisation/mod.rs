@@ -5,3 +5,4 @@ pub(super) mod messages;
 pub(super) mod passkeys;
 pub(super) mod people;
 pub(super) mod schedules;
+pub(super) mod scim;

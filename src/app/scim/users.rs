@@ -1,0 +1,105 @@
+//! Users: the people of the roster.
+
+use axum::http::StatusCode;
+use serde_json::Value;
+
+use super::change as write;
+use super::membership::person;
+use super::shown::Shown;
+use super::{search, wanted_user};
+use crate::web::scim::answer::{ScimAnswer, ScimFailure};
+use crate::web::scim::caller::ScimCaller;
+use crate::web::scim::request::{ScimBody, ScimId, ScimQuery};
+use scim::{ScimError, patch, read, resources};
+use store::ScimDirectory;
+
+/// `GET /Users`
+///
+/// # Errors
+/// If the filter cannot be used.
+pub async fn list(caller: ScimCaller, query: ScimQuery) -> Result<ScimAnswer, ScimFailure> {
+    search::page(&caller, &query.0, [true, false]).await
+}
+
+/// `GET /Users/{id}`
+///
+/// # Errors
+/// If there is no such person: 404.
+pub async fn read(caller: ScimCaller, id: ScimId, query: ScimQuery) -> Result<ScimAnswer, ScimFailure> {
+    let directory = caller.caller.app.store.scim().directory(caller.caller.now).await?;
+    Ok(ScimAnswer::ok(shown(&caller, &directory, &id.0, &query)?))
+}
+
+/// `POST /Users`: somebody joins, or comes back whom the client deleted.
+///
+/// # Errors
+/// If somebody else has the name, or a value cannot be.
+pub async fn create(caller: ScimCaller, query: ScimQuery, body: ScimBody) -> Result<ScimAnswer, ScimFailure> {
+    let stated = read::resource(&resources::user(caller.program.names_roles), &body.0)?;
+    let locale = caller.caller.locale;
+    let (tell, told) = std::sync::mpsc::channel();
+    let directory = write::change(&caller, move |directory| {
+        let (change, key) = wanted_user::decide(directory, None, &stated, locale)?;
+        // Nobody listens any more if the client has gone.
+        let _ = tell.send(key);
+        Ok(change)
+    })
+    .await?;
+    let key = told.try_recv().map_err(|_| ScimFailure::of(StatusCode::INTERNAL_SERVER_ERROR))?;
+    Ok(ScimAnswer::created(shown(&caller, &directory, &key, &query)?))
+}
+
+/// `PUT /Users/{id}`
+///
+/// # Errors
+/// If there is no such person, or as [`create`].
+pub async fn replace(
+    caller: ScimCaller,
+    id: ScimId,
+    query: ScimQuery,
+    body: ScimBody,
+) -> Result<ScimAnswer, ScimFailure> {
+    let stated = read::resource(&resources::user(caller.program.names_roles), &body.0)?;
+    let (locale, key) = (caller.caller.locale, id.0.clone());
+    let decide = move |directory: &ScimDirectory| Ok(wanted_user::decide(directory, Some(&key), &stated, locale)?.0);
+    let directory = write::change(&caller, decide).await?;
+    Ok(ScimAnswer::ok(shown(&caller, &directory, &id.0, &query)?))
+}
+
+/// `PATCH /Users/{id}`
+///
+/// # Errors
+/// If there is no such person, an operation cannot be applied, or as [`create`].
+pub async fn change(
+    caller: ScimCaller,
+    id: ScimId,
+    query: ScimQuery,
+    body: ScimBody,
+) -> Result<ScimAnswer, ScimFailure> {
+    let operations = patch::operations(&body.0)?;
+    let schema = resources::user(caller.program.names_roles);
+    let (locale, key) = (caller.caller.locale, id.0.clone());
+    let decide = move |directory: &ScimDirectory| {
+        let known = person(directory, &key).ok_or_else(|| ScimError::of(404))?;
+        let mut resource = Shown::new(directory, "").user(known);
+        patch::apply(&schema, &mut resource, &operations)?;
+        Ok(wanted_user::decide(directory, Some(&key), &resource, locale)?.0)
+    };
+    let directory = write::change(&caller, decide).await?;
+    Ok(ScimAnswer::ok(shown(&caller, &directory, &id.0, &query)?))
+}
+
+/// `DELETE /Users/{id}`: the person leaves, and the client does not see them any more. What they said here stays theirs.
+///
+/// # Errors
+/// If there is no such person: 404.
+pub async fn remove(caller: ScimCaller, id: ScimId) -> Result<ScimAnswer, ScimFailure> {
+    write::change(&caller, move |directory| wanted_user::decide_removal(directory, &id.0)).await?;
+    Ok(ScimAnswer::gone())
+}
+
+fn shown(caller: &ScimCaller, directory: &ScimDirectory, id: &str, query: &ScimQuery) -> Result<Value, ScimFailure> {
+    let person = person(directory, id).ok_or_else(|| ScimFailure::of(StatusCode::NOT_FOUND))?;
+    let resource = Shown::new(directory, &caller.base).user(person);
+    Ok(Value::Object(query.0.projection.of(&resources::user(caller.program.names_roles), resource)))
+}
