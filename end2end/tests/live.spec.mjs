@@ -111,7 +111,7 @@ test('a page that nobody sees follows nothing, and shows the present when it is 
 test('an update leaves the reason of a refused answer where it is', async ({ page, newcomers, context }) => {
   const { agents } = await board({ page, newcomers, context });
   await agents[1].checkIn({ weather: 4, talk_to: 'lead', talk_line: 'a few words' });
-  await page.getByRole('button', { name: 'Come then' }).click();
+  await page.getByRole('button', { name: 'I’ll come then' }).click();
   const reason = page.locator('.asked-request .field-error');
   await expect(reason).toHaveText('Enter a time, for example 10:40.');
   await agents[0].checkIn({ weather: 1 });

@@ -7,7 +7,7 @@ const LINE = 'I cannot do this any more';
 const TEXTS = {
   en: {
     stormy: 'Stormy', sunny: 'Sunny', ask: 'I’d like to talk', lead: 'Lead: ', save: 'Save', saveChange: 'Save the change', asked: 'Asked to talk',
-    at: 'or at', come: 'Come then', comes: (name, time) => `${name} comes at ${time}.`, talked: 'We talked', noted: 'noted that you talked', close: 'Close',
+    at: 'or at', come: 'I’ll come then', comes: (name, time) => `${name} comes at ${time}.`, talked: 'We talked', noted: 'noted that you talked', close: 'Close',
     closed: 'Closed. What you wrote is deleted.', waiting: 'has your request',
   },
   'zh-CN': {
@@ -112,7 +112,7 @@ test('an answer without a time says so, and the request stays', async ({ page, n
   await agents[0].checkIn({ audience: 'me', talk_to: 'lead', talk_line: LINE });
   await context.addCookies(lead.cookies);
   await page.goto('/board');
-  await page.getByRole('button', { name: 'Come then' }).click();
+  await page.getByRole('button', { name: 'I’ll come then' }).click();
   await expect(page.locator('.asked-request .field-error')).toHaveText('Enter a time, for example 10:40.');
   await expect(page.locator('.asked-request')).toContainText(LINE);
   await page.getByRole('button', { name: 'I’ll come now' }).click();

@@ -318,7 +318,7 @@ import-done = { $lines ->
   }: { $what }.
 import-done-joined = { $count } joined
 import-done-moved = { $count } changed team
-import-done-changed = { $count } changed otherwise
+import-done-changed = { $count } changed in other ways
 import-done-left = { $count } left
 import-done-nothing = nothing changed
 import-done-next = { $count ->
@@ -392,11 +392,13 @@ slips-cover = { $count ->
    *[other] { $count } slips. Cut them apart and hand each to its person. They work until { $day }; keep those of absent colleagues where nobody can read them.
 }
 slips-back = Invitations
+slips-no-address = The program doesn’t know this centre’s address, so the links may open on this machine only. Start the server with --public-url before you hand out invitations.
 slips-none-title = No slips to print
 slips-none = Links are shown for 15 minutes after they’re created; after that nobody can look them up. If one gets lost, create a new invitation.
 slip-sign-in-name = Sign-in name { $key }
 slip-open = Open this link and set your password:
-slip-until = Works once, until { $day }. You decide who sees your check-ins.
+slip-until = Works once, until { $day }.
+slip-yours = You decide who sees your check-ins.
 
 # The command line.
 cli-nothing-changed = Nothing was changed.

@@ -87,7 +87,7 @@ floor-summary = { $breaks ->
     [one] About { $calls } calls, { $level } of them answered within { $within } seconds, with one granted break.
    *[other] About { $calls } calls, { $level } of them answered within { $within } seconds, with { $breaks } granted breaks.
   }
-floor-from-earlier-weeks = There’s no call load for today yet. These are means of the same weekday of the last four weeks.
+floor-from-earlier-weeks = There’s no call load for today yet. These are averages of the same weekday over the last four weeks.
 floor-chart = Calls and service level from { $from } to { $to }, answered within { $within } seconds
 floor-caption = Columns: expected calls. Line: share answered within { $within } seconds, breaks included. Dashed: { $marked }. Diamonds: granted breaks of this team.{ $now ->
     [yes] {" "}Upright line: now.

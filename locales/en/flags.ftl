@@ -36,7 +36,7 @@ flag-sudden = { $form ->
         }
     }
   }
-flag-or-lower = { $level } or lower
+flag-or-lower = { $level } or worse
 flag-sliding = { $form ->
     [you] Since { $since }, { $all ->
         [1] all { $shifts } shifts were { $level }

@@ -42,7 +42,7 @@ messages-title = Messages
 messages-lead = Emails and chat messages that Weathervane sends. Until you set something up here, it contacts no other server.
 messages-open = Set up messages
 messages-no-address = No message is sent yet: the program doesn’t know this centre’s address. Start the server with --public-url.
-messages-say = When a shift begins, everyone on it gets the same reminder, whether or not they’ve checked in. Leads get a daily reminder to look what waits for them, the same every day, and psychologists hear of new reports. No message names a person or a weather. Each person can turn theirs off in My account.
+messages-say = When a shift begins, everyone on it gets the same reminder, whether or not they’ve checked in. Leads get a daily reminder to check what’s waiting for them, the same every day, and psychologists hear of new reports. No message names a person or a weather. Each person can turn theirs off in My account.
 mail-title = Email
 mail-say = Messages go to the addresses on the roster, through your own mail server. People who forget their password can then have a link sent to them.
 mail-host = Mail server
@@ -120,7 +120,7 @@ message-failures-more = { $count ->
 }
 
 messages-card-title = Emails
-messages-card-say = Weathervane can write to { $address }: when your shift begins if you check in, and about what waits for you if you lead a team or are a psychologist. It’s the same email whether or not you’ve checked in.
+messages-card-say = Weathervane can write to { $address }: when your shift begins if you check in, and about what’s waiting for you if you lead a team or are a psychologist. It’s the same email whether or not you’ve checked in.
 messages-wanted = Send me emails
 messages-yes = Yes
 messages-no = No
@@ -135,7 +135,7 @@ log-added-chat-group = { $admin } added a chat group at { $about }.
 log-removed-chat-group = { $admin } removed a chat group at { $about }.
 
 privacy-messages = Messages
-privacy-messages-say = When a shift begins, everyone on it gets the same reminder, whether or not they’ve checked in. Leads get a daily reminder to look what waits for them, the same every day. If you forget your password, you can ask for a link by email. No message contains a weather, a note or a name. You can turn yours off in My account.
+privacy-messages-say = When a shift begins, everyone on it gets the same reminder, whether or not they’ve checked in. Leads get a daily reminder to check what’s waiting for them, the same every day. If you forget your password, you can ask for a link by email. No message contains a weather, a note or a name. You can turn yours off in My account.
 privacy-messages-hosts = Messages go through these servers, which your centre has set up, and to no others:
 
 forgotten-link = Forgot your password?

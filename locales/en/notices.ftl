@@ -10,8 +10,8 @@ notice-by-code = Confirmed with the recovery code.
 notice-invited-again = Someone created a new invitation to set your password on { $day }. If you didn’t ask for it, tell an admin.
 notice-password-by-invitation = Your password was reset with an invitation on { $day }. If that wasn’t you, tell an admin at once.
 notice-account-reset = { $count ->
-    [one] The password of { $people } was reset with an invitation on { $day }. Until it’s confirmed that it’s really them, their account shows nothing from before.
-   *[other] The passwords of { $people } were reset with an invitation on { $day }. Until it’s confirmed that it’s really them, their accounts show nothing from before.
+    [one] The password of { $people } was reset with an invitation on { $day }. Until they confirm it with their recovery code, or a colleague in the same role does, their account shows nothing from before.
+   *[other] The passwords of { $people } were reset with an invitation on { $day }. Until they confirm it with their recovery codes, or colleagues in the same role do, their accounts show nothing from before.
 }
 notice-own-reset-confirmed = A colleague confirmed on { $day } that it’s really you behind your new password. You see what was shared with you before again.
 notice-reset-confirmed = { $count ->

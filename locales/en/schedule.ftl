@@ -53,10 +53,10 @@ watched-imported = { $file } was imported on { $when }: { $people ->
     [one] one person
    *[other] { $people } people
 }.
-watched-held-roster = { $file } waits for you: { $lost } of { $of } people would leave. Nothing has been imported yet.
-watched-held-schedule = { $file } waits for you: { $lost } of { $of } people would lose all their shifts. Nothing has been imported yet.
-watched-held-sites = { $file } waits for you: it names sites that aren’t here ({ $sites }). Nothing has been imported yet.
-watched-held-units = { $file } waits for you: it changes { $count ->
+watched-held-roster = { $file } is waiting for you: { $lost } of { $of } people would leave. Nothing has been imported yet.
+watched-held-schedule = { $file } is waiting for you: { $lost } of { $of } people would lose all their shifts. Nothing has been imported yet.
+watched-held-sites = { $file } is waiting for you: it names sites that aren’t here ({ $sites }). Nothing has been imported yet.
+watched-held-units = { $file } is waiting for you: it changes { $count ->
     [one] a name, department or time zone of a team or site
    *[other] { $count } names, departments or time zones of teams or sites
 }. Nothing has been imported yet.
@@ -89,4 +89,4 @@ problem-not-a-repeat = This event repeats too often, or in a way that can’t be
 problem-not-a-repeat-fix = Change how it repeats in the calendar program.
 problem-whose-event = Nothing says whose event this is.
 problem-whose-event-fix = Name the file after the person’s ID, such as a1.ics, or add the person as an attendee.
-schedule-calendar-help = A calendar file (.ics) works too: each attendee is working from the start to the end of an event, and all-day leave is a day off. If the events have no attendees, name the file after the person’s ID or e-mail address, such as a1.ics. The next { $days } days are read, with repeats and time zones.
+schedule-calendar-help = A calendar file (.ics) works too: each attendee is working from the start to the end of an event, and all-day leave is a day off. If the events have no attendees, name the file after the person’s ID or email address, such as a1.ics. The next { $days } days are read, with repeats and time zones.

@@ -316,11 +316,13 @@ slips-title = 邀请条
 slips-lead = 共 { $count } 张，一页八张。地址只在这里显示十五分钟，请离开前打印好。
 slips-cover = 共 { $count } 张。请裁开，亲手交给本人；{ $day }前有效。人不在的，先收在别人看不到的地方。
 slips-back = 邀请
+slips-no-address = 程序不知道本中心的网址，链接可能只能在这台机器上打开。发邀请之前，请用 --public-url 启动服务。
 slips-none-title = 现在没有邀请条
 slips-none = 地址只在生成后的十五分钟里显示，之后谁也查不到。弄丢了就再生成一份。
 slip-sign-in-name = 登录名 { $key }
 slip-open = 打开这个地址，设好密码就能用：
-slip-until = 只能用一次，{ $day }前有效。天气给谁看，由你定。
+slip-until = 只能用一次，{ $day }前有效。
+slip-yours = 天气给谁看，由你定。
 
 # 命令行。
 cli-nothing-changed = 什么都没改。

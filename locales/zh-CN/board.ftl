@@ -24,7 +24,7 @@ board-drawer = { $count ->
 }
 board-drawer-usual = 平时：{ $usual }
 board-usual-again = { $count ->
-    [0] 在平时里算偏低的
+    [0] 在平时范围内，略差
     [1] 今天又和平时一样了
    *[other] 连着 { $count } 个分享日又和平时一样了
 }

@@ -61,7 +61,10 @@ tough-reset-back = 回到我的天气
 tough-made-private = 这一通现在只有你自己看得到。
 tough-deleted = 删掉了，什么都没留。
 
-tough-ask-title = { $day }以来那 { $count } 通电话
+tough-ask-title = { $count ->
+    [1] { $day }那通电话
+   *[other] { $day }以来那 { $count } 通电话
+}
 tough-ask = 现在心里好些了吗？这种事，缓两天也正常。
 tough-answer-over = 过去了
 tough-answer-somewhat = 还有一点

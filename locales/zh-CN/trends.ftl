@@ -4,12 +4,12 @@ weather-between = { $low }和{ $high }之间
 trends-teams = 班组
 trends-title = { $team }，近 { $weeks } 周
 trends-about = 只看分享给你的日子。哪天没人分享就空着，不去猜。
-trends-summary-mean = 这段时间，班组的天气平均是{ $mean }。
-trends-summary-usual = 这段时间，班组的天气平均是{ $mean }。{ $unit ->
+trends-summary-mean = 这段时间，班组天气的平均：{ $mean }。
+trends-summary-usual = 这段时间，班组天气的平均：{ $mean }。{ $unit ->
     [week] 能算平均的 { $compared } 周里，没有哪周超出班组的上下限。
    *[day] 能算平均的 { $compared } 天里，没有哪天超出班组的上下限。
   }
-trends-summary-below = 这段时间，班组的天气平均是{ $mean }。{ $unit ->
+trends-summary-below = 这段时间，班组天气的平均：{ $mean }。{ $unit ->
     [week] { $compared } 周里有 { $below } 周低于班组的下限，最近一次是{ $last }开始的那周。
    *[day] { $compared } 天里有 { $below } 天低于班组的下限，最近一次是{ $last }。
   }

@@ -98,6 +98,19 @@ impl fmt::Debug for FormState {
     }
 }
 
+/// What links or tokens that were just made are for: a page with several cards shows them in one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkKind {
+    /// The picture of a team on a screen in a room.
+    Wall,
+    /// A browser that becomes a kiosk.
+    Kiosk,
+    /// The token of a program.
+    Token,
+    /// A person's calendar.
+    Calendar,
+}
+
 /// What waits for a page.
 #[derive(Clone)]
 pub enum Flash {
@@ -106,7 +119,7 @@ pub enum Flash {
     /// A form to show again.
     Form(FormState),
     /// Links and tokens that were just made, shown until another page is and then never again.
-    Links(Vec<(String, String)>),
+    Links(LinkKind, Vec<(String, String)>),
     /// A recovery code, shown until another page is and then never again.
     Code(String),
     /// The backup codes of a second factor, shown until another page is and then never again.
@@ -123,14 +136,14 @@ impl Flash {
     }
 
     const fn is_secret(&self) -> bool {
-        matches!(self, Self::Links(_) | Self::Code(_) | Self::Codes(_))
+        matches!(self, Self::Links(..) | Self::Code(_) | Self::Codes(_))
     }
 
     fn bytes(&self) -> usize {
         match self {
             Self::Message(text) | Self::Code(text) => text.len(),
             Self::Form(state) => state.bytes(),
-            Self::Links(links) => links.iter().map(|(name, link)| name.len() + link.len()).sum(),
+            Self::Links(_, links) => links.iter().map(|(name, link)| name.len() + link.len()).sum(),
             Self::Codes(codes) => codes.iter().map(String::len).sum(),
         }
     }
@@ -142,7 +155,7 @@ impl fmt::Debug for Flash {
         f.write_str(match self {
             Self::Message(_) => "Message",
             Self::Form(_) => "Form",
-            Self::Links(_) => "Links",
+            Self::Links(..) => "Links",
             Self::Code(_) => "Code",
             Self::Codes(_) => "Codes",
         })

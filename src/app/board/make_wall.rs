@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::app::board::team_led;
-use crate::state::flash::Flash;
+use crate::state::flash::{Flash, LinkKind};
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -39,5 +39,5 @@ pub async fn make_wall(context: RequestContext, form: MakeWallForm) -> Result<Re
     let link = format!("{}{}", context.base_url(), page_of("/wall", &secret));
     // The board shows the link in its menu, and only this once: the address leads there.
     let to = format!("{}#wall", page_of("/board", &team.key));
-    Ok(Redirect::to(to).with_flash(Flash::Links(vec![(team.name, link)])))
+    Ok(Redirect::to(to).with_flash(Flash::Links(LinkKind::Wall, vec![(team.name, link)])))
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::PAGE;
-use crate::state::flash::Flash;
+use crate::state::flash::{Flash, LinkKind};
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -31,5 +31,5 @@ pub async fn make_calendar_link(context: RequestContext, _: MakeCalendarLinkForm
     let secret = token::fresh();
     context.app.store.calendar_links().make(person, token::hash(&secret), context.visitor.now).await?;
     let link = format!("{}{}.ics", context.base_url(), page_of(PAGE, &secret));
-    Ok(Redirect::to("/account#calendar").with_flash(Flash::Links(vec![(String::new(), link)])))
+    Ok(Redirect::to("/account#calendar").with_flash(Flash::Links(LinkKind::Calendar, vec![(String::new(), link)])))
 }

@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
+use crate::app::flags::course::{Turn, turns};
 use crate::app::team_day;
 use crate::state::AppState;
 use crate::web::visitor::SignedIn;
@@ -101,11 +102,14 @@ impl VisibleFlag {
         at.to_zoned(self.zone.clone()).datetime()
     }
 
-    /// The day since which leads have been shown it: a flag about a person is a matter of that person alone before.
+    /// The day since which leads have been shown it without a break: a flag about a person is a matter of that person alone before, and one
+    /// that was open once more is shown since then.
     #[must_use]
     pub fn shown_since(&self) -> Workday {
         let shown = |raised: &&Escalation| self.person.is_none() || raised.severity >= Severity::Talk;
-        self.flag.escalations.iter().find(shown).map_or(self.flag.opened, |raised| raised.workday)
+        let first = self.flag.escalations.iter().find(shown).map_or(self.flag.opened, |raised| raised.workday);
+        let again = turns(&self.flag).into_iter().rev().find(|(_, turn)| *turn == Turn::Resumed);
+        again.map_or(first, |(day, _)| day.max(first))
     }
 
     /// How long the person who takes it has to follow up.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::app::teams::add_team::line;
-use crate::state::flash::Flash;
+use crate::state::flash::{Flash, LinkKind};
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -56,5 +56,5 @@ pub async fn add_kiosk(context: RequestContext, form: AddKioskForm) -> Result<Re
     if !store.kiosks().add(new, token::hash_from_paper(&secret), by, context.visitor.now).await? {
         return Err(AppError::field("site", t!(locale, "kiosk-site-missing")));
     }
-    Ok(Redirect::to("/admin/centre#kiosks").with_flash(Flash::Links(vec![(label, link)])))
+    Ok(Redirect::to("/admin/centre#kiosks").with_flash(Flash::Links(LinkKind::Kiosk, vec![(label, link)])))
 }

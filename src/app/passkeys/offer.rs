@@ -3,6 +3,7 @@
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
+use domain::Role;
 use domain::access::{Action, Subject};
 use store::Person;
 
@@ -28,10 +29,10 @@ pub async fn after_recovery(context: &RequestContext, me: &SignedIn) -> Result<&
     Ok(if offered { OFFER } else { next(me.person()) })
 }
 
-/// Where somebody goes on after the offer.
+/// Where somebody goes on after the offer: an agent who has not said whether they are counted is asked, others come to their home.
 #[must_use]
 pub const fn next(person: &Person) -> &'static str {
-    if person.counted.is_none() { "/counted" } else { "/check-in" }
+    if person.roles.has(Role::Agent) && person.counted.is_none() { "/counted" } else { "/" }
 }
 
 /// Loads the page.

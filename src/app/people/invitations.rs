@@ -65,6 +65,8 @@ impl InviteScope {
 /// What it shows.
 #[derive(Clone, Debug)]
 pub struct InvitationsView {
+    /// Whether the program knows the address at which people reach it. Otherwise links may open on this machine only.
+    pub has_public_url: bool,
     /// Whether nobody is known but the reader.
     pub alone: bool,
     /// How many have not joined.
@@ -147,6 +149,7 @@ pub async fn load(context: RequestContext) -> Result<InvitationsView, AppError> 
     Ok(InvitationsView {
         alone: known <= 1,
         waiting: waiting.len(),
+        has_public_url: context.app.config.public_url.is_some(),
         uninvited: waiting.iter().filter(|one| one.invited.is_none()).count(),
         made: made.collect(),
         log: log.collect(),

@@ -13,7 +13,7 @@ use crate::web::form::{FormValues, SubmittedForm};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use domain::canonical::search_form;
-use domain::{PersonId, Workday};
+use domain::{PersonId, Role, Workday};
 use store::{Person, token};
 use words::t;
 
@@ -140,6 +140,7 @@ async fn slips(
                 teams,
                 link: format!("{base}{}", page_of("/invitation", &secret)),
                 until: Workday(expires_at.to_zoned(person.time_zone.clone()).date()),
+                checks_in: person.roles.has(Role::Agent),
                 name: person.name,
                 key: person.key,
             };

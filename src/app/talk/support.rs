@@ -7,9 +7,9 @@ use crate::app::talk::status::{self, TalkStatusView};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
-use domain::TalkRole;
 use domain::access::{Action, Subject, may};
-use domain::talk_request::{Presence, recipient};
+use domain::talk_request::{Presence, TalkState, recipient};
+use domain::{TalkRequest, TalkRole};
 use words::t;
 
 /// What it shows.
@@ -63,13 +63,18 @@ pub async fn choices(context: &RequestContext, signed_in: &SignedIn) -> Result<V
     let (locale, now) = (context.visitor.locale, context.visitor.now);
     let candidates = Candidates::load(&context.app, &signed_in.profile, now).await?;
     let asked = context.app.store.talk_requests().of_asker(signed_in.own.clone()).await?;
-    let asked = asked_before(&asked, now);
+    // Somebody who comes has said more than the schedule does.
+    let comes = |person| {
+        let to = |request: &TalkRequest| request.addressee.is_some_and(|to| to.person == person);
+        asked.iter().any(|request| matches!(request.state, TalkState::Accepted(_)) && to(request))
+    };
+    let before = asked_before(&asked, now);
     let supporter = supporter_choice(context, signed_in).await?;
     let choice = |role| {
         if role == TalkRole::Supporter {
             return supporter.clone().map(|supporter| (false, supporter));
         }
-        let found = recipient(&candidates.all, role, &asked)?;
+        let found = recipient(&candidates.all, role, &before)?;
         let name = candidates.name(&found);
         let label = match role {
             TalkRole::Lead => t!(locale, "talk-to-lead", name = name),
@@ -78,6 +83,7 @@ pub async fn choices(context: &RequestContext, signed_in: &SignedIn) -> Result<V
             TalkRole::Psychologist => t!(locale, "talk-to-psychologist", name = name),
         };
         let presence = match found.presence {
+            _ if comes(found.addressee.person) => None,
             _ if !found.joined => Some(t!(locale, "talk-to-not-joined")),
             Presence::OnShift => Some(t!(locale, "talk-to-on-shift")),
             Presence::OffShift => Some(t!(locale, "talk-to-off-shift")),

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{OWN, TokenFields, own_scopes};
 use crate::app::password_check::check_password;
-use crate::state::flash::Flash;
+use crate::state::flash::{Flash, LinkKind};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
@@ -56,5 +56,5 @@ pub async fn make_own_token(context: RequestContext, form: MakeOwnTokenForm) -> 
     let stored = NewApiToken { person: Some(person), made_by: Some(person), ..stored };
     let label = stored.label.clone();
     tokens.add(stored, context.visitor.now).await?;
-    Ok(Redirect::to(OWN).with_flash(Flash::Links(vec![(label, secret)])))
+    Ok(Redirect::to(OWN).with_flash(Flash::Links(LinkKind::Token, vec![(label, secret)])))
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{PAGE, TokenFields, machine_scopes};
-use crate::state::flash::Flash;
+use crate::state::flash::{Flash, LinkKind};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
@@ -36,5 +36,5 @@ pub async fn make_token(context: RequestContext, form: MakeTokenForm) -> Result<
     let stored = NewApiToken { made_by: Some(by), ..stored };
     let label = stored.label.clone();
     context.app.store.api_tokens().add(stored, context.visitor.now).await?;
-    Ok(Redirect::to(PAGE).with_flash(Flash::Links(vec![(label, secret)])))
+    Ok(Redirect::to(PAGE).with_flash(Flash::Links(LinkKind::Token, vec![(label, secret)])))
 }

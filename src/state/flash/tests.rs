@@ -26,7 +26,7 @@ fn a_log_of_what_waits_has_none_of_its_content() {
         Flash::Message(NOTE.to_owned()),
         Flash::Code(NOTE.to_owned()),
         Flash::Codes(vec![NOTE.to_owned()]),
-        Flash::Links(vec![(String::new(), NOTE.to_owned())]),
+        Flash::Links(LinkKind::Token, vec![(String::new(), NOTE.to_owned())]),
     ];
     let flashes = Flashes::default();
     for flash in kinds {

@@ -69,6 +69,8 @@ pub struct Slip {
     pub link: String,
     /// The last day on which it can be used.
     pub until: Workday,
+    /// Whether they check in.
+    pub checks_in: bool,
 }
 
 /// All that is under way. Cheap to clone.

@@ -6,7 +6,7 @@ use super::frame::PageFlash;
 use super::unsent::main_form;
 use super::{FieldError, FormErrors, TextField, form_state};
 use crate::app::tokens::{TokenView, TokensView, scope_name};
-use crate::state::flash::Flash;
+use crate::state::flash::{Flash, LinkKind};
 use domain::Locale;
 use domain::api_token::DEFAULT_TOKEN_DAYS;
 use words::t;
@@ -29,7 +29,7 @@ pub fn Tokens(
 ) -> impl IntoView {
     let new = use_context::<PageFlash>().and_then(|waiting| {
         waiting.first(|flash| match flash {
-            Flash::Links(links) => links.into_iter().next(),
+            Flash::Links(LinkKind::Token, links) => links.into_iter().next(),
             _ => None,
         })
     });

@@ -82,7 +82,7 @@ impl Centre {
 
     async fn is_held(&self, kind: WatchedKind, reason: HoldReason) -> bool {
         let page = self.admin.get("/admin").await.page();
-        let shown = page.contains("waits for you") && page.contains("Take a look");
+        let shown = page.contains("is waiting for you") && page.contains("Take a look");
         shown && matches!(self.outcome(kind), Some(WatchedOutcome::Held(why)) if why == reason)
     }
 
@@ -135,7 +135,7 @@ async fn a_schedule_that_takes_all_shifts_of_many_waits_for_an_admin() {
     centre.look_twice().await;
     assert_eq!(centre.hours("a4").await, "08:00-16:00", "two of four are");
     let page = centre.admin.get("/admin/schedule").await.page();
-    assert!(page.contains("two.csv waits for you: 2 of 4 people"), "{page}");
+    assert!(page.contains("two.csv is waiting for you: 2 of 4 people"), "{page}");
     assert!(centre.is_held(WatchedKind::Schedule, HoldReason::Lost { lost: 2, of: 4 }).await);
     let agent = centre.app.signed_in("a1").await;
     assert_eq!(agent.ask("check_held_file", &[("kind", "schedule")]).await.status, StatusCode::NOT_FOUND);
@@ -149,7 +149,7 @@ async fn a_schedule_that_takes_all_shifts_of_many_waits_for_an_admin() {
     centre.import_from("schedule", &previews[1]).await;
     assert_eq!(centre.hours("a4").await, "");
     assert!(centre.admin.get("/admin/schedule").await.shows("two.csv was imported on"));
-    assert!(!centre.admin.get("/admin").await.shows("waits for you"));
+    assert!(!centre.admin.get("/admin").await.shows("is waiting for you"));
     let again = centre.admin.ask("check_held_file", &[("kind", "schedule")]).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "it waits no longer");
     centre.put("schedule", "three.csv", &schedule_of(2), 4);
@@ -213,7 +213,7 @@ async fn a_roster_in_which_many_leave_waits_for_an_admin() {
     centre.put("roster", "three.csv", &leaving(3), 2);
     centre.look_twice().await;
     let page = centre.admin.get("/admin/import").await.page();
-    assert!(page.contains("three.csv waits for you: 2 of 6 people"), "{page}");
+    assert!(page.contains("three.csv is waiting for you: 2 of 6 people"), "{page}");
     assert!(centre.is_held(WatchedKind::Roster, HoldReason::Lost { lost: 2, of: 6 }).await);
     let person = centre.app.app.store.people().by_key("a2".to_owned()).await.unwrap().unwrap();
     assert_eq!(person.ends_on, None);

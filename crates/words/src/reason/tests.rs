@@ -181,11 +181,11 @@ fn a_slide_reads_as_a_lead_would_say_it() {
     let say = |locale, low, whom| sentence(locale, &slide(low), whom, label);
     assert_eq!(
         say(Locale::En, 5, FlagPerspective::You),
-        "Since 13 November, five of your last six shifts were cloudy or lower. Before that: three of 20."
+        "Since 13 November, five of your last six shifts were cloudy or worse. Before that: three of 20."
     );
     assert_eq!(
         say(Locale::En, 6, FlagPerspective::Named(NAME)),
-        "Of the days Gao Lin shared since 13 November, all six were cloudy or lower. Before that: three of 20."
+        "Of the days Gao Lin shared since 13 November, all six were cloudy or worse. Before that: three of 20."
     );
     assert_eq!(
         say(Locale::ZhCn, 5, FlagPerspective::You),

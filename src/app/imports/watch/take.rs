@@ -52,19 +52,20 @@ async fn roster(app: &AppState, bytes: &[u8]) -> Result<WatchedOutcome, AppError
         }
         RosterPreview::Fits { rows, planned, units, .. } => (rows, planned, units),
     };
-    let sites = new_sites(app, &rows).await?;
-    if !sites.is_empty() {
-        return Ok(WatchedOutcome::Held(HoldReason::Sites(sites)));
-    }
-    if !units.is_empty() {
-        return Ok(WatchedOutcome::Held(HoldReason::Units(units.len())));
-    }
+    // What would be worst comes first.
     let today = Workday(now.to_zoned(TimeZone::UTC).date());
     let (people, _) = app.store.people().list(PersonFilter { limit: u32::MAX, ..PersonFilter::default() }).await?;
     let here = people.iter().filter(|person| person.is_here_on(today)).count();
     let leaving = roster_preview::count(&planned, RosterChangeKind::Leaves);
     if is_too_many(leaving, here) {
         return Ok(WatchedOutcome::Held(HoldReason::Lost { lost: leaving, of: here }));
+    }
+    let sites = new_sites(app, &rows).await?;
+    if !sites.is_empty() {
+        return Ok(WatchedOutcome::Held(HoldReason::Sites(sites)));
+    }
+    if !units.is_empty() {
+        return Ok(WatchedOutcome::Held(HoldReason::Units(units.len())));
     }
     let planned = app.store.roster().import(rows, None, now).await?;
     app.roster_changed(&planned);

@@ -93,14 +93,12 @@ fn ChooseStep(gone: bool, watched: Option<WatchedView>, locale: Locale) -> impl 
                     <p class="aside" id="file-help">{t!(locale, "import-file-help")}</p>
                     <FieldError field="file" state=state/>
                 </div>
+                <details class="fold card">
+                    <summary>{t!(locale, "import-paste")}</summary>
+                    <PastedCells text=String::new() locale=locale/>
+                </details>
                 <div class="buttons"><button class="button">{t!(locale, "import-look-button")}</button></div>
             </form>
-            <section class="card">
-                <details class="fold">
-                    <summary>{t!(locale, "import-paste")}</summary>
-                    <PasteForm text=String::new() locale=locale/>
-                </details>
-            </section>
             <section class="card format">
                 <h2>{t!(locale, "import-columns-title")}</h2>
                 <div class="buttons">
@@ -122,19 +120,16 @@ fn ChooseStep(gone: bool, watched: Option<WatchedView>, locale: Locale) -> impl 
     }
 }
 
-/// A form for cells that were copied in a spreadsheet program.
+/// The field for cells that were copied in a spreadsheet program.
 #[component]
-fn PasteForm(text: String, locale: Locale) -> impl IntoView {
+fn PastedCells(text: String, locale: Locale) -> impl IntoView {
     view! {
-        <form novalidate method="post" action="/api/preview_roster" enctype="multipart/form-data" class="stack">
-            <div class="field">
-                <label for="pasted">{t!(locale, "import-paste-cells")}</label>
-                <p class="help" id="pasted-help">{t!(locale, "import-paste-help")}</p>
-                <textarea class="textarea cells" id="pasted" name="pasted" rows="8" spellcheck="false" autocomplete="off"
-                    aria-describedby="pasted-help">{raw_text(&text)}</textarea>
-            </div>
-            <div class="buttons"><button class="button quiet">{t!(locale, "import-look-button")}</button></div>
-        </form>
+        <div class="field">
+            <label for="pasted">{t!(locale, "import-paste-cells")}</label>
+            <p class="help" id="pasted-help">{t!(locale, "import-paste-help")}</p>
+            <textarea class="textarea cells" id="pasted" name="pasted" rows="8" spellcheck="false" autocomplete="off"
+                aria-describedby="pasted-help">{raw_text(&text)}</textarea>
+        </div>
     }
 }
 
@@ -245,7 +240,12 @@ fn ErrorStep(
         <section class="card stack">
             <ProblemTable errors=errors locale=locale/>
             {match pasted {
-                Some(text) => view! { <PasteForm text=text locale=locale/> }.into_any(),
+                Some(text) => view! {
+                    <form novalidate method="post" action="/api/preview_roster" enctype="multipart/form-data" class="stack">
+                        <PastedCells text=text locale=locale/>
+                        <div class="buttons"><button class="button">{t!(locale, "import-look-button")}</button></div>
+                    </form>
+                }.into_any(),
                 None => view! {
                     <div class="buttons"><a class="button" href="/admin/import">{t!(locale, "import-corrected")}</a></div>
                 }.into_any(),

@@ -14,7 +14,7 @@ use words::t;
 #[component]
 pub fn InvitationsPage() -> impl IntoView {
     page("narrow", invitations::load(RequestContext::here()), |value, locale| {
-        let InvitationsView { alone, waiting, uninvited, teams, made, log, slips } = value;
+        let InvitationsView { has_public_url, alone, waiting, uninvited, teams, made, log, slips } = value;
         let view = view! {
             <div class="page-head">
                 <div><h1>{t!(locale, "invitations-title")}</h1><p class="aside">{t!(locale, "invitations-lead")}</p></div>
@@ -24,6 +24,9 @@ pub fn InvitationsPage() -> impl IntoView {
                     </div>
                 })}
             </div>
+            {(!has_public_url).then(|| view! {
+                <div class="notice wrong"><Icon name="problem"/><p>{t!(locale, "slips-no-address")}</p></div>
+            })}
             <FormErrors state=form_state("invite_people") locale=locale/>
             <FormErrors state=form_state("withdraw_invitation") locale=locale/>
             <div class="stack loose">

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::people::invitation_slips;
+use crate::app::people::invitation_slips::{self, SlipsView};
 use crate::state::drafts::Slip;
 use crate::ui::components::{Icon, QrImage, Vane, page};
 use crate::web::context::RequestContext;
@@ -12,9 +12,10 @@ use words::{dates, t};
 /// The page.
 #[component]
 pub fn SlipsPage() -> impl IntoView {
-    page("", invitation_slips::load(RequestContext::here()), |invitation_slips, locale| {
-        let none = invitation_slips.is_empty();
-        let lead = if none { None } else { Some(t!(locale, "slips-lead", count = invitation_slips.len())) };
+    page("", invitation_slips::load(RequestContext::here()), |value, locale| {
+        let SlipsView { slips, has_public_url } = value;
+        let none = slips.is_empty();
+        let lead = if none { None } else { Some(t!(locale, "slips-lead", count = slips.len())) };
         let view = view! {
             <div class="page-head screen-only">
                 <div><h1>{t!(locale, "slips-title")}</h1>{lead.map(|lead| view! { <p class="aside">{lead}</p> })}</div>
@@ -22,6 +23,9 @@ pub fn SlipsPage() -> impl IntoView {
                     <a class="button quiet" href="/admin/invitations"><Icon name="arrow-left"/>{t!(locale, "slips-back")}</a>
                 </div>
             </div>
+            {(!none && !has_public_url).then(|| view! {
+                <div class="notice wrong screen-only"><Icon name="problem"/><p>{t!(locale, "slips-no-address")}</p></div>
+            })}
             {if none {
                 view! {
                     <div class="empty">
@@ -31,7 +35,7 @@ pub fn SlipsPage() -> impl IntoView {
                     </div>
                 }.into_any()
             } else {
-                let teams = by_team(&invitation_slips).into_iter();
+                let teams = by_team(&slips).into_iter();
                 teams.map(|slips| view! { <TeamSlips slips=slips locale=locale/> }).collect_view().into_any()
             }}
         };
@@ -71,7 +75,12 @@ fn TeamSlips(slips: Vec<Slip>, locale: Locale) -> impl IntoView {
 /// One slip, in the language of the invited person.
 #[component]
 fn SlipView(slip: Slip, page: Locale) -> impl IntoView {
-    let Slip { name, key, teams, locale, link, until } = slip;
+    let Slip { name, key, teams, locale, link, until, checks_in } = slip;
+    let yours = checks_in.then(|| t!(locale, "slip-yours"));
+    let foot = words::in_a_row(
+        locale,
+        std::iter::once(t!(locale, "slip-until", day = dates::day(locale, until))).chain(yours),
+    );
     let about = std::iter::once(t!(locale, "slip-sign-in-name", key = key)).chain(teams).collect::<Vec<_>>();
     view! {
         <section class="slip" lang=(locale != page).then(|| locale.tag())>
@@ -81,7 +90,7 @@ fn SlipView(slip: Slip, page: Locale) -> impl IntoView {
                 <div><p>{t!(locale, "slip-open")}</p><p class="address">{link.clone()}</p></div>
                 <QrImage text=link/>
             </div>
-            <p class="aside">{t!(locale, "slip-until", day = dates::day(locale, until))}</p>
+            <p class="aside">{foot}</p>
         </section>
     }
 }
@@ -99,6 +108,7 @@ mod tests {
             locale: Locale::En,
             link: String::new(),
             until: domain::Workday::from_number(20_000),
+            checks_in: true,
         };
         let slips = [slip("a", Some("One")), slip("b", Some("One")), slip("c", Some("Two")), slip("d", None)];
         let sizes: Vec<usize> = by_team(&slips).iter().map(Vec::len).collect();

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::state::flash::Flash;
+use crate::state::flash::{Flash, LinkKind};
 use crate::ui::components::Icon;
 use crate::ui::components::frame::PageFlash;
 use crate::ui::islands::copy_button::CopyButton;
@@ -20,7 +20,7 @@ pub fn WallMenu(
 ) -> impl IntoView {
     let link = use_context::<PageFlash>().and_then(|waiting| {
         waiting.first(|flash| match flash {
-            Flash::Links(links) => links.into_iter().next().map(|(_, link)| link),
+            Flash::Links(LinkKind::Wall, links) => links.into_iter().next().map(|(_, link)| link),
             _ => None,
         })
     });

@@ -34,15 +34,17 @@ fn Numbers(view: HelpNowView, locale: Locale) -> impl IntoView {
         SitesInMainlandChina::All => t!(locale, "help-now-danger-china"),
         SitesInMainlandChina::None | SitesInMainlandChina::Some => t!(locale, "help-now-danger"),
     };
+    // Without a number there is nobody to call by this page, and the sentence in place of the list says what to do.
+    let has_numbers = !view.phone_numbers.is_empty();
     view! {
         <PlainFrame page=KeptPage::HELP_NOW title=t!(locale, "help-now-title") locale=locale class="help-now-page">
             <div class="page-head"><div>
                 <h1>{t!(locale, "help-now-title")}</h1>
-                <p>{t!(locale, "help-now-lead")}</p>
+                {has_numbers.then(|| view! { <p>{t!(locale, "help-now-lead")}</p> })}
             </div></div>
             <section class="card help-now" aria-label=t!(locale, "help-now-numbers")>
                 <PhoneNumbers numbers=view.phone_numbers locale=locale/>
-                <p>{danger}</p>
+                {has_numbers.then(|| view! { <p>{danger}</p> })}
             </section>
             <p class="aside">{t!(locale, "help-now-not-recorded")}</p>
             <p><a class="button quiet" href="/">{t!(locale, "help-now-back")}</a></p>

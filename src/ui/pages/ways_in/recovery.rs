@@ -54,7 +54,7 @@ fn Shown(code: String, locale: Locale) -> impl IntoView {
 #[component]
 fn Asked(own: OwnKeyView, locale: Locale) -> impl IntoView {
     let state = form_state("make_recovery_code");
-    let later = if own.undecided { "/counted" } else { "/check-in" };
+    let later = if own.undecided { "/counted" } else { "/" };
     let (why, say, button) = if own.code_kept {
         (t!(locale, "recovery-why"), t!(locale, "recovery-again"), t!(locale, "recovery-new"))
     } else {

@@ -122,7 +122,7 @@ async fn a_request_that_is_answered_is_no_longer_counted_as_waiting() {
     assert!(lead.get("/trends").await.page().contains("(one waiting)"));
     assert!(agent.get("/support").await.page().contains("Reload the page to see"), "an answer may come");
     let board = lead.get("/board").await.page();
-    assert!(board.contains(">or at") && board.contains("Come then"), "{board}");
+    assert!(board.contains(">or at") && board.contains("I’ll come then"), "{board}");
     accept(&lead, &request(&lead, "/board").await, "10:40").await;
     assert!(!lead.get("/trends").await.page().contains("waiting)"));
     assert!(!agent.get("/support").await.page().contains("Reload the page to see"), "the answer is there");

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::state::flash::Flash;
+use crate::state::flash::{Flash, LinkKind};
 use crate::ui::components::frame::PageFlash;
 use crate::ui::components::unsent::main_form;
 use crate::ui::components::{FieldError, FormErrors, QrImage, TextField, form_state};
@@ -32,7 +32,7 @@ pub fn KiosksCard(kiosks: Vec<Kiosk>, sites: Vec<String>, locale: Locale) -> imp
     });
     let new = use_context::<PageFlash>().and_then(|waiting| {
         waiting.first(|flash| match flash {
-            Flash::Links(links) => links.into_iter().next(),
+            Flash::Links(LinkKind::Kiosk, links) => links.into_iter().next(),
             _ => None,
         })
     });
