@@ -13,6 +13,7 @@ pub mod metrics;
 pub mod passkeys;
 pub mod password;
 pub mod pending_sign_ins;
+pub mod provider_sign_ins;
 pub mod roster_preview;
 pub mod schedule_preview;
 pub mod session;
@@ -37,6 +38,7 @@ use crate::state::live::Hub;
 use crate::state::passkeys::PasskeyCeremonies;
 use crate::state::password::Passwords;
 use crate::state::pending_sign_ins::PendingSignIns;
+use crate::state::provider_sign_ins::ProviderSignIns;
 use crate::state::session::Cookies;
 use crate::state::session_owners::SessionOwners;
 use crate::state::walls::WallSnapshots;
@@ -66,6 +68,8 @@ pub struct AppState {
     pub drafts: Drafts,
     /// Sign-ins that wait for the code of the second factor.
     pub pending_sign_ins: PendingSignIns,
+    /// Sign-ins at the identity provider that have not come back, and what is known of it.
+    pub provider_sign_ins: ProviderSignIns,
     /// What came of the files in the watched folders.
     pub watched: watched::Watched,
     /// Notified if a message is queued that is sent at once.

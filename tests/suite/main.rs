@@ -48,6 +48,7 @@ mod me;
 mod messages;
 mod metrics;
 mod offline;
+mod oidc;
 mod outbreaks;
 mod own_files;
 mod own_phone;

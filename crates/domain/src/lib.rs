@@ -8,6 +8,7 @@ pub mod canonical;
 pub mod check_in;
 pub mod counselling;
 pub mod event;
+pub mod identity_provider;
 pub mod ids;
 pub mod kiosk;
 pub mod library_case;

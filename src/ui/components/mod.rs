@@ -40,7 +40,7 @@ pub use field_error::{FieldError, FormErrors, form_state, form_state_about};
 pub use flag_count::FlagCount;
 pub use frame::{Frame, page_key, page_query};
 pub use glyph::{Glyph, Icon, Vane};
-pub use locked_card::LockedCard;
+pub use locked_card::{BoundCard, LockedCard};
 pub use page::page;
 pub use page_error::PageError;
 pub use pager::Pager;
