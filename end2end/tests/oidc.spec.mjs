@@ -1,4 +1,4 @@
-// The company sign-in, against a real provider (the npm package oidc-provider), with and without JavaScript and in both languages.
+// The company sign-in, against a real provider (the npm package oidc-provider), in both languages.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join as path } from 'node:path';
@@ -55,56 +55,54 @@ async function signInAtProvider(page, says) {
 }
 
 for (const [language, says] of Object.entries(TEXTS)) {
-  for (const javaScriptEnabled of [true, false]) {
-    test.describe(`${language}, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, () => {
-      test.use({ language, locale: language, javaScriptEnabled });
+  test.describe(language, () => {
+    test.use({ language, locale: language });
 
-      test('a provider is set up, signs in, opens nothing from before, and signs out', async ({ page, centre }) => {
-        const { cookies } = await centre.admin.storageState();
-        await page.context().addCookies(cookies);
-        await page.goto('/admin/sign-in');
-        const form = page.locator('form[action="/api/save_identity_provider"]');
-        await sendUnchecked(form, says.save);
-        await expect(page.locator('#issuer-error')).toBeVisible();
-        await expect(page.locator('#client_id-error')).toBeVisible();
-        await form.locator('#issuer').fill(`${centre.url}/other`);
-        await form.locator('#client_id').fill(centre.provider.client.id);
-        await form.locator('#client_secret').fill(centre.provider.client.secret);
-        await form.locator('#label').fill('Company');
-        await sendUnchecked(form, says.save);
-        await expect(page.locator('#issuer-error')).toBeVisible();
-        await expect(form.locator('#label')).toHaveValue('Company');
-        await form.locator('#issuer').fill(centre.provider.issuer);
-        await form.locator('#client_secret').fill(centre.provider.client.secret);
-        await sendUnchecked(form, says.save);
-        await expect(page.locator('.notice.good')).toContainText(says.saved);
-        await page.context().clearCookies();
+    test('a provider is set up, signs in, opens nothing from before, and signs out', async ({ page, centre }) => {
+      const { cookies } = await centre.admin.storageState();
+      await page.context().addCookies(cookies);
+      await page.goto('/admin/sign-in');
+      const form = page.locator('form[action="/api/save_identity_provider"]');
+      await sendUnchecked(form, says.save);
+      await expect(page.locator('#issuer-error')).toBeVisible();
+      await expect(page.locator('#client_id-error')).toBeVisible();
+      await form.locator('#issuer').fill(`${centre.url}/other`);
+      await form.locator('#client_id').fill(centre.provider.client.id);
+      await form.locator('#client_secret').fill(centre.provider.client.secret);
+      await form.locator('#label').fill('Company');
+      await sendUnchecked(form, says.save);
+      await expect(page.locator('#issuer-error')).toBeVisible();
+      await expect(form.locator('#label')).toHaveValue('Company');
+      await form.locator('#issuer').fill(centre.provider.issuer);
+      await form.locator('#client_secret').fill(centre.provider.client.secret);
+      await sendUnchecked(form, says.save);
+      await expect(page.locator('.notice.good')).toContainText(says.saved);
+      await page.context().clearCookies();
 
-        await signInAtProvider(page, says);
-        await page.goto('/me');
-        await expect(page.locator('#locked')).toContainText(says.locked);
-        await page.locator('#locked').getByRole('link', { name: says.open }).click();
-        await page.locator('#password').fill(PASSWORD);
-        await page.locator('form[action="/api/sign_in"]').getByRole('button', { name: says.signIn }).click();
-        await page.goto('/me');
-        await expect(page.locator('#locked')).toHaveCount(0);
+      await signInAtProvider(page, says);
+      await page.goto('/me');
+      await expect(page.locator('#locked')).toContainText(says.locked);
+      await page.locator('#locked').getByRole('link', { name: says.open }).click();
+      await page.locator('#password').fill(PASSWORD);
+      await page.locator('form[action="/api/sign_in"]').getByRole('button', { name: says.signIn }).click();
+      await page.goto('/me');
+      await expect(page.locator('#locked')).toHaveCount(0);
 
-        await page.locator('form[action="/api/sign_out"] button').first().click();
-        await page.getByRole('button', { name: 'Sign out everywhere' }).click();
-        await expect(page).toHaveURL(/\/sign-in$/);
-        await page.goto('/me');
-        await expect(page).toHaveURL(/\/sign-in/);
+      await page.locator('form[action="/api/sign_out"] button').first().click();
+      await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+      await expect(page).toHaveURL(/\/sign-in$/);
+      await page.goto('/me');
+      await expect(page).toHaveURL(/\/sign-in/);
 
-        // Signed out there by another page: the provider reports it.
-        await signInAtProvider(page, says);
-        await page.goto('/me');
-        await expect(page).toHaveURL(/\/me$/);
-        await page.goto(`${centre.provider.issuer}/session/end`);
-        await page.getByRole('button', { name: 'Sign out everywhere' }).click();
-        await page.waitForLoadState();
-        await page.goto('/me');
-        await expect(page).toHaveURL(/\/sign-in/);
-      });
+      // Signed out there by another page: the provider reports it.
+      await signInAtProvider(page, says);
+      await page.goto('/me');
+      await expect(page).toHaveURL(/\/me$/);
+      await page.goto(`${centre.provider.issuer}/session/end`);
+      await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+      await page.waitForLoadState();
+      await page.goto('/me');
+      await expect(page).toHaveURL(/\/sign-in/);
     });
-  }
+  });
 }

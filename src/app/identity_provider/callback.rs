@@ -31,14 +31,15 @@ pub struct ProviderAnswer {
 pub async fn callback(context: RequestContext, Query(answer): Query<ProviderAnswer>) -> Response {
     let (cookies, locale) = (context.app.cookies, context.visitor.locale);
     let redirect = match come_back(&context, answer).await {
-        Ok(redirect) => redirect,
+        Ok(redirect) => redirect.with_cookie(cookies.set(Cookie::Provider, "", Some(0))),
         Err(AppError::NotFound) => return AppError::NotFound.status().into_response(),
+        // The cookie stays: an answer that somebody made up does not end a sign-in that is on its way in another tab.
         Err(AppError::Invalid(wrong)) => {
             Redirect::to("/sign-in").with_message(wrong.into_values().collect::<Vec<_>>().join(" "))
         }
         Err(error) => Redirect::to("/sign-in").with_message(error.sentence(locale)),
     };
-    response::redirect(&context, redirect.with_cookie(cookies.set(Cookie::Provider, "", Some(0))))
+    response::redirect(&context, redirect)
 }
 
 async fn come_back(context: &RequestContext, answer: ProviderAnswer) -> Result<Redirect, AppError> {

@@ -67,6 +67,7 @@ struct Everything<'a> {
     calendar_link_since: Option<jiff::Timestamp>,
     tokens: Vec<tokens::export::OwnToken>,
     passkeys: Vec<passkeys::export::OwnPasskey>,
+    company_sign_in_since: Option<jiff::Timestamp>,
     suggestions: Vec<Suggestion>,
     talk_requests: Vec<OwnRequest>,
     psychologist: OwnCounselling,
@@ -191,6 +192,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         calendar_link_since: store.calendar_links().made_at(person.id).await?,
         tokens: tokens::export::tokens(store, person.id).await?,
         passkeys: passkeys::export::own(store, person.id).await?,
+        company_sign_in_since: store.identity_provider().bound_since(person.id).await?,
         suggestions: offered(store, person.id, me.today())
             .await?
             .into_iter()

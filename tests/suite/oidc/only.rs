@@ -53,7 +53,11 @@ async fn an_invitation_then_sets_a_password_and_signs_nobody_in() {
     let browser = app.visitor();
     let page = sign_in(&app, &provider, &browser, "a3").await;
     let token = page.strip_prefix("/invitation/").unwrap().to_owned();
-    let fields = [("token", token.as_str()), ("password", "a good long phrase"), ("again", "a good long phrase")];
+    let fields = [
+        ("token", token.as_str()),
+        ("password", "another long enough password"),
+        ("again", "another long enough password"),
+    ];
     assert_eq!(browser.post("accept_invitation", &fields).await.to(), "/sign-in");
     assert!(browser.get("/sign-in").await.page().contains("Now sign in with the button"));
     sign_in(&app, &provider, &browser, "a3").await;
