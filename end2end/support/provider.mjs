@@ -37,6 +37,8 @@ export async function startProvider(centre) {
     ],
     claims: { openid: ['sub'], email: ['email', 'email_verified'] },
     cookies: { keys: ['a key for tests'] },
+    // It refuses to call this machine, where the centre of the test is.
+    fetch: (url, { dispatcher: _, ...options }) => fetch(url, options),
     features: {
       devInteractions: { enabled: false },
       backchannelLogout: { enabled: true },
@@ -44,6 +46,9 @@ export async function startProvider(centre) {
         enabled: true,
         logoutSource: (ctx, form) => {
           ctx.body = page(`${form}<button type="submit" form="op.logoutForm" name="logout" value="yes">Sign out everywhere</button>`);
+        },
+        postLogoutSuccessSource: (ctx) => {
+          ctx.body = page('<p>Signed out.</p>');
         },
       },
     },
@@ -62,6 +67,7 @@ export async function startProvider(centre) {
   });
   const answer = provider.callback();
   server.on('request', async (request, response) => {
+    if (request.url === '/favicon.ico') return response.writeHead(204).end();
     if (!request.url.startsWith('/interaction/')) return answer(request, response);
     if (request.method === 'GET') {
       response.setHeader('content-type', 'text/html');

@@ -54,6 +54,9 @@ async function signInAtProvider(page, says) {
   await page.getByRole('button', { name: 'Continue' }).click();
 }
 
+// A centre and a provider of its own, and four sign-ins: more than other tests do.
+test.describe.configure({ timeout: 90_000 });
+
 for (const [language, says] of Object.entries(TEXTS)) {
   test.describe(language, () => {
     test.use({ language, locale: language });
