@@ -17,13 +17,14 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::app::climate::files;
+use crate::app::identity_provider::party::{BACK_CHANNEL, CALLBACK};
 use crate::app::imports::preview_roster::preview_roster;
 use crate::app::imports::schedule::{self, preview_schedule::preview_schedule};
 use crate::app::me::{export, year};
 use crate::app::{
-    access_log, account, api, board, breaks, calendar, centre, check_in, climate, counselling, events, flags, imports,
-    kiosk, library, me, messages, passkeys, people, scim, second_factor, self_tests, sign_in, stressor_register,
-    suggestion, supporters, talk, teams, thanks, tokens, tough_calls,
+    access_log, account, api, board, breaks, calendar, centre, check_in, climate, counselling, events, flags,
+    identity_provider, imports, kiosk, library, me, messages, passkeys, people, scim, second_factor, self_tests,
+    sign_in, stressor_register, suggestion, supporters, talk, teams, thanks, tokens, tough_calls,
 };
 use crate::state::AppState;
 use crate::ui::app::App as Pages;
@@ -58,6 +59,8 @@ pub const PLAIN_ROUTES: &[&str] = &[
     "POST /api/preview_roster",
     "POST /api/preview_schedule",
     "POST /api/passkey_challenge",
+    "GET /oidc/callback",
+    "POST /oidc/back-channel-logout",
 ];
 
 /// Every form: the address that it is sent to, and the handler that processes it. A test walks these too.
@@ -68,6 +71,11 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/sign_in", sign_in::sign_in),
         form("/api/confirm_sign_in", sign_in::confirm_sign_in::confirm_sign_in),
         form("/api/ask_for_reset", sign_in::ask_for_reset::ask_for_reset),
+        form("/api/sign_in_with_provider", identity_provider::sign_in_with_provider::sign_in_with_provider),
+        form("/api/save_identity_provider", identity_provider::save_identity_provider::save_identity_provider),
+        form("/api/remove_identity_provider", identity_provider::remove_identity_provider::remove_identity_provider),
+        form("/api/end_own_binding", identity_provider::end_own_binding::end_own_binding),
+        form("/api/end_binding", identity_provider::end_binding::end_binding),
         form("/api/sign_out", sign_in::sign_out::sign_out),
         form("/api/change_password", account::change_password::change_password),
         form("/api/choose_audience", account::choose_audience::choose_audience),
@@ -256,6 +264,7 @@ pub fn router(app: AppState) -> Router {
             post(preview_schedule).layer(upload()).layer(kept("preview_schedule", schedule::PAGE)),
         )
         .route("/api/passkey_challenge", post(passkeys::challenge::passkey_challenge))
+        .route(CALLBACK, get(identity_provider::callback::callback))
         .route("/live", get(live_events::handle).layer(Extension(Pictures::new(draw))))
         .fallback(anything_else)
         // A form can carry the text of another one of its page that is not sent yet.
@@ -266,7 +275,11 @@ pub fn router(app: AppState) -> Router {
         // Pages are compressed on the way; the files of the site were compressed when they were built.
         .layer(CompressionLayer::new());
     let timeout = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT);
-    let programs = api::router().merge(scim::router()).layer(timeout).layer(CompressionLayer::new());
+    let programs = api::router()
+        .merge(scim::router())
+        .route(BACK_CHANNEL, post(identity_provider::back_channel::back_channel_logout))
+        .layer(timeout)
+        .layer(CompressionLayer::new());
     Router::new()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

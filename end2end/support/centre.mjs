@@ -34,7 +34,8 @@ export async function startCentre(command, args = [], prepare = async () => {}, 
   const run = async (...more) => (await promisify(execFile)(binary, [...more, '--data', data], { env })).stdout;
   try {
     await prepare(run);
-    server = spawn(binary, [command, '--listen', '127.0.0.1:0', '--data', data, ...args], {
+    const listen = args.includes('--listen') ? [] : ['--listen', '127.0.0.1:0'];
+    server = spawn(binary, [command, ...listen, '--data', data, ...args], {
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -103,6 +103,7 @@ export const PAGES = {
     ['register-one', firstSource('/admin/register')],
     ['centre', '/admin/centre'],
     ['messages', '/admin/messages'],
+    ['company-sign-in', '/admin/sign-in'],
     ['tokens', '/admin/tokens'],
     ['looks', '/admin/looks'],
     ['looks-climate', '/admin/looks?kind=climate'],

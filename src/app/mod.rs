@@ -16,6 +16,7 @@ pub mod flags;
 pub mod floor;
 pub mod frame;
 pub mod help_now;
+pub mod identity_provider;
 pub mod imports;
 pub mod jobs;
 pub mod kiosk;

@@ -74,8 +74,12 @@ fn sentence(locale: Locale, zone: &TimeZone, group: &Group<'_>) -> String {
         "account_reset_by_mail" => {
             t!(locale, "notice-account-reset-by-mail", count = count, people = people, day = day)
         }
+        "provider_bound" => return t!(locale, "notice-provider-bound", day = day),
+        "account_reset_by_provider" => {
+            return t!(locale, "notice-account-reset-by-provider", count = count, people = people, day = day);
+        }
         "own_reset_confirmed" => t!(locale, "notice-own-reset-confirmed", day = day),
-        "reset_confirmed" | "reset_confirmed_by_code" => {
+        "reset_confirmed" | "reset_confirmed_by_code" | "reset_confirmed_by_password" => {
             t!(locale, "notice-reset-confirmed", count = count, people = people, day = day)
         }
         "check_ins_imported" => {
@@ -87,6 +91,7 @@ fn sentence(locale: Locale, zone: &TimeZone, group: &Group<'_>) -> String {
     };
     let by = match (&notice.by, notice.kind.as_str()) {
         (_, "own_admin_set_up") => t!(locale, "notice-by-set-up"),
+        (_, "reset_confirmed_by_password") => t!(locale, "notice-by-password"),
         (_, "reset_confirmed_by_code") => t!(locale, "notice-by-code"),
         // Nobody's doing but that of the person who asked, and who that was is not known.
         (_, "reset_mailed" | "password_by_mail" | "account_reset_by_mail") => return what,

@@ -5,6 +5,7 @@ use crate::app::access_log::AccessSentence;
 use crate::app::board::wall::PICTURE_MINUTES;
 use crate::app::climate::close::STAYS_OPEN;
 use crate::app::flags::status::{FOLLOW_UP, FOLLOW_UP_KEY_POST};
+use crate::app::identity_provider;
 use crate::app::jobs::RETENTION;
 use crate::app::messages;
 use crate::state::password::MIN_PASSWORD_LENGTH;
@@ -47,6 +48,8 @@ pub struct PrivacyView {
     pub stays_open: i32,
     /// The hosts that messages go through; none before an admin sets one up.
     pub hosts: Vec<String>,
+    /// What the identity provider is called, and the hosts that the program asks; none before an admin sets one up.
+    pub provider: Option<(String, Vec<String>)>,
     /// Who opened reports last; none where nobody is signed in, who is on no roster.
     pub reports: Option<Vec<AccessSentence>>,
 }
@@ -77,6 +80,7 @@ pub async fn load(context: RequestContext) -> Result<PrivacyView, AppError> {
         smallest: (roster::UNIT, roster::SITE),
         stays_open: STAYS_OPEN,
         hosts: messages::hosts(&context.app.store).await?,
+        provider: identity_provider::in_use(&context.app).await?.map(|(provider, _)| (provider.label, provider.hosts)),
         psychologist: context.visitor.viewer().is_some_and(|viewer| viewer.roles.has(Role::Psychologist)),
         reports,
     })

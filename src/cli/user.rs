@@ -38,6 +38,14 @@ pub async fn run(data: DataDir, what: UserCommand, locale: Locale, now: Timestam
             let person = known(&store, person_id, locale).await?;
             invite(&store, person.id, (&public_url, end_second_factor), locale, now).await
         }
+        UserCommand::AllowPasswords => {
+            let said = match store.identity_provider().allow_passwords(now).await? {
+                true => t!(locale, "cli-passwords-allowed"),
+                false => t!(locale, "cli-passwords-were-allowed"),
+            };
+            println!("{said}");
+            Ok(())
+        }
         UserCommand::List { role } => list(&store, role, locale).await,
     }
 }

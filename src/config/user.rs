@@ -40,6 +40,8 @@ pub enum UserCommand {
         #[arg(long)]
         yes: bool,
     },
+    /// Let everybody sign in with a password again, where the company sign-in is the only way and lets nobody in.
+    AllowPasswords,
     /// List people.
     List {
         /// List only people with this role.

@@ -3,11 +3,12 @@
 use axum::extract::{Request, State};
 use axum::http::HeaderValue;
 use axum::http::header::CONTENT_SECURITY_POLICY;
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::{expect_context, provide_context};
 use leptos_axum::ResponseOptions;
 
-use crate::app::{board, breaks, help_now, supporters, talk};
+use crate::app::{board, breaks, help_now, identity_provider, supporters, talk};
 use crate::state::AppState;
 use crate::ui::app::shell;
 use crate::ui::components::document::{HasIslands, KeptPages};
@@ -25,11 +26,12 @@ pub(super) async fn show(State(app): State<AppState>, request: Request) -> Respo
     let (parts, body) = request.into_parts();
     let view = PageView::of(&parts);
     let kept = KeptPages(kept_pages_version(&app, parts.uri.path()).await);
+    let elsewhere = sent_elsewhere(&app, &parts).await;
     let provide = {
         let app = app.clone();
         move || {
             provide_context(kept.clone());
-            provide_page_context(&app);
+            provide_page_context(&app, &elsewhere);
         }
     };
     let render = leptos_axum::render_app_async_with_context(provide, shell);
@@ -50,6 +52,24 @@ async fn kept_pages_version(app: &AppState, path: &str) -> Option<String> {
         .await
         .inspect_err(|error| tracing::error!(%error, "the phone numbers could not be read"))
         .ok()
+}
+
+/// The origins to which a form of this page may lead besides this site: those of the identity provider, on the page with its button and on
+/// pages of people whom it signed in, who sign out there too.
+async fn sent_elsewhere(app: &AppState, parts: &Parts) -> Vec<String> {
+    let of_provider = || {
+        parts
+            .extensions
+            .get::<Visitor>()
+            .and_then(|visitor| visitor.signed_in.as_ref())
+            .is_some_and(|me| me.of_provider)
+    };
+    if parts.uri.path() != "/sign-in" && !of_provider() {
+        return Vec::new();
+    }
+    let provider = identity_provider::in_use(app).await;
+    let provider = provider.inspect_err(|error| tracing::error!(%error, "the identity provider could not be read"));
+    provider.ok().flatten().map(|(provider, _)| provider.origins).unwrap_or_default()
 }
 
 /// One picture of a board, or of somebody's talk requests and breaks, for those who follow it live.
@@ -76,8 +96,8 @@ pub(super) fn draw(ordered: PictureRequest) -> PictureFuture {
 }
 
 /// What every page finds in its context.
-fn provide_page_context(app: &AppState) {
-    let parts = expect_context::<axum::http::request::Parts>();
+fn provide_page_context(app: &AppState, elsewhere: &[String]) {
+    let parts = expect_context::<Parts>();
     let path = parts.uri.path().to_owned();
     // The T key works on every page of somebody who checks in, except those which are the same for everybody.
     let mut has_key = false;
@@ -98,7 +118,7 @@ fn provide_page_context(app: &AppState) {
     provide_context(app.clone());
     leptos::nonce::provide_nonce();
     let nonce = leptos::nonce::use_nonce().map(|n| n.to_string()).unwrap_or_default();
-    if let Ok(policy) = HeaderValue::from_str(&headers::policy(&nonce)) {
+    if let Ok(policy) = HeaderValue::from_str(&headers::policy(&nonce, elsewhere)) {
         expect_context::<ResponseOptions>().insert_header(CONTENT_SECURITY_POLICY, policy);
     }
 }

@@ -13,7 +13,7 @@ pub mod walls;
 pub mod watched;
 
 pub use pending::{drafts, kept_uploads, roster_preview, schedule_preview};
-pub use sign_in::{limits, passkeys, password, pending_sign_ins, session, session_owners};
+pub use sign_in::{limits, passkeys, password, pending_sign_ins, provider_sign_ins, session, session_owners};
 use std::sync::Arc;
 
 use axum::extract::FromRef;
@@ -31,6 +31,7 @@ use crate::state::live::Hub;
 use crate::state::passkeys::PasskeyCeremonies;
 use crate::state::password::Passwords;
 use crate::state::pending_sign_ins::PendingSignIns;
+use crate::state::provider_sign_ins::ProviderSignIns;
 use crate::state::session::Cookies;
 use crate::state::session_owners::SessionOwners;
 use crate::state::walls::WallSnapshots;
@@ -60,6 +61,8 @@ pub struct AppState {
     pub drafts: Drafts,
     /// Sign-ins that wait for the code of the second factor.
     pub pending_sign_ins: PendingSignIns,
+    /// Sign-ins at the identity provider that have not come back, and what is known of it.
+    pub provider_sign_ins: ProviderSignIns,
     /// What came of the files in the watched folders.
     pub watched: watched::Watched,
     /// Notified if a message is queued that is sent at once.

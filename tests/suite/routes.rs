@@ -6,6 +6,10 @@ mod scim;
 
 use std::collections::BTreeSet;
 
+use axum::body::Body;
+use axum::http::Method;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::request::Builder;
 use weathervane::router::PLAIN_ROUTES;
 use weathervane::ui::app::App as Pages;
 
@@ -89,7 +93,8 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             all.extend(["2026-03-10", "never"].map(|day| format!("/check-in?workday={day}")));
             all
         }
-        "/sign-in/code" | "/second-factor" => fixed(&[route]),
+        "/sign-in/code" | "/second-factor" | "/admin/sign-in" => fixed(&[route]),
+        "/oidc/callback" => fixed(&[route, "/oidc/callback?code=made-up&state=made-up"]),
         "/admin/tokens" | "/api/v1/openapi.json" => fixed(&[route]),
         "/kiosk" => fixed(&[route]),
         "/calendar/{token}" => with(&["made-up.ics"]),
@@ -209,6 +214,11 @@ pub async fn post(client: &Client, route: &str) -> Answer {
             client.upload("preview_schedule", "schedule.csv", file).await
         }
         "/api/passkey_challenge" => client.post("passkey_challenge", &[]).await,
+        "/oidc/back-channel-logout" => {
+            let kind = "application/x-www-form-urlencoded";
+            let headers = |request: Builder| request.header(CONTENT_TYPE, kind);
+            client.send(Method::POST, route, headers, Body::from("logout_token=made-up")).await
+        }
         other => panic!("{other} is a route that no test knows: say here what is sent to it"),
     }
 }

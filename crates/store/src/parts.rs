@@ -2,10 +2,10 @@
 
 use crate::{
     AccessLog, ApiTokens, Breaks, CalendarLinks, CallLoad, CheckIns, ClimateWeeks, Erasures, Events, FlagWorkLog,
-    FollowUps, GoodThings, GroupTalks, Invitations, Kiosks, LibraryShelf, Messages, NewNormals, Notices, OrgUnits,
-    OwnerKeys, Passkeys, People, PhoneNumbers, Referrals, Resets, RosterImport, Schedules, Scim, SecondFactors,
-    SelfTests, Sessions, Settings, Slots, Store, StressorList, StressorRegister, Suggestions, Supporters, TalkRequests,
-    Teams, Thanks, ToughCalls, Walls,
+    FollowUps, GoodThings, GroupTalks, IdentityProviders, Invitations, Kiosks, LibraryShelf, Messages, NewNormals,
+    Notices, OrgUnits, OwnerKeys, Passkeys, People, PhoneNumbers, Referrals, Resets, RosterImport, Schedules, Scim,
+    SecondFactors, SelfTests, Sessions, Settings, Slots, Store, StressorList, StressorRegister, Suggestions,
+    Supporters, TalkRequests, Teams, Thanks, ToughCalls, Walls,
 };
 
 impl Store {
@@ -217,6 +217,12 @@ impl Store {
     #[must_use]
     pub const fn api_tokens(&self) -> ApiTokens<'_> {
         ApiTokens(self)
+    }
+
+    /// The identity provider of the company, and whose accounts its subjects are.
+    #[must_use]
+    pub const fn identity_provider(&self) -> IdentityProviders<'_> {
+        IdentityProviders(self)
     }
 
     /// Passkeys.

@@ -39,7 +39,14 @@ pub async fn keep_signed_in(context: RequestContext, form: KeepSignedInForm) -> 
     check_password(&context, me, "phone_password", form.phone_password, wrong).await?;
     let own = app.store.owner_keys().secret(me.own.clone()).await?;
     let by_passkey = me.by_passkey;
-    let new = Opening { person: me.person().id, own: own.as_ref(), own_phone: true, by_passkey, replaces: Some(me) };
+    let new = Opening {
+        person: me.person().id,
+        own: own.as_ref(),
+        own_phone: true,
+        by_passkey,
+        provider: None,
+        replaces: Some(me),
+    };
     let opened = session::open(app, new).await?;
     app.drafts.hand_over(me.session, opened.session);
     Ok(opened.on(Redirect::to("/account#sessions").with_message(t!(locale, "account-phone-kept"))))

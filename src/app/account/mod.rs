@@ -17,6 +17,7 @@ pub mod unlock_past;
 use std::collections::HashMap;
 
 use crate::app::account::own_key_view::OwnKeyView;
+use crate::app::identity_provider::end_own_binding::{self, OwnBinding};
 use crate::app::messages::choose_messages::{self, MessageChoice};
 use crate::app::passkeys::{self, PasskeysView};
 use crate::app::second_factor;
@@ -67,6 +68,8 @@ pub struct AccountView {
     pub tokens: Option<TokensView>,
     /// Their passkeys; none where the centre has none.
     pub passkeys: Option<PasskeysView>,
+    /// The link to the identity provider, if there is one.
+    pub provider: Option<OwnBinding>,
     /// What is locked, and whether there is a recovery code.
     pub own: OwnKeyView,
     /// How many check-ins of the person there are, of those that are kept and that they can read.
@@ -153,6 +156,7 @@ pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
         calendar_since: context.app.store.calendar_links().made_at(person.id).await?.map(moment),
         tokens: tokens::load_own(&context).await?,
         passkeys: passkeys::load(&context).await?,
+        provider: end_own_binding::load(&context).await?,
         own: own_key_view::load(&context).await?,
         entries,
     })

@@ -11,6 +11,9 @@ use words::dates;
 pub struct OwnKeyView {
     /// Where something may be locked: the day of the reset.
     pub locked: Option<String>,
+    /// Where something may be locked only because the identity provider vouches for the person since a day: that day. Then nothing is in
+    /// [`Self::locked`].
+    pub bound: Option<String>,
     /// Whether a colleague in the same role can confirm the person instead of a code.
     pub peers_confirm: bool,
     /// Whether the key is closed on this phone until the password is typed.
@@ -39,11 +42,13 @@ pub async fn load(context: &RequestContext) -> Result<OwnKeyView, AppError> {
     let day = |at: jiff::Timestamp| {
         dates::full_day(context.visitor.locale, domain::Workday(at.to_zoned(person.time_zone.clone()).date()))
     };
+    let bound = own.only_bound;
     Ok(OwnKeyView {
-        locked: own.locked_since.max(me.viewer.unconfirmed_reset).map(day),
+        locked: own.locked_since.max(me.viewer.unconfirmed_reset).filter(|_| bound.is_none()).map(day),
+        bound: bound.map(day),
         peers_confirm: me.viewer.unconfirmed_reset.is_some() && can_be_confirmed(person.roles),
         closed_here: me.viewer.assurance == Assurance::OwnPhone,
-        keyless: me.viewer.assurance == Assurance::Passkey,
+        keyless: matches!(me.viewer.assurance, Assurance::Passkey | Assurance::Provider),
         code_kept: own.has_key && own.code_kept,
         code_missing: own.has_key && !own.code_kept,
         undecided: person.roles.has(Role::Agent) && person.counted.is_none(),

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::wrapping_key;
 use crate::app::account::own_key;
+use crate::app::identity_provider;
 use crate::app::sign_in::enter::{Entry, enter};
 use crate::state::AppState;
 use crate::state::passkeys::PasskeyError;
@@ -69,8 +70,12 @@ pub async fn sign_in_with_passkey(context: RequestContext, form: SignInWithPassk
         return Err(wrong(PasskeyError::Unknown));
     }
     app.limits.succeeded(&attempt, now);
+    if !identity_provider::password_signs_in(&app, &visitor, &person).await? {
+        return Err(AppError::field("", t!(locale, "sign-in-provider-only")));
+    }
     let own = opened_key(&app, &person, &known, &secret).await?;
-    let entry = Entry { person: &person, own: own.as_ref(), own_phone: !own_phone.is_empty(), by_passkey: true };
+    let own_phone = !own_phone.is_empty();
+    let entry = Entry { person: &person, own: own.as_ref(), own_phone, by_passkey: true, provider: None };
     enter(&app, &visitor, entry, then).await
 }
 

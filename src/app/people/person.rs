@@ -27,6 +27,8 @@ pub struct PersonView {
     pub has_password: bool,
     /// Whether an invitation can end their second factor: they have one, and are not the viewer.
     pub second_factor: bool,
+    /// Whether the account is linked to the identity provider.
+    pub bound: bool,
     /// Memberships, newest first.
     pub history: Vec<MembershipRow>,
 }
@@ -114,6 +116,7 @@ pub async fn load(context: RequestContext, key: Option<String>) -> Result<Person
         account: account(locale, &person, open.get(&id).copied(), context.visitor.now),
         has_password: person.has_password,
         second_factor: id != me && second_factor::is_on(&context.app, id).await?,
+        bound: store.identity_provider().bound_since(id).await?.is_some(),
         history: memberships.iter().rev().filter_map(|membership| row(locale, membership, &teams)).collect(),
         teams: choices(&teams),
         key: person.key,
@@ -130,6 +133,7 @@ fn nobody_yet(teams: &[Team]) -> PersonView {
         account: AccountStatus::NotInvited,
         has_password: false,
         second_factor: false,
+        bound: false,
         history: Vec::new(),
     }
 }

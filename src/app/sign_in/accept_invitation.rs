@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::app::account::{new_password, own_key};
 use crate::app::frame::home;
+use crate::app::identity_provider;
 use crate::app::second_factor;
 use crate::app::sign_in::finish::{self, Proven};
 use crate::app::sign_in::session::{self, Opening};
@@ -70,16 +71,20 @@ pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationFo
         };
         return Ok(Redirect::to("/sign-in").with_message(said));
     }
+    if !identity_provider::password_signs_in(&app, &visitor, &person).await? {
+        return Ok(Redirect::to("/sign-in").with_message(t!(locale, "invitation-then-provider")));
+    }
     // Leads and psychologists are shown a recovery code once, here; nothing else asks them for it.
     let next =
         if has_own_key(person.roles) && !person.roles.has(Role::Agent) { "/recovery" } else { home(person.roles) };
     if second_factor::asks(&app, &person).await? {
         // An invitation replaces the password. The second factor stays, and no session begins without it.
-        let proven = Proven { person, password, own_phone: false, then: next.to_owned() };
+        let proven = Proven { person, password, provider: None, own_phone: false, then: next.to_owned() };
         return Ok(finish::ask_for_code(&app, proven, hash, visitor.now));
     }
     let replaces = visitor.signed_in.as_ref();
-    let new = Opening { person: person.id, own: Some(&own), own_phone: false, by_passkey: false, replaces };
+    let new =
+        Opening { person: person.id, own: Some(&own), own_phone: false, by_passkey: false, provider: None, replaces };
     let opened = session::open(&app, new).await?;
     let to = first_page(&app, &person).await?.unwrap_or(next);
     Ok(opened.on(Redirect::to(to)))

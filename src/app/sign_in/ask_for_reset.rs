@@ -44,14 +44,6 @@ pub async fn is_offered(app: &AppState) -> Result<bool, StoreError> {
     Ok(app.config.public_url.is_some() && app.store.messages().mail_server().await?.is_some())
 }
 
-/// The same, for the page on which people sign in.
-///
-/// # Errors
-/// If the store cannot be read.
-pub async fn offered(context: RequestContext) -> Result<bool, AppError> {
-    Ok(is_offered(&context.app).await?)
-}
-
 /// Loads what `/forgotten` shows.
 ///
 /// # Errors

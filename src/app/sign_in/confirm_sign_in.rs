@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::app::second_factor::{self, Typed};
 use crate::app::sign_in::finish::{self, CODE_PAGE, Proven};
+use crate::state::pending_sign_ins::PendingSignIn;
 use crate::state::session::Cookie;
 use crate::web::address::SECOND_FACTOR;
 use crate::web::context::RequestContext;
@@ -45,7 +46,8 @@ pub async fn confirm_sign_in(context: RequestContext, form: ConfirmSignInForm) -
     let person = profile.map(|profile| profile.person).filter(|person| person.is_here_on(person.today(now)));
     app.pending_sign_ins.end(&secret);
     let person = person.filter(|_| hash.as_ref() == Some(&sign_in.password_hash)).ok_or_else(over)?;
-    let proven = Proven { person, password, own_phone: sign_in.own_phone, then: sign_in.then };
+    let PendingSignIn { provider, own_phone, then, .. } = sign_in;
+    let proven = Proven { person, password, provider, own_phone, then };
     let redirect = finish::finish(&app, &visitor, proven).await?;
     let mut redirect = redirect.with_cookie(app.cookies.set(Cookie::SignIn, "", Some(0)));
     if is_backup {

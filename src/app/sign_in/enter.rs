@@ -11,7 +11,7 @@ use crate::web::error::AppError;
 use crate::web::response::Redirect;
 use crate::web::visitor::Visitor;
 use store::seal::OwnSecret;
-use store::{Person, token};
+use store::{Person, ProviderLink, token};
 
 /// How long a browser keeps the cookie by which its device is known: 90 days.
 const DEVICE_SECONDS: u32 = 90 * 24 * 60 * 60;
@@ -26,6 +26,8 @@ pub struct Entry<'a> {
     pub own_phone: bool,
     /// Whether they used a passkey and typed no password.
     pub by_passkey: bool,
+    /// How the session rests on one at the identity provider, if that vouches for them.
+    pub provider: Option<ProviderLink>,
 }
 
 /// Begins the session and goes on to what waits for the person, to `then`, or to the home of their role.
@@ -33,11 +35,12 @@ pub struct Entry<'a> {
 /// # Errors
 /// If the store fails.
 pub async fn enter(app: &AppState, visitor: &Visitor, entry: Entry<'_>, then: String) -> Result<Redirect, AppError> {
-    let Entry { person, own, own_phone, by_passkey } = entry;
+    let Entry { person, own, own_phone, by_passkey, provider } = entry;
     let device = visitor.device.clone().unwrap_or_else(token::fresh);
     app.limits.remember_device(person.id, token::hash(&device));
     let replaces = visitor.signed_in.as_ref();
-    let opened = session::open(app, Opening { person: person.id, own, own_phone, by_passkey, replaces }).await?;
+    let new = Opening { person: person.id, own, own_phone, by_passkey, provider, replaces };
+    let opened = session::open(app, new).await?;
     let before = visitor.ended.map(|ended| (ended.person, ended.session));
     let before = before.or(replaces.map(|before| (before.person().id, before.session)));
     if let Some((_, before)) = before.filter(|(owner, _)| *owner == person.id) {

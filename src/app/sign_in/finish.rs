@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::app::account::own_key;
+use crate::app::identity_provider::is_signed_in_by_provider;
 use crate::app::second_factor;
 use crate::app::sign_in::enter::{Entry, enter};
 use crate::state::AppState;
@@ -13,17 +14,19 @@ use crate::web::response::Redirect;
 use crate::web::visitor::Visitor;
 use domain::access::has_own_key;
 use domain::second_factor::CODE_WITHIN;
-use store::Person;
+use store::{Person, ProviderLink};
 
 /// The page that asks for the code.
 pub const CODE_PAGE: &str = "/sign-in/code";
 
-/// Somebody who has just typed their password.
+/// Somebody who has just typed their password, or for whom the identity provider vouches.
 pub struct Proven {
     /// Who.
     pub person: Person,
-    /// The password, which opens their own key.
+    /// The password, which opens their own key; empty if the identity provider vouches for them.
     pub password: String,
+    /// How the session will rest on one at the identity provider, if that vouches for them.
+    pub provider: Option<ProviderLink>,
     /// Whether they said that the device is their own phone.
     pub own_phone: bool,
     /// The page to go on to; empty for the home of their role.
@@ -49,8 +52,8 @@ pub async fn or_ask_for_code(
 /// Leads to the page that asks for the code. Until it is right there is no session.
 #[must_use]
 pub fn ask_for_code(app: &AppState, proven: Proven, password_hash: String, now: Timestamp) -> Redirect {
-    let Proven { person, password, own_phone, then } = proven;
-    let sign_in = PendingSignIn { person: person.id, password_hash, own_phone, then };
+    let Proven { person, password, provider, own_phone, then } = proven;
+    let sign_in = PendingSignIn { person: person.id, password_hash, provider, own_phone, then };
     let secret = app.pending_sign_ins.keep(sign_in, &password, now);
     let seconds = u32::try_from(CODE_WITHIN.as_secs()).ok();
     Redirect::to(CODE_PAGE).with_cookie(app.cookies.set(Cookie::SignIn, &secret, seconds))
@@ -61,10 +64,16 @@ pub fn ask_for_code(app: &AppState, proven: Proven, password_hash: String, now: 
 /// # Errors
 /// If the store or the hashing fails.
 pub async fn finish(app: &AppState, visitor: &Visitor, proven: Proven) -> Result<Redirect, AppError> {
-    let Proven { person, password, own_phone, then } = proven;
-    let own = match has_own_key(person.roles) {
+    let Proven { person, password, provider, own_phone, then } = proven;
+    let own = match provider.is_none() && has_own_key(person.roles) {
         true => Some(own_key::at_sign_in(app, person.id, password).await?),
         false => None,
     };
-    enter(app, visitor, Entry { person: &person, own: own.as_ref(), own_phone, by_passkey: false }, then).await
+    if provider.is_none() && is_signed_in_by_provider(visitor, &person) {
+        // The one for whom the provider vouches has the password of the account as well.
+        app.store.identity_provider().confirm(person.id, visitor.now).await?;
+        app.reset_confirmed(person.id);
+    }
+    let entry = Entry { person: &person, own: own.as_ref(), own_phone, by_passkey: false, provider };
+    enter(app, visitor, entry, then).await
 }

@@ -16,6 +16,7 @@ use std::time::Duration;
 use crate::web::address::{is_path, sign_in_address};
 use serde::Deserialize;
 
+use crate::app::identity_provider::{self, ProviderButton, password_signs_in};
 use crate::app::sign_in::finish::Proven;
 use crate::state::AppState;
 use crate::web::context::RequestContext;
@@ -26,6 +27,27 @@ use crate::web::visitor::Visitor;
 use domain::Role;
 use store::{Person, token};
 use words::t;
+
+/// What the sign-in page offers besides a password.
+#[derive(Clone, Debug)]
+pub struct SignInView {
+    /// Whether the centre sends links for a new password by mail.
+    pub mails_links: bool,
+    /// The button of the identity provider.
+    pub provider: ProviderButton,
+}
+
+/// Loads it.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn load(context: RequestContext) -> Result<SignInView, AppError> {
+    let app = &context.app;
+    Ok(SignInView {
+        mails_links: ask_for_reset::is_offered(app).await?,
+        provider: identity_provider::button(app).await?,
+    })
+}
 
 /// How long the answer to a wrong password takes at least during a flood of them.
 const FLOOD_DELAY: Duration = Duration::from_secs(1);
@@ -78,16 +100,23 @@ pub async fn sign_in(context: RequestContext, form: SignInForm) -> Result<Redire
         _ => app.passwords.fits(password.clone(), hash.clone()).await?,
     };
     let person = person.filter(|person| fits && person.is_here_on(person.today(visitor.now)));
+    let person = match person {
+        Some(person) if password_signs_in(&app, &visitor, &person).await? => Some(person),
+        _ => None,
+    };
     let (Some(person), Some(hash)) = (person, hash) else {
         if attempt.is_in_flood() {
             // One answer after one time, so that it does not tell which names exist.
             tokio::time::sleep(FLOOD_DELAY).await;
             return Err(AppError::TooMany);
         }
-        return Err(AppError::field("", t!(locale, "sign-in-wrong")));
+        // The same whether the password is wrong or is not enough here: otherwise the answer would tell which passwords are right.
+        let only_provider = identity_provider::button(&app).await?.is_only;
+        let wrong = if only_provider { t!(locale, "sign-in-provider-only") } else { t!(locale, "sign-in-wrong") };
+        return Err(AppError::field("", wrong));
     };
     app.limits.succeeded(&attempt, visitor.now);
-    let proven = Proven { person, password, own_phone: !own_phone.is_empty(), then };
+    let proven = Proven { person, password, provider: None, own_phone: !own_phone.is_empty(), then };
     finish::or_ask_for_code(&app, &visitor, proven, hash).await
 }
 

@@ -7,9 +7,10 @@ use crate::web::response::Redirect;
 use crate::web::visitor::SignedIn;
 use domain::PersonId;
 use store::seal::OwnSecret;
-use store::{NewSession, StoreError, TokenHash, token, wrap_for_session};
+use store::{NewSession, ProviderLink, StoreError, TokenHash, token, wrap_for_session};
 
-/// A session to begin, of somebody who has just typed their password, used a passkey, or proved it in the session that is replaced.
+/// A session to begin, of somebody who has just typed their password, used a passkey, for whom the identity provider vouches, or who proved it
+/// in the session that is replaced.
 pub struct Opening<'a> {
     /// Whose it is.
     pub person: PersonId,
@@ -19,6 +20,8 @@ pub struct Opening<'a> {
     pub own_phone: bool,
     /// Whether they used a passkey and typed no password.
     pub by_passkey: bool,
+    /// How it rests on one at the identity provider, if that vouches for them.
+    pub provider: Option<ProviderLink>,
     /// The session that this browser had until now.
     pub replaces: Option<&'a SignedIn>,
 }
@@ -43,12 +46,15 @@ impl Opened {
 /// # Errors
 /// If the store fails.
 pub async fn open(app: &AppState, new: Opening<'_>) -> Result<Opened, StoreError> {
-    let Opening { person, own, own_phone, by_passkey, replaces } = new;
+    let Opening { person, own, own_phone, by_passkey, provider, replaces } = new;
     let secret = token::fresh();
     let session = token::hash(&secret);
     // People who write notes or read what others say have a key of their own, and the session holds it while the password is recent.
     let own_key = own.map(|own| wrap_for_session(person, &secret, own));
-    let new = NewSession { token: session, person, own_key, own_phone, by_passkey };
+    // A session in which somebody typed their password goes on to end with the one at the provider.
+    let carried = replaces.filter(|before| before.of_provider && before.person().id == person);
+    let provider = provider.or(carried.map(|before| ProviderLink::Carried(before.session)));
+    let new = NewSession { token: session, person, own_key, own_phone, by_passkey, provider };
     app.store.sessions().begin(new, app.clock.now()).await?;
     if let Some(before) = replaces {
         app.store.sessions().end(before.session).await?;

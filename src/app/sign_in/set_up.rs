@@ -94,7 +94,7 @@ pub async fn set_up(context: RequestContext, form: SetUpForm) -> Result<Redirect
             error => error.into(),
         }
     })?;
-    let new = Opening { person, own: None, own_phone: false, by_passkey: false, replaces: None };
+    let new = Opening { person, own: None, own_phone: false, by_passkey: false, provider: None, replaces: None };
     let opened = session::open(&app, new).await?;
     Ok(opened.on(Redirect::to("/admin")))
 }

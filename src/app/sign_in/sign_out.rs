@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::app::identity_provider;
 use crate::state::live::Topic;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -19,15 +20,20 @@ impl SubmittedForm for SignOutForm {
     }
 }
 
-/// Ends this session and its live pages.
+/// Ends this session and its live pages. A session that rests on one at the identity provider leads there, to end that one as well.
 ///
 /// # Errors
 /// If the session cannot be ended.
 pub async fn sign_out(context: RequestContext, _: SignOutForm) -> Result<Redirect, AppError> {
     let RequestContext { app, visitor } = context;
+    let mut at_provider = None;
     if let Some(signed_in) = &visitor.signed_in {
+        at_provider = identity_provider::sign_out::address(&app, signed_in).await;
         app.store.sessions().end(signed_in.session).await?;
         app.hub.announce(Topic::Sessions(signed_in.person().id));
+    }
+    if let Some(address) = at_provider {
+        return Ok(Redirect::to(address).signing_out(app.cookies));
     }
     Ok(Redirect::to("/sign-in").with_message(t!(visitor.locale, "signed-out")).signing_out(app.cookies))
 }

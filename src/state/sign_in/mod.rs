@@ -4,5 +4,6 @@ pub mod limits;
 pub mod passkeys;
 pub mod password;
 pub mod pending_sign_ins;
+pub mod provider_sign_ins;
 pub mod session;
 pub mod session_owners;

@@ -9,18 +9,20 @@ use moka::sync::Cache;
 use domain::PersonId;
 use domain::second_factor::CODE_WITHIN;
 use store::seal::{self, Key};
-use store::{TokenHash, token};
+use store::{ProviderLink, TokenHash, token};
 
 /// The most that wait at a time; the oldest are dropped.
 const MAX_WAITING: u64 = 10_000;
 
-/// A sign-in whose password was right.
+/// A sign-in whose password was right, or for which the identity provider vouches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PendingSignIn {
     /// Whose it is.
     pub person: PersonId,
     /// The hash that the password fitted: if it is another by now, the sign-in is over.
     pub password_hash: String,
+    /// How the session will rest on one at the identity provider, if that vouches for the person: then there is no password.
+    pub provider: Option<ProviderLink>,
     /// Whether they said that the device is their own phone.
     pub own_phone: bool,
     /// The page to go on to; empty for the home of the role.
@@ -90,6 +92,7 @@ mod tests {
         let sign_in = PendingSignIn {
             person: PersonId(7),
             password_hash: "hash".to_owned(),
+            provider: None,
             own_phone: true,
             then: "/admin".to_owned(),
         };
@@ -106,8 +109,13 @@ mod tests {
     #[test]
     fn the_password_of_a_sign_in_that_waits_cannot_be_read_without_the_cookie() {
         let waiting = PendingSignIns::default();
-        let sign_in =
-            PendingSignIn { person: PersonId(7), password_hash: String::new(), own_phone: false, then: String::new() };
+        let sign_in = PendingSignIn {
+            person: PersonId(7),
+            password_hash: String::new(),
+            provider: None,
+            own_phone: false,
+            then: String::new(),
+        };
         let secret = waiting.keep(sign_in, "a good password", Timestamp::UNIX_EPOCH);
         let kept = waiting.0.get(&token::hash(&secret)).expect("it waits");
         assert!(!kept.password.windows(8).any(|window| window == b"password"), "{:?}", kept.password);

@@ -29,7 +29,11 @@ pub fn assurance(session: &SessionRow, now: Timestamp) -> Assurance {
     let is_recent =
         |typed: Timestamp| now.duration_since(session.seen_at) < IDLE && now.duration_since(typed) < ABSOLUTE;
     if !session.own_phone || session.password_at.is_some_and(is_recent) {
-        if session.by_passkey && !session.holds_key { Assurance::Passkey } else { Assurance::Password }
+        match (session.holds_key, session.by_passkey, session.by_provider) {
+            (false, true, _) => Assurance::Passkey,
+            (false, _, true) => Assurance::Provider,
+            _ => Assurance::Password,
+        }
     } else {
         Assurance::OwnPhone
     }
@@ -52,6 +56,8 @@ pub enum Cookie {
     Session,
     /// The secret of a sign-in that waits for the code of the second factor.
     SignIn,
+    /// The secret of a browser that was sent to the identity provider.
+    Provider,
     /// The id under which one-time messages wait.
     Flash,
     /// The secret of a device on which somebody signed in.
@@ -71,6 +77,7 @@ impl Cookie {
         match self {
             Self::Session => "weathervane_session",
             Self::SignIn => "weathervane_sign_in",
+            Self::Provider => "weathervane_provider",
             Self::Flash => "weathervane_flash",
             Self::Device => "weathervane_device",
             Self::Kiosk => "weathervane_kiosk",
@@ -87,7 +94,9 @@ impl Cookies {
     pub fn name(self, cookie: Cookie) -> String {
         let host = if self.secure { "__Host-" } else { "" };
         match cookie {
-            Cookie::Session | Cookie::SignIn | Cookie::Flash | Cookie::Device | Cookie::Kiosk if self.port != 0 => {
+            Cookie::Session | Cookie::SignIn | Cookie::Provider | Cookie::Flash | Cookie::Device | Cookie::Kiosk
+                if self.port != 0 =>
+            {
                 format!("{host}{}_{}", cookie.stem(), self.port)
             }
             // A chosen language or theme suits every centre in this browser.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{FormErrors, Icon, TextField, form_state};
+use crate::web::address::sign_in_address;
 use domain::Locale;
 use words::t;
 
@@ -23,6 +24,19 @@ pub fn LockedCard(since: String, back: &'static str, peers_confirm: bool, locale
             </form>
             <p class="aside">{t!(locale, "unlock-lost")}</p>
             {peers_confirm.then(|| view! { <p class="aside">{t!(locale, "resets-peers")}</p> })}
+        </section>
+    }
+}
+
+/// Tells a person for whom the identity provider vouches that what was said before is locked until they type the password of the account.
+#[component]
+pub fn BoundCard(since: String, back: &'static str, locale: Locale) -> impl IntoView {
+    view! {
+        <section class="card locked" id="locked">
+            <div class="card-head"><h2><Icon name="lock"/>{t!(locale, "unlock-title")}</h2></div>
+            <p>{t!(locale, "provider-locked-say", day = since)}</p>
+            <p><a class="button" href=sign_in_address(back)>{t!(locale, "provider-locked-button")}</a></p>
+            <p class="aside">{t!(locale, "provider-locked-lost")}</p>
         </section>
     }
 }

@@ -23,7 +23,7 @@ pub use frame::{Frame, page_key, page_query};
 pub use frames::{announcement, document, error_panel, frame, live_address};
 use frames::{flag_count, page, page_error, pager, plain_frame, title};
 pub use glyph::{Glyph, Icon, Vane};
-pub use locked_card::LockedCard;
+pub use locked_card::{BoundCard, LockedCard};
 pub use page::{BackLink, page};
 pub use page_error::PageError;
 pub use pager::Pager;

@@ -38,6 +38,7 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
         smallest,
         stays_open,
         hosts,
+        provider,
         reports,
     } = numbers;
     let sure = at_most_sure(budget.total());
@@ -77,6 +78,7 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
             <h2>{t!(locale, "privacy-breaks")}</h2>
             <p>{t!(locale, "privacy-breaks-say")}</p>
             {(!hosts.is_empty()).then(|| view! { <Messages hosts=hosts.clone() locale=locale/> })}
+            {provider.clone().map(|(label, hosts)| view! { <Provider label=label hosts=hosts locale=locale/> })}
             <h2>{t!(locale, "privacy-schedule")}</h2>
             <p>{t!(locale, "privacy-schedule-say", days = SCHEDULE_KEPT_DAYS)}</p>
             <p>{t!(locale, "privacy-calendar-say")}</p>
@@ -126,7 +128,7 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
                 <li>{t!(locale, "privacy-never-guess")}</li>
                 <li>{t!(locale, "privacy-never-pay")}</li>
                 <li>{t!(locale, "privacy-never-list")}</li>
-                {hosts.is_empty().then(|| view! { <li>{t!(locale, "privacy-never-outside")}</li> })}
+                {(hosts.is_empty() && provider.is_none()).then(|| view! { <li>{t!(locale, "privacy-never-outside")}</li> })}
             </ul>
             <section class="limits">
                 <h2>{t!(locale, "privacy-limits")}</h2>
@@ -153,6 +155,18 @@ fn Messages(hosts: Vec<String>, locale: Locale) -> impl IntoView {
         <h2>{t!(locale, "privacy-messages")}</h2>
         <p>{t!(locale, "privacy-messages-say")}</p>
         <p>{t!(locale, "privacy-messages-hosts")}</p>
+        <ul>{hosts}</ul>
+    }
+}
+
+/// What the identity provider learns and tells, and the hosts that the program asks.
+#[component]
+fn Provider(label: String, hosts: Vec<String>, locale: Locale) -> impl IntoView {
+    let hosts = hosts.into_iter().map(|host| view! { <li>{host}</li> }).collect_view();
+    view! {
+        <h2>{t!(locale, "privacy-provider")}</h2>
+        <p>{t!(locale, "privacy-provider-say", provider = label)}</p>
+        <p>{t!(locale, "privacy-provider-hosts")}</p>
         <ul>{hosts}</ul>
     }
 }

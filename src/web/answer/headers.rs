@@ -9,12 +9,14 @@ use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 
-/// The policy of a page: scripts of our own, by nonce, and WebAssembly; nothing from anywhere else.
+/// The policy of a page: scripts of our own, by nonce, and WebAssembly; nothing from anywhere else. Forms lead to this site, and to the origins
+/// `elsewhere`, to which some of them are redirected.
 #[must_use]
-pub fn policy(nonce: &str) -> String {
+pub fn policy(nonce: &str, elsewhere: &[String]) -> String {
+    let forms = std::iter::once("'self'").chain(elsewhere.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
     format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-         font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+         font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action {forms}; base-uri 'none'; frame-ancestors 'none'"
     )
 }
 

@@ -124,6 +124,7 @@ async fn owner(
         device: None,
         kiosk: None,
         sign_in: None,
+        provider: None,
         address: client_address(app, &Request::from_parts(parts.clone(), Body::empty())),
         host: parts.headers.get(HOST).and_then(|host| host.to_str().ok()).map(str::to_owned),
         now,

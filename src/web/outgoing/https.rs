@@ -1,11 +1,11 @@
-//! One POST to one address: no redirect is followed, nothing is kept, and an answer that is slow or long ends it.
+//! One request to one address: no redirect is followed, nothing is kept, and an answer that is slow or long ends it.
 
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::http::header::{CONTENT_TYPE, HOST, USER_AGENT};
-use axum::http::{Request, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Request, StatusCode, Uri};
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
@@ -20,15 +20,24 @@ use super::Endpoint;
 use super::reach::{self, Reach};
 use domain::message::MessageFault;
 
-/// How long the whole exchange may take.
-const TIMEOUT: Duration = Duration::from_secs(15);
-/// The longest answer that is read, in bytes.
-const MAX_ANSWER_BYTES: usize = 16 * 1024;
+/// How long one exchange may take, and how much of an answer is read.
+#[derive(Clone, Copy)]
+pub(super) struct Bounds {
+    /// The whole exchange.
+    pub time: Duration,
+    /// The longest answer.
+    pub bytes: usize,
+}
+
+/// The bounds of a message to a chat group.
+const MESSAGE: Bounds = Bounds { time: Duration::from_secs(15), bytes: 16 * 1024 };
 
 /// What the other machine answered.
 pub(super) struct Answer {
     /// Its status.
     pub status: StatusCode,
+    /// Its headers.
+    pub headers: HeaderMap,
     /// Its body.
     pub body: Bytes,
 }
@@ -38,21 +47,42 @@ pub(super) struct Answer {
 /// # Errors
 /// If the machine is none that may be reached, cannot be reached in time, or its certificate is not valid.
 pub(super) async fn post(endpoint: &Endpoint, body: String, reach: Reach) -> Result<Answer, MessageFault> {
-    tokio::time::timeout(TIMEOUT, connected(endpoint, body, reach)).await.map_err(|_| MessageFault::Unreachable)?
-}
-
-async fn connected(endpoint: &Endpoint, body: String, reach: Reach) -> Result<Answer, MessageFault> {
-    let request = Request::post(&endpoint.path)
-        .header(HOST, endpoint.label())
-        .header(USER_AGENT, "Weathervane")
+    let request = Request::post("/")
         .header(CONTENT_TYPE, "application/json; charset=utf-8")
         .body(Full::new(Bytes::from(body)))
         .map_err(|_| MessageFault::Settings)?;
+    send(endpoint, request, reach, MESSAGE).await
+}
+
+/// Sends a request to an address, whatever address the request itself names.
+///
+/// # Errors
+/// If the machine is none that may be reached, cannot be reached in time, its certificate is not valid, or its answer is too long.
+pub(super) async fn send(
+    endpoint: &Endpoint,
+    request: Request<Full<Bytes>>,
+    reach: Reach,
+    bounds: Bounds,
+) -> Result<Answer, MessageFault> {
+    let exchange = connected(endpoint, request, reach, bounds.bytes);
+    tokio::time::timeout(bounds.time, exchange).await.map_err(|_| MessageFault::Unreachable)?
+}
+
+async fn connected(
+    endpoint: &Endpoint,
+    mut request: Request<Full<Bytes>>,
+    reach: Reach,
+    longest: usize,
+) -> Result<Answer, MessageFault> {
+    *request.uri_mut() = endpoint.path.parse::<Uri>().map_err(|_| MessageFault::Settings)?;
+    let label = HeaderValue::from_str(&endpoint.label()).map_err(|_| MessageFault::Settings)?;
+    request.headers_mut().insert(HOST, label);
+    request.headers_mut().insert(USER_AGENT, HeaderValue::from_static("Weathervane"));
     let host = endpoint.host.trim_start_matches('[').trim_end_matches(']');
     let addresses = reach::resolved(host, endpoint.port, reach).await?;
     let stream = TcpStream::connect(addresses.as_slice()).await.map_err(|_| MessageFault::Unreachable)?;
     if !endpoint.tls {
-        return exchange(stream, request).await;
+        return exchange(stream, request, longest).await;
     }
     let name = ServerName::try_from(host.to_owned()).map_err(|_| MessageFault::Settings)?;
     let stream = TlsConnector::from(tls()?).connect(name, stream).await.map_err(|error| {
@@ -62,10 +92,10 @@ async fn connected(endpoint: &Endpoint, body: String, reach: Reach) -> Result<An
             _ => MessageFault::Unreachable,
         }
     })?;
-    exchange(stream, request).await
+    exchange(stream, request, longest).await
 }
 
-async fn exchange<S>(stream: S, request: Request<Full<Bytes>>) -> Result<Answer, MessageFault>
+async fn exchange<S>(stream: S, request: Request<Full<Bytes>>, longest: usize) -> Result<Answer, MessageFault>
 where
     S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
 {
@@ -74,9 +104,9 @@ where
     // It ends with the sender, which is dropped below.
     tokio::spawn(async move { drop(connection.await) });
     let answer = sender.send_request(request).await.map_err(unreachable)?;
-    let status = answer.status();
-    let body = Limited::new(answer.into_body(), MAX_ANSWER_BYTES).collect().await;
-    Ok(Answer { status, body: body.map_err(|_| MessageFault::Refused)?.to_bytes() })
+    let (head, body) = answer.into_parts();
+    let body = Limited::new(body, longest).collect().await.map_err(|_| MessageFault::Refused)?.to_bytes();
+    Ok(Answer { status: head.status, headers: head.headers, body })
 }
 
 /// TLS with the certificates that this machine trusts: a company's own authority is among them.

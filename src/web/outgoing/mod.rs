@@ -1,9 +1,10 @@
-//! Everything that leaves this machine: e-mail through the centre's mail server, and messages to webhooks of chat groups. Nothing else in
-//! the program opens a connection.
+//! Everything that leaves this machine: e-mail through the centre's mail server, messages to webhooks of chat groups, and requests to the
+//! identity provider. Nothing else in the program opens a connection.
 
 pub mod chat;
 mod https;
 pub mod mail;
+pub mod provider;
 mod reach;
 
 use std::net::IpAddr;
@@ -25,7 +26,7 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
-    /// Reads the address of a webhook: `https`, with a host name and without a user. Plain `http` only to this machine, and only if
+    /// Reads the address of a webhook or of an identity provider: `https`, with a host name and without a user. Plain `http` only to this machine, and only if
     /// `local_relays` allows that. None if it is anything else.
     #[must_use]
     pub fn parse(address: &str, local_relays: bool) -> Option<Self> {

@@ -57,7 +57,11 @@ impl RequestContext {
         let proven = Viewer { assurance: Assurance::Password, roles, ..Viewer::clone(&signed_in.viewer) };
         Err(match may(Some(&proven), action, subject) {
             false => AppError::NotFound,
-            true if matches!(signed_in.viewer.assurance, Assurance::OwnPhone | Assurance::Passkey) => {
+            true if matches!(
+                signed_in.viewer.assurance,
+                Assurance::OwnPhone | Assurance::Passkey | Assurance::Provider
+            ) =>
+            {
                 AppError::PasswordNeeded
             }
             true => AppError::SecondFactorNeeded,

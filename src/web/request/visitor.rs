@@ -67,6 +67,8 @@ pub struct SignedIn {
     pub own: OwnerAccess,
     /// Whether the session is one of a phone of their own.
     pub on_own_phone: bool,
+    /// Whether the session rests on one at the identity provider.
+    pub of_provider: bool,
     /// The moment of the request.
     now: Timestamp,
     /// The roles that they have and cannot use before they set up a second factor; the profile is without them.
@@ -98,6 +100,7 @@ impl SignedIn {
             shift,
             own,
             on_own_phone: false,
+            of_provider: false,
             now,
             withheld,
         })
@@ -182,6 +185,8 @@ pub struct Visitor {
     pub kiosk: Option<String>,
     /// The secret of a sign-in in this browser that waits for the code of the second factor.
     pub sign_in: Option<String>,
+    /// The secret of a browser that was sent to the identity provider.
+    pub provider: Option<String>,
     /// Where the request came from.
     pub address: IpAddr,
     /// The host that the request names, for links in a centre that has no public address configured.
@@ -248,6 +253,7 @@ pub async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> V
     let device = app.cookies.read(headers, Cookie::Device).filter(|device| !device.is_empty());
     let kiosk = app.cookies.read(headers, Cookie::Kiosk).filter(|kiosk| !kiosk.is_empty());
     let sign_in = app.cookies.read(headers, Cookie::SignIn).filter(|sign_in| !sign_in.is_empty());
+    let provider = app.cookies.read(headers, Cookie::Provider).filter(|provider| !provider.is_empty());
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).map(str::to_owned);
     Visitor {
         signed_in,
@@ -262,6 +268,7 @@ pub async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> V
         device,
         kiosk,
         sign_in,
+        provider,
         address,
         host,
         now,
@@ -296,7 +303,7 @@ pub async fn holder(app: &AppState, session: TokenHash, now: Timestamp) -> Resul
         tokio::spawn(async move { store.sessions().touch(session, now).await });
     }
     let signed_in = SignedIn::of(app, profile, (session, assurance, row.by_passkey), now).await?;
-    Ok(Some(SignedIn { on_own_phone: row.own_phone, ..signed_in }))
+    Ok(Some(SignedIn { on_own_phone: row.own_phone, of_provider: row.of_provider, ..signed_in }))
 }
 
 /// The profile with the roles that the person can use, and those that they cannot use before they set up a second factor.

@@ -199,6 +199,11 @@ pub const SENT: &[FormRow] = &[
     ("remove_badge", &[],                                                             "401 200  200  404  404  404  404"),
     ("add_passkey", &[], /* no name */                                                "401 422  422  422  422  422  422"),
     ("remove_passkey", &[("passkey", "77")], /* no such passkey */                    "401 404  404  404  404  404  404"),
+    ("sign_in_with_provider", &[], /* there is none */                                "404 404  404  404  404  404  404"),
+    ("save_identity_provider", &[], /* nothing filled in */                           "401 404  404  404  404  404  422"),
+    ("remove_identity_provider", &[], /* there is none */                             "401 404  404  404  404  404  404"),
+    ("end_own_binding", &[], /* there is none */                                      "401 404  404  404  404  404  404"),
+    ("end_binding", &[("person", "a1")], /* there is none */                          "401 404  404  404  404  404  404"),
     ("sign_in_with_passkey", &[], /* nothing filled in */                             "422 422  422  422  422  422  422"),
     ("keep_signed_in", &[], /* no password */                                       "401 422  422  422  422  422  422"),
     ("sign_out_elsewhere", &[],                                                      "401 200  200  200  200  200  200"),
@@ -220,4 +225,5 @@ pub const UPLOADED: &[(&str, &str)] = &[
     ("/api/preview_roster",    "in  404  404  404  404  404  303"),
     ("/api/preview_schedule",  "in  404  404  404  404  404  303"),
     ("/api/passkey_challenge", "400 400  400  400  400  400  400"),
+    ("/oidc/back-channel-logout", "404 404 404 404 404 404 404"),
 ];

@@ -137,6 +137,8 @@ pub const OPENED: &[(&str, &str)] = &[
     ("/admin/register/nonsense",   "in  404  404  404  404  404  404"),
     ("/admin/centre",              "in  404  404  404  404  404  200"),
     ("/admin/messages",            "in  404  404  404  404  404  200"),
+    ("/admin/sign-in",             "in  404  404  404  404  404  200"),
+    ("/oidc/callback",             "404 404  404  404  404  404  404"),
     ("/admin/looks",               "in  404  404  404  404  404  200"),
     ("/admin/people",              "in  404  404  404  404  404  200"),
     ("/admin/people/a1",           "in  404  404  404  404  404  200"),

@@ -7,6 +7,7 @@ mod escalations;
 mod grants;
 pub mod keys;
 mod kiosk;
+mod oidc;
 mod own_phone;
 mod passkeys;
 mod second_factor;

@@ -23,14 +23,14 @@ async fn centre() -> (TestApp, App) {
 }
 
 /// What a person has in hand: the authenticator app and the backup codes.
-struct App {
+pub struct App {
     generator: Totp,
     backup: Vec<String>,
 }
 
 impl App {
     /// The code that the app shows when its clock is so many steps ahead of the centre's.
-    fn code(&self, app: &TestApp, steps: i64) -> String {
+    pub fn code(&self, app: &TestApp, steps: i64) -> String {
         let seconds = u64::try_from(app.now().as_second() + 30 * steps).unwrap();
         self.generator.generate(seconds).to_string()
     }
@@ -55,7 +55,8 @@ async fn begun(client: &Client) -> Totp {
     TotpBuilder::new().with_secret(Secret::try_from_base32(secret).unwrap()).build().unwrap()
 }
 
-async fn set_up(app: &TestApp, client: &Client) -> App {
+/// Sets the second factor of the person in this browser up.
+pub async fn set_up(app: &TestApp, client: &Client) -> App {
     let own = App { generator: begun(client).await, backup: Vec::new() };
     let page = client.post_and_follow("confirm_second_factor", &[("code", &own.code(app, 0))]).await.page();
     let list = inside(&page, "backup-codes", "</ul>");

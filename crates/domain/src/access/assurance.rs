@@ -9,6 +9,8 @@ pub enum Assurance {
     Password,
     /// The person used a passkey not long ago, and the device could not open their own key.
     Passkey,
+    /// The person was signed in by the identity provider of the company and typed no password here. The provider opens no key.
+    Provider,
     /// The person said that the device is their own phone, and typed the password on it some time in the last weeks. Somebody else may
     /// hold the phone.
     OwnPhone,
@@ -19,12 +21,17 @@ pub enum Assurance {
 
 impl Assurance {
     /// Returns true if a session that rests on this may do the action. A passkey that did not open the own key lacks what the key opens: the
-    /// recovery code, and all of the person's notes in a file. A further passkey needs the key too.
+    /// recovery code, and all of the person's notes in a file. A further passkey needs the key too. The same is true of the identity provider,
+    /// and it adds no second factor: whoever runs the provider would have one here.
     #[must_use]
     pub const fn suffices_for(self, action: Action) -> bool {
         match self {
             Self::Password | Self::SecondFactorMissing => true,
             Self::Passkey => !matches!(action, Action::OwnKey | Action::OwnHistory | Action::ManagePasskeys),
+            Self::Provider => !matches!(
+                action,
+                Action::OwnKey | Action::OwnHistory | Action::ManagePasskeys | Action::SetSecondFactor
+            ),
             Self::OwnPhone => !action.needs_password(),
         }
     }

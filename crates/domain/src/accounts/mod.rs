@@ -1,6 +1,7 @@
 //! What belongs to the ways into an account.
 
 pub mod api_token;
+pub mod identity_provider;
 pub mod kiosk;
 pub mod locked_periods;
 pub mod second_factor;

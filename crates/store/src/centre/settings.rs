@@ -22,6 +22,7 @@ pub struct AdminStep {
     /// `granted_psychologist`, `granted_admin`, `withdrew_psychologist`, `withdrew_admin`, `changed_team`, and before there was
     /// `named_lead`: `changed_leads`;
     /// `added_phone_number`, `removed_phone_number`, `set_mail_server`, `removed_mail_server`, `added_chat_group`, `removed_chat_group`, `mailed_reset`,
+    /// `set_identity_provider`, `removed_identity_provider`, `allowed_passwords`, `ended_provider_subject`,
     /// `added_stressor`, `offered_stressor`, `put_stressor_away`, `marked_stressor`, `raised_floor` (earlier versions), `lowered_privacy_budget`, `chose_breakdown`, `allowed_hanging_up`, `disallowed_hanging_up`, `learning_on`, `learning_off`, `second_factor_on`, `second_factor_off`, `ended_second_factor`, `second_factor_required`, `second_factor_optional`, `chose_rules` (about: the keys of those
     /// that are on from then, none if none is).
     pub what: String,
@@ -149,7 +150,7 @@ impl Settings<'_> {
                  CASE WHEN l.what IN ('named_lead', 'ended_lead') THEN substr(l.about, instr(l.about, ' ') + 1) ELSE '' END FROM admin_log l LEFT JOIN person p ON p.id = l.admin \
                  LEFT JOIN person q ON q.id = CAST(l.about AS INTEGER) AND l.what IN ('invited', 'added_person', 'changed_person', 'changed_leads', \
                  'named_lead', 'ended_lead', 'granted_psychologist', 'granted_admin', 'withdrew_psychologist', 'withdrew_admin', \
-                 'withdrew_invitation', 'ended_second_factor', 'mailed_reset') \
+                 'withdrew_invitation', 'ended_second_factor', 'mailed_reset', 'ended_provider_subject') \
                  ORDER BY l.id DESC LIMIT ?1",
             )?;
             let found = statement

@@ -79,6 +79,8 @@ pub(crate) fn erase(c: &Connection, person: PersonId, until: Timestamp) -> Resul
         "DELETE FROM planned_day WHERE person_id = ?1 AND planned_at <= ?2",
         "DELETE FROM plan_change WHERE person_id = ?1 AND changed_at <= ?2",
         "DELETE FROM api_token WHERE person_id = ?1 AND ?2 <> 0",
+        "DELETE FROM provider_subject WHERE person_id = ?1 AND bound_at <= ?2",
+        "DELETE FROM password_admin WHERE person_id = ?1 AND ?2 <> 0",
         "DELETE FROM kiosk_badge WHERE person_id = ?1 AND ?2 <> 0",
         "DELETE FROM messages_off WHERE person_id = ?1 AND ?2 <> 0",
         "DELETE FROM message WHERE person_id = ?1 AND ?2 <> 0",

@@ -11,6 +11,7 @@ use super::table::{
 use crate::StoreError;
 use crate::check_ins::notes;
 use crate::db::rows;
+use crate::identity_provider::bindings;
 use crate::passkeys;
 use crate::people::resets;
 use crate::seal::{self, Key, OwnPublic, OwnSecret, Sealer};
@@ -27,6 +28,8 @@ pub struct OwnKeyState {
     pub locks: LockedPeriods,
     /// The last reset that locked something.
     pub locked_since: Option<Timestamp>,
+    /// The last time that a subject of the identity provider was bound to the account, if that is all that waits to be confirmed.
+    pub only_bound: Option<Timestamp>,
 }
 
 impl OwnerKeys<'_> {
@@ -38,13 +41,14 @@ impl OwnerKeys<'_> {
         self.0
             .read(move |c| {
                 let (locks, locked_since) = (locks(c, person)?, locked_since(c, person)?);
+                let only_bound = resets::only_bound(c, person)?.filter(|_| locked_since.is_none());
                 let Some(newest) = newest(c, person)? else {
-                    return Ok(OwnKeyState { locks, locked_since, ..OwnKeyState::default() });
+                    return Ok(OwnKeyState { locks, locked_since, only_bound, ..OwnKeyState::default() });
                 };
                 let code_kept = c
                     .prepare_cached("SELECT code_kept FROM keys.own_key WHERE person_id = ?1 AND generation = ?2")?
                     .query_row(params![person.0, newest.generation], |row| row.get(0))?;
-                Ok(OwnKeyState { has_key: true, code_kept, locks, locked_since })
+                Ok(OwnKeyState { has_key: true, code_kept, locks, locked_since, only_bound })
             })
             .await
     }
@@ -160,7 +164,7 @@ impl OwnerKeys<'_> {
     }
 
     /// Unlocks with a recovery code what was private before a reset, for the person who has the newest secret, and confirms that reset and
-    /// later ones: the person who has the code was behind the account before them. Where only a passkey waits, the code of the newest secret
+    /// later ones: the person who has the code was behind the account before them. Where only another way in waits, the code of the newest secret
     /// confirms it. Passkeys that were added since the reset are removed. Returns whether the code opened or confirmed anything.
     ///
     /// # Errors
@@ -197,9 +201,12 @@ impl OwnerKeys<'_> {
                 resets::confirm(c, person, reset, None, now)?;
                 // Somebody else may have been behind the account until now, and a passkey outlasts the password that they know.
                 passkeys::remove_since(c, person, reset)?;
+                bindings::remove_since(c, person, reset)?;
+                // One from before that reset: the person who has the code was behind the account before it, too.
+                resets::confirm_binding(c, person, now)?;
                 any = true;
             }
-            if !any && resets::only_passkeys_wait(c, person)? {
+            if !any && resets::only_ways_in_wait(c, person)? {
                 // The reset itself was confirmed: the one who wrote down the code of the key in use since is the person.
                 let about_code = about(person, WrapMethod::Code, &newest.public);
                 let codes = wrapped(c, person, newest.generation, WrapMethod::Code)?;

@@ -101,7 +101,9 @@ pub(crate) fn public(c: &Connection, person: PersonId, generation: u32) -> Resul
 
 pub(crate) fn locks(c: &Connection, person: PersonId) -> Result<LockedPeriods, StoreError> {
     let mut statement = c.prepare_cached(
-        "SELECT locked_until, locked_from FROM keys.own_key WHERE person_id = ?1 AND locked_until IS NOT NULL",
+        // A subject of the identity provider that nobody has confirmed opens nothing from before, and no key is new.
+        "SELECT locked_until, locked_from FROM keys.own_key WHERE person_id = ?1 AND locked_until IS NOT NULL UNION ALL \
+         SELECT at, NULL FROM main.account_reset WHERE person_id = ?1 AND by_provider = 1 AND confirmed_at IS NULL",
     )?;
     let found = statement.query_map([person.0], |row| {
         let from =

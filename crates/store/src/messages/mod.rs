@@ -1,7 +1,7 @@
 //! Messages that leave the centre: where they go, who wants none, and what waits to be sent.
 
 mod outbox;
-mod secrets;
+pub(crate) mod secrets;
 mod servers;
 
 use crate::{Store, StoreError};

@@ -6,12 +6,12 @@ use crate::StoreError;
 use crate::seal::{self, Key};
 
 /// Seals a secret; `about` says what it is, and only for that it opens again.
-pub(super) fn sealed(c: &Connection, about: &str, secret: &str) -> Result<Vec<u8>, StoreError> {
+pub(crate) fn sealed(c: &Connection, about: &str, secret: &str) -> Result<Vec<u8>, StoreError> {
     Ok(seal::sealed(&key_or_new(c)?, about.as_bytes(), secret.as_bytes()))
 }
 
 /// Opens a secret; none if the key is not the one that it was sealed with, as after a restore without the keys.
-pub(super) fn opened(c: &Connection, about: &str, sealed: &[u8]) -> Result<Option<String>, StoreError> {
+pub(crate) fn opened(c: &Connection, about: &str, sealed: &[u8]) -> Result<Option<String>, StoreError> {
     let Some(key) = key(c)? else { return Ok(None) };
     let opened = seal::opened(&key, about.as_bytes(), sealed);
     Ok(opened.and_then(|bytes| String::from_utf8(bytes.to_vec()).ok()))

@@ -86,6 +86,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0041_passkeys", sql: include_str!("0041_passkeys.sql"), hook: None },
     Migration { name: "0042_mail_resets", sql: include_str!("0042_mail_resets.sql"), hook: None },
     Migration { name: "0045_changed_addresses", sql: include_str!("0045_changed_addresses.sql"), hook: None },
+    Migration { name: "0046_identity_provider", sql: include_str!("0046_identity_provider.sql"), hook: None },
     Migration { name: "0047_scim", sql: include_str!("0047_scim.sql"), hook: None },
 ];
 

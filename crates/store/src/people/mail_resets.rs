@@ -41,6 +41,30 @@ impl Invitations<'_> {
             .await
     }
 
+    /// Creates an invitation for somebody whom the identity provider has just vouched for and who has not used their account: with it they
+    /// choose their password. Earlier ones stay; all of them end when one is used.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn create_at_provider(
+        self,
+        person: PersonId,
+        token: TokenHash,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let expires_at = now.saturating_add(MAIL_RESET_LASTS).unwrap_or(now);
+        self.0
+            .write(move |c| {
+                c.prepare_cached(
+                    "INSERT INTO invitation (token_hash, person_id, made_at, expires_at, by_mail) VALUES (?1, ?2, ?3, ?4, 1)",
+                )?
+                .execute(params![token, person.0, now.as_millisecond(), expires_at.as_millisecond()])
+                .map_err(StoreError::named)?;
+                settings::log(c, None, "invited", &person.to_string(), now)
+            })
+            .await
+    }
+
     /// Creates an invitation that is sent to the person's own address. Earlier ones that were sent so end; those of admins do not, because
     /// anybody may ask for a link. The account gets a notice.
     ///

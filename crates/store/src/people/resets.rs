@@ -132,10 +132,61 @@ pub(crate) fn confirm(
     Ok(())
 }
 
-/// Whether all that waits to be confirmed are passkeys that were added after a reset.
-pub(crate) fn only_passkeys_wait(c: &Connection, account: PersonId) -> Result<bool, StoreError> {
-    Ok(c.prepare_cached("SELECT min(by_passkey) FROM account_reset WHERE person_id = ?1 AND confirmed_at IS NULL")?
-        .query_row([account.0], |row| Ok(row.get::<_, Option<bool>>(0)?.unwrap_or(false)))?)
+/// Records that a subject of the identity provider was bound to an account that existed before, and announces it as a reset.
+pub(crate) fn record_binding(c: &Connection, account: PersonId, now: Timestamp) -> Result<(), StoreError> {
+    c.execute(
+        "INSERT INTO account_reset (person_id, at, by_provider) VALUES (?1, ?2, 1)",
+        params![account.0, now.as_millisecond()],
+    )
+    .map_err(StoreError::named)?;
+    credentials::end_all(c, account)?;
+    let action = action(None, now);
+    announce::tell_account(c, Announcement::about("provider_bound", account), action)?;
+    let concerned = announce::concerned_by(c, account, action.today)?;
+    announce::tell(c, concerned, Announcement::about("account_reset_by_provider", account), action)
+}
+
+/// Confirms that the right person is behind the subject that was bound to an account, because they have its password as well. Nothing
+/// happens while the password itself waits to be confirmed.
+pub(crate) fn confirm_binding(c: &Connection, account: PersonId, now: Timestamp) -> Result<(), StoreError> {
+    let waits = c
+        .prepare_cached("SELECT 1 FROM account_reset WHERE person_id = ?1 AND confirmed_at IS NULL AND by_passkey = 0 AND by_provider = 0")?
+        .exists([account.0])?;
+    if waits {
+        return Ok(());
+    }
+    let confirmed = c
+        .execute(
+            "UPDATE account_reset SET confirmed_at = ?2 WHERE person_id = ?1 AND by_provider = 1 AND confirmed_at IS NULL",
+            params![account.0, now.as_millisecond()],
+        )
+        .map_err(StoreError::named)?;
+    if confirmed > 0 {
+        let action = action(None, now);
+        let concerned = announce::concerned_by(c, account, action.today)?;
+        announce::tell(c, concerned, Announcement::about("reset_confirmed_by_password", account), action)?;
+    }
+    Ok(())
+}
+
+/// When a subject of the identity provider was bound last, if nothing else waits to be confirmed.
+pub(crate) fn only_bound(c: &Connection, account: PersonId) -> Result<Option<Timestamp>, StoreError> {
+    Ok(c.prepare_cached(
+        "SELECT max(at), min(by_provider) FROM account_reset WHERE person_id = ?1 AND confirmed_at IS NULL",
+    )?
+    .query_row([account.0], |row| {
+        let only = row.get::<_, Option<bool>>(1)?.unwrap_or(false);
+        if only { rows::moment(row, 0).map(Some) } else { Ok(None) }
+    })?)
+}
+
+/// Whether all that waits to be confirmed are ways in that were added to the account: passkeys after a reset, a subject of the identity
+/// provider. The password was not set by somebody else.
+pub(crate) fn only_ways_in_wait(c: &Connection, account: PersonId) -> Result<bool, StoreError> {
+    Ok(c.prepare_cached(
+        "SELECT min(max(by_passkey, by_provider)) FROM account_reset WHERE person_id = ?1 AND confirmed_at IS NULL",
+    )?
+    .query_row([account.0], |row| Ok(row.get::<_, Option<bool>>(0)?.unwrap_or(false)))?)
 }
 
 fn action(by: Option<PersonId>, now: Timestamp) -> AdminAction {

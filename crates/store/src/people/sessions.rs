@@ -27,6 +27,19 @@ pub struct SessionRow {
     pub by_passkey: bool,
     /// Whether it holds the person's own key.
     pub holds_key: bool,
+    /// Whether it began at the identity provider, and no password was typed in it.
+    pub by_provider: bool,
+    /// Whether it rests on a session at the identity provider: it ends with that one.
+    pub of_provider: bool,
+}
+
+/// How a session rests on one at the identity provider.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProviderLink {
+    /// It began there, in a session that the provider names so; none if it names none.
+    Began(Option<TokenHash>),
+    /// It replaces this session of the same person, in which they have just proved themselves, and rests on what that one rested on.
+    Carried(TokenHash),
 }
 
 /// A session to begin.
@@ -42,13 +55,15 @@ pub struct NewSession {
     pub own_phone: bool,
     /// Whether a passkey began it and no password was typed.
     pub by_passkey: bool,
+    /// How it rests on a session at the identity provider; none if it does not.
+    pub provider: Option<ProviderLink>,
 }
 
 impl NewSession {
     /// A session at a desk that opens nothing that is for the person alone.
     #[must_use]
     pub const fn at_desk(token: TokenHash, person: PersonId) -> Self {
-        Self { token, person, own_key: None, own_phone: false, by_passkey: false }
+        Self { token, person, own_key: None, own_phone: false, by_passkey: false, provider: None }
     }
 }
 
@@ -78,10 +93,27 @@ impl Sessions<'_> {
     pub async fn begin(self, new: NewSession, now: Timestamp) -> Result<(), StoreError> {
         self.0
             .write(move |c| {
+                let by_provider = matches!(new.provider, Some(ProviderLink::Began(_)));
+                let (session, carried) = match new.provider {
+                    None => (None, None),
+                    Some(ProviderLink::Began(session)) => (Some(session.map_or_else(Vec::new, Vec::from)), None),
+                    Some(ProviderLink::Carried(before)) => (None, Some(before)),
+                };
                 c.execute(
-                    "INSERT INTO session (token_hash, person_id, created_at, seen_at, password_at, own_key, own_phone, by_passkey) \
-                     VALUES (?1, ?2, ?3, ?3, ?3, ?4, ?5, ?6)",
-                    params![new.token, new.person.0, now.as_millisecond(), new.own_key, new.own_phone, new.by_passkey],
+                    "INSERT INTO session (token_hash, person_id, created_at, seen_at, password_at, own_key, own_phone, by_passkey, \
+                     by_provider, provider_session) VALUES (?1, ?2, ?3, ?3, ?3, ?4, ?5, ?6, ?7, \
+                     coalesce(?8, (SELECT provider_session FROM session WHERE token_hash = ?9 AND person_id = ?2)))",
+                    params![
+                        new.token,
+                        new.person.0,
+                        now.as_millisecond(),
+                        new.own_key,
+                        new.own_phone,
+                        new.by_passkey,
+                        by_provider,
+                        session,
+                        carried
+                    ],
                 )
                 .map_err(StoreError::named)?;
                 Ok(())
@@ -111,12 +143,11 @@ impl Sessions<'_> {
     pub async fn of_person(self, person: PersonId) -> Result<Vec<(TokenHash, SessionRow)>, StoreError> {
         self.0
             .read(move |c| {
-                let mut statement = c.prepare_cached(
-                    "SELECT person_id, created_at, seen_at, password_at, own_phone, by_passkey, own_key IS NOT NULL, token_hash FROM session \
-                 WHERE person_id = ?1 ORDER BY created_at DESC, token_hash",
-                )?;
+                let mut statement = c.prepare_cached(&format!(
+                    "SELECT {SESSION}, token_hash FROM session WHERE person_id = ?1 ORDER BY created_at DESC, token_hash"
+                ))?;
                 let found = statement
-                    .query_map([person.0], |found| Ok((found.get(7)?, row(found)?)))?
+                    .query_map([person.0], |found| Ok((found.get(9)?, row(found)?)))?
                     .collect::<Result<_, _>>()?;
                 Ok(found)
             })
@@ -197,7 +228,7 @@ impl Sessions<'_> {
         self.0
             .read(move |c| {
                 let session = c
-                    .prepare_cached("SELECT person_id, created_at, seen_at, password_at, own_phone, by_passkey, own_key IS NOT NULL FROM session WHERE token_hash = ?1")?
+                    .prepare_cached(&format!("SELECT {SESSION} FROM session WHERE token_hash = ?1"))?
                     .query_row([token], row)
                     .optional()?;
                 let Some(session) = session else { return Ok(None) };
@@ -206,6 +237,9 @@ impl Sessions<'_> {
             .await
     }
 }
+
+const SESSION: &str = "person_id, created_at, seen_at, password_at, own_phone, by_passkey, own_key IS NOT NULL, by_provider, \
+     provider_session IS NOT NULL";
 
 fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<SessionRow> {
     Ok(SessionRow {
@@ -216,5 +250,7 @@ fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<SessionRow> {
         own_phone: row.get(4)?,
         by_passkey: row.get(5)?,
         holds_key: row.get(6)?,
+        by_provider: row.get(7)?,
+        of_provider: row.get(8)?,
     })
 }

@@ -17,7 +17,7 @@ mod tags;
 
 use growing::{events, good_things, library, self_tests, stressor_register, thanks};
 use help::{breaks, counselling, flags, follow_ups, supporters, talk_requests, tough_calls};
-use organisation::{api_tokens, messages, passkeys, people, schedules, scim};
+use organisation::{api_tokens, identity_provider, messages, passkeys, people, schedules, scim};
 use weathervane_store::Store;
 
 /// An empty store that exists as long as the value does.
@@ -98,6 +98,11 @@ macro_rules! contract {
                     taking_a_lead_tag_back_is_in_the_ledger
                     narrowing_an_entry_takes_its_lead_tag_along
                     a_stressor_that_becomes_one_about_the_lead_leaves_past_entries
+                }
+                identity_provider {
+                    settings_are_kept_and_a_secret_goes_to_no_other_issuer
+                    a_subject_is_bound_once_and_counts_as_a_reset_of_an_account_in_use
+                    sessions_end_with_those_of_the_provider
                 }
                 passkeys {
                     a_passkey_opens_the_own_key_until_it_is_removed

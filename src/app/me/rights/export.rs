@@ -68,6 +68,7 @@ struct Everything<'a> {
     tokens: Vec<tokens::export::OwnToken>,
     passkeys: Vec<passkeys::export::OwnPasskey>,
     identity_provider: Option<scim::export::OwnIdentity>,
+    company_sign_in_since: Option<jiff::Timestamp>,
     suggestions: Vec<Suggestion>,
     talk_requests: Vec<OwnRequest>,
     psychologist: OwnCounselling,
@@ -193,6 +194,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         tokens: tokens::export::tokens(store, person.id).await?,
         passkeys: passkeys::export::own(store, person.id).await?,
         identity_provider: scim::export::own(store, person.id).await?,
+        company_sign_in_since: store.identity_provider().bound_since(person.id).await?,
         suggestions: offered(store, person.id, me.today())
             .await?
             .into_iter()

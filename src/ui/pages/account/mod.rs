@@ -6,6 +6,7 @@ mod data_rights;
 mod messages;
 mod passkeys;
 mod password;
+mod provider;
 mod recovery;
 mod second_factor;
 mod sessions;
@@ -47,6 +48,7 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
         calendar_since,
         tokens,
         passkeys,
+        provider,
         own,
         entries,
     } = account;
@@ -78,6 +80,7 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
         </section>
         {second_factor.map(|is_on| view! { <second_factor::SecondFactorCard is_on=is_on locale=locale/> })}
         {passkeys.map(|view| view! { <passkeys::PasskeysCard view=view locale=locale/> })}
+        {provider.map(|binding| view! { <provider::ProviderLinkCard binding=binding locale=locale/> })}
         {badge.map(|code| view! { <badge::BadgeCard code=code locale=locale/> })}
         {messages.map(|choice| view! { <messages::MessagesCard choice=choice locale=locale/> })}
         <calendar_link::CalendarLinkCard since=calendar_since locale=locale/>

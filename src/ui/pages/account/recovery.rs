@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use crate::app::account::own_key_view::OwnKeyView;
-use crate::ui::components::LockedCard;
+use crate::ui::components::{BoundCard, LockedCard};
 use domain::Locale;
 use words::t;
 
 /// Says what is locked and links to the recovery code. It is empty for people who have no use for one.
 #[component]
 pub fn RecoveryCards(own: OwnKeyView, locale: Locale) -> impl IntoView {
-    let OwnKeyView { locked, peers_confirm, code_kept, code_missing, .. } = own;
+    let OwnKeyView { locked, bound, peers_confirm, code_kept, code_missing, .. } = own;
     let (about, action) = if code_kept {
         (t!(locale, "account-recovery-kept"), t!(locale, "recovery-new"))
     } else {
@@ -18,6 +18,7 @@ pub fn RecoveryCards(own: OwnKeyView, locale: Locale) -> impl IntoView {
     };
     view! {
         {locked.map(|since| view! { <LockedCard since=since back="/account" peers_confirm=peers_confirm locale=locale/> })}
+        {bound.map(|since| view! { <BoundCard since=since back="/account" locale=locale/> })}
         {(code_kept || code_missing).then(|| view! {
             <section class="card" id="recovery">
                 <h2>{t!(locale, "recovery-title")}</h2>

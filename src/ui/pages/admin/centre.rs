@@ -88,6 +88,11 @@ pub fn CentrePage() -> impl IntoView {
                 <p><a href="/admin/messages">{t!(locale, "messages-open")}</a></p>
             </section>
             <section class="card">
+                <h2>{t!(locale, "provider-title")}</h2>
+                <p>{t!(locale, "provider-lead")}</p>
+                <p><a href="/admin/sign-in">{t!(locale, "provider-open")}</a></p>
+            </section>
+            <section class="card">
                 <h2>{t!(locale, "looks-admin-title")}</h2>
                 <p>{t!(locale, "looks-admin-say")}</p>
                 <p><a href="/admin/looks">{t!(locale, "me-looks-more")}</a></p>

@@ -7,6 +7,7 @@ pub mod looks;
 pub mod messages;
 pub mod people;
 pub mod schedule;
+pub mod sign_in;
 pub mod slips;
 pub mod stressors;
 pub mod teams;

@@ -20,7 +20,7 @@ use crate::app::me;
 use crate::app::me::MeView;
 use crate::app::me::journal_filter::JournalFilter;
 use crate::app::me::year::PAGE;
-use crate::ui::components::{LockedCard, Vane, page, page_query};
+use crate::ui::components::{BoundCard, LockedCard, Vane, page, page_query};
 use crate::ui::pages::looks::AccessLogCard;
 use crate::ui::pages::self_tests::SelfTestOffer;
 use crate::web::address::sign_in_address;
@@ -43,9 +43,10 @@ pub fn MePage() -> impl IntoView {
 /// Notices: private entries are locked or closed on this phone, there is no recovery code yet, or the climate choice is open.
 #[component]
 fn KeyNotices(own: OwnKeyView, locale: Locale) -> impl IntoView {
-    let missing = own.code_missing && own.locked.is_none();
+    let missing = own.code_missing && own.locked.is_none() && own.bound.is_none();
     view! {
         {own.locked.map(|since| view! { <LockedCard since=since back="/me" peers_confirm=own.peers_confirm locale=locale/> })}
+        {own.bound.map(|since| view! { <BoundCard since=since back="/me" locale=locale/> })}
         {own.closed_here.then(|| view! {
             <p class="aside">{t!(locale, "me-closed-here")}" "<a href=sign_in_address("/me")>{t!(locale, "me-closed-open")}</a></p>
         })}

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::sign_in::ask_for_reset::{self, PAGE};
+use crate::app::sign_in::ask_for_reset::PAGE;
+use crate::app::sign_in::{self, SignInView};
 use crate::ui::components::passkey_form::{PasskeyFields, PasskeyScript, passkey_host};
 use crate::ui::components::unsent::main_form;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
@@ -16,7 +17,8 @@ use words::t;
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let then = page_query("then").unwrap_or_default();
-    page("single-card-page", ask_for_reset::offered(RequestContext::here()), move |mails_links, locale| {
+    page("single-card-page", sign_in::load(RequestContext::here()), move |view, locale| {
+        let SignInView { mails_links, provider } = view;
         let state = form_state("sign_in");
         // Without another message, a person whose session ended is told why.
         let lapsed = RequestContext::here().visitor.lapsed
@@ -26,8 +28,9 @@ pub fn SignInPage() -> impl IntoView {
         let again = signed_in.as_ref().map(|here| here.viewer.assurance);
         let on_own_phone = signed_in.as_ref().is_some_and(|here| here.on_own_phone);
         let here = signed_in.map(|here| here.person().key.clone());
-        // A passkey led here: the same one leads no further.
-        let keyless = again == Some(Assurance::Passkey);
+        // A passkey or the identity provider led here: the same one leads no further.
+        let keyless = matches!(again, Some(Assurance::Passkey | Assurance::Provider));
+        let by_provider = again == Some(Assurance::Provider);
         let name = state.value("name").map(str::to_owned).or(here).unwrap_or_default();
         let named = !name.trim().is_empty();
         let own_phone = state.value("own_phone").map_or(on_own_phone, |value| !value.is_empty());
@@ -39,8 +42,12 @@ pub fn SignInPage() -> impl IntoView {
                     <div class="notice" role="status"><Icon name="info"/><p>{t!(locale, "sign-in-lapsed")}</p></div>
                 })}
                 {again.map(|_| match keyless {
+                    true if by_provider => view! { <p>{t!(locale, "sign-in-again-provider")}</p> },
                     true => view! { <p>{t!(locale, "sign-in-again-keyless")}</p> },
                     false => view! { <p>{t!(locale, "sign-in-again")}</p> },
+                })}
+                {provider.label.clone().filter(|_| !keyless).map(|label| view! {
+                    <ProviderSignIn label=label is_only=provider.is_only then=then.clone() locale=locale/>
                 })}
                 {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
                 <form novalidate id=main_form("sign_in") method="post" action="/api/sign_in">
@@ -92,6 +99,21 @@ fn PasskeySignIn(host: String, then: String, locale: Locale) -> impl IntoView {
             <button class="button quiet wide">{t!(locale, "passkey-sign-in")}</button>
         </form>
         <PasskeyScript/>
+    }
+}
+
+/// Signing in through the identity provider.
+#[component]
+fn ProviderSignIn(label: String, is_only: bool, then: String, locale: Locale) -> impl IntoView {
+    let state = form_state("sign_in_with_provider");
+    let below = if is_only { t!(locale, "provider-sign-in-only") } else { t!(locale, "provider-sign-in-or") };
+    view! {
+        {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
+        <form class="stack" method="post" action="/api/sign_in_with_provider" novalidate>
+            <input type="hidden" name="then" value=then/>
+            <button class="button wide">{t!(locale, "provider-sign-in", provider = label)}</button>
+        </form>
+        <p class="aside">{below}</p>
     }
 }
 

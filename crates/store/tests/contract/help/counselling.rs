@@ -25,7 +25,14 @@ async fn psychologist(store: &Store) -> (PersonId, OwnerAccess) {
     store
         .sessions()
         .begin(
-            NewSession { token: token::hash(secret), person, own_key: Some(kept), own_phone: false, by_passkey: false },
+            NewSession {
+                token: token::hash(secret),
+                person,
+                own_key: Some(kept),
+                own_phone: false,
+                by_passkey: false,
+                provider: None,
+            },
             moment(2),
         )
         .await

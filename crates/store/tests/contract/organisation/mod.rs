@@ -1,6 +1,7 @@
 //! Who is in the centre, and how they are reached.
 
 pub(super) mod api_tokens;
+pub(super) mod identity_provider;
 pub(super) mod messages;
 pub(super) mod passkeys;
 pub(super) mod people;

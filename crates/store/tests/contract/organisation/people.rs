@@ -47,7 +47,7 @@ pub async fn an_own_phone_outlasts_a_pause_but_its_key_does_not(empty: &impl Emp
     let [agent, ..] = centre(store).await;
     let phone = token::hash("phone");
     let own_key = Some(vec![1, 2, 3]);
-    let new = NewSession { token: phone, person: agent, own_key, own_phone: true, by_passkey: false };
+    let new = NewSession { token: phone, person: agent, own_key, own_phone: true, by_passkey: false, provider: None };
     store.sessions().begin(new, moment(0)).await.expect("a write");
     let removed = |idle, age, own_phone| {
         let since = Expiry { idle: moment(idle), age: moment(age), own_phone: moment(own_phone) };

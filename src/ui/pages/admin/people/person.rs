@@ -34,7 +34,8 @@ fn person_page(key: Option<String>) -> impl IntoView {
         let title = if is_new { t!(locale, "person-new-title") } else { value.name.clone() };
         let about = if is_new { t!(locale, "person-new-lead") } else { value.key.clone() };
         let (account, has_password, history) = (value.account.clone(), value.has_password, value.history.clone());
-        let (key, name, second_factor) = (value.key.clone(), value.name.clone(), value.second_factor);
+        let (key, name, second_factor, bound) =
+            (value.key.clone(), value.name.clone(), value.second_factor, value.bound);
         let view = view! {
             <BackLink href="/admin/people" name=t!(locale, "person-all")/>
             <div class="page-head"><div>
@@ -47,6 +48,7 @@ fn person_page(key: Option<String>) -> impl IntoView {
             <section class="card"><PersonForm value=value state=form_state("save_person") locale=locale/></section>
             {(!is_new).then(|| view! {
                 <InvitationCard key_name=key.clone() name=name.clone() account=account has_password=has_password second_factor=second_factor locale=locale/>
+                {bound.then(|| view! { <ProviderLinkCard key_name=key.clone() name=name.clone() locale=locale/> })}
                 {has_password.then(|| view! { <SignOutCard key_name=key name=name locale=locale/> })}
                 <History memberships=history locale=locale/>
             })}
@@ -161,6 +163,20 @@ fn InvitationCard(
         </section>
     }
     .into_any()
+}
+
+#[component]
+fn ProviderLinkCard(key_name: String, name: String, locale: Locale) -> impl IntoView {
+    view! {
+        <section class="card">
+            <h2>{t!(locale, "provider-person-title")}</h2>
+            <p>{t!(locale, "provider-person-say", name = name)}</p>
+            <form novalidate method="post" action="/api/end_binding">
+                <input type="hidden" name="person" value=key_name/>
+                <button class="button quiet">{t!(locale, "provider-person-end")}</button>
+            </form>
+        </section>
+    }
 }
 
 #[component]

@@ -1,0 +1,83 @@
+provider-sign-in = 用{ $provider }登录
+provider-sign-in-or = 也可以用密码：
+provider-sign-in-only = 请用上面的按钮登录。密码只给指定的管理员用。
+sign-in-again-provider = 你还登录着。这部分公司登录打不开，请输一次密码。
+sign-in-provider-only = 没能登录。请用公司登录；这里只有少数管理员用密码登录。
+invitation-then-provider = 密码设好了，它用来打开只给自己的小记。现在请点按钮登录。
+provider-down = 暂时连不上{ $provider }，或者它出了问题。你的密码照常能用，管理员看得到原因。
+provider-over = 这次登录已失效，请再试一次。
+provider-declined = { $provider }没有让你登录。
+provider-nobody = { $provider }认得你，可这里没有你的账号。请问问管理员：花名册上的邮箱和{ $provider }里的是不是完全一样。
+provider-bound = 你的账号已和{ $provider }关联。在这里输一次密码之前，以前的内容都打不开。
+
+provider-title = 公司登录
+provider-lead = 大家用公司已有的账号登录，经过支持 OpenID Connect 的身份提供方。这里什么都没设置时，晴雨表不问任何别的服务器。
+provider-open = 设置公司登录
+provider-no-address = 现在还用不了：程序不知道本中心的地址。请用 --public-url 启动服务器。
+provider-say = 第一次按花名册上的邮箱找账号（提供方须已验证过这个邮箱），以后按提供方给每个人的固定编号。这里不会新建账号，角色和班组仍以花名册为准。只给自己的小记，公司登录打不开，要输密码。
+provider-addresses = 要告诉提供方的
+provider-addresses-say = 请在那边把晴雨表登记成网页应用，填这两个地址：
+provider-callback = 回调地址
+provider-back-channel = 后端退出通知地址
+provider-settings = 身份提供方
+provider-issuer = 签发者（issuer）
+provider-issuer-help = 和提供方写的一字不差，比如 https://id.example.com/realms/company
+provider-issuer-wrong = 请填签发者，以 https:// 开头的地址。
+provider-client = 客户端 ID
+provider-client-missing = 请填提供方给晴雨表的客户端 ID。
+provider-secret = 客户端密钥
+provider-secret-help = 加密保存，不再显示。
+provider-secret-kept = 密钥已保存，不改就空着。
+provider-label = 按钮上的名称
+provider-label-help = 大家平时的叫法，比如“公司账号”。
+provider-label-missing = 请填按钮上的名称。
+provider-only = 只能这样登录
+provider-only-help = 打开后，密码和通行密钥只有下面这些管理员能用；其他方式登录着的人会马上退出。
+provider-admins = 随时可用密码的管理员
+provider-admins-help = 填登录名，用逗号分开。连不上提供方时，靠他们进来。请给他们开两步验证。
+provider-admins-missing = 至少填一位管理员，连不上提供方时才有人进得来。
+provider-admins-wrong = { $id }不是设了密码的管理员。
+provider-save = 保存
+provider-saved = 现在可以用{ $provider }登录了。
+provider-hosts = 晴雨表只问这些服务器，都是保存时提供方说的：{ $hosts }。以后换了别的，请在这里重新保存。
+provider-remove-title = 不再使用
+provider-remove-say = 大家重新用密码登录。账号和提供方的关联会全部删除，从那边登录的人会退出。
+provider-remove = 删除提供方
+provider-removed = 提供方已删除，大家用密码登录。
+provider-fault = 最近一次问题（{ $moment }）：{ $what }
+provider-fault-unreachable = 连不上提供方。
+provider-fault-certificate = 它的证书无效。
+provider-fault-forbidden = 它给的地址晴雨表不能连：不是 https，或者就是本机。
+provider-fault-other-host = 它说的服务器和保存时不一样。如果没错，请重新保存这一页。
+provider-fault-answer = 回答不像这个签发者的身份提供方。请逐字核对签发者。
+provider-fault-client = 它不认这个客户端 ID 或密钥。
+provider-fault-token = 它签的内容无效：签名、受众或时间不对。请核对客户端 ID 和两边的时钟。
+
+provider-own-title = 公司登录
+provider-own-say = 从{ $day }起，你的账号和{ $provider }关联着，可以用那边的账号登录。不是你做的？请解除关联，并告诉管理员。
+provider-own-end = 解除关联
+provider-own-ended = 关联已解除，请用密码登录。下次从提供方登录时会重新关联。
+provider-person-title = 公司登录
+provider-person-say = { $name }用公司登录。如果对方在那边换了账号，请解除关联。下次登录会按邮箱重新关联，并算作一次重设。
+provider-person-end = 解除关联
+provider-person-ended = 已解除{ $name }的关联。
+provider-locked-say = { $day }你的账号和公司登录关联上了。确认是你本人之前，以前的内容都锁着：用公司登录进来以后，输一次账号的密码就能打开。内容都在，没有丢；这一页也不显示以前有没有内容。
+provider-locked-button = 输入我的密码
+provider-locked-lost = 忘了密码？请再要一份邀请，然后用恢复码。如果不是你关联的，请在“我的账号”里解除。
+
+notice-provider-bound = { $day }你的账号和公司登录关联上了，以后可以这样打开。如果不是你本人，请在“我的账号”里解除，并马上告诉管理员。
+notice-account-reset-by-provider = { $count ->
+   *[other] { $people }在{ $day }第一次用公司登录。确认是本人之前，这个账号看不到以前的任何内容。
+}
+notice-by-password = 是用本人的密码确认的。
+
+log-set-identity-provider = { $admin }设置了公司登录：{ $about }。
+log-removed-identity-provider = { $admin }删除了公司登录：{ $about }。
+log-allowed-passwords = 重新允许所有人用密码登录。
+log-ended-provider-subject = { $admin }解除了{ $about }和公司登录的关联。
+
+privacy-provider = 公司登录
+privacy-provider-say = 你可以用{ $provider }登录。它知道你在什么时候登录了这里，不知道你在这里说了什么。我们会收到你的邮箱和它给你的固定编号，只留下编号的指纹。管理它的人能冒充你登录，但看不到只给自己的小记，也看不到第一次关联以前的任何内容。
+privacy-provider-hosts = 为此，晴雨表只问这些服务器，不问别的：
+cli-passwords-allowed = 现在所有人都能用密码登录了。
+cli-passwords-were-allowed = 本来就都能用密码登录。

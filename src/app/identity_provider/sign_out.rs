@@ -1,0 +1,23 @@
+//! Signing out at the identity provider, too: otherwise the next person at the desk is one click away from the account.
+
+use super::in_use;
+use crate::state::AppState;
+use crate::web::visitor::SignedIn;
+use openidconnect::{ClientId, LogoutRequest, PostLogoutRedirectUrl};
+
+/// The address at which the provider asks whether to sign out there; none if the session does not rest on one there, or if the provider has no
+/// such address. What is not known from memory is not asked for: signing out does not wait for another machine.
+pub async fn address(app: &AppState, me: &SignedIn) -> Option<String> {
+    if !me.of_provider {
+        return None;
+    }
+    let (provider, base) = in_use(app).await.ok().flatten()?;
+    let metadata = app.provider_sign_ins.last_known(&provider.issuer)?;
+    let end_session = metadata.additional_metadata().end_session_endpoint.clone()?;
+    let back = PostLogoutRedirectUrl::new(format!("{base}/sign-in")).ok()?;
+    // No token of the provider is kept, so none is shown to it: it knows the session by its own cookie.
+    let request = LogoutRequest::from(end_session)
+        .set_client_id(ClientId::new(provider.client_id))
+        .set_post_logout_redirect_uri(back);
+    Some(request.http_get_url().into())
+}

@@ -1,0 +1,97 @@
+//! `/admin/sign-in`: the identity provider of the company.
+
+use leptos::prelude::*;
+
+use crate::app::identity_provider::{self, IdentityProviderView};
+use crate::ui::components::unsent::main_form;
+use crate::ui::components::{FormErrors, Icon, TextField, form_state, page};
+use crate::web::context::RequestContext;
+use domain::Locale;
+use words::t;
+
+/// The page.
+#[component]
+pub fn IdentityProviderPage() -> impl IntoView {
+    page("reading settings", identity_provider::load(RequestContext::here()), |value, locale| {
+        (t!(locale, "provider-title"), show(value, locale))
+    })
+}
+
+fn show(value: IdentityProviderView, locale: Locale) -> impl IntoView {
+    let IdentityProviderView { provider, addresses, fault, own_key } = value;
+    let is_set = provider.is_some();
+    let hosts = provider.as_ref().map(|provider| provider.hosts.join(", "));
+    view! {
+        <p class="back"><a class="button plain small" href="/admin/centre"><Icon name="arrow-left" small=true/>{t!(locale, "looks-centre")}</a></p>
+        <div class="page-head"><div>
+            <h1>{t!(locale, "provider-title")}</h1>
+            <p class="aside">{t!(locale, "provider-lead")}</p>
+        </div></div>
+        {fault.map(|fault| view! { <div class="notice wrong"><Icon name="problem"/><p>{fault}</p></div> })}
+        <p>{t!(locale, "provider-say")}</p>
+        {match addresses {
+            Some([callback, back_channel]) => view! {
+                <section class="card" id="addresses">
+                    <h2>{t!(locale, "provider-addresses")}</h2>
+                    <p>{t!(locale, "provider-addresses-say")}</p>
+                    <dl>
+                        <dt>{t!(locale, "provider-callback")}</dt><dd><code>{callback}</code></dd>
+                        <dt>{t!(locale, "provider-back-channel")}</dt><dd><code>{back_channel}</code></dd>
+                    </dl>
+                </section>
+            }.into_any(),
+            None => view! {
+                <div class="notice wrong"><Icon name="problem"/><p>{t!(locale, "provider-no-address")}</p></div>
+            }.into_any(),
+        }}
+        <ProviderCard provider=provider own_key=own_key locale=locale/>
+        {hosts.map(|hosts| view! { <p class="aside">{t!(locale, "provider-hosts", hosts = hosts)}</p> })}
+        {is_set.then(|| view! {
+            <section class="card" id="remove">
+                <h2>{t!(locale, "provider-remove-title")}</h2>
+                <p>{t!(locale, "provider-remove-say")}</p>
+                <form method="post" action="/api/remove_identity_provider" novalidate>
+                    <FormErrors state=form_state("remove_identity_provider") locale=locale/>
+                    <button class="button plain">{t!(locale, "provider-remove")}</button>
+                </form>
+            </section>
+        })}
+    }
+}
+
+/// The form. The secret is never shown.
+#[component]
+fn ProviderCard(provider: Option<store::IdentityProvider>, own_key: String, locale: Locale) -> impl IntoView {
+    let state = form_state("save_identity_provider");
+    let kept = provider.as_ref().is_some_and(|provider| provider.has_secret);
+    let begun = provider.unwrap_or_default();
+    let is_only =
+        if state.typed.is_empty() { begun.is_only } else { state.value("only").is_some_and(|value| !value.is_empty()) };
+    let admins = if begun.password_admins.is_empty() { own_key } else { begun.password_admins.join(", ") };
+    let secret_help = if kept { t!(locale, "provider-secret-kept") } else { t!(locale, "provider-secret-help") };
+    view! {
+        <section class="card" id="provider">
+            <h2>{t!(locale, "provider-settings")}</h2>
+            <form id=main_form("save_identity_provider") class="fields two" method="post" action="/api/save_identity_provider" novalidate>
+                <FormErrors state=state.clone() locale=locale/>
+                <TextField field="issuer" label=t!(locale, "provider-issuer") state=state.clone() begins=begun.issuer
+                    help=t!(locale, "provider-issuer-help") across=true/>
+                <TextField field="client_id" label=t!(locale, "provider-client") state=state.clone() begins=begun.client_id/>
+                <TextField field="client_secret" label=t!(locale, "provider-secret") state=state.clone() kind="password" autocomplete="new-password"
+                    optional=t!(locale, "check-in-optional") help=secret_help/>
+                <TextField field="label" label=t!(locale, "provider-label") state=state.clone() begins=begun.label
+                    help=t!(locale, "provider-label-help") across=true/>
+                <div class="field across">
+                    <label class="tick">
+                        <input type="checkbox" name="only" value="yes" checked=is_only aria-describedby="only-help"/>
+                        <span>{t!(locale, "provider-only")}</span>
+                    </label>
+                    <p class="help" id="only-help">{t!(locale, "provider-only-help")}</p>
+                </div>
+                <TextField field="password_admins" label=t!(locale, "provider-admins") state=state begins=admins
+                    help=t!(locale, "provider-admins-help") across=true/>
+                <div class="across"><button class="button">{t!(locale, "provider-save")}</button></div>
+            </form>
+        </section>
+    }
+}
