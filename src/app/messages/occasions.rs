@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::app::climate::close::newest_closed;
+use crate::app::messages::push;
 use crate::app::messages::times::MessageTimes;
 use crate::app::team_day;
 use crate::state::AppState;
@@ -34,17 +35,39 @@ pub async fn queue_due(app: &AppState) -> Result<usize, StoreError> {
     let times = MessageTimes::load(store).await?;
     let mut new = to_chat_groups(app, &times, now).await?;
     if store.messages().mail_server().await?.is_some() {
-        new.extend(reminders(app, &times, now).await?);
+        new.extend(reminders(app, &times, now, Channel::Mail).await?);
         new.extend(lead_digests(app, &times, now).await?);
         new.extend(reports(app, &times, now).await?);
     }
+    if !store.messages().push_hosts().await?.is_empty() {
+        push::ensure_key(app).await?;
+        new.extend(reminders(app, &times, now, Channel::Push).await?);
+    }
     store.messages().queue(new, now).await
+}
+
+/// Through what a reminder goes to a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Channel {
+    Mail,
+    Push,
 }
 
 /// Whether e-mails to a person are queued: they have joined, work here on that day and have an address. Whether they want them is looked up
 /// when one is sent, so that the queue does not tell it.
 fn gets_mail(person: &Person, day: Workday) -> bool {
-    person.has_password && person.is_here_on(day) && person.email.is_some()
+    gets_push(person, day) && person.email.is_some()
+}
+
+/// Whether messages to the devices of a person are queued, which they may not have: that is looked up when one is sent.
+fn gets_push(person: &Person, day: Workday) -> bool {
+    person.has_password && person.is_here_on(day)
+}
+
+/// The same, when the message is about to be sent.
+#[must_use]
+pub fn still_gets_push(person: &Person, now: Timestamp) -> bool {
+    gets_push(person, person.today(now))
 }
 
 /// The same, when the message is about to be sent.
@@ -57,13 +80,22 @@ async fn with_role(app: &AppState, role: Role) -> Result<Vec<Person>, StoreError
     Ok(app.store.people().list(PersonFilter { role: Some(role), limit: u32::MAX, ..PersonFilter::default() }).await?.0)
 }
 
-async fn reminders(app: &AppState, times: &MessageTimes, now: Timestamp) -> Result<Vec<NewMessage>, StoreError> {
+async fn reminders(
+    app: &AppState,
+    times: &MessageTimes,
+    now: Timestamp,
+    channel: Channel,
+) -> Result<Vec<NewMessage>, StoreError> {
     let mut new = Vec::new();
     for person in with_role(app, Role::Agent).await? {
+        let (gets_it, name, to) = match channel {
+            Channel::Mail => (gets_mail as fn(&Person, Workday) -> bool, "reminder", Recipient::Person(person.id)),
+            Channel::Push => (gets_push as _, "push", Recipient::Devices(person.id)),
+        };
         for shift in person.shifts_begun(now, REMINDED_WITHIN) {
-            if gets_mail(&person, shift.workday) && times.reminds_at(shift.starts) {
-                let occasion = format!("reminder/{}/{}", person.id, name_of(shift));
-                new.push(message(occasion, MessageKind::Reminder, Recipient::Person(person.id), now, REMINDER_LASTS));
+            if gets_it(&person, shift.workday) && times.reminds_at(shift.starts) {
+                let occasion = format!("{name}/{}/{}", person.id, name_of(shift));
+                new.push(message(occasion, MessageKind::Reminder, to, now, REMINDER_LASTS));
             }
         }
     }

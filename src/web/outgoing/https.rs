@@ -4,8 +4,8 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use axum::body::Bytes;
-use axum::http::header::{CONTENT_TYPE, HOST, USER_AGENT};
-use axum::http::{Request, StatusCode};
+use axum::http::header::{HOST, HeaderValue, USER_AGENT};
+use axum::http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
@@ -33,21 +33,33 @@ pub(super) struct Answer {
     pub body: Bytes,
 }
 
-/// Sends JSON to an address.
+/// Sends a body with these headers to an address.
 ///
 /// # Errors
 /// If the machine is none that may be reached, cannot be reached in time, or its certificate is not valid.
-pub(super) async fn post(endpoint: &Endpoint, body: String, reach: Reach) -> Result<Answer, MessageFault> {
-    tokio::time::timeout(TIMEOUT, connected(endpoint, body, reach)).await.map_err(|_| MessageFault::Unreachable)?
+pub(super) async fn post(
+    endpoint: &Endpoint,
+    headers: HeaderMap,
+    body: Bytes,
+    reach: Reach,
+) -> Result<Answer, MessageFault> {
+    let answer = connected(endpoint, headers, body, reach);
+    tokio::time::timeout(TIMEOUT, answer).await.map_err(|_| MessageFault::Unreachable)?
 }
 
-async fn connected(endpoint: &Endpoint, body: String, reach: Reach) -> Result<Answer, MessageFault> {
-    let request = Request::post(&endpoint.path)
-        .header(HOST, endpoint.label())
-        .header(USER_AGENT, "Weathervane")
-        .header(CONTENT_TYPE, "application/json; charset=utf-8")
-        .body(Full::new(Bytes::from(body)))
-        .map_err(|_| MessageFault::Settings)?;
+async fn connected(
+    endpoint: &Endpoint,
+    headers: HeaderMap,
+    body: Bytes,
+    reach: Reach,
+) -> Result<Answer, MessageFault> {
+    let mut request = Request::new(Full::new(body));
+    *request.method_mut() = Method::POST;
+    *request.uri_mut() = endpoint.path.parse().map_err(|_| MessageFault::Settings)?;
+    *request.headers_mut() = headers;
+    let host = HeaderValue::try_from(endpoint.label()).map_err(|_| MessageFault::Settings)?;
+    request.headers_mut().insert(HOST, host);
+    request.headers_mut().insert(USER_AGENT, HeaderValue::from_static("Weathervane"));
     let host = endpoint.host.trim_start_matches('[').trim_end_matches(']');
     let addresses = reach::resolved(host, endpoint.port, reach).await?;
     let stream = TcpStream::connect(addresses.as_slice()).await.map_err(|_| MessageFault::Unreachable)?;

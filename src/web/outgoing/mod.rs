@@ -1,9 +1,10 @@
-//! Everything that leaves this machine: e-mail through the centre's mail server, and messages to webhooks of chat groups. Nothing else in
-//! the program opens a connection.
+//! Everything that leaves this machine: e-mail through the centre's mail server, messages to webhooks of chat groups, and reminders to
+//! devices through push services. Nothing else in the program opens a connection.
 
 pub mod chat;
 mod https;
 pub mod mail;
+pub mod push;
 mod reach;
 
 use std::net::IpAddr;
@@ -51,6 +52,11 @@ impl Endpoint {
             (true, 443) | (false, 80) => self.host.clone(),
             (_, port) => format!("{}:{port}", self.host),
         }
+    }
+
+    /// What the address begins with, as browsers write an origin.
+    fn origin(&self) -> String {
+        format!("{}://{}", if self.tls { "https" } else { "http" }, self.label())
     }
 
     /// The same address with more in its query.

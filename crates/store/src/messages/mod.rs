@@ -1,6 +1,7 @@
-//! Messages that leave the centre: where they go, who wants none, and what waits to be sent.
+//! Messages that leave the centre: where they go, who wants none, which devices asked for them, and what waits to be sent.
 
 mod outbox;
+mod push;
 mod secrets;
 mod servers;
 
@@ -8,6 +9,7 @@ use crate::{Store, StoreError};
 use domain::PersonId;
 
 pub use outbox::{FailedMessage, NewMessage, Recipient, WaitingMessage};
+pub use push::{PushDevice, PushSubscription};
 pub use servers::{ChatGroup, MailServer, NewChatGroup, Webhook};
 
 /// Messages that leave the centre.

@@ -19,6 +19,8 @@ pub enum Recipient {
     Person(PersonId),
     /// A chat group of a team.
     Chat(i64),
+    /// The devices of a person that asked for it, if there are any.
+    Devices(PersonId),
 }
 
 /// A message to be queued.
@@ -78,13 +80,13 @@ impl Messages<'_> {
         self.0
             .write(move |c| {
                 let mut statement = c.prepare_cached(
-                    "INSERT INTO message (occasion, kind, person_id, chat_id, queued_at, expires_at, next_at) \
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?5) ON CONFLICT (occasion) DO NOTHING",
+                    "INSERT INTO message (occasion, kind, person_id, chat_id, queued_at, expires_at, next_at, by_push) \
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?5, ?7) ON CONFLICT (occasion) DO NOTHING",
                 )?;
                 let mut added = 0;
                 for message in new {
                     let (person, chat) = match message.to {
-                        Recipient::Person(person) => (Some(person.0), None),
+                        Recipient::Person(person) | Recipient::Devices(person) => (Some(person.0), None),
                         Recipient::Chat(chat) => (None, Some(chat)),
                     };
                     let values = params![
@@ -93,7 +95,8 @@ impl Messages<'_> {
                         person,
                         chat,
                         now.as_millisecond(),
-                        message.expires_at.as_millisecond()
+                        message.expires_at.as_millisecond(),
+                        matches!(message.to, Recipient::Devices(_))
                     ];
                     added += statement.execute(values).map_err(StoreError::named)?;
                 }
@@ -110,7 +113,7 @@ impl Messages<'_> {
         self.0
             .read(move |c| {
                 let mut statement = c.prepare_cached(
-                    "SELECT id, kind, person_id, chat_id, attempts, expires_at FROM message \
+                    "SELECT id, kind, person_id, chat_id, attempts, expires_at, by_push FROM message \
                      WHERE sent_at IS NULL AND next_at <= ?1 AND expires_at > ?1 ORDER BY next_at, id LIMIT ?2",
                 )?;
                 let found: Vec<Option<WaitingMessage>> =
@@ -168,7 +171,7 @@ impl Messages<'_> {
             .await
     }
 
-    /// What could not be sent so far, newest first, and how many lines there are in all.
+    /// What could not be sent so far, but for messages to devices, newest first, and how many lines there are in all.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -178,14 +181,14 @@ impl Messages<'_> {
                 let all = c
                     .prepare_cached(
                         "SELECT count(*) FROM (SELECT 1 FROM message WHERE sent_at IS NULL AND fault IS NOT NULL \
-                         GROUP BY kind, chat_id, fault, queued_at)",
+                         AND NOT by_push GROUP BY kind, chat_id, fault, queued_at)",
                     )?
                     .query_row([], |row| row.get(0))?;
                 let mut statement = c.prepare_cached(
                     "SELECT m.kind, t.name, g.kind, m.fault, max(m.attempts), m.queued_at, \
                      min(CASE WHEN m.next_at < m.expires_at AND m.expires_at > ?1 THEN m.next_at END) FROM message m \
                      LEFT JOIN chat_group g ON g.id = m.chat_id LEFT JOIN team t ON t.id = g.team_id \
-                     WHERE m.sent_at IS NULL AND m.fault IS NOT NULL GROUP BY m.kind, m.chat_id, m.fault, m.queued_at \
+                     WHERE m.sent_at IS NULL AND m.fault IS NOT NULL AND NOT m.by_push GROUP BY m.kind, m.chat_id, m.fault, m.queued_at \
                      ORDER BY m.queued_at DESC, max(m.id) DESC LIMIT ?2",
                 )?;
                 let found: Vec<Option<FailedMessage>> =
@@ -200,6 +203,7 @@ impl Messages<'_> {
 fn waiting(row: &Row<'_>) -> rusqlite::Result<Option<WaitingMessage>> {
     let Some(kind) = MessageKind::of_key(&row.get::<_, String>(1)?) else { return Ok(None) };
     let to = match row.get::<_, Option<i64>>(2)? {
+        Some(person) if row.get(6)? => Recipient::Devices(PersonId(person)),
         Some(person) => Recipient::Person(PersonId(person)),
         None => Recipient::Chat(row.get(3)?),
     };

@@ -86,6 +86,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0041_passkeys", sql: include_str!("0041_passkeys.sql"), hook: None },
     Migration { name: "0042_mail_resets", sql: include_str!("0042_mail_resets.sql"), hook: None },
     Migration { name: "0045_changed_addresses", sql: include_str!("0045_changed_addresses.sql"), hook: None },
+    Migration { name: "0048_push", sql: include_str!("0048_push.sql"), hook: None },
 ];
 
 /// The migrations of the file of keys, oldest first.
@@ -94,6 +95,7 @@ const KEYS_MIGRATIONS: &[Migration] = &[
     Migration { name: "keys_0002_second_factors", sql: include_str!("keys_0002_second_factors.sql"), hook: None },
     Migration { name: "keys_0003_centre_key", sql: include_str!("keys_0003_centre_key.sql"), hook: None },
     Migration { name: "keys_0004_passkeys", sql: include_str!("keys_0004_passkeys.sql"), hook: None },
+    Migration { name: "keys_0006_push", sql: include_str!("keys_0006_push.sql"), hook: None },
 ];
 
 /// The version of the database that this program works with.

@@ -6,6 +6,7 @@ mod data_rights;
 mod messages;
 mod passkeys;
 mod password;
+mod push;
 mod recovery;
 mod second_factor;
 mod sessions;
@@ -43,6 +44,7 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
         badge,
         second_factor,
         messages,
+        push,
         calendar_since,
         tokens,
         passkeys,
@@ -78,6 +80,7 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
         {passkeys.map(|view| view! { <passkeys::PasskeysCard view=view locale=locale/> })}
         {badge.map(|code| view! { <badge::BadgeCard code=code locale=locale/> })}
         {messages.map(|choice| view! { <messages::MessagesCard choice=choice locale=locale/> })}
+        {push.map(|view| view! { <push::PushCard view=view locale=locale/> })}
         <calendar_link::CalendarLinkCard since=calendar_since locale=locale/>
         <recovery::RecoveryCards own=own locale=locale/>
         <section class="card" id="sessions">
