@@ -21,9 +21,9 @@ use crate::app::imports::preview_roster::preview_roster;
 use crate::app::imports::schedule::{self, preview_schedule::preview_schedule};
 use crate::app::me::{export, year};
 use crate::app::{
-    access_log, account, api, board, breaks, calendar, centre, check_in, climate, counselling, events, flags, imports,
-    kiosk, library, me, messages, passkeys, people, second_factor, self_tests, sign_in, stressor_register, suggestion,
-    supporters, talk, teams, thanks, tokens, tough_calls,
+    access_log, account, api, board, breaks, calendar, centre, check_in, climate, counselling, event_webhooks, events,
+    flags, imports, kiosk, library, me, messages, passkeys, people, second_factor, self_tests, sign_in,
+    stressor_register, suggestion, supporters, talk, teams, thanks, tokens, tough_calls,
 };
 use crate::state::AppState;
 use crate::ui::app::App as Pages;
@@ -94,6 +94,8 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/allow_push_hosts", messages::allow_push_hosts::allow_push_hosts),
         form("/api/switch_on_push", messages::switch_on_push::switch_on_push),
         form("/api/switch_off_push", messages::switch_off_push::switch_off_push),
+        form("/api/add_event_webhook", event_webhooks::add_event_webhook::add_event_webhook),
+        form("/api/remove_event_webhook", event_webhooks::remove_event_webhook::remove_event_webhook),
         form("/api/make_calendar_link", calendar::make_calendar_link::make_calendar_link),
         form("/api/end_calendar_link", calendar::end_calendar_link::end_calendar_link),
         form("/api/make_token", tokens::make_token::make_token),

@@ -104,6 +104,7 @@ export const PAGES = {
     ['centre', '/admin/centre'],
     ['messages', '/admin/messages'],
     ['tokens', '/admin/tokens'],
+    ['webhooks', '/admin/webhooks'],
     ['looks', '/admin/looks'],
     ['looks-climate', '/admin/looks?kind=climate'],
     ['invitations', '/admin/invitations'],

@@ -86,6 +86,8 @@ const INVALID = {
   '/api/add_chat_group': 'messages.spec: an address without https',
   '/api/choose_message_times': 'messages.spec: one end of the quiet hours',
   '/api/choose_messages': 'messages.spec: neither yes nor no',
+  '/api/add_event_webhook': 'tokens.spec: an address without https',
+  '/api/remove_event_webhook': null,
   '/api/allow_push_hosts': 'push.spec: a word that is no host',
   '/api/switch_on_push': 'push.spec: an address at another host',
   '/api/switch_off_push': null,

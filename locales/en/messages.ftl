@@ -27,6 +27,7 @@ message-kind-report = News of a report
 message-failed-mail = { $time }: { $kind } by email. { $fault } { $next }
 message-failed-chat = { $time }: { $kind } to { $team } ({ $program }). { $fault } { $next }
 message-failed-push = { $day }: shift reminders to devices through { $host }. { $fault }
+message-failed-program = { $time }: { $kind } to { $host }. { $fault } { $next }
 message-next = Next attempt: { $time }.
 message-given-up = { $count ->
     [one] Given up after one attempt.
@@ -173,10 +174,13 @@ log-added-chat-group = { $admin } added a chat group at { $about }.
 log-removed-chat-group = { $admin } removed a chat group at { $about }.
 log-allowed-push-hosts = { $admin } allowed these push services: { $about }.
 log-allowed-no-push-hosts = { $admin } allowed no push service any more.
+log-added-event-webhook = { $admin } added a program that is told of events, at { $about }.
+log-removed-event-webhook = { $admin } removed a program that was told of events, at { $about }.
 
 privacy-messages = Messages
 privacy-messages-say = When a shift begins, everyone on it gets the same reminder, whether or not they’ve checked in. Leads get a daily reminder to look what waits for them, the same every day. If you forget your password, you can ask for a link by email. No message contains a weather, a note or a name. You can turn yours off in My account.
 privacy-messages-push = If you switch it on in My account, your own phone or computer shows the reminder too. It goes there encrypted, through the push service of the browser’s maker. Nobody else here sees whether you’ve switched it on, and it ends when you sign out on that device.
+privacy-messages-programs = A program of the company can be told that the roster changed or that a week’s figures were released. It isn’t told what changed, and never anything that someone said.
 privacy-messages-hosts = Messages go through these servers, which your centre has set up, and to no others:
 
 forgotten-link = Forgot your password?
@@ -198,6 +202,8 @@ message-reset-text =
 
     If it wasn’t you, do nothing: your password stays as it is. If it happens again, tell an admin.
 message-kind-reset = Link for a new password
+message-kind-roster = News of the roster
+message-kind-week = News of a released week
 notice-email-changed = The email address of your account was changed on { $day }. Emails from Weathervane go to the new one, and for seven days no link for a new password does. If you didn’t expect this, ask who changed it.
 notice-reset-mailed = Someone asked on { $day } for a link by email that sets a new password for you. If that wasn’t you, tell an admin.
 notice-password-by-mail = Your password was set with a link from an email on { $day }. If that wasn’t you, tell an admin at once.

@@ -27,6 +27,7 @@ message-kind-report = 新报告的通知
 message-failed-mail = { $time }：{ $kind }（邮件）。{ $fault }{ $next }
 message-failed-chat = { $time }：{ $kind }，发到{ $team }（{ $program }）。{ $fault }{ $next }
 message-failed-push = { $day }：发到设备的开班消息（经 { $host }）。{ $fault }
+message-failed-program = { $time }：{ $kind }，发到 { $host }。{ $fault }{ $next }
 message-next = 下次再试：{ $time }。
 message-given-up = 试了 { $count } 次，不再发了。
 message-fault-unreachable = 服务器没有回应。
@@ -167,10 +168,13 @@ log-added-chat-group = { $admin } 添加了一个班组群（{ $about }）。
 log-removed-chat-group = { $admin } 删除了一个班组群（{ $about }）。
 log-allowed-push-hosts = { $admin } 允许了这些推送服务：{ $about }。
 log-allowed-no-push-hosts = { $admin } 不再允许任何推送服务。
+log-added-event-webhook = { $admin } 添加了一个接收变动通知的程序（{ $about }）。
+log-removed-event-webhook = { $admin } 删除了一个接收变动通知的程序（{ $about }）。
 
 privacy-messages = 消息
 privacy-messages-say = 开班时，每个上这一班的人都收到同样的消息，不管记没记。班长每天收到一条提醒来看看的消息，内容天天一样。忘了密码，可以要一个发到邮箱的链接。消息里没有天气、小记和人名。不想收，可以在“我的账号”里关掉。
 privacy-messages-push = 在“我的账号”里打开后，你自己的手机或电脑也会显示开班消息。消息加密后经浏览器厂商的推送服务送达。你开没开，这里谁也看不到；在那台设备上退出登录，就不再收到。
+privacy-messages-programs = 公司的程序可以得知花名册有变动，或者一周的数据公布了。具体变了什么不告诉它，谁说过什么更不会告诉它。
 privacy-messages-hosts = 消息只经过中心设置的这些服务器，不经过别的：
 
 forgotten-link = 忘了密码？
@@ -192,6 +196,8 @@ message-reset-text =
 
     如果不是你，不用管，密码不会变。要是又收到，请告诉管理员。
 message-kind-reset = 重设密码的链接
+message-kind-roster = 花名册有变动的通知
+message-kind-week = 一周数据公布的通知
 notice-email-changed = 你账号的邮箱在{ $day }改过。以后的邮件发到新邮箱，七天之内不往那里发重设密码的链接。如果你不知道这件事，请问一下是谁改的。
 notice-reset-mailed = { $day }有人要求给你的邮箱发重设密码的链接。如果不是你，请告诉管理员。
 notice-password-by-mail = { $day }有人用邮件里的链接重设了你的密码。如果不是你本人，请马上告诉管理员。

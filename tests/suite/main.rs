@@ -24,6 +24,7 @@ mod doctor;
 mod encodings;
 mod erasures;
 mod escalations;
+mod event_webhooks;
 mod events;
 mod export_import;
 mod flags;

@@ -88,7 +88,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             all
         }
         "/sign-in/code" | "/second-factor" => fixed(&[route]),
-        "/admin/tokens" | "/api/v1/openapi.json" => fixed(&[route]),
+        "/admin/tokens" | "/admin/webhooks" | "/api/v1/openapi.json" => fixed(&[route]),
         "/kiosk" => fixed(&[route]),
         "/calendar/{token}" => with(&["made-up.ics"]),
         "/kiosk/{token}" => with(&["made-up"]),

@@ -92,5 +92,6 @@ pub async fn hosts(store: &Store) -> Result<Vec<String>, StoreError> {
     let groups = store.messages().chat_groups().await?.into_iter().map(|group| group.host);
     let push = store.messages().push_hosts().await?;
     let push = push.iter().map(str::to_owned);
-    Ok(mail.into_iter().chain(groups).chain(push).collect::<BTreeSet<_>>().into_iter().collect())
+    let programs = store.messages().event_webhooks().await?.into_iter().map(|webhook| webhook.host);
+    Ok(mail.into_iter().chain(groups).chain(push).chain(programs).collect::<BTreeSet<_>>().into_iter().collect())
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::app::climate::close::newest_closed;
+use crate::app::event_webhooks;
 use crate::app::messages::push;
 use crate::app::messages::times::MessageTimes;
 use crate::app::team_day;
@@ -43,7 +44,7 @@ pub async fn queue_due(app: &AppState) -> Result<usize, StoreError> {
         push::ensure_key(app).await?;
         new.extend(reminders(app, &times, now, Channel::Push).await?);
     }
-    store.messages().queue(new, now).await
+    Ok(store.messages().queue(new, now).await? + event_webhooks::events::queue(app, now).await?)
 }
 
 /// Through what a reminder goes to a person.
@@ -136,8 +137,11 @@ async fn lead_digests(app: &AppState, times: &MessageTimes, now: Timestamp) -> R
     Ok(with_role(app, Role::Lead).await?.into_iter().filter_map(due).collect())
 }
 
-/// To each psychologist, once a week has figures.
-async fn reports(app: &AppState, times: &MessageTimes, now: Timestamp) -> Result<Vec<NewMessage>, StoreError> {
+/// The Monday of the newest week with figures at one of the sites.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn newest_report(app: &AppState, now: Timestamp) -> Result<Option<Workday>, StoreError> {
     let mut drawn = BTreeSet::new();
     for site in app.store.org_units().tree().await? {
         let monday = newest_closed(Workday(site.local(now).date()));
@@ -145,7 +149,12 @@ async fn reports(app: &AppState, times: &MessageTimes, now: Timestamp) -> Result
             drawn.insert(monday);
         }
     }
-    let Some(newest) = drawn.pop_last() else { return Ok(Vec::new()) };
+    Ok(drawn.pop_last())
+}
+
+/// To each psychologist, once a week has figures.
+async fn reports(app: &AppState, times: &MessageTimes, now: Timestamp) -> Result<Vec<NewMessage>, StoreError> {
+    let Some(newest) = newest_report(app, now).await? else { return Ok(Vec::new()) };
     let due = |person: Person| {
         let day = times.digest_day(now.to_zoned(person.time_zone.clone()).datetime())?;
         let occasion = format!("report/{}/{newest}", person.id);

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use futures::StreamExt as _;
 use jiff::Timestamp;
 
+use crate::app::event_webhooks;
 use crate::app::messages::push::PushOffice;
 use crate::app::messages::wording::{self, Wording};
 use crate::app::messages::{occasions, push};
@@ -108,6 +109,7 @@ impl Outbox<'_> {
                 }
                 None => Ok(Ok(())),
             },
+            Recipient::Program(id) => event_webhooks::events::tell(self.app, id, message, self.now).await,
         }
     }
 
@@ -136,6 +138,8 @@ impl Outbox<'_> {
             MessageKind::Reminder => wording::reminder(locale, self.base),
             MessageKind::LeadDigest => wording::lead_digest(locale, self.base),
             MessageKind::Report => wording::report(locale, self.base),
+            // For programs alone.
+            MessageKind::RosterChanged | MessageKind::WeekReleased => return Ok(Ok(())),
             MessageKind::PasswordReset => {
                 // The secret is made only now, so that no queue contains it; one that was sent before and failed ends.
                 let secret = token::for_paper();

@@ -82,12 +82,17 @@ pub fn failure(locale: Locale, failed: &FailedMessage, zone: &TimeZone) -> Strin
         MessageKind::LeadDigest => t!(locale, "message-kind-digest"),
         MessageKind::Report => t!(locale, "message-kind-report"),
         MessageKind::PasswordReset => t!(locale, "message-kind-reset"),
+        MessageKind::RosterChanged => t!(locale, "message-kind-roster"),
+        MessageKind::WeekReleased => t!(locale, "message-kind-week"),
     };
     let next = match failed.next_at {
         Some(next) => t!(locale, "message-next", time = moment(next)),
         None => t!(locale, "message-given-up", count = failed.attempts),
     };
     let (time, fault) = (moment(failed.queued_at), fault(locale, failed.fault));
+    if let Some(host) = failed.program.as_deref() {
+        return t!(locale, "message-failed-program", time = time, kind = kind, host = host, fault = fault, next = next);
+    }
     match &failed.chat {
         Some((team, program)) => {
             let (team, program) = (team.as_str(), chat_name(locale, *program));

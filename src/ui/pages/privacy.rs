@@ -153,6 +153,7 @@ fn Messages(hosts: Vec<String>, locale: Locale) -> impl IntoView {
         <h2>{t!(locale, "privacy-messages")}</h2>
         <p>{t!(locale, "privacy-messages-say")}</p>
         <p>{t!(locale, "privacy-messages-push")}</p>
+        <p>{t!(locale, "privacy-messages-programs")}</p>
         <p>{t!(locale, "privacy-messages-hosts")}</p>
         <ul>{hosts}</ul>
     }

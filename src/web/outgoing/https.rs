@@ -47,12 +47,7 @@ pub(super) async fn post(
     tokio::time::timeout(TIMEOUT, answer).await.map_err(|_| MessageFault::Unreachable)?
 }
 
-async fn connected(
-    endpoint: &Endpoint,
-    headers: HeaderMap,
-    body: Bytes,
-    reach: Reach,
-) -> Result<Answer, MessageFault> {
+async fn connected(endpoint: &Endpoint, headers: HeaderMap, body: Bytes, reach: Reach) -> Result<Answer, MessageFault> {
     let mut request = Request::new(Full::new(body));
     *request.method_mut() = Method::POST;
     *request.uri_mut() = endpoint.path.parse().map_err(|_| MessageFault::Settings)?;

@@ -1,7 +1,8 @@
-//! Everything that leaves this machine: e-mail through the centre's mail server, messages to webhooks of chat groups, and reminders to
-//! devices through push services. Nothing else in the program opens a connection.
+//! Everything that leaves this machine: e-mail through the centre's mail server, messages to webhooks of chat groups, reminders to
+//! devices through push services, and events to programs of the company. Nothing else in the program opens a connection.
 
 pub mod chat;
+pub mod events;
 mod https;
 pub mod mail;
 pub mod push;

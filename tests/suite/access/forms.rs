@@ -184,6 +184,8 @@ pub const SENT: &[FormRow] = &[
     ("send_test_message", &[], /* nothing is set up */                                "401 404  404  404  404  404  422"),
     ("choose_message_times", &[("digest", "08:30")],                                  "401 404  404  404  404  404  200"),
     ("choose_messages", &[("wanted", "no")],                                          "401 200  200  200  200  200  200"),
+    ("add_event_webhook", &[], /* no address */                                       "401 404  404  404  404  404  422"),
+    ("remove_event_webhook", &[("webhook", "77")], /* there is none */                "401 404  404  404  404  404  404"),
     ("allow_push_hosts", &[("others", "a b!")], /* no host */                         "401 404  404  404  404  404  422"),
     ("switch_on_push", &[], /* at a desk, in a centre that allows no push service */  "401 422  422  404  404  404  404"),
     ("switch_off_push", &[],                                                          "401 200  200  404  404  404  404"),

@@ -132,7 +132,8 @@ async fn nothing_is_offered_before_an_admin_allows_a_host_and_other_hosts_are_re
     admin.post_and_follow("allow_push_hosts", &allowed).await.page();
     let privacy = app.visitor().get("/privacy").await.page();
     assert!(privacy.contains("<li>fcm.googleapis.com<") && privacy.contains("<li>*.push.apple.com<"), "{privacy}");
-    let elsewhere = ["https://push.example.org/x", "https://fcm.googleapis.com.example.org/x", "http://fcm.googleapis.com/x"];
+    let elsewhere =
+        ["https://push.example.org/x", "https://fcm.googleapis.com.example.org/x", "http://fcm.googleapis.com/x"];
     for endpoint in elsewhere.map(str::to_owned).into_iter().chain([browser.endpoint.clone()]) {
         let mut elsewhere = PushBrowser::at("", "one");
         elsewhere.endpoint = endpoint;

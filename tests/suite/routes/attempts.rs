@@ -153,6 +153,8 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "remove_chat_group" => vec![one("group", "1"), one("group", "nonsense")],
         "choose_message_times" => vec![vec![], one("digest", "late")],
         "choose_messages" => vec![vec![], one("wanted", "no"), one("wanted", "yes")],
+        "add_event_webhook" => vec![vec![], one("webhook", "http://hooks.example.org/x")],
+        "remove_event_webhook" => vec![one("webhook", "77"), one("webhook", "nonsense")],
         "allow_push_hosts" => vec![one("others", "not a host!")],
         "switch_on_push" => vec![vec![], one("endpoint", "https://fcm.googleapis.com/fcm/send/made-up")],
         "switch_off_push" => vec![vec![], one("session", "0123456789abcdef")],

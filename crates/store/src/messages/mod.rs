@@ -4,6 +4,7 @@ mod outbox;
 mod push;
 mod secrets;
 mod servers;
+mod webhooks;
 
 use crate::{Store, StoreError};
 use domain::PersonId;
@@ -11,6 +12,7 @@ use domain::PersonId;
 pub use outbox::{FailedMessage, NewMessage, Recipient, WaitingMessage};
 pub use push::{PushDevice, PushSubscription};
 pub use servers::{ChatGroup, MailServer, NewChatGroup, Webhook};
+pub use webhooks::{EventWebhook, KnownEvents};
 
 /// Messages that leave the centre.
 #[derive(Clone, Copy)]

@@ -7,11 +7,11 @@ use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest as _, Sha256};
 
 use super::{Messages, secrets};
+use crate::StoreError;
 use crate::centre::settings;
 use crate::db::rows;
 use crate::people::sessions::TokenHash;
 use crate::seal::Key;
-use crate::StoreError;
 use domain::message::MessageFault;
 use domain::{PersonId, PushHosts, Workday};
 

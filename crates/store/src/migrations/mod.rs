@@ -87,6 +87,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0042_mail_resets", sql: include_str!("0042_mail_resets.sql"), hook: None },
     Migration { name: "0045_changed_addresses", sql: include_str!("0045_changed_addresses.sql"), hook: None },
     Migration { name: "0048_push", sql: include_str!("0048_push.sql"), hook: None },
+    Migration { name: "0049_event_webhooks", sql: include_str!("0049_event_webhooks.sql"), hook: None },
 ];
 
 /// The migrations of the file of keys, oldest first.

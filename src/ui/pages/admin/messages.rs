@@ -27,7 +27,8 @@ pub fn MessagesPage() -> impl IntoView {
 }
 
 fn show(value: MessagesView, locale: Locale) -> impl IntoView {
-    let MessagesView { has_public_url, mail, own_address, groups, teams, push_hosts, times, failures, more_failures } = value;
+    let MessagesView { has_public_url, mail, own_address, groups, teams, push_hosts, times, failures, more_failures } =
+        value;
     view! {
         <p class="back"><a class="button plain small" href="/admin/centre"><Icon name="arrow-left" small=true/>{t!(locale, "looks-centre")}</a></p>
         <div class="page-head"><div>

@@ -69,7 +69,8 @@ mod tests {
     fn the_message_of_the_specification_is_encrypted_as_it_says() {
         let device = PushDevice {
             endpoint: String::new(),
-            p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4".to_owned(),
+            p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"
+                .to_owned(),
             auth: "BTBZMqHH6r4Tts7J_aSIgg".to_owned(),
         };
         let ours = decoded("yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw").expect("bytes");
