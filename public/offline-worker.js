@@ -1,6 +1,7 @@
 // Shows pages that need no network: "I need help now" on every device, and on a phone of one's own the page on which one checks in
 // offline. It keeps these pages in both languages, their style sheet, scripts and icons, and nothing else. They are fetched without
-// cookies and hold no name: at a shared desk nothing personal stays behind.
+// cookies and hold no name: at a shared desk nothing personal stays behind. On a phone of one's own it also shows reminders, which the
+// server words and encrypts.
 const PATH = new URL(self.registration.scope).pathname;
 const PAGE = PATH.startsWith('/check-in') ? '/check-in/offline' : '/help-now';
 const PREFIX = `${PAGE.slice(1).replace('/', '-')}-`;
@@ -14,6 +15,11 @@ self.addEventListener('activate', (event) => event.waitUntil(forgetEarlier()));
 self.addEventListener('fetch', (event) => {
   if (event.request.method !== 'GET') return;
   event.respondWith(event.request.mode === 'navigate' ? page(event.request) : part(event.request));
+});
+self.addEventListener('push', (event) => event.waitUntil(remind(event.data)));
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openCheckIn());
 });
 
 async function keep() {
@@ -58,4 +64,22 @@ async function part(request) {
 
 async function kept(address) {
   return (await caches.open(NAME)).match(address);
+}
+
+/** Shows a reminder in the place of the one before. Browsers ask for a notification for every message, also for one without words. */
+async function remind(data) {
+  let words = {};
+  try {
+    words = data.json();
+  } catch {
+    // Not encrypted by this centre.
+  }
+  const { title = 'Weathervane', body = '', lang = '' } = words;
+  await self.registration.showNotification(title, { body, lang, tag: 'reminder', icon: '/icon-192.png' });
+}
+
+async function openCheckIn() {
+  const open = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const there = open.find((client) => new URL(client.url).pathname === '/check-in');
+  await (there ? there.focus() : self.clients.openWindow('/check-in'));
 }

@@ -22,8 +22,8 @@ use crate::app::imports::preview_roster::preview_roster;
 use crate::app::imports::schedule::{self, preview_schedule::preview_schedule};
 use crate::app::me::{export, year};
 use crate::app::{
-    access_log, account, api, board, breaks, calendar, centre, check_in, climate, counselling, events, flags,
-    identity_provider, imports, kiosk, library, me, messages, passkeys, people, scim, second_factor, self_tests,
+    access_log, account, api, board, breaks, calendar, centre, check_in, climate, counselling, event_webhooks, events,
+    flags, identity_provider, imports, kiosk, library, me, messages, passkeys, people, scim, second_factor, self_tests,
     sign_in, stressor_register, suggestion, supporters, talk, teams, thanks, tokens, tough_calls,
 };
 use crate::state::AppState;
@@ -99,6 +99,11 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/send_test_message", messages::send_test_message::send_test_message),
         form("/api/choose_message_times", messages::choose_message_times::choose_message_times),
         form("/api/choose_messages", messages::choose_messages::choose_messages),
+        form("/api/allow_push_hosts", messages::allow_push_hosts::allow_push_hosts),
+        form("/api/switch_on_push", messages::switch_on_push::switch_on_push),
+        form("/api/switch_off_push", messages::switch_off_push::switch_off_push),
+        form("/api/add_event_webhook", event_webhooks::add_event_webhook::add_event_webhook),
+        form("/api/remove_event_webhook", event_webhooks::remove_event_webhook::remove_event_webhook),
         form("/api/make_calendar_link", calendar::make_calendar_link::make_calendar_link),
         form("/api/end_calendar_link", calendar::end_calendar_link::end_calendar_link),
         form("/api/make_token", tokens::make_token::make_token),

@@ -105,6 +105,7 @@ export const PAGES = {
     ['messages', '/admin/messages'],
     ['company-sign-in', '/admin/sign-in'],
     ['tokens', '/admin/tokens'],
+    ['webhooks', '/admin/webhooks'],
     ['looks', '/admin/looks'],
     ['looks-climate', '/admin/looks?kind=climate'],
     ['invitations', '/admin/invitations'],

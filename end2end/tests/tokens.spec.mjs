@@ -38,3 +38,32 @@ for (const [language, says] of Object.entries(TEXTS)) {
     }
   });
 }
+
+const WEBHOOKS = {
+  en: { link: 'Tell programs when something changes', add: 'Add the webhook', wrong: 'beginning with https://', gone: 'Nothing is sent to' },
+  'zh-CN': { link: '有变动时通知程序', add: '添加 Webhook', wrong: '以 https:// 开头', gone: '不再通过这个 Webhook' },
+};
+
+for (const [language, says] of Object.entries(WEBHOOKS)) {
+  test(`an admin adds a webhook, reads its secret once and removes it (${language})`, async ({ admin, another }) => {
+    const page = await another((await admin.storageState()).cookies);
+    await page.context().addCookies([{ name: 'weathervane_language', value: language, url: process.env.WEATHERVANE_URL }]);
+    await page.goto('/admin/tokens');
+    await page.getByRole('link', { name: says.link }).click();
+    const host = `${fresh()}.example.org`;
+    await page.locator('#webhook').fill(`http://${host}/secret`);
+    await page.getByRole('button', { name: says.add }).click();
+    await expect(page.locator('#webhook-error')).toContainText(says.wrong);
+    await page.locator('#webhook').fill(`https://${host}/secret`);
+    await page.getByRole('button', { name: says.add }).click();
+    await expect(page.locator('#new-secret')).toHaveValue(/^whsec_/);
+    await page.goto('/admin/webhooks');
+    await expect(page.locator('#new-secret')).toHaveCount(0);
+    const row = page.locator('li', { hasText: host });
+    await expect(row).toBeVisible();
+    expect(await page.content()).not.toContain(`${host}/secret`);
+    await row.getByRole('button').click();
+    await expect(page.locator('.notice.good')).toContainText(says.gone);
+    await expect(page.locator('li', { hasText: host })).toHaveCount(0);
+  });
+}

@@ -6,6 +6,7 @@ message-reminder-text =
 
     Everyone on this shift gets this message when it begins, whether or not they’ve checked in.
 message-reminder-chat = A shift has begun. How’s your weather today? Checking in takes ten seconds: { $link }
+message-reminder-push = Your shift has begun. Checking in takes ten seconds.
 message-digest-subject = A look at what waits
 message-digest-text =
     Someone may have asked to talk, or a follow-up may be due. This page shows it:
@@ -25,6 +26,8 @@ message-kind-digest = A lead’s daily message
 message-kind-report = News of a report
 message-failed-mail = { $time }: { $kind } by email. { $fault } { $next }
 message-failed-chat = { $time }: { $kind } to { $team } ({ $program }). { $fault } { $next }
+message-failed-push = { $day }: shift reminders to devices through { $host }. { $fault }
+message-failed-program = { $time }: { $kind } to { $host }. { $fault } { $next }
 message-next = Next attempt: { $time }.
 message-given-up = { $count ->
     [one] Given up after one attempt.
@@ -97,6 +100,21 @@ chat-remove = Remove
 chat-remove-which = Remove the group of { $team } ({ $program })
 chat-removed = Nothing is sent to { $host } for this group any more.
 
+push-admin-title = Notifications on devices
+push-admin-say = People can have the shift reminder shown on their own phone or computer. It goes through the push service of the browser’s maker, encrypted, so that the service can’t read it. The service learns your centre’s address and when it sends something to a device. Nothing is sent before you allow a service here.
+push-hosts = Allowed push services
+push-host-chrome = Chrome and most browsers on Android
+push-host-firefox = Firefox
+push-host-safari = Safari, iPhone and iPad
+push-host-edge = Edge on Windows
+push-others = Other hosts
+push-others-help = For example: push.example.com, or *.push.example.com for all names below it.
+push-host-wrong = “{ $host }” isn’t the name of a server. Enter names such as push.example.com.
+push-hosts-save = Save the push services
+push-hosts-saved = The push services are saved. People can switch reminders on in My account.
+push-hosts-none = No push service is allowed. No device gets reminders any more.
+push-admin-failures = What a service doesn’t take is listed below from the next day on, by day and service. Who has reminders on is shown to nobody.
+
 message-test-sent = The test message was accepted for { $to }.
 message-test-failed = The test message to { $to } wasn’t sent. { $fault }
 message-no-own-address = Your account has no email address. Add one under People, then try again.
@@ -129,13 +147,40 @@ messages-missing = Choose yes or no.
 messages-on = You’ll get emails from Weathervane.
 messages-off = Weathervane won’t send you emails any more, unless you ask for a new password.
 
+push-title = Reminders on this device
+push-say = When your shift begins, this phone or computer can show a notification. It’s the same for everyone on the shift, whether or not they’ve checked in, and it says nothing about you. Colleagues, leads and admins don’t see whether you’ve switched it on.
+push-not-allowed = Your centre doesn’t allow notifications on devices.
+push-at-desk = Only on a device of your own. If this is one, choose to stay signed in on it first, under “Where you’re signed in”.
+push-no-script = This needs JavaScript, which is off in this browser.
+push-impossible = This browser can’t show notifications. On an iPhone or iPad, add Weathervane to the home screen first, and open it from there.
+push-blocked = This browser blocks notifications from Weathervane. Allow them in the browser’s settings for this site, then open this page again.
+push-off = Reminders are off on this device.
+push-on = Reminders are on on this device.
+push-switch-on = Switch reminders on
+push-switch-off = Switch reminders off
+push-failed = The browser’s push service didn’t answer. Try again later.
+push-host-not-allowed = The push service of this browser isn’t allowed in your centre. Another browser may work, or ask an admin.
+push-switched-on = This device will remind you when your shift begins.
+push-switched-off = This device won’t remind you any more.
+push-switched-off-there = The other device won’t remind you any more.
+push-elsewhere = Your other devices with reminders:
+push-device = Own device, signed in since { $since }
+push-end = Switch off
+push-end-which = Switch reminders off on the device signed in since { $since }
+
 log-set-mail-server = { $admin } set up the mail server { $about }.
 log-removed-mail-server = { $admin } removed the mail server { $about }.
 log-added-chat-group = { $admin } added a chat group at { $about }.
 log-removed-chat-group = { $admin } removed a chat group at { $about }.
+log-allowed-push-hosts = { $admin } allowed these push services: { $about }.
+log-allowed-no-push-hosts = { $admin } allowed no push service any more.
+log-added-event-webhook = { $admin } added a program that is told of events, at { $about }.
+log-removed-event-webhook = { $admin } removed a program that was told of events, at { $about }.
 
 privacy-messages = Messages
 privacy-messages-say = When a shift begins, everyone on it gets the same reminder, whether or not they’ve checked in. Leads get a daily reminder to check what’s waiting for them, the same every day. If you forget your password, you can ask for a link by email. No message contains a weather, a note or a name. You can turn yours off in My account.
+privacy-messages-push = If you switch it on in My account, your own phone or computer shows the reminder too. It goes there encrypted, through the push service of the browser’s maker. Nobody else here sees whether you’ve switched it on, and it ends when you sign out on that device.
+privacy-messages-programs = A program of the company can be told that the roster changed or that a week’s figures were released. It isn’t told what changed, and never anything that someone said.
 privacy-messages-hosts = Messages go through these servers, which your centre has set up, and to no others:
 
 forgotten-link = Forgot your password?
@@ -157,6 +202,8 @@ message-reset-text =
 
     If it wasn’t you, do nothing: your password stays as it is. If it happens again, tell an admin.
 message-kind-reset = Link for a new password
+message-kind-roster = News of the roster
+message-kind-week = News of a released week
 notice-email-changed = The email address of your account was changed on { $day }. Emails from Weathervane go to the new one, and for seven days no link for a new password does. If you didn’t expect this, ask who changed it.
 notice-reset-mailed = Someone asked on { $day } for a link by email that sets a new password for you. If that wasn’t you, tell an admin.
 notice-password-by-mail = Your password was set with a link from an email on { $day }. If that wasn’t you, tell an admin at once.

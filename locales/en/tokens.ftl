@@ -37,6 +37,16 @@ tokens-end = End
 tokens-end-which = End the token { $token }
 tokens-ended = The token has ended. Its program can’t do anything here any more.
 
+webhooks-open = Tell programs when something changes
+webhooks-title = Webhooks
+webhooks-lead = Programs that are told when something changes, so that they don’t have to ask.
+webhooks-say = A program is told that the roster changed (roster.changed) or that the figures of a week were released (climate.week_released), and nothing else. It fetches what changed with its token. Each request is signed with a secret (Standard Webhooks).
+webhooks-secret = The secret for { $host }
+webhooks-once = It’s shown until you leave this page. Copy it into the program now: with it the program checks that a request comes from here.
+webhooks-add = Add the webhook
+webhooks-remove-which = Remove the webhook at { $host }
+webhooks-removed = Nothing is sent to { $host } for this webhook any more.
+
 api-field-unknown = There is no such field.
 api-fields-differ = Every record must have the same fields as the first.
 api-field-kind = This must be text.

@@ -6,6 +6,7 @@ message-reminder-text =
 
     每个上这一班的人都会在开班时收到这条消息，不管记没记。
 message-reminder-chat = 开班了，今天是什么天气？记一下只要十秒：{ $link }
+message-reminder-push = 这一班开始了，记天气只要十秒。
 message-digest-subject = 来看看有什么在等你
 message-digest-text =
     也许有人想聊聊，也许有跟进到期了，打开就能看到：
@@ -25,6 +26,8 @@ message-kind-digest = 给班长的每日消息
 message-kind-report = 新报告的通知
 message-failed-mail = { $time }：{ $kind }（邮件）。{ $fault }{ $next }
 message-failed-chat = { $time }：{ $kind }，发到{ $team }（{ $program }）。{ $fault }{ $next }
+message-failed-push = { $day }：发到设备的开班消息（经 { $host }）。{ $fault }
+message-failed-program = { $time }：{ $kind }，发到 { $host }。{ $fault }{ $next }
 message-next = 下次再试：{ $time }。
 message-given-up = 试了 { $count } 次，不再发了。
 message-fault-unreachable = 服务器没有回应。
@@ -94,6 +97,21 @@ chat-remove = 删除
 chat-remove-which = 删除{ $team }的群（{ $program }）
 chat-removed = 不再通过 { $host } 给这个群发消息。
 
+push-admin-title = 设备上的通知
+push-admin-say = 每个人都可以让自己的手机或电脑显示开班消息。消息加密后经浏览器厂商的推送服务送达，推送服务读不到内容，只知道中心的地址，以及什么时候给某台设备发了东西。这里没有允许任何服务时，什么都不发。
+push-hosts = 允许的推送服务
+push-host-chrome = Chrome 和多数安卓浏览器
+push-host-firefox = Firefox
+push-host-safari = Safari、iPhone 和 iPad
+push-host-edge = Windows 上的 Edge
+push-others = 其他服务器
+push-others-help = 比如：push.example.com；*.push.example.com 表示它下面的所有名称。
+push-host-wrong = “{ $host }”不是服务器名，请填 push.example.com 这样的名称。
+push-hosts-save = 保存推送服务
+push-hosts-saved = 推送服务已保存。大家可以在“我的账号”里打开开班消息。
+push-hosts-none = 没有允许任何推送服务，不再给任何设备发消息。
+push-admin-failures = 推送服务没有收下的，从第二天起按日期和服务列在下面。谁打开了开班消息，谁也看不到。
+
 message-test-sent = 测试消息已送出：{ $to }。
 message-test-failed = 测试消息没有发成：{ $to }。{ $fault }
 message-no-own-address = 你的账号没有邮箱地址。请先在“人员”里补上，再试一次。
@@ -123,13 +141,40 @@ messages-missing = 请选发还是不发。
 messages-on = 以后会给你发邮件。
 messages-off = 不再给你发邮件，除非你自己要重设密码的链接。
 
+push-title = 这台设备上的开班消息
+push-say = 你的班次开始时，这部手机或这台电脑可以显示一条通知。同班的人看到的都一样，不管记没记，也不说和你有关的任何事。你开没开，同事、班长和管理员都看不到。
+push-not-allowed = 你们中心没有允许设备上的通知。
+push-at-desk = 只能用在自己的设备上。如果这就是你自己的设备，请先在“登录情况”里选择保持登录。
+push-no-script = 这里需要 JavaScript，而这个浏览器没有开启。
+push-impossible = 这个浏览器不能显示通知。在 iPhone 或 iPad 上，请先把 Weathervane 添加到主屏幕，再从那里打开。
+push-blocked = 这个浏览器屏蔽了 Weathervane 的通知。请在浏览器的网站设置里允许，再打开这个页面。
+push-off = 这台设备没有打开开班消息。
+push-on = 这台设备已打开开班消息。
+push-switch-on = 打开开班消息
+push-switch-off = 关掉开班消息
+push-failed = 浏览器的推送服务没有回应，请过一会儿再试。
+push-host-not-allowed = 你们中心没有允许这个浏览器的推送服务。可以换个浏览器，或者问问管理员。
+push-switched-on = 以后开班时，这台设备会显示一条消息。
+push-switched-off = 这台设备不再显示开班消息。
+push-switched-off-there = 那台设备不再显示开班消息。
+push-elsewhere = 你还打开了开班消息的设备：
+push-device = 自己的设备，{ $since }起登录
+push-end = 关掉
+push-end-which = 关掉{ $since }起登录的设备上的开班消息
+
 log-set-mail-server = { $admin } 设置了邮件服务器 { $about }。
 log-removed-mail-server = { $admin } 删除了邮件服务器 { $about }。
 log-added-chat-group = { $admin } 添加了一个班组群（{ $about }）。
 log-removed-chat-group = { $admin } 删除了一个班组群（{ $about }）。
+log-allowed-push-hosts = { $admin } 允许了这些推送服务：{ $about }。
+log-allowed-no-push-hosts = { $admin } 不再允许任何推送服务。
+log-added-event-webhook = { $admin } 添加了一个接收变动通知的程序（{ $about }）。
+log-removed-event-webhook = { $admin } 删除了一个接收变动通知的程序（{ $about }）。
 
 privacy-messages = 消息
 privacy-messages-say = 开班时，每个上这一班的人都收到同样的消息，不管记没记。班长每天收到一条提醒来看看的消息，内容天天一样。忘了密码，可以要一个发到邮箱的链接。消息里没有天气、小记和人名。不想收，可以在“我的账号”里关掉。
+privacy-messages-push = 在“我的账号”里打开后，你自己的手机或电脑也会显示开班消息。消息加密后经浏览器厂商的推送服务送达。你开没开，这里谁也看不到；在那台设备上退出登录，就不再收到。
+privacy-messages-programs = 公司的程序可以得知花名册有变动，或者一周的数据公布了。具体变了什么不告诉它，谁说过什么更不会告诉它。
 privacy-messages-hosts = 消息只经过中心设置的这些服务器，不经过别的：
 
 forgotten-link = 忘了密码？
@@ -151,6 +196,8 @@ message-reset-text =
 
     如果不是你，不用管，密码不会变。要是又收到，请告诉管理员。
 message-kind-reset = 重设密码的链接
+message-kind-roster = 花名册有变动的通知
+message-kind-week = 一周数据公布的通知
 notice-email-changed = 你账号的邮箱在{ $day }改过。以后的邮件发到新邮箱，七天之内不往那里发重设密码的链接。如果你不知道这件事，请问一下是谁改的。
 notice-reset-mailed = { $day }有人要求给你的邮箱发重设密码的链接。如果不是你，请告诉管理员。
 notice-password-by-mail = { $day }有人用邮件里的链接重设了你的密码。如果不是你本人，请马上告诉管理员。

@@ -37,6 +37,16 @@ tokens-end = 停用
 tokens-end-which = 停用令牌{ $token }
 tokens-ended = 令牌已停用，那个程序什么都做不了了。
 
+webhooks-open = 有变动时通知程序
+webhooks-title = Webhook
+webhooks-lead = 有变动时告诉这些程序，它们就不用反复来问。
+webhooks-say = 程序只会得知花名册有变动（roster.changed），或者一周的数据公布了（climate.week_released），别的都不说；变了什么，由它用自己的令牌来取。每次请求都用密钥签名（Standard Webhooks）。
+webhooks-secret = { $host } 的密钥
+webhooks-once = 离开这个页面就不再显示。请现在复制到程序里：程序用它确认请求是从这里发出的。
+webhooks-add = 添加 Webhook
+webhooks-remove-which = 删除 { $host } 的 Webhook
+webhooks-removed = 不再通过这个 Webhook 给 { $host } 发任何东西。
+
 api-field-unknown = 没有这个字段。
 api-fields-differ = 每条记录的字段必须和第一条相同。
 api-field-kind = 这里必须是文本。

@@ -10,6 +10,7 @@ pub mod centre;
 pub mod check_in;
 pub mod climate;
 pub mod counselling;
+pub mod event_webhooks;
 pub mod events;
 pub mod first_steps;
 pub mod flags;

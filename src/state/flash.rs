@@ -109,6 +109,8 @@ pub enum LinkKind {
     Token,
     /// A person's calendar.
     Calendar,
+    /// A program that is told of events.
+    Webhook,
 }
 
 /// What waits for a page.

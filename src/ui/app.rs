@@ -97,6 +97,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/messages") view=pages::admin::messages::MessagesPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/sign-in") view=pages::admin::sign_in::IdentityProviderPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/tokens") view=pages::admin::tokens::TokensPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/webhooks") view=pages::admin::webhooks::EventWebhooksPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/looks") view=pages::admin::looks::AdminAccessLogPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/import") view=pages::admin::import::ImportPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/schedule") view=pages::admin::schedule::SchedulePage ssr=SsrMode::Async/>

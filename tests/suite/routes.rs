@@ -95,7 +95,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
         }
         "/sign-in/code" | "/second-factor" | "/admin/sign-in" => fixed(&[route]),
         "/oidc/callback" => fixed(&[route, "/oidc/callback?code=made-up&state=made-up"]),
-        "/admin/tokens" | "/api/v1/openapi.json" => fixed(&[route]),
+        "/admin/tokens" | "/admin/webhooks" | "/api/v1/openapi.json" => fixed(&[route]),
         "/kiosk" => fixed(&[route]),
         "/calendar/{token}" => with(&["made-up.ics"]),
         "/kiosk/{token}" => with(&["made-up"]),

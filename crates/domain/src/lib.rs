@@ -16,7 +16,7 @@ pub mod sight;
 pub mod text;
 pub mod time;
 
-pub use accounts::{api_token, identity_provider, kiosk, locked_periods, second_factor};
+pub use accounts::{api_token, identity_provider, kiosk, locked_periods, push_hosts, second_factor};
 pub use check_in::{audience, energy, note, stressor, uplift, weather};
 pub use growing::{event, library_case, self_test, stressor_register, thanks};
 pub use help::{break_request, counselling, supporter, talk_request, tough_call};
@@ -41,6 +41,7 @@ pub use locked_periods::LockedPeriods;
 pub use note::Note;
 pub use org_unit::OrgUnit;
 pub use person::{Role, Roles};
+pub use push_hosts::PushHosts;
 pub use schedule::{PersonSchedule, Schedule, ShiftHours, WorkPlan};
 pub use shift::{Shift, ShiftPattern};
 pub use sight::Sight;

@@ -89,11 +89,16 @@ pub enum MessageKind {
     Report,
     /// A link that sets a new password, to somebody who asked for it.
     PasswordReset,
+    /// The roster changed: to programs.
+    RosterChanged,
+    /// The figures of a week were released: to programs.
+    WeekReleased,
 }
 
 impl MessageKind {
-    /// All four.
-    pub const ALL: [Self; 4] = [Self::Reminder, Self::LeadDigest, Self::Report, Self::PasswordReset];
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Reminder, Self::LeadDigest, Self::Report, Self::PasswordReset, Self::RosterChanged, Self::WeekReleased];
 
     /// The stable name in the database.
     #[must_use]
@@ -103,6 +108,8 @@ impl MessageKind {
             Self::LeadDigest => "lead_digest",
             Self::Report => "report",
             Self::PasswordReset => "password_reset",
+            Self::RosterChanged => "roster_changed",
+            Self::WeekReleased => "week_released",
         }
     }
 

@@ -51,8 +51,8 @@ pub fn copy(directory: &Path, target: &Path) -> Result<(), StoreError> {
     // Only a browser that holds a session can use it, and a copy must not open anything.
     let copy = Connection::open(target)?;
     copy.pragma_update(None, "secure_delete", true).map_err(StoreError::named)?;
-    // Requests for breaks end with their workday, and a copy must not keep them longer.
-    for table in ["session", "break_request"] {
+    // Requests for breaks end with their workday, and a copy must not keep them longer. What reminds a device ends with its session.
+    for table in ["push_subscription", "session", "break_request"] {
         if copy.prepare("SELECT 1 FROM sqlite_schema WHERE name = ?1")?.exists([table])? {
             copy.execute(&format!("DELETE FROM {table}"), []).map_err(StoreError::named)?;
         }

@@ -107,7 +107,8 @@ pub use library::cases::{NewCase, OwnCase, ReleasedCase, WaitingCase};
 pub use library::marks::LibraryMark;
 pub use library::{CaseOutcome, LibraryShelf};
 pub use messages::{
-    ChatGroup, FailedMessage, MailServer, Messages, NewChatGroup, NewMessage, Recipient, WaitingMessage, Webhook,
+    ChatGroup, EventWebhook, FailedMessage, KnownEvents, MailServer, Messages, NewChatGroup, NewMessage, PushDevice,
+    PushSubscription, Recipient, WaitingMessage, Webhook,
 };
 pub use passkeys::{NewPasskey, PasskeyOutcome, PasskeyRow, Passkeys};
 pub use people::invitations::{Invitation, InvitationState, Invitations};

@@ -19,6 +19,7 @@ use std::collections::HashMap;
 use crate::app::account::own_key_view::OwnKeyView;
 use crate::app::identity_provider::end_own_binding::{self, OwnBinding};
 use crate::app::messages::choose_messages::{self, MessageChoice};
+use crate::app::messages::push::{self, PushView};
 use crate::app::passkeys::{self, PasskeysView};
 use crate::app::second_factor;
 use crate::app::tokens;
@@ -62,6 +63,8 @@ pub struct AccountView {
     pub second_factor: Option<bool>,
     /// Whether they want e-mails; none if they are sent none.
     pub messages: Option<MessageChoice>,
+    /// Which devices get reminders; none for somebody who does not check in.
+    pub push: Option<PushView>,
     /// When they made the link to their calendar, if they have one.
     pub calendar_since: Option<String>,
     /// Tokens for programs of their own; none if they can make none.
@@ -153,6 +156,7 @@ pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
         badge,
         second_factor: second_factor::on_account(&context, me).await?,
         messages: choose_messages::load(&context, me).await?,
+        push: push::load(&context, me).await?,
         calendar_since: context.app.store.calendar_links().made_at(person.id).await?.map(moment),
         tokens: tokens::load_own(&context).await?,
         passkeys: passkeys::load(&context).await?,

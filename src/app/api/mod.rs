@@ -5,6 +5,7 @@ pub mod climate;
 pub mod load;
 pub mod people;
 pub mod roster;
+mod webhooks;
 
 use std::sync::LazyLock;
 
@@ -105,7 +106,11 @@ fn endpoints() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(Document::openapi()).nest(BASE, endpoints)
 }
 
-static DOCUMENT: LazyLock<utoipa::openapi::OpenApi> = LazyLock::new(|| endpoints().into_openapi());
+static DOCUMENT: LazyLock<utoipa::openapi::OpenApi> = LazyLock::new(|| {
+    let mut document = endpoints().into_openapi();
+    document.webhooks = Some(webhooks::described());
+    document
+});
 
 /// The description of every endpoint.
 #[must_use]

@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::app::climate::close::newest_closed;
+use crate::app::event_webhooks;
+use crate::app::messages::push;
 use crate::app::messages::times::MessageTimes;
 use crate::app::team_day;
 use crate::state::AppState;
@@ -34,17 +36,39 @@ pub async fn queue_due(app: &AppState) -> Result<usize, StoreError> {
     let times = MessageTimes::load(store).await?;
     let mut new = to_chat_groups(app, &times, now).await?;
     if store.messages().mail_server().await?.is_some() {
-        new.extend(reminders(app, &times, now).await?);
+        new.extend(reminders(app, &times, now, Channel::Mail).await?);
         new.extend(lead_digests(app, &times, now).await?);
         new.extend(reports(app, &times, now).await?);
     }
-    store.messages().queue(new, now).await
+    if !store.messages().push_hosts().await?.is_empty() {
+        push::ensure_key(app).await?;
+        new.extend(reminders(app, &times, now, Channel::Push).await?);
+    }
+    Ok(store.messages().queue(new, now).await? + event_webhooks::events::queue(app, now).await?)
+}
+
+/// Through what a reminder goes to a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Channel {
+    Mail,
+    Push,
 }
 
 /// Whether e-mails to a person are queued: they have joined, work here on that day and have an address. Whether they want them is looked up
 /// when one is sent, so that the queue does not tell it.
 fn gets_mail(person: &Person, day: Workday) -> bool {
-    person.has_password && person.is_here_on(day) && person.email.is_some()
+    gets_push(person, day) && person.email.is_some()
+}
+
+/// Whether messages to the devices of a person are queued, which they may not have: that is looked up when one is sent.
+fn gets_push(person: &Person, day: Workday) -> bool {
+    person.has_password && person.is_here_on(day)
+}
+
+/// The same, when the message is about to be sent.
+#[must_use]
+pub fn still_gets_push(person: &Person, now: Timestamp) -> bool {
+    gets_push(person, person.today(now))
 }
 
 /// The same, when the message is about to be sent.
@@ -57,13 +81,22 @@ async fn with_role(app: &AppState, role: Role) -> Result<Vec<Person>, StoreError
     Ok(app.store.people().list(PersonFilter { role: Some(role), limit: u32::MAX, ..PersonFilter::default() }).await?.0)
 }
 
-async fn reminders(app: &AppState, times: &MessageTimes, now: Timestamp) -> Result<Vec<NewMessage>, StoreError> {
+async fn reminders(
+    app: &AppState,
+    times: &MessageTimes,
+    now: Timestamp,
+    channel: Channel,
+) -> Result<Vec<NewMessage>, StoreError> {
     let mut new = Vec::new();
     for person in with_role(app, Role::Agent).await? {
+        let (gets_it, name, to) = match channel {
+            Channel::Mail => (gets_mail as fn(&Person, Workday) -> bool, "reminder", Recipient::Person(person.id)),
+            Channel::Push => (gets_push as _, "push", Recipient::Devices(person.id)),
+        };
         for shift in person.shifts_begun(now, REMINDED_WITHIN) {
-            if gets_mail(&person, shift.workday) && times.reminds_at(shift.starts) {
-                let occasion = format!("reminder/{}/{}", person.id, name_of(shift));
-                new.push(message(occasion, MessageKind::Reminder, Recipient::Person(person.id), now, REMINDER_LASTS));
+            if gets_it(&person, shift.workday) && times.reminds_at(shift.starts) {
+                let occasion = format!("{name}/{}/{}", person.id, name_of(shift));
+                new.push(message(occasion, MessageKind::Reminder, to, now, REMINDER_LASTS));
             }
         }
     }
@@ -104,8 +137,11 @@ async fn lead_digests(app: &AppState, times: &MessageTimes, now: Timestamp) -> R
     Ok(with_role(app, Role::Lead).await?.into_iter().filter_map(due).collect())
 }
 
-/// To each psychologist, once a week has figures.
-async fn reports(app: &AppState, times: &MessageTimes, now: Timestamp) -> Result<Vec<NewMessage>, StoreError> {
+/// The Monday of the newest week with figures at one of the sites.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn newest_report(app: &AppState, now: Timestamp) -> Result<Option<Workday>, StoreError> {
     let mut drawn = BTreeSet::new();
     for site in app.store.org_units().tree().await? {
         let monday = newest_closed(Workday(site.local(now).date()));
@@ -113,7 +149,12 @@ async fn reports(app: &AppState, times: &MessageTimes, now: Timestamp) -> Result
             drawn.insert(monday);
         }
     }
-    let Some(newest) = drawn.pop_last() else { return Ok(Vec::new()) };
+    Ok(drawn.pop_last())
+}
+
+/// To each psychologist, once a week has figures.
+async fn reports(app: &AppState, times: &MessageTimes, now: Timestamp) -> Result<Vec<NewMessage>, StoreError> {
+    let Some(newest) = newest_report(app, now).await? else { return Ok(Vec::new()) };
     let due = |person: Person| {
         let day = times.digest_day(now.to_zoned(person.time_zone.clone()).datetime())?;
         let occasion = format!("report/{}/{newest}", person.id);

@@ -5,8 +5,10 @@ use std::collections::HashSet;
 use futures::StreamExt as _;
 use jiff::Timestamp;
 
-use crate::app::messages::occasions;
+use crate::app::event_webhooks;
+use crate::app::messages::push::PushOffice;
 use crate::app::messages::wording::{self, Wording};
+use crate::app::messages::{occasions, push};
 use crate::state::AppState;
 use crate::web::address::page_of;
 use crate::web::outgoing::mail::Mailer;
@@ -28,6 +30,7 @@ struct Outbox<'a> {
     mailer: Result<Mailer, MessageFault>,
     groups: Vec<ChatGroup>,
     off: HashSet<PersonId>,
+    push: PushOffice,
 }
 
 /// Sends what is due. What fails waits for its next attempt.
@@ -49,6 +52,7 @@ pub async fn send_due(app: &AppState) -> Result<(), StoreError> {
         mailer: mailer(app).await?,
         groups: messages.chat_groups().await?,
         off: messages.unwanted().await?,
+        push: PushOffice::open(app, base).await?,
     };
     while !due.is_empty() {
         let mut sending = futures::stream::iter(due).map(|message| outbox.process(message)).buffer_unordered(AT_A_TIME);
@@ -97,6 +101,7 @@ impl Outbox<'_> {
     async fn send(&self, message: &WaitingMessage) -> Result<Sent, StoreError> {
         match message.to {
             Recipient::Person(person) => self.to_person(message.kind, person).await,
+            Recipient::Devices(person) => push::to_devices(self.app, &self.push, message, person, self.now).await,
             Recipient::Chat(id) => match self.groups.iter().find(|group| group.id == id) {
                 Some(group) => {
                     let text = wording::reminder_in_chat(group.language, self.base);
@@ -104,6 +109,7 @@ impl Outbox<'_> {
                 }
                 None => Ok(Ok(())),
             },
+            Recipient::Program(id) => event_webhooks::events::tell(self.app, id, message, self.now).await,
         }
     }
 
@@ -132,6 +138,8 @@ impl Outbox<'_> {
             MessageKind::Reminder => wording::reminder(locale, self.base),
             MessageKind::LeadDigest => wording::lead_digest(locale, self.base),
             MessageKind::Report => wording::report(locale, self.base),
+            // For programs alone.
+            MessageKind::RosterChanged | MessageKind::WeekReleased => return Ok(Ok(())),
             MessageKind::PasswordReset => {
                 // The secret is made only now, so that no queue contains it; one that was sent before and failed ends.
                 let secret = token::for_paper();

@@ -2,8 +2,8 @@
 
 use jiff::tz::TimeZone;
 
-use domain::Locale;
 use domain::message::{ChatKind, MailSecurity, MessageFault, MessageKind};
+use domain::{Locale, Workday};
 use store::FailedMessage;
 use words::{dates, t};
 
@@ -29,6 +29,13 @@ pub fn reminder(locale: Locale, base: &str) -> Wording {
 #[must_use]
 pub fn reminder_in_chat(locale: Locale, base: &str) -> String {
     t!(locale, "message-reminder-chat", link = format!("{base}/check-in"))
+}
+
+/// The notification on a device at the start of a shift, as its browser reads it.
+#[must_use]
+pub fn reminder_on_device(locale: Locale) -> String {
+    let (title, body) = (t!(locale, "message-reminder-subject"), t!(locale, "message-reminder-push"));
+    serde_json::json!({"title": title, "body": body, "lang": locale.tag()}).to_string()
 }
 
 /// The e-mail to a lead: the same every day. Counts are on the page only, because an admin can change where e-mails go.
@@ -75,12 +82,17 @@ pub fn failure(locale: Locale, failed: &FailedMessage, zone: &TimeZone) -> Strin
         MessageKind::LeadDigest => t!(locale, "message-kind-digest"),
         MessageKind::Report => t!(locale, "message-kind-report"),
         MessageKind::PasswordReset => t!(locale, "message-kind-reset"),
+        MessageKind::RosterChanged => t!(locale, "message-kind-roster"),
+        MessageKind::WeekReleased => t!(locale, "message-kind-week"),
     };
     let next = match failed.next_at {
         Some(next) => t!(locale, "message-next", time = moment(next)),
         None => t!(locale, "message-given-up", count = failed.attempts),
     };
     let (time, fault) = (moment(failed.queued_at), fault(locale, failed.fault));
+    if let Some(host) = failed.program.as_deref() {
+        return t!(locale, "message-failed-program", time = time, kind = kind, host = host, fault = fault, next = next);
+    }
     match &failed.chat {
         Some((team, program)) => {
             let (team, program) = (team.as_str(), chat_name(locale, *program));
@@ -97,6 +109,13 @@ pub fn failure(locale: Locale, failed: &FailedMessage, zone: &TimeZone) -> Strin
         }
         None => t!(locale, "message-failed-mail", time = time, kind = kind, fault = fault, next = next),
     }
+}
+
+/// What a push service did not take on a day.
+#[must_use]
+pub fn push_failure(locale: Locale, day: Workday, host: &str, wrong: MessageFault) -> String {
+    let (day, fault) = (dates::full_day(locale, day), fault(locale, wrong));
+    t!(locale, "message-failed-push", day = day, host = host, fault = fault)
 }
 
 /// Why something was not sent.

@@ -255,6 +255,10 @@ fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {
         "ended_provider_subject" => t!(locale, "log-ended-provider-subject", admin = admin, about = about),
         "added_chat_group" => t!(locale, "log-added-chat-group", admin = admin, about = about),
         "removed_chat_group" => t!(locale, "log-removed-chat-group", admin = admin, about = about),
+        "allowed_push_hosts" if about.is_empty() => t!(locale, "log-allowed-no-push-hosts", admin = admin),
+        "allowed_push_hosts" => t!(locale, "log-allowed-push-hosts", admin = admin, about = about),
+        "added_event_webhook" => t!(locale, "log-added-event-webhook", admin = admin, about = about),
+        "removed_event_webhook" => t!(locale, "log-removed-event-webhook", admin = admin, about = about),
         "lowered_privacy_budget" => t!(locale, "log-lowered-privacy-budget", admin = admin, about = about),
         "chose_breakdown" => {
             let about = match about.as_str() {

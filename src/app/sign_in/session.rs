@@ -57,6 +57,7 @@ pub async fn open(app: &AppState, new: Opening<'_>) -> Result<Opened, StoreError
     let new = NewSession { token: session, person, own_key, own_phone, by_passkey, provider };
     app.store.sessions().begin(new, app.clock.now()).await?;
     if let Some(before) = replaces {
+        app.store.messages().keep_push(before.session, session).await?;
         app.store.sessions().end(before.session).await?;
         app.hub.announce(Topic::Sessions(before.person().id));
     }

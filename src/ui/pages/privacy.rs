@@ -154,6 +154,8 @@ fn Messages(hosts: Vec<String>, locale: Locale) -> impl IntoView {
     view! {
         <h2>{t!(locale, "privacy-messages")}</h2>
         <p>{t!(locale, "privacy-messages-say")}</p>
+        <p>{t!(locale, "privacy-messages-push")}</p>
+        <p>{t!(locale, "privacy-messages-programs")}</p>
         <p>{t!(locale, "privacy-messages-hosts")}</p>
         <ul>{hosts}</ul>
     }

@@ -1,6 +1,8 @@
 //! Messages to chat groups: the body and the signature that each program wants, and what its answer means.
 
-use axum::http::StatusCode;
+use axum::body::Bytes;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit as _, Mac as _};
@@ -33,7 +35,9 @@ pub async fn send(
         Some(query) => endpoint.with_query(&query),
         None => endpoint,
     };
-    let answer = https::post(&endpoint, body.to_string(), Reach::of(local_relays)).await?;
+    let json = HeaderValue::from_static("application/json; charset=utf-8");
+    let headers = HeaderMap::from_iter([(CONTENT_TYPE, json)]);
+    let answer = https::post(&endpoint, headers, Bytes::from(body.to_string()), Reach::of(local_relays)).await?;
     verdict(kind, answer.status, &answer.body)
 }
 

@@ -4,8 +4,8 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use axum::body::Bytes;
-use axum::http::header::{CONTENT_TYPE, HOST, USER_AGENT};
-use axum::http::{HeaderMap, HeaderValue, Request, StatusCode, Uri};
+use axum::http::header::{HOST, USER_AGENT};
+use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri};
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
@@ -42,15 +42,19 @@ pub(super) struct Answer {
     pub body: Bytes,
 }
 
-/// Sends JSON to an address.
+/// Sends a body with these headers to an address.
 ///
 /// # Errors
 /// If the machine is none that may be reached, cannot be reached in time, or its certificate is not valid.
-pub(super) async fn post(endpoint: &Endpoint, body: String, reach: Reach) -> Result<Answer, MessageFault> {
-    let request = Request::post("/")
-        .header(CONTENT_TYPE, "application/json; charset=utf-8")
-        .body(Full::new(Bytes::from(body)))
-        .map_err(|_| MessageFault::Settings)?;
+pub(super) async fn post(
+    endpoint: &Endpoint,
+    headers: HeaderMap,
+    body: Bytes,
+    reach: Reach,
+) -> Result<Answer, MessageFault> {
+    let mut request = Request::new(Full::new(body));
+    *request.method_mut() = Method::POST;
+    *request.headers_mut() = headers;
     send(endpoint, request, reach, MESSAGE).await
 }
 

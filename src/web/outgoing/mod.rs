@@ -1,10 +1,13 @@
-//! Everything that leaves this machine: e-mail through the centre's mail server, messages to webhooks of chat groups, and requests to the
-//! identity provider. Nothing else in the program opens a connection.
+//! Everything that leaves this machine: e-mail through the centre's mail server, messages to webhooks of chat groups, reminders to
+//! devices through push services, events to programs of the company, and requests to its identity provider. Nothing else in the
+//! program opens a connection.
 
 pub mod chat;
+pub mod events;
 mod https;
 pub mod mail;
 pub mod provider;
+pub mod push;
 mod reach;
 
 use std::net::IpAddr;
@@ -52,6 +55,11 @@ impl Endpoint {
             (true, 443) | (false, 80) => self.host.clone(),
             (_, port) => format!("{}:{port}", self.host),
         }
+    }
+
+    /// What the address begins with, as browsers write an origin.
+    fn origin(&self) -> String {
+        format!("{}://{}", if self.tls { "https" } else { "http" }, self.label())
     }
 
     /// The same address with more in its query.

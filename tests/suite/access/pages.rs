@@ -15,6 +15,7 @@ pub const OPENED: &[(&str, &str)] = &[
     ("/account",                   "in  200  200  200  200  200  200"),
     ("/api/v1/openapi.json",       "200 200  200  200  200  200  200"),
     ("/admin/tokens",              "in  404  404  404  404  404  200"),
+    ("/admin/webhooks",            "in  404  404  404  404  404  200"),
     ("/welcome",                   "in  200  200  404  404  404  404"),
     ("/passkey",                   "in  200  200  200  200  200  200"),
     ("/recovery",                  "in  200  200  200  200  200  404"),

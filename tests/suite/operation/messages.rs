@@ -3,6 +3,7 @@
 mod failures;
 mod mail_resets;
 mod planned;
+mod push;
 mod settings;
 
 use domain::message::ChatKind;

@@ -6,6 +6,7 @@ mod awkward_ids;
 mod connections;
 mod crash_recovery;
 mod doctor;
+mod event_webhooks;
 mod flashes;
 mod full_disk;
 mod hostile_names;

@@ -8,6 +8,7 @@ mod hire;
 mod live;
 mod mail;
 mod program;
+mod push;
 mod recording;
 
 pub use app::{START, TestApp};
@@ -17,4 +18,5 @@ pub use hire::{Hire, PASSWORD};
 pub use live::Live;
 pub use mail::{ChatGateway, Mail, MailServer, unused_port};
 pub use program::program;
+pub use push::{PushBrowser, PushService};
 pub use recording::record;

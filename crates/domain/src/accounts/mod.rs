@@ -4,4 +4,5 @@ pub mod api_token;
 pub mod identity_provider;
 pub mod kiosk;
 pub mod locked_periods;
+pub mod push_hosts;
 pub mod second_factor;

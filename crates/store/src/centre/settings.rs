@@ -21,7 +21,8 @@ pub struct AdminStep {
     /// What: `invited`, `withdrew_invitation`, `imported_roster`, `imported_schedule`, `added_person`, `changed_person`, `named_lead`, `ended_lead`,
     /// `granted_psychologist`, `granted_admin`, `withdrew_psychologist`, `withdrew_admin`, `changed_team`, and before there was
     /// `named_lead`: `changed_leads`;
-    /// `added_phone_number`, `removed_phone_number`, `set_mail_server`, `removed_mail_server`, `added_chat_group`, `removed_chat_group`, `mailed_reset`,
+    /// `added_phone_number`, `removed_phone_number`, `set_mail_server`, `removed_mail_server`, `added_chat_group`, `removed_chat_group`,
+    /// `allowed_push_hosts`, `added_event_webhook`, `removed_event_webhook`, `mailed_reset`,
     /// `set_identity_provider`, `removed_identity_provider`, `allowed_passwords`, `ended_provider_subject`,
     /// `added_stressor`, `offered_stressor`, `put_stressor_away`, `marked_stressor`, `raised_floor` (earlier versions), `lowered_privacy_budget`, `chose_breakdown`, `allowed_hanging_up`, `disallowed_hanging_up`, `learning_on`, `learning_off`, `second_factor_on`, `second_factor_off`, `ended_second_factor`, `second_factor_required`, `second_factor_optional`, `chose_rules` (about: the keys of those
     /// that are on from then, none if none is).

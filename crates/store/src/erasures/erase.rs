@@ -84,6 +84,7 @@ pub(crate) fn erase(c: &Connection, person: PersonId, until: Timestamp) -> Resul
         "DELETE FROM kiosk_badge WHERE person_id = ?1 AND ?2 <> 0",
         "DELETE FROM messages_off WHERE person_id = ?1 AND ?2 <> 0",
         "DELETE FROM message WHERE person_id = ?1 AND ?2 <> 0",
+        "DELETE FROM push_subscription WHERE person_id = ?1 AND ?2 <> 0",
         "DELETE FROM withdrawn WHERE person_id = ?1 AND ?2 <> 0",
         "UPDATE person SET default_audience = NULL, counted = NULL, counted_since = NULL, counted_put_off = 0, \
          erased_at = ?2 WHERE id = ?1",

@@ -1,14 +1,18 @@
-//! Messages that leave the centre: where they go, who wants none, and what waits to be sent.
+//! Messages that leave the centre: where they go, who wants none, which devices asked for them, and what waits to be sent.
 
 mod outbox;
+mod push;
 pub(crate) mod secrets;
 mod servers;
+mod webhooks;
 
 use crate::{Store, StoreError};
 use domain::PersonId;
 
 pub use outbox::{FailedMessage, NewMessage, Recipient, WaitingMessage};
+pub use push::{PushDevice, PushSubscription};
 pub use servers::{ChatGroup, MailServer, NewChatGroup, Webhook};
+pub use webhooks::{EventWebhook, KnownEvents};
 
 /// Messages that leave the centre.
 #[derive(Clone, Copy)]

@@ -19,6 +19,10 @@ pub enum Recipient {
     Person(PersonId),
     /// A chat group of a team.
     Chat(i64),
+    /// The devices of a person that asked for it, if there are any.
+    Devices(PersonId),
+    /// A program of the company.
+    Program(i64),
 }
 
 /// A message to be queued.
@@ -56,6 +60,8 @@ pub struct FailedMessage {
     pub kind: MessageKind,
     /// The team of the chat group and its program; none for e-mails. To whom these go is not told: who is missing wants none.
     pub chat: Option<(String, ChatKind)>,
+    /// The host of the program; none if it does not go to one.
+    pub program: Option<String>,
     /// Why the last attempt failed.
     pub fault: MessageFault,
     /// How often it was tried at most.
@@ -78,14 +84,15 @@ impl Messages<'_> {
         self.0
             .write(move |c| {
                 let mut statement = c.prepare_cached(
-                    "INSERT INTO message (occasion, kind, person_id, chat_id, queued_at, expires_at, next_at) \
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?5) ON CONFLICT (occasion) DO NOTHING",
+                    "INSERT INTO message (occasion, kind, person_id, chat_id, queued_at, expires_at, next_at, by_push, webhook_id) \
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?5, ?7, ?8) ON CONFLICT (occasion) DO NOTHING",
                 )?;
                 let mut added = 0;
                 for message in new {
-                    let (person, chat) = match message.to {
-                        Recipient::Person(person) => (Some(person.0), None),
-                        Recipient::Chat(chat) => (None, Some(chat)),
+                    let (person, chat, webhook) = match message.to {
+                        Recipient::Person(person) | Recipient::Devices(person) => (Some(person.0), None, None),
+                        Recipient::Chat(chat) => (None, Some(chat), None),
+                        Recipient::Program(webhook) => (None, None, Some(webhook)),
                     };
                     let values = params![
                         message.occasion,
@@ -93,7 +100,9 @@ impl Messages<'_> {
                         person,
                         chat,
                         now.as_millisecond(),
-                        message.expires_at.as_millisecond()
+                        message.expires_at.as_millisecond(),
+                        matches!(message.to, Recipient::Devices(_)),
+                        webhook
                     ];
                     added += statement.execute(values).map_err(StoreError::named)?;
                 }
@@ -110,7 +119,7 @@ impl Messages<'_> {
         self.0
             .read(move |c| {
                 let mut statement = c.prepare_cached(
-                    "SELECT id, kind, person_id, chat_id, attempts, expires_at FROM message \
+                    "SELECT id, kind, person_id, chat_id, attempts, expires_at, by_push, webhook_id FROM message \
                      WHERE sent_at IS NULL AND next_at <= ?1 AND expires_at > ?1 ORDER BY next_at, id LIMIT ?2",
                 )?;
                 let found: Vec<Option<WaitingMessage>> =
@@ -168,7 +177,7 @@ impl Messages<'_> {
             .await
     }
 
-    /// What could not be sent so far, newest first, and how many lines there are in all.
+    /// What could not be sent so far, but for messages to devices, newest first, and how many lines there are in all.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -178,14 +187,14 @@ impl Messages<'_> {
                 let all = c
                     .prepare_cached(
                         "SELECT count(*) FROM (SELECT 1 FROM message WHERE sent_at IS NULL AND fault IS NOT NULL \
-                         GROUP BY kind, chat_id, fault, queued_at)",
+                         AND NOT by_push GROUP BY kind, chat_id, webhook_id, fault, queued_at)",
                     )?
                     .query_row([], |row| row.get(0))?;
                 let mut statement = c.prepare_cached(
                     "SELECT m.kind, t.name, g.kind, m.fault, max(m.attempts), m.queued_at, \
-                     min(CASE WHEN m.next_at < m.expires_at AND m.expires_at > ?1 THEN m.next_at END) FROM message m \
-                     LEFT JOIN chat_group g ON g.id = m.chat_id LEFT JOIN team t ON t.id = g.team_id \
-                     WHERE m.sent_at IS NULL AND m.fault IS NOT NULL GROUP BY m.kind, m.chat_id, m.fault, m.queued_at \
+                     min(CASE WHEN m.next_at < m.expires_at AND m.expires_at > ?1 THEN m.next_at END), w.host FROM message m \
+                     LEFT JOIN event_webhook w ON w.id = m.webhook_id LEFT JOIN chat_group g ON g.id = m.chat_id LEFT JOIN team t ON t.id = g.team_id \
+                     WHERE m.sent_at IS NULL AND m.fault IS NOT NULL AND NOT m.by_push GROUP BY m.kind, m.chat_id, m.webhook_id, m.fault, m.queued_at \
                      ORDER BY m.queued_at DESC, max(m.id) DESC LIMIT ?2",
                 )?;
                 let found: Vec<Option<FailedMessage>> =
@@ -200,8 +209,12 @@ impl Messages<'_> {
 fn waiting(row: &Row<'_>) -> rusqlite::Result<Option<WaitingMessage>> {
     let Some(kind) = MessageKind::of_key(&row.get::<_, String>(1)?) else { return Ok(None) };
     let to = match row.get::<_, Option<i64>>(2)? {
+        Some(person) if row.get(6)? => Recipient::Devices(PersonId(person)),
         Some(person) => Recipient::Person(PersonId(person)),
-        None => Recipient::Chat(row.get(3)?),
+        None => match row.get(7)? {
+            Some(webhook) => Recipient::Program(webhook),
+            None => Recipient::Chat(row.get(3)?),
+        },
     };
     let (attempts, expires_at) = (row.get(4)?, rows::moment(row, 5)?);
     Ok(Some(WaitingMessage { id: row.get(0)?, kind, to, attempts, expires_at }))
@@ -215,9 +228,36 @@ fn failed(row: &Row<'_>) -> rusqlite::Result<Option<FailedMessage>> {
     Ok(Some(FailedMessage {
         kind,
         chat: team.zip(program.and_then(|key| ChatKind::of_key(&key))),
+        program: row.get(7)?,
         fault,
         attempts: row.get(4)?,
         queued_at: rows::moment(row, 5)?,
         next_at: row.get::<_, Option<i64>>(6)?.map(|_| rows::moment(row, 6)).transpose()?,
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::Connection;
+
+    /// What was sent before stays known, so that it is not sent a second time.
+    #[test]
+    fn messages_from_before_events_keep_their_recipients_and_occasions() {
+        let mut c = Connection::open_in_memory().expect("a database");
+        crate::migrations::before(&c, "0048_push");
+        c.execute_batch(
+            "INSERT INTO person (id, key, name, roles) VALUES (1, 'a1', 'Name of a1', 1); \
+             INSERT INTO message (id, occasion, kind, person_id, queued_at, expires_at, next_at, attempts, sent_at) \
+             VALUES (7, 'reminder/1', 'reminder', 1, 10, 20, 10, 1, 15);",
+        )
+        .expect("rows");
+        crate::migrations::run(&mut c).expect("the migrations");
+        let kept = c.query_row("SELECT id, occasion, person_id, sent_at, by_push FROM message", [], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+        });
+        assert_eq!(kept, Ok((7_i64, "reminder/1".to_owned(), 1_i64, 15_i64, false)));
+        let to_nobody =
+            "INSERT INTO message (occasion, kind, queued_at, expires_at, next_at) VALUES ('x', 'y', 1, 2, 1)";
+        assert!(c.execute(to_nobody, []).is_err(), "a message has one recipient");
+    }
 }

@@ -13,9 +13,6 @@ CREATE TABLE identity_provider (
     origins       TEXT NOT NULL,
     -- Whether it is the only way to sign in, but for the admins in `password_admin`.
     is_only       INTEGER NOT NULL DEFAULT 0 CHECK (is_only IN (0, 1)),
-    -- The claim that carries roles, and which of its values is which role; empty if none does.
-    role_claim    TEXT NOT NULL DEFAULT '',
-    role_values   TEXT NOT NULL DEFAULT '',
     -- The last failure since the last success.
     fault         TEXT,
     fault_at      INTEGER

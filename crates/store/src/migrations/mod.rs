@@ -88,6 +88,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0045_changed_addresses", sql: include_str!("0045_changed_addresses.sql"), hook: None },
     Migration { name: "0046_identity_provider", sql: include_str!("0046_identity_provider.sql"), hook: None },
     Migration { name: "0047_scim", sql: include_str!("0047_scim.sql"), hook: None },
+    Migration { name: "0048_push", sql: include_str!("0048_push.sql"), hook: None },
+    Migration { name: "0049_event_webhooks", sql: include_str!("0049_event_webhooks.sql"), hook: None },
 ];
 
 /// The migrations of the file of keys, oldest first.
@@ -96,6 +98,7 @@ const KEYS_MIGRATIONS: &[Migration] = &[
     Migration { name: "keys_0002_second_factors", sql: include_str!("keys_0002_second_factors.sql"), hook: None },
     Migration { name: "keys_0003_centre_key", sql: include_str!("keys_0003_centre_key.sql"), hook: None },
     Migration { name: "keys_0004_passkeys", sql: include_str!("keys_0004_passkeys.sql"), hook: None },
+    Migration { name: "keys_0006_push", sql: include_str!("keys_0006_push.sql"), hook: None },
 ];
 
 /// The version of the database that this program works with.

@@ -125,6 +125,8 @@ macro_rules! contract {
                     a_message_is_queued_once_for_each_occasion
                     a_failed_message_waits_and_expires
                     an_erased_person_has_no_messages_and_no_choice
+                    a_device_is_reminded_until_its_session_or_its_service_ends
+                    a_program_is_told_until_it_is_removed
                 }
                 flags {
                     every_state_of_the_work_on_a_flag_can_be_stored

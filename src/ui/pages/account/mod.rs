@@ -7,6 +7,7 @@ mod messages;
 mod passkeys;
 mod password;
 mod provider;
+mod push;
 mod recovery;
 mod second_factor;
 mod sessions;
@@ -45,6 +46,7 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
         badge,
         second_factor,
         messages,
+        push,
         calendar_since,
         tokens,
         passkeys,
@@ -83,6 +85,7 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
         {provider.map(|binding| view! { <provider::ProviderLinkCard binding=binding locale=locale/> })}
         {badge.map(|code| view! { <badge::BadgeCard code=code locale=locale/> })}
         {messages.map(|choice| view! { <messages::MessagesCard choice=choice locale=locale/> })}
+        {push.map(|view| view! { <push::PushCard view=view locale=locale/> })}
         <calendar_link::CalendarLinkCard since=calendar_since locale=locale/>
         <recovery::RecoveryCards own=own locale=locale/>
         <section class="card" id="sessions">

@@ -1,7 +1,8 @@
-//! `/admin/messages`: the mail server, the chat groups of teams, when messages are sent, and what could not be.
+//! `/admin/messages`: the mail server, the chat groups of teams, the push services, when messages are sent, and what could not be.
 
 mod chat;
 mod mail;
+mod push;
 mod times;
 
 use leptos::prelude::*;
@@ -13,6 +14,7 @@ use crate::web::context::RequestContext;
 use chat::ChatCard;
 use domain::Locale;
 use mail::MailCard;
+use push::PushCard;
 use times::TimesCard;
 use words::t;
 
@@ -25,7 +27,8 @@ pub fn MessagesPage() -> impl IntoView {
 }
 
 fn show(value: MessagesView, locale: Locale) -> impl IntoView {
-    let MessagesView { has_public_url, mail, own_address, groups, teams, times, failures, more_failures } = value;
+    let MessagesView { has_public_url, mail, own_address, groups, teams, push_hosts, times, failures, more_failures } =
+        value;
     view! {
         <BackLink href="/admin/centre" name=t!(locale, "looks-centre")/>
         <div class="page-head"><div>
@@ -39,6 +42,7 @@ fn show(value: MessagesView, locale: Locale) -> impl IntoView {
         <p>{t!(locale, "messages-say")}</p>
         <MailCard server=mail can_test=own_address.is_some() locale=locale/>
         <ChatCard groups=groups teams=teams locale=locale/>
+        <PushCard hosts=push_hosts locale=locale/>
         <TimesCard times=times locale=locale/>
         <Failures lines=failures more=more_failures locale=locale/>
     }

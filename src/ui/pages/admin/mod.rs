@@ -13,6 +13,7 @@ pub mod stressors;
 pub mod teams;
 pub mod tokens;
 mod watched;
+pub mod webhooks;
 
 use leptos::prelude::*;
 

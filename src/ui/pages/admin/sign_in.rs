@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::identity_provider::{self, IdentityProviderView};
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FormErrors, Icon, TextField, form_state, page};
+use crate::ui::components::{BackLink, FormErrors, Icon, TextField, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -22,7 +22,7 @@ fn show(value: IdentityProviderView, locale: Locale) -> impl IntoView {
     let is_set = provider.is_some();
     let hosts = provider.as_ref().map(|provider| provider.hosts.join(", "));
     view! {
-        <p class="back"><a class="button plain small" href="/admin/centre"><Icon name="arrow-left" small=true/>{t!(locale, "looks-centre")}</a></p>
+        <BackLink href="/admin/centre" name=t!(locale, "looks-centre")/>
         <div class="page-head"><div>
             <h1>{t!(locale, "provider-title")}</h1>
             <p class="aside">{t!(locale, "provider-lead")}</p>

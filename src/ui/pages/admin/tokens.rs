@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::{api, tokens};
+use crate::app::{api, event_webhooks, tokens};
 use crate::ui::components::tokens::Tokens;
 use crate::ui::components::{BackLink, page};
 use crate::web::context::RequestContext;
@@ -22,6 +22,7 @@ pub fn TokensPage() -> impl IntoView {
             <section class="card">
                 <p>{t!(locale, "tokens-machine-say")}</p>
                 <p><a href=document rel="external">{t!(locale, "tokens-document")}</a></p>
+                <p><a href=event_webhooks::PAGE>{t!(locale, "webhooks-open")}</a></p>
                 <Tokens value=value make="make_token" end="end_token" locale=locale/>
             </section>
         };

@@ -1,0 +1,166 @@
+//! Reminders to devices: what a person has switched on where, and sending one.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use jiff::Timestamp;
+
+use crate::app::account::others;
+use crate::app::help_now;
+use crate::app::messages::{occasions, wording};
+use crate::state::{AppState, session};
+use crate::web::context::RequestContext;
+use crate::web::error::AppError;
+use crate::web::outgoing::Sent;
+use crate::web::outgoing::push::{self, PushOutcome, Sender};
+use crate::web::visitor::SignedIn;
+use domain::message::MessageFault;
+use domain::{PersonId, PushHosts, Role};
+use store::{PushSubscription, StoreError, WaitingMessage};
+use words::dates;
+
+/// What the card on `/account` shows.
+#[derive(Clone, Debug)]
+pub struct PushView {
+    /// Whether this device gets reminders, or why it cannot.
+    pub here: PushHere,
+    /// The person's other devices that get reminders: the name of the session in a form, and since when they are signed in there.
+    pub elsewhere: Vec<(String, String)>,
+}
+
+/// Whether the browser that asks gets reminders.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PushHere {
+    /// The centre allows no push service.
+    NotAllowed,
+    /// The session is not one of an own phone: at a desk somebody else would read the reminder.
+    AtDesk,
+    /// It gets none, and can: with the public key of the centre, and the version of the worker that shows reminders.
+    Off {
+        /// The public key.
+        key: String,
+        /// The version.
+        version: String,
+    },
+    /// It gets them.
+    On,
+}
+
+/// Loads it; none for somebody who does not check in.
+///
+/// # Errors
+/// If the store cannot be used.
+pub async fn load(context: &RequestContext, me: &SignedIn) -> Result<Option<PushView>, AppError> {
+    let (app, person) = (&context.app, me.person());
+    if !person.roles.has(Role::Agent) {
+        return Ok(None);
+    }
+    let (messages, now) = (app.store.messages(), context.visitor.now);
+    let reminded = messages.reminded_sessions(person.id).await?;
+    let allowed = !messages.push_hosts().await?.is_empty();
+    let here = match sender(app, "").await?.filter(|_| allowed) {
+        None => PushHere::NotAllowed,
+        Some(_) if !me.on_own_phone => PushHere::AtDesk,
+        Some(_) if reminded.contains(&me.session) => PushHere::On,
+        Some(sender) => PushHere::Off { key: sender.public_key(), version: help_now::version(app).await? },
+    };
+    let zone = &person.time_zone;
+    let moment = |at: Timestamp| dates::moment(context.visitor.locale, at.to_zoned(zone.clone()).datetime());
+    let sessions = others(app.store.sessions().of_person(person.id).await?, me.session).into_iter();
+    let elsewhere = sessions.filter(|(_, token, row)| reminded.contains(token) && session::holds(row, now));
+    let elsewhere = elsewhere.map(|(mark, _, row)| (mark, moment(row.created_at))).collect();
+    Ok(Some(PushView { here, elsewhere }))
+}
+
+/// The centre as a sender; none before its key is made.
+async fn sender(app: &AppState, contact: &str) -> Result<Option<Sender>, StoreError> {
+    Ok(app.store.messages().push_key().await?.and_then(|key| Sender::new(&key, contact)))
+}
+
+/// Makes the key that the centre signs with, if there is none: at first, and after a restore without the keys.
+///
+/// # Errors
+/// If the store cannot be used.
+pub async fn ensure_key(app: &AppState) -> Result<(), StoreError> {
+    let messages = app.store.messages();
+    match messages.push_key().await? {
+        Some(_) => Ok(()),
+        None => messages.keep_push_key(push::fresh_sender_key()).await,
+    }
+}
+
+/// What sending to devices needs, read once for all messages of a run.
+pub struct PushOffice {
+    sender: Option<Sender>,
+    hosts: PushHosts,
+    /// The services that were not reached in this run: nobody else waits for them in it.
+    silent: Mutex<HashMap<String, MessageFault>>,
+}
+
+impl PushOffice {
+    /// Reads it. Services read the address of the centre.
+    ///
+    /// # Errors
+    /// If the store cannot be used.
+    pub async fn open(app: &AppState, base: &str) -> Result<Self, StoreError> {
+        let hosts = app.store.messages().push_hosts().await?;
+        let sender = if hosts.is_empty() { None } else { sender(app, base).await? };
+        Ok(Self { sender, hosts, silent: Mutex::default() })
+    }
+}
+
+/// Sends a reminder to the devices of a person, but for those that received it before. To have none is no failure.
+///
+/// # Errors
+/// If the store cannot be used. The value is a fault if a service did not take it.
+pub async fn to_devices(
+    app: &AppState,
+    office: &PushOffice,
+    message: &WaitingMessage,
+    person: PersonId,
+    now: Timestamp,
+) -> Result<Sent, StoreError> {
+    let messages = app.store.messages();
+    let Some(sender) = &office.sender else { return Ok(Ok(())) };
+    let Some(profile) = app.store.people().profile(person).await? else { return Ok(Ok(())) };
+    // They may have left since it was queued.
+    if !occasions::still_gets_push(&profile.person, now) {
+        return Ok(Ok(()));
+    }
+    let text = wording::reminder_on_device(profile.person.language.unwrap_or_default());
+    let mut result = Ok(());
+    for device in messages.push_subscriptions(person).await? {
+        let has_ended = now.duration_since(device.signed_in_at) >= session::OWN_PHONE;
+        if has_ended || device.received == Some(message.expires_at) {
+            continue;
+        }
+        match send(office, sender, &device, &text, (now, message.expires_at), app.config.local_relays).await {
+            Ok(PushOutcome::Taken) => messages.push_received(device.session, message.expires_at).await?,
+            Ok(PushOutcome::Gone) => messages.unsubscribe(device.session).await?,
+            Err(fault) => {
+                messages.push_failed(profile.person.today(now), device.host, fault).await?;
+                result = Err(fault);
+            }
+        }
+    }
+    Ok(result)
+}
+
+async fn send(
+    office: &PushOffice,
+    sender: &Sender,
+    device: &PushSubscription,
+    text: &str,
+    times: (Timestamp, Timestamp),
+    local_relays: bool,
+) -> Result<PushOutcome, MessageFault> {
+    let silent = || office.silent.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(fault) = silent().get(&device.host) {
+        return Err(*fault);
+    }
+    let sent = push::send(device, sender, &office.hosts, text, times, local_relays).await;
+    if let Err(fault @ (MessageFault::Unreachable | MessageFault::Certificate | MessageFault::Forbidden)) = sent {
+        silent().insert(device.host.clone(), fault);
+    }
+    sent
+}
