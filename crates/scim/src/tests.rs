@@ -164,7 +164,14 @@ fn a_patch_reads_what_identity_providers_really_send() {
         team,
         json!([{ "op": "add", "path": "urn:weathervane:scim:schemas:1.0:Team:leads", "value": [{ "value": "l1" }] }]),
     );
-    assert_eq!(led.expect("a patch")[resources::TEAM], json!({ "leads": [{ "value": "l1" }] }));
+    let led = led.expect("a patch");
+    assert_eq!(led[resources::TEAM], json!({ "leads": [{ "value": "l1" }] }));
+    let whole = json!([{ "op": "replace", "path": resources::TEAM, "value": { "schemas": [resources::TEAM], "leads": [{ "value": "l2" }] } }]);
+    let other = patched(&resources::group(), led.clone(), whole).expect("a patch");
+    assert_eq!(other[resources::TEAM], json!({ "leads": [{ "value": "l2" }] }));
+    let none =
+        patched(&resources::group(), led, json!([{ "op": "remove", "path": resources::TEAM }])).expect("a patch");
+    assert_eq!(none[resources::TEAM], json!({ "leads": [] }), "nobody leads it");
 }
 
 #[test]
