@@ -117,8 +117,9 @@ fn holds(expression: &AttrExp, attribute: &Attribute, found: &[&Value]) -> Resul
         return Ok(found.iter().any(|value| !is_empty(value)));
     };
     if *operator == CompareOp::Ne {
-        return Ok(!found.iter().any(|value| compare(attribute, value, wanted) == Some(Ordering::Equal))
-            && !(found.is_empty() && *wanted == CompValue::Null));
+        let is_equal = |value: &&Value| compare(attribute, value, wanted) == Some(Ordering::Equal);
+        let is_missing = found.is_empty() && *wanted == CompValue::Null;
+        return Ok(!is_missing && !found.iter().any(is_equal));
     }
     if found.is_empty() {
         return Ok(*operator == CompareOp::Eq && *wanted == CompValue::Null);

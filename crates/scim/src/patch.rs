@@ -96,6 +96,10 @@ fn together(
     urn: Option<&str>,
 ) -> Result<(), ScimError> {
     for (name, value) in members {
+        // Some clients repeat the schemas in an extension.
+        if name.eq_ignore_ascii_case("schemas") {
+            continue;
+        }
         let is_read_only =
             urn.is_none() && schema.attribute(name).is_some_and(|found| found.mutability == Mutability::ReadOnly);
         if is_read_only {
@@ -116,7 +120,12 @@ fn at(
     if path.eq_ignore_ascii_case(schema.urn) || schema.extension(path).is_some() {
         let urn = schema.extension(path).map(|extension| extension.urn);
         return match (kind, value) {
-            (Kind::Remove, _) => Ok(drop(urn.and_then(|urn| resource.remove(urn)))),
+            (Kind::Remove, _) => {
+                for attribute in schema.extension(path).map(|found| found.attributes.as_slice()).unwrap_or_default() {
+                    at(schema, resource, (kind, &format!("{path}:{}", attribute.name), None))?;
+                }
+                Ok(())
+            }
             (_, Some(Value::Object(members))) => together(schema, resource, kind, members, urn),
             _ => Err(ScimError::new(ScimErrorKind::InvalidValue, path)),
         };

@@ -7,7 +7,7 @@ use ValueKind::{Complex, Reference, Text, YesNo};
 pub const USER: &str = "urn:ietf:params:scim:schemas:core:2.0:User";
 /// The URN of a group.
 pub const GROUP: &str = "urn:ietf:params:scim:schemas:core:2.0:Group";
-/// The URN of what a team has besides its members.
+/// The URN of who leads a team.
 pub const TEAM: &str = "urn:weathervane:scim:schemas:1.0:Team";
 
 /// The schema of users. `names_roles` says whether the client may change roles.
@@ -54,10 +54,7 @@ pub fn user(names_roles: bool) -> ResourceSchema {
                     "The e-mail address; of several the primary one, the one for work, or the first is kept",
                     vec![
                         Attribute { is_required: true, ..Attribute::new("value", Text, "The address") },
-                        Attribute {
-                            canonical: &["work"],
-                            ..Attribute::new("type", Text, "Always work").with(Mutability::Derived)
-                        },
+                        Attribute { canonical: &["work"], ..Attribute::new("type", Text, "Always work") },
                         Attribute::new("primary", YesNo, "Which of several is kept").with(Mutability::Unlisted),
                     ],
                 )
@@ -125,15 +122,11 @@ pub fn group() -> ResourceSchema {
         extension: Some(Extension {
             urn: TEAM,
             name: "Team",
-            description: "What a team has besides its members",
-            attributes: vec![
-                people(
-                    "leads",
-                    "The people who lead the team. They see what its members say to their lead from then on",
-                ),
-                Attribute::new("department", Text, "The department").with(Mutability::ReadOnly),
-                Attribute::new("site", Text, "The site").with(Mutability::ReadOnly),
-            ],
+            description: "Who leads a team",
+            attributes: vec![people(
+                "leads",
+                "The people who lead the team. They see what its members say to their lead from then on",
+            )],
         }),
         not_kept: &[],
     }

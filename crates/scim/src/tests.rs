@@ -73,10 +73,18 @@ fn a_filter_selects_by_every_operator() {
 
 #[test]
 fn what_is_no_filter_is_refused() {
+    let long = format!("userName eq \"{}\"", "x".repeat(5_000));
     let deep = format!("{}userName pr{}", "not (".repeat(2_000), ")".repeat(2_000));
-    for text in
-        ["userName", "userName xx \"a\"", "userName eq", "(userName pr", "userName eq \"a", deep.as_str(), "\u{0}"]
-    {
+    for text in [
+        "userName",
+        "userName xx \"a\"",
+        "userName eq",
+        "(userName pr",
+        "userName eq \"a",
+        deep.as_str(),
+        long.as_str(),
+        "\u{0}",
+    ] {
         assert_eq!(filter::parse(text).expect_err(text).kind, Some(ScimErrorKind::InvalidFilter));
     }
     let parsed = filter::parse("active gt true").expect("a filter");
@@ -164,7 +172,14 @@ fn a_patch_reads_what_identity_providers_really_send() {
         team,
         json!([{ "op": "add", "path": "urn:weathervane:scim:schemas:1.0:Team:leads", "value": [{ "value": "l1" }] }]),
     );
-    assert_eq!(led.expect("a patch")[resources::TEAM], json!({ "leads": [{ "value": "l1" }] }));
+    let led = led.expect("a patch");
+    assert_eq!(led[resources::TEAM], json!({ "leads": [{ "value": "l1" }] }));
+    let whole = json!([{ "op": "replace", "path": resources::TEAM, "value": { "schemas": [resources::TEAM], "leads": [{ "value": "l2" }] } }]);
+    let other = patched(&resources::group(), led.clone(), whole).expect("a patch");
+    assert_eq!(other[resources::TEAM], json!({ "leads": [{ "value": "l2" }] }));
+    let none =
+        patched(&resources::group(), led, json!([{ "op": "remove", "path": resources::TEAM }])).expect("a patch");
+    assert_eq!(none[resources::TEAM], json!({ "leads": [] }), "nobody leads it");
 }
 
 #[test]
@@ -261,6 +276,22 @@ fn a_list_is_a_page_and_says_how_many_there_are() {
     for wrong in [("count", "many"), ("startIndex", "1.5"), ("filter", "userName")] {
         assert!(ListQuery::of_pairs([wrong]).is_err(), "{wrong:?}");
     }
+}
+
+#[test]
+fn lists_of_any_length_are_answered_and_read_in_parts() {
+    let schema = resources::user(true);
+    let many = (0..250).map(|number| (&schema, object(json!({ "id": format!("a{number}") }))));
+    let page = ListQuery::of_pairs([("count", "1000")]).expect("a query").page(many).expect("a page");
+    assert_eq!((&page["totalResults"], &page["itemsPerPage"]), (&json!(250), &json!(200)));
+    let operation = json!({ "op": "remove", "path": "externalId" });
+    let refused = patch::operations(&json!({ "Operations": vec![operation; 2_001] })).expect_err("too many");
+    assert_eq!((refused.status, refused.kind), (413, Some(ScimErrorKind::TooMany)));
+    let values = vec![json!({ "value": "a1" }); 20_001];
+    let body = json!({ "displayName": "Care", "members": values });
+    assert_eq!(read::resource(&resources::group(), &body).expect_err("too many").status, 413);
+    let named = vec!["userName".to_owned(); 101];
+    assert_eq!(Projection::new(&named, &[]).expect_err("too many").kind, Some(ScimErrorKind::TooMany));
 }
 
 #[test]

@@ -105,18 +105,17 @@ impl<'a> Shown<'a> {
                 })
                 .collect()
         };
-        let mut beside = object(json!({ "department": team.department, "site": team.site }));
         let (members, leads) = (people(TeamRole::Member), people(TeamRole::Lead));
-        if !leads.is_empty() {
-            beside.insert("leads".to_owned(), leads.into());
-        }
         let mut shown = object(json!({
-            "schemas": [resources::GROUP, resources::TEAM],
+            "schemas": [resources::GROUP],
             "id": team.key,
             "displayName": team.name,
             "meta": { "resourceType": "Group", "location": self.address("Groups", &team.key) },
         }));
-        shown.insert(resources::TEAM.to_owned(), beside.into());
+        if !leads.is_empty() {
+            shown.insert("schemas".to_owned(), json!([resources::GROUP, resources::TEAM]));
+            shown.insert(resources::TEAM.to_owned(), json!({ "leads": leads }));
+        }
         if !members.is_empty() {
             shown.insert("members".to_owned(), members.into());
         }
