@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::provider::Lie;
 use super::{centre, refusal, say_privately, sign_in, to_provider, with_password};
-use crate::second_factor::set_up;
+use crate::accounts::second_factor::set_up;
 use crate::support::{PASSWORD, TestApp};
 
 const NOBODY: &str = "no account here is yours";
