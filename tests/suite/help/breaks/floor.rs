@@ -16,7 +16,7 @@ async fn the_floor_says_what_is_missing_before_it_shows_a_day() {
     assert!(lead.get("/floor").await.page().contains("Which calls does this team answer?"));
     rules(&app, |_| ()).await;
     let page = lead.get("/floor").await.page();
-    assert!(page.contains("means of the same weekday") && page.contains("About 720 calls"), "{page}");
+    assert!(page.contains("averages of the same weekday") && page.contains("About 720 calls"), "{page}");
     app.travel("2026-03-12 09:00");
     assert!(app.signed_in("l1").await.get("/floor").await.page().contains("No call load for these queues"));
 }
