@@ -65,6 +65,7 @@ test('the audience of new check-ins is chosen by the person and has no default',
 });
 
 test('the account page lists sessions and ends one other session or all of them', async ({ page, agent, another, quiet, javaScriptEnabled }) => {
+  test.slow();
   const elsewhere = [];
   for (const _ of [1, 2, 3]) {
     const other = await another();
