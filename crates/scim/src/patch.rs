@@ -1,6 +1,6 @@
 //! PATCH: operations on a resource, in the order in which they are stated (RFC 7644, section 3.5.2).
 //!
-//! Also what identity providers send beside the standard: `Replace` for `replace`, paths as names in a value without a path, and the
+//! Also what identity providers send next to the standard: `Replace` for `replace`, paths as names in a value without a path, and the
 //! values to remove in the value of a `remove`.
 
 use scim_v2::filter::{AttrExp, AttrPath, CompValue, CompareOp, PatchPath, PatchValuePath, ValFilter};

@@ -142,7 +142,7 @@ fn people(name: &'static str, description: &'static str) -> Attribute {
                 is_case_exact: true,
                 ..Attribute::new("value", Text, "The id of the person")
             },
-            // Clients send it beside the id, which decides.
+            // Clients send it next to the id, which decides.
             Attribute { refers_to: &["User"], ..Attribute::new("$ref", Reference, "The person") },
             Attribute::new("display", Text, "The name of the person").with(Mutability::Unlisted),
             Attribute { canonical: &["User"], ..Attribute::new("type", Text, "Always User") },

@@ -73,7 +73,7 @@ async fn come_back(context: &RequestContext, answer: ProviderAnswer) -> Result<R
     if provider.fault.is_some() {
         note(app, None);
     }
-    // One sentence whatever the reason is: an address that somebody else has here is nobody's business.
+    // One sentence for every reason: an address that somebody else has here is nobody's business.
     let nobody = || refused(t!(locale, "provider-nobody", provider = label.as_str()));
     let (person, first) = account_of(app, &provider, &vouched, now).await?.ok_or_else(nobody)?;
     if !person.has_password {

@@ -22,7 +22,7 @@ pub enum Assurance {
 impl Assurance {
     /// Returns true if a session that rests on this may do the action. A passkey that did not open the own key lacks what the key opens: the
     /// recovery code, and all of the person's notes in a file. A further passkey needs the key too. The same is true of the identity provider,
-    /// and it adds no second factor: whoever runs the provider would have one here.
+    /// and it adds no second factor: the one who runs the provider would have one here.
     #[must_use]
     pub const fn suffices_for(self, action: Action) -> bool {
         match self {

@@ -1,6 +1,6 @@
 -- Reminders to devices, through the push services of their browsers: off until an admin allows hosts (in setting, as push_hosts).
 CREATE TABLE push_subscription (
-    -- The browser that asked for reminders. The subscription ends with its session, whatever ends that.
+    -- The browser that asked for reminders. The subscription ends with its session.
     session    BLOB PRIMARY KEY REFERENCES session (token_hash) ON DELETE CASCADE,
     person_id  INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
     host       TEXT NOT NULL,
