@@ -32,7 +32,7 @@ use crate::web::context::Format;
 use crate::web::form::{FormRoute, form};
 use crate::web::live_events::Pictures;
 use crate::web::unsent::UnsentForms;
-use crate::web::{assets, error_page, headers, health, kept_upload, live_events, metrics, trace, visitor};
+use crate::web::{assets, error_page, headers, health, kept_upload, live_events, metrics, trace, unbroken, visitor};
 use pages::{draw, show};
 
 /// Routes that are neither pages nor forms, as `METHOD path`. A test walks these, the pages and the forms, and fails on a route
@@ -276,6 +276,7 @@ pub fn router(app: AppState) -> Router {
         .layer(Extension(unsent))
         // Pages and forms need to know who sent the request; the files of the site do not, and are served without the store.
         .layer(from_fn_with_state(app.clone(), visitor::layer))
+        .layer(from_fn_with_state(app.clone(), unbroken::layer))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT))
         // Pages are compressed on the way; the files of the site were compressed when they were built.
         .layer(CompressionLayer::new());
@@ -283,6 +284,7 @@ pub fn router(app: AppState) -> Router {
     let programs = api::router()
         .merge(scim::router())
         .route(BACK_CHANNEL, post(identity_provider::back_channel::back_channel_logout))
+        .layer(from_fn_with_state(app.clone(), unbroken::layer))
         .layer(timeout)
         .layer(CompressionLayer::new());
     Router::new()

@@ -195,7 +195,7 @@ me-narrow = Make the past private
 me-narrow-say = Sets every check-in so far to “Only me”, including today’s. Those from past weeks can’t be shared again.
 me-narrow-button = Make everything private
 me-narrowed = { $count ->
-    [0] Nothing was shared; everything is already private.
+    [0] Everything is private.
     [one] One check-in is now private.
    *[other] { $count } check-ins are now private.
   }

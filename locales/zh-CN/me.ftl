@@ -190,7 +190,7 @@ me-narrow = 以前的都只留给自己
 me-narrow-say = 把到现在为止的记录（包括今天的）都改成“只给自己”。以前几周的收回以后，就不能再分享了。
 me-narrow-button = 全部收回
 me-narrowed = { $count ->
-    [0] 本来就没有分享过，全都只有你看得到。
+    [0] 现在全都只有你看得到。
    *[other] { $count } 条记录现在只有你看得到了。
   }
 me-delete = 全部删除

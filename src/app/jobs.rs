@@ -1,5 +1,5 @@
-//! What is done now and then while the server runs: ended sessions are removed, old attempts forgotten, old entries let go, weeks and
-//! talk requests closed, breaks and schedules of past workdays forgotten.
+//! Housekeeping every ten minutes while the server runs: removes what has expired (sessions, attempts, entries beyond the retention, past
+//! breaks, schedules, appointments, thanks and sign-ups), notes where the access log ends, and closes talk requests and climate weeks.
 
 use std::time::Duration;
 
@@ -24,23 +24,40 @@ pub fn start(app: AppState) {
             tokio::select! {
                 () = app.stopping.cancelled() => break,
                 _ = every.tick() => {
-                    app.store.start_load_interval();
-                    remove_ended_sessions(&app).await;
-                    note_head(&app).await;
-                    close_talked(&app).await;
-                    forget_past_counselling(&app).await;
-                    matching::run(&app).await;
-                    forget_breaks(&app).await;
-                    forget_schedules(&app).await;
-                    forget_given_thanks(&app).await;
-                    forget_event_sign_ups(&app).await;
-                    deleted_for = delete_old_entries(&app, deleted_for).await;
-                    app.store.empty_logs().await;
-                    close_weeks(&app).await;
+                    let round = round("housekeeping", keep_house(app.clone(), deleted_for)).await;
+                    deleted_for = round.unwrap_or(deleted_for);
                 }
             }
         }
     });
+}
+
+async fn keep_house(app: AppState, deleted_for: Option<Workday>) -> Option<Workday> {
+    app.store.start_load_interval();
+    remove_ended_sessions(&app).await;
+    note_head(&app).await;
+    close_talked(&app).await;
+    forget_past_counselling(&app).await;
+    matching::run(&app).await;
+    forget_breaks(&app).await;
+    forget_schedules(&app).await;
+    forget_given_thanks(&app).await;
+    forget_event_sign_ups(&app).await;
+    let deleted_for = delete_old_entries(&app, deleted_for).await;
+    app.store.empty_logs().await;
+    close_weeks(&app).await;
+    deleted_for
+}
+
+/// Runs one round of what recurs in the background. A panic ends that round alone, and not all that are to come: then it returns none.
+pub async fn round<T: Send + 'static>(job: &'static str, work: impl Future<Output = T> + Send + 'static) -> Option<T> {
+    match tokio::spawn(work).await {
+        Ok(done) => Some(done),
+        Err(_) => {
+            tracing::error!(job, "a round of a background job broke off; the next one comes as planned");
+            None
+        }
+    }
 }
 
 /// Freezes the roster of the running week and closes what is over. If it fails, the next run goes on.
@@ -130,7 +147,8 @@ pub async fn note_head(app: &AppState) {
     }
 }
 
-/// Removes what is older than the retention, once a day. Gives the day for which that is done.
+/// Removes people who erased themselves and left, and what is older than the retention, once a day. Returns the last day on which both
+/// succeeded.
 pub async fn delete_old_entries(app: &AppState, done: Option<Workday>) -> Option<Workday> {
     let now = app.clock.now().to_zoned(jiff::tz::TimeZone::UTC);
     let today = Workday(now.date());
@@ -140,6 +158,7 @@ pub async fn delete_old_entries(app: &AppState, done: Option<Workday>) -> Option
     let first_moment = now.saturating_sub(jiff::Span::new().days(RETENTION)).timestamp();
     if let Err(error) = app.store.erasures().remove_departed(today).await {
         tracing::warn!(%error, "people who erased themselves and left could not be removed");
+        return done;
     }
     match app.store.erasures().delete_before(today.plus(-RETENTION), first_moment).await {
         Ok(entries) => {

@@ -10,11 +10,11 @@ use std::path::Path;
 use super::common::{Failure, require_centre};
 use super::database_copy;
 use domain::Locale;
-use evaluation::audit::closing::Outcome;
+use evaluation::audit::closing::ClosingOutcome;
 use evaluation::audit::finding::Finding;
 use evaluation::audit::simulated::{centre, check, shape};
 use evaluation::audit::world::Shape;
-use evaluation::audit::{Effort, Plan, Product, audit, ledger};
+use evaluation::audit::{DrawEffort, Plan, Product, audit, ledger};
 use insight::climate::{Budget, Epsilon};
 use store::CLIMATE_LEDGER;
 use words::t;
@@ -36,7 +36,7 @@ pub struct SimulatedSize {
 ///
 /// # Errors
 /// If a closing fails.
-pub async fn simulated(size: SimulatedSize, effort: Effort, locale: Locale) -> Result<bool, Failure> {
+pub async fn simulated(size: SimulatedSize, effort: DrawEffort, locale: Locale) -> Result<bool, Failure> {
     let SimulatedSize { people, weeks, seed } = size;
     // Two centres with the same people, who state something else in each.
     let [one, other] = [seed, !seed].map(|statements| centre(people, weeks, seed, statements));
@@ -51,9 +51,9 @@ pub async fn simulated(size: SimulatedSize, effort: Effort, locale: Locale) -> R
 ///
 /// # Errors
 /// If the directory holds no centre or cannot be read, or a closing fails.
-pub async fn real(directory: &Path, effort: Effort, locale: Locale) -> Result<bool, Failure> {
+pub async fn real(directory: &Path, effort: DrawEffort, locale: Locale) -> Result<bool, Failure> {
     require_centre(directory)?;
-    let mut ledger = Outcome::default();
+    let mut ledger = ClosingOutcome::default();
     let file = directory.join(CLIMATE_LEDGER);
     let text = if file.exists() { std::fs::read_to_string(file)? } else { String::new() };
     for line in text[..text.rfind('\n').map_or(0, |end| end + 1)].lines() {
@@ -78,7 +78,7 @@ pub async fn real(directory: &Path, effort: Effort, locale: Locale) -> Result<bo
     of_closing(&shapes, findings, effort, locale).await
 }
 
-fn of_ledger(ledger: &Outcome, l: Locale) {
+fn of_ledger(ledger: &ClosingOutcome, l: Locale) {
     let (charges, figures) = (ledger.charges.len(), ledger.draws.len());
     let lost = ledger::highest(&ledger.charges).to_string();
     let limit = Budget::FULL.total().to_string();
@@ -89,7 +89,7 @@ fn of_ledger(ledger: &Outcome, l: Locale) {
 async fn of_closing(
     shapes: &[Shape],
     mut findings: Vec<Finding>,
-    effort: Effort,
+    effort: DrawEffort,
     locale: Locale,
 ) -> Result<bool, Failure> {
     let usual = [Shape::of(&[60, 40])];

@@ -120,7 +120,7 @@ async fn fill(app: &AppState, config: &DemoConfig) -> Result<(), Failure> {
                 last: today,
             };
             let centre = simulate::centre(&plan, Locale::En);
-            let load = centre.truth.load.iter().map(evaluation::simulator::LoadInterval::to_load).collect();
+            let load = centre.truth.load.iter().map(evaluation::simulator::SimulatedInterval::to_load).collect();
             (centre.roster, centre.check_ins, load)
         }
         Some(file) => {

@@ -22,7 +22,7 @@ use words::{reason, t};
 
 /// Options of `flags`.
 #[derive(Clone, Copy, Debug)]
-pub struct Options {
+pub struct FlagsOptions {
     /// Output format.
     pub format: OutputFormat,
     /// Language of reasons and messages.
@@ -90,7 +90,7 @@ struct FlagRow<'a> {
 ///
 /// # Errors
 /// If the file cannot be read or has problems, or the output cannot be written. Nothing is written if the file has problems.
-pub fn run(path: &Path, options: &Options, out: impl Write) -> Result<(), FlagsError> {
+pub fn run(path: &Path, options: &FlagsOptions, out: impl Write) -> Result<(), FlagsError> {
     let unreadable = |error: io::Error| {
         let (path, error) = (path.display().to_string(), error.to_string());
         FlagsError::Unreadable(t!(options.locale, "flags-file-unreadable", path = path, error = error))
@@ -125,7 +125,7 @@ fn notes(centre: &FileCentre, locale: Locale) -> Vec<String> {
     notes
 }
 
-fn write(mut centre: FileCentre, options: &Options, out: impl Write) -> io::Result<()> {
+fn write(mut centre: FileCentre, options: &FlagsOptions, out: impl Write) -> io::Result<()> {
     let columns: &[&str] = if options.episodes { &episodes::COLUMNS } else { &COLUMNS };
     let mut writer = RowWriter::new(options.format, columns, out)?;
     let wanted = |family| options.only.is_none_or(|only| only == family);
@@ -166,7 +166,13 @@ impl<W: Write> RowWriter<W> {
         Ok(Self::Csv(Box::new(writer)))
     }
 
-    fn put(&mut self, subject: &str, whom: FlagPerspective<'_>, flags: Vec<Flag>, options: &Options) -> io::Result<()> {
+    fn put(
+        &mut self,
+        subject: &str,
+        whom: FlagPerspective<'_>,
+        flags: Vec<Flag>,
+        options: &FlagsOptions,
+    ) -> io::Result<()> {
         if options.episodes {
             return episodes::rows(subject, &flags).iter().try_for_each(|row| self.row(row));
         }

@@ -21,7 +21,7 @@ use words::t;
 
 /// How a file is imported.
 #[derive(Clone, Debug)]
-pub struct Options {
+pub struct ImportOptions {
     /// Print what would change, and change nothing.
     pub dry_run: bool,
     /// Language of the output.
@@ -53,7 +53,7 @@ struct Source<'a> {
     locale: Locale,
 }
 
-/// Imports the file, or with [`Options::dry_run`] prints what would change. While a server runs on the data directory, the server does
+/// Imports the file, or with [`ImportOptions::dry_run`] prints what would change. While a server runs on the data directory, the server does
 /// it: two programs never write to one directory.
 ///
 /// # Errors
@@ -61,7 +61,7 @@ struct Source<'a> {
 pub async fn run(
     what: ImportKind,
     file: PathBuf,
-    options: Options,
+    options: ImportOptions,
     data: DataDir,
     clock: &Clock,
 ) -> Result<(), Failure> {
@@ -88,10 +88,10 @@ async fn store_file(
     what: ImportKind,
     name: &str,
     bytes: &[u8],
-    options: &Options,
+    options: &ImportOptions,
     clock: &Clock,
 ) -> Result<Imported, Failure> {
-    let Options { dry_run, locale, stated } = options;
+    let ImportOptions { dry_run, locale, stated } = options;
     let file = FileBytes { bytes, stated };
     let source = Source { name, file, dry_run: *dry_run, locale: *locale };
     match what {

@@ -28,7 +28,7 @@ use crate::cli::study::plan::StudyPlan;
 use crate::state::clock::Clock;
 use ::import::csv_reader::Stated;
 use domain::{Locale, Workday};
-use evaluation::audit::Effort;
+use evaluation::audit::DrawEffort;
 use evaluation::simulator;
 use insight::staffing::Patience;
 
@@ -76,14 +76,14 @@ fn run(command: Command, given: &ArgMatches, clock: Clock) -> Result<ExitCode, F
         }
         Command::Audit { utility: Some(runs), lang, .. } => audit::utility(runs, lang),
         Command::Audit { simulated: false, data, draws, lang, .. } => {
-            return Ok(status(block_on(audit::real(&data.dir, Effort::of(usize::try_from(draws)?), lang))?));
+            return Ok(status(block_on(audit::real(&data.dir, DrawEffort::of(usize::try_from(draws)?), lang))?));
         }
         Command::Audit { people, weeks, seed, draws, lang, .. } => {
             let size = audit::SimulatedSize { people, weeks, seed };
-            return Ok(status(block_on(audit::simulated(size, Effort::of(usize::try_from(draws)?), lang))?));
+            return Ok(status(block_on(audit::simulated(size, DrawEffort::of(usize::try_from(draws)?), lang))?));
         }
         Command::Flags { file, format, lang, only, as_of, rules, episodes } => {
-            let options = flags::Options { format, locale: lang, only, as_of, rules, episodes };
+            let options = flags::FlagsOptions { format, locale: lang, only, as_of, rules, episodes };
             flags::run(&file, &options, std::io::stdout().lock())?;
         }
         Command::Evaluate { seed, lang, suggestions: Some(runs), .. } => evaluate::suggestions(runs, seed, lang),
@@ -96,12 +96,12 @@ fn run(command: Command, given: &ArgMatches, clock: Clock) -> Result<ExitCode, F
         }
         Command::Staffing { file, target, within, patience, lang } => {
             let patience = Patience { within_seconds: within, patience_seconds: patience };
-            let options = staffing::Options { target, patience, locale: lang };
+            let options = staffing::StaffingOptions { target, patience, locale: lang };
             staffing::run(&file, options, std::io::stdout().lock())?;
         }
         Command::Import { what, file, encoding, dates, dry_run, data, lang } => {
             let stated = Stated { encoding, dates: dates.map(Into::into), ..Stated::default() };
-            let options = import::Options { dry_run, locale: lang, stated };
+            let options = import::ImportOptions { dry_run, locale: lang, stated };
             block_on(import::run(what, file, options, data, &clock))?;
         }
         Command::Token { data, lang, what } => block_on(token::run(data, what, lang, clock.now()))?,

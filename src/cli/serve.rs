@@ -66,6 +66,7 @@ pub fn app(config: ServeConfig, store: Store, clock: Clock) -> Result<AppState, 
         passkeys: PasskeyCeremonies::at(config.public_url.as_deref()),
         cookies: Cookies { secure: config.is_secure(), port: config.public_port() },
         set_up: Arc::new(Mutex::new(None)),
+        running_writes: Default::default(),
         stopping: CancellationToken::new(),
         leptos: LeptosOptions::builder().output_name(assets::output_name()).build(),
         config: Arc::new(config),
@@ -99,6 +100,11 @@ pub async fn serve(app: AppState, listener: TcpListener) -> Result<(), Failure> 
     });
     let limits = ConnectionLimits::with_connections(process::connection_limit());
     server::serve(listener, router::router(app), limits, stopping).await;
+    // Their clients have gone; what follows from their writes has not been done yet.
+    last.running_writes.close();
+    if tokio::time::timeout(server::STOP_TIMEOUT, last.running_writes.wait()).await.is_err() {
+        tracing::warn!("some requests had not finished when the server stopped");
+    }
     jobs::note_head(&last).await;
     last.store.empty_logs().await;
     Ok(())

@@ -56,13 +56,13 @@ impl AppState {
     /// A stressor became one about the lead: past check-ins show it to nobody any more.
     pub fn tags_changed(&self) {
         self.derived.memberships_changed();
-        self.hub.announce_to_teams();
+        self.hub.announce_to_everybody();
     }
 
     /// Check-ins of many people were imported: everything is computed again.
     pub fn entries_imported(&self) {
         self.derived.memberships_changed();
-        self.hub.announce_to_teams();
+        self.hub.announce_to_everybody();
     }
 
     /// A person declared in the sight of their leads that a change of their weather is to stay. `teams` are those they work in.

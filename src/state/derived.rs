@@ -99,6 +99,11 @@ struct Version {
     today: Workday,
 }
 
+/// People kept in the sight of a lead: 1,500 people, each with several leads.
+const PEOPLE_KEPT: u64 = 10_000;
+/// Teams kept in the sight of a lead.
+const TEAMS_KEPT: u64 = 500;
+
 /// What was derived, for all leads.
 #[derive(Clone, Debug)]
 pub struct Derivations {
@@ -107,8 +112,8 @@ pub struct Derivations {
     versions: Arc<Mutex<Versions>>,
 }
 
-/// Which versions of whose entries a lead's sight of a team was computed from, and by which published rules.
-type TeamVersion = (Vec<TeamRule>, Vec<(PersonId, Version)>);
+/// The published rules, the version of the memberships and those of people's entries from which a lead's sight of a team was computed.
+type TeamVersion = (Vec<TeamRule>, u64, Vec<(PersonId, Version)>);
 
 #[derive(Debug, Default)]
 struct Versions {
@@ -118,7 +123,7 @@ struct Versions {
 
 impl Default for Derivations {
     fn default() -> Self {
-        Self { kept: Cache::new(2_000), teams: Cache::new(500), versions: Arc::default() }
+        Self { kept: Cache::new(PEOPLE_KEPT), teams: Cache::new(TEAMS_KEPT), versions: Arc::default() }
     }
 }
 
@@ -141,7 +146,8 @@ impl Derivations {
         let range = Range { from: today.plus(-LOOK_BACK), to: today };
         let entries = store.check_ins().in_lead_sight(viewer, person, range).await?;
         let settled = store.new_normals().list(person, Sight::Shared).await?;
-        let derived = Arc::new(Derived::from_entries(person, &entries, &settled));
+        let derived = tokio::task::spawn_blocking(move || Derived::from_entries(person, &entries, &settled));
+        let derived = Arc::new(derived.await.map_err(|_| StoreError::Closed)?);
         self.kept.insert((viewer, person), (version, Arc::clone(&derived)));
         Ok(derived)
     }
@@ -157,6 +163,8 @@ impl Derivations {
         team: TeamId,
         today: Workday,
     ) -> Result<Arc<TeamDerived>, StoreError> {
+        // Before the read: a roster that changes in between makes what is computed here stale.
+        let memberships_version = self.lock().memberships;
         let memberships: Vec<_> = store
             .teams()
             .memberships(team)
@@ -168,8 +176,8 @@ impl Derivations {
         everybody.sort_unstable();
         everybody.dedup();
         let rules = store.settings().team_rules();
-        let version: TeamVersion =
-            (rules.clone(), everybody.iter().map(|person| (*person, self.version(*person, today))).collect());
+        let versions = everybody.iter().map(|person| (*person, self.version(*person, today))).collect();
+        let version: TeamVersion = (rules.clone(), memberships_version, versions);
         if let Some((_, derived)) = self.teams.get(&(viewer, team)).filter(|(known, _)| *known == version) {
             return Ok(derived);
         }

@@ -51,8 +51,8 @@ impl Hub {
         }
     }
 
-    /// Announces a change to everybody who follows a team.
-    pub fn announce_to_teams(&self) {
+    /// Announces a change that may touch what anybody sees: every page that is open is drawn again.
+    pub fn announce_to_everybody(&self) {
         let topics: Vec<Topic> = self.topics.lock().unwrap_or_else(PoisonError::into_inner).keys().copied().collect();
         topics.into_iter().filter(|topic| !matches!(topic, Topic::Sessions(_))).for_each(|topic| self.announce(topic));
     }

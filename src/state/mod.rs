@@ -19,6 +19,7 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 use super::config::ServeConfig;
 use crate::state::clock::Clock;
@@ -81,6 +82,8 @@ pub struct AppState {
     pub config: Arc<ServeConfig>,
     /// The one-time link that makes the first admin, while there is none.
     pub set_up: Arc<std::sync::Mutex<Option<store::TokenHash>>>,
+    /// Requests that may write and are being answered.
+    pub running_writes: TaskTracker,
     /// Cancelled at shutdown: ends live streams, which would otherwise hold it up.
     pub stopping: CancellationToken,
     /// What Leptos wants to know.

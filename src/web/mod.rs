@@ -12,6 +12,7 @@ mod request;
 pub mod scim;
 pub mod server;
 pub mod trace;
+pub mod unbroken;
 
 pub use answer::{assets, calendar_file, error, error_page, file_response, headers, page_view, response};
 pub use request::{client_address, context, form, kept_upload, unsent, visitor};

@@ -40,8 +40,8 @@ impl ConnectionLimits {
     }
 }
 
-/// How long connections are kept for after the server was told to stop.
-const STOP_TIMEOUT: Duration = Duration::from_secs(30);
+/// How long connections and requests are kept for after the server was told to stop.
+pub const STOP_TIMEOUT: Duration = Duration::from_secs(30);
 /// How long to wait after the system had no resources for another connection.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 

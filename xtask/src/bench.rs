@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::browser::Effort;
 use crate::paths::Paths;
-use crate::server::{self, Profile};
+use crate::server::{self, BuildProfile};
 use crate::{site, toolchain, tools};
 
 /// The benchmark that starts the whole server.
@@ -15,7 +15,7 @@ const LOAD: &str = "load";
 
 /// Runs every benchmark in Cargo.toml, the load run last. Fails at the first benchmark that fails.
 pub fn run(paths: &Paths, args: &[String]) -> Result<ExitCode> {
-    let binary = server::with_site(paths, Profile::Release)?;
+    let binary = server::with_site(paths, BuildProfile::Release)?;
     let site = site::folder(paths, Effort::Release);
     let mut names = benchmarks(paths)?;
     names.sort_by_key(|name| name == LOAD);

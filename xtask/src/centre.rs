@@ -8,7 +8,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use anyhow::{Context, Result, bail};
 
 use crate::paths::Paths;
-use crate::server::{self, Profile};
+use crate::server::{self, BuildProfile};
 use crate::tools;
 
 /// The data of a centre without people.
@@ -20,7 +20,7 @@ pub struct EmptyCentre {
 impl EmptyCentre {
     /// Begins one in this folder of the target folder. What was there before is deleted.
     pub fn new(paths: &Paths, folder: &str) -> Result<Self> {
-        let (program, data) = (server::binary(paths, Profile::Dev), paths.target.join(folder));
+        let (program, data) = (server::binary(paths, BuildProfile::Dev), paths.target.join(folder));
         if data.exists() {
             fs::remove_dir_all(&data)?;
         }

@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use crate::browser::Effort;
 use crate::counts::Counts;
 use crate::paths::Paths;
-use crate::server::{self, Profile};
+use crate::server::{self, BuildProfile};
 use crate::steps::{both, in_words, step};
 use crate::toolchain::Toolchain;
 use crate::{interface, package, site, toolchain, tools};
@@ -32,7 +32,7 @@ pub fn run(paths: &Paths, at: Option<&str>) -> Result<ExitCode> {
     counts.add(browser_lints);
     counts.add(lints);
     counts.add(cargo_tests(paths, &site, at)?);
-    counts.add(package::check(paths, &server::binary(paths, Profile::Dev))?);
+    counts.add(package::check(paths, &server::binary(paths, BuildProfile::Dev))?);
     counts.add(interface::check(paths)?);
     counts.add(interface::check_scim(paths)?);
     counts.add(browser_tests(paths, &chromium, at)?);
@@ -156,7 +156,7 @@ fn browser_tests(paths: &Paths, chromium: &Path, at: Option<&str>) -> Result<Cou
         let succeeded = Command::new(tools::node_tools(paths)?.join("playwright"))
             .arg("test")
             .current_dir(paths.end2end())
-            .env("WEATHERVANE_BIN", server::binary(paths, Profile::Dev))
+            .env("WEATHERVANE_BIN", server::binary(paths, BuildProfile::Dev))
             .env("WEATHERVANE_CHROMIUM", chromium)
             .env("WEATHERVANE_REPORT", &report)
             .envs(at.map(|at| (NOW, at)))

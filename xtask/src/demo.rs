@@ -5,11 +5,11 @@ use std::process::{Command, ExitCode};
 use anyhow::{Context, Result};
 
 use crate::paths::Paths;
-use crate::server::{self, Profile};
+use crate::server::{self, BuildProfile};
 
 /// Builds the browser code and the server, then replaces this program with the server.
 pub fn run(paths: &Paths, args: &[String]) -> Result<ExitCode> {
-    let binary = server::with_site(paths, Profile::Demo)?;
+    let binary = server::with_site(paths, BuildProfile::Demo)?;
     let mut demo = Command::new(binary);
     demo.arg("demo").args(args);
     // The server replaces this program, so that Ctrl-C and other signals reach the server directly.

@@ -8,7 +8,7 @@ use anyhow::Result;
 use notify::{Event, RecursiveMode, Watcher};
 
 use crate::paths::Paths;
-use crate::server::{self, Profile};
+use crate::server::{self, BuildProfile};
 
 const WATCHED: [&str; 7] = ["src", "crates", "style", "locales", "content", "public", "Cargo.toml"];
 
@@ -36,7 +36,7 @@ pub fn run(paths: &Paths, mut args: Vec<String>) -> Result<ExitCode> {
     }
     let mut server = Running(None);
     loop {
-        match server::with_site(paths, Profile::Dev) {
+        match server::with_site(paths, BuildProfile::Dev) {
             Ok(binary) => server.replace(Command::new(binary).args(&args))?,
             Err(error) => eprintln!("{error:#}"),
         }

@@ -83,7 +83,7 @@ fn run() -> Result<ExitCode> {
         Task::Demo { args } => demo::run(&paths, &args),
         Task::Test { at } => checks::run(&paths, at.as_deref()),
         Task::Build => {
-            let binary = server::with_site(&paths, server::Profile::Release)?;
+            let binary = server::with_site(&paths, server::BuildProfile::Release)?;
             println!("built {}", binary.display());
             Ok(ExitCode::SUCCESS)
         }

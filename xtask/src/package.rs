@@ -17,7 +17,7 @@ use anyhow::{Context, Result};
 pub use check::check;
 
 use crate::paths::Paths;
-use crate::server::{self, Profile};
+use crate::server::{self, BuildProfile};
 use crate::tools;
 use deb::Compression;
 use metadata::Metadata;
@@ -26,9 +26,9 @@ use metadata::Metadata;
 /// them with the binary of the tests instead, which is built already.
 pub fn run(paths: &Paths, dev: bool) -> Result<ExitCode> {
     if dev {
-        return checked(paths, &server::binary(paths, Profile::Dev));
+        return checked(paths, &server::binary(paths, BuildProfile::Dev));
     }
-    let binary = server::with_site(paths, Profile::Release)?;
+    let binary = server::with_site(paths, BuildProfile::Release)?;
     let metadata = Metadata::read(paths)?;
     let folder = paths.target.join("package");
     let deb = deb::build(paths, &metadata, &metadata.version, (&binary, &folder), Compression::Xz)?;

@@ -5,7 +5,7 @@ use std::process::{Command, ExitCode};
 use anyhow::Result;
 
 use crate::paths::Paths;
-use crate::server::{self, Profile};
+use crate::server::{self, BuildProfile};
 use crate::steps::step;
 use crate::tools;
 
@@ -19,7 +19,7 @@ const ZONE: &str = "Europe/Berlin";
 pub fn run(paths: &Paths) -> Result<ExitCode> {
     // Chinese text is drawn as empty boxes without them.
     tools::fonts()?;
-    let binary = server::with_site(paths, Profile::Demo)?;
+    let binary = server::with_site(paths, BuildProfile::Demo)?;
     tools::node_tools(paths)?;
     let chromium = tools::chromium()?;
     step("pictures", "1 min", || {

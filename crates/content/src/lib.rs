@@ -22,7 +22,7 @@ pub use intervention::{BreathMovement, Card, Evidence, HangingUp, Interventions,
 pub use library::{CaseAnswer, CaseQuestion, EvidenceBasis, Library, LibraryItem, LibraryKind, PartKind, WordPair};
 pub use names::Names;
 pub use stressor::{Group, Stressor, Stressors};
-pub use tough_call::{SourceContent, ToughCalls};
+pub use tough_call::{SourceContent, ToughCallOffers};
 pub use uplift::{Uplift, Uplifts};
 
 /// A value in both languages.
@@ -57,7 +57,7 @@ static INTERVENTIONS: LazyLock<Interventions> = LazyLock::new(|| {
 
 static WITH_HANGING_UP: LazyLock<Interventions> =
     LazyLock::new(|| Interventions::new(interventions().iter().cloned().map(Card::with_hanging_up)));
-static TOUGH_CALLS: LazyLock<ToughCalls> = LazyLock::new(|| read("tough_calls.toml").unwrap_or_default());
+static TOUGH_CALLS: LazyLock<ToughCallOffers> = LazyLock::new(|| read("tough_calls.toml").unwrap_or_default());
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     let items = LibraryKind::ALL.map(|kind| (kind, read(&format!("library/{}.toml", kind.key())).unwrap_or_default()));
     let evidence = read("library/evidence.toml").unwrap_or_default();
@@ -107,7 +107,7 @@ pub fn interventions_where(hanging_up_is_allowed: bool) -> &'static Intervention
 
 /// Returns what the program offers after a tough call.
 #[must_use]
-pub fn tough_calls() -> &'static ToughCalls {
+pub fn tough_calls() -> &'static ToughCallOffers {
     &TOUGH_CALLS
 }
 

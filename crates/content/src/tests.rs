@@ -23,7 +23,7 @@ fn every_file_of_the_catalogue_is_read() {
         let read = match path.as_ref() {
             "stressors.toml" => toml::from_str::<Stressors>(&text).err(),
             "uplifts.toml" => toml::from_str::<Uplifts>(&text).err(),
-            "tough_calls.toml" => toml::from_str::<ToughCalls>(&text).err(),
+            "tough_calls.toml" => toml::from_str::<ToughCallOffers>(&text).err(),
             "names.toml" => toml::from_str::<Names>(&text).err(),
             "library/evidence.toml" => toml::from_str::<library::EvidenceFile>(&text).err(),
             path if path.starts_with("instruments/") => toml::from_str::<Instrument>(&text).err(),

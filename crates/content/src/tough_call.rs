@@ -18,7 +18,7 @@ pub struct SourceContent {
 /// What the program offers after a tough call.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ToughCalls {
+pub struct ToughCallOffers {
     /// How many minutes the timer runs.
     pub minutes: u32,
     /// The key of the intervention with the guided breath.
@@ -29,7 +29,7 @@ pub struct ToughCalls {
     sources: Vec<SourceContent>,
 }
 
-impl ToughCalls {
+impl ToughCallOffers {
     /// Returns what there is for a source.
     #[must_use]
     pub fn source(&self, source: ToughCallSource) -> Option<&SourceContent> {

@@ -93,7 +93,7 @@ pub struct Intervention {
 
 /// Who receives the suggestion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Recipient {
+pub enum SuggestionFor {
     /// A person who checked in.
     Agent,
     /// A lead who works on a flag.
@@ -104,7 +104,7 @@ pub enum Recipient {
 #[derive(Clone, Copy, Debug)]
 pub struct Situation<'a> {
     /// Who receives the suggestion.
-    pub recipient: Recipient,
+    pub recipient: SuggestionFor,
     /// Weather of the check-in; `None` if a flag is the occasion.
     pub weather: Option<Weather>,
     /// Energy of the check-in, if given.
@@ -195,7 +195,7 @@ impl Situation<'_> {
     /// The reason why the intervention fits, if it does.
     fn why(&self, intervention: &Intervention) -> Option<SuggestionReason> {
         let for_leads = intervention.kind == InterventionKind::Team;
-        let by_recipient = self.recipient == Recipient::Lead || !for_leads;
+        let by_recipient = self.recipient == SuggestionFor::Lead || !for_leads;
         let weather = self.weather.filter(|_| !for_leads);
         let by_weather =
             weather.is_none_or(|weather| intervention.weathers.is_empty() || intervention.weathers.contains(&weather));
@@ -203,7 +203,7 @@ impl Situation<'_> {
         // A lead's flag may have no stressor; interventions for a stressor are then better than none.
         let by_stressor = intervention.stressors.is_empty()
             || named.is_some()
-            || self.recipient == Recipient::Lead && self.stressors.is_empty();
+            || self.recipient == SuggestionFor::Lead && self.stressors.is_empty();
         let flag = self.flags.iter().find(|about| intervention.flags.contains(about));
         let unwanted = self.less_of.contains(&intervention.key);
         if unwanted || !by_recipient || !by_weather || !by_stressor || (weather.is_none() && flag.is_none()) {
@@ -226,7 +226,7 @@ impl Situation<'_> {
 
     /// For a lead, or if a whole team is affected: interventions of a lead first, then of colleagues, then of one person.
     fn stage(&self, intervention: &Intervention) -> Option<InterventionKind> {
-        (self.team_wide || self.recipient == Recipient::Lead).then_some(intervention.kind)
+        (self.team_wide || self.recipient == SuggestionFor::Lead).then_some(intervention.kind)
     }
 
     fn length(&self, intervention: &Intervention) -> u32 {

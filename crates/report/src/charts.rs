@@ -17,10 +17,10 @@ mod ranges;
 mod self_test;
 mod trend;
 
-pub use course::{Course, CoursePoint, course};
+pub use course::{CourseChart, CoursePoint, course};
 pub use evidence::{EvidenceChart, EvidenceShift, evidence};
 pub use floor::{FloorChart, FloorInterval, floor};
-pub use marks::DayMark;
+pub use marks::MarkedDay;
 pub use pareto::{Pareto, ParetoBar, pareto};
 pub use ranges::{RangeRow, RangeScale, Ranges, ranges};
 pub use self_test::{SelfTestCourse, self_test_course};

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::Resource;
 use crate::error::{ScimError, ScimErrorKind};
-use crate::schema::{Attribute, Place, ResourceSchema, ValueKind};
+use crate::schema::{Attribute, AttributePlace, ResourceSchema, ValueKind};
 
 /// The longest filter, in bytes.
 const MAX_FILTER: usize = 4_096;
@@ -100,7 +100,7 @@ fn values<'a, 'r>(
 }
 
 /// The values of an attribute.
-fn elements<'r>(resource: &'r Resource, place: Place<'_>) -> Vec<&'r Value> {
+fn elements<'r>(resource: &'r Resource, place: AttributePlace<'_>) -> Vec<&'r Value> {
     let holder = match place.extension {
         Some(urn) => resource.get(urn).and_then(Value::as_object),
         None => Some(resource),

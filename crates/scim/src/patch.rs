@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::collections::HashSet;
 
 use crate::error::{ScimError, ScimErrorKind};
-use crate::schema::{Attribute, Mutability, Place, ResourceSchema};
+use crate::schema::{Attribute, AttributePlace, Mutability, ResourceSchema};
 use crate::{Resource, filter, read};
 
 /// The most operations of a request.
@@ -205,7 +205,7 @@ fn whole(holder: &mut Resource, attribute: &Attribute, kind: Kind, value: Option
 /// Changes one part of a complex attribute, or that of every value of a list.
 fn of_part(
     holder: &mut Resource,
-    place: Place<'_>,
+    place: AttributePlace<'_>,
     part: &Attribute,
     kind: Kind,
     value: Option<&Value>,

@@ -135,7 +135,7 @@ pub struct ResourceSchema {
 
 /// Where an attribute is in a resource.
 #[derive(Clone, Copy, Debug)]
-pub struct Place<'a> {
+pub struct AttributePlace<'a> {
     /// The attribute.
     pub attribute: &'a Attribute,
     /// The part of it.
@@ -161,7 +161,7 @@ impl ResourceSchema {
     ///
     /// # Errors
     /// [`ScimErrorKind::InvalidPath`] if there is no such attribute.
-    pub fn resolve(&self, path: &AttrPath) -> Result<Option<Place<'_>>, ScimError> {
+    pub fn resolve(&self, path: &AttrPath) -> Result<Option<AttributePlace<'_>>, ScimError> {
         let unknown = || ScimError::new(ScimErrorKind::InvalidPath, path.to_string());
         let (found, extension) = match &path.uri {
             Some(uri) if !uri.eq_ignore_ascii_case(self.urn) => match self.extension(uri) {
@@ -182,7 +182,7 @@ impl ResourceSchema {
             Some(name) => Some(attribute.part(name).ok_or_else(unknown)?),
             None => None,
         };
-        Ok(Some(Place { attribute, part, extension }))
+        Ok(Some(AttributePlace { attribute, part, extension }))
     }
 }
 

@@ -74,6 +74,7 @@ pub use centre::teams::{Team, Teams};
 pub use centre::walls::Walls;
 pub use check_ins::CheckIns;
 pub use check_ins::ask::AskedInCheckIn;
+pub use check_ins::entries_before::EntriesBefore;
 pub use check_ins::good_things::{GoodThing, GoodThings};
 pub use check_ins::import::ImportCounts;
 pub use check_ins::record::RecordOutcome;
@@ -87,12 +88,13 @@ pub use climate::load::{CallLoad, HourLoad};
 pub use counselling::{
     BookOutcome, GroupTalks, JoinOutcome, OpenedReferral, ReferralOutcome, Referrals, Slots, TalkWithSignUps,
 };
+pub use db::complete_lines::complete_lines;
 pub use db::load::WriterLoad;
 pub use erasures::{Erasures, ledger};
 pub use error::StoreError;
 pub use events::Events;
 pub use flags::choice_settings::ChoiceSettings;
-pub use flags::flag_work::{FlagId, FlagState, FlagStep, FlagSubject, FlagWork, FlagWorkLog};
+pub use flags::flag_work::{FlagId, FlagState, FlagStep, FlagStepOutcome, FlagSubject, FlagWork, FlagWorkLog};
 pub use flags::follow_ups::{FollowUpCheck, FollowUpPlan, FollowUpRecord, FollowUps, OwnFollowUp, PlanQuestion};
 pub use flags::new_normals::NewNormals;
 pub use flags::suggestions::{OfferBasis, Outcome, SuggestionOffer, Suggestions};

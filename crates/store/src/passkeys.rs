@@ -1,7 +1,6 @@
 //! Passkeys: with what people sign in without a password, and what of their own key each opens.
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::keys::table::{self, WrapMethod, WrappedSecret, WrappingKey};
@@ -179,7 +178,7 @@ fn add(c: &Connection, new: &NewPasskey, now: Timestamp) -> Result<PasskeyOutcom
     if let Some((own, wrapper)) = &new.opens {
         table::wrap(c, new.person, own, WrapMethod::Passkey, wrapper)?;
     }
-    let action = AdminAction { by: None, today: Workday(now.to_zoned(TimeZone::UTC).date()), now };
+    let action = AdminAction::of_centre(c, None, now)?;
     announce::tell_account(c, Announcement::about("own_passkey_added", new.person), action)?;
     let reset: Option<(bool, Option<i64>)> = c
         .prepare_cached(

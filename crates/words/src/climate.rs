@@ -4,7 +4,7 @@ use super::{range, weather_name};
 use crate::dates;
 use crate::t;
 use domain::{Locale, Weather, Workday};
-use insight::climate::estimate::{Direction, Estimate, Span, Trend};
+use insight::climate::estimate::{Direction, Estimate, MentionTrend, Span};
 use insight::climate::{Breakdown, EnergyClass, Epsilon, Period, WeatherClass};
 
 /// Returns a period in words: `Week of 9 March 2026`, `March 2026`, `First quarter of 2026`.
@@ -110,11 +110,11 @@ pub fn direction(locale: Locale, direction: Direction) -> String {
 
 /// Returns a trend in one or two words, for a table; a text for no comparison if there are too few months before.
 #[must_use]
-pub fn trend(locale: Locale, trend: Option<Trend>) -> String {
+pub fn trend(locale: Locale, trend: Option<MentionTrend>) -> String {
     match trend {
-        Some(Trend::New) => t!(locale, "climate-trend-new"),
-        Some(Trend::Risen) => t!(locale, "climate-trend-risen"),
-        Some(Trend::Unchanged) => t!(locale, "climate-trend-unchanged"),
+        Some(MentionTrend::New) => t!(locale, "climate-trend-new"),
+        Some(MentionTrend::Risen) => t!(locale, "climate-trend-risen"),
+        Some(MentionTrend::Unchanged) => t!(locale, "climate-trend-unchanged"),
         None => t!(locale, "climate-trend-none"),
     }
 }

@@ -2,21 +2,23 @@
 
 use crate::t;
 use domain::{Locale, StressorKey, Weather};
-use insight::suggestion::{FlagScope, OutcomeCounts, Recipient, SuggestionReason};
+use insight::suggestion::{FlagScope, OutcomeCounts, SuggestionFor, SuggestionReason};
 
 /// Returns why something is suggested, for `reader`. `label` returns the name of a stressor.
 #[must_use]
 pub fn sentence(
     locale: Locale,
     why: &SuggestionReason,
-    reader: Recipient,
+    reader: SuggestionFor,
     label: impl FnOnce(&StressorKey) -> String,
 ) -> String {
     match (why, reader) {
-        (SuggestionReason::Stressor(key), Recipient::Agent) => t!(locale, "why-stressor", stressor = label(key)),
-        (SuggestionReason::Stressor(key), Recipient::Lead) => t!(locale, "why-stressor-of-team", stressor = label(key)),
-        (SuggestionReason::Flag(FlagScope::Person), Recipient::Agent) => t!(locale, "why-flag-own"),
-        (SuggestionReason::Flag(FlagScope::Person), Recipient::Lead) => t!(locale, "why-flag-person"),
+        (SuggestionReason::Stressor(key), SuggestionFor::Agent) => t!(locale, "why-stressor", stressor = label(key)),
+        (SuggestionReason::Stressor(key), SuggestionFor::Lead) => {
+            t!(locale, "why-stressor-of-team", stressor = label(key))
+        }
+        (SuggestionReason::Flag(FlagScope::Person), SuggestionFor::Agent) => t!(locale, "why-flag-own"),
+        (SuggestionReason::Flag(FlagScope::Person), SuggestionFor::Lead) => t!(locale, "why-flag-person"),
         (SuggestionReason::Flag(FlagScope::Team), _) => t!(locale, "why-flag-team"),
         (SuggestionReason::Flag(FlagScope::Stressor), _) => t!(locale, "why-flag-stressor"),
         (SuggestionReason::Weather(Weather::Stormy), _) => t!(locale, "why-stormy"),
@@ -43,7 +45,7 @@ mod tests {
         let reasons: Vec<SuggestionReason> =
             Weather::ALL.map(SuggestionReason::Weather).into_iter().chain(flags).collect();
         for locale in Locale::ALL {
-            for reader in [Recipient::Agent, Recipient::Lead] {
+            for reader in [SuggestionFor::Agent, SuggestionFor::Lead] {
                 for why in &reasons {
                     let sentence = sentence(locale, why, reader, |_| String::new());
                     assert!(!sentence.starts_with("why-"), "{sentence}");

@@ -133,7 +133,7 @@ pub async fn team_led(context: &RequestContext, action: Action, key: String) -> 
     Ok(team)
 }
 
-/// What moves on the board of one team. The access is recorded first.
+/// What moves on the board of one team. The access to what was read is recorded before anything of it is shown.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if the viewer does not lead the team today.

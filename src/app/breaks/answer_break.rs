@@ -55,7 +55,7 @@ pub async fn answer_break(context: RequestContext, form: AnswerBreakForm) -> Res
         AnswerOutcome::Full => return Err(AppError::field("", t!(locale, "break-answer-full"))),
         AnswerOutcome::Missing => return Err(AppError::NotFound),
     };
-    announce(app, &request).await?;
+    announce(app, &request).await;
     let names = app.store.people().names(vec![request.person]).await?;
     let name = names.get(&request.person).cloned().unwrap_or_default();
     let said = match answer {

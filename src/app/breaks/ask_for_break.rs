@@ -66,7 +66,7 @@ pub async fn ask_for_break(context: RequestContext, form: AskForBreakForm) -> Re
         AskOutcome::Full => return Err(AppError::field("starts", t!(locale, "break-starts-full"))),
         AskOutcome::Stored => {}
     }
-    announce(app, &request).await?;
+    announce(app, &request).await;
     let said = match state {
         BreakState::Granted => t!(locale, "break-granted-at-once", time = time),
         BreakState::Asked | BreakState::Declined(_) => t!(locale, "break-sent", time = time),

@@ -9,7 +9,7 @@ use store::{Store, StoreError};
 
 /// A request for a break of a workday that is not over.
 #[derive(Debug, Serialize)]
-pub struct OwnBreak {
+pub struct ExportedBreak {
     workday: Workday,
     starts: String,
     minutes: i64,
@@ -21,9 +21,9 @@ pub struct OwnBreak {
 ///
 /// # Errors
 /// If the store cannot be read.
-pub async fn breaks(store: &Store, person: PersonId, now: jiff::Timestamp) -> Result<Vec<OwnBreak>, StoreError> {
+pub async fn breaks(store: &Store, person: PersonId, now: jiff::Timestamp) -> Result<Vec<ExportedBreak>, StoreError> {
     let own = store.breaks().of_person(person, now).await?;
-    let row = |request: BreakRequest| OwnBreak {
+    let row = |request: BreakRequest| ExportedBreak {
         workday: request.workday,
         starts: moment_of(request.starts).map(|starts| starts.to_string()).unwrap_or_default(),
         minutes: request.minutes,

@@ -29,12 +29,12 @@ pub struct BreaksView {
     /// The viewer's own request.
     pub status: BreakStatusView,
     /// What they can ask for; none while they have an open request.
-    pub offer: Option<OfferView>,
+    pub offer: Option<BreakOffer>,
 }
 
 /// What an agent can ask for.
 #[derive(Clone, Debug)]
-pub enum OfferView {
+pub enum BreakOffer {
     /// They work in no team: nobody could answer.
     NoTeam,
     /// They are not on shift.
@@ -83,10 +83,10 @@ pub async fn load(context: RequestContext, minutes: Option<i64>) -> Result<Break
         return Ok(BreaksView { status, offer: None });
     }
     let offer = match slots::load(&context, signed_in, minutes).await? {
-        Asking::NoTeam => OfferView::NoTeam,
-        Asking::OffShift => OfferView::OffShift,
-        Asking::NoTimeLeft => OfferView::NoTimeLeft,
-        Asking::Open(planned) => OfferView::Slots(slots_view(context.visitor.locale, &planned)),
+        Asking::NoTeam => BreakOffer::NoTeam,
+        Asking::OffShift => BreakOffer::OffShift,
+        Asking::NoTimeLeft => BreakOffer::NoTimeLeft,
+        Asking::Open(planned) => BreakOffer::Slots(slots_view(context.visitor.locale, &planned)),
     };
     Ok(BreaksView { status, offer: Some(offer) })
 }
@@ -126,8 +126,15 @@ async fn team(app: &AppState, team: TeamId) -> Result<Team, AppError> {
     app.store.teams().by_id(vec![team]).await?.pop().ok_or(AppError::NotFound)
 }
 
-/// Notifies the people whose pages show a request: the person who asked, and the leads of the team.
-async fn announce(app: &AppState, request: &BreakRequest) -> Result<(), StoreError> {
+/// Notifies the people whose pages show a request: the person who asked, and the leads of the team. The request is stored: that nobody could
+/// be notified is no failure of it, and their pages show it when they are opened.
+async fn announce(app: &AppState, request: &BreakRequest) {
+    if let Err(error) = try_announce(app, request).await {
+        tracing::warn!(%error, "the change of a break could not be announced");
+    }
+}
+
+async fn try_announce(app: &AppState, request: &BreakRequest) -> Result<(), StoreError> {
     let Some(team) = app.store.teams().by_id(vec![request.team]).await?.pop() else { return Ok(()) };
     let composition = app.store.teams().composition(team, request.workday).await?;
     let leads = composition.leads.iter().map(|(_, _, membership)| membership.person);

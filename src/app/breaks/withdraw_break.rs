@@ -31,6 +31,6 @@ pub async fn withdraw_break(context: RequestContext, form: WithdrawBreakForm) ->
     let signed_in = context.allowed(Action::AskForBreak, Subject::None)?;
     let id = form.request.parse().map_err(|_| AppError::NotFound)?;
     let withdrawn = context.app.store.breaks().withdraw(id, signed_in.person().id).await?;
-    announce(&context.app, &withdrawn.ok_or(AppError::NotFound)?).await?;
+    announce(&context.app, &withdrawn.ok_or(AppError::NotFound)?).await;
     Ok(Redirect::to("/breaks").with_message(t!(context.visitor.locale, "break-withdrawn")))
 }

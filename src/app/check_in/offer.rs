@@ -9,7 +9,7 @@ use domain::{CheckIn, PersonId, Workday};
 use insight::flag::Flag;
 use insight::suggestion::choice::{COOLDOWN_HOURS, ChoiceBasis, suggest_unrequested};
 use insight::suggestion::prior::counting;
-use insight::suggestion::{FlagScope, OutcomeCounts, Recipient, Situation};
+use insight::suggestion::{FlagScope, OutcomeCounts, Situation, SuggestionFor};
 use store::{ChoiceSettings, OfferBasis, Outcome, Range, Store, StoreError, SuggestionOffer};
 
 /// "Less of this" holds for so many days: nobody wants to be asked again next week, and few mean for ever.
@@ -47,7 +47,7 @@ impl Offering<'_> {
             self.before.iter().map(|offer| (offer.intervention.clone(), offer.workday)).collect();
         let stressors: Vec<_> = entry.own_stressors().cloned().collect();
         let situation = Situation {
-            recipient: Recipient::Agent,
+            recipient: SuggestionFor::Agent,
             weather: Some(entry.weather),
             energy: entry.energy,
             stressors: &stressors,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::state::clock::Clock;
 use domain::Workday;
 use insight::climate::mechanism::draw;
-use insight::climate::{Budget, Catalogue, Charge, Histogram, Month, Period, Quarter, Roster, plan};
+use insight::climate::{Budget, Catalogue, Charge, FrozenRoster, Histogram, Month, Period, Quarter, plan};
 use store::{ClosedHow, Site, SpendError, Store, StoreError};
 
 /// A week stays open for so many days after its Sunday: time to withdraw or correct something.
@@ -26,18 +26,29 @@ fn closes(monday: Workday) -> Workday {
 /// Returns how many periods were drawn.
 ///
 /// # Errors
-/// If the store cannot be used. What was drawn stays; what was spent for without being drawn never is.
+/// If the store cannot be used: the first failure, after every other site was closed. What was drawn stays; what was spent for without being drawn never is.
 pub async fn close_weeks(store: &Store, clock: &Clock) -> Result<usize, StoreError> {
-    let mut count = 0;
+    let mut done = Ok(0);
     for site in store.org_units().tree().await? {
-        let today = Workday(site.local(clock.now()).date());
-        store.climate().freeze_roster(site.id, today.week_start()).await?;
-        if today.plus(1).week_start() == today.plus(1) {
-            store.climate().freeze_roster(site.id, today.plus(1)).await?;
+        match freeze_and_close(store, clock, &site).await {
+            Ok(closed) => done = done.map(|count| count + closed),
+            // The other sites have their own weeks.
+            Err(error) => {
+                tracing::warn!(%error, site = site.id, "the weeks of a site could not be closed");
+                done = done.and(Err(error));
+            }
         }
-        count += close_site(store, clock, &site, newest_closed(today)).await?;
     }
-    Ok(count)
+    done
+}
+
+async fn freeze_and_close(store: &Store, clock: &Clock, site: &Site) -> Result<usize, StoreError> {
+    let today = Workday(site.local(clock.now()).date());
+    store.climate().freeze_roster(site.id, today.week_start()).await?;
+    if today.plus(1).week_start() == today.plus(1) {
+        store.climate().freeze_roster(site.id, today.plus(1)).await?;
+    }
+    close_site(store, clock, site, newest_closed(today)).await
 }
 
 /// Freezes the rosters of past weeks from the one that begins on `first`: of a demo, whose history is made in one go.
@@ -85,7 +96,7 @@ async fn close(
     clock: &Clock,
     site: &Site,
     period: Period,
-    frozen: &BTreeMap<Workday, Roster>,
+    frozen: &BTreeMap<Workday, FrozenRoster>,
 ) -> Result<Option<ClosedHow>, StoreError> {
     match store.climate().spent(site.id, period) {
         (true, true) => return Ok(Some(ClosedHow::Drawn)),
@@ -93,11 +104,11 @@ async fn close(
         (false, _) => {}
     }
     let mondays = period.mondays();
-    let rosters: Vec<Roster> = mondays.iter().filter_map(|monday| frozen.get(monday).cloned()).collect();
+    let rosters: Vec<FrozenRoster> = mondays.iter().filter_map(|monday| frozen.get(monday).cloned()).collect();
     let whole = rosters.len() == mondays.len();
     // What was spent for a week of an earlier version, or of a ledger that was lost, is unknown: no month or quarter has it.
     let account = store.climate().account();
-    let known = |roster: &Roster| roster.units.is_empty() || account.has(site.id, Period::Week(roster.monday));
+    let known = |roster: &FrozenRoster| roster.units.is_empty() || account.has(site.id, Period::Week(roster.monday));
     let known = matches!(period, Period::Week(_)) || rosters.iter().all(known);
     if !whole || !known {
         return Ok(Some(ClosedHow::Undrawn));
@@ -119,7 +130,7 @@ async fn draw_all(
     store: &Store,
     clock: &Clock,
     site: &Site,
-    rosters: &[Roster],
+    rosters: &[FrozenRoster],
     charges: Vec<Charge>,
     budget: Budget,
 ) -> Result<Option<ClosedHow>, StoreError> {

@@ -26,7 +26,7 @@ static FONTS: InstalledFonts = InstalledFonts::new(FontBook::of_system);
 
 /// What was asked for after the address.
 #[derive(Debug, Deserialize)]
-pub struct Wanted {
+pub struct FileQuery {
     /// The period; the newest one if it is absent.
     pub(super) period: Option<String>,
 }
@@ -52,7 +52,7 @@ pub async fn pdf(
     State(app): State<AppState>,
     Extension(visitor): Extension<Visitor>,
     Path(place): Path<String>,
-    Query(query): Query<Wanted>,
+    Query(query): Query<FileQuery>,
 ) -> Response {
     let context = RequestContext { app, visitor };
     let found = match find(&context, &place, &query).await {
@@ -81,7 +81,7 @@ pub async fn json(
     State(app): State<AppState>,
     Extension(visitor): Extension<Visitor>,
     Path(place): Path<String>,
-    Query(query): Query<Wanted>,
+    Query(query): Query<FileQuery>,
 ) -> Response {
     match find(&RequestContext { app, visitor }, &place, &query).await {
         Ok(found) => file(&name(&found), "json", "application/json", Json(figures(&found)).into_response()),
@@ -94,7 +94,7 @@ pub async fn csv(
     State(app): State<AppState>,
     Extension(visitor): Extension<Visitor>,
     Path(place): Path<String>,
-    Query(query): Query<Wanted>,
+    Query(query): Query<FileQuery>,
 ) -> Response {
     let found = match find(&RequestContext { app, visitor }, &place, &query).await {
         Ok(found) => found,
@@ -112,11 +112,11 @@ pub async fn csv(
 }
 
 /// What is to be written, or the answer that says why there is nothing.
-async fn find(context: &RequestContext, place: &str, query: &Wanted) -> Result<Gathered, Response> {
+async fn find(context: &RequestContext, place: &str, query: &FileQuery) -> Result<Gathered, Response> {
     gather(context, place, query).await.map_err(|refusal| file_response::error(&refusal, &format!("/climate/{place}")))
 }
 
-pub(super) async fn gather(context: &RequestContext, place: &str, query: &Wanted) -> Result<Gathered, AppError> {
+pub(super) async fn gather(context: &RequestContext, place: &str, query: &FileQuery) -> Result<Gathered, AppError> {
     let asked = asked(context, Some(place), query.period.as_deref()).await?.ok_or(AppError::NotFound)?;
     let period = asked.period().ok_or(AppError::NotFound)?;
     gathered(context, &asked, period, domain::Report::Export).await

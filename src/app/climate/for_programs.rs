@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::files::{Wanted, figures, gather};
+use super::files::{FileQuery, figures, gather};
 use super::readable;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -29,7 +29,7 @@ pub async fn places(context: &RequestContext) -> Result<Vec<(OrgUnit, String)>, 
 /// # Errors
 /// [`AppError::NotFound`] if there is no such report, or it is not the reader's to see.
 pub async fn report(context: &RequestContext, place: &str, period: Option<String>) -> Result<Value, AppError> {
-    let found = gather(context, place, &Wanted { period }).await?;
+    let found = gather(context, place, &FileQuery { period }).await?;
     serde_json::to_value(figures(&found)).map_err(|error| {
         tracing::error!(%error, "a report could not be written");
         AppError::Internal

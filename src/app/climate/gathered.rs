@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use crate::state::AppState;
 use domain::{OrgUnit, Workday};
 use insight::climate::estimate::{
-    self, Change, Estimate, Helped, LastingShift, Mention, Part, Place, Span, Trend, WeatherEstimate, Weeks,
+    self, Change, Estimate, Helped, LastingShift, Mention, MentionTrend, Part, Place, Span, WeatherEstimate, Weeks,
 };
 use insight::climate::{Breakdown, Draw, Epsilon, Month, Period, Quarter, Released, Stream};
 use store::{ClimateComment, HourLoad, Site, StoreError};
@@ -36,7 +36,7 @@ pub struct UnitRow {
 }
 
 /// A stressor or uplift with its trend; no trend if there are too few months before.
-pub type Named = (Mention, Option<Trend>);
+pub type Named = (Mention, Option<MentionTrend>);
 
 /// What a month or quarter of a site shows beyond weather.
 #[derive(Clone, Debug)]

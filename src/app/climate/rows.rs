@@ -6,7 +6,7 @@ use import::cell::for_spreadsheet;
 
 use super::gathered::{Gathered, Named};
 use domain::OrgUnit;
-use insight::climate::estimate::{Direction, Estimate, Trend, WeatherEstimate};
+use insight::climate::estimate::{Direction, Estimate, MentionTrend, WeatherEstimate};
 use insight::climate::{Draw, EnergyClass, Period, Stream, WeatherClass};
 
 /// The name and version of the layout of a file.
@@ -100,9 +100,9 @@ impl Of<'_> {
     fn named(self, figure: &'static str, named: &[Named]) -> Vec<Row> {
         let row = |(mention, trend): &Named| Row {
             change: match trend {
-                Some(Trend::New) => "new",
-                Some(Trend::Risen) => "risen",
-                Some(Trend::Unchanged) => "unchanged",
+                Some(MentionTrend::New) => "new",
+                Some(MentionTrend::Risen) => "risen",
+                Some(MentionTrend::Unchanged) => "unchanged",
                 None => "",
             },
             ..self.row(figure, mention.key.clone(), mention.share, SHARES)

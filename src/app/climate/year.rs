@@ -31,7 +31,7 @@ const QUARTERS: usize = 4;
 
 /// What was asked for after the address.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub struct Wanted {
+pub struct YearQuery {
     /// Which site or department; without it the one that `/climate` opens.
     pub place: Option<String>,
     /// The last quarter; without it the newest one that is over.
@@ -72,7 +72,7 @@ fn of(path: &str, place: OrgUnit, until: Period) -> String {
 ///
 /// # Errors
 /// [`AppError::NotFound`] if the place is not the reader's to see, or no quarter of it is over.
-pub async fn load(context: RequestContext, wanted: Wanted) -> Result<ClimateYear, AppError> {
+pub async fn load(context: RequestContext, wanted: YearQuery) -> Result<ClimateYear, AppError> {
     let (quarters, asked) = quarters(&context, &wanted, Report::Climate).await?;
     let (stressors, locale) = (context.app.store.stressors().list(), context.visitor.locale);
     let register = register(&context, &quarters).await?;
@@ -94,7 +94,7 @@ pub async fn load(context: RequestContext, wanted: Wanted) -> Result<ClimateYear
 pub async fn pdf(
     State(app): State<AppState>,
     Extension(visitor): Extension<Visitor>,
-    Query(wanted): Query<Wanted>,
+    Query(wanted): Query<YearQuery>,
 ) -> Response {
     let context = RequestContext { app, visitor };
     let locale = context.visitor.locale;
@@ -121,7 +121,7 @@ pub async fn pdf(
 /// The quarters of the year that are known, ascending, after the view of each was recorded.
 async fn quarters(
     context: &RequestContext,
-    wanted: &Wanted,
+    wanted: &YearQuery,
     report: fn(String) -> Report,
 ) -> Result<(Vec<Gathered>, Asked), AppError> {
     let asked = asked(context, wanted.place.as_deref(), None).await?.ok_or(AppError::NotFound)?;

@@ -2,15 +2,13 @@
 
 use serde::Deserialize;
 
-use crate::app::flags::status;
+use crate::app::flags;
 use crate::state::live::Topic;
 use crate::web::address::path_or;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
 use crate::web::response::Redirect;
-use domain::access::{Action, Subject};
-use store::FlagId;
 use words::t;
 
 /// The fields of the form.
@@ -33,12 +31,10 @@ impl SubmittedForm for CheckFollowUpForm {
 /// If the flag does not follow from what the viewer may see.
 pub async fn check_follow_up(context: RequestContext, form: CheckFollowUpForm) -> Result<Redirect, AppError> {
     let back = path_or(&form.back, "/follow-ups");
-    let signed_in = context.allowed(Action::WorkOnFlag, Subject::None)?;
     let (app, now, locale) = (&context.app, context.visitor.now, context.visitor.locale);
-    let id: FlagId = form.flag.parse().map_err(|_| AppError::NotFound)?;
-    let noticed = status::find(app, signed_in, id, now).await?.ok_or(AppError::NotFound)?;
-    context.allowed(Action::WorkOnFlag, Subject::Team(noticed.team, signed_in.today_in(noticed.team)))?;
-    let checked = noticed.waits_for_check() && app.store.follow_ups().check(id, signed_in.person().id, now).await?;
+    let (signed_in, noticed) = flags::to_work_on(&context, &form.flag).await?;
+    let checked =
+        noticed.waits_for_check() && app.store.follow_ups().check(noticed.id, signed_in.person().id, now).await?;
     if !checked {
         return Ok(Redirect::to(back).with_message(t!(locale, "follow-up-said-nothing-to-check")));
     }

@@ -6,7 +6,7 @@ use insight::flag::Flag;
 
 /// What happened on one of the days on which a flag ended or returned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
+pub enum FlagTurn {
     /// Its days were usual again.
     Usual,
     /// It was closed on a day that its reason counts as low: too few days said whether it goes on.
@@ -18,18 +18,18 @@ pub enum Turn {
 /// The ends and returns of a flag, oldest first. An end on a day that is low itself, with the return after it, is left out while the flag is
 /// open: its reason counts the days as one run.
 #[must_use]
-pub fn turns(flag: &Flag) -> Vec<(Workday, Turn)> {
+pub fn turns(flag: &Flag) -> Vec<(Workday, FlagTurn)> {
     let mut turns = Vec::new();
     let mut hidden = false;
     for (index, spell) in flag.spells.iter().enumerate() {
         if index > 0 && !hidden {
-            turns.push((spell.opened, Turn::Resumed));
+            turns.push((spell.opened, FlagTurn::Resumed));
         }
         let Some(day) = spell.ended else { continue };
         let low = is_low(flag, day);
         hidden = low && flag.is_open();
         if !hidden {
-            turns.push((day, if low { Turn::Closed } else { Turn::Usual }));
+            turns.push((day, if low { FlagTurn::Closed } else { FlagTurn::Usual }));
         }
     }
     turns
@@ -38,7 +38,7 @@ pub fn turns(flag: &Flag) -> Vec<(Workday, Turn)> {
 /// The days to mark as ends in a chart: none while the flag is open.
 pub fn ends(flag: &Flag) -> impl Iterator<Item = Workday> {
     let turns = if flag.is_open() { Vec::new() } else { turns(flag) };
-    turns.into_iter().filter(|(_, turn)| *turn != Turn::Resumed).map(|(day, _)| day)
+    turns.into_iter().filter(|(_, turn)| *turn != FlagTurn::Resumed).map(|(day, _)| day)
 }
 
 /// Whether the flag became more serious on this day, or its reason counts more on it as low than it holds against it.
@@ -106,14 +106,14 @@ mod tests {
     #[test]
     fn an_end_on_a_usual_day_and_the_return_after_it_are_told() {
         let open = rain(None, 12..21);
-        assert_eq!(turns(&open), [(day(11), Turn::Usual), (day(12), Turn::Resumed)]);
+        assert_eq!(turns(&open), [(day(11), FlagTurn::Usual), (day(12), FlagTurn::Resumed)]);
         assert_eq!(ends(&open).count(), 0, "an open flag has no end in its chart");
     }
 
     #[test]
     fn an_end_on_a_low_day_is_not_called_usual() {
         let over = rain(Some(25), 10..21);
-        let expected = [(day(11), Turn::Closed), (day(12), Turn::Resumed), (day(25), Turn::Usual)];
+        let expected = [(day(11), FlagTurn::Closed), (day(12), FlagTurn::Resumed), (day(25), FlagTurn::Usual)];
         assert_eq!(turns(&over), expected);
         assert_eq!(ends(&over).collect::<Vec<_>>(), [day(11), day(25)]);
     }
@@ -121,9 +121,9 @@ mod tests {
     #[test]
     fn an_end_on_a_day_on_which_it_became_more_serious_is_not_called_usual() {
         let mut over = rain(Some(25), []);
-        assert_eq!(turns(&over)[0], (day(11), Turn::Usual));
+        assert_eq!(turns(&over)[0], (day(11), FlagTurn::Usual));
         over.escalations[0].workday = day(11);
-        assert_eq!(turns(&over)[0], (day(11), Turn::Closed));
+        assert_eq!(turns(&over)[0], (day(11), FlagTurn::Closed));
         over.ended = None;
         over.spells[1].ended = None;
         assert!(turns(&over).is_empty());

@@ -13,9 +13,10 @@ use insight::detectors::person::ChartPoint;
 use insight::flag::{Citation, Flag, FlagKind, Reason};
 use insight::lead_source::names_lead;
 use insight::series::Day;
-use insight::suggestion::{FlagScope, RankedIntervention, Recipient, Situation, suggest};
+use insight::suggestion::{FlagScope, RankedIntervention, Situation, SuggestionFor, suggest};
 use report::charts::{
-    BandStep, Chart, ChartSize, DayMark, Dot, EvidenceChart, EvidenceShift, Trend, band_of, evidence, trend_with_marks,
+    BandStep, Chart, ChartSize, Dot, EvidenceChart, EvidenceShift, MarkedDay, Trend, band_of, evidence,
+    trend_with_marks,
 };
 use store::{FlagState, FlagStep};
 use words::{suggestion_reason, t};
@@ -54,7 +55,7 @@ pub fn small_chart(locale: Locale, flag: &Flag, derived: &Derived, name: &str) -
 
 /// The chart of a flag's page, with its marked days; and the same for a phone, over fewer shifts, so that nothing scrolls.
 #[must_use]
-pub fn charts(locale: Locale, flag: &Flag, line: &[ChartPoint], name: &str, marks: &[DayMark]) -> Option<[Chart; 2]> {
+pub fn charts(locale: Locale, flag: &Flag, line: &[ChartPoint], name: &str, marks: &[MarkedDay]) -> Option<[Chart; 2]> {
     let of = |size, most| large_chart(locale, flag, line, (name, marks), (size, most));
     Some([of(ChartSize::Half, SHOWN_LARGE)?, of(ChartSize::Phone, SHOWN_ON_PHONES)?])
 }
@@ -63,7 +64,7 @@ fn large_chart(
     locale: Locale,
     flag: &Flag,
     line: &[ChartPoint],
-    (name, marks): (&str, &[DayMark]),
+    (name, marks): (&str, &[MarkedDay]),
     (size, most): (ChartSize, usize),
 ) -> Option<Chart> {
     let start = line.partition_point(|point| point.workday < flag.since);
@@ -103,18 +104,18 @@ fn large_chart(
 /// The days to mark in the chart of a flag: when it began, what people did about it, and each day on which it ended, once it is
 /// over.
 #[must_use]
-pub fn marks(locale: Locale, noticed: &VisibleFlag, steps: &[FlagStep]) -> Vec<DayMark> {
-    let mut marks = vec![DayMark { day: noticed.flag.since, label: t!(locale, "flag-page-mark-start") }];
+pub fn marks(locale: Locale, noticed: &VisibleFlag, steps: &[FlagStep]) -> Vec<MarkedDay> {
+    let mut marks = vec![MarkedDay { day: noticed.flag.since, label: t!(locale, "flag-page-mark-start") }];
     let followed = |step: &&FlagStep| matches!(step.state, FlagState::Acknowledged | FlagState::Done);
     for step in steps.iter().filter(followed) {
         let day = Workday(noticed.local(step.at).date());
         let label = t!(locale, "flag-page-mark-follow-up");
         // Taking a flag and finishing it on the same day is one follow-up.
         if marks.last().is_none_or(|last| (last.day, &last.label) != (day, &label)) {
-            marks.push(DayMark { day, label });
+            marks.push(MarkedDay { day, label });
         }
     }
-    marks.extend(ends(&noticed.flag).map(|day| DayMark { day, label: t!(locale, "flag-page-mark-end") }));
+    marks.extend(ends(&noticed.flag).map(|day| MarkedDay { day, label: t!(locale, "flag-page-mark-end") }));
     marks.sort_by_key(|mark| mark.day);
     marks
 }
@@ -185,7 +186,7 @@ pub fn proposal(
     };
     let about = FlagScope::from(&noticed.flag.kind);
     let situation = Situation {
-        recipient: Recipient::Lead,
+        recipient: SuggestionFor::Lead,
         weather: None,
         energy: None,
         stressors: &named,
@@ -199,7 +200,7 @@ pub fn proposal(
     let card = interventions.get(&key)?;
     Some(Proposal {
         card,
-        why: suggestion_reason::sentence(locale, &why, Recipient::Lead, label(stressors, locale)),
+        why: suggestion_reason::sentence(locale, &why, SuggestionFor::Lead, label(stressors, locale)),
         library: about_links(locale, stressors, &named),
     })
 }

@@ -3,17 +3,16 @@
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use crate::app::flags::status;
+use crate::app::flags;
 use crate::app::flags::status::VisibleFlag;
 use crate::state::live::Topic;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
-use domain::access::{Action, Subject};
 use domain::text::cleaned;
 use domain::{Locale, Workday};
-use store::{FlagId, FlagState, FlagWork};
+use store::{FlagState, FlagStepOutcome, FlagWork};
 use words::t;
 
 /// The longest account of what was agreed, in characters.
@@ -30,16 +29,9 @@ pub struct FinishFlagForm {
     ask_again: String,
 }
 
-impl FinishFlagForm {
-    /// The page of the flag; the list if the id is none.
-    fn flag_page(&self) -> String {
-        self.flag.parse::<FlagId>().map_or_else(|_| "/flags".to_owned(), |id| format!("/flags/{id}"))
-    }
-}
-
 impl SubmittedForm for FinishFlagForm {
     fn page(&self) -> String {
-        format!("{}#act", self.flag_page())
+        format!("{}#act", flags::page_of(&self.flag))
     }
 
     fn values(&self) -> FormValues {
@@ -52,11 +44,8 @@ impl SubmittedForm for FinishFlagForm {
 /// # Errors
 /// If the flag does not follow from what the viewer may see, the text is empty or too long, or the date is none or not in the next months.
 pub async fn finish_flag(context: RequestContext, form: FinishFlagForm) -> Result<Redirect, AppError> {
-    let signed_in = context.allowed(Action::WorkOnFlag, Subject::None)?;
     let (app, now, locale) = (&context.app, context.visitor.now, context.visitor.locale);
-    let id: FlagId = form.flag.parse().map_err(|_| AppError::NotFound)?;
-    let noticed = status::find(app, signed_in, id, context.visitor.now).await?.ok_or(AppError::NotFound)?;
-    context.allowed(Action::WorkOnFlag, Subject::Team(noticed.team, signed_in.today_in(noticed.team)))?;
+    let (signed_in, noticed) = flags::to_work_on(&context, &form.flag).await?;
     let mut errors = ValidationErrors::default();
     let agreed = form.agreed.trim();
     if agreed.is_empty() {
@@ -68,13 +57,20 @@ pub async fn finish_flag(context: RequestContext, form: FinishFlagForm) -> Resul
     let due_at = errors.keep("ask_again", ask_again(locale, &noticed, form.ask_again.trim(), now));
     errors.check()?;
     let (team, person, me) = (noticed.team, noticed.person, signed_in.person().id);
-    let (state, owner, due_at) = (FlagState::Done, Some(me), due_at.flatten());
-    let work = FlagWork { flag: id, team, person, state, owner, due_at, changed_at: now, what_was_done: account };
-    if !app.store.flag_work().set(work, me).await? {
-        return Ok(Redirect::to(form.flag_page()).with_message(t!(locale, "follow-up-said-left-alone")));
-    }
-    app.hub.announce(Topic::Board(team));
-    Ok(Redirect::to(form.flag_page()).with_message(t!(locale, "flag-page-said-done")))
+    let (flag, state, owner, due_at) = (noticed.id, FlagState::Done, Some(me), due_at.flatten());
+    let work = FlagWork { flag, team, person, state, owner, due_at, changed_at: now, what_was_done: account };
+    let said = match app.store.flag_work().set(work, me, noticed.last_step()).await? {
+        FlagStepOutcome::Stored => {
+            app.hub.announce(Topic::Board(team));
+            t!(locale, "flag-page-said-done")
+        }
+        FlagStepOutcome::LeftAlone => t!(locale, "follow-up-said-left-alone"),
+        // The page shows what the other lead did, and what was typed stays in the form.
+        FlagStepOutcome::ChangedMeanwhile => {
+            return Err(AppError::field("agreed", t!(locale, "flag-page-said-meanwhile")));
+        }
+    };
+    Ok(Redirect::to(flags::page_of(&form.flag)).with_message(said))
 }
 
 /// The days on which a lead can plan to ask again: from tomorrow on, by the clock of the site.

@@ -26,7 +26,25 @@ use crate::web::visitor::SignedIn;
 use domain::AccessKind;
 use domain::access::{Action, Subject};
 use presenter::{FlagPresenter, FlagView};
-use store::{StoreError, Team};
+use store::{FlagId, StoreError, Team};
+
+/// The flag with this id, for somebody who may work on it, which its team and their memberships decide.
+///
+/// # Errors
+/// [`AppError::SignedOut`], [`AppError::NotFound`] if `id` is none or the flag does not follow from what the viewer may see.
+async fn to_work_on<'a>(context: &'a RequestContext, id: &str) -> Result<(&'a SignedIn, VisibleFlag), AppError> {
+    let signed_in = context.allowed(Action::WorkOnFlag, Subject::None)?;
+    let id: FlagId = id.parse().map_err(|_| AppError::NotFound)?;
+    let found = status::find(&context.app, signed_in, id, context.visitor.now).await?;
+    let flag = found.ok_or(AppError::NotFound)?;
+    context.allowed(Action::WorkOnFlag, Subject::Team(flag.team, signed_in.today_in(flag.team)))?;
+    Ok((signed_in, flag))
+}
+
+/// The page of the flag with this id; the list if it is none.
+fn page_of(id: &str) -> String {
+    id.parse::<FlagId>().map_or_else(|_| "/flags".to_owned(), |id| format!("/flags/{id}"))
+}
 
 /// How many flags that are over are listed.
 const MAX_CLOSED_LISTED: usize = 50;

@@ -2,16 +2,16 @@
 
 use serde::Deserialize;
 
+use crate::app::flags;
 use crate::app::flags::plan::is_action;
-use crate::app::flags::status::{self, FlagStatus};
+use crate::app::flags::status::FlagStatus;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use domain::Locale;
-use domain::access::{Action, Subject};
 use domain::text::cleaned;
-use store::{FlagId, FollowUpPlan, PlanQuestion};
+use store::{FollowUpPlan, PlanQuestion};
 use words::t;
 
 /// The longest plan in own words, in characters.
@@ -35,10 +35,6 @@ pub struct PlanFollowUpForm {
 }
 
 impl PlanFollowUpForm {
-    fn flag_page(&self) -> String {
-        self.flag.parse::<FlagId>().map_or_else(|_| "/flags".to_owned(), |id| format!("/flags/{id}"))
-    }
-
     fn answer(&self, question: PlanQuestion) -> &str {
         match question {
             PlanQuestion::Who => &self.who,
@@ -76,7 +72,7 @@ impl PlanFollowUpForm {
 
 impl SubmittedForm for PlanFollowUpForm {
     fn page(&self) -> String {
-        format!("{}#plan", self.flag_page())
+        format!("{}#plan", flags::page_of(&self.flag))
     }
 
     fn values(&self) -> FormValues {
@@ -90,19 +86,16 @@ impl SubmittedForm for PlanFollowUpForm {
 /// # Errors
 /// If the flag does not follow from what the viewer may see, nothing is planned, the action is none of the catalogue, or a text is too long.
 pub async fn plan_follow_up(context: RequestContext, form: PlanFollowUpForm) -> Result<Redirect, AppError> {
-    let signed_in = context.allowed(Action::WorkOnFlag, Subject::None)?;
     let (app, now, locale) = (&context.app, context.visitor.now, context.visitor.locale);
-    let id: FlagId = form.flag.parse().map_err(|_| AppError::NotFound)?;
-    let noticed = status::find(app, signed_in, id, now).await?.ok_or(AppError::NotFound)?;
-    context.allowed(Action::WorkOnFlag, Subject::Team(noticed.team, signed_in.today_in(noticed.team)))?;
+    let (signed_in, noticed) = flags::to_work_on(&context, &form.flag).await?;
     if noticed.status(now) == FlagStatus::LeftAlone {
-        return Ok(Redirect::to(form.flag_page()).with_message(t!(locale, "follow-up-said-left-alone")));
+        return Ok(Redirect::to(flags::page_of(&form.flag)).with_message(t!(locale, "follow-up-said-left-alone")));
     }
     let plan = form.read(locale)?;
-    let said = if app.store.follow_ups().plan(id, signed_in.person().id, plan).await? {
+    let said = if app.store.follow_ups().plan(noticed.id, signed_in.person().id, plan).await? {
         t!(locale, "follow-up-said-planned")
     } else {
         t!(locale, "follow-up-said-not-yours")
     };
-    Ok(Redirect::to(form.flag_page()).with_message(said))
+    Ok(Redirect::to(flags::page_of(&form.flag)).with_message(said))
 }

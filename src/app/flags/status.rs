@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
-use crate::app::flags::course::{Turn, turns};
+use crate::app::flags::course::{FlagTurn, turns};
 use crate::app::team_day;
 use crate::state::AppState;
 use crate::web::visitor::SignedIn;
@@ -108,7 +108,7 @@ impl VisibleFlag {
     pub fn shown_since(&self) -> Workday {
         let shown = |raised: &&Escalation| self.person.is_none() || raised.severity >= Severity::Talk;
         let first = self.flag.escalations.iter().find(shown).map_or(self.flag.opened, |raised| raised.workday);
-        let again = turns(&self.flag).into_iter().rev().find(|(_, turn)| *turn == Turn::Resumed);
+        let again = turns(&self.flag).into_iter().rev().find(|(_, turn)| *turn == FlagTurn::Resumed);
         again.map_or(first, |(day, _)| day.max(first))
     }
 
@@ -123,6 +123,12 @@ impl VisibleFlag {
     pub fn waits_for_check(&self) -> bool {
         let done = self.work.as_ref().is_some_and(|work| work.state == FlagState::Done);
         self.record.is_key_post && done && self.record.check.is_none() && !self.record.is_stopped
+    }
+
+    /// When somebody last did something about it; none if nobody did.
+    #[must_use]
+    pub fn last_step(&self) -> Option<Timestamp> {
+        self.work.as_ref().map(|work| work.changed_at)
     }
 
     /// How far it is at this moment.
@@ -167,7 +173,7 @@ pub async fn of_team(
 ) -> Result<Vec<VisibleFlag>, StoreError> {
     let today = team_day::newest_workday(team, now);
     let derived = app.derived.team_in_lead_sight(&app.store, viewer.person, team.id, today).await?;
-    let zone = TimeZone::get(&team.time_zone).unwrap_or(TimeZone::UTC);
+    let zone = team.zone_at(now);
     let of_flag = |id, person, flag: &Flag, fresh| {
         let (team, zone, record) = (team.id, zone.clone(), FollowUpRecord::default());
         VisibleFlag { id, team, person, flag: flag.clone(), work: None, record, fresh, of_the_day: true, zone }

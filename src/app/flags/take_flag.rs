@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::app::flags;
 use crate::app::flags::colleagues::other_leads;
-use crate::app::flags::status;
 use crate::app::flags::status::{FlagStatus, SET_ASIDE};
 use crate::state::live::Topic;
 use crate::web::address::path_or;
@@ -11,8 +11,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
 use crate::web::response::Redirect;
-use domain::access::{Action, Subject};
-use store::{FlagId, FlagState, FlagWork};
+use store::{FlagState, FlagStepOutcome, FlagWork};
 use words::t;
 
 /// The fields of the form.
@@ -34,7 +33,7 @@ impl SubmittedForm for TakeFlagForm {
 /// Says what happens about a flag: `step` is `take`, `ask` (the lead whose key is `to`), `hand_back`, `passed`, `set_aside` or
 /// `put_back`, which undoes it.
 ///
-/// A flag that another lead follows up stays theirs. One that was set aside returns after some days, or at once if it becomes more
+/// A flag that another lead follows up is not taken over; it can be handed back, which its history shows. One that was set aside returns after some days, or at once if it becomes more
 /// serious; one that somebody follows up is not set aside. One that the person asked to leave alone stays closed.
 ///
 /// # Errors
@@ -42,11 +41,8 @@ impl SubmittedForm for TakeFlagForm {
 pub async fn take_flag(context: RequestContext, form: TakeFlagForm) -> Result<Redirect, AppError> {
     let TakeFlagForm { flag, step, to, back } = form;
     let back = path_or(&back, "/flags");
-    let signed_in = context.allowed(Action::WorkOnFlag, Subject::None)?;
     let (app, now, locale) = (&context.app, context.visitor.now, context.visitor.locale);
-    let id: FlagId = flag.parse().map_err(|_| AppError::NotFound)?;
-    let noticed = status::find(app, signed_in, id, context.visitor.now).await?.ok_or(AppError::NotFound)?;
-    context.allowed(Action::WorkOnFlag, Subject::Team(noticed.team, signed_in.today_in(noticed.team)))?;
+    let (signed_in, noticed) = flags::to_work_on(&context, &flag).await?;
     let me = signed_in.person().id;
     let owner = noticed.work.as_ref().and_then(|work| work.owner);
     let status = noticed.status(now);
@@ -84,10 +80,16 @@ pub async fn take_flag(context: RequestContext, form: TakeFlagForm) -> Result<Re
         _ => return Err(AppError::Unreadable),
     };
     let (team, person) = (noticed.team, noticed.person);
-    let work = FlagWork { flag: id, team, person, state, owner, due_at, changed_at: now, what_was_done: None };
-    if !app.store.flag_work().set(work, me).await? {
-        return Ok(left_alone());
+    let flag = noticed.id;
+    let work = FlagWork { flag, team, person, state, owner, due_at, changed_at: now, what_was_done: None };
+    match app.store.flag_work().set(work, me, noticed.last_step()).await? {
+        FlagStepOutcome::Stored => {
+            app.hub.announce(Topic::Board(team));
+            Ok(Redirect::to(back).with_message(said))
+        }
+        FlagStepOutcome::LeftAlone => Ok(left_alone()),
+        FlagStepOutcome::ChangedMeanwhile => {
+            Ok(Redirect::to(back).with_message(t!(locale, "flag-page-said-meanwhile")))
+        }
     }
-    app.hub.announce(Topic::Board(team));
-    Ok(Redirect::to(back).with_message(said))
 }

@@ -67,7 +67,8 @@ async fn end(app: &AppState, token: &str) -> Result<bool, AppError> {
     let now = app.clock.now();
     let Some((provider, base)) = in_use(app).await? else { return Err(AppError::NotFound) };
     let Some(claims) = read(app, &provider, base, token, now).await? else { return Ok(false) };
-    if !app.provider_sign_ins.is_new_sign_out(mark_of(&provider.issuer, &claims.jti)) {
+    let this_sign_out = mark_of(&provider.issuer, &claims.jti);
+    if app.provider_sign_ins.has_signed_out(&this_sign_out) {
         return Ok(false);
     }
     let mark = |name: &String| mark_of(&provider.issuer, name);
@@ -83,6 +84,8 @@ async fn end(app: &AppState, token: &str) -> Result<bool, AppError> {
     for person in app.store.identity_provider().end_sessions(session, person).await? {
         app.hub.announce(Topic::Sessions(person));
     }
+    // Not before: where the store is busy, the provider sends the same token again.
+    app.provider_sign_ins.note_sign_out(this_sign_out);
     Ok(true)
 }
 

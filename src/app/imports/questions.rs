@@ -2,7 +2,7 @@
 
 use super::ImportView;
 use crate::state::drafts::RosterDraft;
-use crate::state::roster_preview::Question;
+use crate::state::roster_preview::FileQuestion;
 use domain::Locale;
 use import::cell;
 use import::cell::DateOrder;
@@ -43,14 +43,14 @@ pub struct HeadingRow {
 }
 
 /// The view of a question.
-pub(super) fn ask(locale: Locale, draft: &RosterDraft, question: &Question) -> ImportView {
+pub(super) fn ask(locale: Locale, draft: &RosterDraft, question: &FileQuestion) -> ImportView {
     let asked = match question {
-        Question::Encoding(samples) => AskedQuestion::Encoding(samples.clone()),
-        Question::Dates(value) => {
+        FileQuestion::Encoding(samples) => AskedQuestion::Encoding(samples.clone()),
+        FileQuestion::Dates(value) => {
             let day = |order| cell::date(value, Some(order)).ok().map(|day| (order, dates::full_day(locale, day)));
             AskedQuestion::Dates(value.clone(), DateOrder::ALL.into_iter().filter_map(day).collect())
         }
-        Question::Columns => return columns(locale, draft),
+        FileQuestion::Columns => return columns(locale, draft),
     };
     view(draft, asked)
 }

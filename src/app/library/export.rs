@@ -16,7 +16,7 @@ pub struct Mark {
 
 /// A case that the person wrote for the library, with their words while it waits.
 #[derive(Debug, Serialize)]
-pub struct OwnCase {
+pub struct ExportedCase {
     written_at: jiff::Timestamp,
     state: &'static str,
     happened: Option<String>,
@@ -46,15 +46,15 @@ pub async fn read(store: &Store, me: &SignedIn) -> Result<Vec<String>, StoreErro
 ///
 /// # Errors
 /// If the store cannot be read.
-pub async fn cases(store: &Store, me: &SignedIn) -> Result<Vec<OwnCase>, StoreError> {
+pub async fn cases(store: &Store, me: &SignedIn) -> Result<Vec<ExportedCase>, StoreError> {
     let own = |case: store::OwnCase| {
         let (written_at, state) = (case.written_at, case.state.key());
-        let bare = OwnCase { written_at, state, happened: None, tried: None, say: None, reply: None };
+        let bare = ExportedCase { written_at, state, happened: None, tried: None, say: None, reply: None };
         match case.state {
             CaseState::Waiting(words) => {
-                OwnCase { happened: Some(words.happened), tried: Some(words.tried), say: Some(words.say), ..bare }
+                ExportedCase { happened: Some(words.happened), tried: Some(words.tried), say: Some(words.say), ..bare }
             }
-            CaseState::Declined(reply) => OwnCase { reply: Some(reply), ..bare },
+            CaseState::Declined(reply) => ExportedCase { reply: Some(reply), ..bare },
             CaseState::Released => bare,
         }
     };

@@ -14,7 +14,7 @@ use words::tough_call;
 
 /// What the page shows.
 #[derive(Clone, Debug)]
-pub struct OverviewView {
+pub struct LibraryView {
     /// What the address asks for.
     pub filter: LibraryFilter,
     /// The stressors to choose from, by group: key and name.
@@ -57,7 +57,7 @@ pub struct Found {
 ///
 /// # Errors
 /// [`AppError::SignedOut`].
-pub async fn load(context: RequestContext, filter: LibraryFilter) -> Result<OverviewView, AppError> {
+pub async fn load(context: RequestContext, filter: LibraryFilter) -> Result<LibraryView, AppError> {
     let signed_in = context.allowed(Action::ReadLibrary, Subject::None)?;
     let (shelf, locale) = (context.app.store.library(), context.visitor.locale);
     let stressors = context.app.store.stressors().list();
@@ -67,7 +67,7 @@ pub async fn load(context: RequestContext, filter: LibraryFilter) -> Result<Over
     let edits = may(Some(&signed_in.viewer), Action::EditCases, Subject::None);
     let waiting = if edits { Some(waiting_cases::count(&context, signed_in).await?) } else { None };
     let narrow = filter.is_narrow();
-    Ok(OverviewView {
+    Ok(LibraryView {
         stressors: choices(locale, &stressors),
         sources: ToughCallSource::NAMED.map(|source| (source.key(), tough_call::source(locale, source))).to_vec(),
         found: narrow.then(|| found(locale, &filter, &stressors, &cases)),

@@ -18,12 +18,12 @@ pub struct PhrasesView {
     /// What is searched for.
     pub search: String,
     /// The situations: the key, the title, and the phrases that are found.
-    pub situations: Vec<Situation>,
+    pub situations: Vec<SituationView>,
 }
 
 /// The phrases of one situation.
 #[derive(Clone, Debug)]
-pub struct Situation {
+pub struct SituationView {
     /// The key, which the page uses as an anchor.
     pub key: String,
     /// The title.
@@ -46,7 +46,7 @@ pub fn load(context: &RequestContext, search: &str) -> Result<PhrasesView, AppEr
         let title = item.title.get(locale).clone();
         let whole = words.iter().all(|word| domain::canonical::search_form(&title).contains(word.as_str()));
         let pairs = item.pairs.get(locale).iter().filter(|pair| whole || pair.contains(&words)).cloned();
-        Situation { key: item.key.clone(), title, pairs: pairs.collect() }
+        SituationView { key: item.key.clone(), title, pairs: pairs.collect() }
     };
     let situations = items.map(situation).filter(|situation| !situation.pairs.is_empty()).collect();
     Ok(PhrasesView { search, situations })

@@ -13,7 +13,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::file_response;
 use crate::web::visitor::Visitor;
-use ::report::charts::{self, ChartMedium, Course, CoursePoint, ValueBand};
+use ::report::charts::{self, ChartMedium, CourseChart, CoursePoint, ValueBand};
 use ::report::print::{Align, Block, Document, KeyFigure, RichText, Table, TableColumn};
 use content::Stressors;
 use domain::access::{Action, Subject};
@@ -241,7 +241,7 @@ impl Year {
             }
         });
         let title = t!(locale, "me-year-months-title");
-        let chart = charts::course(&Course {
+        let chart = charts::course(&CourseChart {
             locale,
             room,
             title: title.clone(),

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::app::jobs::round;
 use crate::app::messages::{occasions, send};
 use crate::state::AppState;
 use crate::state::metrics::Job;
@@ -25,13 +26,17 @@ pub fn start(app: AppState) {
             }
             tokio::select! {
                 () = app.stopping.cancelled() => break,
-                done = run(&app) => match done {
-                    Ok(()) => app.metrics.job_succeeded(Job::Messages, app.clock.now()),
-                    Err(error) => tracing::warn!(%error, "messages could not be processed"),
-                },
+                _ = round("messages", run_and_say(app.clone())) => {}
             }
         }
     });
+}
+
+async fn run_and_say(app: AppState) {
+    match run(&app).await {
+        Ok(()) => app.metrics.job_succeeded(Job::Messages, app.clock.now()),
+        Err(error) => tracing::warn!(%error, "messages could not be processed"),
+    }
 }
 
 /// Queues and sends what is due now.

@@ -12,7 +12,7 @@ pub const OFFER: &str = "/passkey";
 
 /// What the page shows.
 #[derive(Clone, Debug)]
-pub struct OfferView {
+pub struct PasskeyOffer {
     /// The host name that passkeys of the centre belong to.
     pub host: String,
     /// Where the person goes on.
@@ -39,8 +39,8 @@ pub const fn next(person: &Person) -> &'static str {
 ///
 /// # Errors
 /// [`AppError::PasswordNeeded`] if the password was typed too long ago; [`AppError::NotFound`] if the centre has no passkeys.
-pub async fn load(context: RequestContext) -> Result<OfferView, AppError> {
+pub async fn load(context: RequestContext) -> Result<PasskeyOffer, AppError> {
     let me = context.allowed(Action::ManagePasskeys, Subject::None)?;
     let host = context.app.passkeys.host().ok_or(AppError::NotFound)?.to_owned();
-    Ok(OfferView { host, next: next(me.person()) })
+    Ok(PasskeyOffer { host, next: next(me.person()) })
 }

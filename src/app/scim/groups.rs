@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::change as write;
 use super::search;
-use super::shown::Shown;
+use super::shown::ResourceWriter;
 use super::wanted_group::{self, team};
 use crate::web::scim::answer::{ScimAnswer, ScimFailure};
 use crate::web::scim::caller::ScimCaller;
@@ -81,7 +81,7 @@ pub async fn change(
     let (locale, key) = (caller.caller.locale, id.0.clone());
     let decide = move |directory: &ScimDirectory| {
         let known = team(directory, &key).ok_or_else(|| ScimError::of(404))?;
-        let mut resource = Shown::new(directory, "").group(known);
+        let mut resource = ResourceWriter::new(directory, "").group(known);
         patch::apply(&schema, &mut resource, &operations)?;
         Ok(wanted_group::decide(directory, Some(&key), &resource, locale)?.0)
     };
@@ -101,6 +101,6 @@ pub async fn remove(caller: ScimCaller, id: ScimId) -> Result<ScimAnswer, ScimFa
 
 fn shown(caller: &ScimCaller, directory: &ScimDirectory, id: &str, query: &ScimQuery) -> Result<Value, ScimFailure> {
     let team = team(directory, id).ok_or_else(|| ScimFailure::of(StatusCode::NOT_FOUND))?;
-    let resource = Shown::new(directory, &caller.base).group(team);
+    let resource = ResourceWriter::new(directory, &caller.base).group(team);
     Ok(Value::Object(query.0.projection.of(&resources::group(), resource)))
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::shown::Shown;
+use super::shown::ResourceWriter;
 use crate::web::scim::answer::{ScimAnswer, ScimFailure};
 use crate::web::scim::caller::ScimCaller;
 use crate::web::scim::request::ScimBody;
@@ -47,7 +47,7 @@ pub async fn page(
     [users, groups]: [bool; 2],
 ) -> Result<ScimAnswer, ScimFailure> {
     let directory = caller.caller.app.store.scim().directory(caller.caller.now).await?;
-    let shown = Shown::new(&directory, &caller.base);
+    let shown = ResourceWriter::new(&directory, &caller.base);
     let (user, group) = (resources::user(caller.program.names_roles), resources::group());
     let people = shown.users().take_while(|_| users).map(|resource| (&user, resource));
     let teams = shown.groups().take_while(|_| groups).map(|resource| (&group, resource));

@@ -29,14 +29,14 @@ pub fn teams(directory: &ScimDirectory) -> impl Iterator<Item = &ScimTeam> {
 }
 
 /// Writes resources of one directory.
-pub struct Shown<'a> {
+pub struct ResourceWriter<'a> {
     directory: &'a ScimDirectory,
     base: &'a str,
     teams: HashMap<TeamId, &'a ScimTeam>,
     people: HashMap<(TeamId, TeamRole), Vec<&'a ScimPerson>>,
 }
 
-impl<'a> Shown<'a> {
+impl<'a> ResourceWriter<'a> {
     /// Prepares it. `base` is the address of the interface.
     #[must_use]
     pub fn new(directory: &'a ScimDirectory, base: &'a str) -> Self {

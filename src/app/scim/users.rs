@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::change as write;
 use super::membership::person;
-use super::shown::Shown;
+use super::shown::ResourceWriter;
 use super::{search, wanted_user};
 use crate::web::scim::answer::{ScimAnswer, ScimFailure};
 use crate::web::scim::caller::ScimCaller;
@@ -81,7 +81,7 @@ pub async fn change(
     let (locale, key) = (caller.caller.locale, id.0.clone());
     let decide = move |directory: &ScimDirectory| {
         let known = person(directory, &key).ok_or_else(|| ScimError::of(404))?;
-        let mut resource = Shown::new(directory, "").user(known);
+        let mut resource = ResourceWriter::new(directory, "").user(known);
         patch::apply(&schema, &mut resource, &operations)?;
         Ok(wanted_user::decide(directory, Some(&key), &resource, locale)?.0)
     };
@@ -100,6 +100,6 @@ pub async fn remove(caller: ScimCaller, id: ScimId) -> Result<ScimAnswer, ScimFa
 
 fn shown(caller: &ScimCaller, directory: &ScimDirectory, id: &str, query: &ScimQuery) -> Result<Value, ScimFailure> {
     let person = person(directory, id).ok_or_else(|| ScimFailure::of(StatusCode::NOT_FOUND))?;
-    let resource = Shown::new(directory, &caller.base).user(person);
+    let resource = ResourceWriter::new(directory, &caller.base).user(person);
     Ok(Value::Object(query.0.projection.of(&resources::user(caller.program.names_roles), resource)))
 }

@@ -9,18 +9,18 @@ use words::{dates, t};
 
 /// The course of one test.
 #[derive(Clone, Debug)]
-pub struct CourseView {
+pub struct ResultsView {
     /// The names of the scores.
     pub heads: Vec<String>,
     /// The results, the newest first.
-    pub rows: Vec<CourseRow>,
+    pub rows: Vec<ResultRow>,
     /// A chart for each score of which there are two.
     pub charts: Vec<CourseChart>,
 }
 
 /// One result.
 #[derive(Clone, Debug)]
-pub struct CourseRow {
+pub struct ResultRow {
     /// When, in words.
     pub when: String,
     /// The same as a form states it: seconds since 1970.
@@ -48,8 +48,8 @@ pub(super) fn course(
     instrument: &Instrument,
     results: &[&SelfTestResult],
     day: impl Fn(&SelfTestResult) -> Workday,
-) -> CourseView {
-    let row = |result: &&SelfTestResult| CourseRow {
+) -> ResultsView {
+    let row = |result: &&SelfTestResult| ResultRow {
         when: dates::full_day(locale, day(result)),
         taken: result.taken_at.as_second().to_string(),
         scores: scores(locale, instrument, result).into_iter().map(|score| score.number).collect(),
@@ -61,7 +61,7 @@ pub(super) fn course(
     let points = |scale: &Scale| -> Vec<(Workday, f64)> {
         results.iter().filter_map(|result| Some((day(result), scale.score(instrument, &result.answers)?))).collect()
     };
-    CourseView {
+    ResultsView {
         heads: instrument.scales.iter().map(head).collect(),
         rows: results.iter().rev().map(row).collect(),
         charts: instrument.scales.iter().filter_map(|scale| chart(locale, scale, points(scale))).collect(),

@@ -9,7 +9,7 @@ use words::dates;
 
 /// What the page shows.
 #[derive(Clone, Debug)]
-pub struct OverviewView {
+pub struct SelfTestsView {
     /// Whether the program offers a test now.
     pub offered: bool,
     /// Whether the reader asked not to be offered tests.
@@ -41,7 +41,7 @@ pub struct TestCard {
 ///
 /// # Errors
 /// [`AppError::SignedOut`]; [`AppError::NotFound`] for people who do not check in.
-pub async fn load(context: RequestContext) -> Result<OverviewView, AppError> {
+pub async fn load(context: RequestContext) -> Result<SelfTestsView, AppError> {
     let me = context.allowed(Action::OwnHistory, Subject::None)?;
     let locale = context.visitor.locale;
     let record = context.app.store.self_tests().read(me.own.clone()).await?;
@@ -57,7 +57,7 @@ pub async fn load(context: RequestContext) -> Result<OverviewView, AppError> {
         is_foreign: instrument.language(locale) != locale,
         is_unvalidated: instrument.unvalidated,
     };
-    Ok(OverviewView {
+    Ok(SelfTestsView {
         offered: offer::is_offered(me, &record),
         skipped: record.skipped,
         tests: content::instruments()

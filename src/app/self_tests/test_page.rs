@@ -1,6 +1,6 @@
 //! What `/me/tests/{test}` shows: the questions, or the last result with what it means and the course over time.
 
-use super::course::CourseView;
+use super::course::ResultsView;
 use super::share::share_address;
 use super::{FIELDS, ScoreView, course, is_available, scores};
 use crate::app::talk::phone_numbers;
@@ -34,14 +34,14 @@ pub struct TestView {
 #[derive(Clone, Debug)]
 pub enum TestPart {
     /// The questions: what is above them, and each of them.
-    Questions(String, Vec<Question>),
+    Questions(String, Vec<QuestionView>),
     /// The last result.
     Result(Box<ResultView>),
 }
 
 /// One question.
 #[derive(Clone, Debug)]
-pub struct Question {
+pub struct QuestionView {
     /// The name of its field.
     pub field: &'static str,
     /// Its text.
@@ -60,7 +60,7 @@ pub struct ResultView {
     /// Phone numbers, if a score calls for somebody to talk to.
     pub help: Option<Vec<PhoneNumberView>>,
     /// All results over time.
-    pub course: CourseView,
+    pub course: ResultsView,
     /// The form that takes the result to a psychologist.
     pub share: String,
     /// Whether the test can be taken again.
@@ -112,8 +112,8 @@ pub async fn load(context: RequestContext, key: Option<String>, again: bool) -> 
     })
 }
 
-fn questions(instrument: &Instrument, language: Locale) -> Vec<Question> {
-    let question = |(item, field): (&content::Item, &'static str)| Question {
+fn questions(instrument: &Instrument, language: Locale) -> Vec<QuestionView> {
+    let question = |(item, field): (&content::Item, &'static str)| QuestionView {
         field,
         text: item.text(language).to_owned(),
         options: instrument.options(item).iter().map(|option| option.text(language).to_owned()).collect(),

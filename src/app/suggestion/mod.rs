@@ -10,7 +10,7 @@ use crate::web::error::AppError;
 use content::{BreathMovement, Card, Interventions, Stressors, Timer};
 use domain::Locale;
 use domain::access::{Action, Subject, may};
-use insight::suggestion::{InterventionKind, OutcomeCounts, Recipient, SuggestionReason};
+use insight::suggestion::{InterventionKind, OutcomeCounts, SuggestionFor, SuggestionReason};
 use store::{Outcome, SuggestionOffer};
 use words::t;
 
@@ -155,7 +155,7 @@ fn why(locale: Locale, stressors: &Stressors, offered: &SuggestionOffer) -> Stri
     offered
         .why
         .parse::<SuggestionReason>()
-        .map(|why| words::suggestion_reason::sentence(locale, &why, Recipient::Agent, label))
+        .map(|why| words::suggestion_reason::sentence(locale, &why, SuggestionFor::Agent, label))
         .unwrap_or_default()
 }
 

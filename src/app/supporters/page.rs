@@ -27,7 +27,7 @@ pub struct SupporterView {
 #[derive(Clone, Debug, Default)]
 pub struct SupporterAsked {
     /// Colleagues who would like to talk, without a name.
-    pub offers: Vec<OfferView>,
+    pub offers: Vec<ColleagueView>,
     /// Talks that both agreed to.
     pub talks: AskedView,
 }
@@ -42,7 +42,7 @@ impl SupporterAsked {
 
 /// A colleague who would like to talk.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OfferView {
+pub struct ColleagueView {
     /// The id of the search.
     pub id: String,
     /// About what, in which language, roughly when.
@@ -92,12 +92,12 @@ pub async fn is_awaited(context: &RequestContext, signed_in: &SignedIn) -> Resul
     Ok(offered || asked::awaits_supporter(context, signed_in).await?)
 }
 
-fn view(context: &RequestContext, offer: SupporterOffer) -> OfferView {
+fn view(context: &RequestContext, offer: SupporterOffer) -> ColleagueView {
     let locale = context.visitor.locale;
     let about = offer.topic.as_deref().map(|key| topic(context, Some(key)));
     let told = about.into_iter().chain([
         t!(locale, "supporter-in-language", language = language(offer.language)),
         wanted(locale, &offer.wanted),
     ]);
-    OfferView { id: offer.id.to_string(), told: told.collect(), agreed: offer.agreed }
+    ColleagueView { id: offer.id.to_string(), told: told.collect(), agreed: offer.agreed }
 }

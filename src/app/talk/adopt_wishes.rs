@@ -17,9 +17,10 @@ use store::{Profile, Wish};
 /// If the store cannot be read or written: then the next start tries again.
 pub async fn adopt_wishes(app: &AppState) -> Result<(), AppError> {
     let now = app.clock.now();
-    let yesterday = Workday(now.to_zoned(TimeZone::UTC).date()).plus(-2);
+    // In the time zones behind and ahead of UTC, and a day more for night shifts.
+    let oldest = Workday(now.to_zoned(TimeZone::UTC).date()).plus(-2);
     let mut requests = Vec::new();
-    for wish in app.store.talk_requests().wishes(yesterday).await? {
+    for wish in app.store.talk_requests().wishes(oldest).await? {
         let Some(asker) = app.store.people().profile(wish.person).await? else { continue };
         if !is_of_today(&asker, &wish, now) {
             continue;

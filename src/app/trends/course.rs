@@ -1,6 +1,6 @@
 //! The team's means over the weeks, with the limits of what is usual for it, as a chart and as a table.
 
-use super::Weeks;
+use super::TrendPeriod;
 use crate::app::flags::status::team_flag_id;
 use domain::{Locale, TeamId, Workday};
 use insight::baseline::BaselineBand;
@@ -13,7 +13,7 @@ use words::{dates, reason, t};
 
 /// The means.
 #[derive(Clone, Debug)]
-pub struct Course {
+pub struct MeanCourse {
     /// What it is called.
     pub title: String,
     /// What the first column of the table is called.
@@ -25,7 +25,7 @@ pub struct Course {
     /// What is in it.
     pub caption: String,
     /// The same in words, the newest first.
-    pub rows: Vec<CourseRow>,
+    pub rows: Vec<MeanRow>,
     /// The flags of these weeks by published rules, where some are switched on, the newest first.
     pub by_rules: Vec<RuleFlag>,
     /// What the sentence above the page says of the weeks.
@@ -90,7 +90,7 @@ pub(super) fn by_rules(flags: &[Flag], team: TeamId, range: Range, locale: Local
 
 /// One day or week in words.
 #[derive(Clone, Debug)]
-pub struct CourseRow {
+pub struct MeanRow {
     /// Which.
     pub when: String,
     /// How many check-ins were shared, the last of each person's day.
@@ -107,12 +107,12 @@ pub struct CourseRow {
 pub(super) fn course(
     members: &[Member],
     by_rules: Vec<RuleFlag>,
-    weeks: Weeks,
+    weeks: TrendPeriod,
     range: Range,
     locale: Locale,
-) -> Course {
+) -> MeanCourse {
     // A year of days would be unreadable: it is shown in weeks.
-    let grain = if weeks == Weeks::Year { Granularity::Week } else { Granularity::Day };
+    let grain = if weeks == TrendPeriod::Year { Granularity::Week } else { Granularity::Day };
     let all = points(members, grain);
     let control = ControlChart::fit(&all, grain);
     let shown: Vec<TrendPoint> = all.iter().filter(|p| (range.from..=range.to).contains(&p.from)).copied().collect();
@@ -122,7 +122,7 @@ pub(super) fn course(
         Granularity::Day => (t!(locale, "trends-course-day"), t!(locale, "trends-day")),
         Granularity::Week => (t!(locale, "trends-course-week"), t!(locale, "trends-week")),
     };
-    Course {
+    MeanCourse {
         title,
         when,
         caption: caption(locale, grain, control.is_some(), drawable, known),
@@ -182,9 +182,9 @@ fn draw(
     })
 }
 
-fn row(point: &TrendPoint, control: Option<&ControlChart>, grain: Granularity, locale: Locale) -> CourseRow {
+fn row(point: &TrendPoint, control: Option<&ControlChart>, grain: Granularity, locale: Locale) -> MeanRow {
     let band = control.and_then(|control| control.band_of(point));
-    CourseRow {
+    MeanRow {
         when: match grain {
             Granularity::Day => dates::weekday_and_day(locale, point.from),
             Granularity::Week => dates::full_day(locale, point.from),

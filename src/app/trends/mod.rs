@@ -18,7 +18,7 @@ use crate::state::derived::TeamDerived;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use calendar::Calendar;
-use course::Course;
+use course::MeanCourse;
 use domain::access::{Action, Subject};
 use domain::{AccessKind, Locale, PersonId, TeamId, Workday};
 use insight::series::Member;
@@ -34,7 +34,7 @@ const MIN_DAYS: usize = 10;
 
 /// How far back.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Weeks {
+pub enum TrendPeriod {
     /// Four weeks.
     Four,
     /// A quarter of a year.
@@ -44,7 +44,7 @@ pub enum Weeks {
     Year,
 }
 
-impl Weeks {
+impl TrendPeriod {
     /// All three, as they are offered.
     pub const ALL: [Self; 3] = [Self::Four, Self::Thirteen, Self::Year];
 
@@ -76,7 +76,7 @@ pub struct TrendsView {
     /// The viewer's teams.
     pub tabs: Vec<TeamTab>,
     /// How far back.
-    pub weeks: Weeks,
+    pub weeks: TrendPeriod,
     /// Which team is shown; none where the viewer leads none today.
     pub shown: Option<TrendsTeam>,
 }
@@ -111,7 +111,7 @@ pub struct Trends {
     /// What the period shows, in one or two sentences.
     pub summary: String,
     /// The team's means.
-    pub course: Course,
+    pub course: MeanCourse,
     /// People and days.
     pub calendar: Calendar,
     /// What was named.
@@ -130,7 +130,7 @@ pub struct Trends {
 pub async fn load(
     context: RequestContext,
     key: Option<String>,
-    weeks: Weeks,
+    weeks: TrendPeriod,
     part: usize,
 ) -> Result<TrendsView, AppError> {
     let signed_in = context.allowed(Action::SeeBoard, Subject::None)?;
@@ -165,11 +165,11 @@ impl TrendsData {
         context: &RequestContext,
         viewer: PersonId,
         team: &Team,
-        weeks: Weeks,
+        weeks: TrendPeriod,
         today: Workday,
     ) -> Result<Self, AppError> {
         let store = &context.app.store;
-        let year = Range { from: Weeks::Year.begin(today), to: today };
+        let year = Range { from: TrendPeriod::Year.begin(today), to: today };
         let members = store.check_ins().team_days(viewer, team.id, year).await?;
         let range = Range { from: weeks.begin(today), to: today };
         let begun = days_of(&members) >= MIN_DAYS;
@@ -185,7 +185,14 @@ impl TrendsData {
         self.within.iter().map(|(person, _)| *person).collect()
     }
 
-    fn view(self, team: TeamId, list: &content::Stressors, weeks: Weeks, part: usize, locale: Locale) -> TrendsContent {
+    fn view(
+        self,
+        team: TeamId,
+        list: &content::Stressors,
+        weeks: TrendPeriod,
+        part: usize,
+        locale: Locale,
+    ) -> TrendsContent {
         let days = days_of(&self.members);
         if days < MIN_DAYS {
             return TrendsContent::TooFew(u32::try_from(days).unwrap_or(0));
@@ -221,12 +228,17 @@ mod tests {
 
     #[test]
     fn weeks_are_four_thirteen_or_fifty_two_and_begin_on_a_monday() {
-        for (text, weeks) in [("4", Weeks::Four), ("13", Weeks::Thirteen), ("52", Weeks::Year), ("", Weeks::Thirteen)] {
-            assert_eq!(Weeks::from_query(Some(text)), weeks);
+        for (text, weeks) in [
+            ("4", TrendPeriod::Four),
+            ("13", TrendPeriod::Thirteen),
+            ("52", TrendPeriod::Year),
+            ("", TrendPeriod::Thirteen),
+        ] {
+            assert_eq!(TrendPeriod::from_query(Some(text)), weeks);
         }
-        assert_eq!(Weeks::from_query(Some("400000")), Weeks::Thirteen);
+        assert_eq!(TrendPeriod::from_query(Some("400000")), TrendPeriod::Thirteen);
         let sunday: Workday = "2026-03-15".parse().expect("a date");
-        assert_eq!(Weeks::Four.begin(sunday).to_string(), "2026-02-16");
-        assert_eq!(Weeks::Four.begin(sunday.plus(1)).to_string(), "2026-02-23");
+        assert_eq!(TrendPeriod::Four.begin(sunday).to_string(), "2026-02-16");
+        assert_eq!(TrendPeriod::Four.begin(sunday.plus(1)).to_string(), "2026-02-23");
     }
 }

@@ -1,6 +1,6 @@
 //! What a period shows, in one or two sentences: the mean, the days below what is usual, and what was mentioned most.
 
-use super::Weeks;
+use super::TrendPeriod;
 use super::course::CourseSummary;
 use super::stressors::NamedStressors;
 use super::uplifts::NamedUplift;
@@ -10,7 +10,7 @@ use words::{dates, t};
 /// The sentences. Everything in them is also in the charts and tables below.
 pub(super) fn summary(
     locale: Locale,
-    weeks: Weeks,
+    weeks: TrendPeriod,
     course: CourseSummary,
     (stressors, uplifts): (&NamedStressors, &[NamedUplift]),
 ) -> String {
@@ -45,6 +45,6 @@ pub(super) fn summary(
 }
 
 /// What the means are of: a year is shown in weeks.
-const fn unit(weeks: Weeks) -> &'static str {
-    if matches!(weeks, Weeks::Year) { "week" } else { "day" }
+const fn unit(weeks: TrendPeriod) -> &'static str {
+    if matches!(weeks, TrendPeriod::Year) { "week" } else { "day" }
 }

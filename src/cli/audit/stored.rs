@@ -13,7 +13,7 @@ use crate::app::imports::check_in_import;
 use crate::state::clock::Clock;
 use domain::roster::{RosterRow, RosterTeam, StatedColumns};
 use domain::{Audience, Role, Roles, Weather, Workday};
-use evaluation::audit::closing::{Closing as _, Outcome};
+use evaluation::audit::closing::{Closing as _, ClosingOutcome};
 use evaluation::audit::finding::Finding;
 use evaluation::audit::noise::{FAR, distance};
 use evaluation::audit::samples::layout;
@@ -55,7 +55,7 @@ pub async fn check(shape: &Shape) -> Result<Vec<Finding>, Failure> {
 }
 
 /// What the ledger says after closing, and whether closing again changes it: after a restart, with a lower budget.
-async fn closed(shape: &Shape, weather: Weather) -> Result<(Outcome, bool), Failure> {
+async fn closed(shape: &Shape, weather: Weather) -> Result<(ClosingOutcome, bool), Failure> {
     let directory = tempfile::tempdir()?;
     let now: Timestamp = AFTER.parse()?;
     let clock = Clock::starting_at(now);
@@ -130,9 +130,9 @@ fn check_in(person: &RosterRow, monday: Workday, weather: Weather) -> CheckInRow
     }
 }
 
-fn read(directory: &Path) -> Result<Outcome, Failure> {
-    let mut outcome = Outcome::default();
-    for line in std::fs::read_to_string(directory.join(CLIMATE_LEDGER))?.lines() {
+fn read(directory: &Path) -> Result<ClosingOutcome, Failure> {
+    let mut outcome = ClosingOutcome::default();
+    for line in store::complete_lines(std::fs::read(directory.join(CLIMATE_LEDGER))?)?.lines() {
         let (_, what) = line.split_once(' ').unwrap_or_default();
         outcome.take(what)?;
     }
@@ -140,7 +140,7 @@ fn read(directory: &Path) -> Result<Outcome, Failure> {
 }
 
 /// How often each kind of histogram was paid for, by its time and epsilon. Ids of departments and the breakdown may differ.
-fn spent(outcome: &Outcome) -> BTreeMap<(u8, Period, Epsilon), usize> {
+fn spent(outcome: &ClosingOutcome) -> BTreeMap<(u8, Period, Epsilon), usize> {
     let mut found = BTreeMap::new();
     for charge in &outcome.charges {
         *found.entry((kind(charge.stream), charge.period, charge.epsilon)).or_default() += 1;
@@ -161,7 +161,7 @@ const fn kind(stream: Stream) -> u8 {
 }
 
 /// The figures whose noise is not what was paid for, by epsilon. Everybody said the same on every Monday, so all counts are known.
-fn of_noise(outcome: &Outcome, shape: &Shape, weather: Weather) -> Vec<Finding> {
+fn of_noise(outcome: &ClosingOutcome, shape: &Shape, weather: Weather) -> Vec<Finding> {
     let mut by_epsilon: BTreeMap<Epsilon, (Charge, Vec<i64>)> = BTreeMap::new();
     let sizes: BTreeMap<i64, u32> = departments(outcome).into_iter().zip(shape.units.iter().copied()).collect();
     let class = WeatherClass::of(weather).key();
@@ -182,7 +182,7 @@ fn of_noise(outcome: &Outcome, shape: &Shape, weather: Weather) -> Vec<Finding> 
 }
 
 /// All departments, in the order in which the roster first names them.
-fn departments(outcome: &Outcome) -> Vec<i64> {
+fn departments(outcome: &ClosingOutcome) -> Vec<i64> {
     let mut found: Vec<i64> = outcome.draws.iter().flat_map(|draw| draw.departments.iter().copied()).collect();
     found.sort_unstable();
     found.dedup();

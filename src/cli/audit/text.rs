@@ -2,7 +2,7 @@
 
 use domain::Locale;
 use evaluation::audit::attacks::Attack;
-use evaluation::audit::finding::{Finding, Report};
+use evaluation::audit::finding::{AuditReport, Finding};
 use insight::climate::{Charge, Stream};
 use words::t;
 
@@ -10,7 +10,7 @@ use words::t;
 const LISTED: usize = 12;
 
 /// Prints what was measured.
-pub fn print(report: &Report, l: Locale) {
+pub fn print(report: &AuditReport, l: Locale) {
     let (figures, draws) = report.figures;
     println!("{}", t!(l, "audit-figures", figures = figures, draws = draws));
     let measured = two(report.measured);

@@ -95,7 +95,7 @@ async fn follow_up(app: &AppState, seed: u64, today: Workday) -> Result<(), Fail
             continue;
         };
         let mut leading = LeadBehaviour::new(seed, number);
-        let zone = TimeZone::get(&team.time_zone).unwrap_or(TimeZone::UTC);
+        let zone = team.zone_at(app.clock.now());
         let derived = app.derived.team_in_lead_sight(&app.store, lead, team.id, today).await?;
         let of_people = derived.people.iter().flat_map(|(person, derived)| {
             let shown = derived.flags.iter().filter(|flag| shown_to_leads(flag));
@@ -114,11 +114,11 @@ async fn follow_up(app: &AppState, seed: u64, today: Workday) -> Result<(), Fail
             let state = FlagState::Acknowledged;
             let due_at = first.checked_add(FOLLOW_UP).ok();
             let work = FlagWork { flag, team, person, state, owner, due_at, changed_at: first, what_was_done: None };
-            taken.push(app.store.flag_work().set(work.clone(), lead));
+            taken.push(app.store.flag_work().set(work.clone(), lead, None));
             planned.push(app.store.follow_ups().plan(flag, lead, plan(person.is_some(), by.which)));
             let what_was_done = Some(what_was_done(Locale::En, person.is_some(), by.which));
             let work = FlagWork { state: FlagState::Done, due_at: None, changed_at: last, what_was_done, ..work };
-            done.push(app.store.flag_work().set(work, lead));
+            done.push(app.store.flag_work().set(work, lead, Some(first)));
         }
     }
     // Concurrently, so that they share commits.

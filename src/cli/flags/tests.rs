@@ -5,19 +5,26 @@ use proptest::prelude::*;
 use super::*;
 use insight::sample_series::{Sample, add_scattered_namings};
 
-fn options() -> Options {
-    Options { format: OutputFormat::Csv, locale: Locale::En, only: None, as_of: None, rules: false, episodes: false }
+fn options() -> FlagsOptions {
+    FlagsOptions {
+        format: OutputFormat::Csv,
+        locale: Locale::En,
+        only: None,
+        as_of: None,
+        rules: false,
+        episodes: false,
+    }
 }
 
-fn read(file: &[u8], options: &Options) -> Result<FileCentre, ReadError> {
+fn read(file: &[u8], options: &FlagsOptions) -> Result<FileCentre, ReadError> {
     FileCentre::read(Cursor::new(file), options.as_of)
 }
 
-fn answer(file: &str, options: &Options) -> String {
+fn answer(file: &str, options: &FlagsOptions) -> String {
     answer_to(file.as_bytes(), options)
 }
 
-fn answer_to(file: &[u8], options: &Options) -> String {
+fn answer_to(file: &[u8], options: &FlagsOptions) -> String {
     let centre = read(file, options).unwrap_or_else(|error| panic!("{error:?}"));
     let mut out = Vec::new();
     assert!(write(centre, options, &mut out).is_ok());
@@ -67,7 +74,7 @@ fn the_first_column_names_the_person_or_team_that_is_flagged() {
 
 #[test]
 fn each_row_of_an_episode_has_the_same_since_and_a_higher_severity() {
-    let answer = answer(&file(), &Options { only: Some(FlagFamily::Person), ..options() });
+    let answer = answer(&file(), &FlagsOptions { only: Some(FlagFamily::Person), ..options() });
     let rows: Vec<Vec<&str>> = answer.lines().skip(1).map(|line| line.splitn(7, ',').collect()).collect();
     for pair in rows.windows(2).filter(|pair| pair[0][0] == pair[1][0]) {
         assert!(pair[0][1] < pair[1][1] && pair[0][4] == pair[1][4] && pair[0][3] != pair[1][3]);
@@ -76,7 +83,7 @@ fn each_row_of_an_episode_has_the_same_since_and_a_higher_severity() {
 
 /// The rows of `--episodes` about people, split into columns.
 fn episodes_of(file: &str) -> Vec<Vec<String>> {
-    let options = Options { only: Some(FlagFamily::Person), episodes: true, ..options() };
+    let options = FlagsOptions { only: Some(FlagFamily::Person), episodes: true, ..options() };
     answer(file, &options).lines().map(|line| line.split(',').map(str::to_owned).collect()).collect()
 }
 
@@ -101,7 +108,7 @@ fn a_flag_that_is_resumed_has_a_row_for_each_opening() {
     let [_, first, second] = &rows[..] else { panic!("{rows:?}") };
     assert_eq!(first[3], second[3], "the same start");
     assert!(first[6] > first[4] && second[4] > first[6] && second[6] > second[4], "{rows:?}");
-    let rises = answer(&file, &Options { only: Some(FlagFamily::Person), ..options() });
+    let rises = answer(&file, &FlagsOptions { only: Some(FlagFamily::Person), ..options() });
     let opened = |row: &[String]| rises.lines().any(|line| line.starts_with(&format!("a,{},", row[4])));
     assert!(opened(first) && !opened(second), "a resumption is not reported again: {rises}");
 }
@@ -109,11 +116,11 @@ fn a_flag_that_is_resumed_has_a_row_for_each_opening() {
 #[test]
 fn only_and_as_of_leave_out_what_they_say_and_change_nothing_else() {
     let all = answer(&file(), &options());
-    let only = answer(&file(), &Options { only: Some(FlagFamily::Stressor), ..options() });
+    let only = answer(&file(), &FlagsOptions { only: Some(FlagFamily::Stressor), ..options() });
     let of_stressors = |line: &str| line.contains(",stressor,") || line.contains(",stressor_week,");
     assert!(only.lines().skip(1).all(|line| of_stressors(line) && all.contains(line)));
     let last = Workday::from_number(20_043);
-    let until: String = answer(&file(), &Options { as_of: Some(last), ..options() });
+    let until: String = answer(&file(), &FlagsOptions { as_of: Some(last), ..options() });
     let early = |line: &&str| line.split(',').nth(1).is_some_and(|day| day <= last.to_string().as_str());
     assert_eq!(until.lines().skip(1).collect::<Vec<_>>(), all.lines().skip(1).filter(early).collect::<Vec<_>>());
 }
@@ -176,7 +183,7 @@ fn a_file_that_is_not_there_or_is_a_folder_is_told_with_its_path() {
 
 #[test]
 fn json_has_the_same_rows_under_the_same_names() {
-    let json = answer(&file(), &Options { format: OutputFormat::Json, ..options() });
+    let json = answer(&file(), &FlagsOptions { format: OutputFormat::Json, ..options() });
     let rows: Vec<serde_json::Value> = serde_json::from_str(&json).unwrap_or_default();
     assert_eq!(rows.len() + 1, answer(&file(), &options()).lines().count());
     assert!(rows.iter().all(|row| row["score"].is_f64() && row["reason"].is_string() && row["since"].is_string()));
@@ -230,12 +237,12 @@ proptest! {
         let last = Workday::from_number(20_000 + last);
         let lines = changing(seed, drop, burst);
         let told = |lines: &[&(Workday, String)], as_of| {
-            let answer = answer(&as_file(lines.iter().copied()), &Options { as_of, ..options() });
+            let answer = answer(&as_file(lines.iter().copied()), &FlagsOptions { as_of, ..options() });
             up_to(&answer, last).into_iter().map(str::to_owned).collect::<Vec<_>>()
         };
         let all: Vec<_> = lines.iter().collect();
         let expected = told(&all, None);
-        let as_of = answer(&as_file(&lines), &Options { as_of: Some(last), ..options() });
+        let as_of = answer(&as_file(&lines), &FlagsOptions { as_of: Some(last), ..options() });
         prop_assert_eq!(as_of.lines().skip(1).collect::<Vec<_>>(), expected.iter().collect::<Vec<_>>());
         // Nor where the later days are not there, or were quite different.
         let before: Vec<_> = lines.iter().filter(|(day, _)| *day <= last).collect();
@@ -249,7 +256,7 @@ proptest! {
     fn people_in_another_order_are_the_same_people(seed in any::<u64>(), drop in 25..65_i32, by in 0..500_usize) {
         let mut lines = changing(seed, drop, 50);
         let sorted = |lines: &[(Workday, String)]| {
-            let answer = answer(&as_file(lines), &Options { only: Some(FlagFamily::Person), ..options() });
+            let answer = answer(&as_file(lines), &FlagsOptions { only: Some(FlagFamily::Person), ..options() });
             let mut rows: Vec<String> = answer.lines().map(str::to_owned).collect();
             rows.sort();
             rows

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Imported, Options};
+use super::{ImportOptions, Imported};
+use crate::app::jobs::round;
 use crate::cli::common::Failure;
 use crate::config::ImportKind;
 use crate::state::AppState;
@@ -44,7 +45,7 @@ pub(super) async fn hand_over(
     what: ImportKind,
     name: &str,
     bytes: &[u8],
-    options: &Options,
+    options: &ImportOptions,
 ) -> Result<Option<Imported>, Failure> {
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
@@ -80,10 +81,14 @@ pub(super) async fn hand_over(
     _: ImportKind,
     _: &str,
     _: &[u8],
-    _: &Options,
+    _: &ImportOptions,
 ) -> Result<Option<Imported>, Failure> {
     Ok(None)
 }
+
+/// How long to wait after the system had no resources for another connection.
+#[cfg(unix)]
+const ACCEPT_PAUSE: std::time::Duration = std::time::Duration::from_millis(100);
 
 /// Imports the files that are handed over, one after the other, until the server stops. Only the user of the server can open the socket.
 #[cfg(unix)]
@@ -108,10 +113,10 @@ pub(in crate::cli) fn listen(app: AppState) {
         loop {
             tokio::select! {
                 () = app.stopping.cancelled() => break,
-                accepted = listener.accept() => {
-                    if let Ok((client, _)) = accepted && let Err(error) = unix::answer(&app, client).await {
-                        tracing::warn!(%error, "a file from the command line was not imported");
-                    }
+                accepted = listener.accept() => match accepted {
+                    Ok((client, _)) => drop(round("import from the command line", unix::serve(app.clone(), client)).await),
+                    // The system has no resources for it now.
+                    Err(_) => tokio::time::sleep(ACCEPT_PAUSE).await,
                 }
             }
         }
@@ -131,7 +136,7 @@ mod unix {
     use tokio::net::UnixStream;
     use tokio::time::timeout;
 
-    use super::super::{Imported, Options, store_file};
+    use super::super::{ImportOptions, Imported, store_file};
     use super::{Answer, Header, MAX_BYTES};
     use crate::cli::common::Failure;
     use crate::state::AppState;
@@ -142,8 +147,15 @@ mod unix {
     /// How long the program may take to send a file.
     const READ_TIMEOUT: Duration = Duration::from_secs(60);
 
+    /// Imports one file.
+    pub(super) async fn serve(app: AppState, client: UnixStream) {
+        if let Err(error) = answer(&app, client).await {
+            tracing::warn!(%error, "a file from the command line was not imported");
+        }
+    }
+
     /// Imports one file and says what came of it.
-    pub(super) async fn answer(app: &AppState, mut client: UnixStream) -> Result<(), Failure> {
+    async fn answer(app: &AppState, mut client: UnixStream) -> Result<(), Failure> {
         let (header, bytes) = timeout(READ_TIMEOUT, received(&mut client)).await??;
         let answer = match import(app, header, bytes).await {
             Ok(Imported { said, notes, .. }) => Answer::Imported { said, notes },
@@ -171,7 +183,7 @@ mod unix {
             dates: dates.and_then(|key| DateOrder::from_key(&key)),
             ..Stated::default()
         };
-        let options = Options { dry_run, locale, stated };
+        let options = ImportOptions { dry_run, locale, stated };
         let imported = store_file(&app.store, what, &name, &bytes, &options, &app.clock).await?;
         if !imported.roster.is_empty() {
             app.roster_changed(&imported.roster);

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use domain::{Locale, Role, Roles};
 use evaluation::simulator::{
-    CentrePlan, Employee, LoadInterval, Setting, ShiftNames, SimulatedCentre, SimulatedEpisode, SimulatedStressor,
+    CentrePlan, Employee, Setting, ShiftNames, SimulatedCentre, SimulatedEpisode, SimulatedInterval, SimulatedStressor,
     simulate,
 };
 use import::csv_reader::table;
@@ -175,7 +175,7 @@ fn numbered<T>(mut rows: Vec<T>, set: impl Fn(&mut T, u64)) -> Vec<T> {
 }
 
 fn load(truth: &SimulatedCentre) -> Result<String, csv::Error> {
-    let cells = |interval: &LoadInterval| {
+    let cells = |interval: &SimulatedInterval| {
         [
             interval.queue.clone(),
             interval.starts.to_string(),

@@ -27,7 +27,7 @@ const USUAL_INTERVAL: f64 = 1800.0;
 
 /// Options of `staffing`.
 #[derive(Clone, Copy, Debug)]
-pub struct Options {
+pub struct StaffingOptions {
     /// The share of calls that is to be answered in time, 0 to 1.
     pub target: f64,
     /// When a call is answered in time, and when callers hang up.
@@ -40,7 +40,7 @@ pub struct Options {
 ///
 /// # Errors
 /// If the file cannot be read or has problems, or the output cannot be written.
-pub fn run(file: &Path, options: Options, out: impl Write) -> Result<(), Failure> {
+pub fn run(file: &Path, options: StaffingOptions, out: impl Write) -> Result<(), Failure> {
     let locale = options.locale;
     let bytes = common::read(file, locale)
         .map_err(|error| t!(locale, "cli-unreadable", file = file.display().to_string(), why = error.to_string()))?;
@@ -51,7 +51,7 @@ pub fn run(file: &Path, options: Options, out: impl Write) -> Result<(), Failure
 }
 
 /// Writes the rows. Returns how many intervals miss the target, and how many there are.
-fn write(bytes: &[u8], options: Options, out: impl Write) -> Result<(usize, usize), Failure> {
+fn write(bytes: &[u8], options: StaffingOptions, out: impl Write) -> Result<(usize, usize), Failure> {
     let rows = load_file::parse(bytes, load_file::FOR_STAFFING)
         .map_err(|problems| common::problems(&problems, options.locale))?
         .rows;
@@ -97,13 +97,13 @@ fn length_of_intervals(rows: &[Load]) -> f64 {
 mod tests {
     use super::*;
 
-    const ERLANG_C: Options = Options {
+    const ERLANG_C: StaffingOptions = StaffingOptions {
         target: 0.8,
         patience: Patience { within_seconds: 20.0, patience_seconds: None },
         locale: Locale::En,
     };
 
-    fn written(file: &str, options: Options) -> (String, (usize, usize)) {
+    fn written(file: &str, options: StaffingOptions) -> (String, (usize, usize)) {
         let mut out = Vec::new();
         let counts = write(file.as_bytes(), options, &mut out).expect("a file without a fault");
         (String::from_utf8(out).expect("text"), counts)
@@ -126,7 +126,7 @@ mod tests {
     fn with_a_patience_an_overloaded_interval_still_answers_some_calls() {
         let file = "queue,interval_start,offered,handle_seconds,agents\nA,2026-03-09T08:00,60,300,10\nA,2026-03-09T08:30,0,300,0\n";
         let patience = Patience { within_seconds: 20.0, patience_seconds: Some(120.0) };
-        let (csv, (short, _)) = written(file, Options { patience, ..ERLANG_C });
+        let (csv, (short, _)) = written(file, StaffingOptions { patience, ..ERLANG_C });
         let cells: Vec<&str> = csv.lines().nth(1).expect("a row").split(',').collect();
         assert!(cells[4] > "0.4" && cells[4] < "0.9" && cells[5] > "1", "{csv}");
         assert!(csv.lines().nth(2).expect("a row").ends_with("1.000000,0.000000,0.000000,1.000000"), "{csv}");

@@ -30,7 +30,7 @@ pub enum RosterPreview {
     /// It cannot be read before somebody answers a question.
     Asks {
         /// What is asked.
-        question: Question,
+        question: FileQuestion,
         /// The same as problems, for who cannot be asked.
         problems: Vec<ImportProblem>,
     },
@@ -38,7 +38,7 @@ pub enum RosterPreview {
 
 /// What a file does not tell.
 #[derive(Clone, Debug)]
-pub enum Question {
+pub enum FileQuestion {
     /// Its encoding: the name of each that fits, and what the file says in it.
     Encoding(Vec<(&'static str, String)>),
     /// The order of day and month in its dates: one that is two days.
@@ -48,11 +48,13 @@ pub enum Question {
 }
 
 /// Returns the question that would resolve a problem.
-fn question(file: FileBytes<'_>, problems: &[ImportProblem]) -> Option<Question> {
+fn question(file: FileBytes<'_>, problems: &[ImportProblem]) -> Option<FileQuestion> {
     problems.iter().find_map(|problem| match problem.what {
-        ImportProblemKind::UnclearEncoding => Some(Question::Encoding(decode::samples(file.bytes, MAX_SAMPLE_LENGTH))),
-        ImportProblemKind::UnclearDates => Some(Question::Dates(problem.value.clone())),
-        ImportProblemKind::MissingColumn => Some(Question::Columns),
+        ImportProblemKind::UnclearEncoding => {
+            Some(FileQuestion::Encoding(decode::samples(file.bytes, MAX_SAMPLE_LENGTH)))
+        }
+        ImportProblemKind::UnclearDates => Some(FileQuestion::Dates(problem.value.clone())),
+        ImportProblemKind::MissingColumn => Some(FileQuestion::Columns),
         _ => None,
     })
 }

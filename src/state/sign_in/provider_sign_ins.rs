@@ -112,10 +112,15 @@ impl ProviderSignIns {
         self.waiting.invalidate_all();
     }
 
-    /// Notes the sign-out with this mark. Returns false if it was noted before: somebody sends it again.
+    /// Whether the sign-out with this mark was noted: somebody sends it again.
     #[must_use]
-    pub fn is_new_sign_out(&self, mark: TokenHash) -> bool {
-        self.signed_out.entry(mark).or_insert(()).is_fresh()
+    pub fn has_signed_out(&self, mark: &TokenHash) -> bool {
+        self.signed_out.contains_key(mark)
+    }
+
+    /// Notes that the sign-out with this mark has taken effect.
+    pub fn note_sign_out(&self, mark: TokenHash) {
+        self.signed_out.insert(mark, ());
     }
 }
 
@@ -144,10 +149,11 @@ mod tests {
     }
 
     #[test]
-    fn a_sign_out_counts_once() {
+    fn a_sign_out_counts_once_it_has_taken_effect() {
         let signed_out = ProviderSignIns::default();
-        assert!(signed_out.is_new_sign_out([1; 32]));
-        assert!(!signed_out.is_new_sign_out([1; 32]));
-        assert!(signed_out.is_new_sign_out([2; 32]));
+        assert!(!signed_out.has_signed_out(&[1; 32]));
+        signed_out.note_sign_out([1; 32]);
+        assert!(signed_out.has_signed_out(&[1; 32]));
+        assert!(!signed_out.has_signed_out(&[2; 32]));
     }
 }

@@ -5,7 +5,7 @@ use std::process::Output;
 
 use domain::{Audience, CheckIn, Note};
 use store::ledger::LEDGER;
-use store::{DATABASE, FlagId, FlagState, FlagWork, KEYS, Range, Store, ledger};
+use store::{DATABASE, FlagId, FlagState, FlagStepOutcome, FlagWork, KEYS, Range, Store, ledger};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -127,14 +127,15 @@ async fn work_that_a_person_asked_to_stop_does_not_return_with_a_backup() {
         changed_at: app.now(),
         what_was_done: Some("a word over tea".to_owned()),
     };
-    assert!(app.app.store.flag_work().set(work.clone(), lead).await.unwrap());
+    assert_eq!(app.app.store.flag_work().set(work.clone(), lead, None).await.unwrap(), FlagStepOutcome::Stored);
     let copy = back_up(&app);
     assert!(agent.ask("ask_to_stop", &[("flag", &flag.to_string())]).await.status.is_success());
     let (directory, told) = restored(&app, &copy, true);
     assert!(told.contains("erasures applied again: 1 of the 1"), "{told}");
     let store = Store::open(directory.path()).unwrap();
     assert!(store.flag_work().get(vec![flag]).await.unwrap().is_empty());
-    assert!(!store.flag_work().set(work, lead).await.unwrap(), "the flag is open for work again");
+    let again = store.flag_work().set(work, lead, None).await.unwrap();
+    assert_eq!(again, FlagStepOutcome::LeftAlone, "the flag is open for work again");
 }
 
 #[tokio::test]

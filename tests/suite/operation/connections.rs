@@ -1,14 +1,19 @@
-//! Connections that send or read nothing do not keep others out.
+//! Connections that send or read nothing do not keep others out, and one that closes early cuts nothing off.
 
 use std::collections::VecDeque;
 use std::time::Duration;
 
 use axum::Router;
 use axum::routing::get;
+use domain::Audience;
+use futures::FutureExt as _;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_util::sync::CancellationToken;
+use weathervane::state::live::Topic;
 use weathervane::web::server::{self, ConnectionLimits};
+
+use crate::support::TestApp;
 
 const MOST: usize = 4;
 
@@ -95,4 +100,24 @@ async fn a_stop_lets_idle_connections_go_and_ends() {
     stopping.cancel();
     server.await.unwrap();
     assert!(TcpStream::connect(address).await.is_err(), "nobody listens any more");
+}
+
+#[tokio::test]
+async fn what_follows_from_a_write_happens_even_if_the_client_goes_away() {
+    let app = TestApp::new().await;
+    app.lead("l1").of("t1").hired().await;
+    app.agent("a1").of("t1").hired().await;
+    let agent = app.signed_in("a1").await;
+    let id = uuid::Uuid::new_v4().to_string();
+    agent.ask("record_check_in", &[("id", &id), ("weather", "0"), ("audience", "lead")]).await;
+    let mut board = app.app.hub.follow(Topic::Board(app.team("t1").await));
+    board.mark_unchanged();
+    // The request has begun. A connection that closes drops the future that answers it.
+    let fields = [("id", id.as_str()), ("audience", "me"), ("back", "/me")];
+    assert!(agent.ask("set_audience", &fields).now_or_never().is_none());
+    app.app.running_writes.close();
+    app.app.running_writes.wait().await;
+    let entry = app.app.store.check_ins().get(app.person("a1").await, id.parse().unwrap()).await.unwrap().unwrap();
+    assert_eq!(entry.audience, Audience::Me);
+    assert!(board.has_changed().unwrap(), "the board still shows it");
 }

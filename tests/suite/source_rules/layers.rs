@@ -221,3 +221,21 @@ fn the_browser_is_never_asked_for_a_microphone_or_a_camera() {
     let headers = fs::read_to_string(root().join("src/web/answer/headers.rs")).expect("the headers");
     assert!(headers.contains("camera=(), microphone=()"), "every answer forbids both");
 }
+
+#[test]
+fn no_two_public_types_share_a_name() {
+    let mut types: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for Source { path, code, .. } in sources() {
+        for line in code.lines() {
+            let mut words = line.split_whitespace();
+            let is_type =
+                words.next() == Some("pub") && matches!(words.next(), Some("struct" | "enum" | "trait" | "type"));
+            let Some(name) = words.next().filter(|_| is_type) else { continue };
+            let name = name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
+            types.entry(name).or_default().push(path.clone());
+        }
+    }
+    assert!(types.len() > 500, "the rule reads types");
+    types.retain(|_, paths| paths.len() > 1);
+    assert!(types.is_empty(), "{types:#?}");
+}

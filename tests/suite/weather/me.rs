@@ -115,7 +115,7 @@ async fn the_work_on_a_flag_is_deleted_with_the_days_it_rests_on() {
         changed_at: app.now(),
         what_was_done: Some("we talked".to_owned()),
     };
-    app.app.store.flag_work().set(work, lead).await.unwrap();
+    app.app.store.flag_work().set(work, lead, None).await.unwrap();
     let me = app.signed_in("a1").await;
     let kept = async || app.app.store.flag_work().get(vec![flag]).await.unwrap().len();
     me.post("delete_entry", &[("id", &id(45)), ("back", "/me")]).await.to();

@@ -15,7 +15,7 @@ const SITE: &str = "WEATHERVANE_SITE";
 
 /// Which of cargo's profiles builds the server.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Profile {
+pub enum BuildProfile {
     /// For use: the binary contains the site.
     Release,
     /// For a look, compiled in the shortest time; the binary reads the site from its folder.
@@ -24,7 +24,7 @@ pub enum Profile {
     Dev,
 }
 
-impl Profile {
+impl BuildProfile {
     /// Cargo's name of the profile, and of the folder with its results.
     fn names(self) -> (&'static str, &'static str) {
         match self {
@@ -60,15 +60,15 @@ pub fn cargo(paths: &Paths, site: &Path, subcommand: &str) -> Command {
 }
 
 /// Where cargo writes the binary.
-pub fn binary(paths: &Paths, profile: Profile) -> PathBuf {
+pub fn binary(paths: &Paths, profile: BuildProfile) -> PathBuf {
     paths.target.join(profile.names().1).join("weathervane")
 }
 
 /// Builds the site and the server, at the same time where the binary reads the site only when it runs. Returns the
 /// binary's path.
-pub fn with_site(paths: &Paths, profile: Profile) -> Result<PathBuf> {
+pub fn with_site(paths: &Paths, profile: BuildProfile) -> Result<PathBuf> {
     let effort = profile.effort();
-    if profile == Profile::Release {
+    if profile == BuildProfile::Release {
         site::build(paths, effort)?;
         build(paths, profile)?;
     } else {
@@ -77,7 +77,7 @@ pub fn with_site(paths: &Paths, profile: Profile) -> Result<PathBuf> {
     Ok(binary(paths, profile))
 }
 
-fn build(paths: &Paths, profile: Profile) -> Result<()> {
+fn build(paths: &Paths, profile: BuildProfile) -> Result<()> {
     step("server", profile.usual(), || {
         let mut build = cargo(paths, &site::folder(paths, profile.effort()), "build");
         build.args(["--package", "weathervane", "--bin", "weathervane", "--profile", profile.names().0]);

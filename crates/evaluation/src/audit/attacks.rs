@@ -3,7 +3,7 @@
 use insight::climate::{Budget, Charge, Epsilon};
 
 use super::bounds::least;
-use super::closing::{Centre, Closing, NoClosing, Outcome};
+use super::closing::{AuditedSite, Closing, ClosingOutcome, NoClosing};
 use super::samples::{histogram, layout};
 use super::world::{Case, Reach, Shape, around_the_first_week, centre, truth};
 use crate::study::in_parallel;
@@ -38,7 +38,7 @@ impl Attack {
     }
 
     /// The two databases between which the attacker decides.
-    fn databases(self, shape: &Shape) -> [Centre; 2] {
+    fn databases(self, shape: &Shape) -> [AuditedSite; 2] {
         let shape = Shape { budget: Budget::of(self.limit()), ..shape.clone() };
         let other = if self == Self::NotCounted { Case::Absent } else { Case::Opposite };
         let mut both = [Case::One, other].map(|case| centre(&shape, Reach::FirstWeek, case));
@@ -52,7 +52,7 @@ impl Attack {
     }
 }
 
-fn only_the_person_in_question(centre: &mut Centre) {
+fn only_the_person_in_question(centre: &mut AuditedSite) {
     let first = centre.moved.first().copied();
     for (index, (_, people)) in centre.weeks.iter_mut().enumerate() {
         let person = first.filter(|moved| moved.week == index).map(|moved| moved.person);
@@ -88,7 +88,7 @@ pub fn play(
             (charge.clone(), counts.collect())
         })
         .collect();
-    let guess = |outcome: &Outcome| match attack {
+    let guess = |outcome: &ClosingOutcome| match attack {
         Attack::Gaps => (layout(outcome) != seen).then_some(1),
         _ => evidence(outcome, &known),
     };
@@ -116,7 +116,7 @@ pub fn play(
 }
 
 /// Which database is more probable, given the figures and the law of their noise; none if they say too little.
-fn evidence(outcome: &Outcome, known: &[Known]) -> Option<usize> {
+fn evidence(outcome: &ClosingOutcome, known: &[Known]) -> Option<usize> {
     let mut sum = 0.0;
     for draw in &outcome.draws {
         let of = histogram(draw);

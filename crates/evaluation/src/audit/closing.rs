@@ -2,15 +2,15 @@
 
 use insight::climate::account::{Account, Charge};
 use insight::climate::mechanism::draw;
-use insight::climate::{Breakdown, Budget, Catalogue, Draw, Histogram, Period, PersonWeek, Roster, plan};
+use insight::climate::{Breakdown, Budget, Catalogue, Draw, FrozenRoster, Histogram, Period, PersonWeek, plan};
 
 /// What there is to close: a site with its frozen rosters and everything that counted people stated.
 #[derive(Clone, Debug)]
-pub struct Centre {
+pub struct AuditedSite {
     /// The site, by id.
     pub site: i64,
     /// Frozen rosters with what people stated, ascending.
-    pub weeks: Vec<(Roster, Vec<PersonWeek>)>,
+    pub weeks: Vec<(FrozenRoster, Vec<PersonWeek>)>,
     /// People who were in another unit earlier in their week. Their frozen roster has them once.
     pub moved: Vec<Moved>,
     /// What people can name.
@@ -34,14 +34,14 @@ pub struct Moved {
 
 /// What a closing leaves behind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Outcome {
+pub struct ClosingOutcome {
     /// What was spent.
     pub charges: Vec<Charge>,
     /// What was drawn.
     pub draws: Vec<Draw>,
 }
 
-impl Outcome {
+impl ClosingOutcome {
     /// Reads a line of a ledger, `spent …` or `figures …`; other lines say nothing about the budget.
     ///
     /// # Errors
@@ -75,7 +75,7 @@ pub trait Closing: Sync {
     ///
     /// # Errors
     /// If it cannot close them.
-    fn close(&self, centre: &Centre, periods: &[Period]) -> Result<Outcome, NoClosing>;
+    fn close(&self, centre: &AuditedSite, periods: &[Period]) -> Result<ClosingOutcome, NoClosing>;
 
     /// The same closing in a program that has just started.
     fn restarted(&self) -> Box<dyn Closing>;
@@ -86,9 +86,9 @@ pub trait Closing: Sync {
 pub struct Product;
 
 impl Closing for Product {
-    fn close(&self, centre: &Centre, periods: &[Period]) -> Result<Outcome, NoClosing> {
+    fn close(&self, centre: &AuditedSite, periods: &[Period]) -> Result<ClosingOutcome, NoClosing> {
         let failed = |error: &dyn std::fmt::Display| NoClosing(error.to_string());
-        let (mut account, mut outcome) = (Account::default(), Outcome::default());
+        let (mut account, mut outcome) = (Account::default(), ClosingOutcome::default());
         for period in periods {
             let charges = charges(centre, *period);
             let count = |charge: &Charge| Histogram::of(charge, centre.catalogue.bins(charge.stream), &centre.weeks);
@@ -116,9 +116,9 @@ impl Closing for Product {
 
 /// What the closing of a period of a centre costs.
 #[must_use]
-pub fn charges(centre: &Centre, period: Period) -> Vec<Charge> {
+pub fn charges(centre: &AuditedSite, period: Period) -> Vec<Charge> {
     let mondays = period.mondays();
     let rosters = centre.weeks.iter().map(|(roster, _)| roster).filter(|roster| mondays.contains(&roster.monday));
-    let rosters: Vec<Roster> = rosters.cloned().collect();
+    let rosters: Vec<FrozenRoster> = rosters.cloned().collect();
     plan::charges(centre.site, period, &rosters, centre.breakdown, centre.budget)
 }

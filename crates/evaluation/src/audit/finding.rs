@@ -39,7 +39,7 @@ pub enum Finding {
 
 /// What an audit measured.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Report {
+pub struct AuditReport {
     /// The promise: the most that a person-week may lose.
     pub limit: Epsilon,
     /// The most that the closing of the simulated neighbours charges a person-week.
@@ -58,7 +58,7 @@ pub struct Report {
     pub findings: Vec<Finding>,
 }
 
-impl Report {
+impl AuditReport {
     /// Whether the promise holds as far as the audit can see.
     #[must_use]
     pub fn is_ok(&self) -> bool {

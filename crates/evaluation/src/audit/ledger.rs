@@ -6,7 +6,7 @@ use std::mem::{Discriminant, discriminant};
 use domain::Workday;
 use insight::climate::{Charge, Epsilon, Period, Stream};
 
-use super::closing::Outcome;
+use super::closing::ClosingOutcome;
 use super::finding::Finding;
 use super::samples::histogram;
 
@@ -15,7 +15,7 @@ type Histogram = (Discriminant<Stream>, i64, Period, Option<i64>);
 
 /// Composes all charges. Returns the highest loss of a person-week, and what is wrong.
 #[must_use]
-pub fn check(ledger: &Outcome, limit: Epsilon) -> (Epsilon, Vec<Finding>) {
+pub fn check(ledger: &ClosingOutcome, limit: Epsilon) -> (Epsilon, Vec<Finding>) {
     let highest = highest(&ledger.charges);
     let unpaid = ledger.draws.iter().filter(|draw| !ledger.charges.contains(&histogram(draw))).count();
     let drawn: Vec<Charge> = ledger.draws.iter().map(histogram).collect();
@@ -81,7 +81,7 @@ mod tests {
 
     const LIMIT: Epsilon = Epsilon(200);
 
-    fn ledger() -> Outcome {
+    fn ledger() -> ClosingOutcome {
         let centre = centre(&Shape::of(&[60, 40, 30]), Reach::FirstWeek, Case::One);
         Product.close(&centre, &periods()).expect("a closing")
     }

@@ -17,8 +17,8 @@ pub mod world;
 use insight::climate::{Budget, Epsilon};
 
 use attacks::{Attack, play};
-use closing::{Centre, Closing, NoClosing};
-use finding::{Finding, Report};
+use closing::{AuditedSite, Closing, NoClosing};
+use finding::{AuditReport, Finding};
 use samples::{NoSamples, Samples, layout, sample};
 use world::{Case, Reach, Shape, centre, periods, truth};
 
@@ -33,7 +33,7 @@ const FIGURES: usize = 900_000;
 
 /// How much is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Effort {
+pub struct DrawEffort {
     /// Draws of each neighbour for what a person-week reveals.
     pub neighbours: usize,
     /// Draws of every figure of a quarter.
@@ -44,7 +44,7 @@ pub struct Effort {
     pub again: usize,
 }
 
-impl Effort {
+impl DrawEffort {
     /// So many draws of each neighbour, and as much of everything else as belongs to it.
     #[must_use]
     pub fn of(neighbours: usize) -> Self {
@@ -60,24 +60,24 @@ pub struct Plan<'a> {
     /// The rosters of the neighbours.
     pub shape: &'a Shape,
     /// How much is drawn.
-    pub effort: Effort,
+    pub effort: DrawEffort,
     /// Makes the neighbouring databases: [`world::centre`], unless a test replaces it.
-    pub neighbours: fn(&Shape, Reach, Case) -> Centre,
+    pub neighbours: fn(&Shape, Reach, Case) -> AuditedSite,
 }
 
 impl<'a> Plan<'a> {
     /// The audit of a closing with neighbours of this shape.
     #[must_use]
-    pub fn of(closing: &'a dyn Closing, shape: &'a Shape, effort: Effort) -> Self {
+    pub fn of(closing: &'a dyn Closing, shape: &'a Shape, effort: DrawEffort) -> Self {
         Self { closing, shape, effort, neighbours: centre }
     }
 }
 
 /// Audits a closing: ledger, neighbours, noise, existence, attacks.
 #[must_use]
-pub fn audit(plan: &Plan<'_>) -> Report {
+pub fn audit(plan: &Plan<'_>) -> AuditReport {
     let limit = Budget::FULL.total();
-    let mut report = Report {
+    let mut report = AuditReport {
         limit,
         charged: Epsilon(0),
         draws: 0,
@@ -99,11 +99,12 @@ pub fn audit(plan: &Plan<'_>) -> Report {
 }
 
 /// The ledger of a quarter, whether what exists depends on what was said, and every figure by itself.
-fn whole_quarter(plan: &Plan<'_>, report: &mut Report) -> Result<(), NoSamples> {
+fn whole_quarter(plan: &Plan<'_>, report: &mut AuditReport) -> Result<(), NoSamples> {
     let (periods, shape) = (periods(), plan.shape);
     let [one, opposite, absent] =
         [Case::One, Case::Opposite, Case::Absent].map(|case| (plan.neighbours)(shape, Reach::EveryWeek, case));
-    let close = |closing: &dyn Closing, centre: &Centre| closing.close(centre, &periods).map_err(NoSamples::Failed);
+    let close =
+        |closing: &dyn Closing, centre: &AuditedSite| closing.close(centre, &periods).map_err(NoSamples::Failed);
     let ledger = close(plan.closing, &one)?;
     let (charged, wrong) = ledger::check(&ledger, report.limit);
     report.charged = charged;
@@ -130,7 +131,7 @@ fn whole_quarter(plan: &Plan<'_>, report: &mut Report) -> Result<(), NoSamples> 
 }
 
 /// The figures that tell neighbours apart by more than their charge.
-fn one_by_one(samples: [&Samples; 2], databases: [&Centre; 2]) -> Vec<Finding> {
+fn one_by_one(samples: [&Samples; 2], databases: [&AuditedSite; 2]) -> Vec<Finding> {
     let [first, second] = samples;
     if first.layout != second.layout {
         return vec![Finding::Existence];
@@ -144,7 +145,7 @@ fn one_by_one(samples: [&Samples; 2], databases: [&Centre; 2]) -> Vec<Finding> {
     found.collect()
 }
 
-fn attacked(plan: &Plan<'_>, report: &mut Report) -> Result<(), NoSamples> {
+fn attacked(plan: &Plan<'_>, report: &mut AuditReport) -> Result<(), NoSamples> {
     for attack in Attack::ALL {
         let (guesses, right, bound) =
             play(attack, plan.closing, plan.shape, plan.effort.games, ALPHA).map_err(NoSamples::Failed)?;

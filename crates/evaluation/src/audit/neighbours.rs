@@ -3,8 +3,8 @@
 use insight::climate::{Charge, Epsilon, Period, Stream};
 
 use super::bounds::{LogRatio, log_ratio, together};
-use super::closing::Centre;
-use super::finding::{Finding, Report};
+use super::closing::AuditedSite;
+use super::finding::{AuditReport, Finding};
 use super::samples::{NoSamples, Samples, sample};
 use super::world::{Case, Reach, around_the_first_week, truth};
 use super::{ALPHA, Plan};
@@ -16,7 +16,7 @@ const SEEN: f64 = 1.25;
 ///
 /// # Errors
 /// If a closing fails.
-pub fn check(plan: &Plan<'_>, report: &mut Report) -> Result<(), NoSamples> {
+pub fn check(plan: &Plan<'_>, report: &mut AuditReport) -> Result<(), NoSamples> {
     let (mut runs, limit) = (plan.effort.neighbours, report.limit.value());
     let fits = |measured: f64| measured <= limit && measured * SEEN >= limit;
     let mut measured = measure(plan, runs, report)?;
@@ -34,11 +34,11 @@ pub fn check(plan: &Plan<'_>, report: &mut Report) -> Result<(), NoSamples> {
     Ok(())
 }
 
-fn measure(plan: &Plan<'_>, runs: usize, report: &mut Report) -> Result<f64, NoSamples> {
+fn measure(plan: &Plan<'_>, runs: usize, report: &mut AuditReport) -> Result<f64, NoSamples> {
     let periods = around_the_first_week();
     let databases =
         [Case::One, Case::Opposite, Case::Absent].map(|case| (plan.neighbours)(plan.shape, Reach::FirstWeek, case));
-    let draw = |database: &Centre| sample(plan.closing, database, &periods, runs);
+    let draw = |database: &AuditedSite| sample(plan.closing, database, &periods, runs);
     let [one, opposite, absent] = databases.each_ref().map(draw);
     let (one, opposite, absent) = (one?, opposite?, absent?);
     if one.layout != opposite.layout || one.layout != absent.layout {
@@ -61,7 +61,7 @@ pub struct Pair<'a> {
 
 /// The figures of each histogram in two databases.
 #[must_use]
-pub fn pairs<'a>(samples: [&'a Samples; 2], databases: [&Centre; 2]) -> Vec<Vec<Pair<'a>>> {
+pub fn pairs<'a>(samples: [&'a Samples; 2], databases: [&AuditedSite; 2]) -> Vec<Vec<Pair<'a>>> {
     let [first, second] = samples;
     let histograms = first.layout.iter().zip(first.columns.iter().zip(&second.columns));
     let figures = histograms.map(|((charge, bins), (first, second))| {

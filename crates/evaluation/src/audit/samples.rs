@@ -2,7 +2,7 @@
 
 use insight::climate::{Charge, Draw, Period};
 
-use super::closing::{Centre, Closing, NoClosing, Outcome};
+use super::closing::{AuditedSite, Closing, ClosingOutcome, NoClosing};
 use crate::study::in_parallel;
 
 /// The histogram of a draw and its bins, without its figures.
@@ -28,7 +28,7 @@ pub enum NoSamples {
 
 /// What of a draw depends on nobody's answers.
 #[must_use]
-pub fn layout(outcome: &Outcome) -> Layout {
+pub fn layout(outcome: &ClosingOutcome) -> Layout {
     outcome.draws.iter().map(|draw| (histogram(draw), draw.bins.iter().map(|(key, _)| key.clone()).collect())).collect()
 }
 
@@ -48,7 +48,12 @@ pub fn histogram(draw: &Draw) -> Charge {
 ///
 /// # Errors
 /// If a closing fails, or figures exist in one closing and not in another.
-pub fn sample(closing: &dyn Closing, centre: &Centre, periods: &[Period], runs: usize) -> Result<Samples, NoSamples> {
+pub fn sample(
+    closing: &dyn Closing,
+    centre: &AuditedSite,
+    periods: &[Period],
+    runs: usize,
+) -> Result<Samples, NoSamples> {
     let close = || closing.close(centre, periods).map_err(NoSamples::Failed);
     let expected = layout(&close()?);
     let parts: Vec<usize> = (0..16).map(|part| (runs + part) / 16).collect();
@@ -76,7 +81,7 @@ pub fn sample(closing: &dyn Closing, centre: &Centre, periods: &[Period], runs: 
 }
 
 /// Whether an outcome has this layout.
-fn has(outcome: &Outcome, layout: &Layout) -> bool {
+fn has(outcome: &ClosingOutcome, layout: &Layout) -> bool {
     outcome.draws.len() == layout.len()
         && outcome.draws.iter().zip(layout).all(|(draw, (charge, bins))| {
             (draw.stream, draw.site, draw.period, draw.epsilon)

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use domain::{Weather, Workday};
-use insight::climate::{Breakdown, Budget, Catalogue, Month, Period, PersonWeek, Quarter, Roster, Stated, Tenure};
+use insight::climate::{
+    Breakdown, Budget, Catalogue, FrozenRoster, Month, Period, PersonWeek, Quarter, StatedCheckIn, Tenure,
+};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use super::closing::{Centre, Closing, NoClosing, Outcome};
+use super::closing::{AuditedSite, Closing, ClosingOutcome, NoClosing};
 use super::finding::Finding;
 use super::ledger;
 use super::samples::layout;
@@ -50,7 +52,7 @@ impl Person {
 
 /// Simulates a centre. `statements` decides what people state and changes nothing else.
 #[must_use]
-pub fn centre(people: u32, weeks: u32, seed: u64, statements: u64) -> Centre {
+pub fn centre(people: u32, weeks: u32, seed: u64, statements: u64) -> AuditedSite {
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let departments = i64::from((people / DEPARTMENT).max(1));
     let people: Vec<Person> = (0..people).map(|_| Person::simulate(departments, weeks, &mut random)).collect();
@@ -61,7 +63,7 @@ pub fn centre(people: u32, weeks: u32, seed: u64, statements: u64) -> Centre {
         let mut sizes: BTreeMap<i64, u32> = BTreeMap::new();
         let present = people.iter().filter_map(|person| Some((person, person.department(week)?)));
         present.clone().for_each(|(_, department)| *sizes.entry(department).or_default() += 1);
-        let roster = Roster::divide(1, monday, &sizes);
+        let roster = FrozenRoster::divide(1, monday, &sizes);
         let mut stated = Vec::new();
         for (person, department) in present {
             let unit = roster.unit_of(department).and_then(|unit| u32::try_from(unit).ok());
@@ -74,11 +76,11 @@ pub fn centre(people: u32, weeks: u32, seed: u64, statements: u64) -> Centre {
     let weeks = mondays.map(week).collect();
     let catalogue = Catalogue { stressors: vec!["queue_pressure".to_owned()], ..Catalogue::default() };
     let breakdown = Breakdown::Weekday;
-    Centre { site: 1, weeks, moved: Vec::new(), catalogue, breakdown, budget: Budget::FULL }
+    AuditedSite { site: 1, weeks, moved: Vec::new(), catalogue, breakdown, budget: Budget::FULL }
 }
 
 fn said(unit: u32, random: &mut impl Rng) -> PersonWeek {
-    let check_in = |day| Stated {
+    let check_in = |day| StatedCheckIn {
         day,
         hour: 9,
         weather: Weather::try_from(random.random_range(1..=5_u8)).unwrap_or(Weather::Fair),
@@ -93,7 +95,7 @@ fn said(unit: u32, random: &mut impl Rng) -> PersonWeek {
 
 /// The periods of a centre that are over when its last week is: weeks, then months, then quarters.
 #[must_use]
-pub fn periods(centre: &Centre) -> Vec<Period> {
+pub fn periods(centre: &AuditedSite) -> Vec<Period> {
     let mondays: Vec<Workday> = centre.weeks.iter().map(|(roster, _)| roster.monday).collect();
     let weeks = mondays.iter().map(|monday| Period::Week(*monday));
     let months = mondays.iter().map(|monday| Period::Month(Month::of(*monday)));
@@ -107,7 +109,7 @@ pub fn periods(centre: &Centre) -> Vec<Period> {
 
 /// The sizes of the units in the last week of a centre: the shape of its neighbours.
 #[must_use]
-pub fn shape(centre: &Centre) -> Shape {
+pub fn shape(centre: &AuditedSite) -> Shape {
     let units = centre.weeks.last().map(|(roster, _)| roster.units.iter().map(|unit| unit.people).collect::<Vec<_>>());
     Shape::of(&units.unwrap_or_default())
 }
@@ -117,7 +119,11 @@ pub fn shape(centre: &Centre) -> Shape {
 ///
 /// # Errors
 /// If a closing fails.
-pub fn check(closing: &dyn Closing, centre: &Centre, other: &Centre) -> Result<(Outcome, Vec<Finding>), NoClosing> {
+pub fn check(
+    closing: &dyn Closing,
+    centre: &AuditedSite,
+    other: &AuditedSite,
+) -> Result<(ClosingOutcome, Vec<Finding>), NoClosing> {
     let periods = periods(centre);
     let (ledger, elsewhere) = (closing.close(centre, &periods)?, closing.close(other, &periods)?);
     let (_, mut findings) = ledger::check(&ledger, Budget::FULL.total());

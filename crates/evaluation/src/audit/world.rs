@@ -2,11 +2,11 @@
 
 use domain::{Energy, Weather, Workday};
 use insight::climate::{
-    Answered, Breakdown, Budget, Catalogue, Charge, EnergyClass, Period, PersonWeek, Quarter, Roster, Stated, Stream,
-    Tenure, Unit, WeatherClass,
+    Answered, Breakdown, Budget, Catalogue, Charge, EnergyClass, FrozenRoster, Period, PersonWeek, Quarter,
+    StatedCheckIn, Stream, Tenure, Unit, WeatherClass,
 };
 
-use super::closing::{Centre, Moved};
+use super::closing::{AuditedSite, Moved};
 
 /// The quarter that the audit closes: 13 weeks, 3 months.
 const QUARTER: Quarter = Quarter { year: 2026, quarter: 1 };
@@ -77,7 +77,7 @@ pub fn around_the_first_week() -> Vec<Period> {
 
 /// The centre in a case. Everybody but the persons in question states the same in every case, and once a week.
 #[must_use]
-pub fn centre(shape: &Shape, reach: Reach, case: Case) -> Centre {
+pub fn centre(shape: &Shape, reach: Reach, case: Case) -> AuditedSite {
     let units: Vec<Unit> = (1_i64..)
         .zip(&shape.units)
         .map(|(department, people)| Unit { departments: vec![department], people: *people })
@@ -85,7 +85,7 @@ pub fn centre(shape: &Shape, reach: Reach, case: Case) -> Centre {
     let number = u32::try_from(units.len().max(1)).unwrap_or(1);
     let mut moved = Vec::new();
     let week = |(index, monday): (usize, Workday)| {
-        let roster = Roster { site: 1, monday, units: units.clone() };
+        let roster = FrozenRoster { site: 1, monday, units: units.clone() };
         let ordinal = u32::try_from(index).unwrap_or(0);
         let mut people = Vec::new();
         // Nobody else is needed in the other weeks: what they state is the same in every case.
@@ -107,7 +107,7 @@ pub fn centre(shape: &Shape, reach: Reach, case: Case) -> Centre {
         (roster, people)
     };
     let weeks = QUARTER.mondays().into_iter().enumerate().map(week).collect();
-    Centre { site: 1, weeks, moved, catalogue: catalogue(), breakdown: Breakdown::Shift, budget: shape.budget }
+    AuditedSite { site: 1, weeks, moved, catalogue: catalogue(), breakdown: Breakdown::Shift, budget: shape.budget }
 }
 
 /// What can be named: two of each, because the noise of a bin does not depend on how many there are.
@@ -121,8 +121,8 @@ fn catalogue() -> Catalogue {
     }
 }
 
-fn stated(weather: Weather) -> Stated {
-    Stated { day: 0, hour: 9, weather, energy: None, stressors: Vec::new(), uplifts: Vec::new(), shift: None }
+fn stated(weather: Weather) -> StatedCheckIn {
+    StatedCheckIn { day: 0, hour: 9, weather, energy: None, stressors: Vec::new(), uplifts: Vec::new(), shift: None }
 }
 
 /// Somebody whose answers everybody knows.
@@ -131,7 +131,7 @@ fn somebody(unit: u32, number: u32) -> PersonWeek {
     let choose = |keys: &[String]| keys.get(usize::try_from(number).unwrap_or(0) % keys.len().max(1)).cloned();
     let catalogue = catalogue();
     let weather = WEATHERS.get(usize::try_from(number % 5).unwrap_or(0)).copied().unwrap_or(Weather::Fair);
-    let check_in = Stated {
+    let check_in = StatedCheckIn {
         energy: u8::try_from(number % 5 + 1).ok().and_then(|bars| Energy::try_from(bars).ok()),
         stressors: choose(&catalogue.stressors).and_then(|key| key.parse().ok()).into_iter().collect(),
         uplifts: choose(&catalogue.uplifts).and_then(|key| key.parse().ok()).into_iter().collect(),
@@ -169,10 +169,10 @@ fn target(unit: u32, opposite: bool, of_month: bool, of_quarter: bool) -> Person
 
 /// How many people are in a bin of a figure: counted again, apart from the mechanism. Everybody states each thing at most once a week.
 #[must_use]
-pub fn truth(centre: &Centre, charge: &Charge, bin: &str) -> i64 {
+pub fn truth(centre: &AuditedSite, charge: &Charge, bin: &str) -> i64 {
     let mondays = charge.period.mondays();
     let weeks = centre.weeks.iter().filter(|(roster, _)| mondays.contains(&roster.monday));
-    let of_unit = |roster: &Roster, person: &PersonWeek| {
+    let of_unit = |roster: &FrozenRoster, person: &PersonWeek| {
         let unit = usize::try_from(person.unit).ok().and_then(|unit| roster.units.get(unit));
         charge.departments.is_empty() || unit.is_some_and(|unit| unit.departments == charge.departments)
     };
@@ -200,7 +200,7 @@ fn enters(person: &PersonWeek, stream: Stream) -> Option<String> {
     }
 }
 
-const fn class(said: &Stated) -> &'static str {
+const fn class(said: &StatedCheckIn) -> &'static str {
     match said.weather {
         Weather::Sunny => WeatherClass::Sunny.key(),
         Weather::Fair => WeatherClass::Fair.key(),

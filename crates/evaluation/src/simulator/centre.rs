@@ -79,7 +79,7 @@ pub struct SimulatedCentre {
     /// Check-ins, by person and then by time.
     pub check_ins: Vec<SimulatedCheckIn>,
     /// Calls, by queue and then by time.
-    pub load: Vec<LoadInterval>,
+    pub load: Vec<SimulatedInterval>,
     /// True episodes.
     pub episodes: Vec<SimulatedEpisode>,
 }
@@ -145,7 +145,7 @@ pub struct SimulatedCheckIn {
 
 /// The calls of one queue in half an hour.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LoadInterval {
+pub struct SimulatedInterval {
     /// Name of the queue: one per department.
     pub queue: String,
     /// Start of the half-hour, on the clock of the site.
@@ -158,7 +158,7 @@ pub struct LoadInterval {
     pub agents: u32,
 }
 
-impl LoadInterval {
+impl SimulatedInterval {
     /// Returns the interval as a line of a load file.
     #[must_use]
     pub fn to_load(&self) -> Load {

@@ -13,8 +13,8 @@ mod roster;
 mod uplifts;
 
 pub use centre::{
-    CentrePlan, Employee, EpisodeKind, LoadInterval, Setting, ShiftNames, SimulatedCentre, SimulatedCheckIn,
-    SimulatedEpisode, SimulatedStressor, SimulatedTeam,
+    CentrePlan, Employee, EpisodeKind, Setting, ShiftNames, SimulatedCentre, SimulatedCheckIn, SimulatedEpisode,
+    SimulatedInterval, SimulatedStressor, SimulatedTeam,
 };
 use person_history::{PersonHistory, TeamConditions};
 pub use responses::{FollowUp, LeadBehaviour, SuggestionResponder, SuggestionResponse};

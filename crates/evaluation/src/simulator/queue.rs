@@ -4,7 +4,7 @@ use jiff::civil::Time;
 
 use super::calendar::WorkedShift;
 use super::random_stream::{RandomStream, StreamId};
-use super::{CentrePlan, LoadInterval};
+use super::{CentrePlan, SimulatedInterval};
 
 const HALF_HOURS: usize = 48;
 const SECONDS: f64 = 1800.0;
@@ -27,7 +27,7 @@ pub(super) fn load(
     name: &str,
     busy: &[f64],
     shifts: &[WorkedShift],
-) -> Vec<LoadInterval> {
+) -> Vec<SimulatedInterval> {
     let chance = &mut RandomStream::new(plan.seed, StreamId::Queue(queue));
     let usual_handling = chance.uniform(260.0, 420.0);
     let planned = planned(plan, shifts);
@@ -43,7 +43,7 @@ pub(super) fn load(
             let calls = planned * OCCUPANCY * SECONDS / usual_handling * (0.12 * busy + chance.normal(0.0, 0.06)).exp();
             let absent = chance.poisson(0.05 * planned).min(planned as u32 - 1);
             let time = Time::midnight() + jiff::Span::new().minutes(30 * i64::try_from(half_hour).unwrap_or(0));
-            intervals.push(LoadInterval {
+            intervals.push(SimulatedInterval {
                 queue: name.to_owned(),
                 starts: plan.day(day).0.to_datetime(time),
                 offered: chance.poisson(calls),

@@ -47,7 +47,7 @@ impl Tenure {
 
 /// One check-in, as far as a histogram needs it.
 #[derive(Clone, Debug)]
-pub struct Stated {
+pub struct StatedCheckIn {
     /// The weekday of its workday, 0 for Monday.
     pub day: u8,
     /// The hour by the clock of the site.
@@ -81,7 +81,7 @@ pub struct PersonWeek {
     /// Of the week's Monday.
     pub tenure: Tenure,
     /// Check-ins, oldest first.
-    pub check_ins: Vec<Stated>,
+    pub check_ins: Vec<StatedCheckIn>,
     /// The stressor of each tough call, of those whose source has one.
     pub tough_calls: Vec<StressorKey>,
     /// Answers to suggestions.
@@ -122,7 +122,7 @@ impl PersonWeek {
     }
 
     /// The part of a breakdown that a check-in belongs to; none without a shift.
-    fn part(&self, breakdown: Breakdown, stated: &Stated) -> Option<String> {
+    fn part(&self, breakdown: Breakdown, stated: &StatedCheckIn) -> Option<String> {
         match breakdown {
             Breakdown::Weekday => Some(stated.day.to_string()),
             Breakdown::Hour => Some((stated.hour / 4 * 4).to_string()),
@@ -132,7 +132,7 @@ impl PersonWeek {
     }
 
     /// The last that was stated on each day.
-    fn by_day<T: Copy>(&self, said: impl Fn(&Stated) -> Option<T>) -> Vec<T> {
+    fn by_day<T: Copy>(&self, said: impl Fn(&StatedCheckIn) -> Option<T>) -> Vec<T> {
         let mut days = [None; 7];
         for stated in &self.check_ins {
             if let (Some(day), Some(value)) = (days.get_mut(usize::from(stated.day)), said(stated)) {
@@ -166,8 +166,8 @@ mod tests {
 
     use super::*;
 
-    fn stated(day: u8, level: u8) -> Stated {
-        Stated {
+    fn stated(day: u8, level: u8) -> StatedCheckIn {
+        StatedCheckIn {
             day,
             hour: 9,
             weather: Weather::try_from(level).expect("a level"),
@@ -178,7 +178,7 @@ mod tests {
         }
     }
 
-    fn week(check_ins: Vec<Stated>) -> PersonWeek {
+    fn week(check_ins: Vec<StatedCheckIn>) -> PersonWeek {
         PersonWeek { unit: 0, tenure: Tenure::Longer, check_ins, tough_calls: Vec::new(), answers: Vec::new() }
     }
 
@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn energy_is_the_median_of_the_days_on_which_it_was_stated() {
-        let energy = |day, bars: Option<u8>| Stated {
+        let energy = |day, bars: Option<u8>| StatedCheckIn {
             energy: bars.map(|bars| bars.try_into().expect("bars")),
             ..stated(day, 3)
         };
@@ -219,7 +219,7 @@ mod tests {
     #[test]
     fn a_tough_call_is_drawn_like_a_stressor_and_adds_no_second_bin() {
         let key = |key: &str| key.parse::<StressorKey>().expect("a key");
-        let mut week = week(vec![Stated { stressors: vec![key("queue_pressure")], ..stated(0, 3) }]);
+        let mut week = week(vec![StatedCheckIn { stressors: vec![key("queue_pressure")], ..stated(0, 3) }]);
         week.tough_calls = vec![key("abusive_caller"), key("abusive_caller"), key("complaint")];
         are(&bins(&week, Stream::Stressors), &["abusive_caller", "complaint", "queue_pressure"]);
         let without = PersonWeek { tough_calls: Vec::new(), ..week.clone() };

@@ -8,7 +8,7 @@ pub use rand::rngs::SysError;
 
 use super::account::{Charge, Permit};
 use super::noise::{NoNoise, discrete_laplace};
-use super::{Draw, PersonWeek, Released, Roster};
+use super::{Draw, FrozenRoster, PersonWeek, Released};
 
 /// Counts before the noise. They cannot be read, printed or serialised: [`draw`] is the only use.
 pub struct Histogram {
@@ -23,7 +23,7 @@ impl Histogram {
     ///
     /// # Errors
     /// If the system gives no randomness.
-    pub fn of(charge: &Charge, keys: Vec<String>, weeks: &[(Roster, Vec<PersonWeek>)]) -> Result<Self, SysError> {
+    pub fn of(charge: &Charge, keys: Vec<String>, weeks: &[(FrozenRoster, Vec<PersonWeek>)]) -> Result<Self, SysError> {
         let mut counts = HashMap::new();
         let mondays = charge.period.mondays();
         for (roster, people) in weeks {
@@ -64,7 +64,7 @@ pub fn draw(permit: Permit, histogram: Histogram) -> Result<Released<Draw>, NoNo
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::climate::{Account, Budget, Epsilon, Period, Stated, Stream, Tenure, Unit, WeatherClass};
+    use crate::climate::{Account, Budget, Epsilon, Period, StatedCheckIn, Stream, Tenure, Unit, WeatherClass};
     use domain::{Weather, Workday};
 
     fn monday() -> Workday {
@@ -72,10 +72,17 @@ mod tests {
     }
 
     /// A week of two units, in which `people` of each have this weather.
-    fn week(monday: Workday, people: u32, weather: Weather) -> (Roster, Vec<PersonWeek>) {
+    fn week(monday: Workday, people: u32, weather: Weather) -> (FrozenRoster, Vec<PersonWeek>) {
         let unit = |department| Unit { departments: vec![department], people: 500 };
-        let stated =
-            Stated { day: 0, hour: 9, weather, energy: None, stressors: Vec::new(), uplifts: Vec::new(), shift: None };
+        let stated = StatedCheckIn {
+            day: 0,
+            hour: 9,
+            weather,
+            energy: None,
+            stressors: Vec::new(),
+            uplifts: Vec::new(),
+            shift: None,
+        };
         let person = |number| PersonWeek {
             unit: number % 2,
             tenure: Tenure::Longer,
@@ -83,7 +90,7 @@ mod tests {
             tough_calls: Vec::new(),
             answers: Vec::new(),
         };
-        (Roster { site: 1, monday, units: vec![unit(1), unit(2)] }, (0..2 * people).map(person).collect())
+        (FrozenRoster { site: 1, monday, units: vec![unit(1), unit(2)] }, (0..2 * people).map(person).collect())
     }
 
     fn charge(stream: Stream, departments: &[i64]) -> Charge {
@@ -95,7 +102,7 @@ mod tests {
         WeatherClass::ALL.map(|class| class.key().to_owned()).to_vec()
     }
 
-    fn drawn(charge: Charge, weeks: &[(Roster, Vec<PersonWeek>)]) -> Released<Draw> {
+    fn drawn(charge: Charge, weeks: &[(FrozenRoster, Vec<PersonWeek>)]) -> Released<Draw> {
         let histogram = Histogram::of(&charge, keys(), weeks).expect("randomness");
         let permits =
             Account::default().spend(vec![charge], Epsilon(200), |_| Ok::<_, ()>(())).expect("within the budget");

@@ -1,6 +1,6 @@
 //! Climate: differentially private figures of sites and departments.
 //!
-//! The way of a week: frozen [`Roster`] and contributions → the mechanism draws noise once → [`Released`]`<`[`Draw`]`>`, frozen in
+//! The way of a week: frozen [`FrozenRoster`] and contributions → the mechanism draws noise once → [`Released`]`<`[`Draw`]`>`, frozen in
 //! the ledger → everything shown, computed from released draws, frozen rosters and constants alone.
 
 pub mod account;
@@ -19,10 +19,10 @@ pub mod roster;
 pub use account::{Account, Charge, Permit};
 pub use budget::Budget;
 pub use calendar::{Month, Period, Quarter};
-pub use contribution::{Answered, PersonWeek, Stated, Tenure};
+pub use contribution::{Answered, PersonWeek, StatedCheckIn, Tenure};
 pub use draw::{Breakdown, Draw, EnergyClass, Stream, WeatherClass};
 pub use epsilon::Epsilon;
 pub use mechanism::Histogram;
 pub use plan::Catalogue;
 pub use released::Released;
-pub use roster::{Roster, Unit};
+pub use roster::{FrozenRoster, Unit};

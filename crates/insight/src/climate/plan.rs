@@ -1,12 +1,18 @@
 //! Which histograms are drawn of a site and a time, and with which bins. Rosters and settings alone decide.
 
 use super::account::Charge;
-use super::{Breakdown, Budget, EnergyClass, Period, Roster, Stream, Tenure, WeatherClass};
+use super::{Breakdown, Budget, EnergyClass, FrozenRoster, Period, Stream, Tenure, WeatherClass};
 
 /// The charges of a time of a site: of a week those of its units and of the site, of a month and a quarter those of the site.
 /// `rosters` are those of all weeks of the time. Empty if the site had no unit in any of them.
 #[must_use]
-pub fn charges(site: i64, period: Period, rosters: &[Roster], breakdown: Breakdown, budget: Budget) -> Vec<Charge> {
+pub fn charges(
+    site: i64,
+    period: Period,
+    rosters: &[FrozenRoster],
+    breakdown: Breakdown,
+    budget: Budget,
+) -> Vec<Charge> {
     let people = rosters.iter().any(|roster| !roster.units.is_empty());
     let charge = |stream, departments: &[i64], one_unit| Charge {
         stream,
@@ -81,14 +87,14 @@ mod tests {
     use crate::climate::{Epsilon, Month, Quarter, Unit};
     use domain::Workday;
 
-    fn roster(monday: Workday, sizes: &[u32]) -> Roster {
+    fn roster(monday: Workday, sizes: &[u32]) -> FrozenRoster {
         let units =
             (1..).zip(sizes).map(|(department, people)| Unit { departments: vec![department], people: *people });
-        Roster { site: 1, monday, units: units.collect() }
+        FrozenRoster { site: 1, monday, units: units.collect() }
     }
 
     fn drawn(period: Period, sizes: &[u32], budget: Budget) -> Vec<(Stream, Vec<i64>, u32)> {
-        let rosters: Vec<Roster> = period.mondays().into_iter().map(|monday| roster(monday, sizes)).collect();
+        let rosters: Vec<FrozenRoster> = period.mondays().into_iter().map(|monday| roster(monday, sizes)).collect();
         let charges = charges(1, period, &rosters, Breakdown::Hour, budget);
         charges.into_iter().map(|charge| (charge.stream, charge.departments, charge.epsilon.0)).collect()
     }
@@ -112,7 +118,7 @@ mod tests {
                 let periods = weeks.chain(months).chain([Period::Quarter(quarter)]);
                 let mut account = Account::default();
                 for period in periods {
-                    let rosters: Vec<Roster> =
+                    let rosters: Vec<FrozenRoster> =
                         period.mondays().into_iter().map(|monday| roster(monday, sizes)).collect();
                     let charges = charges(1, period, &rosters, Breakdown::Hour, budget);
                     account.spend(charges, budget.total(), |_| Ok::<_, ()>(())).expect("within the budget");
@@ -125,7 +131,7 @@ mod tests {
     #[test]
     fn a_month_counts_if_the_site_had_people_in_any_of_its_weeks() {
         let month = Period::Month(Month { year: 2026, month: 2 });
-        let mut rosters: Vec<Roster> = month.mondays().into_iter().map(|monday| roster(monday, &[])).collect();
+        let mut rosters: Vec<FrozenRoster> = month.mondays().into_iter().map(|monday| roster(monday, &[])).collect();
         assert!(charges(1, month, &rosters, Breakdown::Hour, Budget::FULL).is_empty());
         rosters[3] = roster(rosters[3].monday, &[30]);
         assert_eq!(charges(1, month, &rosters, Breakdown::Hour, Budget::FULL).len(), 3);

@@ -13,7 +13,7 @@ pub const SITE: u32 = 12;
 
 /// The units of one site in one week, as frozen before the week's first shift. Public: it may be shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Roster {
+pub struct FrozenRoster {
     /// The site, by id.
     pub site: i64,
     /// The week's Monday.
@@ -31,7 +31,7 @@ pub struct Unit {
     pub people: u32,
 }
 
-impl Roster {
+impl FrozenRoster {
     /// Divides a site by the number of people in each department (by id). Departments with fewer than [`UNIT`] people are combined;
     /// if they are still too few together, they join the smallest other department. A site with fewer than [`SITE`] people has no unit.
     #[must_use]
@@ -82,7 +82,7 @@ mod tests {
 
     fn divided(departments: &[u32]) -> Vec<(Vec<i64>, u32)> {
         let monday = "2026-03-02".parse().expect("a day");
-        let units = Roster::divide(1, monday, &(1_i64..).zip(departments.iter().copied()).collect()).units;
+        let units = FrozenRoster::divide(1, monday, &(1_i64..).zip(departments.iter().copied()).collect()).units;
         units.into_iter().map(|unit| (unit.departments, unit.people)).collect()
     }
 

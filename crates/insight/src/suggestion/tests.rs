@@ -48,7 +48,7 @@ pub(super) fn day(text: &str) -> Workday {
 /// An agent who said this weather, and nothing else is known.
 pub(super) fn agent(weather: Weather) -> Situation<'static> {
     Situation {
-        recipient: Recipient::Agent,
+        recipient: SuggestionFor::Agent,
         weather: Some(weather),
         energy: None,
         stressors: &[],
@@ -61,7 +61,7 @@ pub(super) fn agent(weather: Weather) -> Situation<'static> {
 }
 
 fn lead() -> Situation<'static> {
-    Situation { recipient: Recipient::Lead, weather: None, ..agent(Weather::Cloudy) }
+    Situation { recipient: SuggestionFor::Lead, weather: None, ..agent(Weather::Cloudy) }
 }
 
 fn keys(ranked: &[RankedIntervention]) -> Vec<&str> {

@@ -28,7 +28,7 @@ pub struct CoursePoint {
 
 /// The content of the chart.
 #[derive(Clone, Debug)]
-pub struct Course {
+pub struct CourseChart {
     /// Language of the labels.
     pub locale: Locale,
     /// Decides size and layout.
@@ -47,7 +47,7 @@ pub struct Course {
 
 /// Draws the chart.
 #[must_use]
-pub fn course(course: &Course) -> Chart {
+pub fn course(course: &CourseChart) -> Chart {
     let height = match course.room {
         ChartMedium::Phone => 200,
         ChartMedium::Page => 270,
@@ -56,7 +56,7 @@ pub fn course(course: &Course) -> Chart {
     draw(course.room.sheet(height), &course.title, "", |sheet| paint(sheet, course, height))
 }
 
-fn paint(sheet: &Sheet<'_>, course: &Course, height: i32) -> Result<(), DrawError> {
+fn paint(sheet: &Sheet<'_>, course: &CourseChart, height: i32) -> Result<(), DrawError> {
     let frame = Frame::new(course.room.width(), 4, height - BELOW);
     let days = (course.until.number() - course.from.number()).max(1);
     let x = |day: Workday| {

@@ -10,7 +10,7 @@ const ROW: i32 = 15;
 
 /// A day that is marked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DayMark {
+pub struct MarkedDay {
     /// The day.
     pub day: Workday,
     /// What happened, in a word or two.
@@ -27,7 +27,7 @@ struct Placed<'a> {
 }
 
 /// Places words next to each other, and in another row if they would touch. `x` gives the position of a day.
-fn placed(marks: &[DayMark], (left, right): (i32, i32), x: impl Fn(Workday) -> i32) -> Vec<Placed<'_>> {
+fn placed(marks: &[MarkedDay], (left, right): (i32, i32), x: impl Fn(Workday) -> i32) -> Vec<Placed<'_>> {
     let mut placed: Vec<Placed<'_>> = Vec::with_capacity(marks.len());
     for mark in marks {
         let (line, wide) = (x(mark.day), width(&mark.label));
@@ -42,14 +42,14 @@ fn placed(marks: &[DayMark], (left, right): (i32, i32), x: impl Fn(Workday) -> i
 }
 
 /// Returns the space that the words need above the chart, in pixels.
-pub(super) fn height(marks: &[DayMark], ends: (i32, i32), x: impl Fn(Workday) -> i32) -> i32 {
+pub(super) fn height(marks: &[MarkedDay], ends: (i32, i32), x: impl Fn(Workday) -> i32) -> i32 {
     placed(marks, ends, x).iter().map(|mark| (mark.row + 1) * ROW).max().unwrap_or(0)
 }
 
 /// Draws the marks down to `bottom`.
 pub(super) fn draw(
     sheet: &Sheet<'_>,
-    marks: &[DayMark],
+    marks: &[MarkedDay],
     ends: (i32, i32),
     bottom: i32,
     x: impl Fn(Workday) -> i32,
@@ -66,9 +66,9 @@ pub(super) fn draw(
 mod tests {
     use super::*;
 
-    fn marks(days: &[(i32, &str)]) -> Vec<DayMark> {
+    fn marks(days: &[(i32, &str)]) -> Vec<MarkedDay> {
         days.iter()
-            .map(|(day, label)| DayMark { day: Workday::from_number(*day), label: (*label).to_owned() })
+            .map(|(day, label)| MarkedDay { day: Workday::from_number(*day), label: (*label).to_owned() })
             .collect()
     }
 

@@ -2,7 +2,7 @@
 
 use super::canvas::{Anchor, DrawError, LEVELS, Sheet, block, diamond, dot, draw, path, word};
 use super::colours::Ink;
-use super::marks::{self, DayMark};
+use super::marks::{self, MarkedDay};
 use super::{Chart, ChartSize, whole};
 use domain::{Locale, Weather, Workday};
 use words::{dates, weather_name};
@@ -72,9 +72,9 @@ pub fn trend(trend: &Trend) -> Chart {
 
 /// Draws the chart with marked days, ascending by day. A mark outside the chart is not drawn.
 #[must_use]
-pub fn trend_with_marks(trend: &Trend, marks: &[DayMark]) -> Chart {
-    let inside = |mark: &&DayMark| (trend.from..=trend.to).contains(&mark.day);
-    let marks: Vec<DayMark> = marks.iter().filter(inside).cloned().collect();
+pub fn trend_with_marks(trend: &Trend, marks: &[MarkedDay]) -> Chart {
+    let inside = |mark: &&MarkedDay| (trend.from..=trend.to).contains(&mark.day);
+    let marks: Vec<MarkedDay> = marks.iter().filter(inside).cloned().collect();
     draw(trend.size.pixels(), &trend.title, &trend.about, |sheet| paint(sheet, trend, &marks))
 }
 
@@ -97,7 +97,7 @@ impl Frame {
     }
 
     /// Makes room for the words of marks above the plot.
-    fn below(self, marks: &[DayMark]) -> Self {
+    fn below(self, marks: &[MarkedDay]) -> Self {
         let height = marks::height(marks, (self.left, self.right), |day| self.x(day));
         Self { top: self.top + height, ..self }
     }
@@ -118,7 +118,7 @@ impl Frame {
     }
 }
 
-fn paint(sheet: &Sheet<'_>, trend: &Trend, marks: &[DayMark]) -> Result<(), DrawError> {
+fn paint(sheet: &Sheet<'_>, trend: &Trend, marks: &[MarkedDay]) -> Result<(), DrawError> {
     let frame = Frame::new(trend).below(marks);
     let inside = |day: &Workday| (trend.from..=trend.to).contains(day);
     bands(sheet, trend, &frame)?;

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
+use super::entries_before::EntriesBefore;
 use super::rows::CHECK_IN;
 use super::sights::{find, list_whole};
 use super::{CheckIns, notes};
@@ -101,7 +102,7 @@ impl CheckIns<'_> {
             .await
     }
 
-    /// Narrows every entry of the person up to `until` to at most `audience`. Returns those that were wider, as they were.
+    /// Narrows every entry of the person up to `until` to at most `audience`, locked ones too. Returns those that were wider, as they were.
     ///
     /// # Errors
     /// As for [`Self::record`].
@@ -111,7 +112,7 @@ impl CheckIns<'_> {
         until: Workday,
         audience: Audience,
         now: Timestamp,
-    ) -> Result<Vec<CheckIn>, StoreError> {
+    ) -> Result<EntriesBefore, StoreError> {
         let ledger = self.0.ledger.clone();
         self.0
             .write(move |c| {
@@ -125,7 +126,7 @@ impl CheckIns<'_> {
                 c.execute(&narrow, values).map_err(StoreError::named)?;
                 notes::seal_waiting(c, person)?;
                 log_narrowed(c, &ledger, &before, audience, now)?;
-                Ok(before)
+                EntriesBefore::new(c, person, before)
             })
             .await
     }

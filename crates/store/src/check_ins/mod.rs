@@ -3,6 +3,7 @@
 pub(crate) mod ask;
 pub(crate) mod change;
 pub(crate) mod edit_note;
+pub(crate) mod entries_before;
 pub(crate) mod good_things;
 pub(crate) mod import;
 pub(crate) mod notes;

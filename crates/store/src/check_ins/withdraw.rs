@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
+use super::entries_before::EntriesBefore;
 use super::rows::CHECK_IN;
 use super::{CheckIns, sights};
 use crate::StoreError;
@@ -14,7 +15,6 @@ use crate::erasures::ledger::{Erasure, Ledger};
 use crate::erasures::record::write_ledger;
 use crate::events;
 use crate::flags::suggestions;
-use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
 use crate::library;
 use crate::self_tests::record;
@@ -57,22 +57,25 @@ impl CheckIns<'_> {
     /// If the database or the ledger cannot be written: then nothing was removed.
     pub async fn undo(self, person: PersonId, id: CheckInId, now: Timestamp) -> Result<Option<CheckIn>, StoreError> {
         let ledger = self.0.ledger.clone();
-        self.0
+        let before = self
+            .0
             .write(move |c| {
                 if let Some(entry) = sights::find(c, &person.into(), id)? {
                     suggestions::withdraw_unanswered(c, &entry)?;
                 }
                 withdraw(c, &ledger, person, id, now)
             })
-            .await
+            .await?;
+        self.0.empty_logs().await;
+        Ok(before)
     }
 
     /// Removes every entry, every tough call and every request to talk of a person, also locked ones, with what followed from them and the keys that only they needed. Returns the
-    /// entries that the person could read, as they were.
+    /// entries as they were.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing was removed.
-    pub async fn withdraw_all(self, person: PersonId, now: Timestamp) -> Result<Vec<CheckIn>, StoreError> {
+    pub async fn withdraw_all(self, person: PersonId, now: Timestamp) -> Result<EntriesBefore, StoreError> {
         let ledger = self.0.ledger.clone();
         let before = self
             .0
@@ -113,9 +116,10 @@ pub(crate) fn is_withdrawn(c: &Connection, person: PersonId, id: CheckInId) -> R
         .exists(params![person.0, id.0.as_bytes()])?)
 }
 
-pub(crate) fn all_of(c: &Connection, person: PersonId) -> Result<Vec<CheckIn>, StoreError> {
+/// Every entry of a person, locked ones too.
+pub(crate) fn all_of(c: &Connection, person: PersonId) -> Result<EntriesBefore, StoreError> {
     let all = format!("SELECT {CHECK_IN} FROM check_in c WHERE c.person_id = ?1 ORDER BY c.seq");
-    sights::own_entries(c, &OwnerAccess::from(person), &all, [person.0])
+    EntriesBefore::new(c, person, sights::list_whole(c, &all, [person.0])?)
 }
 
 /// Removes the entry or tough call of this id: both have ids of one kind, which the ledger and the list of withdrawn ids contain.

@@ -8,7 +8,7 @@ use rusqlite::params;
 use super::ClimateWeeks;
 use crate::StoreError;
 use insight::climate::account::Refused;
-use insight::climate::{Account, Charge, Draw, Epsilon, Period, Permit, Released, Roster};
+use insight::climate::{Account, Charge, Draw, Epsilon, FrozenRoster, Period, Permit, Released};
 
 /// How a period was closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +78,7 @@ impl ClimateWeeks<'_> {
     /// If a person-week would lose more than `limit`, something was spent before, or the ledger cannot be written.
     pub async fn spend(
         self,
-        rosters: Vec<Roster>,
+        rosters: Vec<FrozenRoster>,
         charges: Vec<Charge>,
         limit: Epsilon,
         now: Timestamp,

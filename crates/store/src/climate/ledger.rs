@@ -3,16 +3,17 @@
 
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
-use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
+use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use crate::db::complete_lines::{append, complete_lines};
 use domain::Workday;
 use insight::climate::account::{Account, Charge, Permit, Refused};
-use insight::climate::{Draw, Epsilon, Period, Released, Roster};
+use insight::climate::{Draw, Epsilon, FrozenRoster, Period, Released};
 
 /// The name of the ledger within the data directory.
 pub const CLIMATE_LEDGER: &str = "climate.log";
@@ -23,7 +24,7 @@ pub struct LedgerContent {
     /// The identity of the ledger, which its database knows.
     pub id: Uuid,
     /// Frozen rosters of weeks for which something was spent.
-    pub rosters: BTreeMap<(i64, Workday), Roster>,
+    pub rosters: BTreeMap<(i64, Workday), FrozenRoster>,
     /// Everything that was spent.
     pub account: Account,
     /// The figures of every site, in the order in which they were drawn.
@@ -41,7 +42,7 @@ impl LedgerContent {
         match what {
             "ledger" => self.id = text.parse().ok()?,
             "roster" => {
-                let roster: Roster = serde_json::from_str(text).ok()?;
+                let roster: FrozenRoster = serde_json::from_str(text).ok()?;
                 self.rosters.insert((roster.site, roster.monday), roster);
             }
             "spent" => self.account.record(serde_json::from_str(text).ok()?),
@@ -118,7 +119,7 @@ impl ClimateLedger {
     /// If the budget does not allow it, one of the charges was spent before, or the file cannot be written.
     pub fn spend(
         &self,
-        rosters: &[Roster],
+        rosters: &[FrozenRoster],
         charges: Vec<Charge>,
         limit: Epsilon,
         now: Timestamp,
@@ -170,19 +171,19 @@ impl Open {
     /// Reads the lines after those that are known. An incomplete last line was never acknowledged and is cut off.
     fn read_on(&mut self) -> std::io::Result<()> {
         self.file.seek(SeekFrom::Start(self.read))?;
-        let mut text = String::new();
-        self.file.read_to_string(&mut text)?;
-        let whole = text.rfind('\n').map_or(0, |end| end + 1);
-        self.read += u64::try_from(whole).unwrap_or_default();
-        if whole < text.len() {
+        let mut bytes = Vec::new();
+        let length = self.file.read_to_end(&mut bytes)?;
+        let text = complete_lines(bytes)?;
+        self.read += u64::try_from(text.len()).unwrap_or_default();
+        if text.len() < length {
             self.file.set_len(self.read)?;
         }
-        take_all(&mut self.content, &text[..whole])
+        take_all(&mut self.content, &text)
     }
 
     fn append(&mut self, lines: &[String], at: Timestamp) -> std::io::Result<()> {
         let text: String = lines.iter().map(|line| format!("{at} {line}\n")).collect();
-        self.file.write_all(text.as_bytes())?;
+        append(&self.file, &self.file, &text)?;
         self.file.sync_data()?;
         self.read += u64::try_from(text.len()).unwrap_or_default();
         take_all(&mut self.content, &text)
@@ -199,9 +200,8 @@ fn take_all(content: &mut LedgerContent, text: &str) -> std::io::Result<()> {
 /// # Errors
 /// If the file cannot be read, or is no ledger.
 pub fn read(file: &Path) -> std::io::Result<LedgerContent> {
-    let text = std::fs::read_to_string(file)?;
     let mut content = LedgerContent::default();
-    take_all(&mut content, &text[..text.rfind('\n').map_or(0, |end| end + 1)])?;
+    take_all(&mut content, &complete_lines(std::fs::read(file)?)?)?;
     Ok(content)
 }
 

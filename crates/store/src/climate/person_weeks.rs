@@ -9,7 +9,7 @@ use crate::centre::org_tree::Site;
 use crate::db::rows;
 use crate::flags::suggestions::Outcome;
 use domain::{ShiftPattern, ToughCallSource, Weather, Workday};
-use insight::climate::{Answered, PersonWeek, Stated, Tenure};
+use insight::climate::{Answered, PersonWeek, StatedCheckIn, Tenure};
 
 impl ClimateWeeks<'_> {
     /// What each person on the frozen roster of a week stated who chose to be counted, regardless of its audience. What was stated on
@@ -110,10 +110,10 @@ fn person_weeks(
     Ok(found)
 }
 
-fn stated(row: &rusqlite::Row<'_>, monday: Workday, zone: &TimeZone) -> rusqlite::Result<Stated> {
+fn stated(row: &rusqlite::Row<'_>, monday: Workday, zone: &TimeZone) -> rusqlite::Result<StatedCheckIn> {
     let workday = rows::workday(row, 0)?;
     let hour = rows::moment(row, 1)?.to_zoned(zone.clone()).hour();
-    Ok(Stated {
+    Ok(StatedCheckIn {
         day: u8::try_from(workday.number() - monday.number()).unwrap_or(0),
         hour: u8::try_from(hour).unwrap_or(0),
         weather: rows::parsed(2, Weather::try_from(row.get::<_, u8>(2)?))?,

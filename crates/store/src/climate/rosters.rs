@@ -8,7 +8,7 @@ use super::ClimateWeeks;
 use crate::StoreError;
 use crate::db::rows;
 use domain::Workday;
-use insight::climate::Roster;
+use insight::climate::FrozenRoster;
 
 impl ClimateWeeks<'_> {
     /// Freezes the roster of a week of a site: from then on it does not change, whatever happens to memberships. A roster that is frozen
@@ -16,7 +16,7 @@ impl ClimateWeeks<'_> {
     ///
     /// # Errors
     /// If the database cannot be written.
-    pub async fn freeze_roster(self, site: i64, monday: Workday) -> Result<Roster, StoreError> {
+    pub async fn freeze_roster(self, site: i64, monday: Workday) -> Result<FrozenRoster, StoreError> {
         self.0.write(move |c| freeze(c, site, monday)).await
     }
 
@@ -24,7 +24,7 @@ impl ClimateWeeks<'_> {
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub async fn rosters(self, site: i64) -> Result<Vec<Roster>, StoreError> {
+    pub async fn rosters(self, site: i64) -> Result<Vec<FrozenRoster>, StoreError> {
         let mut found = self.frozen(site).await?;
         self.0.climate_ledger.with(|content| {
             for roster in content.rosters.values().filter(|roster| roster.site == site) {
@@ -38,7 +38,7 @@ impl ClimateWeeks<'_> {
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub async fn frozen(self, site: i64) -> Result<BTreeMap<Workday, Roster>, StoreError> {
+    pub async fn frozen(self, site: i64) -> Result<BTreeMap<Workday, FrozenRoster>, StoreError> {
         self.0
             .read(move |c| {
                 let mut statement = c.prepare_cached("SELECT roster FROM climate_frozen WHERE site_id = ?1")?;
@@ -54,11 +54,11 @@ impl ClimateWeeks<'_> {
     }
 }
 
-fn thawed(text: &str) -> Result<Roster, StoreError> {
+fn thawed(text: &str) -> Result<FrozenRoster, StoreError> {
     serde_json::from_str(text).map_err(|_| StoreError::Damaged("roster"))
 }
 
-fn freeze(c: &Connection, site: i64, monday: Workday) -> Result<Roster, StoreError> {
+fn freeze(c: &Connection, site: i64, monday: Workday) -> Result<FrozenRoster, StoreError> {
     let known: Option<String> = c
         .prepare_cached("SELECT roster FROM climate_frozen WHERE site_id = ?1 AND monday = ?2")?
         .query_row(params![site, monday.number()], |row| row.get(0))
@@ -69,7 +69,7 @@ fn freeze(c: &Connection, site: i64, monday: Workday) -> Result<Roster, StoreErr
     let people = departments(c, site, monday)?;
     let mut sizes: BTreeMap<i64, u32> = BTreeMap::new();
     people.values().for_each(|department| *sizes.entry(*department).or_default() += 1);
-    let roster = Roster::divide(site, monday, &sizes);
+    let roster = FrozenRoster::divide(site, monday, &sizes);
     let mut add =
         c.prepare_cached("INSERT INTO climate_roster (monday, person_id, site_id, unit) VALUES (?1, ?2, ?3, ?4)")?;
     for (person, department) in people {

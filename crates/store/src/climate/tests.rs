@@ -9,7 +9,7 @@ use super::ledger::CLIMATE_LEDGER;
 use crate::{Store, backup};
 use domain::Workday;
 use insight::climate::mechanism::draw;
-use insight::climate::{Breakdown, Budget, Catalogue, Histogram, Period, Roster, plan};
+use insight::climate::{Breakdown, Budget, Catalogue, FrozenRoster, Histogram, Period, plan};
 
 fn monday() -> Workday {
     "2026-03-09".parse().expect("a day")
@@ -30,7 +30,7 @@ async fn centre(directory: &Path) -> Store {
 
 /// Spends for the week and draws it, as closing does. Returns whether it could.
 async fn draws(store: &Store) -> bool {
-    let roster: Vec<Roster> = store.climate().frozen(1).await.expect("a read").into_values().collect();
+    let roster: Vec<FrozenRoster> = store.climate().frozen(1).await.expect("a read").into_values().collect();
     let period = Period::Week(monday());
     if roster.is_empty() || store.climate().closed(1).await.expect("a read").contains_key(&period) {
         return false;

@@ -1,5 +1,6 @@
 //! The database engine: opening and migrating the files, the writer thread, the pool of readers, and row mappers for shared types.
 
+pub(crate) mod complete_lines;
 pub(crate) mod connection;
 pub(crate) mod dry_run;
 pub(crate) mod load;

@@ -8,22 +8,23 @@ use super::ledger::Erasure;
 use super::record::write_ledger;
 use crate::StoreError;
 use crate::access_log::forget;
+use crate::check_ins::entries_before::EntriesBefore;
 use crate::check_ins::withdraw::{all_of, remove_until};
 use crate::keys::table;
 use crate::passkeys;
 use crate::second_factors;
 use crate::self_tests::record;
 use crate::supporters;
-use domain::{CheckIn, PersonId, Workday};
+use domain::{PersonId, Workday};
 
 impl Erasures<'_> {
     /// Erases a person: their entries and everything that followed from them, their notices, who viewed them, and every key. Their name,
-    /// teams and password stay while they work here, and are removed when they leave. Every session ends. Returns the entries that the
-    /// person could read.
+    /// teams and password stay while they work here, and are removed when they leave. Every session ends. Returns the
+    /// entries as they were.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing was erased.
-    pub async fn erase_person(self, person: PersonId, now: Timestamp) -> Result<Vec<CheckIn>, StoreError> {
+    pub async fn erase_person(self, person: PersonId, now: Timestamp) -> Result<EntriesBefore, StoreError> {
         let ledger = self.0.ledger.clone();
         let before = self
             .0

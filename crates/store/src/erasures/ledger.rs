@@ -2,13 +2,14 @@
 //! backup, and holds neither a mood nor a name: it knows a person as the hash of their `person_id`.
 
 use std::fs::{File, OpenOptions};
-use std::io::{Read as _, Write as _};
+use std::io::Read as _;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
+use crate::db::complete_lines::{append, complete_lines};
 use crate::flags::flag_work::FlagId;
 use domain::counselling::{GroupTalkId, ReferralId, SlotId};
 use domain::{Audience, CheckInId, EventId, LibraryCaseId, RegisteredSourceId, TalkRequestId, ThankYouId};
@@ -162,11 +163,11 @@ impl Ledger {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let file = options.open(directory.join(LEDGER))?;
-        let mut text = String::new();
-        (&file).read_to_string(&mut text)?;
-        // An incomplete line was never acknowledged; the next one must not be appended to it.
-        let whole = text.rfind('\n').map_or(0, |end| end + 1);
-        if whole < text.len() {
+        let mut bytes = Vec::new();
+        let length = (&file).read_to_end(&mut bytes)?;
+        let whole = complete_lines(bytes)?.len();
+        // The next line must not be appended to an incomplete one.
+        if whole < length {
             file.set_len(u64::try_from(whole).unwrap_or_default())?;
         }
         Ok(Self(Arc::new(Mutex::new(file))))
@@ -187,8 +188,8 @@ impl Ledger {
             return Ok(());
         }
         let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
-        let mut file = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        file.write_all(text.as_bytes())?;
+        let file = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        append(&file, &*file, &text)?;
         file.sync_data()
     }
 }
@@ -198,11 +199,9 @@ impl Ledger {
 /// # Errors
 /// If the file cannot be read, or is no ledger.
 pub fn read(file: &Path) -> std::io::Result<Vec<LedgerLine>> {
-    let mut text = String::new();
-    File::open(file)?.read_to_string(&mut text)?;
-    let whole = text.rfind('\n').map_or("", |end| &text[..end]);
+    let text = complete_lines(std::fs::read(file)?)?;
     let broken = |number: usize| std::io::Error::other(format!("line {} is none of a ledger of erasures", number + 1));
-    whole.lines().enumerate().map(|(number, line)| line.parse().map_err(|()| broken(number))).collect()
+    text.lines().enumerate().map(|(number, line)| line.parse().map_err(|()| broken(number))).collect()
 }
 
 #[cfg(test)]

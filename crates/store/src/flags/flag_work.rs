@@ -116,20 +116,44 @@ fn work(row: &rusqlite::Row<'_>) -> rusqlite::Result<FlagWork> {
     })
 }
 
+/// What came of a step on a flag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FlagStepOutcome {
+    /// It is stored.
+    Stored,
+    /// The person asked to leave the flag alone: nothing is stored.
+    LeftAlone,
+    /// Somebody else did something about the flag in the meantime: nothing is stored.
+    ChangedMeanwhile,
+}
+
 /// The work on flags.
 #[derive(Clone, Copy)]
 pub struct FlagWorkLog<'a>(pub(crate) &'a Store);
 
 impl FlagWorkLog<'_> {
-    /// Stores the state of the work on a flag, and adds the step to its history. Returns false and stores nothing if the person asked
-    /// to leave the flag alone. A check of earlier work ends; the plan of an owner who gives the flag away is deleted.
+    /// Stores the state of the work on a flag, and adds the step to its history, unless the person asked to leave the flag alone or the work
+    /// has changed since `seen`, the moment of its last change that `by` knew of (none: there was no work). A check of earlier work ends; the
+    /// plan of an owner who gives the flag away is deleted.
     ///
     /// # Errors
     /// If the database cannot be written.
-    pub async fn set(self, work: FlagWork, by: PersonId) -> Result<bool, StoreError> {
+    pub async fn set(
+        self,
+        work: FlagWork,
+        by: PersonId,
+        seen: Option<Timestamp>,
+    ) -> Result<FlagStepOutcome, StoreError> {
         self.0.write(move |c| {
             if follow_ups::is_stopped(c, work.flag)? {
-                return Ok(false);
+                return Ok(FlagStepOutcome::LeftAlone);
+            }
+            let changed_at = c
+                .prepare_cached("SELECT changed_at FROM flag_work WHERE flag = ?1")?
+                .query_row([work.flag.0], |row| rows::moment(row, 0))
+                .optional()?;
+            if changed_at != seen {
+                return Ok(FlagStepOutcome::ChangedMeanwhile);
             }
             c.execute(
                 "INSERT INTO flag_work (flag, team_id, person_id, state, owner, due_at, changed_at, what_was_done) \
@@ -153,7 +177,7 @@ impl FlagWorkLog<'_> {
             )
             .map_err(StoreError::named)?;
             follow_ups::after_step(c, work.flag, work.state)?;
-            Ok(true)
+            Ok(FlagStepOutcome::Stored)
         })
         .await
     }

@@ -108,7 +108,7 @@ impl IdentityProviders<'_> {
         self.0.write(move |c| resets::confirm_binding(c, person, now)).await
     }
 
-    /// Ends the binding of an account and the sessions that rest on it. `by` is the admin who does it; none if the person does, who has
+    /// Ends the binding of an account and the sessions that began at the provider, except those in which the password was typed since. `by` is the admin who does it; none if the person does, who has
     /// proved themselves otherwise: then nothing waits to be confirmed any more. Returns whether there was one.
     ///
     /// # Errors

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use rusqlite::{OptionalExtension, params};
 
 use super::announce::{self, Announcement};
@@ -17,7 +16,7 @@ use crate::keys::table::{self, NewOwnKey};
 use crate::roster::grants::AdminAction;
 use crate::seal::OwnSecret;
 use crate::{Store, StoreError, second_factors};
-use domain::{PersonId, Workday};
+use domain::PersonId;
 
 /// One invitation, without its token, which nobody but its holder knows.
 #[derive(Clone, Debug)]
@@ -114,7 +113,7 @@ impl Invitations<'_> {
                     ends_second_factor
                 ])
                 .map_err(StoreError::named)?;
-                let action = AdminAction { by, today: Workday(now.to_zoned(TimeZone::UTC).date()), now };
+                let action = AdminAction::of_centre(c, by, now)?;
                 announce::tell_account(c, Announcement::about("invited_again", person), action)?;
                 settings::log(c, by, "invited", &person.to_string(), now)?;
             }

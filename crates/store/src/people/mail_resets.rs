@@ -9,7 +9,7 @@ use super::sessions::TokenHash;
 use crate::StoreError;
 use crate::centre::settings;
 use crate::roster::grants::AdminAction;
-use domain::{PersonId, Workday};
+use domain::PersonId;
 
 /// How long the link in such a mail can be used.
 pub const MAIL_RESET_LASTS: SignedDuration = SignedDuration::from_mins(30);
@@ -84,8 +84,7 @@ impl Invitations<'_> {
                 )?
                 .execute(params![token, person.0, now.as_millisecond(), expires_at.as_millisecond()])
                 .map_err(StoreError::named)?;
-                let today = Workday(now.to_zoned(jiff::tz::TimeZone::UTC).date());
-                let action = AdminAction { by: None, today, now };
+                let action = AdminAction::of_centre(c, None, now)?;
                 announce::tell_account(c, Announcement::about("reset_mailed", person), action)?;
                 settings::log(c, None, "mailed_reset", &person.to_string(), now)
             })

@@ -9,7 +9,7 @@ use crate::db::rows;
 use crate::roster::grants::AdminAction;
 use crate::{Store, StoreError};
 use domain::access::{UnconfirmedReset, may_confirm};
-use domain::{PersonId, Roles, Viewer, Workday};
+use domain::{PersonId, Roles, Viewer};
 
 /// A reset that a colleague may confirm.
 #[derive(Clone, Debug)]
@@ -95,7 +95,7 @@ pub(crate) fn record(
     )
     .map_err(StoreError::named)?;
     credentials::end_all(c, account)?;
-    let action = action(by, now);
+    let action = AdminAction::of_centre(c, by, now)?;
     let (own, others) = match by_mail {
         true => ("password_by_mail", "account_reset_by_mail"),
         false => ("password_by_invitation", "account_reset"),
@@ -121,7 +121,7 @@ pub(crate) fn confirm(
         )
         .map_err(StoreError::named)?;
     if confirmed > 0 {
-        let action = action(by, now);
+        let action = AdminAction::of_centre(c, by, now)?;
         if by.is_some() {
             announce::tell_account(c, Announcement::about("own_reset_confirmed", account), action)?;
         }
@@ -140,7 +140,7 @@ pub(crate) fn record_binding(c: &Connection, account: PersonId, now: Timestamp) 
     )
     .map_err(StoreError::named)?;
     credentials::end_all(c, account)?;
-    let action = action(None, now);
+    let action = AdminAction::of_centre(c, None, now)?;
     announce::tell_account(c, Announcement::about("provider_bound", account), action)?;
     let concerned = announce::concerned_by(c, account, action.today)?;
     announce::tell(c, concerned, Announcement::about("account_reset_by_provider", account), action)
@@ -162,7 +162,7 @@ pub(crate) fn confirm_binding(c: &Connection, account: PersonId, now: Timestamp)
         )
         .map_err(StoreError::named)?;
     if confirmed > 0 {
-        let action = action(None, now);
+        let action = AdminAction::of_centre(c, None, now)?;
         let concerned = announce::concerned_by(c, account, action.today)?;
         announce::tell(c, concerned, Announcement::about("reset_confirmed_by_password", account), action)?;
     }
@@ -189,12 +189,9 @@ pub(crate) fn only_ways_in_wait(c: &Connection, account: PersonId) -> Result<boo
     .query_row([account.0], |row| Ok(row.get::<_, Option<bool>>(0)?.unwrap_or(false)))?)
 }
 
-fn action(by: Option<PersonId>, now: Timestamp) -> AdminAction {
-    AdminAction { by, today: Workday(now.to_zoned(jiff::tz::TimeZone::UTC).date()), now }
-}
-
 #[cfg(test)]
 mod tests {
+    use domain::Workday;
     use domain::person::TeamRole;
 
     use super::*;

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
+use super::today;
 use crate::StoreError;
 use crate::centre::settings;
 use crate::people::announce::{self, Announcement};
@@ -18,6 +19,13 @@ pub(crate) struct AdminAction {
     pub today: Workday,
     /// The moment.
     pub now: Timestamp,
+}
+
+impl AdminAction {
+    /// A change that concerns no site in particular: today is that of the centre.
+    pub(crate) fn of_centre(c: &Connection, by: Option<PersonId>, now: Timestamp) -> Result<Self, StoreError> {
+        Ok(Self { by, today: today::of_centre(c, now)?, now })
+    }
 }
 
 /// Records the change of a person's roles. A new lead is announced by team, where the membership starts.

@@ -169,7 +169,7 @@ fn import_rows(
     let newest_team = c.query_row("SELECT coalesce(max(id), 0) FROM team", [], |row| row.get(0))?;
     let people = roster::people(rows);
     let admins = staying_admins(c)?;
-    let action = AdminAction { by, today: today::of_centre(c, now)?, now };
+    let action = AdminAction::of_centre(c, by, now)?;
     let timetables = Timetables::read(c)?;
     // By the clock of each person's site: the one of the admin or of the machine may show another date.
     let days = people.iter().map(|stated| today::of_row(c, stated.row, now)).collect::<Result<Vec<_>, _>>()?;

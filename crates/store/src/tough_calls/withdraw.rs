@@ -5,6 +5,7 @@ use rusqlite::params;
 
 use super::{ToughCalls, read, rows};
 use crate::StoreError;
+use crate::check_ins::entries_before::count_readable;
 use crate::check_ins::withdraw::remove;
 use crate::erasures::ledger::Erasure;
 use crate::erasures::record::write_ledger;
@@ -65,23 +66,29 @@ impl ToughCalls<'_> {
             .await
     }
 
-    /// Makes every tough call of a person private. Returns those that were shared, as they were.
+    /// Makes every tough call of a person private, locked ones too. Returns those that were shared, as they were, and how many of them the
+    /// person can read: no more is told (see [`EntriesBefore`](crate::EntriesBefore)).
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing changed.
-    pub async fn make_all_private(self, person: PersonId, now: Timestamp) -> Result<Vec<ToughCall>, StoreError> {
+    pub async fn make_all_private(
+        self,
+        person: PersonId,
+        now: Timestamp,
+    ) -> Result<(Vec<ToughCall>, usize), StoreError> {
         let ledger = self.0.ledger.clone();
         self.0
             .write(move |c| {
                 let before = rows::list(c, "t.person_id = ?1 AND t.audience > 0", [person.0])?;
                 if before.is_empty() {
-                    return Ok(before);
+                    return Ok((before, 0));
                 }
+                let readable = count_readable(c, person, before.iter().map(|call| call.stated_at))?;
                 c.execute("UPDATE tough_moment SET audience = 0 WHERE person_id = ?1", [person.0])
                     .map_err(StoreError::named)?;
                 let narrowed = before.iter().map(|call| Erasure::Narrowed(CheckInId(call.id.0), Audience::Me));
                 write_ledger(c, &ledger, person, narrowed, now)?;
-                Ok(before)
+                Ok((before, readable))
             })
             .await
     }

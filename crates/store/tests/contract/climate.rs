@@ -5,7 +5,9 @@ use crate::fixtures::{day, entry, import, moment, person};
 use domain::tough_call::{Heaviness, ToughCallKind};
 use domain::{Audience, CheckIn, PersonId, ToughCall, ToughCallId, ToughCallSource, Workday};
 use insight::climate::mechanism::draw;
-use insight::climate::{Breakdown, Budget, Catalogue, Epsilon, Histogram, Period, PersonWeek, Quarter, Roster, plan};
+use insight::climate::{
+    Breakdown, Budget, Catalogue, Epsilon, FrozenRoster, Histogram, Period, PersonWeek, Quarter, plan,
+};
 use weathervane_store::{ClosedHow, SpendError, Store};
 
 const MONDAY: &str = "2026-03-09";
@@ -38,7 +40,7 @@ async fn site(store: &Store, name: &str) -> weathervane_store::Site {
     sites.into_iter().find(|site| site.name == name).expect("a site")
 }
 
-async fn frozen(store: &Store, name: &str, monday: &str) -> Roster {
+async fn frozen(store: &Store, name: &str, monday: &str) -> FrozenRoster {
     let site = site(store, name).await;
     store.climate().freeze_roster(site.id, day(monday)).await.expect("a write")
 }
@@ -48,7 +50,7 @@ async fn counted(store: &Store, name: &str) -> Vec<PersonWeek> {
     store.climate().person_weeks(&site, day(MONDAY), day(CLOSES)).await.expect("a read")
 }
 
-fn sizes(roster: &Roster) -> Vec<u32> {
+fn sizes(roster: &FrozenRoster) -> Vec<u32> {
     roster.units.iter().map(|unit| unit.people).collect()
 }
 

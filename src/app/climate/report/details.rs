@@ -5,7 +5,7 @@ use crate::app::climate::gathered::last_monday;
 use domain::{Weather, Workday};
 use insight::climate::estimate::{Estimate, Part, Span};
 use insight::climate::{Breakdown, EnergyClass, Period, WeatherClass};
-use report::charts::{self, ChartMedium, Course, CoursePoint, RangeRow, RangeScale, Ranges};
+use report::charts::{self, ChartMedium, CourseChart, CoursePoint, RangeRow, RangeScale, Ranges};
 use report::print::{Align, Block, Table};
 use words::climate as said;
 use words::t;
@@ -49,7 +49,7 @@ impl Writer<'_> {
             Span::Quarter => t!(locale, "climate-course-quarters", place = gathered.name.clone()),
         };
         let from = gathered.course.first().map_or(first(gathered.period), |(period, _)| first(*period));
-        let chart = charts::course(&Course {
+        let chart = charts::course(&CourseChart {
             locale,
             room: self.room,
             title: title.clone(),

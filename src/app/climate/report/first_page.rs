@@ -5,7 +5,7 @@ use crate::app::climate::gathered::{Mentions, Named, UnitRow};
 use content::interventions;
 use domain::{StressorKey, UpliftKey, Workday};
 use insight::climate::Period;
-use insight::climate::estimate::{Direction, Trend};
+use insight::climate::estimate::{Direction, MentionTrend};
 use report::charts::{self, RangeRow, RangeScale, Ranges};
 use report::print::{Align, Block, RichText, Table};
 use words::climate as said;
@@ -80,7 +80,7 @@ impl Writer<'_> {
         let Some(mentions) = self.gathered.mentions.as_ref().filter(|mentions| compared(mentions)) else {
             return t!(locale, "climate-say-no-rise-yet");
         };
-        let rose = |named: &&Named| matches!(named.1, Some(Trend::New | Trend::Risen));
+        let rose = |named: &&Named| matches!(named.1, Some(MentionTrend::New | MentionTrend::Risen));
         let largest = mentions.stressors.iter().filter(rose).max_by(|a, b| a.0.share.value.total_cmp(&b.0.share.value));
         let when = said::period(locale, mentions.period);
         match largest {
@@ -88,7 +88,7 @@ impl Writer<'_> {
                 let stressor = self.stressor(&mention.key);
                 let share = format!("{:.0}", 100.0 * mention.share.value);
                 match trend {
-                    Some(Trend::New) => {
+                    Some(MentionTrend::New) => {
                         t!(locale, "climate-say-new", when = when, stressor = stressor, share = share)
                     }
                     _ => t!(locale, "climate-say-risen", when = when, stressor = stressor, share = share),
@@ -186,7 +186,7 @@ impl Writer<'_> {
         let when = said::period(locale, mentions.period);
         let mut blocks = vec![self.heading(t!(locale, "climate-section-named"))];
         let shown = |named: &[Named], most: usize| -> Vec<Named> {
-            let rose = |named: &Named| matches!(named.1, Some(Trend::New | Trend::Risen));
+            let rose = |named: &Named| matches!(named.1, Some(MentionTrend::New | MentionTrend::Risen));
             let mut kept: Vec<Named> = named
                 .iter()
                 .enumerate()
@@ -194,7 +194,7 @@ impl Writer<'_> {
                 .map(|(_, n)| n.clone())
                 .collect();
             // New first, then risen, then the rest, each from the most frequent on.
-            kept.sort_by_key(|(_, trend)| trend.unwrap_or(Trend::Unchanged));
+            kept.sort_by_key(|(_, trend)| trend.unwrap_or(MentionTrend::Unchanged));
             kept
         };
         let stressors = shown(&mentions.stressors, MOST_NAMED);

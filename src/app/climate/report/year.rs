@@ -6,7 +6,7 @@ use content::{Stressors, interventions};
 use domain::{Locale, Workday};
 use insight::climate::Period;
 use insight::climate::estimate::{self, Direction, Span};
-use report::charts::{self, ChartMedium, Course, CoursePoint};
+use report::charts::{self, ChartMedium, CourseChart, CoursePoint};
 use report::print::{Align, Block, Document, Table};
 use words::climate as said;
 use words::{dates, t};
@@ -128,7 +128,7 @@ impl YearWriter<'_> {
             return Vec::new();
         }
         let title = t!(locale, "climate-year-course-title", place = newest.name.clone());
-        let chart = charts::course(&Course {
+        let chart = charts::course(&CourseChart {
             locale,
             room: self.newest.room,
             title: title.clone(),

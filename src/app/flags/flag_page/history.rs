@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::app::flags::course::{Turn, turns};
+use crate::app::flags::course::{FlagTurn, turns};
 use crate::app::flags::presenter::FlagView;
 use crate::app::flags::status::VisibleFlag;
 use domain::{Locale, Workday};
@@ -42,9 +42,9 @@ pub fn history(
     }
     for (day, turn) in turns(&noticed.flag) {
         let what = match turn {
-            Turn::Usual => t!(locale, "flag-page-ended"),
-            Turn::Closed => t!(locale, "flag-page-closed"),
-            Turn::Resumed => t!(locale, "flag-page-resumed"),
+            FlagTurn::Usual => t!(locale, "flag-page-ended"),
+            FlagTurn::Closed => t!(locale, "flag-page-closed"),
+            FlagTurn::Resumed => t!(locale, "flag-page-resumed"),
         };
         events.push((day, 1, HistoryEvent { when: dates::day(locale, day), what }));
     }

@@ -12,6 +12,7 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 
 use crate::app::imports::preview_roster::MAX_ROSTER_BYTES;
+use crate::app::jobs::round;
 use crate::state::AppState;
 use crate::state::watched::{FileState, WatchedFile, WatchedKind, WatchedOutcome};
 use crate::web::error::AppError;
@@ -130,13 +131,19 @@ pub fn start(app: AppState) {
             tokio::select! {
                 () = app.stopping.cancelled() => break,
                 _ = every.tick() => {
-                    for folder in &mut folders {
-                        folder.look(&app).await;
-                    }
+                    let round = round("watched folders", look(app.clone(), folders)).await;
+                    folders = round.unwrap_or_else(|| WatchedFolder::all(&app));
                 }
             }
         }
     });
+}
+
+async fn look(app: AppState, mut folders: Vec<WatchedFolder>) -> Vec<WatchedFolder> {
+    for folder in &mut folders {
+        folder.look(&app).await;
+    }
+    folders
 }
 
 fn folder(app: &AppState, kind: WatchedKind) -> Option<PathBuf> {

@@ -28,16 +28,12 @@ impl SubmittedForm for NarrowPastForm {
 pub async fn narrow_past(context: RequestContext, _: NarrowPastForm) -> Result<Redirect, AppError> {
     let me = context.allowed(Action::OwnWeather, Subject::None)?;
     let (store, person, today) = (&context.app.store, me.person().id, me.today());
-    let changes: Vec<_> = store
-        .check_ins()
-        .narrow_all(person, today, Audience::Me, context.visitor.now)
-        .await?
-        .into_iter()
-        .map(|entry| (entry.clone(), Some(entry.for_audience(Audience::Me))))
-        .collect();
+    let before = store.check_ins().narrow_all(person, today, Audience::Me, context.visitor.now).await?;
+    let changes: Vec<_> =
+        before.all.into_iter().map(|entry| (entry.clone(), Some(entry.for_audience(Audience::Me)))).collect();
     entries_changed(&context.app, person, &changes, today).await;
-    let calls = store.tough_calls().make_all_private(person, context.visitor.now).await?;
+    let (calls, readable_calls) = store.tough_calls().make_all_private(person, context.visitor.now).await?;
     calls.iter().for_each(|call| context.app.tough_call_changed(call));
-    let count = changes.len() + calls.len();
+    let count = before.readable + readable_calls;
     Ok(Redirect::to("/account#rights").with_message(t!(context.visitor.locale, "me-narrowed", count = count)))
 }

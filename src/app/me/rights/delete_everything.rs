@@ -38,16 +38,10 @@ pub async fn delete_everything(context: RequestContext, form: DeleteEverythingFo
     confirm_password(&context, me, password).await?;
     let concerned = talk::concerned(app, person).await?;
     app.store.stressor_register().take_back_all(me.own.clone(), context.visitor.now).await?;
-    let changes: Vec<_> = app
-        .store
-        .check_ins()
-        .withdraw_all(person, context.visitor.now)
-        .await?
-        .into_iter()
-        .map(|entry| (entry, None))
-        .collect();
+    let before = app.store.check_ins().withdraw_all(person, context.visitor.now).await?;
+    let changes: Vec<_> = before.all.into_iter().map(|entry| (entry, None)).collect();
     entries_changed(app, person, &changes, today).await;
     app.talk_changed(concerned);
     matching::run(app).await;
-    Ok(Redirect::to("/me").with_message(t!(locale, "me-deleted-all", count = changes.len())))
+    Ok(Redirect::to("/me").with_message(t!(locale, "me-deleted-all", count = before.readable)))
 }

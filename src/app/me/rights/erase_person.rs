@@ -39,7 +39,7 @@ pub async fn erase_person(context: RequestContext, form: ErasePersonForm) -> Res
     confirm_password(&context, me, password).await?;
     let concerned = talk::concerned(app, person).await?;
     let before = app.store.erasures().erase_person(person, context.visitor.now).await?;
-    let changes: Vec<_> = before.into_iter().map(|entry| (entry, None)).collect();
+    let changes: Vec<_> = before.all.into_iter().map(|entry| (entry, None)).collect();
     entries_changed(app, person, &changes, today).await;
     app.talk_changed(concerned);
     matching::run(app).await;

@@ -81,9 +81,9 @@ struct Everything<'a> {
     events: events::export::OwnEvents,
     library_marks: Vec<library::export::Mark>,
     library_read: Vec<String>,
-    library_cases: Vec<library::export::OwnCase>,
+    library_cases: Vec<library::export::ExportedCase>,
     self_tests: self_tests::export::OwnSelfTests,
-    breaks: Vec<breaks::export::OwnBreak>,
+    breaks: Vec<breaks::export::ExportedBreak>,
     stressor_register: Vec<stressor_register::export::OwnSource>,
     looks: Vec<Look>,
 }

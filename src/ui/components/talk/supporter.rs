@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::asked::AskedToTalk;
-use crate::app::supporters::page::{OfferView, SupporterAsked};
+use crate::app::supporters::page::{ColleagueView, SupporterAsked};
 use crate::ui::components::{FormErrors, Icon, Vane, form_state};
 use domain::Locale;
 use words::t;
@@ -28,7 +28,7 @@ fn Asked(asked: SupporterAsked, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Offer(offer: OfferView, locale: Locale) -> impl IntoView {
+fn Offer(offer: ColleagueView, locale: Locale) -> impl IntoView {
     let id = offer.id;
     let chips = offer.told.into_iter().map(|told| view! { <li class="chip plain">{told}</li> });
     let (sentence, say) = match offer.agreed {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::blocks::Blocks;
 use crate::app::climate::year;
-use crate::app::climate::year::{ClimateYear, Wanted};
+use crate::app::climate::year::{ClimateYear, YearQuery};
 use crate::ui::components::{Icon, page, page_query};
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -13,7 +13,7 @@ use words::t;
 /// The page.
 #[component]
 pub fn ClimateYearPage() -> impl IntoView {
-    let wanted = Wanted { place: page_query("place"), until: page_query("until") };
+    let wanted = YearQuery { place: page_query("place"), until: page_query("until") };
     page("climate", year::load(RequestContext::here(), wanted), |value, locale| {
         (value.document.title.clone(), show(value, locale))
     })

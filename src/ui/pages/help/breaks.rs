@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::breaks;
-use crate::app::breaks::{BreaksView, OfferView, SlotView, SlotsView};
+use crate::app::breaks::{BreakOffer, BreaksView, SlotView, SlotsView};
 use crate::ui::components::breaks::BreakStatus;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page, page_query};
 use crate::web::address::with_query;
@@ -32,13 +32,13 @@ pub fn BreaksPage() -> impl IntoView {
 }
 
 #[component]
-fn Offer(offer: OfferView, locale: Locale) -> impl IntoView {
+fn Offer(offer: BreakOffer, locale: Locale) -> impl IntoView {
     let why_not = |sentence: String| view! { <section class="card"><p>{sentence}</p></section> }.into_any();
     match offer {
-        OfferView::NoTeam => why_not(t!(locale, "breaks-no-team")),
-        OfferView::OffShift => why_not(t!(locale, "breaks-off-shift")),
-        OfferView::NoTimeLeft => why_not(t!(locale, "breaks-no-time-left")),
-        OfferView::Slots(slots) => view! { <TimeSlots slots=slots locale=locale/> }.into_any(),
+        BreakOffer::NoTeam => why_not(t!(locale, "breaks-no-team")),
+        BreakOffer::OffShift => why_not(t!(locale, "breaks-off-shift")),
+        BreakOffer::NoTimeLeft => why_not(t!(locale, "breaks-no-time-left")),
+        BreakOffer::Slots(slots) => view! { <TimeSlots slots=slots locale=locale/> }.into_any(),
     }
 }
 

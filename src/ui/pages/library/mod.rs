@@ -15,7 +15,7 @@ use crate::app::library::course::{COURSES, CourseCard};
 use crate::app::library::filter::LibraryFilter;
 use crate::app::library::names;
 use crate::app::library::overview;
-use crate::app::library::overview::{Found, KindCard, OverviewView};
+use crate::app::library::overview::{Found, KindCard, LibraryView};
 use crate::app::library::phrases::PAGE;
 use crate::app::library::waiting_cases::WAITING;
 use crate::ui::components::{Icon, page, page_query};
@@ -35,8 +35,8 @@ pub fn LibraryPage() -> impl IntoView {
     })
 }
 
-fn show(value: OverviewView, locale: Locale) -> impl IntoView {
-    let OverviewView { filter, stressors, sources, found, kinds, helped, courses, waiting } = value;
+fn show(value: LibraryView, locale: Locale) -> impl IntoView {
+    let LibraryView { filter, stressors, sources, found, kinds, helped, courses, waiting } = value;
     let waiting = waiting.map(|count| {
         view! { <a class="button quiet" href=WAITING><Icon name="letter" small=true/>{t!(locale, "library-waiting", count = count)}</a> }
     });

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::self_tests::course::{CourseChart, CourseRow, CourseView};
+use crate::app::self_tests::course::{CourseChart, ResultRow, ResultsView};
 use crate::app::self_tests::test_page;
-use crate::app::self_tests::test_page::{Question, ResultView, TestPart, TestView};
+use crate::app::self_tests::test_page::{QuestionView, ResultView, TestPart, TestView};
 use crate::app::self_tests::{PAGE, ScoreView, address};
 use crate::app::talk::phone_numbers::PhoneNumberView;
 use crate::state::flash::FormState;
@@ -48,7 +48,7 @@ pub fn SelfTestPage() -> impl IntoView {
 fn Questions(
     test: String,
     lead: String,
-    questions: Vec<Question>,
+    questions: Vec<QuestionView>,
     lang: Option<&'static str>,
     locale: Locale,
 ) -> impl IntoView {
@@ -72,8 +72,8 @@ fn Questions(
 const MAX_SIDE_BY_SIDE: usize = 32;
 
 #[component]
-fn QuestionField(question: Question, state: FormState, lang: Option<&'static str>) -> impl IntoView {
-    let Question { field, text, options } = question;
+fn QuestionField(question: QuestionView, state: FormState, lang: Option<&'static str>) -> impl IntoView {
+    let QuestionView { field, text, options } = question;
     let wrong = state.error(field).is_some();
     let chosen = state.value(field).unwrap_or_default().to_owned();
     let are_sentences = options.iter().any(|option| option.chars().count() > MAX_SIDE_BY_SIDE);
@@ -145,11 +145,11 @@ fn Help(numbers: Vec<PhoneNumberView>, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Course(test: String, course: CourseView, locale: Locale) -> impl IntoView {
+fn Course(test: String, course: ResultsView, locale: Locale) -> impl IntoView {
     let state = form_state("delete_self_test");
     let heads = course.heads.into_iter().map(|head| view! { <th scope="col" class="number">{head}</th> });
     let rows = course.rows.into_iter().map(|row| {
-        let CourseRow { when, taken, scores } = row;
+        let ResultRow { when, taken, scores } = row;
         let label = t!(locale, "self-test-delete-of", day = when.clone());
         let scores = scores.into_iter().map(|score| view! { <td class="number">{score}</td> });
         view! {

@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::app::trends::course::{Course, CourseRow, RuleFlag};
+use crate::app::trends::course::{MeanCourse, MeanRow, RuleFlag};
 use crate::ui::components::{ChartFigure, ChartTable};
 use domain::Locale;
 use words::t;
 
 /// The control chart and its table.
 #[component]
-pub fn ControlChartCard(course: Course, locale: Locale) -> impl IntoView {
-    let Course { title, when, chart, narrow, caption, rows, by_rules, .. } = course;
+pub fn ControlChartCard(course: MeanCourse, locale: Locale) -> impl IntoView {
+    let MeanCourse { title, when, chart, narrow, caption, rows, by_rules, .. } = course;
     let figure = match (chart, narrow) {
         (Some(chart), Some(narrow)) => view! { <ChartFigure chart=chart narrow=narrow caption=caption/> }.into_any(),
         _ => view! { <p class="aside">{caption}</p> }.into_any(),
@@ -45,7 +45,7 @@ fn RuleFlags(by_rules: Vec<RuleFlag>, locale: Locale) -> impl IntoView {
     }
 }
 
-fn row(row: CourseRow) -> impl IntoView {
+fn row(row: MeanRow) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{row.when}</th>

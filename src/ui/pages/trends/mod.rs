@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::app::led_teams::TeamTab;
 use crate::app::trends;
 use crate::app::trends::open_flags::OpenTeamFlag;
-use crate::app::trends::{TrendsContent, TrendsTeam, TrendsView, Weeks};
+use crate::app::trends::{TrendPeriod, TrendsContent, TrendsTeam, TrendsView};
 use crate::ui::components::{Icon, Vane, page, page_key, page_query};
 use crate::web::address::{page_of, with_query};
 use crate::web::context::RequestContext;
@@ -25,7 +25,7 @@ use words::t;
 #[component]
 pub fn TrendsPage() -> impl IntoView {
     let key = page_key("/trends");
-    let weeks = Weeks::from_query(page_query("weeks").as_deref());
+    let weeks = TrendPeriod::from_query(page_query("weeks").as_deref());
     let part = page_query("part").and_then(|part| part.parse().ok()).unwrap_or(0);
     page("trends narrow", trends::load(RequestContext::here(), key, weeks, part), show)
 }
@@ -60,7 +60,7 @@ fn show(value: TrendsView, locale: Locale) -> (String, AnyView) {
         <div class="page-head">
             <div><h1>{title.clone()}</h1><p class="aside">{t!(locale, "trends-about")}</p></div>
             <nav class="segments" aria-label=t!(locale, "trends-how-far")>
-                {Weeks::ALL
+                {TrendPeriod::ALL
                     .map(|each| view! {
                         <a href=address(&key, each) aria-current=(each == weeks).then_some("true")>
                             {t!(locale, "trends-weeks", weeks = each.number())}
@@ -93,12 +93,12 @@ fn OpenFlags(flags: Vec<OpenTeamFlag>, locale: Locale) -> impl IntoView {
     }
 }
 
-fn address(key: &str, weeks: Weeks) -> String {
+fn address(key: &str, weeks: TrendPeriod) -> String {
     with_query(&page_of("/trends", key), &[("weeks", &weeks.number().to_string())])
 }
 
 #[component]
-fn Tabs(tabs: Vec<TeamTab>, weeks: Weeks, locale: Locale) -> impl IntoView {
+fn Tabs(tabs: Vec<TeamTab>, weeks: TrendPeriod, locale: Locale) -> impl IntoView {
     (tabs.len() > 1).then(|| {
         let tabs = tabs.into_iter().map(|tab| {
             view! { <li><a href=address(&tab.key, weeks) aria-current=tab.current.then_some("page")>{tab.name}</a></li> }

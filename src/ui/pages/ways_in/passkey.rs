@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::passkeys::offer::{self, OFFER, OfferView};
+use crate::app::passkeys::offer::{self, OFFER, PasskeyOffer};
 use crate::ui::components::page;
 use crate::ui::components::passkey_form::{NewPasskeyForm, PasskeyScript};
 use crate::ui::pages::sign_in::WeatherRow;
@@ -12,7 +12,7 @@ use words::t;
 /// The page.
 #[component]
 pub fn PasskeyPage() -> impl IntoView {
-    page("single-card-page", offer::load(RequestContext::here()), |OfferView { host, next }, locale| {
+    page("single-card-page", offer::load(RequestContext::here()), |PasskeyOffer { host, next }, locale| {
         let view = view! {
             <section class="single-card wide">
                 <WeatherRow/>

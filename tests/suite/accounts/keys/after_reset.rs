@@ -1,5 +1,7 @@
 //! What pages say after a password reset: which code opens what, and never whether private notes exist.
 
+use weathervane::state::live::Topic;
+
 use super::*;
 
 /// The card of a page that says what is locked; `None` if the page has none.
@@ -143,4 +145,24 @@ async fn a_good_thing_kept_before_there_is_a_key_is_sealed_by_the_first_sign_in(
     let line: Vec<u8> = database.query_row("SELECT line FROM good_thing", [], |row| row.get(0)).unwrap();
     assert_eq!(line[0], 2, "sealed to the person");
     assert!(agent.get("/me").await.shows("A laugh."));
+}
+
+#[tokio::test]
+async fn what_is_deleted_or_made_private_after_a_reset_leaves_the_board_and_is_not_counted_to_whoever_reset_it() {
+    for (form, said) in [("delete_everything", "Everything is deleted."), ("narrow_past", "Everything is private.")] {
+        let (app, agent) = centre().await;
+        say(&agent, "0", "for the lead", "lead", "lead").await;
+        app.set_password("l1").await;
+        let lead = app.signed_in("l1").await;
+        let is_on_the_board = async || lead.get("/board/t1").await.page().contains("for the lead");
+        assert!(is_on_the_board().await);
+        app.pass(jiff::SignedDuration::from_mins(5));
+        let after = reset(&app).await;
+        let mut board = app.app.hub.follow(Topic::Board(app.team("t1").await));
+        board.mark_unchanged();
+        let page = after.post_and_follow(form, &[("password", NEW_PASSWORD)]).await;
+        assert!(page.shows(said), "{form}: {}", page.text());
+        assert!(board.has_changed().unwrap(), "{form}: boards that are open still show it");
+        assert!(!is_on_the_board().await, "{form}");
+    }
 }

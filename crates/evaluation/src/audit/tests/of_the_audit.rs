@@ -10,7 +10,7 @@ fn is_blind(plan: &Plan<'_>) -> bool {
 #[test]
 fn the_product_is_measured_close_to_its_budget_and_not_above() {
     let shape = Shape::of(&[40]);
-    let report = of_neighbours(&Plan::of(&Product, &shape, Effort { neighbours: 6_000, again: 4, ..FEW }));
+    let report = of_neighbours(&Plan::of(&Product, &shape, DrawEffort { neighbours: 6_000, again: 4, ..FEW }));
     assert_eq!(report.findings, []);
     assert!(report.measured > 1.6 && report.measured <= 2.0, "{}", report.measured);
     let sum: f64 = report.streams.iter().map(|(_, charged, _)| charged.value()).sum();
@@ -20,7 +20,7 @@ fn the_product_is_measured_close_to_its_budget_and_not_above() {
 #[test]
 fn an_epsilon_that_is_a_quarter_too_large_fails() {
     let (closing, shape) = (Sabotaged::by(Sabotage::AQuarterTooLarge), Shape::of(&[40]));
-    let report = of_neighbours(&Plan::of(&closing, &shape, Effort { neighbours: 8_000, ..FEW }));
+    let report = of_neighbours(&Plan::of(&closing, &shape, DrawEffort { neighbours: 8_000, ..FEW }));
     let found = report.findings.iter().any(|finding| matches!(finding, Finding::PersonWeek(..)));
     assert!(found, "{}", report.measured);
 }
@@ -35,7 +35,7 @@ fn neighbours_that_are_identical_prove_nothing() {
 #[test]
 fn too_few_draws_prove_nothing() {
     let shape = Shape::of(&[40]);
-    assert!(is_blind(&Plan::of(&Product, &shape, Effort { neighbours: 20, ..FEW })));
+    assert!(is_blind(&Plan::of(&Product, &shape, DrawEffort { neighbours: 20, ..FEW })));
 }
 
 #[test]

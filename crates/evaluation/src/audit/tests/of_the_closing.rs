@@ -100,7 +100,7 @@ fn a_second_draw_is_found_whether_it_was_recorded_or_not() {
 fn people_who_are_counted_twice_are_found() {
     for how in [Sabotage::MoverTwice, Sabotage::LateTwice] {
         let (closing, shape) = (Sabotaged::by(how), Shape::of(&UNITS));
-        let report = of_neighbours(&Plan::of(&closing, &shape, Effort { neighbours: 2_000, ..FEW }));
+        let report = of_neighbours(&Plan::of(&closing, &shape, DrawEffort { neighbours: 2_000, ..FEW }));
         let found = report.findings.iter().any(|finding| matches!(finding, Finding::PersonWeek(..)));
         assert!(found, "{how:?}: {}", report.measured);
     }
@@ -110,7 +110,7 @@ fn people_who_are_counted_twice_are_found() {
 fn a_true_number_in_a_figure_is_found() {
     finds(Sabotage::TrueNumber, is_off);
     let (closing, shape) = (Sabotaged::by(Sabotage::TrueNumber), Shape::of(&UNITS));
-    let report = of_neighbours(&Plan::of(&closing, &shape, Effort { neighbours: 2_000, ..FEW }));
+    let report = of_neighbours(&Plan::of(&closing, &shape, DrawEffort { neighbours: 2_000, ..FEW }));
     assert!(report.measured > 5.0, "who is counted is certain: {}", report.measured);
 }
 

@@ -3,12 +3,12 @@
 use std::sync::{Mutex, PoisonError};
 
 use insight::climate::noise::discrete_laplace;
-use insight::climate::{Charge, Draw, Epsilon, Period, PersonWeek, Roster, Stream};
+use insight::climate::{Charge, Draw, Epsilon, FrozenRoster, Period, PersonWeek, Stream};
 use rand::rngs::SysRng;
 use rand::{SeedableRng, TryRng as _};
 use rand_chacha::ChaCha8Rng;
 
-use crate::audit::closing::{Centre, Closing, NoClosing, Outcome, charges};
+use crate::audit::closing::{AuditedSite, Closing, ClosingOutcome, NoClosing, charges};
 
 /// What is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,9 +103,9 @@ impl Sabotaged {
     }
 
     /// Everybody who is counted for a charge, with the bin.
-    fn counted(&self, centre: &Centre, charge: &Charge) -> Vec<String> {
+    fn counted(&self, centre: &AuditedSite, charge: &Charge) -> Vec<String> {
         let mondays = charge.period.mondays();
-        let of = |roster: &Roster, unit: u32| {
+        let of = |roster: &FrozenRoster, unit: u32| {
             let unit = usize::try_from(unit).ok().and_then(|unit| roster.units.get(unit));
             charge.departments.is_empty() || unit.is_some_and(|unit| unit.departments == charge.departments)
         };
@@ -128,7 +128,7 @@ impl Sabotaged {
         found
     }
 
-    fn draw(&self, centre: &Centre, charge: &Charge, run: u64) -> Draw {
+    fn draw(&self, centre: &AuditedSite, charge: &Charge, run: u64) -> Draw {
         let counted = if self.how == Sabotage::Mock { Vec::new() } else { self.counted(centre, charge) };
         let people = i64::try_from(counted.len()).expect("few");
         let mut bins: Vec<(String, i64)> = Vec::new();
@@ -159,9 +159,9 @@ fn recorded(how: Sabotage, charge: &Charge) -> Option<Charge> {
 }
 
 impl Closing for Sabotaged {
-    fn close(&self, centre: &Centre, periods: &[Period]) -> Result<Outcome, NoClosing> {
+    fn close(&self, centre: &AuditedSite, periods: &[Period]) -> Result<ClosingOutcome, NoClosing> {
         let run = SysRng.try_next_u64().expect("randomness");
-        let mut outcome = Outcome::default();
+        let mut outcome = ClosingOutcome::default();
         if self.how == Sabotage::FailsIfSilent && centre.weeks.iter().all(|(_, people)| people.is_empty()) {
             return Err(NoClosing("nobody said anything".to_owned()));
         }

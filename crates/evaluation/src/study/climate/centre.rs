@@ -2,7 +2,7 @@
 
 use domain::Workday;
 use insight::climate::noise::discrete_laplace;
-use insight::climate::{Budget, Draw, Period, Quarter, Released, Roster, Stream, Unit, WeatherClass};
+use insight::climate::{Budget, Draw, FrozenRoster, Period, Quarter, Released, Stream, Unit, WeatherClass};
 use rand::rngs::SysRng;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -23,7 +23,7 @@ pub fn monday(week: i32) -> Workday {
 }
 
 /// The site.
-pub struct Centre {
+pub struct SimulatedSite {
     pub random: ChaCha8Rng,
     departments: Vec<Vec<Person>>,
     /// Everybody's weather, moved by so many levels, and by how much weeks swing.
@@ -37,9 +37,9 @@ struct Person {
 }
 
 /// Counted people by class, of each department.
-pub type Counts = Vec<[i64; 4]>;
+pub type ClassCounts = Vec<[i64; 4]>;
 
-impl Centre {
+impl SimulatedSite {
     /// A site with departments of these sizes.
     pub fn new(seed: u64, sizes: &[usize]) -> Self {
         let mut random = ChaCha8Rng::seed_from_u64(seed);
@@ -52,16 +52,16 @@ impl Centre {
     }
 
     /// The roster of a week.
-    pub fn roster(&self, week: i32) -> Roster {
+    pub fn roster(&self, week: i32) -> FrozenRoster {
         let unit = |(id, people): (i64, &Vec<Person>)| Unit {
             departments: vec![id],
             people: u32::try_from(people.len()).unwrap_or(u32::MAX),
         };
-        Roster { site: 1, monday: monday(week), units: (1_i64..).zip(&self.departments).map(unit).collect() }
+        FrozenRoster { site: 1, monday: monday(week), units: (1_i64..).zip(&self.departments).map(unit).collect() }
     }
 
     /// One week: who was counted, and what was drawn.
-    pub fn week(&mut self, week: i32) -> (Counts, Vec<Released<Draw>>) {
+    pub fn week(&mut self, week: i32) -> (ClassCounts, Vec<Released<Draw>>) {
         let shock = self.moved + self.swing * normal(&mut self.random);
         let random = &mut self.random;
         let of_department = |people: &mut Vec<Person>| {
@@ -74,7 +74,7 @@ impl Centre {
             }
             counts
         };
-        let counts: Counts = self.departments.iter_mut().map(of_department).collect();
+        let counts: ClassCounts = self.departments.iter_mut().map(of_department).collect();
         let one_unit = counts.len() == 1;
         let site: [i64; 4] = std::array::from_fn(|bin| counts.iter().map(|counts| counts[bin]).sum());
         let period = Period::Week(monday(week));

@@ -4,7 +4,7 @@ use insight::climate::estimate::{Place, Weeks};
 use insight::climate::{Month, Period, Quarter, Released};
 
 use super::super::in_parallel;
-use super::centre::{Centre, Counts, mean, monday};
+use super::centre::{ClassCounts, SimulatedSite, mean, monday};
 use super::ninety_five;
 
 /// Which kind of place is measured.
@@ -87,9 +87,9 @@ fn quarter(place: &PublishedPlace, seed: u64) -> Vec<(f64, Vec<f64>)> {
             Place::Department(1)
         }
     };
-    let mut centre = Centre::new(seed, &sizes);
+    let mut centre = SimulatedSite::new(seed, &sizes);
     let rosters: Vec<_> = (0..13).map(|week| centre.roster(week)).collect();
-    let (counts, draws): (Vec<Counts>, Vec<Vec<Released<_>>>) = (0..13).map(|week| centre.week(week)).unzip();
+    let (counts, draws): (Vec<ClassCounts>, Vec<Vec<Released<_>>>) = (0..13).map(|week| centre.week(week)).unzip();
     let weeks = Weeks::new(&draws.concat(), &rosters);
     let first = monday(0);
     let periods = [Period::Week(first), Period::Month(Month::of(first)), Period::Quarter(Quarter::of(first))];
@@ -97,7 +97,7 @@ fn quarter(place: &PublishedPlace, seed: u64) -> Vec<(f64, Vec<f64>)> {
         let estimate = weeks.weather(shown, *period)?;
         let of_bin = |bin: usize| {
             let weeks = counts.iter().take(period.mondays().len());
-            let count = |counts: &Counts| match shown {
+            let count = |counts: &ClassCounts| match shown {
                 Place::Site => counts.iter().map(|counts| counts[bin]).sum::<i64>(),
                 Place::Department(_) => counts[0][bin],
             };

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use insight::climate::estimate::{Trend, mentions, trends};
+use insight::climate::estimate::{MentionTrend, mentions, trends};
 use insight::climate::{Month, Period, Stream};
 use rand::RngExt;
 
 use super::super::in_parallel;
-use super::centre::{COUNTED, Centre, monday, released};
+use super::centre::{COUNTED, SimulatedSite, monday, released};
 use super::ninety_five;
 
 /// The share of counted people who mention a stressor in a week.
@@ -45,7 +45,7 @@ pub fn doubling(runs: u32) -> Doubling {
 fn run(seed: u64) -> (f64, bool) {
     // The week of its month in which it doubles differs from run to run.
     let changes = BEFORE + i32::try_from(seed % 13).unwrap_or(0);
-    let mut random = Centre::new(seed, &[]).random;
+    let mut random = SimulatedSite::new(seed, &[]).random;
     let (mut draws, mut week, mut false_rises, mut months, mut found) = (Vec::new(), 0, 0.0, 0.0, false);
     let mut month = Month::of(monday(0));
     for _ in 0..17 {
@@ -62,10 +62,10 @@ fn run(seed: u64) -> (f64, bool) {
         }
         let counts = (0..).zip(counts).map(|(key, count): (usize, i64)| (format!("s{key}"), count)).collect();
         draws.extend(released(Stream::Stressors, Vec::new(), Period::Month(month), false, counts));
-        let trends: BTreeMap<String, Trend> = trends(draws.iter().map(|draw| &**draw), month);
-        let risen = |key: &str| trends.get(key).is_some_and(|trend| *trend != Trend::Unchanged);
+        let trends: BTreeMap<String, MentionTrend> = trends(draws.iter().map(|draw| &**draw), month);
+        let risen = |key: &str| trends.get(key).is_some_and(|trend| *trend != MentionTrend::Unchanged);
         if week <= changes && !trends.is_empty() {
-            false_rises += trends.values().filter(|trend| **trend != Trend::Unchanged).count() as f64;
+            false_rises += trends.values().filter(|trend| **trend != MentionTrend::Unchanged).count() as f64;
             months += 1.0;
         }
         found |= week > changes && week - changes <= WITHIN && risen("s0");

@@ -3,7 +3,7 @@
 use insight::climate::estimate::{Direction, Place, Weeks, shift};
 
 use super::super::in_parallel;
-use super::centre::{Centre, monday};
+use super::centre::{SimulatedSite, monday};
 
 const DEPARTMENT: Place = Place::Department(1);
 /// Weeks before the fall; the detector compares with up to 26 of them.
@@ -64,7 +64,7 @@ pub fn power(people: usize, runs: u32) -> Power {
 }
 
 fn simulated(seed: u64, people: usize, weeks: i32, moved: impl Fn(i32) -> f64) -> Weeks {
-    let mut centre = Centre::new(seed, &[people, 60]);
+    let mut centre = SimulatedSite::new(seed, &[people, 60]);
     centre.swing = SWING;
     let (mut draws, mut rosters) = (Vec::new(), Vec::new());
     for week in 0..weeks {

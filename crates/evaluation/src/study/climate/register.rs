@@ -6,7 +6,7 @@ use rand::RngExt;
 use rand_distr::{Beta, Distribution, StandardNormal};
 
 use super::super::in_parallel;
-use super::centre::{COUNTED, Centre, monday, released};
+use super::centre::{COUNTED, SimulatedSite, monday, released};
 
 /// People of the site, and the share of counted people who mention a stressor in a week.
 const PEOPLE: usize = 240;
@@ -50,7 +50,7 @@ pub fn register_figures(runs: u32) -> RegisterFigures {
 
 /// One simulated year in which the share of a stressor becomes `after`.
 fn year(seed: u64, after: f64) -> Option<MentionTurn> {
-    let mut random = Centre::new(seed, &[]).random;
+    let mut random = SimulatedSite::new(seed, &[]).random;
     let changes = CHANGES.0 + i32::try_from(seed % CHANGES.1).unwrap_or(0);
     // Each person has stressors that they mention more often than others, in every week of the year.
     let habit = Beta::new(SAMENESS * SHARES.0, SAMENESS * (1.0 - SHARES.0)).ok()?;

@@ -21,7 +21,7 @@ pub use detector::{LastingShift, shift};
 pub use helped::{Helped, helped};
 pub use lift::{LIFT_WEEKS, Lift, lift};
 pub use mentions::{Mention, energy, mentions};
-pub use rises::{Trend, trends};
+pub use rises::{MentionTrend, trends};
 pub use turn::{MentionTurn, Turn, mention_turn};
 pub use weather::WeatherEstimate;
 pub use weeks::{Place, Span, Weeks};

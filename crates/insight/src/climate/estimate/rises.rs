@@ -22,7 +22,7 @@ const NEW: f64 = 0.015;
 /// How often a key is mentioned compared with the months before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Trend {
+pub enum MentionTrend {
     /// Hardly mentioned before, and now more than chance explains.
     New,
     /// More than before, by more than chance explains.
@@ -34,7 +34,7 @@ pub enum Trend {
 /// Compares a month with up to twelve months before, of draws of one stream: the trend of each key. Empty if the month or two earlier
 /// months have no draw.
 #[must_use]
-pub fn trends<'a>(draws: impl IntoIterator<Item = &'a Draw>, month: Month) -> BTreeMap<String, Trend> {
+pub fn trends<'a>(draws: impl IntoIterator<Item = &'a Draw>, month: Month) -> BTreeMap<String, MentionTrend> {
     let of_month = |draw: &&Draw| matches!(draw.period, Period::Month(of) if of <= month);
     let mut months: Vec<&Draw> = draws.into_iter().filter(of_month).collect();
     months.sort_by_key(|draw| draw.period);
@@ -63,9 +63,9 @@ pub fn trends<'a>(draws: impl IntoIterator<Item = &'a Draw>, month: Month) -> BT
         let chance = tail(figure - share_then * total_now, scale, variance.sqrt());
         let allowed = FALSE_A_MONTH * (PROPORTIONAL * weight(key) / weights + (1.0 - PROPORTIONAL) / keys);
         match chance < allowed {
-            true if share_then <= NEW => Trend::New,
-            true => Trend::Risen,
-            false => Trend::Unchanged,
+            true if share_then <= NEW => MentionTrend::New,
+            true => MentionTrend::Risen,
+            false => MentionTrend::Unchanged,
         }
     };
     now.bins.iter().map(|(key, figure)| (key.clone(), trend(key, *figure))).collect()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::{Draw, Period, Quarter, Released, Roster, Stream, Unit, WeatherClass, calendar::Month};
+use super::super::{Draw, FrozenRoster, Period, Quarter, Released, Stream, Unit, WeatherClass, calendar::Month};
 use super::weather::WeatherEstimate;
 use super::{PARTICIPATION, Z95, deviation_variance};
 use domain::Workday;
@@ -108,7 +108,7 @@ pub struct Weeks(BTreeMap<Workday, Week>);
 impl Weeks {
     /// Combines the weekly draws of one site. Draws of another kind are ignored, and so is a week without a roster.
     #[must_use]
-    pub fn new(draws: &[Released<Draw>], rosters: &[Roster]) -> Self {
+    pub fn new(draws: &[Released<Draw>], rosters: &[FrozenRoster]) -> Self {
         let mut found: BTreeMap<Workday, Vec<&Draw>> = BTreeMap::new();
         for draw in draws {
             if let (Period::Week(monday), Stream::SiteWeather | Stream::UnitWeather) = (draw.period, draw.stream) {
@@ -231,7 +231,7 @@ fn counts(draw: &Draw) -> [f64; 4] {
 }
 
 /// The best linear unbiased estimates of one week: the site from its own draw and the sum of its units, and units that add up to it.
-fn combine(draws: &[&Draw], roster: &Roster) -> Week {
+fn combine(draws: &[&Draw], roster: &FrozenRoster) -> Week {
     let site = draws.iter().find(|draw| draw.stream == Stream::SiteWeather);
     let site = site.map(|draw| (counts(draw), draw.epsilon.bin_variance()));
     let of_unit = |unit: &Unit| {

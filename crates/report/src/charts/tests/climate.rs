@@ -17,8 +17,8 @@ fn point(week: i32, weeks: i32) -> CoursePoint {
     CoursePoint { from: monday(week), until: monday(week + weeks), value: 3.5, band: interval(3.2, 3.8) }
 }
 
-fn some_course(points: Vec<CoursePoint>) -> Course {
-    Course {
+fn some_course(points: Vec<CoursePoint>) -> CourseChart {
+    CourseChart {
         locale: Locale::En,
         room: ChartMedium::Phone,
         title: "Weeks of <Billing>".to_owned(),
@@ -63,7 +63,7 @@ fn some_stressors() -> Ranges {
 fn all(room: ChartMedium) -> [Chart; 3] {
     let weeks = (0..10).filter(|week| week % 4 != 3).map(|week| point(week, 1)).collect();
     [
-        course(&Course { room, ..some_course(weeks) }),
+        course(&CourseChart { room, ..some_course(weeks) }),
         ranges(&Ranges { room, ..some_departments() }),
         ranges(&Ranges { room, ..some_stressors() }),
     ]

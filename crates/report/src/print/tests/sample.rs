@@ -28,13 +28,13 @@ fn wave(n: u32) -> Option<(f64, ValueBand)> {
     (n % 11 != 4).then_some((low + 0.2, ValueBand { low, high: low + 0.4 }))
 }
 
-fn weeks(locale: Locale) -> Course {
+fn weeks(locale: Locale) -> CourseChart {
     let monday = |n: u32| Workday::from_number(20_000 - 4 + 7 * i32::try_from(n).unwrap());
     let point = |n: u32| {
         let (value, band) = wave(n)?;
         Some(CoursePoint { from: monday(n), until: monday(n + 1), value, band })
     };
-    Course {
+    CourseChart {
         locale,
         room: ChartMedium::Paper,
         title: "The weather of the weeks".to_owned(),

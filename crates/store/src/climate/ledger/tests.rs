@@ -12,8 +12,8 @@ fn period() -> Period {
     Period::Week(monday())
 }
 
-fn roster() -> Roster {
-    Roster::divide(1, monday(), &BTreeMap::from([(1, 60), (2, 40)]))
+fn roster() -> FrozenRoster {
+    FrozenRoster::divide(1, monday(), &BTreeMap::from([(1, 60), (2, 40)]))
 }
 
 fn spend(ledger: &ClimateLedger) -> Result<Vec<Permit>, Refused<std::io::Error>> {

@@ -4,7 +4,7 @@ use crate::EmptyStore;
 use crate::fixtures::{centre, entry, moment, offer};
 use domain::{PersonId, TeamId};
 use insight::suggestion::choice::{ChoicePolicy, ChoiceSeed};
-use weathervane_store::{FlagId, FlagState, FlagSubject, FlagWork, Outcome, SuggestionOffer};
+use weathervane_store::{FlagId, FlagState, FlagStepOutcome, FlagSubject, FlagWork, Outcome, SuggestionOffer};
 
 fn work(flag: u8, team: TeamId, person: PersonId, state: FlagState, at: i64) -> FlagWork {
     FlagWork {
@@ -23,8 +23,14 @@ pub async fn work_on_a_flag_is_replaced_and_its_history_kept(empty: &impl EmptyS
     let store = empty.store();
     let [agent, _, lead] = centre(store).await;
     let team = entry(store, agent, 1).await.team.expect("a team");
-    for (state, at) in [(FlagState::Acknowledged, 1), (FlagState::Done, 2)] {
-        store.flag_work().set(work(7, team, agent, state, at), lead).await.expect("a write");
+    for (state, at, seen) in [(FlagState::Acknowledged, 1, None), (FlagState::Done, 2, Some(moment(1)))] {
+        let stored = store.flag_work().set(work(7, team, agent, state, at), lead, seen).await.expect("a write");
+        assert_eq!(stored, FlagStepOutcome::Stored);
+    }
+    // Somebody who saw less than that does not overwrite it.
+    for seen in [None, Some(moment(1))] {
+        let late = store.flag_work().set(work(7, team, agent, FlagState::Open, 3), lead, seen).await.expect("a write");
+        assert_eq!(late, FlagStepOutcome::ChangedMeanwhile);
     }
     let found = store.flag_work().get(vec![FlagId([7; 16]), FlagId([8; 16])]).await.expect("a read");
     assert_eq!(found.iter().map(|work| work.state).collect::<Vec<_>>(), [FlagState::Done]);
@@ -38,8 +44,10 @@ pub async fn every_state_of_the_work_on_a_flag_can_be_stored(empty: &impl EmptyS
     let store = empty.store();
     let [agent, _, lead] = centre(store).await;
     let team = entry(store, agent, 1).await.team.expect("a team");
+    let mut seen = None;
     for (at, state) in (1..).zip(FlagState::ALL) {
-        store.flag_work().set(work(7, team, agent, state, at), lead).await.expect("a write");
+        store.flag_work().set(work(7, team, agent, state, at), lead, seen).await.expect("a write");
+        seen = Some(moment(at));
         let found = store.flag_work().get(vec![FlagId([7; 16])]).await.expect("a read");
         assert_eq!(found.iter().map(|work| work.state).collect::<Vec<_>>(), [state]);
     }
@@ -52,7 +60,7 @@ pub async fn work_whose_flag_is_gone_is_removed(empty: &impl EmptyStore) {
     let [agent, other, lead] = centre(store).await;
     let team = entry(store, agent, 1).await.team.expect("a team");
     for (flag, person) in [(1, agent), (2, agent), (3, other)] {
-        store.flag_work().set(work(flag, team, person, FlagState::Open, 1), lead).await.expect("a write");
+        store.flag_work().set(work(flag, team, person, FlagState::Open, 1), lead, None).await.expect("a write");
     }
     let still = vec![FlagId([1; 16])];
     store.flag_work().retain(FlagSubject::Person(agent), still).await.expect("a write");

@@ -3,7 +3,9 @@
 use crate::EmptyStore;
 use crate::fixtures::{centre, entry, import, moment, person};
 use domain::{PersonId, Workday};
-use weathervane_store::{FlagId, FlagState, FlagWork, FollowUpPlan, FollowUpRecord, PlanQuestion, Store};
+use weathervane_store::{
+    FlagId, FlagState, FlagStepOutcome, FlagWork, FollowUpPlan, FollowUpRecord, PlanQuestion, Store,
+};
 
 const FLAG: FlagId = FlagId([7; 16]);
 
@@ -19,7 +21,9 @@ async fn step(store: &Store, agent: PersonId, lead: PersonId, state: FlagState, 
         changed_at: moment(at),
         what_was_done: (state == FlagState::Done).then(|| "a walk".to_owned()),
     };
-    store.flag_work().set(work, lead).await.expect("a write")
+    let before = store.flag_work().get(vec![FLAG]).await.expect("a read").pop();
+    let seen = before.map(|work| work.changed_at);
+    store.flag_work().set(work, lead, seen).await.expect("a write") == FlagStepOutcome::Stored
 }
 
 fn plan(own_words: &str) -> FollowUpPlan {

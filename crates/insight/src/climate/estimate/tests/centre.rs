@@ -4,7 +4,7 @@ use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, StandardNormal};
 
-use super::super::super::{Draw, Epsilon, Period, Released, Roster, Stream, Unit, WeatherClass};
+use super::super::super::{Draw, Epsilon, FrozenRoster, Period, Released, Stream, Unit, WeatherClass};
 use super::super::{PARTICIPATION, levels};
 use domain::Workday;
 
@@ -47,11 +47,11 @@ impl Centre {
         Self { random, departments, moved: 0.0, swing: 0.0 }
     }
 
-    pub(super) fn roster(&self, week: i32) -> Roster {
+    pub(super) fn roster(&self, week: i32) -> FrozenRoster {
         let units = (1_i64..)
             .zip(&self.departments)
             .map(|(id, people)| Unit { departments: vec![id], people: u32::try_from(people.len()).expect("few") });
-        Roster { site: 1, monday: monday(week), units: units.collect() }
+        FrozenRoster { site: 1, monday: monday(week), units: units.collect() }
     }
 
     /// One week: what is true, and what is drawn of it.

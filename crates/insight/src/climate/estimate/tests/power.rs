@@ -1,7 +1,7 @@
 //! How soon lasting changes are found, and how often one is found where there is none.
 
 use super::super::super::{Epsilon, Month, Period, Stream};
-use super::super::{Direction, Place, Trend, Weeks, shift, trends};
+use super::super::{Direction, MentionTrend, Place, Weeks, shift, trends};
 use super::centre::{Centre, monday};
 use rand::RngExt;
 
@@ -90,10 +90,13 @@ fn doubling(seed: u64, changes: i32) -> (f64, bool) {
         draws.push(centre.draw(Stream::Stressors, Vec::new(), Period::Month(month), Epsilon(40), &counts));
         let trends = trends(draws.iter().map(|draw| &**draw), month);
         if week <= changes && !trends.is_empty() {
-            false_rises += trends.values().filter(|trend| **trend != Trend::Unchanged).count() as f64;
+            false_rises += trends.values().filter(|trend| **trend != MentionTrend::Unchanged).count() as f64;
             months += 1.0;
         }
-        if week > changes && week - changes <= 8 && trends.get("s0").is_some_and(|trend| *trend != Trend::Unchanged) {
+        if week > changes
+            && week - changes <= 8
+            && trends.get("s0").is_some_and(|trend| *trend != MentionTrend::Unchanged)
+        {
             found = true;
         }
         month = month.after();

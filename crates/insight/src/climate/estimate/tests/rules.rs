@@ -1,14 +1,14 @@
 //! What is shown when: consistent sums, the choice of a period, changes, breakdowns and what helped.
 
 use super::super::super::calendar::Month;
-use super::super::super::{Breakdown, Draw, Epsilon, Period, Quarter, Roster, Stream, Unit};
+use super::super::super::{Breakdown, Draw, Epsilon, FrozenRoster, Period, Quarter, Stream, Unit};
 use super::super::{Direction, Place, Span, Weeks, change, helped, parts};
 use super::centre::{Centre, monday, released};
 
-fn site(sizes: &[usize], weeks: i32) -> (Weeks, Vec<Roster>) {
+fn site(sizes: &[usize], weeks: i32) -> (Weeks, Vec<FrozenRoster>) {
     let mut centre = Centre::new(5, sizes);
     let draws: Vec<_> = (0..weeks).flat_map(|week| centre.week(week).1).collect();
-    let rosters: Vec<Roster> = (0..weeks).map(|week| centre.roster(week)).collect();
+    let rosters: Vec<FrozenRoster> = (0..weeks).map(|week| centre.roster(week)).collect();
     (Weeks::new(&draws, &rosters), rosters)
 }
 
@@ -75,8 +75,8 @@ fn a_department_that_was_merged_with_another_is_not_mixed_with_its_past() {
     };
     let draws = [draw(0, vec![1], 0), draw(1, vec![1, 2], 40)];
     let rosters = [
-        Roster { site: 1, monday: monday(0), units: vec![unit(vec![1], 50), unit(vec![2], 30)] },
-        Roster { site: 1, monday: monday(1), units: vec![unit(vec![1, 2], 50), unit(vec![3], 30)] },
+        FrozenRoster { site: 1, monday: monday(0), units: vec![unit(vec![1], 50), unit(vec![2], 30)] },
+        FrozenRoster { site: 1, monday: monday(1), units: vec![unit(vec![1, 2], 50), unit(vec![3], 30)] },
     ];
     let weeks = Weeks::new(&draws, &rosters);
     let month = weeks.weather(Place::Department(1), Period::Month(Month { year: 2025, month: 1 })).expect("figures");

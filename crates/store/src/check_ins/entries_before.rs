@@ -1,0 +1,37 @@
+//! The entries that one change of a whole history concerned.
+
+use jiff::Timestamp;
+use rusqlite::Connection;
+
+use crate::StoreError;
+use crate::keys::table;
+use domain::{CheckIn, PersonId};
+
+/// The entries that a change concerned, as they were before it.
+///
+/// Those that are locked after a reset are among them: what others see of them changes as well. But only [`Self::readable`] is told to the
+/// person. Somebody else who reset the password reads the same page, and must not learn how much there is that they cannot see.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EntriesBefore {
+    /// All of them, the oldest first.
+    pub all: Vec<CheckIn>,
+    /// How many of them the person can read.
+    pub readable: usize,
+}
+
+impl EntriesBefore {
+    pub(crate) fn new(c: &Connection, person: PersonId, all: Vec<CheckIn>) -> Result<Self, StoreError> {
+        let readable = count_readable(c, person, all.iter().map(|entry| entry.said_at))?;
+        Ok(Self { all, readable })
+    }
+}
+
+/// How many of these moments at which a person said something are not locked.
+pub(crate) fn count_readable(
+    c: &Connection,
+    person: PersonId,
+    said_at: impl Iterator<Item = Timestamp>,
+) -> Result<usize, StoreError> {
+    let locks = table::locks(c, person)?;
+    Ok(said_at.filter(|said_at| !locks.cover(*said_at)).count())
+}
