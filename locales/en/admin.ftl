@@ -369,6 +369,7 @@ invitation-state-open = open until { $day }
 invitation-state-used = used
 invitation-state-expired = expired
 invitation-state-replaced = replaced
+invitation-state-left = closed: the person has left
 invite-nobody = Choose at least one person who belongs to the centre.
 log-title = Admin log
 log-lead = Every admin can read this. It covers people, teams, invitations and settings, never weather.

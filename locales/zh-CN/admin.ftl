@@ -302,6 +302,7 @@ invitation-state-open = { $day }前有效
 invitation-state-used = 已使用
 invitation-state-expired = 已过期
 invitation-state-replaced = 已换新
+invitation-state-left = 本人已离职，不再有效
 invite-nobody = 请至少选一位在职的人。
 log-title = 管理员做过什么
 log-lead = 每位管理员都能看。只记对人员、班组、邀请和中心设置的操作，从不记天气。
