@@ -157,7 +157,7 @@ fn AccountMenu(
     locale: Locale,
 ) -> impl IntoView {
     view! {
-        <details class="menu" name="menu">
+        <details class="menu" name="menu" data-menu>
             <summary class="header-tool"><Icon name="person"/><span class="word name">{name.clone()}</span></summary>
             <div class="menu-panel">
                 <p class="who"><strong>{name}</strong><span class="aside">{about}</span></p>
@@ -180,6 +180,7 @@ fn AccountMenu(
                 </form>
             </div>
         </details>
+        <script src="/menus.js" defer nonce=leptos::nonce::use_nonce()></script>
         <form novalidate method="post" action="/api/sign_out">
             <button class="header-tool"><Icon name="leave"/><span class="word">{t!(locale, "sign-out")}</span></button>
         </form>
