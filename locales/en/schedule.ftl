@@ -53,13 +53,14 @@ watched-imported = { $file } was imported on { $when }: { $people ->
     [one] one person
    *[other] { $people } people
 }.
-watched-held-roster = { $file } is waiting for you: { $lost } of { $of } people would leave. Nothing has been imported yet.
-watched-held-schedule = { $file } is waiting for you: { $lost } of { $of } people would lose all their shifts. Nothing has been imported yet.
-watched-held-sites = { $file } is waiting for you: it names sites that aren’t here ({ $sites }). Nothing has been imported yet.
-watched-held-units = { $file } is waiting for you: it changes { $count ->
+watched-held = { $file } is waiting for you: { $reasons }. Nothing has been imported yet.
+watched-held-leaving = { $lost } of { $of } people would leave
+watched-held-shifts = { $lost } of { $of } people would lose all their shifts
+watched-held-sites = it names sites that aren’t here ({ $sites })
+watched-held-units = it changes { $count ->
     [one] a name, department or time zone of a team or site
    *[other] { $count } names, departments or time zones of teams or sites
-}. Nothing has been imported yet.
+}
 watched-faulty = { $file } has problems, so nothing of it was imported. Last tried on { $when }.
 watched-unreadable = { $file } can’t be read. It has to be an ordinary file (not a link) of at most 4 MB that the server may open.
 watched-no-folder = The watched folder can’t be read. Check on the server that it exists and that the program may open it.
