@@ -83,7 +83,6 @@ people-edit = Edit
 people-invite = Invite
 people-invite-again = Invite again
 people-leads = { $team } (lead)
-people-separator = {", "}
 account-in-use = active
 account-leaves = leaves { $day }
 account-left = left { $day }

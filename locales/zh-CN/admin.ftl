@@ -74,7 +74,6 @@ people-edit = 编辑
 people-invite = 邀请
 people-invite-again = 重新邀请
 people-leads = { $team }（班长）
-people-separator = 、
 account-in-use = 使用中
 account-leaves = { $day }离职
 account-left = { $day }已离职

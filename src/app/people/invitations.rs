@@ -257,7 +257,7 @@ fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {
         "chose_rules" => {
             let chosen: Vec<String> =
                 about.split(' ').filter_map(TeamRule::from_key).map(|rule| reason::rule(locale, rule)).collect();
-            t!(locale, "log-chose-rules", admin = admin, rules = chosen.len(), about = chosen.join("; "))
+            t!(locale, "log-chose-rules", admin = admin, rules = chosen.len(), about = words::clauses(locale, &chosen))
         }
         "added_phone_number" => t!(locale, "log-added-phone-number", admin = admin, about = about),
         "removed_phone_number" => t!(locale, "log-removed-phone-number", admin = admin, about = about),

@@ -24,7 +24,7 @@ use domain::access::{Action, Subject};
 use domain::person::TeamRole;
 use domain::{Locale, PersonId, Role, Workday};
 use store::{Person, PersonFilter, StoreError, Team};
-use words::{dates, t};
+use words::dates;
 
 /// How many people one page has.
 const ON_A_PAGE: u32 = 50;
@@ -80,7 +80,8 @@ impl PeopleQuery {
             return context.app.store.people().list(wanted).await;
         }
         // Nobody waits for somebody who has left. Each person's own clock decides it, so the store cannot.
-        let (people, _) = context.app.store.people().list(PersonFilter { offset: 0, limit: u32::MAX, ..wanted }).await?;
+        let (people, _) =
+            context.app.store.people().list(PersonFilter { offset: 0, limit: u32::MAX, ..wanted }).await?;
         let here: Vec<Person> = people.into_iter().filter(|person| !person.has_left(now)).collect();
         let found = u32::try_from(here.len()).unwrap_or(u32::MAX);
         let (first, most) = (offset.try_into().unwrap_or(usize::MAX), limit.try_into().unwrap_or(usize::MAX));
@@ -173,12 +174,10 @@ async fn rows(context: &RequestContext, people: Vec<Person>, locale: Locale) -> 
     let row = |person: Person| PersonRow {
         href: href(&person.key),
         teams: named(locale, teams.get(&person.id).map_or(&[], Vec::as_slice)),
-        roles: person
-            .roles
-            .iter()
-            .map(|role: Role| words::role(locale, role))
-            .collect::<Vec<_>>()
-            .join(&t!(locale, "people-separator")),
+        roles: words::items(
+            locale,
+            &person.roles.iter().map(|role: Role| words::role(locale, role)).collect::<Vec<_>>(),
+        ),
         account: account(locale, &person, open.get(&person.id).copied(), now),
         key: person.key,
         name: person.name,

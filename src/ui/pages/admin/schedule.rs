@@ -113,7 +113,7 @@ fn PreviewStep(
                 <div class="notice" role="status"><Icon name="info"/><p>{sentence}</p></div>
             })}
             {(!ignored.is_empty()).then(|| view! {
-                <p class="aside">{t!(locale, "import-ignored", columns = ignored.join(", "))}</p>
+                <p class="aside">{t!(locale, "import-ignored", columns = words::items(locale, &ignored))}</p>
             })}
             <div class="buttons">
                 <form novalidate method="post" action="/api/import_schedule">
