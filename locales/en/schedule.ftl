@@ -13,6 +13,32 @@ schedule-sum-changed = planned differently before
 schedule-sum-begun = begun, so unchanged
 schedule-lost-all = { $lost } of the { $had } people who had shifts on these days have none in this file. Is it the right file?
 schedule-import-button = Import the schedule
+schedule-concerns = { $people ->
+    [one] One person
+   *[other] { $people } people
+}, from { $first } to { $last }.
+schedule-concerns-day = { $people ->
+    [one] One person
+   *[other] { $people } people
+}, on { $day }.
+schedule-concerns-nothing = { $people ->
+    [one] One person
+   *[other] { $people } people
+}, and no day.
+schedule-names = { $people ->
+    [one] Who it is
+   *[other] Who these { $people } people are
+}
+schedule-names-more = { $names } and { $more } more
+schedule-replaces = It replaces what’s planned for them on these days. { $changed ->
+    [0] No day is planned differently so far.
+    [one] One day changes.
+   *[other] { $changed } days change.
+} { $begun ->
+    [0] {""}
+    [one] One day has begun and stays as it is.{" "}
+   *[other] { $begun } days have begun and stay as they are.{" "}
+}Nobody else’s plan changes.
 schedule-counts = { $people ->
     [one] One person
    *[other] { $people } people

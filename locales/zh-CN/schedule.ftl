@@ -13,6 +13,18 @@ schedule-sum-changed = 和原来排的不一样
 schedule-sum-begun = 已经开始，不再改
 schedule-lost-all = 这些天原来有班的 { $had } 人里，有 { $lost } 人在这个文件里一个班都没有了。是这个文件吗？
 schedule-import-button = 导入排班表
+schedule-concerns = 共 { $people } 人，从{ $first }到{ $last }。
+schedule-concerns-day = 共 { $people } 人，{ $day }一天。
+schedule-concerns-nothing = 共 { $people } 人，没有日期。
+schedule-names = 看看是哪 { $people } 人
+schedule-names-more = { $names }等，还有 { $more } 人
+schedule-replaces = 这些人在这些天里原来的排班，都换成文件里的。{ $changed ->
+    [0] 目前没有和原来不一样的。
+   *[other] 有 { $changed } 天和原来不一样。
+}{ $begun ->
+    [0] {""}
+   *[other] { $begun } 天已经开始，保持原样。
+}其他人的排班不变。
 schedule-counts = { $people } 人：上班 { $worked } 天，休息 { $off } 天；{ $changed } 天和原来排的不一样，{ $begun } 天已经开始，保持原样。
 log-imported-schedule = { $admin }导入了 { $people } 人的排班表。
 privacy-schedule = 导入排班表的时候
