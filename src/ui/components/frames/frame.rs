@@ -148,6 +148,7 @@ fn SwitchLanguage(locale: Locale, back: String) -> impl IntoView {
     }
 }
 
+/// The menu of the account, and the script that closes it, and every other menu of the page, with Esc.
 #[component]
 fn AccountMenu(
     name: String,
@@ -191,7 +192,8 @@ fn AccountMenu(
 #[component]
 fn Reminders(reminders: Vec<Reminder>, path: String) -> impl IntoView {
     let is_here = |reminder: &Reminder| {
-        path.starts_with(reminder.href) || reminder.also_on.is_some_and(|page| path.starts_with(page))
+        let page = reminder.href.split('#').next().unwrap_or_default();
+        path.starts_with(page) || reminder.also_on.is_some_and(|page| path.starts_with(page))
     };
     let elsewhere = reminders.into_iter().filter(|reminder| !is_here(reminder));
     let lines = elsewhere.map(|reminder| {
