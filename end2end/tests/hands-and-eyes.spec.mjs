@@ -53,6 +53,27 @@ test('a complete check-in is made by keyboard, and the focus is always visible',
   await expect(page.getByRole('region', { name: 'Saved: Rainy' })).toContainText('Typed without a mouse.');
 });
 
+test('Esc closes what opened over the page, and the focus returns to what opened it', async ({ page, agent, javaScriptEnabled }) => {
+  test.skip(withoutScript({ javaScriptEnabled }), NEEDS_SCRIPT);
+  expect(agent.key).toBeTruthy();
+  await page.goto('/check-in');
+  for (const [menu, inside] of [['.audience-pill', 'input[name="audience"]:checked'], ['.menu', 'a[href="/account"]']]) {
+    const opened = page.locator(menu);
+    await opened.locator('summary').click();
+    await opened.locator(inside).focus();
+    await page.keyboard.press('Escape');
+    await expect(opened).not.toHaveAttribute('open');
+    await expect(opened.locator('summary')).toBeFocused();
+  }
+  // Somebody who writes goes on writing.
+  await openNote(page);
+  await page.locator('.audience-pill > summary').click();
+  await page.locator('textarea[name="note"]').focus();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.audience-pill')).not.toHaveAttribute('open');
+  await expect(page.locator('textarea[name="note"]')).toBeFocused();
+});
+
 test('on a phone the language is switched with one tap, and the navigation is at the bottom', async ({ page, agent }) => {
   expect(agent.key).toBeTruthy();
   await page.setViewportSize({ width: 390, height: 844 });

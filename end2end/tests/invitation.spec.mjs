@@ -51,8 +51,7 @@ test('an invitation leads to a password, a recovery code and two choices without
   await expect(theirs).toHaveURL('/recovery');
   await theirs.getByRole('button', { name: 'Show my code' }).click();
   await theirs.getByRole('button', { name: 'I’ve written it down' }).click();
-  await expect(theirs).toHaveURL('/passkey');
-  await theirs.getByRole('link', { name: 'Not now' }).click();
+  // At 127.0.0.1 browsers accept no passkey, so none is offered.
   await expect(theirs).toHaveURL('/counted');
   for (const choice of await theirs.getByRole('radio').all()) await expect(choice).not.toBeChecked();
   await sendUnchecked(theirs.locator('form[action="/api/choose_counted"]'), 'Save');

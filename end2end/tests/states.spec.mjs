@@ -95,6 +95,14 @@ test('a roster preview and the invitation slips fit in both looks', async ({ pag
   await invite(admin, agents[0].key);
   await inBothLooks({ page, javaScriptEnabled }, () => page.goto('/admin/slips'));
   await expect(page.locator('.slip')).toBeVisible();
+  const print = page.locator('button[data-print]');
+  if (javaScriptEnabled === false) return expect(print).toBeHidden();
+  await page.evaluate(() => (window.print = () => document.body.setAttribute('data-printed', '')));
+  await print.click();
+  await expect(page.locator('body')).toHaveAttribute('data-printed', '');
+  await page.emulateMedia({ media: 'print' });
+  await expect(print).toBeHidden();
+  await expect(page.locator('.slip')).toBeVisible();
 });
 
 test('long names without spaces stay within their tile, their row and the page', async ({ page, admin, baseURL, context, javaScriptEnabled }) => {

@@ -7,13 +7,13 @@ const TEXTS = {
     nav: 'Tough call', source: 'Abuse', degree: 'How the caller behaved: Very heavy', stated: 'Abuse · How the caller behaved · Very heavy',
     title: 'A few minutes, just for you', card: 'After an abusive call', lead: 'My lead', private: 'Only you see it.', keep: 'Keep it to myself',
     made: 'Only you see this tough call now.', shared: 'Tough calls shared with you', own: 'Your tough calls', remove: 'Delete it', removed: 'Deleted.',
-    start: 'Start 5 minutes', left: /^[45]:\d\d left$/, pause: 'Pause',
+    start: 'Start 10 minutes', left: /^(10|9):\d\d left$/, pause: 'Pause',
   },
   'zh-CN': {
     nav: '难受的电话', source: '辱骂', degree: '对方的言行：特别堵', stated: '辱骂 · 对方的言行 · 特别堵',
     title: '给自己几分钟', card: '挨了骂', lead: '班长', private: '只有你自己看得到。', keep: '还是只给自己',
     made: '这一通现在只有你自己看得到。', shared: '分享给你的难受电话', own: '难受的电话', remove: '删掉', removed: '删掉了',
-    start: '开始计时 5 分钟', left: /^还有 [45]:\d\d$/, pause: '暂停',
+    start: '开始计时 10 分钟', left: /^还有 (10|9):\d\d$/, pause: '暂停',
   },
 };
 

@@ -22,6 +22,7 @@ theme-light = Light
 footer = Weathervane runs on your centre’s own server. What you say stays there.
 footer-privacy = Who sees what
 demo-notice = A demo: everyone here is invented.
+print-this-page = Print this page
 weather-sunny = sunny
 weather-fair = fair
 weather-cloudy = cloudy

@@ -38,6 +38,7 @@ referral-title = Referral
 referral-say = Ask a psychologist to get in touch with you, and choose which check-ins they can read beforehand.
 referral-begin = Ask for a referral
 referral-nobody = There’s no psychologist here who can read a referral yet.
+referral-nobody-instead = Somebody else may listen until then.
 referral-status = You asked { $name } on { $day }.
 referral-shares = { $count ->
     [0] It shares none of your check-ins.
@@ -55,12 +56,13 @@ referral-withdraw = Withdraw
 referral-withdraw-say = If you withdraw, the copies are deleted at once.
 referral-withdrawn = Withdrawn. What you shared is deleted.
 referral-exists = You’ve already asked for a referral. Withdraw it first if you’d like to share something else.
+referral-see = See what you asked for
 referral-lead = You decide what the psychologist reads before you meet: exactly the check-ins you tick, and nothing else.
 referral-to = Who should read it?
 referral-to-missing = Choose a psychologist.
 referral-pick = Which check-ins?
 referral-pick-help = Your last four weeks. You can also leave them all out.
-referral-no-entries = You have no check-ins from the last four weeks.
+referral-no-entries = You have no check-ins from the last four weeks. Send it without any: it then says that you’d like to be contacted, and nothing else.
 referral-with-note = with your note:
 referral-entries-wrong = One of the check-ins has changed. Look through the list and tick again.
 referral-who-sees = Copies of what you tick are sealed for this psychologist. Nobody else can read them. You can withdraw them at any time.
@@ -92,6 +94,8 @@ referral-received = { $count ->
 referral-of = { $name } asks for a referral
 referral-asked-on = Since { $day }. These are the check-ins as they were when you were asked.
 referral-shares-nothing = { $name } hasn’t shared any check-ins.
+referral-answer = Get in touch with { $name }, or offer a time that can be booked.
+referral-offer-time = Offer a time
 referral-locked = { $count ->
     [one] One check-in is locked: your password was reset after it was shared. Enter your recovery code to read it.
    *[other] { $count } check-ins are locked: your password was reset after they were shared. Enter your recovery code to read them.

@@ -143,3 +143,7 @@ problem-email-in-use-fix = Give each person their own address, or leave it empty
 problem-no-admin-left = This would leave the centre without an admin.
 problem-no-admin-left-fix = Keep the admin role, with no last day, for someone who has joined.
 simulated-line = Two hard calls in a row. Could we talk for five minutes?
+simulated-phone-psychologist = Psychologist on duty (internal)
+simulated-phone-psychologist-hours = every day from 7 to 23
+simulated-phone-duty = Duty manager (internal)
+simulated-phone-duty-hours = day and night

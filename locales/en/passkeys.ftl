@@ -7,6 +7,8 @@ passkey-failed = That didn’t work, or it was cancelled. Nothing has changed.
 
 passkeys-title = Passkeys
 passkeys-say = With a passkey you sign in with your fingerprint, your face or the lock of your device. Your password keeps working.
+passkeys-not-at-address = They don’t work here yet: browsers accept passkeys only at an address that begins with https and has a name, and this centre’s is { $address }. Those who run the server can change it.
+passkeys-here-only = They don’t work here yet: browsers accept passkeys only at an address that begins with https and has a name, and the server doesn’t know one for this centre. Without it they work only on the server itself, at localhost.
 passkey-offer-title = Next time without the password?
 passkey-offer-own-device = Add one on your own device, not at a shared desk. You can also do it later in My account.
 passkey-offer-later = Not now

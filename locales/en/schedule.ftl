@@ -13,6 +13,32 @@ schedule-sum-changed = planned differently before
 schedule-sum-begun = begun, so unchanged
 schedule-lost-all = { $lost } of the { $had } people who had shifts on these days have none in this file. Is it the right file?
 schedule-import-button = Import the schedule
+schedule-concerns = { $people ->
+    [one] One person
+   *[other] { $people } people
+}, from { $first } to { $last }.
+schedule-concerns-day = { $people ->
+    [one] One person
+   *[other] { $people } people
+}, on { $day }.
+schedule-concerns-nothing = { $people ->
+    [one] One person
+   *[other] { $people } people
+}, and no day.
+schedule-names = { $people ->
+    [one] Who it is
+   *[other] Who these { $people } people are
+}
+schedule-names-more = { $names } and { $more } more
+schedule-replaces = It replaces what’s planned for them on these days. { $changed ->
+    [0] No day is planned differently so far.
+    [one] One day changes.
+   *[other] { $changed } days change.
+} { $begun ->
+    [0] {""}
+    [one] One day has begun and stays as it is.{" "}
+   *[other] { $begun } days have begun and stay as they are.{" "}
+}Nobody else’s plan changes.
 schedule-counts = { $people ->
     [one] One person
    *[other] { $people } people
@@ -53,13 +79,14 @@ watched-imported = { $file } was imported on { $when }: { $people ->
     [one] one person
    *[other] { $people } people
 }.
-watched-held-roster = { $file } is waiting for you: { $lost } of { $of } people would leave. Nothing has been imported yet.
-watched-held-schedule = { $file } is waiting for you: { $lost } of { $of } people would lose all their shifts. Nothing has been imported yet.
-watched-held-sites = { $file } is waiting for you: it names sites that aren’t here ({ $sites }). Nothing has been imported yet.
-watched-held-units = { $file } is waiting for you: it changes { $count ->
+watched-held = { $file } is waiting for you: { $reasons }. Nothing has been imported yet.
+watched-held-leaving = { $lost } of { $of } people would leave
+watched-held-shifts = { $lost } of { $of } people would lose all their shifts
+watched-held-sites = it names sites that aren’t here ({ $sites })
+watched-held-units = it changes { $count ->
     [one] a name, department or time zone of a team or site
    *[other] { $count } names, departments or time zones of teams or sites
-}. Nothing has been imported yet.
+}
 watched-faulty = { $file } has problems, so nothing of it was imported. Last tried on { $when }.
 watched-unreadable = { $file } can’t be read. It has to be an ordinary file (not a link) of at most 4 MB that the server may open.
 watched-no-folder = The watched folder can’t be read. Check on the server that it exists and that the program may open it.

@@ -22,6 +22,7 @@ theme-light = 浅色
 footer = 晴雨表就运行在你们自己的机器上，你填的内容不会外传。
 footer-privacy = 谁能看到什么
 demo-notice = 演示数据，人物均为虚构。
+print-this-page = 打印本页
 weather-sunny = 晴
 weather-fair = 多云
 weather-cloudy = 阴

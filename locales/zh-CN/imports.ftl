@@ -143,3 +143,7 @@ problem-email-in-use-fix = 每人填自己的邮箱，没有就空着。
 problem-no-admin-left = 导入后就没有管理员了。
 problem-no-admin-left-fix = 请给至少一位已加入的人保留 admin 角色，并且不填离职日期。
 simulated-line = 连着两通很难的电话，能聊五分钟吗？
+simulated-phone-psychologist = 值班心理老师（内线）
+simulated-phone-psychologist-hours = 每天 7 点到 23 点
+simulated-phone-duty = 值班经理（内线）
+simulated-phone-duty-hours = 全天

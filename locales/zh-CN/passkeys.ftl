@@ -7,6 +7,8 @@ passkey-failed = 没有成功，或者取消了。什么都没有变。
 
 passkeys-title = 通行密钥
 passkeys-say = 有了通行密钥，用指纹、面容或设备的锁屏就能登录。密码照样能用。
+passkeys-not-at-address = 这里还用不了：浏览器只在 https 开头、有域名的网址上接受通行密钥，而本中心的网址是 { $address }。管服务器的人可以改。
+passkeys-here-only = 这里还用不了：浏览器只在 https 开头、有域名的网址上接受通行密钥，而服务器还不知道本中心的网址。在此之前，只有在服务器本机用 localhost 打开才行。
 passkey-offer-title = 下次登录不想输密码？
 passkey-offer-own-device = 请在自己的设备上添加，公用电脑上别加。以后也可以在“我的账号”里添加。
 passkey-offer-later = 先不加

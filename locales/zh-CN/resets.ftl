@@ -10,5 +10,6 @@ resets-reminder = { $count ->
 }
 resets-reminder-see = 看看是谁
 resets-own-reminder = 你的密码用邀请链接重设过，所以以前的内容这里还看不到。
+resets-own-reminder-peers = 你的密码用邀请链接重设过，所以以前的内容这里还看不到：别人分享给你的、你自己记下的，都先关着。输入恢复码就能打开；没有恢复码，就请一位担任同一角色满 { $days } 天的同事确认是你本人，别人分享给你的会先回来。
 resets-own-reminder-see = 找回来
 resets-peers = 恢复码找不到了？如果你是班长或心理老师，担任同一角色满 30 天的同事可以替你确认是本人，别人分享给你的内容就回来了。请对方看一下“待确认的新密码”。

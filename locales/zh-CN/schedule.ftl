@@ -13,6 +13,18 @@ schedule-sum-changed = 和原来排的不一样
 schedule-sum-begun = 已经开始，不再改
 schedule-lost-all = 这些天原来有班的 { $had } 人里，有 { $lost } 人在这个文件里一个班都没有了。是这个文件吗？
 schedule-import-button = 导入排班表
+schedule-concerns = 共 { $people } 人，从{ $first }到{ $last }。
+schedule-concerns-day = 共 { $people } 人，{ $day }一天。
+schedule-concerns-nothing = 共 { $people } 人，没有日期。
+schedule-names = 看看是哪 { $people } 人
+schedule-names-more = { $names }等，还有 { $more } 人
+schedule-replaces = 这些人在这些天里原来的排班，都换成文件里的。{ $changed ->
+    [0] 目前没有和原来不一样的。
+   *[other] 有 { $changed } 天和原来不一样。
+}{ $begun ->
+    [0] {""}
+   *[other] { $begun } 天已经开始，保持原样。
+}其他人的排班不变。
 schedule-counts = { $people } 人：上班 { $worked } 天，休息 { $off } 天；{ $changed } 天和原来排的不一样，{ $begun } 天已经开始，保持原样。
 log-imported-schedule = { $admin }导入了 { $people } 人的排班表。
 privacy-schedule = 导入排班表的时候
@@ -26,10 +38,11 @@ trends-plan-changes = 最近 { $weeks } 周，有 { $people } 人的班在上班
 watched-title = 自动导入的文件夹
 watched-none = 服务启动以后，还没有收到文件。
 watched-imported = { $when } 导入了 { $file }：{ $people } 人。
-watched-held-roster = { $file } 等你核对：{ $of } 人里有 { $lost } 人会离职。还没有导入。
-watched-held-schedule = { $file } 等你核对：{ $of } 人里有 { $lost } 人会一个班都没有。还没有导入。
-watched-held-sites = { $file } 等你核对：里面写着这里没有的职场（{ $sites }）。还没有导入。
-watched-held-units = { $file } 等你核对：会改动 { $count } 处班组或职场的名称、部门或时区。还没有导入。
+watched-held = { $file } 等你核对：{ $reasons }。还没有导入。
+watched-held-leaving = { $of } 人里有 { $lost } 人会离职
+watched-held-shifts = { $of } 人里有 { $lost } 人会一个班都没有
+watched-held-sites = 里面写着这里没有的职场（{ $sites }）
+watched-held-units = 会改动 { $count } 处班组或职场的名称、部门或时区
 watched-faulty = { $file } 有要改的地方，所以什么都没有导入。最近一次尝试：{ $when }。
 watched-unreadable = { $file } 读不了。要用普通文件（不能是链接），最大 4 MB，并且服务器有权限打开。
 watched-no-folder = 自动导入的文件夹读不了。请在服务器上检查它在不在、程序有没有权限打开。

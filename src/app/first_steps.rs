@@ -13,8 +13,8 @@ use store::PersonFilter;
 pub struct FirstSteps {
     /// Name and time zone of every site.
     pub sites: Vec<(String, String)>,
-    /// Number of people.
-    pub people: u32,
+    /// Number of people who belong to the centre, today or later.
+    pub people: usize,
     /// Number of teams.
     pub teams: usize,
     /// Names of teams that nobody leads today or later.
@@ -78,10 +78,11 @@ pub async fn load(context: RequestContext) -> Result<FirstSteps, AppError> {
         }
     }
     let waiting = waiting(&context).await?;
-    let (_, people) = store.people().list(PersonFilter::default()).await?;
+    let everybody = PersonFilter { limit: u32::MAX, ..PersonFilter::default() };
+    let (everybody, _) = store.people().list(everybody).await?;
     Ok(FirstSteps {
         sites: store.org_units().sites().await?,
-        people,
+        people: everybody.iter().filter(|person| !person.has_left(context.visitor.now)).count(),
         teams: teams.len(),
         without_lead,
         uninvited: waiting.iter().filter(|one| one.invited.is_none()).count(),

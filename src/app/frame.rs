@@ -3,6 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::app::account::confirm_reset;
+use crate::app::account::own_key_view::can_be_confirmed;
 use crate::app::breaks;
 use crate::app::counselling::appointments;
 use crate::app::flags::teams_led;
@@ -17,7 +18,7 @@ use crate::web::address::SECOND_FACTOR;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
-use domain::access::{Action, Subject};
+use domain::access::{Action, CONFIRMS_AFTER, Subject};
 use domain::{Locale, Role, Roles};
 use words::t;
 
@@ -153,9 +154,12 @@ async fn account_reminders(context: &RequestContext, signed_in: &SignedIn) -> Re
     });
     let recent = |reset: &Timestamp| context.visitor.now.duration_since(*reset) < REMINDED_FOR;
     let own = signed_in.viewer.unconfirmed_reset.filter(recent).map(|_| Reminder {
-        sentence: t!(locale, "resets-own-reminder"),
+        sentence: match can_be_confirmed(signed_in.viewer.roles) {
+            true => t!(locale, "resets-own-reminder-peers", days = CONFIRMS_AFTER.as_hours() / 24),
+            false => t!(locale, "resets-own-reminder"),
+        },
         link: t!(locale, "resets-own-reminder-see"),
-        href: "/account",
+        href: "/account#locked",
         also_on: Some("/me"),
     });
     let missing = (!signed_in.withheld.is_empty()).then(|| Reminder {

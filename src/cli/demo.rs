@@ -1,5 +1,6 @@
 //! `demo`: runs an invented centre, or one made of a check-in file, with one sign-in per role.
 
+mod accounts;
 mod actions;
 mod breaks;
 mod check_in_file;
@@ -72,7 +73,9 @@ pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
         None => {
             refuse_others(&app.store, &directory).await?;
             fill(&app, &config).await?;
+            accounts::everybody_joins(&app).await?;
             let sign_ins = sign_ins::sign_ins(&app, config.seed).await?;
+            accounts::add_phone_numbers(&app, &sign_ins).await?;
             if config.check_ins.is_none() {
                 requests::ask_the_lead(&app, &sign_ins).await?;
                 counselling::offer(&app, &sign_ins).await?;

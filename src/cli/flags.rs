@@ -117,7 +117,7 @@ pub fn run(path: &Path, options: &FlagsOptions, out: impl Write) -> Result<(), F
 fn notes(centre: &FileCentre, locale: Locale) -> Vec<String> {
     let mut notes = Vec::new();
     if !centre.ignored.is_empty() {
-        notes.push(t!(locale, "flags-file-ignored", columns = centre.ignored.join(", ")));
+        notes.push(t!(locale, "flags-file-ignored", columns = words::items(locale, &centre.ignored)));
     }
     if centre.without_weather > 0 {
         notes.push(t!(locale, "flags-file-without-weather", lines = centre.without_weather));

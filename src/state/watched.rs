@@ -57,8 +57,8 @@ pub enum HoldReason {
 pub enum WatchedOutcome {
     /// It was imported: so many people are in it.
     Imported(usize),
-    /// It waits for an admin.
-    Held(HoldReason),
+    /// It waits for an admin, for all of these reasons: at least one, the worst first.
+    Held(Vec<HoldReason>),
     /// It has problems, and nothing of it was imported.
     Faulty(Vec<ImportProblem>),
     /// It cannot be read.

@@ -19,7 +19,7 @@ pub struct SourceContent {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ToughCallOffers {
-    /// How many minutes the timer runs.
+    /// How many minutes the timer runs at least: longer if the card next to it takes longer.
     pub minutes: u32,
     /// The key of the intervention with the guided breath.
     pub breath: String,

@@ -15,8 +15,8 @@ pub mod warm_fact;
 
 pub use bundle::{Value, text};
 pub use terms::{
-    access_kind, audience, baseline_band, energy, in_a_row, list, mean, note, range, role, sentence_case, weather,
-    weather_name,
+    access_kind, audience, baseline_band, bracketed, clauses, energy, in_a_row, items, labelled, list, mean, note,
+    range, role, sentence_case, shift_name, weather, weather_name, with_detail,
 };
 
 /// Returns the text of a key in a language: `t!(locale, "board-title", team = name, count = 3)`.

@@ -17,7 +17,7 @@ const MAX_VALUE_SHOWN: usize = 40;
 pub fn position(problem: &ImportProblem, locale: Locale) -> String {
     let column = problem.column.as_str();
     if !problem.further_lines.is_empty() {
-        let (lines, count) = (lines(problem), problem.lines().count());
+        let (lines, count) = (lines(problem, locale), problem.lines().count());
         return if column.is_empty() {
             t!(locale, "problem-on-lines", lines = lines, count = count)
         } else {
@@ -32,9 +32,9 @@ pub fn position(problem: &ImportProblem, locale: Locale) -> String {
     }
 }
 
-/// Returns the lines of a problem, runs of lines as ranges: `2–241, 250`. Only the first few are named.
+/// Returns the lines of a problem, runs of lines as ranges: `2–241, 250`, `2–241、250`. Only the first few are named.
 #[must_use]
-pub fn lines(problem: &ImportProblem) -> String {
+pub fn lines(problem: &ImportProblem, locale: Locale) -> String {
     let mut runs: Vec<(u64, u64)> = Vec::new();
     for line in problem.lines() {
         match runs.last_mut() {
@@ -42,12 +42,11 @@ pub fn lines(problem: &ImportProblem) -> String {
             _ => runs.push((line, line)),
         }
     }
-    let named = runs
-        .iter()
-        .take(MAX_RUNS_SHOWN)
-        .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}–{last}") });
+    let named = runs.iter().take(MAX_RUNS_SHOWN).map(|(first, last)| {
+        if first == last { first.to_string() } else { crate::range(locale, &first.to_string(), &last.to_string()) }
+    });
     let more = (runs.len() > MAX_RUNS_SHOWN).then(|| "…".to_owned());
-    named.chain(more).collect::<Vec<_>>().join(", ")
+    crate::items(locale, &named.chain(more).collect::<Vec<_>>())
 }
 
 /// Returns what is wrong.
@@ -305,9 +304,10 @@ mod tests {
             ..ImportProblem::new(2, "starts_on", "5.1.2026", ImportProblemKind::NotADate)
         };
         assert!(sentence(&problem, Locale::En).starts_with("Lines 2–241, 250 (241 lines), column “starts_on”: "));
-        assert!(sentence(&problem, Locale::ZhCn).contains("2–241, 250"));
+        assert!(sentence(&problem, Locale::ZhCn).contains("2～241、250"));
         let far = ImportProblem { further_lines: (2..40).map(|line| line * 2).collect(), ..problem };
-        assert!(lines(&far).ends_with("16, …"), "{}", lines(&far));
+        let named = lines(&far, Locale::En);
+        assert!(named.ends_with("16, …"), "{named}");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Names of domain values, and how lists, ranges and sentences are joined.
 
-use crate::t;
-use domain::{AccessKind, Audience, Locale, Note, Role, Weather};
+use crate::{dates, t};
+use domain::{AccessKind, Audience, Locale, Note, Role, ShiftHours, Weather};
 use insight::baseline::BaselineBand;
 
 /// Returns the name of a weather within a sentence: `fair`, `多云`.
@@ -106,8 +106,55 @@ pub fn list(locale: Locale, names: &[String]) -> String {
     match (locale, names) {
         (_, []) => String::new(),
         (_, [one]) => one.clone(),
-        (Locale::En, [first @ .., last]) => format!("{} and {last}", first.join(", ")),
-        (Locale::ZhCn, all) => all.join("、"),
+        (Locale::En, [first @ .., last]) => format!("{} and {last}", items(locale, first)),
+        (Locale::ZhCn, all) => items(locale, all),
+    }
+}
+
+/// Joins things without an "and", as in a table or in brackets: `A, B`, `甲、乙`.
+#[must_use]
+pub fn items<T: AsRef<str>>(locale: Locale, things: &[T]) -> String {
+    let things: Vec<&str> = things.iter().map(AsRef::as_ref).collect();
+    things.join(match locale {
+        Locale::En => ", ",
+        Locale::ZhCn => "、",
+    })
+}
+
+/// Joins parts that may contain commas themselves: `A; B`, `甲；乙`.
+#[must_use]
+pub fn clauses<T: AsRef<str>>(locale: Locale, parts: &[T]) -> String {
+    let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+    parts.join(match locale {
+        Locale::En => "; ",
+        Locale::ZhCn => "；",
+    })
+}
+
+/// Joins a thing and what says more about it: `Stormy, today 09:10`, `雷雨，今天 09:10`.
+#[must_use]
+pub fn with_detail(locale: Locale, thing: &str, detail: &str) -> String {
+    match locale {
+        Locale::En => format!("{thing}, {detail}"),
+        Locale::ZhCn => format!("{thing}，{detail}"),
+    }
+}
+
+/// Joins a label and what it is about: `Offer: Noise`, `提供：噪音`.
+#[must_use]
+pub fn labelled(locale: Locale, label: &str, about: &str) -> String {
+    match locale {
+        Locale::En => format!("{label}: {about}"),
+        Locale::ZhCn => format!("{label}：{about}"),
+    }
+}
+
+/// Adds something in brackets: `Ana (l1)`, `安娜（l1）`.
+#[must_use]
+pub fn bracketed(locale: Locale, thing: &str, more: &str) -> String {
+    match locale {
+        Locale::En => format!("{thing} ({more})"),
+        Locale::ZhCn => format!("{thing}（{more}）"),
     }
 }
 
@@ -128,6 +175,15 @@ pub fn in_a_row(locale: Locale, sentences: impl IntoIterator<Item = String>) -> 
         Locale::En => " ",
         Locale::ZhCn => "",
     })
+}
+
+/// Returns the name of a shift as people read it: `Early`, `早班`; of a planned shift that is named by its hours, `10:00–18:00`.
+#[must_use]
+pub fn shift_name(locale: Locale, name: &str) -> String {
+    match name.parse::<ShiftHours>() {
+        Ok(hours) => range(locale, &dates::time(hours.starts), &dates::time(hours.ends)),
+        Err(_) => sentence_case(name),
+    }
 }
 
 /// Capitalizes the first letter: `sunny` becomes `Sunny`.
@@ -159,5 +215,28 @@ mod tests {
         let two = |one: &str, other: &str| [one.to_owned(), other.to_owned()];
         assert_eq!(in_a_row(Locale::En, two("It rains.", "It snows.")), "It rains. It snows.");
         assert_eq!(in_a_row(Locale::ZhCn, two("下雨了。", "下雪了。")), "下雨了。下雪了。");
+    }
+
+    #[test]
+    fn a_shift_has_its_name_or_its_hours() {
+        let of = |name| [shift_name(Locale::En, name), shift_name(Locale::ZhCn, name)];
+        assert_eq!(of("early"), ["Early", "Early"]);
+        assert_eq!(of("10:00-18:00"), ["10:00–18:00", "10:00～18:00"]);
+    }
+
+    #[test]
+    fn chinese_is_joined_with_chinese_marks() {
+        let joined = |locale| {
+            [
+                list(locale, &["1".to_owned(), "2".to_owned(), "3".to_owned()]),
+                items(locale, &["1", "2"]),
+                clauses(locale, &["1", "2"]),
+                with_detail(locale, "1", "2"),
+                labelled(locale, "1", "2"),
+                bracketed(locale, "1", "2"),
+            ]
+        };
+        assert_eq!(joined(Locale::En), ["1, 2 and 3", "1, 2", "1; 2", "1, 2", "1: 2", "1 (2)"]);
+        assert_eq!(joined(Locale::ZhCn), ["1、2、3", "1、2", "1；2", "1，2", "1：2", "1（2）"]);
     }
 }

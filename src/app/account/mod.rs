@@ -69,8 +69,8 @@ pub struct AccountView {
     pub calendar_since: Option<String>,
     /// Tokens for programs of their own; none if they can make none.
     pub tokens: Option<TokensView>,
-    /// Their passkeys; none where the centre has none.
-    pub passkeys: Option<PasskeysView>,
+    /// Their passkeys, and whether they can add one here.
+    pub passkeys: PasskeysView,
     /// The link to the identity provider, if there is one.
     pub provider: Option<OwnBinding>,
     /// What is locked, and whether there is a recovery code.

@@ -56,7 +56,8 @@ pub async fn load(context: &RequestContext) -> Result<OwnKeyView, AppError> {
 }
 
 /// Whether a colleague in the same role can confirm somebody with these roles.
-const fn can_be_confirmed(roles: Roles) -> bool {
+#[must_use]
+pub const fn can_be_confirmed(roles: Roles) -> bool {
     roles.has(Role::Lead) || roles.has(Role::Psychologist)
 }
 

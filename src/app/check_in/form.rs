@@ -129,7 +129,7 @@ fn greeting(locale: Locale, purpose: &FormPurpose, name: &str, hour: i8, shift: 
     let shift = shift.pattern.as_ref().map(|pattern| {
         let (from, until) = (dates::time(pattern.starts), dates::time(pattern.ends));
         match is_named_by_hours(pattern) {
-            true => format!("{from}–{until}"),
+            true => words::shift_name(locale, &pattern.name),
             false => t!(locale, "check-in-shift", name = sentence_case(&pattern.name), from = from, until = until),
         }
     });
@@ -147,7 +147,7 @@ fn missed(locale: Locale, shift: &Shift, entries: &[CheckIn]) -> Option<MissedSh
 fn shift_name(locale: Locale, shift: &Shift) -> String {
     let day = dates::weekday_and_day(locale, shift.workday);
     match &shift.pattern {
-        Some(pattern) => t!(locale, "check-in-late-shift", name = sentence_case(&pattern.name), day = day),
+        Some(pattern) => t!(locale, "check-in-late-shift", name = words::shift_name(locale, &pattern.name), day = day),
         None => day,
     }
 }

@@ -30,7 +30,7 @@ pub fn line(locale: Locale, stressors: &Stressors, entry: &SharedEntry) -> Entry
     EntryLine {
         weather: entry.weather,
         when: match &entry.shift {
-            Some(shift) => format!("{day} · {shift}"),
+            Some(shift) => format!("{day} · {}", words::shift_name(locale, shift)),
             None => day,
         },
         said: said.join(" · "),

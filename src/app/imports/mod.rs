@@ -199,7 +199,7 @@ fn sums(lines: usize, planned: &[RosterChange]) -> ChangeCounts {
 
 fn fault(locale: Locale, problem: &ImportProblem) -> ProblemRow {
     ProblemRow {
-        lines: if problem.line > 0 { words::problem::lines(problem) } else { String::new() },
+        lines: if problem.line > 0 { words::problem::lines(problem, locale) } else { String::new() },
         column: problem.column.clone(),
         value: problem.value.chars().take(80).collect(),
         what: words::problem::fault(problem, locale),
@@ -234,5 +234,5 @@ pub fn named(locale: Locale, team_roles: &[(String, TeamRole)]) -> String {
         TeamRole::Member => team.clone(),
         TeamRole::Lead => t!(locale, "people-leads", team = team.clone()),
     };
-    team_roles.iter().map(name).collect::<Vec<_>>().join(&t!(locale, "people-separator"))
+    words::items(locale, &team_roles.iter().map(name).collect::<Vec<_>>())
 }

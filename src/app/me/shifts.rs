@@ -56,6 +56,6 @@ fn hours(locale: Locale, planned: &[ShiftHours]) -> String {
     let one = |hours: &ShiftHours| format!("{}–{}", dates::time(hours.starts), dates::time(hours.ends));
     match planned {
         [] => t!(locale, "me-shifts-off"),
-        planned => planned.iter().map(one).collect::<Vec<_>>().join(", "),
+        planned => words::items(locale, &planned.iter().map(one).collect::<Vec<_>>()),
     }
 }

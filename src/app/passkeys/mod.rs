@@ -14,7 +14,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::access::{Action, Subject};
 use store::seal::{Key, as_key, derived};
-use words::dates;
+use words::{dates, t};
 
 /// The most passkeys that one person has.
 pub const MOST_PASSKEYS: usize = 10;
@@ -24,8 +24,10 @@ pub const LABEL_LENGTH: usize = 40;
 /// What the account page shows of passkeys.
 #[derive(Clone, Debug)]
 pub struct PasskeysView {
-    /// The host name that they belong to.
-    pub host: String,
+    /// The host name that they belong to; none if this browser cannot add one at the address at which it reaches the centre.
+    pub host: Option<String>,
+    /// Why it cannot; none if it can.
+    pub why_not: Option<String>,
     /// Those of the person, the oldest first.
     pub passkeys: Vec<PasskeyItem>,
     /// Whether the person can add one more.
@@ -47,13 +49,31 @@ pub struct PasskeyItem {
     pub opens_notes: bool,
 }
 
-/// Loads it; none if the centre has no passkeys.
+/// The host name of the centre's passkeys, if browsers accept it at the address at which this one reaches the centre. A centre without a
+/// public address has passkeys for this machine only, which a browser on another machine cannot add.
+#[must_use]
+pub fn host_here(context: &RequestContext) -> Option<&str> {
+    let host = context.app.passkeys.host()?;
+    let reached = context.visitor.host.as_deref().and_then(|reached| reached.split(':').next());
+    (context.app.config.public_url.is_some() || reached == Some(host)).then_some(host)
+}
+
+/// Why no passkey can be added at the address at which this browser reaches the centre.
+fn why_not(context: &RequestContext) -> String {
+    let locale = context.visitor.locale;
+    match &context.app.config.public_url {
+        Some(address) => t!(locale, "passkeys-not-at-address", address = address.as_str()),
+        None => t!(locale, "passkeys-here-only"),
+    }
+}
+
+/// Loads it.
 ///
 /// # Errors
 /// If nobody is signed in, or the store cannot be read.
-pub async fn load(context: &RequestContext) -> Result<Option<PasskeysView>, AppError> {
+pub async fn load(context: &RequestContext) -> Result<PasskeysView, AppError> {
     let me = context.allowed(Action::OwnAccount, Subject::None)?;
-    let Some(host) = context.app.passkeys.host() else { return Ok(None) };
+    let host = host_here(context);
     let locale = context.visitor.locale;
     let zone = &me.person().time_zone;
     let added = |at: jiff::Timestamp| dates::full_day(locale, domain::Workday(at.to_zoned(zone.clone()).date()));
@@ -66,7 +86,12 @@ pub async fn load(context: &RequestContext) -> Result<Option<PasskeysView>, AppE
         used: passkey.used_on.map(|day| dates::full_day(locale, day)),
         opens_notes: passkey.salt.is_some(),
     });
-    Ok(Some(PasskeysView { host: host.to_owned(), passkeys: passkeys.collect(), can_add }))
+    Ok(PasskeysView {
+        host: host.map(str::to_owned),
+        why_not: host.is_none().then(|| why_not(context)),
+        passkeys: passkeys.collect(),
+        can_add,
+    })
 }
 
 /// The wrapping key that a device's secret of 256 bits makes with a salt; none if the text holds no such secret.

@@ -1,5 +1,6 @@
 //! The last of the first steps in an account: the offer to add a passkey.
 
+use crate::app::passkeys::host_here;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
@@ -19,12 +20,12 @@ pub struct PasskeyOffer {
     pub next: &'static str,
 }
 
-/// Where somebody goes on when they have their recovery code: to the offer if they have no passkey and the centre has any.
+/// Where somebody goes on when they have their recovery code: to the offer if they have no passkey and this browser can add one.
 ///
 /// # Errors
 /// If the store cannot be read.
 pub async fn after_recovery(context: &RequestContext, me: &SignedIn) -> Result<&'static str, AppError> {
-    let offered = context.app.passkeys.host().is_some();
+    let offered = host_here(context).is_some();
     let offered = offered && context.app.store.passkeys().of_person(me.person().id).await?.is_empty();
     Ok(if offered { OFFER } else { next(me.person()) })
 }

@@ -86,8 +86,7 @@ async fn chosen(context: &RequestContext, form: &ChangePeopleForm) -> Result<Vec
         let wanted = PeopleQuery::from_query(|name| {
             query.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
         });
-        let filter = wanted.filter(&store.teams().all().await?, context.visitor.now, 0, u32::MAX);
-        return Ok(store.people().list(filter).await?.0);
+        return Ok(wanted.find(context, &store.teams().all().await?, (0, u32::MAX)).await?.0);
     }
     let mut chosen = Vec::with_capacity(form.people.len());
     for key in &form.people {

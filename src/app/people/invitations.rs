@@ -10,7 +10,7 @@ use domain::access::{Action, Subject};
 use domain::canonical::search_form;
 use domain::{Locale, PersonId, StressorKey, Workday};
 use insight::detectors::rules::TeamRule;
-use store::{AdminStep, InvitationState, Person, PersonFilter, Team};
+use store::{AdminStep, Invitation, InvitationState, Person, PersonFilter, Team};
 use words::{dates, reason, t};
 
 /// How many invitations are listed.
@@ -107,8 +107,8 @@ pub struct InvitationRow {
     pub made: String,
     /// Who made it.
     pub by: String,
-    /// What became of it.
-    pub state: InvitationState,
+    /// What became of it; none if it would be open, but its person has left: then it opens nothing.
+    pub state: Option<InvitationState>,
     /// Until when it can be used.
     pub until: String,
 }
@@ -133,14 +133,18 @@ pub async fn load(context: RequestContext) -> Result<InvitationsView, AppError> 
     let waiting = waiting(&context).await?;
     let moment = |at: jiff::Timestamp| dates::moment(locale, at.to_zoned(zone.clone()).datetime());
     let at_the_machine = || t!(locale, "log-at-the-machine");
-    let made = store.invitations().list(INVITATIONS, visitor.now).await?.into_iter().map(|made| InvitationRow {
-        made: moment(made.made_at),
-        until: dates::day(locale, Workday(made.expires_at.to_zoned(zone.clone()).date())),
-        by: made.made_by.unwrap_or_else(at_the_machine),
-        name: made.name,
-        key: made.key,
-        state: made.state,
-    });
+    let mut rows = Vec::new();
+    for made in store.invitations().list(INVITATIONS, visitor.now).await? {
+        let state = state(&context, &made).await?;
+        rows.push(InvitationRow {
+            made: moment(made.made_at),
+            until: dates::day(locale, Workday(made.expires_at.to_zoned(zone.clone()).date())),
+            by: made.made_by.unwrap_or_else(at_the_machine),
+            name: made.name,
+            key: made.key,
+            state,
+        });
+    }
     let log = store.settings().admin_log(STEPS).await?.into_iter().map(|step| InvitationLogRow {
         at: moment(step.at),
         sentence: sentence(locale, &store.stressors().list(), step),
@@ -151,11 +155,22 @@ pub async fn load(context: RequestContext) -> Result<InvitationsView, AppError> 
         waiting: waiting.len(),
         has_public_url: context.app.config.public_url.is_some(),
         uninvited: waiting.iter().filter(|one| one.invited.is_none()).count(),
-        made: made.collect(),
+        made: rows,
         log: log.collect(),
         slips: context.app.drafts.slips(signed_in.session).map_or(0, |slips| slips.len()),
         teams: by_team(waiting),
     })
+}
+
+/// What became of an invitation; none if it is open for a person who has left.
+async fn state(context: &RequestContext, made: &Invitation) -> Result<Option<InvitationState>, AppError> {
+    if made.state == InvitationState::Open {
+        let profile = context.app.store.people().profile(made.person).await?;
+        if profile.is_none_or(|profile| profile.person.has_left(context.visitor.now)) {
+            return Ok(None);
+        }
+    }
+    Ok(Some(made.state))
 }
 
 /// Everybody who belongs to the centre, today or later, and has not joined.
@@ -166,7 +181,7 @@ pub async fn waiting(context: &RequestContext) -> Result<Vec<Uninvited>, AppErro
     let (store, now) = (&context.app.store, context.visitor.now);
     let filter = PersonFilter { not_joined: true, limit: u32::MAX, ..PersonFilter::default() };
     let (people, _) = store.people().list(filter).await?;
-    let people: Vec<_> = people.into_iter().filter(|p| p.ends_on.is_none_or(|last| last >= p.today(now))).collect();
+    let people: Vec<_> = people.into_iter().filter(|person| !person.has_left(now)).collect();
     let ids: Vec<PersonId> = people.iter().map(|person| person.id).collect();
     let open = store.invitations().open_until(ids, now).await?;
     let mut teams = HashMap::new();
@@ -242,7 +257,7 @@ fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {
         "chose_rules" => {
             let chosen: Vec<String> =
                 about.split(' ').filter_map(TeamRule::from_key).map(|rule| reason::rule(locale, rule)).collect();
-            t!(locale, "log-chose-rules", admin = admin, rules = chosen.len(), about = chosen.join("; "))
+            t!(locale, "log-chose-rules", admin = admin, rules = chosen.len(), about = words::clauses(locale, &chosen))
         }
         "added_phone_number" => t!(locale, "log-added-phone-number", admin = admin, about = about),
         "removed_phone_number" => t!(locale, "log-removed-phone-number", admin = admin, about = about),

@@ -90,8 +90,7 @@ async fn invite_with(
 ) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let RequestContext { app, visitor } = context;
-    let chosen: Vec<_> =
-        chosen.into_iter().filter(|p| p.ends_on.is_none_or(|last| last >= p.today(visitor.now))).collect();
+    let chosen: Vec<_> = chosen.into_iter().filter(|person| !person.has_left(visitor.now)).collect();
     if chosen.is_empty() {
         return Err(AppError::field("", t!(visitor.locale, "invite-nobody")));
     }

@@ -24,7 +24,7 @@ use domain::access::{Action, Subject};
 use domain::person::TeamRole;
 use domain::{Locale, PersonId, Role, Workday};
 use store::{Person, PersonFilter, StoreError, Team};
-use words::{dates, t};
+use words::dates;
 
 /// How many people one page has.
 const ON_A_PAGE: u32 = 50;
@@ -38,7 +38,7 @@ pub struct PeopleQuery {
     pub team: String,
     /// The key of a role.
     pub role: String,
-    /// Only those who have not joined.
+    /// Only those who have not joined and have not left.
     pub not_joined: bool,
     /// Which page, from 1.
     pub page: u32,
@@ -64,12 +64,28 @@ impl PeopleQuery {
         !self.search.is_empty() || !self.team.is_empty() || !self.role.is_empty() || self.not_joined
     }
 
-    /// The people who fit, from `offset` on.
-    fn filter(&self, teams: &[Team], now: Timestamp, offset: u32, limit: u32) -> PersonFilter {
+    /// At most `limit` of the people who fit, from `offset` on, and how many fit.
+    async fn find(
+        &self,
+        context: &RequestContext,
+        teams: &[Team],
+        (offset, limit): (u32, u32),
+    ) -> Result<(Vec<Person>, u32), StoreError> {
+        let now = context.visitor.now;
         let team = teams.iter().find(|team| team.key == self.team);
         let team = team.map(|team| (team.id, team_day::today(team, now)));
         let (search, role) = (self.search.clone(), self.role.parse().ok());
-        PersonFilter { search, role, not_joined: self.not_joined, team, offset, limit }
+        let wanted = PersonFilter { search, role, not_joined: self.not_joined, team, offset, limit };
+        if !self.not_joined {
+            return context.app.store.people().list(wanted).await;
+        }
+        // Nobody waits for somebody who has left. Each person's own clock decides it, so the store cannot.
+        let (people, _) =
+            context.app.store.people().list(PersonFilter { offset: 0, limit: u32::MAX, ..wanted }).await?;
+        let here: Vec<Person> = people.into_iter().filter(|person| !person.has_left(now)).collect();
+        let found = u32::try_from(here.len()).unwrap_or(u32::MAX);
+        let (first, most) = (offset.try_into().unwrap_or(usize::MAX), limit.try_into().unwrap_or(usize::MAX));
+        Ok((here.into_iter().skip(first).take(most).collect(), found))
     }
 
     fn at(&self, page: u32) -> String {
@@ -135,10 +151,9 @@ pub enum AccountStatus {
 /// If the viewer does not administer.
 pub async fn load(context: RequestContext, wanted: PeopleQuery) -> Result<PeopleView, AppError> {
     context.allowed(Action::Administer, Subject::None)?;
-    let (locale, now, store) = (context.visitor.locale, context.visitor.now, &context.app.store);
+    let (locale, store) = (context.visitor.locale, &context.app.store);
     let teams = store.teams().all().await?;
-    let filter = wanted.filter(&teams, now, (wanted.page - 1) * ON_A_PAGE, ON_A_PAGE);
-    let (people, found) = store.people().list(filter).await?;
+    let (people, found) = wanted.find(&context, &teams, ((wanted.page - 1) * ON_A_PAGE, ON_A_PAGE)).await?;
     let (_, everybody) = store.people().list(PersonFilter::default()).await?;
     let steps_left = first_steps::load(context.clone()).await?.left();
     Ok(PeopleView {
@@ -159,12 +174,10 @@ async fn rows(context: &RequestContext, people: Vec<Person>, locale: Locale) -> 
     let row = |person: Person| PersonRow {
         href: href(&person.key),
         teams: named(locale, teams.get(&person.id).map_or(&[], Vec::as_slice)),
-        roles: person
-            .roles
-            .iter()
-            .map(|role: Role| words::role(locale, role))
-            .collect::<Vec<_>>()
-            .join(&t!(locale, "people-separator")),
+        roles: words::items(
+            locale,
+            &person.roles.iter().map(|role: Role| words::role(locale, role)).collect::<Vec<_>>(),
+        ),
         account: account(locale, &person, open.get(&person.id).copied(), now),
         key: person.key,
         name: person.name,

@@ -56,7 +56,7 @@ pub(super) fn course(
     };
     let head = |scale: &Scale| {
         let [lowest, highest] = scale.range.map(number);
-        format!("{} ({lowest}–{highest})", scale.name.get(locale))
+        words::bracketed(locale, scale.name.get(locale), &words::range(locale, &lowest, &highest))
     };
     let points = |scale: &Scale| -> Vec<(Workday, f64)> {
         results.iter().filter_map(|result| Some((day(result), scale.score(instrument, &result.answers)?))).collect()

@@ -52,7 +52,7 @@ pub async fn load(context: RequestContext, token: String) -> Result<InvitationVi
     }
     let person = app.store.people().profile(found.person).await?.ok_or(AppError::NotFound)?.person;
     let today = person.today(visitor.now);
-    if person.ends_on.is_some_and(|last| last < today) {
+    if person.has_left(visitor.now) {
         return Ok(InvitationView::Ended { state: InvitationState::Expired, by_mail: found.by_mail });
     }
     let teams = app.store.teams().names_of(vec![person.id], today).await?.remove(&person.id).unwrap_or_default();

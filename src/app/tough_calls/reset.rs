@@ -66,8 +66,6 @@ pub async fn load(context: RequestContext, id: Option<String>) -> Result<ResetVi
     let content = content::tough_calls();
     let zone = &me.person().time_zone;
     let at = call.stated_at.to_zoned(zone.clone());
-    let until = call.stated_at.checked_add(SignedDuration::from_mins(i64::from(content.minutes)));
-    let until = until.map_or_else(|_| at.time(), |until| until.to_zoned(zone.clone()).time());
     let leads = match call.audience {
         Audience::Me => None,
         _ => TeamReaders::load(&context, call.team, call.workday).await?.at(call.stated_at).named_leads(locale),
@@ -75,6 +73,10 @@ pub async fn load(context: RequestContext, id: Option<String>) -> Result<ResetVi
     let cards = content.source(call.source).map(|source| source.cards.as_slice()).unwrap_or_default();
     let mut cards = cards.iter().filter_map(|key| card(store, key));
     let first = cards.next();
+    // The clock gives the time that the card on the page asks for: ten minutes off the queue are not over after five.
+    let minutes = first.map_or(content.minutes, |card| card.rule.minutes.max(content.minutes));
+    let until = call.stated_at.checked_add(SignedDuration::from_mins(i64::from(minutes)));
+    let until = until.map_or_else(|_| at.time(), |until| until.to_zoned(zone.clone()).time());
     let reframing = content::library().iter().filter(|item| item.kind == LibraryKind::Reframing);
     let reframing = reframing.filter(|item| item.sources.contains(&call.source)).map(|item| item_link(locale, item));
     let others = cards.map(|card| link(locale, card)).chain(reframing.map(|item| (item.href, item.title))).collect();
@@ -93,7 +95,7 @@ pub async fn load(context: RequestContext, id: Option<String>) -> Result<ResetVi
             None => t!(locale, "tough-reset-private"),
         },
         is_shared: call.audience > Audience::Me,
-        minutes: content.minutes,
+        minutes,
         until: dates::time(until),
         breath,
         card: first.map(|card| whole(locale, card)),

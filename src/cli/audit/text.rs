@@ -74,7 +74,7 @@ fn sentence(finding: &Finding, l: Locale) -> String {
 
 /// A histogram with its time, for example "weather of a department, 2026-01-05".
 fn figure(charge: &Charge, l: Locale) -> String {
-    format!("{}, {}", name(charge.stream, l), charge.period)
+    words::with_detail(l, &name(charge.stream, l), &charge.period.to_string())
 }
 
 fn name(stream: Stream, l: Locale) -> String {

@@ -20,6 +20,8 @@ pub enum SchedulePreview {
     Fits {
         /// What it plans, person by person.
         people: Vec<PersonSchedule>,
+        /// The names of these people, in the order of the file.
+        names: Vec<String>,
         /// The number of lines.
         lines: usize,
         /// Headings that mean nothing here.
@@ -67,5 +69,8 @@ pub async fn look_over(
         Err(problems) => return Ok(SchedulePreview::Faulty(problems)),
     };
     let counts = store.schedules().preview(read.people.clone(), now).await?;
-    Ok(SchedulePreview::Fits { people: read.people, lines: read.lines, ignored: read.ignored, counts })
+    let by_key: HashMap<&str, &str> = people.iter().map(|person| (&*person.key, &*person.name)).collect();
+    let name = |one: &PersonSchedule| by_key.get(&*one.person_id).map_or(&*one.person_id, |name| name).to_owned();
+    let names = read.people.iter().map(name).collect();
+    Ok(SchedulePreview::Fits { people: read.people, names, lines: read.lines, ignored: read.ignored, counts })
 }

@@ -285,3 +285,17 @@ async fn a_lead_named_in_a_form_sees_nothing_earlier() {
         assert!(!deputy.get(address).await.page().contains("Name of a1"), "{address}");
     }
 }
+
+#[tokio::test]
+async fn a_page_of_settings_has_one_main_button() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    app.agent("a1").of("t1").hired().await;
+    for (address, form) in [("/admin/centre", "add_phone_number"), ("/admin/messages", "save_mail_server")] {
+        let page = admin.get(address).await.page();
+        assert_eq!(page.matches("class=\"button\"").count(), 1, "{address}: {page}");
+        let (before, _) = page.split_once("class=\"button\"").unwrap();
+        let of = before.rsplit("action=\"/api/").next().unwrap().split('"').next();
+        assert_eq!(of, Some(form), "{address}");
+    }
+}

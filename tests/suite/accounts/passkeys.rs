@@ -262,7 +262,7 @@ async fn a_person_who_has_left_has_no_way_in() {
 
 #[tokio::test]
 async fn a_passkey_is_offered_once_the_recovery_code_is_kept() {
-    let app = TestApp::new().await;
+    let app = TestApp::at("http://localhost").await;
     app.agent("a1").of("t1").hired().await;
     let browser = with_password(&app, "a1").await;
     browser.post("make_recovery_code", &[]).await;
@@ -275,11 +275,33 @@ async fn a_passkey_is_offered_once_the_recovery_code_is_kept() {
     let fields = [("label", "Blue phone"), ("challenge", challenge), ("answer", &made), ("back", "/passkey")];
     assert_eq!(browser.post("add_passkey", &fields).await.to(), "/counted");
     assert_eq!(browser.post("keep_recovery_code", &[]).await.to(), "/counted", "nobody is offered a second one");
+}
+
+#[tokio::test]
+async fn what_browsers_do_not_accept_is_not_offered_and_the_account_says_why() {
     let without = TestApp::at("http://weather.example.com").await;
     let admin = without.admin("d1").hired().await;
     assert_eq!(admin.get("/passkey").await.status, StatusCode::NOT_FOUND);
-    assert!(!admin.get("/account").await.shows("id=\"passkeys\""), "browsers have no passkeys for that address");
     assert!(!without.visitor().get("/sign-in").await.shows("sign_in_with_passkey"));
+    let account = admin.get("/account").await.page();
+    assert!(
+        account.contains("this centre’s is http://weather.example.com.") && !account.contains("add_passkey"),
+        "{account}"
+    );
+    // Without a public address passkeys belong to this machine, and this browser is on another.
+    let app = TestApp::new().await;
+    app.agent("a1").of("t1").hired().await;
+    let browser = with_password(&app, "a1").await;
+    browser.post("make_recovery_code", &[]).await;
+    assert_eq!(browser.post("keep_recovery_code", &[]).await.to(), "/counted", "nothing is offered");
+    let account = browser.get("/account").await.page();
+    assert!(
+        account.contains("the server doesn’t know one for this centre") && !account.contains("add_passkey"),
+        "{account}"
+    );
+    let named = TestApp::at("https://weather.example.com").await;
+    let account = named.admin("d1").hired().await.get("/account").await.page();
+    assert!(account.contains("/api/add_passkey") && !account.contains("don’t work here yet"), "{account}");
 }
 
 #[tokio::test]

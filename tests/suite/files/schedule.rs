@@ -220,7 +220,7 @@ async fn an_admin_previews_a_schedule_and_takes_it_in() {
     let csv = b"person_id,workday,start,end,desk\na1,2026-03-20,07:00,15:00,4\n";
     let to = admin.upload("preview_schedule", "schedule.csv", csv).await;
     let page = admin.get(to.to()).await.page();
-    assert!(page.contains("Ignored columns: desk."), "{page}");
+    assert!(page.contains("Ignored columns: desk.") && page.contains("One person, on 20 March 2026."), "{page}");
     assert_eq!(
         agent.get("/me/export.json").await.json()["schedule"],
         serde_json::json!([]),
@@ -233,6 +233,25 @@ async fn an_admin_previews_a_schedule_and_takes_it_in() {
     let log = admin.get("/admin/invitations").await.page();
     assert!(log.contains("imported a schedule for one person"), "{log}");
     assert!(admin.get("/admin/schedule").await.shows("person_id"));
+}
+
+#[tokio::test]
+async fn a_preview_says_for_whom_and_for_which_days_it_is_and_what_it_replaces() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    app.agent("a1").of("t1").hired().await;
+    app.agent("a2").of("t1").hired().await;
+    plan(&app, "a1,2026-03-20,07:00,15:00,\na1,2026-03-22,07:00,15:00,\n").await;
+    let csv = b"person_id,workday,start,end\na1,2026-03-20,09:00,17:00\na2,2026-03-23,09:00,17:00\n";
+    let to = admin.upload("preview_schedule", "schedule.csv", csv).await;
+    let page = admin.get(to.to()).await.page();
+    assert!(page.contains("2 people, from 20 March 2026 to 23 March 2026."), "{page}");
+    assert!(page.contains("It replaces what’s planned for them on these days. 2 days change. "), "a shift and a day off: {page}");
+    assert!(page.contains("Name of a1, Name of a2") && page.contains("Nobody else’s plan changes."), "{page}");
+    admin.post("switch_language", &[("language", "zh-CN")]).await;
+    let page = admin.get(to.to()).await.page();
+    assert!(page.contains("共 2 人，从2026年3月20日到2026年3月23日。"), "{page}");
+    assert!(page.contains("Name of a1、Name of a2") && page.contains("有 2 天和原来不一样"), "{page}");
 }
 
 #[tokio::test]

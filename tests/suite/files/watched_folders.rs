@@ -80,10 +80,10 @@ impl Centre {
         assert_eq!(done.status, StatusCode::OK, "{}", done.text());
     }
 
-    async fn is_held(&self, kind: WatchedKind, reason: HoldReason) -> bool {
+    async fn is_held(&self, kind: WatchedKind, reasons: &[HoldReason]) -> bool {
         let page = self.admin.get("/admin").await.page();
         let shown = page.contains("is waiting for you") && page.contains("Take a look");
-        shown && matches!(self.outcome(kind), Some(WatchedOutcome::Held(why)) if why == reason)
+        shown && matches!(self.outcome(kind), Some(WatchedOutcome::Held(why)) if why == reasons)
     }
 
     /// The hours of somebody on the 20th.
@@ -136,7 +136,7 @@ async fn a_schedule_that_takes_all_shifts_of_many_waits_for_an_admin() {
     assert_eq!(centre.hours("a4").await, "08:00-16:00", "two of four are");
     let page = centre.admin.get("/admin/schedule").await.page();
     assert!(page.contains("two.csv is waiting for you: 2 of 4 people"), "{page}");
-    assert!(centre.is_held(WatchedKind::Schedule, HoldReason::Lost { lost: 2, of: 4 }).await);
+    assert!(centre.is_held(WatchedKind::Schedule, &[HoldReason::Lost { lost: 2, of: 4 }]).await);
     let agent = centre.app.signed_in("a1").await;
     assert_eq!(agent.ask("check_held_file", &[("kind", "schedule")]).await.status, StatusCode::NOT_FOUND);
     let mut previews = Vec::new();
@@ -162,7 +162,7 @@ async fn a_newer_file_takes_the_place_of_one_that_is_held() {
     let mut centre = Centre::new().await;
     centre.put("schedule", "two.csv", &schedule_of(1), 2);
     centre.look_twice().await;
-    assert!(centre.is_held(WatchedKind::Schedule, HoldReason::Lost { lost: 4, of: 5 }).await);
+    assert!(centre.is_held(WatchedKind::Schedule, &[HoldReason::Lost { lost: 4, of: 5 }]).await);
     let preview = centre.admin.post_and_follow("check_held_file", &[("kind", "schedule")]).await.page();
     centre.put("schedule", "three.csv", &schedule_of(4), 3);
     centre.look_twice().await;
@@ -214,7 +214,7 @@ async fn a_roster_in_which_many_leave_waits_for_an_admin() {
     centre.look_twice().await;
     let page = centre.admin.get("/admin/import").await.page();
     assert!(page.contains("three.csv is waiting for you: 2 of 6 people"), "{page}");
-    assert!(centre.is_held(WatchedKind::Roster, HoldReason::Lost { lost: 2, of: 6 }).await);
+    assert!(centre.is_held(WatchedKind::Roster, &[HoldReason::Lost { lost: 2, of: 6 }]).await);
     let person = centre.app.app.store.people().by_key("a2".to_owned()).await.unwrap().unwrap();
     assert_eq!(person.ends_on, None);
     let preview = centre.admin.post_and_follow("check_held_file", &[("kind", "roster")]).await.page();
@@ -234,14 +234,31 @@ async fn a_roster_that_names_another_site_waits_for_an_admin() {
     );
     centre.put("roster", "south.csv", &format!("{head}c1,Name of c1,t3,Care,South,Europe/Berlin\n{known}"), 2);
     centre.look_twice().await;
-    assert!(centre.is_held(WatchedKind::Roster, HoldReason::Sites(vec!["South".to_owned()])).await);
+    assert!(centre.is_held(WatchedKind::Roster, &[HoldReason::Sites(vec!["South".to_owned()])]).await);
     assert!(centre.admin.get("/admin/import").await.shows("it names sites that aren’t here (South)"));
     assert!(centre.app.app.store.people().by_key("c1".to_owned()).await.unwrap().is_none());
     centre.put("roster", "moved.csv", &format!("{head}a1,Name of a1,t1,Sales,North,Europe/Berlin\n"), 3);
     centre.look_twice().await;
-    assert!(centre.is_held(WatchedKind::Roster, HoldReason::Units(2)).await);
+    assert!(centre.is_held(WatchedKind::Roster, &[HoldReason::Units(2)]).await);
     let sites = centre.app.app.store.org_units().sites().await.unwrap();
     assert_eq!(sites, [("North".to_owned(), "Asia/Shanghai".to_owned())], "a time zone moves no day by itself");
+}
+
+#[tokio::test]
+async fn a_file_that_waits_names_every_reason() {
+    let mut centre = Centre::new().await;
+    let head = "person_id,name,team_id,department,site,time_zone,ends_on\n";
+    let leaving = "a1,Name of a1,t1,Sales,North,Europe/Berlin,2026-03-15\na2,Name of a2,t1,Sales,North,Europe/Berlin,2026-03-15\n";
+    centre.put("roster", "all.csv", &format!("{head}{leaving}c1,Name of c1,t3,Care,South,Europe/Berlin,\n"), 1);
+    centre.look_twice().await;
+    let reasons =
+        [HoldReason::Lost { lost: 2, of: 6 }, HoldReason::Sites(vec!["South".to_owned()]), HoldReason::Units(2)];
+    assert!(centre.is_held(WatchedKind::Roster, &reasons).await);
+    let said = "2 of 6 people would leave; it names sites that aren’t here (South); it changes 2 names, departments";
+    assert!(centre.admin.get("/admin").await.shows(said));
+    centre.admin.post("switch_language", &[("language", "zh-CN")]).await;
+    let said = "6 人里有 2 人会离职；里面写着这里没有的职场（South）；会改动 2 处班组";
+    assert!(centre.admin.get("/admin/import").await.shows(said));
 }
 
 #[tokio::test]

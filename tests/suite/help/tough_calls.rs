@@ -104,6 +104,22 @@ async fn each_source_has_a_card_of_its_own() {
 }
 
 #[tokio::test]
+async fn the_clock_runs_as_long_as_the_card_next_to_it_says() {
+    let (_, agent) = team().await;
+    let texts = [("en", "Ten minutes off the queue", "10 minutes, until"), ("zh-CN", "下线歇十分钟", "10 分钟，到")];
+    for (language, card, clock) in texts {
+        agent.post("switch_language", &[("language", language)]).await;
+        let id = state(&agent, "abuse", "behaviour:heavy", "me").await;
+        let page = agent.get(&format!("/tough-call/{id}")).await;
+        assert!(page.shows(card) && page.shows(clock), "{language}: {}", page.text());
+    }
+    // A card of three minutes leaves the five for the breath.
+    agent.post("switch_language", &[("language", "en")]).await;
+    let id = state(&agent, "price", "feeling:light", "me").await;
+    assert!(agent.get(&format!("/tough-call/{id}")).await.shows("5 minutes, until"));
+}
+
+#[tokio::test]
 async fn a_rejected_form_says_what_is_missing_and_keeps_what_was_chosen() {
     let (app, agent) = team().await;
     let id = Uuid::new_v4().to_string();

@@ -79,6 +79,19 @@ async fn a_page_allows_its_own_scripts_by_a_nonce_that_is_used_once() {
 }
 
 #[tokio::test]
+async fn what_opens_over_a_page_is_marked_for_the_script_that_closes_it_with_esc() {
+    let app = TestApp::new().await;
+    app.agent("a1").of("t1").hired().await;
+    app.lead("l1").of("t1").hired().await;
+    for (person, address, menus) in [("a1", "/check-in", 2), ("l1", "/board/t1", 2), ("a1", "/account", 1)] {
+        let page = app.signed_in(person).await.get(address).await.page();
+        assert_eq!(page.matches("data-menu").count(), menus, "{address}: {page}");
+        assert_eq!(page.matches("src=\"/menus.js\"").count(), 1, "{address}");
+    }
+    assert!(!app.visitor().get("/sign-in").await.shows("menus.js"), "nothing opens there");
+}
+
+#[tokio::test]
 async fn a_form_that_another_site_sends_is_refused_and_changes_nothing() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;

@@ -120,3 +120,12 @@ fn no_chinese_text_has_a_plural_form_that_is_never_chosen() {
         assert!(!text.contains("[one]"), "{} has a form `[one]`", file.display());
     }
 }
+
+#[test]
+fn what_people_read_is_joined_by_the_rules_of_its_language() {
+    let shown = |path: &str| ["src/app/", "src/ui/", "crates/words/"].iter().any(|folder| path.starts_with(folder));
+    for source in sources().into_iter().filter(|source| shown(&source.path)) {
+        let joins = source.code.contains(".join(\", \")");
+        assert!(!joins, "{}: use words::items or words::list, which know the marks of each language", source.path);
+    }
+}

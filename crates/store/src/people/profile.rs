@@ -67,6 +67,12 @@ impl Person {
         self.shift_at(now).workday
     }
 
+    /// Whether their last workday is over at this moment.
+    #[must_use]
+    pub fn has_left(&self, now: Timestamp) -> bool {
+        self.ends_on.is_some_and(|last| last < self.today(now))
+    }
+
     /// Their last shift that has ended before `now`, if none has begun since: a late check-in belongs to it.
     #[must_use]
     pub fn ended_shift(&self, now: Timestamp) -> Option<Shift> {

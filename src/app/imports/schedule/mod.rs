@@ -4,15 +4,15 @@ pub mod import_schedule;
 pub mod preview_schedule;
 
 use super::watch::view::{WatchedView, view};
-use super::{ProblemRow, fault};
+use super::{LISTED, ProblemRow, fault};
 use crate::state::schedule_preview::SchedulePreview;
 use crate::state::watched::WatchedKind;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use domain::Locale;
 use domain::access::{Action, Subject};
+use domain::{Locale, PersonSchedule, Workday};
 use store::ScheduleCounts;
-use words::t;
+use words::{dates, t};
 
 /// The page.
 pub const PAGE: &str = "/admin/schedule";
@@ -35,6 +35,10 @@ pub enum ScheduleImportView {
         file: String,
         /// The number of lines.
         lines: usize,
+        /// For how many people it is, and from which day to which, in one sentence.
+        concerns: String,
+        /// The names of these people, as one list; some only if there are many.
+        names: String,
         /// Headings that mean nothing here.
         ignored: Vec<String>,
         /// What would change.
@@ -74,14 +78,39 @@ pub async fn load(context: RequestContext, step: String) -> Result<ScheduleImpor
             errors: problems.iter().map(|problem| fault(locale, problem)).collect(),
             more: problems.len() >= import::csv_reader::MAX_PROBLEMS,
         },
-        (SchedulePreview::Fits { lines, ignored, counts, .. }, None) => ScheduleImportView::Preview {
+        (SchedulePreview::Fits { people, names, lines, ignored, counts }, None) => ScheduleImportView::Preview {
             draft: draft.id.clone(),
             file,
             lines: *lines,
+            concerns: concerns(locale, people),
+            names: some_names(locale, names),
             ignored: ignored.clone(),
             counts: *counts,
         },
     })
+}
+
+/// For how many people a schedule is, and for which days. Each of them has all days of the file.
+fn concerns(locale: Locale, people: &[PersonSchedule]) -> String {
+    let days = || people.iter().flat_map(|one| one.schedule.since(Workday::from_number(0)).map(|(workday, _)| workday));
+    let count = people.len();
+    match (days().min(), days().max()) {
+        (Some(first), Some(last)) if first < last => {
+            let (first, last) = (dates::full_day(locale, first), dates::full_day(locale, last));
+            t!(locale, "schedule-concerns", people = count, first = first, last = last)
+        }
+        (Some(only), _) => t!(locale, "schedule-concerns-day", people = count, day = dates::full_day(locale, only)),
+        (None, _) => t!(locale, "schedule-concerns-nothing", people = count),
+    }
+}
+
+/// The names of the people in a file, as one list.
+fn some_names(locale: Locale, names: &[String]) -> String {
+    let listed = words::items(locale, &names[..names.len().min(LISTED)]);
+    match names.len().saturating_sub(LISTED) {
+        0 => listed,
+        more => t!(locale, "schedule-names-more", names = listed, more = more),
+    }
 }
 
 /// What a schedule does, in one sentence.

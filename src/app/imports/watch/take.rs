@@ -13,7 +13,7 @@ use crate::web::error::AppError;
 use domain::roster::RosterRow;
 use domain::{Workday, canonical_id};
 use import::csv_reader::FileBytes;
-use store::{PersonFilter, RosterChangeKind};
+use store::{PersonFilter, RosterChange, RosterChangeKind, UnitChange};
 
 /// The SHA-256 of a file.
 pub(super) type Hash = [u8; 32];
@@ -38,7 +38,8 @@ async fn schedule(app: &AppState, name: &str, bytes: &[u8]) -> Result<WatchedOut
         SchedulePreview::Fits { people, counts, .. } => (people, counts),
     };
     if is_too_many(counts.lost_all, counts.had_shifts) {
-        return Ok(WatchedOutcome::Held(HoldReason::Lost { lost: counts.lost_all, of: counts.had_shifts }));
+        let lost = HoldReason::Lost { lost: counts.lost_all, of: counts.had_shifts };
+        return Ok(WatchedOutcome::Held(vec![lost]));
     }
     let counts = app.store.schedules().import(people, None, now).await?;
     Ok(WatchedOutcome::Imported(counts.people))
@@ -52,24 +53,31 @@ async fn roster(app: &AppState, bytes: &[u8]) -> Result<WatchedOutcome, AppError
         }
         RosterPreview::Fits { rows, planned, units, .. } => (rows, planned, units),
     };
-    // What would be worst comes first.
-    let today = Workday(now.to_zoned(TimeZone::UTC).date());
-    let (people, _) = app.store.people().list(PersonFilter { limit: u32::MAX, ..PersonFilter::default() }).await?;
-    let here = people.iter().filter(|person| person.is_here_on(today)).count();
-    let leaving = roster_preview::count(&planned, RosterChangeKind::Leaves);
-    if is_too_many(leaving, here) {
-        return Ok(WatchedOutcome::Held(HoldReason::Lost { lost: leaving, of: here }));
-    }
-    let sites = new_sites(app, &rows).await?;
-    if !sites.is_empty() {
-        return Ok(WatchedOutcome::Held(HoldReason::Sites(sites)));
-    }
-    if !units.is_empty() {
-        return Ok(WatchedOutcome::Held(HoldReason::Units(units.len())));
+    let reasons = hold_reasons(app, &rows, &planned, &units).await?;
+    if !reasons.is_empty() {
+        return Ok(WatchedOutcome::Held(reasons));
     }
     let planned = app.store.roster().import(rows, None, now).await?;
     app.roster_changed(&planned);
     Ok(WatchedOutcome::Imported(planned.len()))
+}
+
+/// Why a roster waits for an admin, the worst first; empty if it does not. All reasons: an admin who learns of one would miss the others.
+async fn hold_reasons(
+    app: &AppState,
+    rows: &[RosterRow],
+    planned: &[RosterChange],
+    units: &[UnitChange],
+) -> Result<Vec<HoldReason>, AppError> {
+    let today = Workday(app.clock.now().to_zoned(TimeZone::UTC).date());
+    let (people, _) = app.store.people().list(PersonFilter { limit: u32::MAX, ..PersonFilter::default() }).await?;
+    let here = people.iter().filter(|person| person.is_here_on(today)).count();
+    let leaving = roster_preview::count(planned, RosterChangeKind::Leaves);
+    let lost = is_too_many(leaving, here).then_some(HoldReason::Lost { lost: leaving, of: here });
+    let sites = new_sites(app, rows).await?;
+    let sites = (!sites.is_empty()).then_some(HoldReason::Sites(sites));
+    let units = (!units.is_empty()).then_some(HoldReason::Units(units.len()));
+    Ok([lost, sites, units].into_iter().flatten().collect())
 }
 
 /// The sites of a file that the centre does not have, as they are written first: it may be the file of another centre.

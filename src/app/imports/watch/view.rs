@@ -6,6 +6,7 @@ use super::folder;
 use crate::app::imports::{ProblemRow, fault, schedule};
 use crate::state::watched::{HoldReason, WatchedKind, WatchedOutcome};
 use crate::web::context::RequestContext;
+use domain::Locale;
 use words::{dates, t};
 
 /// What a page says about a watched folder.
@@ -54,20 +55,9 @@ pub fn view(context: &RequestContext, kind: WatchedKind) -> Option<WatchedView> 
         WatchedOutcome::Imported(people) => {
             plain(t!(locale, "watched-imported", file = file, when = when, people = people))
         }
-        WatchedOutcome::Held(reason) => {
-            let sentence = match (reason, kind) {
-                (HoldReason::Lost { lost, of }, WatchedKind::Roster) => {
-                    t!(locale, "watched-held-roster", file = file, lost = lost, of = of)
-                }
-                (HoldReason::Lost { lost, of }, WatchedKind::Schedule) => {
-                    t!(locale, "watched-held-schedule", file = file, lost = lost, of = of)
-                }
-                (HoldReason::Sites(sites), _) => {
-                    let sites = sites.join(&t!(locale, "people-separator"));
-                    t!(locale, "watched-held-sites", file = file, sites = sites)
-                }
-                (HoldReason::Units(count), _) => t!(locale, "watched-held-units", file = file, count = count),
-            };
+        WatchedOutcome::Held(reasons) => {
+            let reasons: Vec<String> = reasons.into_iter().map(|reason| hold_reason(locale, kind, reason)).collect();
+            let sentence = t!(locale, "watched-held", file = file, reasons = words::clauses(locale, &reasons));
             WatchedView { is_held: true, ..plain(sentence) }
         }
         WatchedOutcome::Faulty(problems) => {
@@ -78,4 +68,18 @@ pub fn view(context: &RequestContext, kind: WatchedKind) -> Option<WatchedView> 
         WatchedOutcome::FolderUnreadable => wrong(t!(locale, "watched-no-folder")),
         WatchedOutcome::Failed => wrong(t!(locale, "watched-failed", file = file)),
     })
+}
+
+/// Why a file waits for an admin, as part of a sentence.
+fn hold_reason(locale: Locale, kind: WatchedKind, reason: HoldReason) -> String {
+    match (reason, kind) {
+        (HoldReason::Lost { lost, of }, WatchedKind::Roster) => {
+            t!(locale, "watched-held-leaving", lost = lost, of = of)
+        }
+        (HoldReason::Lost { lost, of }, WatchedKind::Schedule) => {
+            t!(locale, "watched-held-shifts", lost = lost, of = of)
+        }
+        (HoldReason::Sites(sites), _) => t!(locale, "watched-held-sites", sites = words::items(locale, &sites)),
+        (HoldReason::Units(count), _) => t!(locale, "watched-held-units", count = count),
+    }
 }

@@ -1,4 +1,4 @@
-//! The HTML document around every page: language, theme, style sheet, and scripts for pages with islands only.
+//! The HTML document around every page: language, theme, style sheet, and the browser code for pages with islands only.
 
 use leptos::hydration::HydrationScripts;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use crate::web::kept_pages::{self, KeptPage};
 use crate::web::live_events::viewer_mark;
 use words::t;
 
-/// Whether the current page has islands. A page without islands sends no script.
+/// Whether the current page has islands. A page without islands sends no browser code, at most small scripts of `public/`.
 #[derive(Clone, Copy, Debug)]
 pub struct HasIslands(pub bool);
 

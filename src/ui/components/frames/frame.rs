@@ -148,6 +148,7 @@ fn SwitchLanguage(locale: Locale, back: String) -> impl IntoView {
     }
 }
 
+/// The menu of the account, and the script that closes it, and every other menu of the page, with Esc.
 #[component]
 fn AccountMenu(
     name: String,
@@ -157,7 +158,7 @@ fn AccountMenu(
     locale: Locale,
 ) -> impl IntoView {
     view! {
-        <details class="menu" name="menu">
+        <details class="menu" name="menu" data-menu>
             <summary class="header-tool"><Icon name="person"/><span class="word name">{name.clone()}</span></summary>
             <div class="menu-panel">
                 <p class="who"><strong>{name}</strong><span class="aside">{about}</span></p>
@@ -180,6 +181,7 @@ fn AccountMenu(
                 </form>
             </div>
         </details>
+        <script src="/menus.js" defer nonce=leptos::nonce::use_nonce()></script>
         <form novalidate method="post" action="/api/sign_out">
             <button class="header-tool"><Icon name="leave"/><span class="word">{t!(locale, "sign-out")}</span></button>
         </form>
@@ -190,7 +192,8 @@ fn AccountMenu(
 #[component]
 fn Reminders(reminders: Vec<Reminder>, path: String) -> impl IntoView {
     let is_here = |reminder: &Reminder| {
-        path.starts_with(reminder.href) || reminder.also_on.is_some_and(|page| path.starts_with(page))
+        let page = reminder.href.split('#').next().unwrap_or_default();
+        path.starts_with(page) || reminder.also_on.is_some_and(|page| path.starts_with(page))
     };
     let elsewhere = reminders.into_iter().filter(|reminder| !is_here(reminder));
     let lines = elsewhere.map(|reminder| {

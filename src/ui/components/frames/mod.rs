@@ -10,4 +10,5 @@ pub(super) mod page;
 pub(super) mod page_error;
 pub(super) mod pager;
 pub(super) mod plain_frame;
+pub(super) mod print_button;
 pub(super) mod title;

@@ -81,7 +81,7 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
             <password::PasswordForm key_name=key locale=locale/>
         </section>
         {second_factor.map(|is_on| view! { <second_factor::SecondFactorCard is_on=is_on locale=locale/> })}
-        {passkeys.map(|view| view! { <passkeys::PasskeysCard view=view locale=locale/> })}
+        <passkeys::PasskeysCard view=passkeys locale=locale/>
         {provider.map(|binding| view! { <provider::ProviderLinkCard binding=binding locale=locale/> })}
         {badge.map(|code| view! { <badge::BadgeCard code=code locale=locale/> })}
         {messages.map(|choice| view! { <messages::MessagesCard choice=choice locale=locale/> })}

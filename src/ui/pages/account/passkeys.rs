@@ -10,16 +10,19 @@ use words::t;
 /// The card.
 #[component]
 pub fn PasskeysCard(view: PasskeysView, locale: Locale) -> impl IntoView {
-    let PasskeysView { host, passkeys, can_add } = view;
+    let PasskeysView { host, why_not, passkeys, can_add } = view;
     let has_any = !passkeys.is_empty();
     let rows = passkeys.into_iter().map(|passkey| view! { <Item passkey=passkey locale=locale/> }).collect_view();
-    let add = can_add.then(|| view! { <NewPasskeyForm host=host back="" locale=locale/><PasskeyScript/> });
+    let add = host
+        .filter(|_| can_add)
+        .map(|host| view! { <NewPasskeyForm host=host back="" locale=locale/><PasskeyScript/> });
     view! {
         <section class="card" id="passkeys">
             <h2>{t!(locale, "passkeys-title")}</h2>
             <p>{t!(locale, "passkeys-say")}</p>
             {has_any.then(|| view! { <ul class="rows">{rows}</ul> })}
             {add}
+            {why_not.map(|why| view! { <p class="aside">{why}</p> })}
         </section>
     }
 }

@@ -148,12 +148,12 @@ fn PreviewStep(look: RosterPreviewView, locale: Locale) -> impl IntoView {
             <ChangeCounts sums=sums locale=locale/>
             {(!ignored.is_empty()).then(|| view! {
                 <p class="aside">
-                    {t!(locale, "import-ignored", columns = ignored.join(", "))}" "
+                    {t!(locale, "import-ignored", columns = words::items(locale, &ignored))}" "
                     <a href="/admin/import?step=columns">{t!(locale, "import-state-columns")}</a>
                 </p>
             })}
             {(!staying.is_empty()).then(|| view! {
-                <p class="aside">{t!(locale, "import-staying", columns = staying.join(", "))}</p>
+                <p class="aside">{t!(locale, "import-staying", columns = words::items(locale, &staying))}</p>
             })}
             {(!units.is_empty()).then(|| view! {
                 <h3>{t!(locale, "import-units-title")}</h3>

@@ -118,13 +118,14 @@ fn InvitationTable(rows: Vec<InvitationRow>, locale: Locale) -> impl IntoView {
     }
     let rows = rows.into_iter().map(|row| {
         let (class, state) = match row.state {
-            InvitationState::Open => ("chip wash", t!(locale, "invitation-state-open", day = row.until)),
-            InvitationState::Used => ("chip", t!(locale, "invitation-state-used")),
-            InvitationState::Expired => ("chip plain", t!(locale, "invitation-state-expired")),
-            InvitationState::Withdrawn => ("chip plain", t!(locale, "invitation-state-withdrawn")),
-            InvitationState::Replaced => ("chip plain", t!(locale, "invitation-state-replaced")),
+            Some(InvitationState::Open) => ("chip wash", t!(locale, "invitation-state-open", day = row.until)),
+            Some(InvitationState::Used) => ("chip", t!(locale, "invitation-state-used")),
+            Some(InvitationState::Expired) => ("chip plain", t!(locale, "invitation-state-expired")),
+            Some(InvitationState::Withdrawn) => ("chip plain", t!(locale, "invitation-state-withdrawn")),
+            Some(InvitationState::Replaced) => ("chip plain", t!(locale, "invitation-state-replaced")),
+            None => ("chip plain", t!(locale, "invitation-state-left")),
         };
-        let open = row.state == InvitationState::Open;
+        let open = row.state == Some(InvitationState::Open);
         let withdraw = open.then(
             || view! { <WithdrawButton person=row.key.clone() back="/admin/invitations" small=true locale=locale/> },
         );

@@ -61,7 +61,6 @@ struct Step {
 }
 
 fn steps(value: FirstSteps, locale: Locale) -> Vec<Step> {
-    let separator = t!(locale, "people-separator");
     let sites: Vec<String> = value
         .sites
         .iter()
@@ -72,7 +71,9 @@ fn steps(value: FirstSteps, locale: Locale) -> Vec<Step> {
     } else {
         match value.without_lead.len() {
             0 => t!(locale, "first-steps-all-led", teams = value.teams),
-            count => t!(locale, "first-steps-without-lead", count = count, teams = value.without_lead.join(&separator)),
+            count => {
+                t!(locale, "first-steps-without-lead", count = count, teams = words::items(locale, &value.without_lead))
+            }
         }
     };
     let invitations = match (value.has_roster(), value.uninvited) {
@@ -93,7 +94,7 @@ fn steps(value: FirstSteps, locale: Locale) -> Vec<Step> {
         Step {
             done: Some(!value.sites.is_empty()),
             title: t!(locale, "first-steps-centre"),
-            state: sites.join(&separator),
+            state: words::items(locale, &sites),
             link: Some(("/admin/centre", t!(locale, "nav-centre"))),
         },
         Step {

@@ -26,9 +26,11 @@ pub fn SchedulePage() -> impl IntoView {
             ScheduleImportView::Choose { gone, watched } => {
                 view! { <ChooseStep gone=gone watched=watched locale=locale/> }.into_any()
             }
-            ScheduleImportView::Preview { draft, file, lines, ignored, counts } => {
+            ScheduleImportView::Preview { draft, file, lines, concerns, names, ignored, counts } => {
                 let about = t!(locale, "import-file-and-lines", file = file, lines = lines);
-                view! { <PreviewStep draft=draft about=about ignored=ignored counts=counts locale=locale/> }.into_any()
+                let whom = (concerns, names);
+                view! { <PreviewStep draft=draft about=about whom=whom ignored=ignored counts=counts locale=locale/> }
+                    .into_any()
             }
             ScheduleImportView::Fix { file, errors, more } => {
                 let count = errors.len();
@@ -100,6 +102,8 @@ fn PreviewStep(
     draft: String,
     /// The file, and how many lines it has.
     about: String,
+    /// For whom and when it is, and their names.
+    whom: (String, String),
     ignored: Vec<String>,
     counts: ScheduleCounts,
     locale: Locale,
@@ -108,12 +112,18 @@ fn PreviewStep(
         <StepHead title=t!(locale, "schedule-import-title") aside=about step=1 locale=locale/>
         <section class="card stack">
             <h2>{t!(locale, "import-would-happen")}</h2>
+            <p><strong>{whom.0}</strong></p>
+            <p>{t!(locale, "schedule-replaces", changed = counts.changed, begun = counts.begun)}</p>
+            <details class="fold">
+                <summary>{t!(locale, "schedule-names", people = counts.people)}</summary>
+                <p>{whom.1}</p>
+            </details>
             <Counts counts=counts locale=locale/>
             {schedule::lost_all_sentence(locale, counts).map(|sentence| view! {
                 <div class="notice" role="status"><Icon name="info"/><p>{sentence}</p></div>
             })}
             {(!ignored.is_empty()).then(|| view! {
-                <p class="aside">{t!(locale, "import-ignored", columns = ignored.join(", "))}</p>
+                <p class="aside">{t!(locale, "import-ignored", columns = words::items(locale, &ignored))}</p>
             })}
             <div class="buttons">
                 <form novalidate method="post" action="/api/import_schedule">

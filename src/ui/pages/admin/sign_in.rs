@@ -20,7 +20,7 @@ pub fn IdentityProviderPage() -> impl IntoView {
 fn show(value: IdentityProviderView, locale: Locale) -> impl IntoView {
     let IdentityProviderView { provider, addresses, fault, own_key } = value;
     let is_set = provider.is_some();
-    let hosts = provider.as_ref().map(|provider| provider.hosts.join(", "));
+    let hosts = provider.as_ref().map(|provider| words::items(locale, &provider.hosts));
     view! {
         <BackLink href="/admin/centre" name=t!(locale, "looks-centre")/>
         <div class="page-head"><div>
@@ -67,7 +67,7 @@ fn ProviderCard(provider: Option<store::IdentityProvider>, own_key: String, loca
     let begun = provider.unwrap_or_default();
     let is_only =
         if state.typed.is_empty() { begun.is_only } else { state.value("only").is_some_and(|value| !value.is_empty()) };
-    let admins = if begun.password_admins.is_empty() { own_key } else { begun.password_admins.join(", ") };
+    let admins = if begun.password_admins.is_empty() { own_key } else { words::items(locale, &begun.password_admins) };
     let secret_help = if kept { t!(locale, "provider-secret-kept") } else { t!(locale, "provider-secret-help") };
     view! {
         <section class="card" id="provider">

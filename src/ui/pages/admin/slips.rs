@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::people::invitation_slips::{self, SlipsView};
 use crate::state::drafts::Slip;
-use crate::ui::components::{Icon, QrImage, Vane, page};
+use crate::ui::components::{Icon, PrintButton, QrImage, Vane, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::{dates, t};
@@ -20,6 +20,7 @@ pub fn SlipsPage() -> impl IntoView {
             <div class="page-head screen-only">
                 <div><h1>{t!(locale, "slips-title")}</h1>{lead.map(|lead| view! { <p class="aside">{lead}</p> })}</div>
                 <div class="buttons">
+                    {(!none).then(|| view! { <PrintButton main=true locale=locale/> })}
                     <a class="button quiet" href="/admin/invitations"><Icon name="arrow-left"/>{t!(locale, "slips-back")}</a>
                 </div>
             </div>

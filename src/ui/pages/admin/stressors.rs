@@ -50,13 +50,13 @@ fn StressorItem(row: StressorRow, locale: Locale) -> impl IntoView {
     let StressorRow { key, name, other, offered, own, about_lead } = row;
     let (value, label) =
         if offered { ("no", t!(locale, "stressors-put-away")) } else { ("yes", t!(locale, "stressors-offer")) };
-    let button_label = format!("{label}: {name}");
+    let button_label = words::labelled(locale, &label, &name);
     let mark = (own && !about_lead).then(|| {
         let mark = t!(locale, "stressors-mark");
         view! {
             <form novalidate method="post" action="/api/mark_stressor">
                 <input type="hidden" name="stressor" value=key.clone()/>
-                <button class="button quiet small" aria-label=format!("{mark}: {name}")>{mark.clone()}</button>
+                <button class="button quiet small" aria-label=words::labelled(locale, &mark, &name)>{mark.clone()}</button>
             </form>
         }
     });

@@ -27,7 +27,7 @@ pub fn WallMenu(
     let (end, is_new) = (team.clone(), link.is_some());
     let make = if has_wall { t!(locale, "board-wall-renew") } else { t!(locale, "board-wall-make") };
     view! {
-        <details class="menu wall-menu" name="menu" id="wall" open=is_new>
+        <details class="menu wall-menu" name="menu" id="wall" data-menu open=is_new>
             <summary class="header-tool"><Icon name="screen"/><span class="on-wide">{t!(locale, "board-wall")}</span></summary>
             <div class="menu-panel">
             <p class="aside">{t!(locale, "board-wall-about")}</p>

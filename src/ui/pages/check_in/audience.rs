@@ -27,7 +27,7 @@ pub fn AudienceChoice(state: FormState, company: Recipients, locale: Locale) -> 
     let choices = choices.collect_view();
     let sentence = |audience| company.sentence(locale, audience);
     view! {
-        <details class="audience-pill" open=open>
+        <details class="audience-pill" data-menu open=open>
             <summary>
                 <span class="open-eye"><Icon name="eye" small=true/></span>
                 <span class="closed-lock"><Icon name="lock" small=true/></span>

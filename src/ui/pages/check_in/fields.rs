@@ -68,7 +68,7 @@ fn EnergyChoice(state: FormState, locale: Locale) -> impl IntoView {
         view! {
             <label>
                 <input type="radio" name="energy" value=bars.to_string() checked=chosen == Some(bars)/>
-                <span class="visually-hidden">{format!("{bars}: {}", words::energy(locale, bars))}</span>
+                <span class="visually-hidden">{words::labelled(locale, &bars.to_string(), &words::energy(locale, bars))}</span>
             </label>
         }
     });

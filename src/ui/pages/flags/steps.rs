@@ -32,7 +32,8 @@ pub fn StepForm(
     let of_person = flag.name.is_some();
     let label = if short && of_person && step == "take" { t!(locale, "flags-take-short") } else { full.clone() };
     let id = flag.id.to_string();
-    let name = short.then(|| named(&full, &flag.title));
+    // In a list of flags the label alone is the same for each.
+    let name = short.then(|| words::labelled(locale, &full, &flag.title));
     view! {
         <form novalidate method="post" action="/api/take_flag">
             <input type="hidden" name="flag" value=id.clone()/>
@@ -40,9 +41,4 @@ pub fn StepForm(
             <button class=class id=format!("{step}-{id}") name="step" value=step aria-label=name>{label}</button>
         </form>
     }
-}
-
-/// The accessible name of a button in a list of flags: its label and the flag, because the label alone is the same for each.
-fn named(label: &str, title: &str) -> String {
-    format!("{label}: {title}")
 }

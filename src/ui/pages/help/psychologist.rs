@@ -5,6 +5,7 @@ mod talks;
 
 use leptos::prelude::*;
 
+use self::referral::NobodyReads;
 use self::talks::Talks;
 use crate::app::counselling::offers;
 use crate::app::counselling::offers::{BookedTime, FreeTime, OffersView, ReferralPart, TimesPart};
@@ -113,7 +114,7 @@ fn ReferralCard(referral: ReferralPart, locale: Locale) -> impl IntoView {
             <p><a class="button quiet" href="/psychologist/referral">{t!(locale, "referral-begin")}</a></p>
         }
         .into_any(),
-        ReferralPart::Nobody => view! { <p>{t!(locale, "referral-nobody")}</p> }.into_any(),
+        ReferralPart::Nobody => view! { <NobodyReads locale=locale/> }.into_any(),
     };
     view! {
         <section class="card" id="referral" aria-labelledby="referral-h">

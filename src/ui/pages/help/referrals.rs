@@ -16,6 +16,7 @@ pub fn ReceivedReferralPage() -> impl IntoView {
     let id = page_key("/referrals").unwrap_or_default();
     page("referral reading", received::load(RequestContext::here(), id), |value, locale| {
         let title = t!(locale, "referral-of", name = value.name.as_str());
+        let answered = value.name.clone();
         let none = (value.entries.is_empty() && value.locked == 0 && value.self_test.is_none())
             .then(|| view! { <p class="card">{t!(locale, "referral-shares-nothing", name = value.name)}</p> });
         let locked = (value.locked > 0).then(|| {
@@ -33,6 +34,10 @@ pub fn ReceivedReferralPage() -> impl IntoView {
             {none}
             {value.self_test.map(|shared| view! { <SharedTest shared=shared locale=locale/> })}
             <ul class="referral-entries received">{entries}</ul>
+            <section class="card">
+                <p>{t!(locale, "referral-answer", name = answered)}</p>
+                <p><a class="button quiet" href="/appointments#times"><Icon name="clock"/>{t!(locale, "referral-offer-time")}</a></p>
+            </section>
             <form class="card" method="post" action="/api/end_referral" novalidate>
                 <p>{t!(locale, "referral-close-say")}</p>
                 <input type="hidden" name="referral" value=value.id/>

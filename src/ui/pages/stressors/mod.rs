@@ -144,7 +144,7 @@ fn PutAway(id: String, about: String, locale: Locale) -> impl IntoView {
     view! {
         <form novalidate method="post" action="/api/put_source_away">
             <input type="hidden" name="source" value=id/>
-            <button class="button quiet small" aria-label=format!("{label}: {about}")>{label.clone()}</button>
+            <button class="button quiet small" aria-label=words::labelled(locale, &label, &about)>{label.clone()}</button>
         </form>
     }
 }

@@ -72,7 +72,7 @@ fn person(line: CalendarRow, columns: &[CalendarColumn], locale: Locale) -> impl
     let cells = line.cells.into_iter().zip(columns).map(|(weather, column)| {
         let glyph = match weather {
             Some(weather) => {
-                let name = format!("{}: {}", column.full, words::weather_name(locale, weather));
+                let name = words::labelled(locale, &column.full, &words::weather_name(locale, weather));
                 small_glyph(weather, Some(name)).into_any()
             }
             None => view! { <span class="empty-cell"></span> }.into_any(),

@@ -61,7 +61,7 @@ fn OpenInvitation(
     locale: Locale,
 ) -> impl IntoView {
     let state = form_state("accept_invitation");
-    let places = places.join(&t!(locale, "people-separator"));
+    let places = words::items(locale, &places);
     view! {
         <section class="single-card wide">
             <WeatherRow/>

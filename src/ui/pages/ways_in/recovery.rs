@@ -6,7 +6,7 @@ use crate::app::account::own_key_view;
 use crate::app::account::own_key_view::OwnKeyView;
 use crate::state::flash::Flash;
 use crate::ui::components::frame::PageFlash;
-use crate::ui::components::{FormErrors, Icon, TextField, form_state, page};
+use crate::ui::components::{FormErrors, Icon, PrintButton, TextField, form_state, page};
 use crate::ui::pages::sign_in::WeatherRow;
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -45,7 +45,10 @@ fn Shown(code: String, locale: Locale) -> impl IntoView {
         <p class="recovery-code" translate="no">{code}</p>
         <p class="aside">{t!(locale, "recovery-only-now")}</p>
         <form novalidate class="screen-only" method="post" action="/api/keep_recovery_code">
-            <div class="buttons"><button class="button">{t!(locale, "recovery-written")}</button></div>
+            <div class="buttons">
+                <button class="button">{t!(locale, "recovery-written")}</button>
+                <PrintButton locale=locale/>
+            </div>
         </form>
     }
 }

@@ -6,7 +6,7 @@ use crate::app::second_factor;
 use crate::app::second_factor::SecondFactorView;
 use crate::state::flash::{Flash, FormState};
 use crate::ui::components::frame::PageFlash;
-use crate::ui::components::{FormErrors, QrImage, TextField, form_state, page};
+use crate::ui::components::{FormErrors, PrintButton, QrImage, TextField, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use domain::second_factor::SET_UP_WITHIN;
@@ -95,7 +95,10 @@ fn BackupCodes(codes: Vec<String>, locale: Locale) -> impl IntoView {
         <p>{t!(locale, "second-factor-codes-say", count = codes.len())}</p>
         <ul class="backup-codes" translate="no">{codes.into_iter().map(|code| view! { <li>{code}</li> }).collect_view()}</ul>
         <p class="aside">{t!(locale, "second-factor-codes-only-now")}</p>
-        <div class="buttons screen-only"><a class="button" href="/">{t!(locale, "second-factor-codes-kept")}</a></div>
+        <div class="buttons screen-only">
+            <a class="button" href="/">{t!(locale, "second-factor-codes-kept")}</a>
+            <PrintButton locale=locale/>
+        </div>
     }
 }
 

@@ -29,3 +29,30 @@ async fn the_first_steps_follow_what_an_admin_has_done() {
     assert!(page.contains("Everything is set up.") && page.contains("All 2 teams have a lead."), "{page}");
     assert!(!admin.get("/admin/people").await.page().contains("href=\"/admin\""));
 }
+
+#[tokio::test]
+async fn nobody_waits_for_people_who_have_left() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    app.set_password("boss").await;
+    let roster = "person_id,name,roles,team_id,team,site,ends_on\na1,Ann,agent,t1,One,Islet,\na2,Bo,agent,t1,One,Islet,\n\
+                  l1,Lea,lead,t1,One,Islet,\n";
+    take_in(&admin, roster).await.page();
+    let slips = admin.post_and_follow("invite_people", &[("people[]", "a1")]).await.page();
+    assert!(slips.contains("/invitation/"), "{slips}");
+    let left = roster.replace("a1,Ann,agent,t1,One,Islet,", "a1,Ann,agent,t1,One,Islet,2026-03-10");
+    let left = left.replace("a2,Bo,agent,t1,One,Islet,", "a2,Bo,agent,t1,One,Islet,2026-03-10");
+    take_in(&admin, &left).await.page();
+    let steps = admin.get("/admin").await.page();
+    assert!(steps.contains("One person has no invitation yet.") && steps.contains("2 people"), "{steps}");
+    let page = admin.get("/admin/invitations").await.page();
+    assert!(page.contains("closed: the person has left") && !page.contains("open until"), "{page}");
+    assert!(!page.contains("/api/withdraw_invitation"), "nothing is left to take back: {page}");
+    assert!(page.contains("Lea") && !page.contains(">Bo<"), "{page}");
+    let waiting = admin.get("/admin/people?state=not-joined").await.page();
+    assert!(waiting.contains("Lea") && !waiting.contains(">Ann<") && !waiting.contains(">Bo<"), "{waiting}");
+    assert!(admin.get("/admin/people").await.shows(">Ann<"), "the list of everybody still has them");
+    let everybody = [("whom", "all"), ("state", "not-joined"), ("action", "invite")];
+    let slips = admin.post_and_follow("change_people", &everybody).await.page();
+    assert!(slips.contains("Lea") && !slips.contains(">Bo<"), "{slips}");
+}

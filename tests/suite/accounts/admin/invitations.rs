@@ -137,3 +137,17 @@ async fn slips_come_by_team_and_by_name_with_a_cover_and_a_code() {
     assert_eq!(main.matches("class=\"qr\"").count(), 4);
     assert!(main.contains("2 slips. Cut them apart"), "{main}");
 }
+
+#[tokio::test]
+async fn slips_are_printed_with_a_button_that_is_hidden_until_it_works_and_is_not_printed() {
+    let app = TestApp::new().await;
+    let admin = app.admin("b1").hired().await;
+    app.agent("a1").of("t1").hired().await;
+    assert!(!admin.get("/admin/slips").await.shows("data-print"), "there is nothing to print yet");
+    invite(&admin, "a1").await;
+    let page = admin.get("/admin/slips").await.page();
+    let button = page.split("<button").find(|button| button.contains("data-print")).expect(&page);
+    let tag = button.split('>').next().unwrap();
+    assert!(tag.contains("screen-only") && tag.contains(" hidden") && button.contains("Print this page"), "{button}");
+    assert!(page.contains("src=\"/print.js\""), "{page}");
+}

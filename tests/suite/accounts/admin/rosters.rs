@@ -59,7 +59,11 @@ async fn a_roster_preview_names_the_columns_that_stay_unchanged() {
     let fresh = look_over(&admin, b"person_id,name\nz1,Somebody new\n").await;
     assert!(!fresh.contains("unchanged for people already here"), "everybody in this file is new");
     let page = look_over(&admin, b"person_id,name,email\na1,Another Name,a1@example.org\n").await;
-    assert!(page.contains("roles, team_id, shift_pattern, key_post, starts_on, ends_on."), "{page}");
+    let all =
+        "roles, team_id, team, department, site, time_zone, shift_pattern, key_post, language, starts_on, ends_on.";
+    assert!(page.contains(all), "{page}");
+    let page = look_over(&admin, b"person_id,name,team\na1,Another Name,t1\n").await;
+    assert!(page.contains("email, roles, department, site,"), "a team without an id is named by its name: {page}");
     take_in(&admin, "person_id,name,email\na1,Another Name,a1@example.org\n").await.page();
     let person = app.app.store.people().by_key("a1".to_owned()).await.unwrap().unwrap();
     assert_eq!((person.name.as_str(), person.patterns.len()), ("Another Name", 1));

@@ -47,7 +47,16 @@ async fn a_reset_of_a_lead_opens_nothing_until_the_code_is_entered() {
     let stranger = accept(&floor, &invited(&admin, "l1").await).await;
     are_told(&floor, &["a1", "a6", "l2"], "The password of Name of l1 (l1) was reset with an invitation").await;
     sees_only_what_follows(&floor, "l1", &["a1", "a2", "a4", "a5", "a6"], "a reset lead").await;
-    assert!(stranger.get("/board").await.shows("nothing from before is shown here yet"));
+    for address in ["/board", "/flags", "/trends/t1"] {
+        let page = stranger.get(address).await.page();
+        assert!(page.contains("nothing from before is shown here yet: neither what others shared with you"), "{page}");
+        assert!(
+            page.contains("who has had your role for 30 days") && page.contains("href=\"/account#locked\""),
+            "{page}"
+        );
+    }
+    let account = stranger.get("/account").await.page();
+    assert!(account.contains("id=\"locked\"") && !account.contains("href=\"/account#locked\""), "it says it itself");
 
     let wrong = stranger.post("unlock_past", &[("code", "aaaaa-bbbbb-ccccc-ddddd-eeeee"), ("back", "/account")]).await;
     assert_eq!(wrong.to(), "/account#locked");

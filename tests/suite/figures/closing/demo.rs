@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use insight::climate::{Draw, Epsilon, Period, Released};
-use store::Store;
+use store::{PersonFilter, Store};
 use tempfile::TempDir;
 
 use crate::support::{self, START};
@@ -18,14 +18,19 @@ fn program(arguments: &[&str], data: &Path) -> Command {
     program
 }
 
-/// Runs a demo until it listens. Returns the figures of its sites then, and the highest privacy loss of a person-week.
-async fn figures(directory: &Path) -> (Vec<Released<Draw>>, Epsilon) {
-    let demo = ["demo", "--people", "240", "--days", "180", "--listen", "127.0.0.1:0"];
+/// Runs a demo until it listens.
+fn run_until_it_listens(directory: &Path, [people, days]: [&str; 2]) {
+    let demo = ["demo", "--people", people, "--days", days, "--listen", "127.0.0.1:0"];
     let mut server = program(&demo, directory).stdout(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
     assert!(lines.any(|line| line.unwrap().starts_with("listening on ")), "the demo did not listen");
     server.kill().unwrap();
     server.wait().unwrap();
+}
+
+/// Runs a demo until it listens. Returns the figures of its sites then, and the highest privacy loss of a person-week.
+async fn figures(directory: &Path) -> (Vec<Released<Draw>>, Epsilon) {
+    run_until_it_listens(directory, ["240", "180"]);
     let store = Store::open(directory).unwrap();
     let mut found = Vec::new();
     for site in store.org_units().tree().await.unwrap() {
@@ -55,4 +60,17 @@ async fn a_demo_has_figures_of_its_whole_time_and_draws_them_once() {
     assert!((100..300).contains(&people), "{people}");
     let (second, _) = figures(directory.path()).await;
     assert_eq!(second, first);
+}
+
+#[tokio::test]
+async fn in_a_demo_everybody_has_joined_and_a_storm_has_numbers_to_call() {
+    let directory = TempDir::new().unwrap();
+    run_until_it_listens(directory.path(), ["60", "60"]);
+    let store = Store::open(directory.path()).unwrap();
+    let waiting = PersonFilter { not_joined: true, limit: u32::MAX, ..PersonFilter::default() };
+    assert_eq!(store.people().list(waiting).await.unwrap().1, 0);
+    let numbers = store.phone_numbers().list().await.unwrap();
+    assert_eq!(numbers.len(), 2);
+    // Internal extensions: nobody who tries one from outside rings at a stranger's.
+    assert!(numbers.iter().all(|phone| phone.number.len() == 4 && !phone.hours.is_empty()), "{numbers:?}");
 }

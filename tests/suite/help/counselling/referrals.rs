@@ -41,6 +41,39 @@ async fn it_shares_exactly_the_picked_check_ins_and_notes() {
 }
 
 #[tokio::test]
+async fn each_page_of_a_referral_leads_on_also_with_nothing_to_share() {
+    let app = centre().await;
+    let agent = with_password(&app, "a1").await;
+    for page in ["/psychologist", "/psychologist/referral"] {
+        let page = agent.get(page).await.page();
+        assert!(page.contains("no psychologist here who can read") && page.contains("href=\"/support#ask\""), "{page}");
+    }
+    let psychologist = with_password(&app, "s1").await;
+    let form = agent.get("/psychologist/referral").await.page();
+    assert!(form.contains("Send it without any") && form.contains("action=\"/api/ask_referral\""), "{form}");
+    let id = ask(&app, &agent, "s1", &[], &[]).await;
+    assert!(agent.get("/psychologist/referral").await.shows("href=\"/psychologist#referral\""));
+    let read = psychologist.get(&format!("/referrals/{id}")).await.page();
+    assert!(read.contains("hasn’t shared any check-ins") && read.contains("href=\"/appointments#times\""), "{read}");
+    assert!(psychologist.get("/appointments").await.shows("id=\"times\""), "where a time is offered");
+}
+
+#[tokio::test]
+async fn a_shift_is_named_as_people_read_it() {
+    let app = centre().await;
+    let psychologist = with_password(&app, "s1").await;
+    app.agent("a9").of("t1").on("early 07:00-15:00").hired().await;
+    let agent = with_password(&app, "a9").await;
+    let said = check_in(&agent, "1", "").await;
+    let picked = agent.get("/psychologist/referral").await.page();
+    let id = ask(&app, &agent, "s1", &[&said], &[]).await;
+    let read = psychologist.get(&format!("/referrals/{id}")).await.page();
+    for page in [picked, read] {
+        assert!(page.contains(" · Early") && !page.contains(" · early"), "the label and not the key: {page}");
+    }
+}
+
+#[tokio::test]
 async fn who_resets_the_password_of_a_psychologist_finds_nothing_confided_before() {
     let app = centre().await;
     let psychologist = with_password(&app, "s1").await;

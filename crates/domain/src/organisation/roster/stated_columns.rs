@@ -2,10 +2,6 @@
 
 use super::COLUMNS;
 
-/// The columns whose values stay unchanged if a roster does not have them, and that the preview lists. Names of teams, departments
-/// and sites, time zones and the language are always kept.
-const KEPT_IF_MISSING: [&str; 7] = ["email", "roles", "team_id", "shift_pattern", "key_post", "starts_on", "ends_on"];
-
 /// The columns that a roster has, one bit for each of [`COLUMNS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StatedColumns(u16);
@@ -29,9 +25,9 @@ impl StatedColumns {
         COLUMNS.iter().position(|one| *one == column).is_some_and(|index| self.0 & (1 << index) != 0)
     }
 
-    /// Returns the columns that are missing and whose values therefore stay unchanged for known people.
+    /// Returns the columns that are missing and whose values therefore stay unchanged for known people, their teams and sites.
     #[must_use]
     pub fn kept(self) -> Vec<&'static str> {
-        KEPT_IF_MISSING.into_iter().filter(|column| !self.has(column)).collect()
+        COLUMNS.into_iter().filter(|column| !self.has(column)).collect()
     }
 }

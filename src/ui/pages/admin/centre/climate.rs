@@ -44,7 +44,7 @@ fn LowerBudgetForm(locale: Locale) -> impl IntoView {
                 </label>
                 <FieldError field="understood" state=state/>
             </div>
-            <button class="button">{t!(locale, "centre-budget-button")}</button>
+            <button class="button quiet">{t!(locale, "centre-budget-button")}</button>
         </form>
     }
 }
@@ -79,7 +79,7 @@ pub fn BreakdownCard(view: CentreView, locale: Locale) -> impl IntoView {
                     {options.collect_view()}
                     <FieldError field="breakdown" state=state/>
                 </fieldset>
-                <button class="button">{t!(locale, "centre-breakdown-button")}</button>
+                <button class="button quiet">{t!(locale, "centre-breakdown-button")}</button>
             </form>
         </section>
     }

@@ -32,7 +32,7 @@ pub fn CommercialUseCard(
                     <div class="segments">{choices.into_iter().collect_view()}</div>
                     <FieldError field="commercial" state=state/>
                 </fieldset>
-                <div class="buttons"><button class="button">{t!(locale, "commercial-use-button")}</button></div>
+                <div class="buttons"><button class="button quiet">{t!(locale, "commercial-use-button")}</button></div>
             </form>
         </section>
     }

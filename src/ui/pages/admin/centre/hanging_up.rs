@@ -32,7 +32,7 @@ pub fn HangingUpCard(
                     <div class="segments">{choices.into_iter().collect_view()}</div>
                     <FieldError field="allowed" state=state/>
                 </fieldset>
-                <div class="buttons"><button class="button">{t!(locale, "hanging-up-button")}</button></div>
+                <div class="buttons"><button class="button quiet">{t!(locale, "hanging-up-button")}</button></div>
             </form>
         </section>
     }

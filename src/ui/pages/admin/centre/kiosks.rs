@@ -55,7 +55,7 @@ pub fn KiosksCard(kiosks: Vec<Kiosk>, sites: Vec<String>, locale: Locale) -> imp
                     <select class="select" id="site" name="site" aria-describedby="site-error">{options.collect_view()}</select>
                     <FieldError field="site" state=state/>
                 </div>
-                <div><button class="button">{t!(locale, "kiosk-add")}</button></div>
+                <div><button class="button quiet">{t!(locale, "kiosk-add")}</button></div>
             </form>
         </section>
     }

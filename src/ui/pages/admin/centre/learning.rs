@@ -38,7 +38,7 @@ pub fn LearningCard(
                     <div class="ticks lines">{choices.into_iter().collect_view()}</div>
                     <FieldError field="learning" state=state/>
                 </fieldset>
-                <button class="button">{t!(locale, "centre-learning-button")}</button>
+                <button class="button quiet">{t!(locale, "centre-learning-button")}</button>
             </form>
         </section>
     }

@@ -39,7 +39,7 @@ pub fn RulesCard(
                     {ticks.collect_view()}
                     <FieldError field="rules" state=state/>
                 </fieldset>
-                <button class="button">{t!(locale, "centre-rules-button")}</button>
+                <button class="button quiet">{t!(locale, "centre-rules-button")}</button>
             </form>
         </section>
     }

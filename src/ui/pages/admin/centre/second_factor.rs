@@ -37,7 +37,7 @@ pub fn SecondFactorCard(
                     <div class="ticks lines">{choices.into_iter().collect_view()}</div>
                     <FieldError field="second_factor" state=state/>
                 </fieldset>
-                <button class="button">{t!(locale, "second-factor-save")}</button>
+                <button class="button quiet">{t!(locale, "second-factor-save")}</button>
             </form>
         </section>
     }

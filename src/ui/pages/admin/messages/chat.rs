@@ -63,7 +63,7 @@ pub fn ChatCard(
                 <TextField field="secret" label=t!(locale, "chat-secret") state=state.clone() kind="password" autocomplete="off"
                     optional=t!(locale, "check-in-optional") help=t!(locale, "chat-secret-help")/>
                 <Choice field="language" label=t!(locale, "chat-language") options=languages begins=locale.tag() state=state/>
-                <div class="across"><button class="button">{t!(locale, "chat-add")}</button></div>
+                <div class="across"><button class="button quiet">{t!(locale, "chat-add")}</button></div>
             </form>
         </section>
     }

@@ -48,7 +48,7 @@ pub fn PushCard(
                 </fieldset>
                 <TextField field="others" label=t!(locale, "push-others") state=state begins=others
                     optional=t!(locale, "check-in-optional") help=t!(locale, "push-others-help")/>
-                <div><button class="button">{t!(locale, "push-hosts-save")}</button></div>
+                <div><button class="button quiet">{t!(locale, "push-hosts-save")}</button></div>
             </form>
             <p class="aside">{t!(locale, "push-admin-failures")}</p>
         </section>

@@ -29,7 +29,7 @@ pub fn TimesCard(times: MessageTimes, locale: Locale) -> impl IntoView {
                     <TextField field="quiet_until" label=t!(locale, "message-quiet-until") state=state begins=until kind="time"/>
                     <p class="help">{t!(locale, "message-quiet-help")}</p>
                 </fieldset>
-                <div class="buttons"><button class="button">{t!(locale, "message-times-save")}</button></div>
+                <div class="buttons"><button class="button quiet">{t!(locale, "message-times-save")}</button></div>
             </form>
         </section>
     }

@@ -66,7 +66,7 @@ fn LeadsCard(
     let none = leads.is_empty();
     let key = team.clone();
     let rows = leads.into_iter().map(move |lead| view! { <LeadItem team=key.clone() lead=lead locale=locale/> });
-    let names: Vec<_> = proposed.into_iter().map(|(key, name)| format!("{name} ({key})")).collect();
+    let names: Vec<_> = proposed.into_iter().map(|(key, name)| words::bracketed(locale, &name, &key)).collect();
     view! {
         {if none {
             view! { <p>{t!(locale, "team-nobody-leads")}</p> }.into_any()

@@ -18,9 +18,15 @@ pub fn ReferralPage() -> impl IntoView {
     let self_test = page_query("self_test");
     page("referral reading", referral_form::load(RequestContext::here(), self_test), |value, locale| {
         let form = if value.exists {
-            view! { <p class="card">{t!(locale, "referral-exists")}</p> }.into_any()
+            view! {
+                <section class="card">
+                    <p>{t!(locale, "referral-exists")}</p>
+                    <p><a class="button quiet" href="/psychologist#referral">{t!(locale, "referral-see")}</a></p>
+                </section>
+            }
+            .into_any()
         } else if value.psychologists.is_empty() {
-            view! { <p class="card">{t!(locale, "referral-nobody")}</p> }.into_any()
+            view! { <section class="card"><NobodyReads locale=locale/></section> }.into_any()
         } else {
             view! { <Form value=value locale=locale/> }.into_any()
         };
@@ -34,6 +40,15 @@ pub fn ReferralPage() -> impl IntoView {
         };
         (t!(locale, "referral-title"), view)
     })
+}
+
+/// Says that no psychologist can read a referral yet, and where else somebody listens.
+#[component]
+pub fn NobodyReads(locale: Locale) -> impl IntoView {
+    view! {
+        <p>{t!(locale, "referral-nobody")}" "{t!(locale, "referral-nobody-instead")}</p>
+        <p><a class="button quiet" href="/support#ask"><Icon name="speech"/>{t!(locale, "talk-ask")}</a></p>
+    }
 }
 
 #[component]

@@ -20,7 +20,8 @@ pub(super) fn EntryChanges(
     let [audience, note, good] =
         ["set_audience", "edit_note", "keep_good_thing"].map(|form| form_state_about(form, &entry.id));
     let open = [&audience, &note, &good].iter().any(|state| state.came_back());
-    let summary_of = format!(" {}, {}", words::weather_name(locale, entry.weather), entry.when);
+    let named = words::with_detail(locale, &words::weather_name(locale, entry.weather), &entry.when);
+    let summary_of = format!(" {named}");
     let sharing = if entry.audiences.len() > 1 {
         view! { <AudienceForm entry=entry.clone() here=here.clone() state=audience locale=locale/> }.into_any()
     } else {
