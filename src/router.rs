@@ -73,6 +73,7 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/ask_for_reset", sign_in::ask_for_reset::ask_for_reset),
         form("/api/sign_in_with_provider", identity_provider::sign_in_with_provider::sign_in_with_provider),
         form("/api/save_identity_provider", identity_provider::save_identity_provider::save_identity_provider),
+        form("/api/choose_provider_people", identity_provider::choose_provider_people::choose_provider_people),
         form("/api/remove_identity_provider", identity_provider::remove_identity_provider::remove_identity_provider),
         form("/api/end_own_binding", identity_provider::end_own_binding::end_own_binding),
         form("/api/end_binding", identity_provider::end_binding::end_binding),

@@ -112,6 +112,7 @@ const INVALID = {
   '/api/remove_passkey': null,
   '/api/sign_in_with_provider': null,
   '/api/save_identity_provider': 'oidc.spec: nothing filled in; a server that is no provider',
+  '/api/choose_provider_people': 'oidc.spec: people without a domain; a claim without a value',
   '/api/remove_identity_provider': null,
   '/api/end_own_binding': null,
   '/api/end_binding': null,

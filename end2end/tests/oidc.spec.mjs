@@ -10,8 +10,8 @@ import { expect, test as base, sendUnchecked } from '../support/test.mjs';
 
 const PASSWORD = 'blue sky over the ridge';
 const TEXTS = {
-  en: { button: 'Sign in with Company', save: 'Save', saved: 'People can now sign in with Company', locked: 'Everything from before is locked', open: 'Enter my password', signIn: 'Sign in', signOut: 'Sign out' },
-  'zh-CN': { button: '用Company登录', save: '保存', saved: '现在可以用Company登录了', locked: '以前的内容都锁着', open: '输入我的密码', signIn: '登录', signOut: '退出' },
+  en: { button: 'Sign in with Company', save: 'Save', saved: 'People can now sign in with Company', kept: 'It counts from the next sign-in on', locked: 'Everything from before is locked', open: 'Enter my password', signIn: 'Sign in', signOut: 'Sign out' },
+  'zh-CN': { button: '用Company登录', save: '保存', saved: '现在可以用Company登录了', kept: '从下一次登录起生效', locked: '以前的内容都锁着', open: '输入我的密码', signIn: '登录', signOut: '退出' },
 };
 
 const test = base.extend({
@@ -80,6 +80,19 @@ for (const [language, says] of Object.entries(TEXTS)) {
       await form.locator('#client_secret').fill(centre.provider.client.secret);
       await sendUnchecked(form, says.save);
       await expect(page.locator('.notice.good')).toContainText(says.saved);
+
+      const people = page.locator('form[action="/api/choose_provider_people"]');
+      await people.locator('[name=add]').check();
+      await people.locator('#role_claim').fill('groups');
+      await sendUnchecked(people, says.save);
+      await expect(page.locator('#domains-error')).toBeVisible();
+      await expect(page.locator('#psychologist_value-error')).toBeVisible();
+      await expect(people.locator('[name=add]')).toBeChecked();
+      await people.locator('#domains').fill('example.com');
+      await people.locator('#psychologist_value').fill('psychologists');
+      await sendUnchecked(people, says.save);
+      await expect(page.locator('.notice.good')).toContainText(says.kept);
+      await expect(people.locator('#role_claim')).toHaveValue('groups');
       await page.context().clearCookies();
 
       await signInAtProvider(page, says);

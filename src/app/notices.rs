@@ -57,10 +57,14 @@ fn sentence(locale: Locale, zone: &TimeZone, group: &Group<'_>) -> String {
         "own_lead" => t!(locale, "notice-own-lead", team = team, day = day),
         "member_joined" => t!(locale, "notice-member-joined", count = count, people = people, team = team, day = day),
         "own_member" => t!(locale, "notice-own-member", team = team, day = day),
-        "psychologist_joined" => t!(locale, "notice-psychologist-joined", count = count, people = people, day = day),
-        "own_psychologist" => t!(locale, "notice-own-psychologist", day = day),
-        "admin_joined" => t!(locale, "notice-admin-joined", count = count, people = people, day = day),
-        "own_admin" | "own_admin_set_up" => t!(locale, "notice-own-admin", day = day),
+        "psychologist_joined" | "psychologist_joined_by_provider" => {
+            t!(locale, "notice-psychologist-joined", count = count, people = people, day = day)
+        }
+        "own_psychologist" | "own_psychologist_by_provider" => t!(locale, "notice-own-psychologist", day = day),
+        "admin_joined" | "admin_joined_by_provider" => {
+            t!(locale, "notice-admin-joined", count = count, people = people, day = day)
+        }
+        "own_admin" | "own_admin_set_up" | "own_admin_by_provider" => t!(locale, "notice-own-admin", day = day),
         "password_by_invitation" => t!(locale, "notice-password-by-invitation", day = day),
         // The account itself did it.
         "own_passkey_added" => return t!(locale, "notice-own-passkey-added", day = day),
@@ -91,6 +95,8 @@ fn sentence(locale: Locale, zone: &TimeZone, group: &Group<'_>) -> String {
     };
     let by = match (&notice.by, notice.kind.as_str()) {
         (_, "own_admin_set_up") => t!(locale, "notice-by-set-up"),
+        // Those that the account does itself have returned above.
+        (None, kind) if kind.ends_with("_by_provider") => t!(locale, "notice-by-provider"),
         (_, "reset_confirmed_by_password") => t!(locale, "notice-by-password"),
         (_, "reset_confirmed_by_code") => t!(locale, "notice-by-code"),
         // Nobody's doing but that of the person who asked, and who that was is not known.

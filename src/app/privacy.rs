@@ -16,6 +16,7 @@ use crate::web::error::AppError;
 use domain::Role;
 use insight::baseline::MIN_SHIFTS;
 use insight::climate::{Budget, roster};
+use store::IdentityProvider;
 
 /// The numbers in force, and whether a psychologist reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,8 +49,9 @@ pub struct PrivacyView {
     pub stays_open: i32,
     /// The hosts that messages go through; none before an admin sets one up.
     pub hosts: Vec<String>,
-    /// What the identity provider is called, and the hosts that the program asks; none before an admin sets one up.
-    pub provider: Option<(String, Vec<String>)>,
+    /// The identity provider: what it is called, which hosts the program asks, and what it may change of people; none before an admin sets one
+    /// up.
+    pub provider: Option<IdentityProvider>,
     /// Who opened reports last; none where nobody is signed in, who is on no roster.
     pub reports: Option<Vec<AccessSentence>>,
 }
@@ -80,7 +82,7 @@ pub async fn load(context: RequestContext) -> Result<PrivacyView, AppError> {
         smallest: (roster::UNIT, roster::SITE),
         stays_open: STAYS_OPEN,
         hosts: messages::hosts(&context.app.store).await?,
-        provider: identity_provider::in_use(&context.app).await?.map(|(provider, _)| (provider.label, provider.hosts)),
+        provider: identity_provider::in_use(&context.app).await?.map(|(provider, _)| provider),
         psychologist: context.visitor.viewer().is_some_and(|viewer| viewer.roles.has(Role::Psychologist)),
         reports,
     })

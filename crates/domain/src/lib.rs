@@ -16,7 +16,7 @@ pub mod sight;
 pub mod text;
 pub mod time;
 
-pub use accounts::{api_token, identity_provider, kiosk, locked_periods, push_hosts, second_factor};
+pub use accounts::{api_token, identity_provider, kiosk, locked_periods, provider_people, push_hosts, second_factor};
 pub use check_in::{audience, energy, note, stressor, uplift, weather};
 pub use growing::{event, library_case, self_test, stressor_register, thanks};
 pub use help::{break_request, counselling, supporter, talk_request, tough_call};

@@ -99,6 +99,7 @@ pub use flags::follow_ups::{FollowUpCheck, FollowUpPlan, FollowUpRecord, FollowU
 pub use flags::new_normals::NewNormals;
 pub use flags::suggestions::{OfferBasis, Outcome, SuggestionOffer, Suggestions};
 pub use identity_provider::bindings::BindOutcome;
+pub use identity_provider::people::ProviderReport;
 pub use identity_provider::{IdentityProvider, IdentityProviders, mark_of};
 pub use keys::OwnerKeys;
 pub use keys::own_keys::OwnKeyState;

@@ -5,8 +5,9 @@ use axum::response::{IntoResponse as _, Response};
 use jiff::Timestamp;
 use serde::Deserialize;
 
+use super::new_person::{self, AddOutcome};
 use super::party::{PartyError, VouchedFor, vouched_for};
-use super::{in_use, note};
+use super::{claimed_roles, in_use, note};
 use crate::app::sign_in::finish::{self, Proven};
 use crate::state::AppState;
 use crate::state::session::Cookie;
@@ -74,8 +75,12 @@ async fn come_back(context: &RequestContext, answer: ProviderAnswer) -> Result<R
         note(app, None);
     }
     // One sentence for every reason: an address that somebody else has here is nobody's business.
-    let nobody = || refused(t!(locale, "provider-nobody", provider = label.as_str()));
-    let (person, first) = account_of(app, &provider, &vouched, now).await?.ok_or_else(nobody)?;
+    let (person, first) = match account_of(app, &provider, &vouched, now).await? {
+        FoundAccount::One(person, first) => (*person, first),
+        FoundAccount::Nobody => return Err(refused(t!(locale, "provider-nobody", provider = label.as_str()))),
+        FoundAccount::TooManyAdded => return Err(refused(t!(locale, "provider-too-many"))),
+    };
+    let person = claimed_roles::follow(app, &provider, person, vouched.roles.as_deref(), now).await?;
     if !person.has_password {
         return first_sign_in(app, &person, now).await.map_err(AppError::from);
     }
@@ -95,30 +100,47 @@ async fn come_back(context: &RequestContext, answer: ProviderAnswer) -> Result<R
     })
 }
 
-/// Whose account it is, and what became of the subject if it was bound now: the one that the subject is bound to, otherwise the one with
-/// exactly the address that the provider has verified.
+/// Whose account it is.
+enum FoundAccount {
+    /// This person's, and what became of the subject if it was bound now.
+    One(Box<Person>, Option<BindOutcome>),
+    /// Nobody's whom the provider may sign in.
+    Nobody,
+    /// That of somebody who would be added, after too many others.
+    TooManyAdded,
+}
+
+/// Whose account it is: the one that the subject is bound to, otherwise the one with exactly the address that the provider has verified,
+/// otherwise a new one if an admin lets the provider add people.
 async fn account_of(
     app: &AppState,
     provider: &IdentityProvider,
     vouched: &VouchedFor,
     now: Timestamp,
-) -> Result<Option<(Person, Option<BindOutcome>)>, StoreError> {
+) -> Result<FoundAccount, StoreError> {
     let (providers, mark) = (app.store.identity_provider(), mark_of(&provider.issuer, &vouched.subject));
     let here = async |id| -> Result<Option<Person>, StoreError> {
         let profile = app.store.people().profile(id).await?;
         Ok(profile.map(|profile| profile.person).filter(|person| person.is_here_on(person.today(now))))
     };
+    let one = |person, first| FoundAccount::One(Box::new(person), first);
     if let Some(person) = providers.person_of(mark).await? {
-        return Ok(here(person).await?.map(|person| (person, None)));
+        return Ok(here(person).await?.map_or(FoundAccount::Nobody, |person| one(person, None)));
     }
-    let Some(address) = vouched.address.clone() else { return Ok(None) };
-    let Some(person) = providers.person_with_address(address, now).await? else { return Ok(None) };
-    let Some(person) = here(person).await? else { return Ok(None) };
-    match providers.bind(mark, person.id, now).await? {
+    let Some(address) = vouched.address.clone() else { return Ok(FoundAccount::Nobody) };
+    let Some(person) = providers.person_with_address(address, now).await? else {
+        return Ok(match new_person::add(app, provider, vouched, now).await? {
+            AddOutcome::Added(person) => FoundAccount::One(person, Some(BindOutcome::First)),
+            AddOutcome::Refused => FoundAccount::Nobody,
+            AddOutcome::TooMany => FoundAccount::TooManyAdded,
+        });
+    };
+    let Some(person) = here(person).await? else { return Ok(FoundAccount::Nobody) };
+    Ok(match providers.bind(mark, person.id, now).await? {
         // Once bound it stays bound: an address that moved to somebody else moves no account.
-        BindOutcome::Taken => Ok(None),
-        outcome => Ok(Some((person, Some(outcome)))),
-    }
+        BindOutcome::Taken => FoundAccount::Nobody,
+        outcome => one(person, Some(outcome)),
+    })
 }
 
 /// Somebody who has never used their account chooses the password that opens what is for them alone; the provider opens none of it.

@@ -2,8 +2,11 @@
 
 pub mod back_channel;
 pub mod callback;
+pub mod choose_provider_people;
+pub mod claimed_roles;
 pub mod end_binding;
 pub mod end_own_binding;
+pub mod new_person;
 pub mod party;
 pub mod remove_identity_provider;
 pub mod save_identity_provider;

@@ -25,6 +25,7 @@ use crate::state::AppState;
 use crate::state::provider_sign_ins::WaitingAtProvider;
 use crate::web::outgoing::Endpoint;
 use crate::web::outgoing::provider::ProviderHttp;
+use domain::Locale;
 use domain::identity_provider::ProviderFault;
 use store::{IdentityProvider, StoreError};
 
@@ -93,6 +94,20 @@ pub struct VouchedFor {
     pub session: Option<String>,
     /// Their address, if the provider has verified it.
     pub address: Option<String>,
+    /// Their full name, as the provider has it.
+    pub name: Option<String>,
+    /// The language that they prefer, if it is one of ours.
+    pub language: Option<Locale>,
+    /// What the claim with roles says; none if an admin named none, or if the signed token has no such claim.
+    pub roles: Option<Vec<String>>,
+}
+
+/// What the provider tells of a person without signing it.
+#[derive(Default)]
+struct Details {
+    address: Option<String>,
+    name: Option<String>,
+    language: Option<Locale>,
 }
 
 /// This centre, as the provider knows it.
@@ -222,6 +237,8 @@ impl Party {
                 || Nonce::new(nonce),
             )
             .add_scope(Scope::new("email".to_owned()))
+            // Names and languages are asked for only if people are added.
+            .add_scopes((!self.provider.people.domains.is_empty()).then(|| Scope::new("profile".to_owned())))
             .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier))
             .url();
         Ok(address.into())
@@ -262,22 +279,42 @@ impl Party {
         }
         let address =
             claims.email().filter(|_| claims.email_verified() == Some(true)).map(|address| address.to_string());
-        let session = claims.additional_claims().all.get("sid").and_then(Value::as_str).map(str::to_owned);
-        Ok(VouchedFor { subject: claims.subject().to_string(), session, address })
+        let more = &claims.additional_claims().all;
+        let session = more.get("sid").and_then(Value::as_str).map(str::to_owned);
+        let roles = self.provider.people.role_claim.as_ref().and_then(|claim| values(more.get(&claim.name)?));
+        let name = claims.name().and_then(|name| name.get(None)).map(|name| name.to_string());
+        let language = claims.locale().and_then(|tag| tag.parse().ok());
+        Ok(VouchedFor { subject: claims.subject().to_string(), session, address, name, language, roles })
     }
 
-    /// The address of a person that the provider has verified, for providers that do not put it into what they sign.
-    async fn address_of(&self, tokens: &Tokens, subject: &str) -> Result<Option<String>, PartyError> {
+    /// The address of a person that the provider has verified, with name and language, for providers that do not put them into what they
+    /// sign. Roles are never read here.
+    async fn details_of(&self, tokens: &Tokens, subject: &str) -> Result<Details, PartyError> {
         let client = self.client()?;
         let subject = SubjectIdentifier::new(subject.to_owned());
-        let Ok(request) = client.user_info(tokens.access_token().clone(), Some(subject)) else { return Ok(None) };
+        let Ok(request) = client.user_info(tokens.access_token().clone(), Some(subject)) else {
+            return Ok(Details::default());
+        };
         let found: Result<UserInfoClaims<EmptyAdditionalClaims, CoreGenderClaim>, _> =
             request.request_async(&self.http).await;
         let found = found.map_err(|error| match error {
             UserInfoError::Request(fault) => fault,
             _ => ProviderFault::Answer,
         })?;
-        Ok(found.email().filter(|_| found.email_verified() == Some(true)).map(|address| address.to_string()))
+        Ok(Details {
+            address: found.email().filter(|_| found.email_verified() == Some(true)).map(|address| address.to_string()),
+            name: found.name().and_then(|name| name.get(None)).map(|name| name.to_string()),
+            language: found.locale().and_then(|tag| tag.parse().ok()),
+        })
+    }
+}
+
+/// What a claim says: one text or a list of them; none for anything else.
+fn values(claim: &Value) -> Option<Vec<String>> {
+    match claim {
+        Value::String(one) => Some(vec![one.clone()]),
+        Value::Array(all) => Some(all.iter().filter_map(Value::as_str).map(str::to_owned).collect()),
+        _ => None,
     }
 }
 
@@ -318,7 +355,12 @@ where
     if vouched.address.is_some() || !wants_address(vouched.subject.clone()).await? {
         return Ok(Ok(vouched));
     }
-    Ok(party.address_of(&tokens, &vouched.subject).await.map(|address| VouchedFor { address, ..vouched }))
+    Ok(party.details_of(&tokens, &vouched.subject).await.map(|details| VouchedFor {
+        address: details.address,
+        name: vouched.name.or(details.name),
+        language: vouched.language.or(details.language),
+        ..vouched
+    }))
 }
 
 /// The signatures that are accepted: those that the provider says it makes, and of these only those with a public key. With a shared secret

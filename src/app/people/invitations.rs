@@ -217,18 +217,23 @@ fn by_team(waiting: Vec<Uninvited>) -> Vec<UninvitedTeam> {
 }
 
 fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {
-    let nobody = match step.what.as_str() {
+    let (what, by_provider) = match step.what.strip_suffix("_by_provider") {
+        Some(what) => (what, true),
+        None => (step.what.as_str(), false),
+    };
+    let nobody = match what {
+        _ if by_provider => t!(locale, "log-by-provider"),
         "imported_roster" | "imported_schedule" => t!(locale, "log-by-a-file"),
         _ => t!(locale, "log-at-the-machine"),
     };
     let admin = step.admin.unwrap_or(nobody);
     let about = match step.about.parse::<StressorKey>() {
-        Ok(key) if step.what.ends_with("stressor") || step.what == "put_stressor_away" => {
+        Ok(key) if what.ends_with("stressor") || what == "put_stressor_away" => {
             stressors.label(locale, &key).to_owned()
         }
         _ => step.about,
     };
-    match step.what.as_str() {
+    match what {
         "invited" => t!(locale, "log-invited", admin = admin, about = about),
         "imported_roster" => {
             let people: u32 = about.parse().unwrap_or_default();
@@ -268,6 +273,13 @@ fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {
         "removed_identity_provider" => t!(locale, "log-removed-identity-provider", admin = admin, about = about),
         "allowed_passwords" => t!(locale, "log-allowed-passwords"),
         "ended_provider_subject" => t!(locale, "log-ended-provider-subject", admin = admin, about = about),
+        "provider_adds_people" => t!(locale, "log-provider-adds-people", admin = admin, about = about),
+        "provider_adds_nobody" => t!(locale, "log-provider-adds-nobody", admin = admin),
+        "provider_grants_roles" => t!(locale, "log-provider-grants-roles", admin = admin, about = about),
+        "provider_grants_no_roles" => t!(locale, "log-provider-grants-no-roles", admin = admin),
+        "kept_admin" => t!(locale, "log-kept-admin", about = about),
+        "refused_psychologist" => t!(locale, "log-refused-psychologist", about = about),
+        "added_too_many" => t!(locale, "log-added-too-many"),
         "added_chat_group" => t!(locale, "log-added-chat-group", admin = admin, about = about),
         "removed_chat_group" => t!(locale, "log-removed-chat-group", admin = admin, about = about),
         "allowed_push_hosts" if about.is_empty() => t!(locale, "log-allowed-no-push-hosts", admin = admin),

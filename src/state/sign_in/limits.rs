@@ -71,6 +71,7 @@ pub struct Limits {
     by_new_badge: Allowance<PersonId>,
     by_second_factor: Allowance<PersonId>,
     by_token: Allowance<i64>,
+    added_by_provider: Allowance<()>,
     devices: Cache<(PersonId, TokenHash), ()>,
 }
 
@@ -91,6 +92,8 @@ impl Default for Limits {
             by_second_factor: Allowance::new(5, SignedDuration::from_mins(15)),
             // Programs that read a list page by page: 120 requests at once, then two a second.
             by_token: Allowance::new(120, SignedDuration::from_millis(500)),
+            // A shift that begins in a new centre: thirty at once, then thirty an hour. A provider that makes up people adds no more.
+            added_by_provider: Allowance::new(30, SignedDuration::from_mins(2)),
             devices: Cache::builder().max_capacity(MOST_REMEMBERED as u64).time_to_live(DEVICE_KNOWN_FOR).build(),
         }
     }
@@ -178,6 +181,17 @@ impl Limits {
         self.by_token.charge(&token, now)
     }
 
+    /// Begins to add a person whom the identity provider names. Returns false if it named too many.
+    #[must_use]
+    pub fn begin_adding_by_provider(&self, now: Timestamp) -> bool {
+        self.added_by_provider.charge(&(), now)
+    }
+
+    /// Ends it without a new person: it is no longer charged.
+    pub fn refund_adding_by_provider(&self, now: Timestamp) {
+        self.added_by_provider.refund(&(), now);
+    }
+
     /// Remembers that a person signed in on a device.
     pub fn remember_device(&self, person: PersonId, device: TokenHash) {
         self.devices.insert((person, device), ());
@@ -192,6 +206,7 @@ impl Limits {
         self.by_kiosk.sweep(now);
         self.by_second_factor.sweep(now);
         self.by_token.sweep(now);
+        self.added_by_provider.sweep(now);
     }
 }
 

@@ -11,6 +11,7 @@ use crate::web::context::RequestContext;
 use domain::schedule::SCHEDULE_KEPT_DAYS;
 use domain::{Audience, Locale};
 use insight::suggestion::choice::MIN_OWN_ANSWERS;
+use store::IdentityProvider;
 use words::climate::at_most_sure;
 use words::t;
 
@@ -78,7 +79,7 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
             <h2>{t!(locale, "privacy-breaks")}</h2>
             <p>{t!(locale, "privacy-breaks-say")}</p>
             {(!hosts.is_empty()).then(|| view! { <Messages hosts=hosts.clone() locale=locale/> })}
-            {provider.clone().map(|(label, hosts)| view! { <Provider label=label hosts=hosts locale=locale/> })}
+            {provider.clone().map(|provider| view! { <Provider provider=provider locale=locale/> })}
             <h2>{t!(locale, "privacy-schedule")}</h2>
             <p>{t!(locale, "privacy-schedule-say", days = SCHEDULE_KEPT_DAYS)}</p>
             <p>{t!(locale, "privacy-calendar-say")}</p>
@@ -163,11 +164,16 @@ fn Messages(hosts: Vec<String>, locale: Locale) -> impl IntoView {
 
 /// What the identity provider learns and tells, and the hosts that the program asks.
 #[component]
-fn Provider(label: String, hosts: Vec<String>, locale: Locale) -> impl IntoView {
+fn Provider(provider: IdentityProvider, locale: Locale) -> impl IntoView {
+    let IdentityProvider { label, hosts, people, .. } = provider;
+    let adds = !people.domains.is_empty();
+    let grants = people.role_claim.is_some();
     let hosts = hosts.into_iter().map(|host| view! { <li>{host}</li> }).collect_view();
     view! {
         <h2>{t!(locale, "privacy-provider")}</h2>
-        <p>{t!(locale, "privacy-provider-say", provider = label)}</p>
+        <p>{t!(locale, "privacy-provider-say", provider = label.as_str())}</p>
+        {adds.then(|| view! { <p>{t!(locale, "privacy-provider-adds", provider = label.as_str())}</p> })}
+        {grants.then(|| view! { <p>{t!(locale, "privacy-provider-roles", provider = label.as_str())}</p> })}
         <p>{t!(locale, "privacy-provider-hosts")}</p>
         <ul>{hosts}</ul>
     }

@@ -206,6 +206,7 @@ pub const SENT: &[FormRow] = &[
     ("remove_passkey", &[("passkey", "77")], /* no such passkey */                    "401 404  404  404  404  404  404"),
     ("sign_in_with_provider", &[], /* there is none */                                "404 404  404  404  404  404  404"),
     ("save_identity_provider", &[], /* nothing filled in */                           "401 404  404  404  404  404  422"),
+    ("choose_provider_people", &[("add", "yes")], /* there is none */                "401 404  404  404  404  404  404"),
     ("remove_identity_provider", &[], /* there is none */                             "401 404  404  404  404  404  404"),
     ("end_own_binding", &[], /* there is none */                                      "401 404  404  404  404  404  404"),
     ("end_binding", &[("person", "a1")], /* there is none */                          "401 404  404  404  404  404  404"),

@@ -3,7 +3,9 @@
 mod accounts;
 mod answers;
 mod only;
+mod people;
 mod provider;
+mod roles;
 mod settings;
 mod sign_out;
 
@@ -47,6 +49,31 @@ async fn save(app: &TestApp, provider: &Provider, other: &[(&str, &str)]) -> Ans
     fields.retain(|(name, _)| !other.iter().any(|(one, _)| one == name));
     fields.extend(other);
     app.signed_in("d1").await.ask("save_identity_provider", &fields).await
+}
+
+/// What the admin answers when they choose what the provider may change of people.
+async fn choose(app: &TestApp, fields: &[(&str, &str)]) -> Answer {
+    app.signed_in("d1").await.ask("choose_provider_people", fields).await
+}
+
+/// Signs in a browser as this subject, of whom the provider states their address and these claims; where it ends.
+async fn sign_in_stating(
+    app: &TestApp,
+    provider: &Provider,
+    browser: &Client,
+    subject: &str,
+    claims: serde_json::Value,
+) -> String {
+    let mut all =
+        serde_json::json!({ "sub": subject, "email": format!("{subject}@example.org"), "email_verified": true });
+    all.as_object_mut().unwrap().extend(claims.as_object().unwrap().clone());
+    let back = provider.answers(&to_provider(browser).await, all, app.now());
+    browser.get(&back).await.to().to_owned()
+}
+
+/// The log of what admins and the provider did.
+async fn log(app: &TestApp, reader: &str) -> String {
+    app.signed_in(reader).await.get("/admin/invitations").await.page()
 }
 
 /// Sends a browser to the provider; where to.

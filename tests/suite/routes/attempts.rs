@@ -164,6 +164,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "add_passkey" | "sign_in_with_passkey" => vec![vec![], one("challenge", "made-up")],
         "sign_in_with_provider" => vec![vec![], one("then", "/me")],
         "save_identity_provider" => vec![vec![], one("issuer", "https://id.example.com")],
+        "choose_provider_people" => vec![vec![], one("add", "yes"), one("role_claim", "roles")],
         "remove_identity_provider" | "end_own_binding" => vec![vec![]],
         "end_binding" => vec![one("person", "nobody"), vec![]],
         "remove_passkey" => vec![vec![], one("passkey", "1")],

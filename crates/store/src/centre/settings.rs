@@ -23,7 +23,10 @@ pub struct AdminStep {
     /// `named_lead`: `changed_leads`;
     /// `added_phone_number`, `removed_phone_number`, `set_mail_server`, `removed_mail_server`, `added_chat_group`, `removed_chat_group`,
     /// `allowed_push_hosts`, `added_event_webhook`, `removed_event_webhook`, `mailed_reset`,
-    /// `set_identity_provider`, `removed_identity_provider`, `allowed_passwords`, `ended_provider_subject`,
+    /// `set_identity_provider`, `removed_identity_provider`, `allowed_passwords`, `ended_provider_subject`, `provider_adds_people` (about: the
+    /// domains), `provider_adds_nobody`, `provider_grants_roles` (about: the claim), `provider_grants_no_roles`; what the provider itself did
+    /// ends in `_by_provider`, and what it could not do is `kept_admin_by_provider`, `refused_psychologist_by_provider` and
+    /// `added_too_many_by_provider`;
     /// `added_stressor`, `offered_stressor`, `put_stressor_away`, `marked_stressor`, `raised_floor` (earlier versions), `lowered_privacy_budget`, `chose_breakdown`, `allowed_hanging_up`, `disallowed_hanging_up`, `learning_on`, `learning_off`, `second_factor_on`, `second_factor_off`, `ended_second_factor`, `second_factor_required`, `second_factor_optional`, `chose_rules` (about: the keys of those
     /// that are on from then, none if none is).
     pub what: String,
@@ -149,9 +152,9 @@ impl Settings<'_> {
             let mut statement = c.prepare_cached(
                 "SELECT l.at, p.name, l.what, coalesce(q.name, l.about), \
                  CASE WHEN l.what IN ('named_lead', 'ended_lead') THEN substr(l.about, instr(l.about, ' ') + 1) ELSE '' END FROM admin_log l LEFT JOIN person p ON p.id = l.admin \
-                 LEFT JOIN person q ON q.id = CAST(l.about AS INTEGER) AND l.what IN ('invited', 'added_person', 'changed_person', 'changed_leads', \
+                 LEFT JOIN person q ON q.id = CAST(l.about AS INTEGER) AND replace(l.what, '_by_provider', '') IN ('invited', 'added_person', 'changed_person', 'changed_leads', \
                  'named_lead', 'ended_lead', 'granted_psychologist', 'granted_admin', 'withdrew_psychologist', 'withdrew_admin', \
-                 'withdrew_invitation', 'ended_second_factor', 'mailed_reset', 'ended_provider_subject') \
+                 'withdrew_invitation', 'ended_second_factor', 'mailed_reset', 'ended_provider_subject', 'kept_admin', 'refused_psychologist') \
                  ORDER BY l.id DESC LIMIT ?1",
             )?;
             let found = statement

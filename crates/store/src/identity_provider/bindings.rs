@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::IdentityProviders;
+use super::{IdentityProviders, people};
 use crate::StoreError;
 use crate::centre::settings;
 use crate::db::rows;
@@ -162,12 +162,12 @@ impl IdentityProviders<'_> {
     }
 }
 
-/// Ends every binding and every session that rests on one.
+/// Ends every binding and every session that rests on one. Roles that came from the provider stay, as if the roster had given them.
 pub(super) fn end_all(c: &Connection) -> Result<(), StoreError> {
     for sql in ["DELETE FROM provider_subject", "DELETE FROM session WHERE provider_session IS NOT NULL"] {
         c.execute(sql, []).map_err(StoreError::named)?;
     }
-    Ok(())
+    people::forget_origins(c)
 }
 
 /// Ends the binding of a person that was made since a moment.

@@ -1,6 +1,7 @@
 //! The identity provider of the company (OpenID Connect): how it is reached, and who signs in with a password in spite of it.
 
 pub(crate) mod bindings;
+pub(crate) mod people;
 
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
@@ -13,6 +14,7 @@ use crate::people::sessions::TokenHash;
 use crate::{Store, StoreError};
 use domain::PersonId;
 use domain::identity_provider::ProviderFault;
+use domain::provider_people::ProviderPeople;
 
 /// What the secret of the client is sealed for.
 const SECRET: &str = "secret of the client at the identity provider";
@@ -36,6 +38,8 @@ pub struct IdentityProvider {
     pub is_only: bool,
     /// Admins who sign in with their password in any case, by `person_id`.
     pub password_admins: Vec<String>,
+    /// What it may change of people.
+    pub people: ProviderPeople,
     /// The last failure since the last success.
     pub fault: Option<(ProviderFault, Timestamp)>,
 }
@@ -76,6 +80,7 @@ impl IdentityProviders<'_> {
                             origins: words(row.get(5)?),
                             is_only: row.get(6)?,
                             password_admins: Vec::new(),
+                            people: ProviderPeople::default(),
                             fault: fault.map(|fault| Ok::<_, rusqlite::Error>((fault, rows::moment(row, 8)?))).transpose()?,
                         })
                     })
@@ -85,7 +90,8 @@ impl IdentityProviders<'_> {
                     "SELECT p.key FROM password_admin a JOIN person p ON p.id = a.person_id ORDER BY p.key",
                 )?;
                 let password_admins = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-                Ok(Some(IdentityProvider { password_admins, ..provider }))
+                let people = people::chosen_people(c)?.unwrap_or_default();
+                Ok(Some(IdentityProvider { password_admins, people, ..provider }))
             })
             .await
     }
@@ -108,9 +114,9 @@ impl IdentityProviders<'_> {
     }
 
     /// Sets the provider up. Without a new `secret`, the one before stays as long as issuer and client are the same: it is never sent to
-    /// another machine. With another issuer, nobody is bound any more and sessions that began at the one before end. If it is the only
-    /// way to sign in, other sessions end, but for those of `password_admins`.
-    /// `password_admins` are those of `provider` by id; `has_secret`, `password_admins` and `fault` of `provider` are not read.
+    /// another machine. With another issuer, nobody is bound any more, sessions that began at the one before end, and it may change nothing
+    /// of people. If it is the only way to sign in, other sessions end, but for those of `password_admins`.
+    /// `password_admins` are those of `provider` by id; `has_secret`, `password_admins`, `people` and `fault` of `provider` are not read.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -129,6 +135,7 @@ impl IdentityProviders<'_> {
                     .optional()?;
                 if issuer.is_some_and(|before| before != provider.issuer) {
                     bindings::end_all(c)?;
+                    people::write_people(c, &ProviderPeople::default())?;
                 }
                 let sealed = secret.map(|secret| secrets::sealed(c, SECRET, &secret)).transpose()?;
                 c.execute(

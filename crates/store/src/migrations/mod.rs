@@ -90,6 +90,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0047_scim", sql: include_str!("0047_scim.sql"), hook: None },
     Migration { name: "0048_push", sql: include_str!("0048_push.sql"), hook: None },
     Migration { name: "0049_event_webhooks", sql: include_str!("0049_event_webhooks.sql"), hook: None },
+    Migration { name: "0050_provider_people", sql: include_str!("0050_provider_people.sql"), hook: None },
 ];
 
 /// The migrations of the file of keys, oldest first.

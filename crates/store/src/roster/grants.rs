@@ -6,6 +6,7 @@ use rusqlite::{Connection, params};
 use super::today;
 use crate::StoreError;
 use crate::centre::settings;
+use crate::identity_provider::people;
 use crate::people::announce::{self, Announcement};
 use crate::people::credentials;
 use domain::{PersonId, Role, Roles, Workday};
@@ -52,8 +53,10 @@ pub(crate) fn record(
                 announce::tell(c, announce::everybody(c, action.today)?, what(others), action)?;
             }
             (true, false) => settings::log(c, action.by, withdrew, &person.to_string(), action.now)?,
-            _ => {}
+            _ => continue,
         }
+        // What the company sign-in grants is noted after this.
+        people::forget_origin(c, person, role)?;
     }
     if [Role::Psychologist, Role::Admin].into_iter().any(|role| !before.has(role) && after.has(role)) {
         // A session that began without the role began without its second factor, too.

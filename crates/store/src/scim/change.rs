@@ -97,7 +97,7 @@ impl Scim<'_> {
     }
 }
 
-fn write<E>(
+pub(crate) fn write<E>(
     c: &Connection,
     change: ScimChange,
     program: RosterProgram,

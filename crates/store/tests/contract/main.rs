@@ -103,6 +103,8 @@ macro_rules! contract {
                     settings_are_kept_and_a_secret_goes_to_no_other_issuer
                     a_subject_is_bound_once_and_counts_as_a_reset_of_an_account_in_use
                     sessions_end_with_those_of_the_provider
+                    a_person_is_added_once_and_only_as_somebody_new
+                    a_role_that_came_from_a_claim_is_known_until_it_ends
                 }
                 passkeys {
                     a_passkey_opens_the_own_key_until_it_is_removed

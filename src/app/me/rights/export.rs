@@ -21,7 +21,7 @@ use crate::web::file_response::file;
 use crate::web::visitor::{SignedIn, Visitor};
 use domain::access::{Action, Subject};
 use domain::talk_request::TalkState;
-use domain::{CheckIn, CheckInId, Note, PersonId, ShiftHours, TalkRequest, Workday};
+use domain::{CheckIn, CheckInId, Note, PersonId, Role, ShiftHours, TalkRequest, Workday};
 use import::cell::for_spreadsheet;
 use store::{GoodThing, OwnFollowUp, Range, Store, StoreError, SuggestionOffer, Team};
 
@@ -69,6 +69,7 @@ struct Everything<'a> {
     passkeys: Vec<passkeys::export::OwnPasskey>,
     identity_provider: Option<scim::export::OwnIdentity>,
     company_sign_in_since: Option<jiff::Timestamp>,
+    roles_from_company_sign_in: Vec<&'static str>,
     suggestions: Vec<Suggestion>,
     talk_requests: Vec<OwnRequest>,
     psychologist: OwnCounselling,
@@ -195,6 +196,13 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         passkeys: passkeys::export::own(store, person.id).await?,
         identity_provider: scim::export::own(store, person.id).await?,
         company_sign_in_since: store.identity_provider().bound_since(person.id).await?,
+        roles_from_company_sign_in: store
+            .identity_provider()
+            .roles_of(person.id)
+            .await?
+            .iter()
+            .map(Role::key)
+            .collect(),
         suggestions: offered(store, person.id, me.today())
             .await?
             .into_iter()

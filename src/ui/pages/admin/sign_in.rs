@@ -7,6 +7,7 @@ use crate::ui::components::unsent::main_form;
 use crate::ui::components::{BackLink, FormErrors, Icon, TextField, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
+use domain::provider_people::ProviderPeople;
 use words::t;
 
 /// The page.
@@ -21,6 +22,7 @@ fn show(value: IdentityProviderView, locale: Locale) -> impl IntoView {
     let IdentityProviderView { provider, addresses, fault, own_key } = value;
     let is_set = provider.is_some();
     let hosts = provider.as_ref().map(|provider| words::items(locale, &provider.hosts));
+    let people = provider.as_ref().map(|provider| provider.people.clone());
     view! {
         <BackLink href="/admin/centre" name=t!(locale, "looks-centre")/>
         <div class="page-head"><div>
@@ -46,6 +48,7 @@ fn show(value: IdentityProviderView, locale: Locale) -> impl IntoView {
         }}
         <ProviderCard provider=provider own_key=own_key locale=locale/>
         {hosts.map(|hosts| view! { <p class="aside">{t!(locale, "provider-hosts", hosts = hosts)}</p> })}
+        {people.map(|people| view! { <PeopleCard people=people locale=locale/> })}
         {is_set.then(|| view! {
             <section class="card" id="remove">
                 <h2>{t!(locale, "provider-remove-title")}</h2>
@@ -91,6 +94,44 @@ fn ProviderCard(provider: Option<store::IdentityProvider>, own_key: String, loca
                 <TextField field="password_admins" label=t!(locale, "provider-admins") state=state begins=admins
                     help=t!(locale, "provider-admins-help") across=true/>
                 <div class="across"><button class="button">{t!(locale, "provider-save")}</button></div>
+            </form>
+        </section>
+    }
+}
+
+/// What the provider may change of people.
+#[component]
+fn PeopleCard(people: ProviderPeople, locale: Locale) -> impl IntoView {
+    let state = form_state("choose_provider_people");
+    let adds = if state.typed.is_empty() {
+        !people.domains.is_empty()
+    } else {
+        state.value("add").is_some_and(|value| !value.is_empty())
+    };
+    let claim = people.role_claim.unwrap_or_default();
+    let optional = || t!(locale, "check-in-optional");
+    view! {
+        <section class="card" id="people">
+            <h2>{t!(locale, "provider-people")}</h2>
+            <p>{t!(locale, "provider-people-say")}</p>
+            <form id=main_form("choose_provider_people") class="fields two" method="post" action="/api/choose_provider_people" novalidate>
+                <FormErrors state=state.clone() locale=locale/>
+                <div class="field across">
+                    <label class="tick">
+                        <input type="checkbox" name="add" value="yes" checked=adds aria-describedby="add-help"/>
+                        <span>{t!(locale, "provider-add")}</span>
+                    </label>
+                    <p class="help" id="add-help">{t!(locale, "provider-add-help")}</p>
+                </div>
+                <TextField field="domains" label=t!(locale, "provider-domains") state=state.clone() begins=people.domains.join(", ")
+                    help=t!(locale, "provider-domains-help") across=true/>
+                <TextField field="role_claim" label=t!(locale, "provider-claim") state=state.clone() begins=claim.name optional=optional()
+                    help=t!(locale, "provider-claim-help") across=true/>
+                <TextField field="psychologist_value" label=t!(locale, "provider-claim-psychologist") state=state.clone()
+                    begins=claim.psychologist optional=optional()/>
+                <TextField field="admin_value" label=t!(locale, "provider-claim-admin") state=state begins=claim.admin optional=optional()/>
+                <p class="help across">{t!(locale, "provider-claim-rules")}</p>
+                <div class="across"><button class="button">{t!(locale, "provider-people-save")}</button></div>
             </form>
         </section>
     }

@@ -2,9 +2,13 @@
 
 use crate::EmptyStore;
 use crate::fixtures::{centre, moment};
-use domain::PersonId;
 use domain::identity_provider::ProviderFault;
-use weathervane_store::{BindOutcome, IdentityProvider, NewSession, ProviderLink, Store, mark_of, token};
+use domain::provider_people::{ProviderPeople, RoleClaim};
+use domain::roster::StatedColumns;
+use domain::{PersonId, Role, Roles};
+use weathervane_store::{
+    BindOutcome, IdentityProvider, NewSession, ProviderLink, ProviderReport, Store, StoreError, mark_of, token,
+};
 
 fn provider(issuer: &str) -> IdentityProvider {
     IdentityProvider {
@@ -89,4 +93,74 @@ pub async fn sessions_end_with_those_of_the_provider(empty: &impl EmptyStore) {
     let ended = store.identity_provider().end_sessions(None, Some(other)).await.expect("a write");
     assert_eq!(ended, [other]);
     assert!(store.identity_provider().end_sessions(None, None).await.expect("a write").is_empty());
+}
+
+fn rows(text: &str) -> Vec<domain::roster::RosterRow> {
+    import::roster::parse(text.as_bytes()).expect("a roster without a fault").rows
+}
+
+pub async fn a_person_is_added_once_and_only_as_somebody_new(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [person, ..] = centre(store).await;
+    let providers = store.identity_provider();
+    let chosen = ProviderPeople {
+        domains: vec!["example.org".to_owned()],
+        role_claim: Some(RoleClaim { name: "groups".to_owned(), psychologist: String::new(), admin: "x".to_owned() }),
+    };
+    assert!(
+        !providers.choose_people(chosen.clone(), person, moment(1)).await.expect("a write"),
+        "there is no provider"
+    );
+    set(store, "https://id.example.com", None, person).await;
+    assert!(providers.choose_people(chosen.clone(), person, moment(1)).await.expect("a write"));
+    set(store, "https://id.example.com", None, person).await;
+    let kept = async || providers.settings().await.expect("a read").expect("a provider").people;
+    assert_eq!(kept().await, chosen);
+    let [one, two] = ["one", "two"].map(|subject| mark_of("https://id.example.com", subject));
+    let row = |address: &str| rows(&format!("person_id,name,email\n{address},New One,{address}\n")).remove(0);
+    let added = providers.add_person(one, row("new@example.org"), moment(2)).await.expect("a write").expect("a person");
+    assert_eq!(providers.person_of(one).await.expect("a read"), Some(added.person));
+    for (subject, address) in [(one, "other@example.org"), (two, "new@example.org")] {
+        let again = providers.add_person(subject, row(address), moment(3)).await.expect("a write");
+        assert!(again.is_none(), "{address}");
+    }
+    let log = store.settings().admin_log(1).await.expect("a read").remove(0);
+    assert_eq!((log.what.as_str(), log.about.as_str()), ("added_person_by_provider", "New One"));
+    set(store, "https://other.example.com", None, person).await;
+    assert_eq!(kept().await, ProviderPeople::default(), "another provider begins with nothing");
+}
+
+pub async fn a_role_that_came_from_a_claim_is_known_until_it_ends(empty: &impl EmptyStore) {
+    let store = empty.store();
+    centre(store).await;
+    let providers = store.identity_provider();
+    let person = store.people().by_key("d1".to_owned()).await.expect("a read").expect("an admin").id;
+    store.people().set_password(person, "hash".to_owned()).await.expect("a write");
+    let change = async |key: &'static str, roles: &str, (role, has): (Role, bool)| {
+        let roles: Roles = Roles::parse_many(roles).expect("roles");
+        let id = store.people().by_key(key.to_owned()).await.expect("a read").expect("a person").id;
+        let decide = move |directory: &weathervane_store::ScimDirectory| {
+            let known = directory.people.iter().find(|known| known.key == key).expect("a person");
+            let mut row = rows("person_id,name\nx,X\n").remove(0);
+            (row.person_id, row.name, row.roles) = (known.key.clone(), known.name.clone(), roles);
+            row.stated = StatedColumns::by(|column| column == "roles");
+            vec![row]
+        };
+        providers.change_role(id, (role, has), decide, moment(100)).await
+    };
+    store.roster().import(rows("person_id,name\nn1,Nobody Yet\n"), None, moment(99)).await.expect("a write");
+    let new = store.people().by_key("n1".to_owned()).await.expect("a read").expect("a person").id;
+    change("n1", "agent;admin", (Role::Admin, true)).await.expect("a grant");
+    assert!(providers.roles_of(new).await.expect("a read").has(Role::Admin));
+    let log = store.settings().admin_log(10).await.expect("a read");
+    assert!(log.iter().any(|step| step.what == "granted_admin_by_provider" && step.about == "Nobody Yet"), "{log:?}");
+    change("n1", "agent", (Role::Admin, false)).await.expect("an end");
+    assert!(providers.roles_of(new).await.expect("a read").is_empty());
+    let refused = change("d1", "agent", (Role::Admin, false)).await;
+    assert!(matches!(refused, Err(StoreError::NoAdminLeft)), "{refused:?}");
+    for _ in 0..2 {
+        providers.report(ProviderReport::LastAdmin(person), moment(101)).await.expect("a write");
+    }
+    let log = store.settings().admin_log(50).await.expect("a read");
+    assert_eq!(log.iter().filter(|step| step.what == "kept_admin_by_provider").count(), 1, "once a day");
 }
