@@ -30,22 +30,20 @@ fn show(value: IdentityProviderView, locale: Locale) -> impl IntoView {
             <p class="aside">{t!(locale, "provider-lead")}</p>
         </div></div>
         {fault.map(|fault| view! { <div class="notice wrong"><Icon name="problem"/><p>{fault}</p></div> })}
+        {addresses.is_none().then(|| view! {
+            <div class="notice wrong"><Icon name="problem"/><p>{t!(locale, "provider-no-address")}</p></div>
+        })}
         <p>{t!(locale, "provider-say")}</p>
-        {match addresses {
-            Some([callback, back_channel]) => view! {
-                <section class="card" id="addresses">
-                    <h2>{t!(locale, "provider-addresses")}</h2>
-                    <p>{t!(locale, "provider-addresses-say")}</p>
-                    <dl>
-                        <dt>{t!(locale, "provider-callback")}</dt><dd><code>{callback}</code></dd>
-                        <dt>{t!(locale, "provider-back-channel")}</dt><dd><code>{back_channel}</code></dd>
-                    </dl>
-                </section>
-            }.into_any(),
-            None => view! {
-                <div class="notice wrong"><Icon name="problem"/><p>{t!(locale, "provider-no-address")}</p></div>
-            }.into_any(),
-        }}
+        {addresses.map(|[callback, back_channel]| view! {
+            <section class="card" id="addresses">
+                <h2>{t!(locale, "provider-addresses")}</h2>
+                <p>{t!(locale, "provider-addresses-say")}</p>
+                <dl>
+                    <dt>{t!(locale, "provider-callback")}</dt><dd><code>{callback}</code></dd>
+                    <dt>{t!(locale, "provider-back-channel")}</dt><dd><code>{back_channel}</code></dd>
+                </dl>
+            </section>
+        })}
         <ProviderCard provider=provider own_key=own_key locale=locale/>
         {hosts.map(|hosts| view! { <p class="aside">{t!(locale, "provider-hosts", hosts = hosts)}</p> })}
         {people.map(|people| view! { <PeopleCard people=people locale=locale/> })}

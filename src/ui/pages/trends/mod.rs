@@ -87,7 +87,7 @@ fn OpenFlags(flags: Vec<OpenTeamFlag>, locale: Locale) -> impl IntoView {
             <Icon name="flag"/>
             <div>
                 <p>{t!(locale, "trends-open-flags")}</p>
-                <ul class="rows">{flags.collect_view()}</ul>
+                <ul class="open-flags">{flags.collect_view()}</ul>
             </div>
         </section>
     }
