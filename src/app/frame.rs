@@ -38,9 +38,9 @@ pub struct NavItem {
 /// What waits for the viewer at one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NavCount {
-    /// So many open flags.
+    /// This many open flags.
     OpenFlags(usize),
-    /// So many requests to talk, or referrals.
+    /// This many requests to talk, or referrals.
     Requests(usize),
 }
 

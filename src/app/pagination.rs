@@ -22,7 +22,7 @@ pub struct Pagination {
 }
 
 impl Pagination {
-    /// Page `page` of `all` entries, so many on each; `at` writes the address of another.
+    /// Page `page` of `all` entries, this many on each; `at` writes the address of another.
     #[must_use]
     pub fn new(page: u32, on_each: u32, all: u32, at: impl Fn(u32) -> String) -> Self {
         let before = (page - 1).saturating_mul(on_each);

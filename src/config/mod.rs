@@ -155,7 +155,7 @@ pub enum Command {
         /// Share of calls to answer in time; the number of intervals that miss it goes to standard error.
         #[arg(long, default_value_t = 0.8, value_parser = share)]
         target: f64,
-        /// A call is answered in time if it waits at most so many seconds.
+        /// A call is answered in time if it waits at most this many seconds.
         #[arg(long, default_value_t = 20.0, value_parser = seconds)]
         within: f64,
         /// Mean time in seconds until a waiting caller hangs up (Erlang A). Without it nobody hangs up (Erlang C).
@@ -186,7 +186,7 @@ pub enum Command {
         /// Recalibrate the limits in this many rounds and print them.
         #[arg(long, value_name = "ROUNDS", value_parser = clap::value_parser!(u32).range(..=MAX_ROUNDS))]
         calibrate: Option<u32>,
-        /// Measure instead how suggestions learn what helps, with so many runs of every simulated centre.
+        /// Measure instead how suggestions learn what helps, with this many runs of every simulated centre.
         #[arg(long, value_name = "RUNS", num_args = 0..=1, default_missing_value = "20",
               value_parser = clap::value_parser!(u32).range(2..=MAX_ROUNDS), conflicts_with = "calibrate")]
         suggestions: Option<u32>,
@@ -207,7 +207,7 @@ pub enum Command {
         /// Audit a simulated centre instead of a real one.
         #[arg(long)]
         simulated: bool,
-        /// Measure instead how exact and how fast the figures are, with so many repetitions.
+        /// Measure instead how exact and how fast the figures are, with this many repetitions.
         #[arg(long, value_name = "RUNS", num_args = 0..=1, default_missing_value = "400")]
         utility: Option<u32>,
         /// Data directory of the real centre.

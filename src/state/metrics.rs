@@ -75,7 +75,7 @@ pub enum Job {
     Sessions,
     /// The end of the access log is noted.
     AccessLog,
-    /// What is too old is let go.
+    /// Removes what is too old.
     Retention,
     /// Weeks are closed.
     Climate,

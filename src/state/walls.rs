@@ -13,7 +13,7 @@ use domain::{PersonId, TeamId, Weather};
 
 /// Fewer people are never shown.
 pub const FEWEST_ON_WALL: usize = 5;
-/// A new picture is shown only if the weather of so many people differs from the last one.
+/// A new picture is shown only if the weather of this many people differs from the last one.
 pub const FEWEST_CHANGES: usize = 3;
 
 /// The weather of each person who shares it with the team.

@@ -48,14 +48,14 @@ pub enum HoldReason {
     },
     /// It names these sites, which the centre does not have.
     Sites(Vec<String>),
-    /// It changes so many names, departments or time zones of teams and sites.
+    /// It changes this many names, departments or time zones of teams and sites.
     Units(usize),
 }
 
 /// What came of a file.
 #[derive(Clone, Debug)]
 pub enum WatchedOutcome {
-    /// It was imported: so many people are in it.
+    /// It was imported: this many people are in it.
     Imported(usize),
     /// It waits for an admin, for all of these reasons: at least one, the worst first.
     Held(Vec<HoldReason>),

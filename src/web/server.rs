@@ -33,7 +33,7 @@ pub struct ConnectionLimits {
 }
 
 impl ConnectionLimits {
-    /// The limits of a real server with so many connections at a time.
+    /// The limits of a real server with this many connections at a time.
     #[must_use]
     pub const fn with_connections(most: usize) -> Self {
         Self { most, head: Duration::from_secs(15), write: Duration::from_secs(60) }

@@ -172,7 +172,7 @@ impl MessageFault {
     }
 }
 
-/// How long a message waits after so many attempts that failed: one minute, then five times as long each time.
+/// How long a message waits after this many attempts that failed: one minute, then five times as long each time.
 #[must_use]
 pub fn pause_after(attempts: u32) -> SignedDuration {
     SignedDuration::from_mins(5_i64.saturating_pow(attempts.saturating_sub(1).min(4)))

@@ -18,7 +18,7 @@ const PER_TALK: f64 = 50.0;
 const MAX_COST: f64 = 1e6;
 const NOBODY: i64 = 1_000_000_000;
 const NEVER: i64 = 1_000_000_000_000;
-/// After so long, a talk counts half.
+/// After this long, a talk counts half.
 const HALF_LIFE: SignedDuration = SignedDuration::from_hours(90 * 24);
 
 /// Somebody who looks for a supporter.

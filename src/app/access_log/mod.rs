@@ -96,7 +96,7 @@ pub async fn load(context: RequestContext, of: AccessLogPart, page: u32) -> Resu
     })
 }
 
-/// The newest accesses that concern the reader, at most so many lines: at what they shared, and at reports, where those of one person on
+/// The newest accesses that concern the reader, at most this many lines: at what they shared, and at reports, where those of one person on
 /// one day are one line. And whether there is more to read of them.
 ///
 /// # Errors

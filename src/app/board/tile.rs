@@ -10,7 +10,7 @@ use insight::flag::FlagKind;
 use store::FlagId;
 use words::{dates, t};
 
-/// The drawer of a tile shows so many shared days.
+/// The drawer of a tile shows this many shared days.
 const DAYS_IN_DRAWER: usize = 14;
 
 /// A tile.

@@ -14,7 +14,7 @@ use domain::{Audience, CurrentWorkdays};
 use store::token;
 use words::dates;
 
-/// A picture stays for so many minutes, so that the moment of saving identifies nobody.
+/// A picture stays for this many minutes, so that the moment of saving identifies nobody.
 pub const PICTURE_MINUTES: i64 = 15;
 
 /// The whole screen.

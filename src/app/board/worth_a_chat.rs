@@ -16,7 +16,7 @@ use domain::PersonId;
 use report::charts::Chart;
 use store::Team;
 
-/// The band shows at most so many open flags; the list has all.
+/// The band shows at most this many open flags; the list has all.
 const MAX_OPEN_SHOWN: usize = 8;
 
 /// One open flag on the board.

@@ -71,7 +71,7 @@ pub struct SlotView {
     pub is_free: bool,
 }
 
-/// Loads the page for breaks of so many minutes; the usual length if there are no breaks of that one.
+/// Loads the page for breaks of this many minutes; the usual length if there are no breaks of that one.
 ///
 /// # Errors
 /// [`AppError::NotFound`] for everybody but agents.

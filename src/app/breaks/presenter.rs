@@ -5,7 +5,7 @@ use domain::break_request::ExpectedCost;
 use domain::load::moment_of;
 use words::{dates, t};
 
-/// What costs less than so many points of service level is noticed by no caller: it would be shown as 0.0.
+/// What costs less than this many points of service level is noticed by no caller: it would be shown as 0.0.
 const NOTICED_FROM: f64 = 0.05;
 
 /// A minute of a day by the clock: `14:10`.

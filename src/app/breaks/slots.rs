@@ -16,11 +16,11 @@ use insight::staffing::break_slots::SlotSearch;
 use insight::staffing::breaks::{BreakCost, BreakSpan};
 use store::Team;
 
-/// A break begins so many minutes from now at the earliest: the call that is going on has an end.
+/// A break begins this many minutes from now at the earliest: the call that is going on has an end.
 const NOT_BEFORE: i64 = 3;
-/// A break is over so many minutes before the shift ends.
+/// A break is over this many minutes before the shift ends.
 const BEFORE_THE_END: i64 = 10;
-/// Somebody whose shifts are not known is offered breaks of the next so many minutes.
+/// Somebody whose shifts are not known is offered breaks of the next this many minutes.
 const WITHOUT_SHIFT: i64 = 4 * 60;
 /// A day in minutes.
 const DAY: i64 = 24 * 60;
@@ -47,7 +47,7 @@ pub struct Planned {
     pub search: SlotSearch,
 }
 
-/// Loads it for a break of so many minutes.
+/// Loads it for a break of this many minutes.
 ///
 /// # Errors
 /// If the store cannot be read.

@@ -13,7 +13,7 @@ use domain::schedule::is_named_by_hours;
 use domain::{Audience, CheckIn, Locale, Note, Shift};
 use words::{dates, sentence_case, t};
 
-/// A person's usual tags are those of so many days.
+/// A person's usual tags are those of this many days.
 pub const USUAL_DAYS: i32 = 60;
 
 /// What the form is for.

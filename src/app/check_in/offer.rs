@@ -12,9 +12,9 @@ use insight::suggestion::prior::counting;
 use insight::suggestion::{FlagScope, OutcomeCounts, Situation, SuggestionFor};
 use store::{ChoiceSettings, OfferBasis, Outcome, Range, Store, StoreError, SuggestionOffer};
 
-/// "Less of this" holds for so many days: nobody wants to be asked again next week, and few mean for ever.
+/// "Less of this" holds for this many days: nobody wants to be asked again next week, and few mean forever.
 pub const LESS_DAYS: i32 = 90;
-/// For so many days a person can answer an offer; one without an answer is gone afterwards.
+/// For this many days a person can answer an offer; one without an answer is gone afterwards.
 pub const OPEN_DAYS: i32 = 7;
 /// How many whole weeks before this one offers are computed for: more than any rule about recent offers looks back.
 const REPLAYED_WEEKS: i32 = 3;

@@ -8,7 +8,7 @@ use insight::climate::mechanism::draw;
 use insight::climate::{Budget, Catalogue, Charge, FrozenRoster, Histogram, Month, Period, Quarter, plan};
 use store::{ClosedHow, Site, SpendError, Store, StoreError};
 
-/// A week stays open for so many days after its Sunday: time to withdraw or correct something.
+/// A week stays open for this many days after its Sunday: time to withdraw or correct something.
 pub const STAYS_OPEN: i32 = 2;
 
 /// The Monday of the newest week that closes by `today`.
@@ -26,7 +26,8 @@ fn closes(monday: Workday) -> Workday {
 /// Returns how many periods were drawn.
 ///
 /// # Errors
-/// If the store cannot be used: the first failure, after every other site was closed. What was drawn stays; what was spent for without being drawn never is.
+/// If the store cannot be used: the first failure, after every other site was closed. What was drawn stays; what was
+/// spent for without being drawn never is.
 pub async fn close_weeks(store: &Store, clock: &Clock) -> Result<usize, StoreError> {
     let mut done = Ok(0);
     for site in store.org_units().tree().await? {

@@ -26,7 +26,7 @@ const SHOWN: usize = 21;
 /// How many days the charts of a flag's page show, and on a phone.
 const SHOWN_LARGE: usize = 40;
 const SHOWN_ON_PHONES: usize = 20;
-/// At least so many shifts before a flag, and at most so many after its end, are in the charts of its page.
+/// At least this many shifts before a flag, and at most this many after its end, are in the charts of its page.
 const SHOWN_BEFORE: usize = 5;
 const SHOWN_AFTER: usize = 5;
 

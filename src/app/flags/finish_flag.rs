@@ -17,7 +17,7 @@ use words::t;
 
 /// The longest account of what was agreed, in characters.
 pub const MAX_ACCOUNT_LENGTH: usize = 1000;
-/// A lead can plan to ask again within so many days.
+/// A lead can plan to ask again within this many days.
 pub const MAX_DAYS_UNTIL_ASKING: i32 = 90;
 
 /// The fields of the form.

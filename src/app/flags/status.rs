@@ -15,15 +15,15 @@ use insight::flag::{Escalation, Flag, Severity};
 use insight::statistics::false_discovery;
 use store::{FlagId, FlagState, FlagWork, FollowUpRecord, StoreError, Team};
 
-/// The person who takes a flag has so long to follow up.
+/// The person who takes a flag has this long to follow up.
 pub const FOLLOW_UP: SignedDuration = SignedDuration::from_hours(24);
 /// The same for a flag about the holder of a key post.
 pub const FOLLOW_UP_KEY_POST: SignedDuration = SignedDuration::from_hours(12);
-/// "Not now" sets a flag aside for so long, unless it becomes more serious.
+/// "Not now" sets a flag aside for this long, unless it becomes more serious.
 pub const SET_ASIDE: SignedDuration = SignedDuration::from_hours(72);
-/// Of the flags on a lead's list of the day, so many may be expected to mean nothing.
+/// Of the flags on a lead's list of the day, this many may be expected to mean nothing.
 const FALSE_ON_THE_LIST: f64 = 0.1;
-/// A flag that lasts is put before a lead while something was shared within so many days.
+/// A flag that lasts is put before a lead while something was shared within this many days.
 const FRESH_DAYS: i32 = 14;
 
 /// The id of a flag of one person.
@@ -68,7 +68,7 @@ pub struct VisibleFlag {
     pub record: FollowUpRecord,
     /// Whether it lasts, and something was shared lately.
     pub fresh: bool,
-    /// Whether it belongs on the day's list: with so many people in sight, a flag of its rarity is more than chance.
+    /// Whether it belongs on the day's list: with this many people in sight, a flag of its rarity is more than chance.
     pub of_the_day: bool,
     /// The time zone of the team's site.
     pub zone: TimeZone,

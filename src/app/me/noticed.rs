@@ -17,9 +17,9 @@ use store::FlagId;
 use words::reason;
 use words::reason::FlagPerspective;
 
-/// Flags that are over are shown for so many days.
+/// Flags that are over are shown for this many days.
 const OVER: i32 = 91;
-/// A change of so many shifts can be said to be the new usual.
+/// A change of this many shifts can be said to be the new usual.
 pub const MIN_SHIFTS_TO_SETTLE: usize = 10;
 /// How many are shown at most in one sight.
 const MAX_NOTICED: usize = 4;
@@ -141,7 +141,7 @@ fn in_words(
         .collect()
 }
 
-/// Whether an open flag speaks of so many shifts that it may well be the new usual.
+/// Whether an open flag speaks of this many shifts that it may well be the new usual.
 fn lasts(flag: &Flag, days: &[Day]) -> bool {
     let since = days.partition_point(|day| day.workday < flag.since);
     flag.is_open() && days.len() >= since + MIN_SHIFTS_TO_SETTLE

@@ -6,7 +6,7 @@ use crate::web::visitor::SignedIn;
 use domain::{Locale, ShiftHours, Workday};
 use words::{dates, t};
 
-/// So many days are shown: today and the next six.
+/// This many days are shown: today and the next six.
 const DAYS: i32 = 7;
 
 /// What is planned for the person.

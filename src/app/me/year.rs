@@ -31,7 +31,7 @@ pub const PAGE: &str = "/me/year";
 const FILE: &str = "/me/year.pdf";
 /// How far back it goes, in days.
 const DAYS: i32 = 365;
-/// From so many days on a month can be the brightest.
+/// From this many days on a month can be the brightest.
 const MIN_DAYS_OF_A_MONTH: u32 = 5;
 
 /// What the person wants in it. The sentences on the year are always there.

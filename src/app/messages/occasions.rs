@@ -16,7 +16,7 @@ use domain::{BegunShift, Role, Workday};
 use insight::climate::Period;
 use store::{ClosedHow, NewMessage, Person, PersonFilter, Recipient, StoreError};
 
-/// For so many minutes after its start a shift is reminded of, if the program did not run at the start.
+/// For this many minutes after its start a shift is reminded of, if the program did not run at the start.
 const REMINDED_WITHIN: i64 = 10;
 /// How long sending a reminder is tried.
 const REMINDER_LASTS: SignedDuration = SignedDuration::from_mins(30);

@@ -29,7 +29,7 @@ pub fn team<'a>(directory: &'a ScimDirectory, id: &str) -> Option<&'a ScimTeam> 
     teams(directory).find(|team| team.key == id)
 }
 
-/// Decides how a team comes to be as a client wants it; `id` is which one it means, none for a new one. Also returns its key.
+/// Decides what has to change so that a team is what a client asks for; `id` is which one it means, none for a new one. Also returns its key.
 ///
 /// # Errors
 /// If there is no such team or person, another team has the name, or a value cannot be.

@@ -92,7 +92,7 @@ fn roles(stated: &Value) -> Result<Roles, ScimError> {
     Ok(if stated.is_empty() { stated.with(Role::Agent) } else { stated })
 }
 
-/// Decides how a person comes to be as a client wants them; `id` is whom it means, none for a new one. Also returns their key.
+/// Decides what has to change so that a person is what a client asks for; `id` is whom it means, none for a new one. Also returns their key.
 ///
 /// # Errors
 /// If there is no such person, somebody else has the name, or a value cannot be.

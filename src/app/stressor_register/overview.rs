@@ -13,7 +13,7 @@ use domain::{Locale, PersonId, RegisteredSource};
 use store::OwnPart;
 use words::{dates, t};
 
-/// So many sources are on one page.
+/// This many sources are on one page.
 const ON_A_PAGE: u32 = 25;
 
 /// The parts of the list.

@@ -15,7 +15,7 @@ use domain::stressor_register::{ALIKE, SourceKind, alikeness};
 use domain::{Locale, RegisteredSource, RegisteredSourceId, StressorKey};
 use words::t;
 
-/// So many sources that are alike are offered.
+/// This many sources that are alike are offered.
 const MAX_OFFERED: usize = 3;
 
 /// What the form shows.

@@ -201,5 +201,5 @@ pub(super) async fn possible_owners(store: &Store) -> Result<Vec<(PersonId, Stri
     Ok(owners)
 }
 
-/// So many people of a role are offered as owners.
+/// This many people of a role are offered as owners.
 const MAX_OWNERS: u32 = 500;

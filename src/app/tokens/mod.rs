@@ -176,7 +176,7 @@ pub fn fresh() -> String {
     format!("wv_{}", token::fresh())
 }
 
-/// How long a token of so many days is valid.
+/// How long a token of this many days is valid.
 #[must_use]
 pub fn lasts(days: u16) -> SignedDuration {
     SignedDuration::from_hours(i64::from(days) * 24)

@@ -10,7 +10,7 @@ use domain::{PersonId, ToughCall};
 use store::{Range, Team};
 use words::{dates, tough_call};
 
-/// The board shows them for so many days after the call: its effects last about two days.
+/// The board shows them for this many days after the call: its effects last about two days.
 const SHOWN_DAYS: i32 = 2;
 
 /// Those that one lead sees of one team, as they are read from the store.

@@ -29,7 +29,7 @@ use store::{Range, Team};
 use stressors::NamedStressors;
 use uplifts::NamedUplift;
 
-/// Trends begin after so many days with something shared: fewer show nothing that a board does not.
+/// Trends begin after this many days with something shared: fewer show nothing that a board does not.
 const MIN_DAYS: usize = 10;
 
 /// How far back.
@@ -97,7 +97,7 @@ pub struct TrendsTeam {
 /// What there is to see.
 #[derive(Clone, Debug)]
 pub enum TrendsContent {
-    /// Too few days with anything shared so far: so many.
+    /// Too few days with anything shared so far: this many.
     TooFew(u32),
     /// Nothing was shared in these weeks, though there was before.
     Quiet,

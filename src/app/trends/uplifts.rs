@@ -4,7 +4,7 @@ use domain::Locale;
 use insight::series::Member;
 use insight::trends::uplift_counts;
 
-/// So many are listed.
+/// This many are listed.
 const MAX_LISTED: usize = 8;
 
 /// One uplift.

@@ -13,7 +13,7 @@ const DOUBLED: f64 = 0.85;
 /// The share of runs in which the figures next to a change in the stressor register are to be right.
 const REGISTER_RIGHT: f64 = 0.9;
 
-/// Measures with so many runs, and prints each figure next to the one that is wanted.
+/// Measures with this many runs, and prints each figure next to the one that is wanted.
 pub fn run(runs: u32, l: Locale) {
     println!("{}\n", t!(l, "audit-utility", runs = runs));
     for place in &PLACES {

@@ -23,7 +23,7 @@ const OWN: [(usize, i64, ToughCallSource, ToughCallKind, Heaviness); 9] = [
     (38, 205, ToughCallSource::Product, ToughCallKind::Misunderstanding, Heaviness::Light),
     (44, 170, ToughCallSource::Price, ToughCallKind::Feeling, Heaviness::Light),
 ];
-/// For so many days check-ins are read.
+/// For this many days check-ins are read.
 const LOOK_BACK: i32 = 90;
 
 /// Stores them. The same calls for the same centre.
@@ -68,7 +68,7 @@ async fn entries(app: &AppState, person: PersonId, to: Workday) -> Result<Vec<Ch
     Ok(app.store.check_ins().own(person, Range { from: to.plus(-LOOK_BACK), to }).await?)
 }
 
-/// A tough call so many minutes after a check-in, in its shift.
+/// A tough call this many minutes after a check-in, in its shift.
 fn after(
     entry: &CheckIn,
     minutes: i64,

@@ -24,7 +24,7 @@ use crate::ui::connection_texts::ConnectionTexts;
 /// Delay before a new stream is opened. A browser does not reconnect by itself if a proxy answers instead of the server.
 const RECONNECT_DELAY: Duration = Duration::from_secs(10);
 
-/// A connection that is silent for so long is dead, although no browser notices it: the server says the time every minute.
+/// A connection that is silent for this long is dead, although no browser notices it: the server says the time every minute.
 const MAX_SILENCE: Duration = Duration::from_secs(150);
 /// How often the silence is measured.
 const LISTEN_EVERY: Duration = Duration::from_secs(30);

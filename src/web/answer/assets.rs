@@ -66,7 +66,7 @@ pub fn is_asset(path: &str) -> bool {
     name != "manifest.json" && file(name).is_some()
 }
 
-/// Answers a request for one of the site's files. Files under `/pkg` carry a hash in their name and may be kept for ever; the
+/// Answers a request for one of the site's files. Files under `/pkg` carry a hash in their name and may be kept forever; the
 /// others are asked for again each time and mostly answered with "not changed".
 pub async fn serve(request: Request) -> Response<Body> {
     let name = request.uri().path().trim_start_matches('/').to_owned();

@@ -13,7 +13,7 @@ use domain::access::Assurance;
 use domain::{Locale, PersonId, TeamId};
 use store::Team;
 
-/// A picture is kept so long: enough for the several screens of one viewer.
+/// A picture is kept this long: enough for the several screens of one viewer.
 const KEPT: Duration = Duration::from_secs(5);
 
 /// What somebody follows.

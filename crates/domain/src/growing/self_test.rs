@@ -8,7 +8,7 @@ use crate::Workday;
 
 /// How many results of one instrument a record keeps; the oldest go first.
 pub const MAX_RESULTS: usize = 24;
-/// After so many days the program offers a test again: a quarter of 13 weeks.
+/// After this many days the program offers a test again: a quarter of 13 weeks.
 pub const QUARTER_DAYS: i32 = 91;
 /// How many days an offer lasts, from its first day.
 pub const OFFER_DAYS: i32 = 7;

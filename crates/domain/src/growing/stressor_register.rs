@@ -13,7 +13,7 @@ pub use alike::{ALIKE, alikeness};
 pub const MAX_SOURCE_WORDS: usize = 200;
 /// Maximum length of what is written about a source, in characters: what was done, why it cannot be changed, why it is hidden.
 pub const MAX_STEP_WORDS: usize = 500;
-/// So many undecided proposals of one person may be in the register at the same time.
+/// This many undecided proposals of one person may be in the register at the same time.
 pub const MAX_OPEN_PROPOSALS: usize = 10;
 
 /// The id of a source, random: it tells neither who proposed the source nor when.

@@ -10,9 +10,9 @@ pub const MAX_THANKS_LINE: usize = 120;
 /// So long after it was given, a thank-you arrives. Until then its giver can take it back, and from then on it is the receiver's: so no
 /// giver learns whether it was read.
 pub const ARRIVES_AFTER: SignedDuration = SignedDuration::from_mins(10);
-/// The limits on giving count over so long.
+/// The limits on giving count over this long.
 pub const LIMITS_COUNT_FOR: SignedDuration = SignedDuration::from_hours(24);
-/// So many thank-yous one person may give within [`LIMITS_COUNT_FOR`], of which one to the same person or team.
+/// This many thank-yous one person may give within [`LIMITS_COUNT_FOR`], of which one to the same person or team.
 pub const MAX_THANKS_A_DAY: usize = 5;
 /// So long a thank-you that its receiver shows stays on the page of the team and on the wall.
 pub const SHOWN_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);

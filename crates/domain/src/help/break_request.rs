@@ -163,9 +163,9 @@ pub struct BreakRules {
     pub queues: Vec<String>,
     /// How many people of the team may be on a break at once.
     pub at_once: u32,
-    /// A break that costs at most so many points of service level is granted without a lead; none if leads answer all.
+    /// A break that costs at most this many points of service level is granted without a lead; none if leads answer all.
     pub granted_up_to: Option<f64>,
-    /// A call is answered in time within so many seconds.
+    /// A call is answered in time within this many seconds.
     pub within_seconds: u32,
     /// Mean time until a waiting caller hangs up, in seconds; none if they are taken to wait until they are answered.
     pub patience_seconds: Option<u32>,

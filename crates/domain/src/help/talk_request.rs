@@ -16,7 +16,7 @@ pub use wanted_time::WantedTime;
 
 /// Maximum length of the asker's line, in characters.
 pub const MAX_LINE_LENGTH: usize = 200;
-/// A request that is unanswered for so long counts as waiting: the addressee is reminded, and the asker is offered others.
+/// A request that is unanswered for this long counts as waiting: the addressee is reminded, and the asker is offered others.
 pub const UNANSWERED_AFTER: SignedDuration = SignedDuration::from_hours(1);
 /// So long after the addressee marked it as talked, a request closes by itself.
 pub const CLOSES_AFTER: SignedDuration = SignedDuration::from_hours(7 * 24);

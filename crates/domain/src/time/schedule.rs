@@ -15,7 +15,7 @@ const SAME_SHIFT_MINUTES: i64 = 120;
 pub const SHORT_NOTICE: SignedDuration = SignedDuration::from_hours(48);
 /// The schedule of a day is deleted after this many days.
 pub const SCHEDULE_KEPT_DAYS: i32 = 28;
-/// A change at short notice is known to the person for so many days after the day: 13 weeks.
+/// A change at short notice is known to the person for this many days after the day: 13 weeks.
 pub const CHANGES_KEPT_DAYS: i32 = 91;
 
 /// Returns true if a planned day that changes at the local time `now` changes at short notice: less than 48 hours before the earlier of

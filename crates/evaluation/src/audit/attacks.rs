@@ -66,7 +66,7 @@ fn only_the_person_in_question(centre: &mut AuditedSite) {
 /// A figure of which the attacker knows the two possible counts.
 type Known = (Charge, Vec<[i64; 2]>);
 
-/// Plays an attack so many times: a secret coin chooses the database, and the attacker guesses it from the figures if they are sure
+/// Plays an attack this many times: a secret coin chooses the database, and the attacker guesses it from the figures if they are sure
 /// enough. Returns guesses, right ones, and the lower bound of the logarithm of the odds of being right.
 ///
 /// # Errors

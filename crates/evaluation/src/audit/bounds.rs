@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use statrs::distribution::{ContinuousCDF, Normal};
 use statrs::function::beta::beta_reg;
 
-/// One part of the draws in so many chooses the event; the others measure it.
+/// One part of the draws in this many chooses the event; the others measure it.
 const TRAINING: usize = 5;
-/// An event is clear if its log-ratio exceeds the expected one by so many standard deviations.
+/// An event is clear if its log-ratio exceeds the expected one by this many standard deviations.
 const CLEAR: f64 = 4.5;
 /// Fewer draws of an event than this are measured with exact bounds only.
 const FEW: f64 = 50.0;

@@ -11,9 +11,9 @@ pub enum Finding {
     Failed(String),
     /// The ledger charges a person-week more than the limit.
     OverBudget(Epsilon, Epsilon),
-    /// So many figures have no charge of their histogram and epsilon.
+    /// This many figures have no charge of their histogram and epsilon.
     Unpaid(usize),
-    /// So many histograms were paid for or drawn more than once.
+    /// This many histograms were paid for or drawn more than once.
     Twice(usize),
     /// A figure tells neighbours apart by more than its charge.
     Figure(Charge, f64),

@@ -40,12 +40,12 @@ pub struct DrawEffort {
     pub quarters: usize,
     /// Guesses of each attacker.
     pub games: usize,
-    /// A measured loss that breaks the promise, or is too small to prove anything, is measured again with so many times as many draws.
+    /// A measured loss that breaks the promise, or is too small to prove anything, is measured again with this many times as many draws.
     pub again: usize,
 }
 
 impl DrawEffort {
-    /// So many draws of each neighbour, and as much of everything else as belongs to it.
+    /// This many draws of each neighbour, and as much of everything else as belongs to it.
     #[must_use]
     pub fn of(neighbours: usize) -> Self {
         Self { neighbours, quarters: (neighbours / 20).max(100), games: (neighbours / 10).max(100), again: 4 }

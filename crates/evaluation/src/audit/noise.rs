@@ -7,9 +7,9 @@ use insight::climate::{Charge, Epsilon};
 use super::finding::Finding;
 use super::samples::Samples;
 
-/// A difference counts from so many standard deviations on: one false finding in a thousand million.
+/// A difference counts from this many standard deviations on: one false finding in a thousand million.
 pub const FAR: f64 = 6.0;
-/// Two figures are not independent if their correlation exceeds so many standard deviations.
+/// Two figures are not independent if their correlation exceeds this many standard deviations.
 const SHARED: f64 = 6.5;
 /// The least number of draws that a class of the comparison is expected to have.
 const EXPECTED: f64 = 20.0;

@@ -44,7 +44,7 @@ pub fn histogram(draw: &Draw) -> Charge {
     }
 }
 
-/// Closes a centre so many times, on all cores.
+/// Closes a centre this many times, on all cores.
 ///
 /// # Errors
 /// If a closing fails, or figures exist in one closing and not in another.

@@ -8,7 +8,7 @@ use rand_chacha::ChaCha8Rng;
 
 /// The length of a break, in minutes.
 const MINUTES: i64 = 10;
-/// One of so many agents of the peak takes a break in the day.
+/// One of this many agents of the peak takes a break in the day.
 const OF_THE_PEAK: u32 = 10;
 /// The service level that each interval is staffed for, and within how many seconds.
 const TARGET: f64 = 0.8;

@@ -81,7 +81,7 @@ fn estimate(log: &[LoggedSuggestion], target: impl Fn(&LoggedSuggestion) -> [f64
     IntervalEstimate::mean(&log.iter().map(term).collect::<Vec<_>>())
 }
 
-/// The cumulative regret after so many suggestions.
+/// The cumulative regret after this many suggestions.
 #[must_use]
 pub fn regret(log: &[LoggedSuggestion], suggestions: usize) -> f64 {
     log.iter().take(suggestions).map(|entry| entry.regret).sum()

@@ -22,7 +22,7 @@ use crate::csv_reader::{FileBytes, Problems};
 use domain::Workday;
 use domain::problem::{ImportProblem, ImportProblemKind};
 
-/// So many days from today on are read of a calendar: an event may be repeated for ever.
+/// This many days from today on are read of a calendar: an event may be repeated forever.
 pub const CALENDAR_DAYS: i32 = 56;
 /// No more repeats of one event are counted.
 const MAX_REPEATS: i64 = 40_000;

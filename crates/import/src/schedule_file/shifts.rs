@@ -9,7 +9,7 @@ use crate::csv_reader::Problems;
 use domain::problem::ImportProblemKind;
 use domain::{ShiftHours, Workday};
 
-/// Parts with at most so many minutes between them are one shift: many programs leave the meal break out.
+/// Parts with at most this many minutes between them are one shift: many programs leave the meal break out.
 const MAX_GAP_MINUTES: i64 = 60;
 
 /// The parts of one day, in minutes after its midnight.

@@ -24,7 +24,7 @@ impl Tenure {
     /// All three.
     pub const ALL: [Self; 3] = [Self::HalfYear, Self::TwoYears, Self::Longer];
 
-    /// The tenure after so many days.
+    /// The tenure after this many days.
     #[must_use]
     pub const fn after(days: i32) -> Self {
         match days {

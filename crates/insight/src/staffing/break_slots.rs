@@ -4,7 +4,7 @@ use super::breaks::{BreakCost, BreakSpan, StaffedDay, most_at_once};
 
 /// How many slots are offered.
 pub const MAX_OFFERS: usize = 3;
-/// Breaks begin at multiples of so many minutes.
+/// Breaks begin at multiples of this many minutes.
 pub const GRID: i64 = 5;
 /// Costs that differ by less than this, in points, are the same: then the earlier slot is the better one.
 const SAME_COST: f64 = 0.001;

@@ -36,7 +36,7 @@ impl Demand {
 /// What counts as answered in time, and how long callers wait.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Patience {
-    /// A call is answered in time if it waits at most so many seconds.
+    /// A call is answered in time if it waits at most this many seconds.
     pub within_seconds: f64,
     /// Mean time until a waiting caller hangs up, in seconds, greater than 0; `None` if they wait until they are answered.
     pub patience_seconds: Option<f64>,

@@ -27,7 +27,7 @@ pub struct Propensities {
     pub nothing: f64,
 }
 
-/// The lower bound for each of so many interventions, and the upper bound of every option including nothing.
+/// The lower bound for each of this many interventions, and the upper bound of every option including nothing.
 ///
 /// With up to five interventions the bounds are 0.1 and 0.8. With more, floors of 0.1 would take up more than half of all choices, and
 /// with ten all of them; then the floors share that half. Nothing has no lower bound: it has no outcome to estimate.

@@ -19,29 +19,29 @@ pub const FORTNIGHT: i32 = 14;
 /// One observation. Its numbers are those of the sentence that says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WarmFact {
-    /// So many bright shifts in a row.
+    /// This many bright shifts in a row.
     BrightRun {
         /// Their number.
         shifts: u32,
     },
-    /// The same weekday was bright in so many weeks in a row.
+    /// The same weekday was bright in this many weeks in a row.
     WeekdayRun {
         /// 0 Monday to 6 Sunday.
         weekday: usize,
         /// Number of weeks.
         weeks: u32,
     },
-    /// So many shifts in a row without rain or storm.
+    /// This many shifts in a row without rain or storm.
     DryRun {
         /// Their number.
         shifts: u32,
     },
-    /// So many weeks in a row with more bright than rainy or stormy shifts.
+    /// This many weeks in a row with more bright than rainy or stormy shifts.
     BrightWeeks {
         /// Their number.
         weeks: u32,
     },
-    /// Spells of rain usually pass within so many shifts.
+    /// Spells of rain usually pass within this many shifts.
     RainPasses {
         /// Number of shifts.
         within: u32,
@@ -81,7 +81,7 @@ pub enum WarmFact {
         /// Bright ones of as many before.
         before: u32,
     },
-    /// So many bright shifts in this week, today's included.
+    /// This many bright shifts in this week, today's included.
     WeekBright {
         /// Their number.
         shifts: u32,

@@ -9,7 +9,7 @@ const MIN_SPELLS: u32 = 3;
 const MIN_FOLLOWED: u32 = 4;
 /// How many of the last shifts that followed rain are counted.
 const MAX_FOLLOWED: usize = 10;
-/// "Rain usually passes within so many shifts" is told up to this number: a longer one would be no comfort.
+/// "Rain usually passes within this many shifts" is told up to this number: a longer one would be no comfort.
 const MAX_WITHIN: u32 = 3;
 
 /// The smallest number of shifts within which two thirds of the spells passed, told on the shift on which one has passed.

@@ -36,7 +36,7 @@ fn facts(levels: &[u8]) -> Vec<WarmFact> {
     candidates(&series(&entries(levels)))
 }
 
-/// So many weeks of five equal shifts.
+/// This many weeks of five equal shifts.
 fn weeks(count: usize, week: [u8; 7]) -> Vec<u8> {
     week.repeat(count)
 }

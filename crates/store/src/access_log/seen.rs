@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::append::PageView;
 use domain::{AccessKind, PersonId, Workday};
 
-/// Beyond so many entries the memory is cleared; the log itself stays complete.
+/// Beyond this many entries the memory is cleared; the log itself stays complete.
 const MAX_REMEMBERED: usize = 20_000;
 
 type Key = (PersonId, AccessKind, String);

@@ -11,7 +11,7 @@ use crate::people::resets;
 use crate::people::sessions::TokenHash;
 use domain::PersonId;
 
-/// For so long after the address of an account was changed no subject is bound by it, as no link for a new password goes to it: the one
+/// For this long after the address of an account was changed no subject is bound by it, as no link for a new password goes to it: the one
 /// who changed it is not shown to be the person.
 const NEW_ADDRESS: SignedDuration = SignedDuration::from_hours(7 * 24);
 
@@ -108,8 +108,8 @@ impl IdentityProviders<'_> {
         self.0.write(move |c| resets::confirm_binding(c, person, now)).await
     }
 
-    /// Ends the binding of an account and the sessions that began at the provider, except those in which the password was typed since. `by` is the admin who does it; none if the person does, who has
-    /// proved themselves otherwise: then nothing waits to be confirmed any more. Returns whether there was one.
+    /// Ends the binding of an account and the sessions that began at the provider, except those in which the password was typed since. `by`
+    /// is the admin who does it; none if the person does, who has proved themselves otherwise: then nothing waits to be confirmed any more. Returns whether there was one.
     ///
     /// # Errors
     /// If the database cannot be written.

@@ -14,7 +14,7 @@ use domain::PersonId;
 /// How long the link in such a mail can be used.
 pub const MAIL_RESET_LASTS: SignedDuration = SignedDuration::from_mins(30);
 
-/// For so long after an address was changed no such mail is sent to it: the one who changed it is not shown to be the person. Only the clock
+/// For this long after an address was changed no such mail is sent to it: the one who changed it is not shown to be the person. Only the clock
 /// ends it. If a sign-in did, an admin who entered an address of their own would learn who has signed in.
 const NEW_ADDRESS: SignedDuration = SignedDuration::from_hours(7 * 24);
 

@@ -85,7 +85,7 @@ impl Person {
         WorkPlan { patterns: self.patterns.clone(), schedule: self.schedule.clone() }
     }
 
-    /// Their shifts that began at most so many minutes before `now`, by the time zone, schedule and shifts that are stated.
+    /// Their shifts that began at most this many minutes before `now`, by the time zone, schedule and shifts that are stated.
     ///
     /// Not by those that are in force until the day after a change: whether a change waits depends on whether the person has ever
     /// checked in, and nobody must learn that from when a reminder comes.

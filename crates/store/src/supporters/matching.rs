@@ -224,7 +224,7 @@ pub(super) fn mean_taken_on(c: &Connection, but: PersonId, now: Timestamp) -> Re
     Ok(counts.values().sum::<f64>() / f64::from(number))
 }
 
-/// Lets a supporter count at least so many talks.
+/// Lets a supporter count at least this many talks.
 pub(super) fn raise_taken_on(c: &Connection, person: PersonId, least: f64, now: Timestamp) -> Result<(), StoreError> {
     set_taken_on(c, person, taken_on(c, person, now)?.max(least), now)
 }

@@ -18,7 +18,7 @@ pub fn day(text: &str) -> Workday {
     text.parse().expect("a day")
 }
 
-/// So many seconds after the start of [`TODAY`] in UTC.
+/// This many seconds after the start of [`TODAY`] in UTC.
 pub fn moment(seconds: i64) -> Timestamp {
     Timestamp::from_second(1_773_014_400 + seconds).expect("a moment")
 }

@@ -11,9 +11,9 @@ use report::print::{Align, Block, Document, Table};
 use words::climate as said;
 use words::{dates, t};
 
-/// So many stressors of each quarter are in the table.
+/// This many stressors of each quarter are in the table.
 const MOST_NAMED: usize = 5;
-/// So many interventions that helped are named of each quarter.
+/// This many interventions that helped are named of each quarter.
 const MOST_HELPED: usize = 3;
 
 /// Writes it, in one language, with charts for one width. The quarters are ascending, each with what the register of stressors counted

@@ -26,7 +26,7 @@ struct Grid {
 const YEAR: Grid = Grid { class: "on-desks", weeks: 53, pitch: 18.4, size: 15.0, left: 34.0, top: 22.0 };
 /// Thirteen weeks with cells for a finger, for phones.
 const QUARTER: Grid = Grid { class: "on-phones", weeks: 13, pitch: 24.0, size: 21.0, left: 30.0, top: 22.0 };
-/// The name of a month needs so many weeks before the end of the picture.
+/// The name of a month needs this many weeks before the end of the picture.
 const WEEKS_OF_NAME: u8 = 1;
 
 impl Grid {

@@ -11,7 +11,7 @@ random_id! {
     ReferralId
 }
 
-/// The check-ins of so many days can be picked.
+/// The check-ins of this many days can be picked.
 pub const OFFERED_DAYS: i32 = 28;
 
 /// The most check-ins that one referral shares.

@@ -59,7 +59,7 @@ impl Slot {
     }
 }
 
-/// Returns the end of what begins at `starts_at` and lasts so many minutes.
+/// Returns the end of what begins at `starts_at` and lasts this many minutes.
 #[must_use]
 pub fn ends_at(starts_at: Timestamp, minutes: u16) -> Timestamp {
     starts_at.saturating_add(SignedDuration::from_mins(i64::from(minutes))).unwrap_or(starts_at)

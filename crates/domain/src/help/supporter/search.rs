@@ -5,9 +5,9 @@ use jiff::{SignedDuration, Timestamp};
 use crate::talk_request::{Addressee, WantedTime};
 use crate::{Locale, PersonId, TalkRequest, TalkRequestId, TalkRole};
 
-/// An offer that a supporter does not answer for so long goes to somebody else.
+/// An offer that a supporter does not answer for this long goes to somebody else.
 pub const OFFER_LASTS: SignedDuration = SignedDuration::from_hours(4);
-/// A search that did not become a talk request ends after so long.
+/// A search that did not become a talk request ends after this long.
 pub const SEARCH_LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// How far a search is.

@@ -9,7 +9,7 @@ fn addressee(person: PersonId, role: TalkRole) -> Addressee {
     Addressee { person, role, team: Some(TeamId(7)) }
 }
 
-/// So many minutes after nine in the morning in Shanghai.
+/// This many minutes after nine in the morning in Shanghai.
 fn minute(minutes: i64) -> Timestamp {
     let nine: Timestamp = "2026-03-11T01:00:00Z".parse().expect("a moment");
     nine.checked_add(SignedDuration::from_mins(minutes)).expect("a moment")

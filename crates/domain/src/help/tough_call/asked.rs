@@ -3,9 +3,9 @@
 use super::{AnsweredQuestion, ToughCall, ToughCallAnswer};
 use crate::{CheckIn, Workday};
 
-/// At so many shifts after the call the person is asked: its effects last about two days.
+/// At this many shifts after the call the person is asked: its effects last about two days.
 pub const MAX_QUESTIONS: usize = 2;
-/// After so many days nothing is asked: somebody back from a holiday is not reminded of it.
+/// After this many days nothing is asked: somebody back from a holiday is not reminded of it.
 pub const ASKED_FOR_DAYS: i32 = 7;
 
 /// A shift: its workday and its name, which is empty for somebody without shifts.

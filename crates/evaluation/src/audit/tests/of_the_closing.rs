@@ -5,7 +5,7 @@ use super::*;
 
 const UNITS: [u32; 2] = [60, 40];
 
-/// What the audit finds with so many draws.
+/// What the audit finds with this many draws.
 fn found_with(how: Sabotage, quarters: usize) -> Vec<Finding> {
     of_quarter(&Sabotaged::by(how), &UNITS, quarters)
 }

@@ -26,7 +26,7 @@ pub fn monday(week: i32) -> Workday {
 pub struct SimulatedSite {
     pub random: ChaCha8Rng,
     departments: Vec<Vec<Person>>,
-    /// Everybody's weather, moved by so many levels, and by how much weeks swing.
+    /// Everybody's weather, moved by this many levels, and by how much weeks swing.
     pub moved: f64,
     pub swing: f64,
 }

@@ -10,9 +10,9 @@ use super::ninety_five;
 /// Which kind of place is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SiteKind {
-    /// A site of so many people.
+    /// A site of this many people.
     Site(usize),
-    /// A department of so many people.
+    /// A department of this many people.
     Department(usize),
 }
 
@@ -62,7 +62,7 @@ pub struct Errors {
     pub shares: [f64; 3],
 }
 
-/// Measures the errors of a place in so many simulated quarters.
+/// Measures the errors of a place in this many simulated quarters.
 #[must_use]
 pub fn errors(place: &PublishedPlace, runs: u32) -> Errors {
     let seeds: Vec<u64> = (0..u64::from(runs)).collect();

@@ -31,7 +31,7 @@ pub struct Doubling {
     pub false_a_year: f64,
 }
 
-/// Measures in so many runs how soon a stressor is found that doubles from 8 to 16 % of all mentions at a site of 240.
+/// Measures in this many runs how soon a stressor is found that doubles from 8 to 16 % of all mentions at a site of 240.
 #[must_use]
 pub fn doubling(runs: u32) -> Doubling {
     let seeds: Vec<u64> = (0..u64::from(runs)).collect();
@@ -80,7 +80,7 @@ fn other(uniform: f64) -> usize {
     (1 + (uniform.powf(1.5) * (STRESSORS - 1) as f64) as usize).min(STRESSORS - 1)
 }
 
-/// The 95 % errors of a stressor's share of all mentions in a month and a quarter, at a site of so many people.
+/// The 95 % errors of a stressor's share of all mentions in a month and a quarter, at a site of this many people.
 #[must_use]
 pub fn error_of_mentions(people: u32, runs: u32) -> (f64, f64) {
     const KEYS: i64 = 20;

@@ -28,7 +28,7 @@ pub struct Power {
 }
 
 impl Power {
-    /// The share of runs in which the fall was found within so many weeks.
+    /// The share of runs in which the fall was found within this many weeks.
     #[must_use]
     pub fn within(&self, weeks: i32) -> f64 {
         let found = self.found.iter().filter(|week| week.is_some_and(|week| week <= weeks)).count();
@@ -36,7 +36,7 @@ impl Power {
     }
 }
 
-/// Measures a department of so many people, next to one of 60, in so many runs.
+/// Measures a department of this many people, next to one of 60, in this many runs.
 #[must_use]
 pub fn power(people: usize, runs: u32) -> Power {
     let seeds: Vec<u64> = (0..u64::from(runs)).collect();

@@ -31,7 +31,7 @@ pub struct RegisterFigures {
     pub no_more_than_chance: f64,
 }
 
-/// Simulates so many years of a site of 240 with a change that works, and as many with one that does nothing.
+/// Simulates this many years of a site of 240 with a change that works, and as many with one that does nothing.
 #[must_use]
 pub fn register_figures(runs: u32) -> RegisterFigures {
     let seeds: Vec<u64> = (0..u64::from(runs)).collect();

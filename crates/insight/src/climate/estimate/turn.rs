@@ -6,9 +6,9 @@ use super::super::{Draw, Period, Released, Stream};
 use super::mentions::Histogram;
 use super::{Estimate, Z95};
 
-/// So many months before the change and after it are compared at most: longer ago, other things differ too.
+/// This many months before the change and after it are compared at most: longer ago, other things differ too.
 const AT_MOST: usize = 6;
-/// So many months are compared at least.
+/// This many months are compared at least.
 const AT_LEAST: (usize, usize) = (2, 1);
 /// The standard deviation by which a share swings from one month to the next without a lasting reason, as a part of the share.
 const MONTHLY_SWING: f64 = 0.1;
@@ -107,7 +107,7 @@ mod tests {
     use super::super::super::{Epsilon, Month};
     use super::*;
 
-    /// Months from January 2025 on in which of 1,000 mentions so many are the stressor's.
+    /// Months from January 2025 on in which of 1,000 mentions this many are the stressor's.
     fn drawn(figures: &[i64]) -> Vec<Released<Draw>> {
         let mut month = Month { year: 2025, month: 1 };
         let draw = |figure: &i64| {

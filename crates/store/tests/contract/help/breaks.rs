@@ -10,7 +10,7 @@ use crate::fixtures::{TODAY, centre, day, import, moment, person};
 /// Ten in the morning of [`TODAY`], in minutes.
 const TEN: i64 = 1_773_014_400 / 60 + 600;
 
-/// A request for ten minutes, so many minutes after ten, that is forgotten after a day.
+/// A request for ten minutes, this many minutes after ten, that is forgotten after a day.
 fn request(id: u128, person: PersonId, team: TeamId, after: i64, state: BreakState) -> BreakRequest {
     BreakRequest {
         id: BreakRequestId(uuid::Uuid::from_u128(id)),

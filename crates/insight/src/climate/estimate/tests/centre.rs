@@ -24,7 +24,7 @@ pub(super) struct Centre {
     pub random: ChaCha8Rng,
     /// People by department.
     pub departments: Vec<Vec<Person>>,
-    /// Everybody's weather, moved by so many levels, and by how much weeks swing.
+    /// Everybody's weather, moved by this many levels, and by how much weeks swing.
     pub moved: f64,
     pub swing: f64,
 }
@@ -101,7 +101,7 @@ impl Centre {
 }
 
 impl Person {
-    /// Moves their usual weather by so many levels.
+    /// Moves their usual weather by this many levels.
     pub(super) fn move_by(&mut self, levels: f64) {
         self.usual += levels;
     }

@@ -7,7 +7,7 @@ use super::centre::{Centre, mean, monday};
 const EVENT: i32 = 9;
 const WEEKS: i32 = 13;
 
-/// The lift of the first department, whose people are moved by so many levels from the event on; everybody is moved by `season`.
+/// The lift of the first department, whose people are moved by this many levels from the event on; everybody is moved by `season`.
 fn simulated(seed: u64, sizes: &[usize], put_in: f64, season: f64, place: Place) -> Option<Lift> {
     let mut centre = Centre::new(seed, sizes);
     centre.swing = super::super::SWING;
@@ -25,7 +25,7 @@ fn simulated(seed: u64, sizes: &[usize], put_in: f64, season: f64, place: Place)
     lift(&Weeks::new(&draws, &rosters), place, monday(EVENT))
 }
 
-/// By how many levels the mean of many people changes if each is moved by so many: the scale ends at sunny.
+/// By how many levels the mean of many people changes if each is moved by this many: the scale ends at sunny.
 fn effect(put_in: f64) -> f64 {
     let mut centre = Centre::new(1, &[20_000]);
     let before = mean(&centre.week(0).0[0]);

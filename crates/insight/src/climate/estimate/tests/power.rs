@@ -67,7 +67,7 @@ fn less_than_one_fall_a_year_is_found_where_there_is_none() {
     }
 }
 
-/// A site of 240 with 42 stressors, of which one doubles after so many weeks: false rises before that per month, and whether it is
+/// A site of 240 with 42 stressors, of which one doubles after this many weeks: false rises before that per month, and whether it is
 /// found within eight weeks.
 fn doubling(seed: u64, changes: i32) -> (f64, bool) {
     let mut centre = Centre::new(seed, &[20]);
