@@ -15,7 +15,7 @@ pub struct ResultsView {
     /// The results, the newest first.
     pub rows: Vec<ResultRow>,
     /// A chart for each score of which there are two.
-    pub charts: Vec<CourseChart>,
+    pub charts: Vec<ResultsChart>,
 }
 
 /// One result.
@@ -31,7 +31,7 @@ pub struct ResultRow {
 
 /// One score over time.
 #[derive(Clone, Debug)]
-pub struct CourseChart {
+pub struct ResultsChart {
     /// What it is about.
     pub name: String,
     /// For a wide page.
@@ -68,7 +68,7 @@ pub(super) fn course(
     }
 }
 
-fn chart(locale: Locale, scale: &Scale, points: Vec<(Workday, f64)>) -> Option<CourseChart> {
+fn chart(locale: Locale, scale: &Scale, points: Vec<(Workday, f64)>) -> Option<ResultsChart> {
     let (&(first_day, first), &(last_day, last)) = (points.first()?, points.last()?);
     if points.len() < 2 {
         return None;
@@ -95,5 +95,5 @@ fn chart(locale: Locale, scale: &Scale, points: Vec<(Workday, f64)>) -> Option<C
         Some(least) if (last - first).abs() > least => t!(locale, "self-test-change-more", points = number(least)),
         Some(least) => t!(locale, "self-test-change-less", points = number(least)),
     };
-    Some(CourseChart { wide: drawn(ChartMedium::Page), narrow: drawn(ChartMedium::Phone), name, change })
+    Some(ResultsChart { wide: drawn(ChartMedium::Page), narrow: drawn(ChartMedium::Phone), name, change })
 }

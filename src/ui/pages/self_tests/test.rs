@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::self_tests::course::{CourseChart, ResultRow, ResultsView};
+use crate::app::self_tests::course::{ResultsChart, ResultRow, ResultsView};
 use crate::app::self_tests::test_page;
 use crate::app::self_tests::test_page::{QuestionView, ResultView, TestPart, TestView};
 use crate::app::self_tests::{PAGE, ScoreView, address};
@@ -167,7 +167,7 @@ fn Course(test: String, course: ResultsView, locale: Locale) -> impl IntoView {
         }
     });
     let charts = course.charts.into_iter().map(|chart| {
-        let CourseChart { name, wide, narrow, change } = chart;
+        let ResultsChart { name, wide, narrow, change } = chart;
         view! { <h3>{name}</h3><ChartFigure chart=wide narrow=narrow caption=change/> }
     });
     view! {
