@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::self_tests::course::{ResultsChart, ResultRow, ResultsView};
+use crate::app::self_tests::course::{ResultRow, ResultsChart, ResultsView};
 use crate::app::self_tests::test_page;
 use crate::app::self_tests::test_page::{QuestionView, ResultView, TestPart, TestView};
 use crate::app::self_tests::{PAGE, ScoreView, address};
