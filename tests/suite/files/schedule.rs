@@ -246,7 +246,10 @@ async fn a_preview_says_for_whom_and_for_which_days_it_is_and_what_it_replaces()
     let to = admin.upload("preview_schedule", "schedule.csv", csv).await;
     let page = admin.get(to.to()).await.page();
     assert!(page.contains("2 people, from 20 March 2026 to 23 March 2026."), "{page}");
-    assert!(page.contains("It replaces what’s planned for them on these days. 2 days change. "), "a shift and a day off: {page}");
+    assert!(
+        page.contains("It replaces what’s planned for them on these days. 2 days change. "),
+        "a shift and a day off: {page}"
+    );
     assert!(page.contains("Name of a1, Name of a2") && page.contains("Nobody else’s plan changes."), "{page}");
     admin.post("switch_language", &[("language", "zh-CN")]).await;
     let page = admin.get(to.to()).await.page();
