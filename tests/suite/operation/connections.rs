@@ -109,7 +109,7 @@ async fn what_follows_from_a_write_happens_even_if_the_client_goes_away() {
     app.agent("a1").of("t1").hired().await;
     let agent = app.signed_in("a1").await;
     let id = uuid::Uuid::new_v4().to_string();
-    agent.ask("record_check_in", &[("id", &id), ("weather", "0"), ("audience", "lead")]).await;
+    agent.ask("record_check_in", &[("id", &id), ("weather", "1"), ("audience", "lead")]).await;
     let mut board = app.app.hub.follow(Topic::Board(app.team("t1").await));
     board.mark_unchanged();
     // The request has begun. A connection that closes drops the future that answers it.

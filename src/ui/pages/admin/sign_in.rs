@@ -121,7 +121,7 @@ fn PeopleCard(people: ProviderPeople, locale: Locale) -> impl IntoView {
                     </label>
                     <p class="help" id="add-help">{t!(locale, "provider-add-help")}</p>
                 </div>
-                <TextField field="domains" label=t!(locale, "provider-domains") state=state.clone() begins=people.domains.join(", ")
+                <TextField field="domains" label=t!(locale, "provider-domains") state=state.clone() begins=words::items(locale, &people.domains)
                     help=t!(locale, "provider-domains-help") across=true/>
                 <TextField field="role_claim" label=t!(locale, "provider-claim") state=state.clone() begins=claim.name optional=optional()
                     help=t!(locale, "provider-claim-help") across=true/>

@@ -151,7 +151,7 @@ async fn a_good_thing_kept_before_there_is_a_key_is_sealed_by_the_first_sign_in(
 async fn what_is_deleted_or_made_private_after_a_reset_leaves_the_board_and_is_not_counted_to_whoever_reset_it() {
     for (form, said) in [("delete_everything", "Everything is deleted."), ("narrow_past", "Everything is private.")] {
         let (app, agent) = centre().await;
-        say(&agent, "0", "for the lead", "lead", "lead").await;
+        say(&agent, "1", "for the lead", "lead", "lead").await;
         app.set_password("l1").await;
         let lead = app.signed_in("l1").await;
         let is_on_the_board = async || lead.get("/board/t1").await.page().contains("for the lead");
