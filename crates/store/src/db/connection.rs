@@ -13,6 +13,9 @@ use domain::canonical::search_form;
 /// How long a connection waits for a lock that another program holds.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(2);
 
+/// How often a log is tried to be truncated within that time.
+const TRUNCATE_ATTEMPTS: u32 = 40;
+
 /// Opens `file` for writing, migrates it to the newest version and attaches the keys of `directory`.
 pub(crate) fn open_migrated(file: &Path, directory: &Path) -> Result<Connection, StoreError> {
     create_keys(directory)?;
@@ -59,12 +62,19 @@ pub(crate) fn open_unmigrated(directory: &Path) -> Result<Connection, StoreError
     Ok(connection)
 }
 
-/// Writes the content of a file's write-ahead log back into the file and truncates the log.
+/// Writes the content of a file's write-ahead log back into the file and truncates the log. Blocks for a while if somebody reads.
 pub(crate) fn truncate_log(file: &Path) -> Result<(), StoreError> {
     let connection = Connection::open(file)?;
-    connection.busy_timeout(LOCK_TIMEOUT).map_err(StoreError::named)?;
-    let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-    if busy == 0 { Ok(()) } else { Err(StoreError::Busy) }
+    // SQLite itself would wait for readers with the lock for writing in its hand: a long read would then hold up every check-in.
+    connection.busy_timeout(Duration::ZERO).map_err(StoreError::named)?;
+    let truncate = || connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+    for _ in 0..TRUNCATE_ATTEMPTS {
+        if truncate()? == 0 {
+            return Ok(());
+        }
+        std::thread::sleep(LOCK_TIMEOUT / TRUNCATE_ATTEMPTS);
+    }
+    Err(StoreError::Busy)
 }
 
 /// Settings of every connection.
