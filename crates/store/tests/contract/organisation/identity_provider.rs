@@ -134,6 +134,8 @@ pub async fn a_role_that_came_from_a_claim_is_known_until_it_ends(empty: &impl E
     let store = empty.store();
     centre(store).await;
     let providers = store.identity_provider();
+    let joins = rows("person_id,name,roles\nn1,Nobody Yet,agent\nd1,Ming,admin\n");
+    store.roster().import(joins, None, moment(99)).await.expect("a write");
     let person = store.people().by_key("d1".to_owned()).await.expect("a read").expect("an admin").id;
     store.people().set_password(person, "hash".to_owned()).await.expect("a write");
     let change = async |key: &'static str, roles: &str, (role, has): (Role, bool)| {
@@ -148,7 +150,6 @@ pub async fn a_role_that_came_from_a_claim_is_known_until_it_ends(empty: &impl E
         };
         providers.change_role(id, (role, has), decide, moment(100)).await
     };
-    store.roster().import(rows("person_id,name\nn1,Nobody Yet\n"), None, moment(99)).await.expect("a write");
     let new = store.people().by_key("n1".to_owned()).await.expect("a read").expect("a person").id;
     change("n1", "agent;admin", (Role::Admin, true)).await.expect("a grant");
     assert!(providers.roles_of(new).await.expect("a read").has(Role::Admin));
