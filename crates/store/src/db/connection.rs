@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::functions::FunctionFlags;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::keys::table::{self, KEYS};
 use crate::{DATABASE, StoreError, migrations};
@@ -69,8 +69,11 @@ pub(crate) fn truncate_log(file: &Path) -> Result<(), StoreError> {
     connection.busy_timeout(Duration::ZERO).map_err(StoreError::named)?;
     let truncate = || connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
     for _ in 0..TRUNCATE_ATTEMPTS {
-        if truncate()? == 0 {
-            return Ok(());
+        match truncate() {
+            Ok(0) => return Ok(()),
+            Ok(_) => {}
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => {}
+            Err(error) => return Err(error.into()),
         }
         std::thread::sleep(LOCK_TIMEOUT / TRUNCATE_ATTEMPTS);
     }
