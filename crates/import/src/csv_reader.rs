@@ -12,7 +12,7 @@ use super::date_order::{DATE_COLUMNS, DateEvidence, DateOrders};
 use super::delimiter::{delimiter, stated_delimiter};
 use super::line_reader::LimitedReader;
 pub use super::problems::{MAX_PROBLEMS, Problems};
-use super::table::Table;
+use super::table::ReadTable;
 use super::{decode, workbook};
 use domain::Workday;
 use domain::problem::{ImportProblem, ImportProblemKind};
@@ -237,7 +237,7 @@ fn read_text(
         }
     }
     let headings: Vec<String> = cells.iter().map(|heading| heading.trim().to_owned()).collect();
-    let Some(mut table) = Table::new(&headings, number, columns, &stated.columns, problems) else {
+    let Some(mut table) = ReadTable::new(&headings, number, columns, &stated.columns, problems) else {
         return Ok(Vec::new());
     };
     if !table.is_complete {
@@ -274,7 +274,9 @@ fn read_rows(
     // Some programs begin a sheet with empty rows.
     let mut rows = rows.into_iter().skip_while(|(_, cells)| cells.iter().all(|cell| cell.trim().is_empty()));
     let (number, headings) = rows.next().unwrap_or_default();
-    let Some(mut table) = Table::new(&headings, number, columns, &stated.columns, problems) else { return Vec::new() };
+    let Some(mut table) = ReadTable::new(&headings, number, columns, &stated.columns, problems) else {
+        return Vec::new();
+    };
     if !table.is_complete {
         return table.unknown;
     }

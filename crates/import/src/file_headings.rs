@@ -3,7 +3,7 @@
 use std::io::{self, Cursor};
 
 use crate::csv_reader::{Columns, FileBytes, OpenText, Problems};
-use crate::table::Table;
+use crate::table::ReadTable;
 use crate::{decode, workbook};
 
 /// Number of records from which samples are taken.
@@ -35,7 +35,7 @@ pub fn headings(file: FileBytes<'_>, columns: Columns) -> Vec<Heading> {
     .into_iter()
     .skip_while(|cells: &Vec<String>| cells.iter().all(|cell| cell.trim().is_empty()));
     let Some(names) = rows.next() else { return Vec::new() };
-    let Some(table) = Table::new(&names, 1, columns, &file.stated.columns, &mut Problems::default()) else {
+    let Some(table) = ReadTable::new(&names, 1, columns, &file.stated.columns, &mut Problems::default()) else {
         return Vec::new();
     };
     let rows: Vec<Vec<String>> = rows.take(SAMPLED_RECORDS).collect();

@@ -9,7 +9,7 @@ use domain::canonical_id;
 use domain::problem::ImportProblemKind;
 
 /// A table with known columns, while its lines are read.
-pub(crate) struct Table {
+pub(crate) struct ReadTable {
     pub indices: HashMap<&'static str, usize>,
     /// Headings that are not among the columns.
     pub unknown: Vec<String>,
@@ -21,7 +21,7 @@ pub(crate) struct Table {
     pub seen: bool,
 }
 
-impl Table {
+impl ReadTable {
     /// None, and a problem, if there are no headings.
     pub(crate) fn new(
         headings: &[String],

@@ -33,7 +33,7 @@ pub struct FileQuery {
 
 /// A file of figures.
 #[derive(Debug, Serialize)]
-pub(super) struct Figures<'a> {
+pub(super) struct FileFigures<'a> {
     schema: &'static str,
     note: &'static str,
     site: &'a str,
@@ -122,8 +122,8 @@ pub(super) async fn gather(context: &RequestContext, place: &str, query: &FileQu
     gathered(context, &asked, period, domain::Report::Export).await
 }
 
-pub(super) fn figures(found: &Gathered) -> Figures<'_> {
-    Figures {
+pub(super) fn figures(found: &Gathered) -> FileFigures<'_> {
+    FileFigures {
         schema: rows::SCHEMA,
         note: rows::NOTE,
         site: &found.site,

@@ -23,7 +23,7 @@ pub struct AnnouncementInput<'a> {
 }
 
 /// What is announced.
-pub struct Announcement {
+pub struct AnnouncedMeeting {
     /// In at least one language.
     pub title: InBothLanguages,
     /// What it is about.
@@ -54,7 +54,7 @@ impl AnnouncementInput<'_> {
         signed_in: &SignedIn,
         minutes: RangeInclusive<u16>,
         errors: &mut ValidationErrors,
-    ) -> Option<Announcement> {
+    ) -> Option<AnnouncedMeeting> {
         let locale = context.visitor.locale;
         let mut text = |index: usize, longest| {
             let text = cleaned(self.words[index], longest);
@@ -69,6 +69,6 @@ impl AnnouncementInput<'_> {
         let [date, time, length, place] = self.planned;
         let planned = Planned { date, time, minutes: length, place };
         let (starts_at, minutes, place) = plan(context, signed_in, (planned, minutes), errors)?;
-        Some(Announcement { title: title?, text: text?, starts_at, minutes, place })
+        Some(AnnouncedMeeting { title: title?, text: text?, starts_at, minutes, place })
     }
 }

@@ -47,8 +47,8 @@ async fn preview(
     let locale = context.visitor.locale;
     let upload = read(upload).await?;
     let draft = match upload.file {
-        Content::TooLarge => return Err(AppError::field("file", t!(locale, "import-file-too-large"))),
-        Content::Bytes { name, bytes } if !bytes.is_empty() => NewDraft::of(name, bytes, false),
+        UploadedContent::TooLarge => return Err(AppError::field("file", t!(locale, "import-file-too-large"))),
+        UploadedContent::Bytes { name, bytes } if !bytes.is_empty() => NewDraft::of(name, bytes, false),
         _ if !upload.pasted.trim().is_empty() => {
             NewDraft::of(t!(locale, "import-pasted-name"), upload.pasted.clone().into_bytes(), true)
         }
@@ -94,7 +94,7 @@ fn kept(context: &RequestContext, signed_in: &SignedIn, draft: &str) -> Option<N
 /// What was sent.
 #[derive(Default)]
 pub(super) struct Upload {
-    pub(super) file: Content,
+    pub(super) file: UploadedContent,
     /// Cells that were pasted from a spreadsheet.
     pasted: String,
     /// Which draft has the file, if none is sent.
@@ -109,7 +109,7 @@ pub(super) struct Upload {
 
 /// The file that was sent.
 #[derive(Default)]
-pub(super) enum Content {
+pub(super) enum UploadedContent {
     #[default]
     Nothing,
     Bytes {
@@ -132,13 +132,13 @@ pub(super) async fn read(upload: Result<Multipart, MultipartRejection>) -> Resul
             "file" => {
                 let name = field.file_name().unwrap_or_default().chars().filter(|c| !c.is_control()).take(80).collect();
                 found.file = match content(&mut field, MAX_ROSTER_BYTES).await {
-                    Some(bytes) => Content::Bytes { name, bytes },
-                    None => Content::TooLarge,
+                    Some(bytes) => UploadedContent::Bytes { name, bytes },
+                    None => UploadedContent::TooLarge,
                 };
             }
             "pasted" => match content(&mut field, MAX_ROSTER_BYTES).await {
                 Some(bytes) => found.pasted = String::from_utf8(bytes).map_err(|_| AppError::Unreadable)?,
-                None => found.file = Content::TooLarge,
+                None => found.file = UploadedContent::TooLarge,
             },
             "draft" => found.draft = short_text(field).await?,
             "encoding" => found.encoding = short_text(field).await?,

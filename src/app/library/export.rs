@@ -8,7 +8,7 @@ use store::{Store, StoreError};
 
 /// What the person marked on an item of the library.
 #[derive(Debug, Serialize)]
-pub struct Mark {
+pub struct ExportedMark {
     item: String,
     mark: &'static str,
     made_at: jiff::Timestamp,
@@ -29,9 +29,11 @@ pub struct ExportedCase {
 ///
 /// # Errors
 /// If the store cannot be read.
-pub async fn marks(store: &Store, me: &SignedIn) -> Result<Vec<Mark>, StoreError> {
+pub async fn marks(store: &Store, me: &SignedIn) -> Result<Vec<ExportedMark>, StoreError> {
     let marks = store.library().marks(me.own.clone()).await?.into_iter();
-    Ok(marks.map(|mark| Mark { item: mark.item, mark: LibraryMarkKind::Helped.key(), made_at: mark.made_at }).collect())
+    Ok(marks
+        .map(|mark| ExportedMark { item: mark.item, mark: LibraryMarkKind::Helped.key(), made_at: mark.made_at })
+        .collect())
 }
 
 /// The items of courses that the person read, as far as their session opens the list.

@@ -72,7 +72,7 @@ pub struct RuleFlag {
     pub day: String,
 }
 
-/// So many of them are listed.
+/// This many of them are listed.
 const MAX_RULE_FLAGS: usize = 12;
 
 /// The flags by published rules that opened in `range`.

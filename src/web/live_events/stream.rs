@@ -22,7 +22,7 @@ use words::dates;
 
 /// How often the session is checked if nothing changes: an open board counts as use, up to the absolute expiry.
 const CHECK_EVERY: Duration = Duration::from_secs(60);
-/// After so many of these checks the picture is drawn again: shifts and days end without any event.
+/// After this many of these checks the picture is drawn again: shifts and days end without any event.
 const REDRAW_EVERY: u32 = 5;
 
 /// One viewer who follows one board, or their talk requests.

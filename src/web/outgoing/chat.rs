@@ -11,7 +11,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 use sha2::Sha256;
 
-use super::reach::Reach;
+use super::reach::OutgoingReach;
 use super::{Endpoint, Sent, https};
 use domain::message::{ChatKind, MessageFault};
 use store::Webhook;
@@ -37,7 +37,8 @@ pub async fn send(
     };
     let json = HeaderValue::from_static("application/json; charset=utf-8");
     let headers = HeaderMap::from_iter([(CONTENT_TYPE, json)]);
-    let answer = https::post(&endpoint, headers, Bytes::from(body.to_string()), Reach::of(local_relays)).await?;
+    let answer =
+        https::post(&endpoint, headers, Bytes::from(body.to_string()), OutgoingReach::of(local_relays)).await?;
     verdict(kind, answer.status, &answer.body)
 }
 

@@ -11,7 +11,7 @@ use serde::Serialize;
 use sha2::Sha256;
 use utoipa::ToSchema;
 
-use super::reach::Reach;
+use super::reach::OutgoingReach;
 use super::{Endpoint, Sent, https};
 use domain::message::MessageFault;
 use store::Webhook;
@@ -76,7 +76,7 @@ pub async fn send(
     headers.insert(HeaderName::from_static("webhook-id"), value(&event.id)?);
     headers.insert(HeaderName::from_static("webhook-timestamp"), HeaderValue::from(now.as_second()));
     headers.insert(HeaderName::from_static("webhook-signature"), value(&signature)?);
-    let answer = https::post(&endpoint, headers, Bytes::from(body), Reach::of(local_relays)).await?;
+    let answer = https::post(&endpoint, headers, Bytes::from(body), OutgoingReach::of(local_relays)).await?;
     match answer.status {
         status if status.is_success() => Ok(()),
         StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Err(MessageFault::SignIn),

@@ -17,7 +17,7 @@ use tokio_rustls::rustls::pki_types::ServerName;
 use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
 use super::Endpoint;
-use super::reach::{self, Reach};
+use super::reach::{self, OutgoingReach};
 use domain::message::MessageFault;
 
 /// How long one exchange may take, and how much of an answer is read.
@@ -50,7 +50,7 @@ pub(super) async fn post(
     endpoint: &Endpoint,
     headers: HeaderMap,
     body: Bytes,
-    reach: Reach,
+    reach: OutgoingReach,
 ) -> Result<Answer, MessageFault> {
     let mut request = Request::new(Full::new(body));
     *request.method_mut() = Method::POST;
@@ -65,7 +65,7 @@ pub(super) async fn post(
 pub(super) async fn send(
     endpoint: &Endpoint,
     request: Request<Full<Bytes>>,
-    reach: Reach,
+    reach: OutgoingReach,
     bounds: Bounds,
 ) -> Result<Answer, MessageFault> {
     let exchange = connected(endpoint, request, reach, bounds.bytes);
@@ -75,7 +75,7 @@ pub(super) async fn send(
 async fn connected(
     endpoint: &Endpoint,
     mut request: Request<Full<Bytes>>,
-    reach: Reach,
+    reach: OutgoingReach,
     longest: usize,
 ) -> Result<Answer, MessageFault> {
     *request.uri_mut() = endpoint.path.parse::<Uri>().map_err(|_| MessageFault::Settings)?;

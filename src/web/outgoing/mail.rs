@@ -11,7 +11,7 @@ use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
 
 use super::Sent;
-use super::reach::{self, Reach};
+use super::reach::{self, OutgoingReach};
 use domain::message::{MailSecurity, MessageFault};
 use store::MailServer;
 
@@ -34,9 +34,9 @@ impl Mailer {
     /// [`MessageFault::Forbidden`] if the server is none that may be reached; [`MessageFault::Unreachable`] if its name leads nowhere.
     pub async fn new(server: &MailServer, password: Option<String>, local_relays: bool) -> Result<Self, MessageFault> {
         let reach = match server.security {
-            MailSecurity::Plain if local_relays => Reach::This,
+            MailSecurity::Plain if local_relays => OutgoingReach::This,
             MailSecurity::Plain => return Err(MessageFault::Forbidden),
-            MailSecurity::Tls | MailSecurity::StartTls => Reach::of(local_relays),
+            MailSecurity::Tls | MailSecurity::StartTls => OutgoingReach::of(local_relays),
         };
         // The certificate must be for the name, whatever the address.
         let for_name = || TlsParameters::new(server.host.clone()).map_err(|_| MessageFault::Certificate);

@@ -7,7 +7,7 @@ use axum::body::Bytes;
 use http_body_util::Full;
 use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse};
 
-use super::reach::Reach;
+use super::reach::OutgoingReach;
 use super::{Endpoint, https};
 use domain::identity_provider::ProviderFault;
 use domain::message::MessageFault;
@@ -42,7 +42,7 @@ impl ProviderHttp {
             return Err(ProviderFault::OtherHost);
         }
         let request = request.map(|body| Full::new(Bytes::from(body)));
-        let sent = https::send(&endpoint, request, Reach::of(self.local_relays), BOUNDS).await;
+        let sent = https::send(&endpoint, request, OutgoingReach::of(self.local_relays), BOUNDS).await;
         let answer = sent.map_err(|fault| match fault {
             MessageFault::Unreachable => ProviderFault::Unreachable,
             MessageFault::Certificate => ProviderFault::Certificate,

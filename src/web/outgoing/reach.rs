@@ -10,7 +10,7 @@ const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Which addresses a connection may go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reach {
+pub(super) enum OutgoingReach {
     /// Other machines, of the company's network or outside.
     Others,
     /// Other machines and this one.
@@ -19,7 +19,7 @@ pub(super) enum Reach {
     This,
 }
 
-impl Reach {
+impl OutgoingReach {
     /// What is allowed where `local_relays` says whether this machine may be reached.
     pub(super) const fn of(local_relays: bool) -> Self {
         if local_relays { Self::OthersAndThis } else { Self::Others }
@@ -39,7 +39,7 @@ impl Reach {
 ///
 /// # Errors
 /// [`MessageFault::Unreachable`] if there are none; [`MessageFault::Forbidden`] if one of them is not allowed.
-pub(super) async fn resolved(host: &str, port: u16, reach: Reach) -> Result<Vec<SocketAddr>, MessageFault> {
+pub(super) async fn resolved(host: &str, port: u16, reach: OutgoingReach) -> Result<Vec<SocketAddr>, MessageFault> {
     let host = host.trim_start_matches('[').trim_end_matches(']');
     let found = tokio::time::timeout(TIMEOUT, tokio::net::lookup_host((host, port))).await;
     let found: Vec<SocketAddr> =
@@ -83,7 +83,7 @@ fn is_a_machine(address: IpAddr) -> bool {
 mod tests {
     use super::*;
 
-    fn allows(reach: Reach, address: &str) -> bool {
+    fn allows(reach: OutgoingReach, address: &str) -> bool {
         reach.allows(address.parse().expect("an address"))
     }
 
@@ -102,8 +102,8 @@ mod tests {
     #[test]
     fn this_machine_is_reached_only_where_that_is_allowed() {
         for address in THIS {
-            assert!(!allows(Reach::Others, address), "{address}");
-            assert!(allows(Reach::OthersAndThis, address) && allows(Reach::This, address), "{address}");
+            assert!(!allows(OutgoingReach::Others, address), "{address}");
+            assert!(allows(OutgoingReach::OthersAndThis, address) && allows(OutgoingReach::This, address), "{address}");
         }
     }
 
@@ -112,8 +112,11 @@ mod tests {
         for address in
             ["10.1.2.3", "172.16.0.9", "192.168.1.1", "203.0.113.7", "fd00::7", "2001:db8::7", "::ffff:10.1.2.3"]
         {
-            assert!(allows(Reach::Others, address) && allows(Reach::OthersAndThis, address), "{address}");
-            assert!(!allows(Reach::This, address), "{address}");
+            assert!(
+                allows(OutgoingReach::Others, address) && allows(OutgoingReach::OthersAndThis, address),
+                "{address}"
+            );
+            assert!(!allows(OutgoingReach::This, address), "{address}");
         }
     }
 
@@ -134,7 +137,7 @@ mod tests {
             "255.255.255.255",
         ];
         for address in never {
-            for reach in [Reach::Others, Reach::OthersAndThis, Reach::This] {
+            for reach in [OutgoingReach::Others, OutgoingReach::OthersAndThis, OutgoingReach::This] {
                 assert!(!allows(reach, address), "{address} {reach:?}");
             }
         }
@@ -145,10 +148,10 @@ mod tests {
         for host in
             ["127.1", "0x7f.0.0.1", "0177.0.0.1", "2130706433", "localhost", "[::1]", "::ffff:127.0.0.1", "0.0.0.0"]
         {
-            let found = resolved(host, 25, Reach::Others).await;
+            let found = resolved(host, 25, OutgoingReach::Others).await;
             assert_eq!(found, Err(MessageFault::Forbidden), "{host}");
         }
-        assert_eq!(resolved("127.0.0.1", 25, Reach::This).await, Ok(vec![([127, 0, 0, 1], 25).into()]));
-        assert_eq!(resolved("10.1.2.3", 25, Reach::This).await, Err(MessageFault::Forbidden));
+        assert_eq!(resolved("127.0.0.1", 25, OutgoingReach::This).await, Ok(vec![([127, 0, 0, 1], 25).into()]));
+        assert_eq!(resolved("10.1.2.3", 25, OutgoingReach::This).await, Err(MessageFault::Forbidden));
     }
 }

@@ -127,5 +127,7 @@ fn what_people_read_is_joined_by_the_rules_of_its_language() {
     for source in sources().into_iter().filter(|source| shown(&source.path)) {
         let joins = source.code.contains(".join(\", \")");
         assert!(!joins, "{}: use words::items or words::list, which know the marks of each language", source.path);
+        let spaces = source.code.split_whitespace().collect::<String>().contains("}\"\"{");
+        assert!(!spaces, "{}: use words::in_a_row, since Chinese has no space between sentences", source.path);
     }
 }

@@ -3,7 +3,7 @@
 use super::budget::BASELINE_RANGES;
 use super::detection::{Detector, FlagInterval, flag_rate, ratio};
 use super::oracle::Oracle;
-use super::reference_detectors::{OpenFlag, levels, limit_for_rate};
+use super::reference_detectors::{ReferenceFlag, levels, limit_for_rate};
 use insight::baseline::{PRIOR_LOCATION, PRIOR_LOCATION_VARIANCE};
 use insight::series::Day;
 
@@ -50,7 +50,7 @@ impl Detector for LearningOracle {
         let levels = levels(days);
         // Number of days learned from, and their sum. While the CUSUM is positive, no day is learned: it might belong to the drop.
         let (mut learned, mut sum) = (0, 0.0);
-        let (mut cusum, mut open) = (0.0, OpenFlag::default());
+        let (mut cusum, mut open) = (0.0, ReferenceFlag::default());
         for (index, level) in levels.iter().enumerate() {
             let mean = self.knows.mean_of((ratio(learned, 1), sum), (PRIOR_LOCATION, PRIOR_LOCATION_VARIANCE));
             let mut over = true;

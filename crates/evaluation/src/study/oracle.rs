@@ -2,7 +2,7 @@
 
 use super::detection::{Detector, FlagInterval, flag_rate};
 use super::people::PersonType;
-use super::reference_detectors::{MIN_SHIFTS_LEARNED, Moments, OpenFlag, levels, limit_for_rate, moments};
+use super::reference_detectors::{MIN_SHIFTS_LEARNED, Moments, ReferenceFlag, levels, limit_for_rate, moments};
 use insight::baseline::variance_inflation;
 use insight::series::Day;
 
@@ -66,7 +66,7 @@ impl Oracle {
 
 impl Detector for Oracle {
     fn intervals(&self, days: &[Day]) -> Vec<FlagInterval> {
-        let (mut sum, mut before, mut open) = (0.0, None, OpenFlag::default());
+        let (mut sum, mut before, mut open) = (0.0, None, ReferenceFlag::default());
         for (index, level) in levels(days).into_iter().enumerate() {
             let step = self.step(self.mean, before, level);
             before = Some(level);

@@ -85,7 +85,7 @@ impl Detector for ReferenceChart {
     fn intervals(&self, days: &[Day]) -> Vec<FlagInterval> {
         let levels = levels(days);
         let (mut known, mut ewma, mut cusum) = (Moments::default(), 0.0, 0.0);
-        let mut open = OpenFlag::default();
+        let mut open = ReferenceFlag::default();
         for (index, level) in levels.iter().enumerate() {
             if index >= MIN_SHIFTS_LEARNED {
                 let depth = (known.mean - level) / known.spread();
@@ -116,13 +116,13 @@ impl Detector for ReferenceChart {
 
 /// Flags while they open and end.
 #[derive(Debug, Default)]
-pub(super) struct OpenFlag {
+pub(super) struct ReferenceFlag {
     intervals: Vec<FlagInterval>,
     since: Option<usize>,
     calm: u32,
 }
 
-impl OpenFlag {
+impl ReferenceFlag {
     /// Processes a statistic; returns whether the chart resets. `held` keeps a flag open while the statistic is positive.
     pub(super) fn update(&mut self, index: usize, statistic: f64, limit: f64, usual: bool, held: bool) -> bool {
         self.calm = if usual { self.calm + 1 } else { 0 };
@@ -185,7 +185,7 @@ impl Detector for PersonRule {
                 })
                 .collect(),
         };
-        let mut open = OpenFlag::default();
+        let mut open = ReferenceFlag::default();
         for (index, fires) in fires.into_iter().enumerate() {
             open.update(index, if fires { 1.0 } else { 0.0 }, 0.5, false, true);
         }

@@ -6,7 +6,7 @@ mod table;
 mod title;
 
 use super::document::{Block, Document, RichText};
-use super::flowable::{Flowable, Mark};
+use super::flowable::{Flowable, PrintMark};
 use super::style::{self, BODY, LINE_STRONG, SMALL, WIDTH};
 use super::tags::{TagRole, Tags};
 use super::typesetter::Typesetter;
@@ -73,7 +73,7 @@ fn note(words: &RichText, typesetter: &Typesetter<'_>, tags: &mut Tags) -> Vec<F
     let element = tags.add(TagRole::Note, None);
     let mut flowable = Flowable { space_before: 12.0, ..Flowable::default() };
     flowable.height = flowable.write(typesetter.set(words, &SMALL, WIDTH - IN), &SMALL, (IN, 0.0), Some(element));
-    let rule = Mark::Box { x: 0.0, y: 0.0, width: 1.5, height: flowable.height, round: 0.75, fill: LINE_STRONG };
+    let rule = PrintMark::Box { x: 0.0, y: 0.0, width: 1.5, height: flowable.height, round: 0.75, fill: LINE_STRONG };
     flowable.marks.push((rule, None));
     vec![flowable]
 }

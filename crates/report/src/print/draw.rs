@@ -13,7 +13,7 @@ use krilla::tagging::{Artifact, ArtifactType, ContentTag};
 use krilla::{Document as File, SerializeSettings};
 
 use super::document::Document;
-use super::flowable::Mark;
+use super::flowable::PrintMark;
 use super::pagination::Page;
 use super::style::{Colour, LINE, MARGIN, PAGE, SIDE, WIDTH};
 use super::tags::{ElementId, Tags};
@@ -150,16 +150,16 @@ fn bookmarks(headings: Vec<(u8, String, XyzDestination)>) -> Outline {
 
 fn draw_mark(
     surface: &mut Surface<'_>,
-    mark: &Mark,
+    mark: &PrintMark,
     at: (f32, f32),
     typesetter: &Typesetter<'_>,
 ) -> Result<(), PrintError> {
     match mark {
-        Mark::Words { x, y, line } => words(surface, line, (at.0 + x, at.1 + y)),
-        Mark::Box { x, y, width, height, round, fill } => {
+        PrintMark::Words { x, y, line } => words(surface, line, (at.0 + x, at.1 + y)),
+        PrintMark::Box { x, y, width, height, round, fill } => {
             filled(surface, (at.0 + x, at.1 + y), (*width, *height), *round, *fill);
         }
-        Mark::Chart { x, y, width, height, chart: drawn } => {
+        PrintMark::Chart { x, y, width, height, chart: drawn } => {
             chart_on_page::draw(surface, drawn, (at.0 + x, at.1 + y), (*width, *height), typesetter, words)?;
         }
     }

@@ -23,12 +23,12 @@ pub(super) struct Flowable {
     /// Level and text of a heading, for bookmarks.
     pub bookmark: Option<(u8, String)>,
     /// Marks with their tag element; decoration has none.
-    pub marks: Vec<(Mark, Option<ElementId>)>,
+    pub marks: Vec<(PrintMark, Option<ElementId>)>,
 }
 
 /// A drawing mark; coordinates from the left and top of its flowable, in points.
 #[derive(Clone, Debug)]
-pub(super) enum Mark {
+pub(super) enum PrintMark {
     /// A line of text; the point is its start on the baseline.
     Words { x: f32, y: f32, line: TextLine },
     /// A filled rectangle with rounded corners.
@@ -48,7 +48,7 @@ impl Flowable {
     ) -> f32 {
         let (x, mut y) = at;
         for line in lines {
-            self.marks.push((Mark::Words { x, y: y + style.baseline(), line }, element));
+            self.marks.push((PrintMark::Words { x, y: y + style.baseline(), line }, element));
             y += style.leading;
         }
         y
@@ -56,7 +56,7 @@ impl Flowable {
 
     /// Draws a rule.
     pub(super) fn strip(&mut self, from: (f32, f32), width: f32, height: f32, fill: Colour) {
-        self.marks.push((Mark::Box { x: from.0, y: from.1, width, height, round: 0.0, fill }, None));
+        self.marks.push((PrintMark::Box { x: from.0, y: from.1, width, height, round: 0.0, fill }, None));
     }
 
     /// Returns a copy without tag elements: a repeated table head is decoration.

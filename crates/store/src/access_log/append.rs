@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
-use super::chain::{self, BEGINNING, Content, Hash, Salt};
+use super::chain::{self, BEGINNING, Hash, LoggedContent, Salt};
 use crate::StoreError;
 use domain::{AccessKind, PersonId, Workday};
 
 /// One view, as a page reports it.
 #[derive(Clone, Debug)]
-pub(crate) struct PageView {
+pub(crate) struct LoggedView {
     pub viewer: PersonId,
     pub kind: AccessKind,
     pub about: String,
@@ -21,8 +21,8 @@ pub(crate) struct PageView {
 }
 
 /// Appends what is new of a view on its workday: that this was opened, and the people seen there for the first time.
-pub(crate) fn append(c: &Connection, view: PageView) -> Result<(), StoreError> {
-    let PageView { viewer, kind, about, workday, at, subjects } = view;
+pub(crate) fn append(c: &Connection, view: LoggedView) -> Result<(), StoreError> {
+    let LoggedView { viewer, kind, about, workday, at, subjects } = view;
     let known = params![workday.number(), viewer.0, kind.key(), about];
     let opened = c
         .prepare_cached("SELECT 1 FROM look WHERE workday = ?1 AND viewer = ?2 AND kind = ?3 AND about = ?4")?
@@ -43,12 +43,12 @@ pub(crate) fn append(c: &Connection, view: PageView) -> Result<(), StoreError> {
     }
     let kind = kind.key().to_owned();
     let (workday, at) = (workday.number(), at.as_millisecond());
-    add(c, &Content { viewer: viewer.0, workday, kind, about, at, first: !opened }, &subjects)
+    add(c, &LoggedContent { viewer: viewer.0, workday, kind, about, at, first: !opened }, &subjects)
         .map_err(StoreError::named)
 }
 
 /// Adds a row to the end of the chain.
-fn add(c: &Connection, content: &Content, subjects: &[i64]) -> rusqlite::Result<()> {
+fn add(c: &Connection, content: &LoggedContent, subjects: &[i64]) -> rusqlite::Result<()> {
     let last: Option<(i64, Hash)> = c
         .prepare_cached("SELECT seq, chain FROM look ORDER BY seq DESC LIMIT 1")?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
@@ -58,7 +58,7 @@ fn add(c: &Connection, content: &Content, subjects: &[i64]) -> rusqlite::Result<
     let leaves: Vec<Hash> = salts.iter().zip(subjects).map(|(salt, subject)| chain::leaf(salt, *subject)).collect();
     let salt: Salt = rand::random();
     let commitment = chain::commitment(&salt, content, &leaves);
-    let Content { viewer, workday, kind, about, at, first } = content;
+    let LoggedContent { viewer, workday, kind, about, at, first } = content;
     c.prepare_cached(
         "INSERT INTO look (seq, viewer, workday, kind, about, at, first, salt, commitment, chain) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
@@ -96,7 +96,7 @@ pub(crate) fn chain_earlier_events(c: &Transaction<'_>) -> rusqlite_migration::H
         let Some((viewer, workday, kind, at, _)) = together.first().cloned() else { continue };
         let first = opened.insert((viewer, workday, kind.clone()));
         let subjects: Vec<i64> = together.iter().map(|row| row.4).collect();
-        add(c, &Content { viewer, workday, kind, about: String::new(), at, first }, &subjects)?;
+        add(c, &LoggedContent { viewer, workday, kind, about: String::new(), at, first }, &subjects)?;
     }
     c.execute_batch("DROP TABLE look_before")?;
     Ok(())

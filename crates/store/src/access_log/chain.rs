@@ -15,7 +15,7 @@ pub(crate) const BEGINNING: Hash = [0; 32];
 
 /// The content of a row, except the people it concerns.
 #[derive(Clone, Debug)]
-pub(crate) struct Content {
+pub(crate) struct LoggedContent {
     pub viewer: i64,
     pub workday: i32,
     pub kind: String,
@@ -31,8 +31,8 @@ pub(crate) fn leaf(salt: &[u8], subject: i64) -> Hash {
 }
 
 /// The commitment to a row: its content, and the leaves of its people in their order.
-pub(crate) fn commitment(salt: &[u8], content: &Content, leaves: &[Hash]) -> Hash {
-    let Content { viewer, workday, kind, about, at, first } = content;
+pub(crate) fn commitment(salt: &[u8], content: &LoggedContent, leaves: &[Hash]) -> Hash {
+    let LoggedContent { viewer, workday, kind, about, at, first } = content;
     hashed(
         "look",
         &[
@@ -67,8 +67,15 @@ fn hashed(purpose: &str, parts: &[&[u8]]) -> Hash {
 mod tests {
     use super::*;
 
-    fn content() -> Content {
-        Content { viewer: 1, workday: 20_000, kind: "flag".to_owned(), about: "ab".to_owned(), at: 5, first: true }
+    fn content() -> LoggedContent {
+        LoggedContent {
+            viewer: 1,
+            workday: 20_000,
+            kind: "flag".to_owned(),
+            about: "ab".to_owned(),
+            at: 5,
+            first: true,
+        }
     }
 
     #[test]
@@ -76,12 +83,12 @@ mod tests {
         let salt = [7; 16];
         let whole = commitment(&salt, &content(), &[[1; 32]]);
         for other in [
-            Content { viewer: 2, ..content() },
-            Content { workday: 20_001, ..content() },
-            Content { kind: "flaga".to_owned(), about: "b".to_owned(), ..content() },
-            Content { about: "abc".to_owned(), ..content() },
-            Content { at: 6, ..content() },
-            Content { first: false, ..content() },
+            LoggedContent { viewer: 2, ..content() },
+            LoggedContent { workday: 20_001, ..content() },
+            LoggedContent { kind: "flaga".to_owned(), about: "b".to_owned(), ..content() },
+            LoggedContent { about: "abc".to_owned(), ..content() },
+            LoggedContent { at: 6, ..content() },
+            LoggedContent { first: false, ..content() },
         ] {
             assert_ne!(commitment(&salt, &other, &[[1; 32]]), whole, "{other:?}");
         }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::AccessLog;
-use super::append::{self, PageView};
+use super::append::{self, LoggedView};
 use crate::StoreError;
 use domain::{AccessKind, PersonId, Report, Workday};
 
@@ -21,7 +21,7 @@ impl AccessLog<'_> {
         workday: Workday,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        self.append(PageView { viewer, kind, about: String::new(), workday, at: now, subjects }).await
+        self.append(LoggedView { viewer, kind, about: String::new(), workday, at: now, subjects }).await
     }
 
     /// Records that `viewer` opened a report. The whole roster can read this.
@@ -36,10 +36,10 @@ impl AccessLog<'_> {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let (kind, about) = report.parts();
-        self.append(PageView { viewer, kind, about, workday, at: now, subjects: Vec::new() }).await
+        self.append(LoggedView { viewer, kind, about, workday, at: now, subjects: Vec::new() }).await
     }
 
-    async fn append(self, view: PageView) -> Result<(), StoreError> {
+    async fn append(self, view: LoggedView) -> Result<(), StoreError> {
         if self.0.seen.knows(&view) {
             return Ok(());
         }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::append::PageView;
+use super::append::LoggedView;
 use domain::{AccessKind, PersonId, Workday};
 
 /// Beyond this many entries the memory is cleared; the log itself stays complete.
@@ -18,7 +18,7 @@ pub(crate) struct Seen(Arc<Mutex<Known>>);
 
 impl Seen {
     /// Whether the log contains all of this.
-    pub(crate) fn knows(&self, view: &PageView) -> bool {
+    pub(crate) fn knows(&self, view: &LoggedView) -> bool {
         let known = self.lock();
         let found = known.get(&(view.viewer, view.kind, view.about.clone()));
         found.is_some_and(|(day, met)| {
@@ -27,7 +27,7 @@ impl Seen {
     }
 
     /// Remembers what the log now contains.
-    pub(crate) fn keep(&self, view: PageView) {
+    pub(crate) fn keep(&self, view: LoggedView) {
         let mut known = self.lock();
         if known.len() > MAX_REMEMBERED {
             known.clear();

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::chain::{self, BEGINNING, Content, Hash};
+use super::chain::{self, BEGINNING, Hash, LoggedContent};
 use super::heads::{self, ChainHead, HEADS};
 use crate::StoreError;
 
@@ -40,7 +40,7 @@ struct ChainRow {
 /// The content that a row still has.
 enum RowContent {
     /// All of it.
-    Whole(chain::Salt, Content),
+    Whole(chain::Salt, LoggedContent),
     /// None: it was removed.
     Removed,
     /// A part of it, which the program never leaves behind.
@@ -113,7 +113,7 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<ChainRow> {
     let (about, at, first, salt) = (row.get(4)?, row.get(5)?, row.get(6)?, row.get(7)?);
     let content = match (viewer, workday, kind, about, at, first, salt) {
         (Some(viewer), Some(workday), Some(kind), Some(about), Some(at), Some(first), Some(salt)) => {
-            RowContent::Whole(salt, Content { viewer, workday, kind, about, at, first })
+            RowContent::Whole(salt, LoggedContent { viewer, workday, kind, about, at, first })
         }
         (None, None, None, None, None, None, None) => RowContent::Removed,
         _ => RowContent::Partial,

@@ -109,7 +109,8 @@ impl IdentityProviders<'_> {
     }
 
     /// Ends the binding of an account and the sessions that began at the provider, except those in which the password was typed since. `by`
-    /// is the admin who does it; none if the person does, who has proved themselves otherwise: then nothing waits to be confirmed any more. Returns whether there was one.
+    /// is the admin who does it; none if the person does, who has proved themselves otherwise: then nothing waits to be
+    /// confirmed any more. Returns whether there was one.
     ///
     /// # Errors
     /// If the database cannot be written.

@@ -4,7 +4,7 @@ use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::response::Response;
 
 use super::PAGE;
-use crate::app::imports::preview_roster::{Content, read};
+use crate::app::imports::preview_roster::{UploadedContent, read};
 use crate::state::drafts::ScheduleDraft;
 use crate::state::flash::FormState;
 use crate::state::schedule_preview;
@@ -34,8 +34,8 @@ async fn preview(
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let locale = context.visitor.locale;
     let (file, bytes) = match read(upload).await?.file {
-        Content::Bytes { name, bytes } if !bytes.is_empty() => (name, bytes),
-        Content::TooLarge => return Err(AppError::field("file", t!(locale, "import-file-too-large"))),
+        UploadedContent::Bytes { name, bytes } if !bytes.is_empty() => (name, bytes),
+        UploadedContent::TooLarge => return Err(AppError::field("file", t!(locale, "import-file-too-large"))),
         _ => return Err(AppError::field("file", t!(locale, "import-file-missing"))),
     };
     let preview =

@@ -11,7 +11,7 @@ const ENDINGS: [&str; 6] = ["csv", "txt", "xlsx", "xls", "ods", "ics"];
 
 /// What was read of a file.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Content {
+pub enum FileContent {
     /// All of it.
     Bytes(Vec<u8>),
     /// Another program changed or replaced it.
@@ -46,10 +46,10 @@ pub fn newest(folder: &Path) -> io::Result<Option<FileState>> {
 ///
 /// # Errors
 /// If it is no ordinary file, or cannot be read.
-pub fn read(state: &FileState, most: usize) -> io::Result<Content> {
+pub fn read(state: &FileState, most: usize) -> io::Result<FileContent> {
     match open(state)? {
         Some(file) => content(file, state, most),
-        None => Ok(Content::Changed),
+        None => Ok(FileContent::Changed),
     }
 }
 
@@ -78,14 +78,14 @@ pub fn open(state: &FileState) -> io::Result<Option<File>> {
 ///
 /// # Errors
 /// If it cannot be read.
-pub fn content(file: File, state: &FileState, most: usize) -> io::Result<Content> {
+pub fn content(file: File, state: &FileState, most: usize) -> io::Result<FileContent> {
     let most_read = u64::try_from(most).unwrap_or(u64::MAX);
     if state.length > most_read {
-        return Ok(Content::TooLarge);
+        return Ok(FileContent::TooLarge);
     }
     let mut bytes = Vec::new();
     file.take(most_read.saturating_add(1)).read_to_end(&mut bytes)?;
     let stayed = FileState::at(&state.path).is_ok_and(|now| now == *state);
     let is_whole = u64::try_from(bytes.len()).is_ok_and(|length| length == state.length);
-    Ok(if stayed && is_whole { Content::Bytes(bytes) } else { Content::Changed })
+    Ok(if stayed && is_whole { FileContent::Bytes(bytes) } else { FileContent::Changed })
 }

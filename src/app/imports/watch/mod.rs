@@ -16,7 +16,7 @@ use crate::app::jobs::round;
 use crate::state::AppState;
 use crate::state::watched::{FileState, WatchedFile, WatchedKind, WatchedOutcome};
 use crate::web::error::AppError;
-use file::Content;
+use file::FileContent;
 
 /// How often the folders are looked at.
 const EVERY: Duration = Duration::from_secs(60);
@@ -52,10 +52,10 @@ impl WatchedFolder {
         let Some(state) = newest.filter(|_| stays && !is_done) else { return };
         let wanted = state.clone();
         match blocking(move || file::read(&wanted, MAX_ROSTER_BYTES)).await {
-            Ok(Content::Bytes(bytes)) => self.take(app, state, bytes.into()).await,
+            Ok(FileContent::Bytes(bytes)) => self.take(app, state, bytes.into()).await,
             // The next look begins again with what is there by then.
-            Ok(Content::Changed) => self.before = None,
-            Ok(Content::TooLarge) => self.note(app, Some(state), WatchedOutcome::Unreadable, None),
+            Ok(FileContent::Changed) => self.before = None,
+            Ok(FileContent::TooLarge) => self.note(app, Some(state), WatchedOutcome::Unreadable, None),
             Err(error) => self.note(app, Some(state), WatchedOutcome::Unreadable, Some(&error)),
         }
     }

@@ -16,7 +16,7 @@ use import::csv_reader::FileBytes;
 use store::{PersonFilter, RosterChange, RosterChangeKind, UnitChange};
 
 /// The SHA-256 of a file.
-pub(super) type Hash = [u8; 32];
+pub(super) type FileHash = [u8; 32];
 
 /// Imports a file, or says why not.
 pub(super) async fn take(
@@ -92,7 +92,7 @@ async fn new_sites(app: &AppState, rows: &[RosterRow]) -> Result<Vec<String>, Ap
 pub(super) async fn imported_before(
     app: &AppState,
     kind: WatchedKind,
-    hash: &Hash,
+    hash: &FileHash,
 ) -> Result<Option<(usize, Timestamp)>, AppError> {
     let kept = app.store.settings().get(setting(kind)).await?.unwrap_or_default();
     let mut parts = kept.split(' ');
@@ -103,7 +103,12 @@ pub(super) async fn imported_before(
 }
 
 /// Notes which file was imported last: its hash, for how many people, and when.
-pub(super) async fn remember(app: &AppState, kind: WatchedKind, hash: &Hash, people: usize) -> Result<(), AppError> {
+pub(super) async fn remember(
+    app: &AppState,
+    kind: WatchedKind,
+    hash: &FileHash,
+    people: usize,
+) -> Result<(), AppError> {
     let value = format!("{} {people} {}", hex(hash), app.clock.now());
     Ok(app.store.settings().set(setting(kind), value).await?)
 }
@@ -115,6 +120,6 @@ const fn setting(kind: WatchedKind) -> &'static str {
     }
 }
 
-fn hex(hash: &Hash) -> String {
+fn hex(hash: &FileHash) -> String {
     hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }

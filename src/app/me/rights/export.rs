@@ -80,7 +80,7 @@ struct Everything<'a> {
     asked_to_stop: Vec<jiff::Timestamp>,
     thanks: thanks::export::OwnThanks,
     events: events::export::OwnEvents,
-    library_marks: Vec<library::export::Mark>,
+    library_marks: Vec<library::export::ExportedMark>,
     library_read: Vec<String>,
     library_cases: Vec<library::export::ExportedCase>,
     self_tests: self_tests::export::OwnSelfTests,

@@ -67,7 +67,7 @@ fn BreathingCard(value: SuggestionView, breath: Breath, locale: Locale) -> impl 
         <section class="card suggestion">
             {value.why.map(|why| view! { <Why why=why helped=value.helped/> })}
             <ol class="steps">{steps(value.steps)}</ol>
-            <p class="aside">{value.avoid} " " {t!(locale, "breath-alone")}</p>
+            <p class="aside">{words::in_a_row(locale, [value.avoid, t!(locale, "breath-alone")])}</p>
             <Evidence evidence=value.evidence locale=locale/>
         </section>
     }

@@ -47,7 +47,7 @@ fn Card(test: TestCard, locale: Locale) -> impl IntoView {
         <li class="card">
             <h2><a href=href>{name}</a></h2>
             <p>{about}</p>
-            <p class="aside">{t!(locale, "self-test-questions", count = questions)}" "{last}</p>
+            <p class="aside">{words::in_a_row(locale, [t!(locale, "self-test-questions", count = questions), last])}</p>
             {is_unvalidated.then(|| view! { <p class="aside">{t!(locale, "self-test-unvalidated")}</p> })}
             {is_foreign.then(|| view! { <p class="aside">{t!(locale, "self-test-foreign")}</p> })}
         </li>

@@ -10,7 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 
-use super::reach::Reach;
+use super::reach::OutgoingReach;
 use super::{Endpoint, https};
 use domain::PushHosts;
 use domain::message::MessageFault;
@@ -75,7 +75,7 @@ pub async fn send(
     headers.insert(HeaderName::from_static("ttl"), HeaderValue::from(lasts));
     headers.insert(HeaderName::from_static("urgency"), HeaderValue::from_static("normal"));
     headers.insert(HeaderName::from_static("topic"), HeaderValue::from_static("reminder"));
-    let answer = https::post(&endpoint, headers, Bytes::from(body), Reach::of(local_relays)).await?;
+    let answer = https::post(&endpoint, headers, Bytes::from(body), OutgoingReach::of(local_relays)).await?;
     match answer.status {
         status if status.is_success() => Ok(PushOutcome::Taken),
         StatusCode::NOT_FOUND | StatusCode::GONE => Ok(PushOutcome::Gone),

@@ -148,7 +148,7 @@ async fn a_good_thing_kept_before_there_is_a_key_is_sealed_by_the_first_sign_in(
 }
 
 #[tokio::test]
-async fn what_is_deleted_or_made_private_after_a_reset_leaves_the_board_and_is_not_counted_to_whoever_reset_it() {
+async fn what_is_deleted_after_a_reset_leaves_boards_and_is_not_counted() {
     for (form, said) in [("delete_everything", "Everything is deleted."), ("narrow_past", "Everything is private.")] {
         let (app, agent) = centre().await;
         say(&agent, "1", "for the lead", "lead", "lead").await;

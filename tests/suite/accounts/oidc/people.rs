@@ -66,7 +66,7 @@ async fn somebody_with_a_verified_address_in_the_domain_gets_an_account() {
     assert!(profile.memberships.is_empty(), "the roster says the team");
     let log = log(&app, "d1").await;
     assert!(log.contains("the company sign-in added Ana Ruiz"), "{log}");
-    // The next time they are known by their subject, whatever their address is.
+    // The next time they are known by their subject, also with another address.
     let browser = app.visitor();
     sign_in_stating(&app, &provider, &browser, "number-of-new", json!({ "email": "ana@elsewhere.example" })).await;
     assert!(browser.get("/account").await.page().contains("Ana Ruiz"));

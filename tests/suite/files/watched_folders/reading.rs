@@ -7,7 +7,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use weathervane::app::imports::watch::file::{Content, content, newest, open, read};
+use weathervane::app::imports::watch::file::{FileContent, content, newest, open, read};
 use weathervane::state::watched::{FileState, WatchedKind, WatchedOutcome};
 
 use super::{Centre, changed_at, schedule_of};
@@ -42,9 +42,9 @@ fn without_waiting<T: Send + 'static>(run: impl FnOnce() -> T + Send + 'static) 
 #[test]
 fn a_file_that_stays_the_same_is_read_whole() {
     let (_folder, _, state) = folder_with("whole");
-    assert_eq!(read(&state, MOST).unwrap(), Content::Bytes(b"whole".to_vec()));
-    assert_eq!(read(&state, 5).unwrap(), Content::Bytes(b"whole".to_vec()));
-    assert_eq!(read(&state, 4).unwrap(), Content::TooLarge);
+    assert_eq!(read(&state, MOST).unwrap(), FileContent::Bytes(b"whole".to_vec()));
+    assert_eq!(read(&state, 5).unwrap(), FileContent::Bytes(b"whole".to_vec()));
+    assert_eq!(read(&state, 4).unwrap(), FileContent::TooLarge);
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn a_file_that_was_replaced_since_it_was_seen_is_not_read() {
     let (_folder, path, state) = folder_with("first");
     replace(&path, "other");
     assert!(open(&state).unwrap().is_none());
-    assert_eq!(read(&state, MOST).unwrap(), Content::Changed);
+    assert_eq!(read(&state, MOST).unwrap(), FileContent::Changed);
 }
 
 #[test]
@@ -60,15 +60,15 @@ fn a_file_that_is_replaced_or_grows_while_it_is_read_is_not_used() {
     let (_folder, path, state) = folder_with("first");
     let file = open(&state).unwrap().unwrap();
     replace(&path, "other");
-    assert_eq!(content(file, &state, MOST).unwrap(), Content::Changed, "the name is of another file");
+    assert_eq!(content(file, &state, MOST).unwrap(), FileContent::Changed, "the name is of another file");
     let (_folder, path, state) = folder_with("first");
     let file = open(&state).unwrap().unwrap();
     std::fs::write(&path, "first and more").unwrap();
-    assert_eq!(content(file, &state, MOST).unwrap(), Content::Changed, "its other half came");
+    assert_eq!(content(file, &state, MOST).unwrap(), FileContent::Changed, "its other half came");
     let (_folder, path, state) = folder_with("first");
     let file = open(&state).unwrap().unwrap();
     std::fs::remove_file(path).unwrap();
-    assert_eq!(content(file, &state, MOST).unwrap(), Content::Changed, "it was taken back");
+    assert_eq!(content(file, &state, MOST).unwrap(), FileContent::Changed, "it was taken back");
 }
 
 #[test]

@@ -17,13 +17,13 @@ pub struct Mention {
 }
 
 /// Several draws of one stream as one histogram.
-pub(super) struct Histogram {
+pub(super) struct MentionHistogram {
     pub bins: Vec<(String, f64)>,
     /// The variance of each bin.
     pub variance: f64,
 }
 
-impl Histogram {
+impl MentionHistogram {
     pub(super) fn sum<'a>(draws: impl IntoIterator<Item = &'a Draw>) -> Self {
         let (mut bins, mut order, mut variance) = (BTreeMap::new(), Vec::new(), 0.0);
         for draw in draws {
@@ -65,7 +65,7 @@ impl Histogram {
 /// Returns the shares of all mentions in these draws of one stream, the most frequent first.
 #[must_use]
 pub fn mentions<'a>(draws: impl IntoIterator<Item = &'a Draw>) -> Vec<Mention> {
-    let histogram = Histogram::sum(draws);
+    let histogram = MentionHistogram::sum(draws);
     let shares = histogram.shares();
     let mut found: Vec<Mention> =
         histogram.bins.into_iter().zip(shares).map(|((key, _), share)| Mention { key, share }).collect();
@@ -76,7 +76,7 @@ pub fn mentions<'a>(draws: impl IntoIterator<Item = &'a Draw>) -> Vec<Mention> {
 /// Returns the share of each class of energy, in the order of [`EnergyClass::ALL`]; none if there is no draw.
 #[must_use]
 pub fn energy<'a>(draws: impl IntoIterator<Item = &'a Draw>) -> Option<[Estimate; 3]> {
-    let histogram = Histogram::sum(draws);
+    let histogram = MentionHistogram::sum(draws);
     let shares = histogram.shares();
     let share = |class: EnergyClass| {
         let index = histogram.bins.iter().position(|(key, _)| key == class.key())?;

@@ -6,7 +6,7 @@ use serde::Serialize;
 use statrs::function::erf::erfc;
 
 use super::super::{Draw, Month, Period};
-use super::mentions::Histogram;
+use super::mentions::MentionHistogram;
 
 /// Earlier months with which a month is compared: at most and at least.
 const BASELINE: (usize, usize) = (12, 2);
@@ -43,9 +43,9 @@ pub fn trends<'a>(draws: impl IntoIterator<Item = &'a Draw>, month: Month) -> BT
         return BTreeMap::new();
     }
     let before = &before[before.len().saturating_sub(BASELINE.0)..];
-    let then = Histogram::sum(before.iter().copied());
+    let then = MentionHistogram::sum(before.iter().copied());
     let scale = 2.0 / now.epsilon.value();
-    let now = Histogram::sum([*now]);
+    let now = MentionHistogram::sum([*now]);
     let (total_then, total_now) = (then.total(), now.total());
     let earlier: BTreeMap<&str, f64> =
         then.bins.iter().map(|(key, figure)| (key.as_str(), (figure / total_then).max(0.0))).collect();

@@ -3,7 +3,7 @@
 use domain::Workday;
 
 use super::super::{Draw, Period, Released, Stream};
-use super::mentions::Histogram;
+use super::mentions::MentionHistogram;
 use super::{Estimate, Z95};
 
 /// This many months before the change and after it are compared at most: longer ago, other things differ too.
@@ -90,7 +90,7 @@ pub fn mention_turn<'a>(
 
 /// The share of a stressor in these months, with the error of noise, of who was there, and of the usual swing.
 fn share(draws: &[&Draw], stressor: &str) -> Option<Estimate> {
-    let histogram = Histogram::sum(draws.iter().copied());
+    let histogram = MentionHistogram::sum(draws.iter().copied());
     let total = histogram.total();
     let figure = histogram.bins.iter().find(|(key, _)| key == stressor).map(|(_, figure)| *figure)?;
     // Not limited to what is possible: a limit would move the difference where the share is small.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::super::flowable::{Flowable, Mark};
+use super::super::flowable::{Flowable, PrintMark};
 use super::super::style::{BOTTOM, PIXEL, SMALL, TOP, WIDTH};
 use super::super::tags::{TagRole, Tags};
 use super::super::typesetter::Typesetter;
@@ -20,7 +20,7 @@ pub(super) fn chart(chart: &Chart, caption: &str, typesetter: &Typesetter<'_>, t
     let figure = tags.add(TagRole::Figure(chart.title.clone()), None);
     let mut flowable = Flowable { space_before: 12.0, ..Flowable::default() };
     let x = (WIDTH - width) / 2.0;
-    flowable.marks.push((Mark::Chart { x, y: 0.0, width, height, chart: Rc::new(chart.clone()) }, Some(figure)));
+    flowable.marks.push((PrintMark::Chart { x, y: 0.0, width, height, chart: Rc::new(chart.clone()) }, Some(figure)));
     flowable.height = height;
     if !lines.is_empty() {
         let element = tags.add(TagRole::Paragraph, None);

@@ -1,7 +1,7 @@
 //! Lays out key figures as cards next to one another.
 
 use super::super::document::KeyFigure;
-use super::super::flowable::{Flowable, Mark};
+use super::super::flowable::{Flowable, PrintMark};
 use super::super::style::{GROUND, LABEL, SMALL, Style, VALUE, WIDTH};
 use super::super::tags::{TagRole, Tags};
 use super::super::typesetter::{TextLine, Typesetter};
@@ -42,7 +42,7 @@ fn cards(row: &[KeyFigure], abreast: usize, typesetter: &Typesetter<'_>, tags: &
     let mut flowable = Flowable { space_before: GAP, height: tops[2] + tallest(2) + AIR, ..Flowable::default() };
     let mut x = 0.0;
     for text in texts {
-        let card = Mark::Box { x, y: 0.0, width, height: flowable.height, round: 7.0, fill: GROUND };
+        let card = PrintMark::Box { x, y: 0.0, width, height: flowable.height, round: 7.0, fill: GROUND };
         flowable.marks.push((card, None));
         let group = tags.add(TagRole::Group, None);
         for ((lines, style), top) in text.into_iter().zip(tops) {

@@ -1,7 +1,7 @@
 //! Lays out the head of the first page: centre, title, period, and a strip in weather colours.
 
 use super::super::document::Document;
-use super::super::flowable::{Flowable, Mark};
+use super::super::flowable::{Flowable, PrintMark};
 use super::super::style::{EYEBROW, META, SKY, SUBTITLE, TITLE, WIDTH};
 use super::super::tags::{TagRole, Tags};
 use super::super::typesetter::Typesetter;
@@ -34,7 +34,7 @@ pub(super) fn title(document: &Document, typesetter: &Typesetter<'_>, tags: &mut
     y += 12.0;
     let mut x = 0.0;
     for fill in SKY {
-        flowable.marks.push((Mark::Box { x, y, width: 34.0, height: 3.0, round: 1.5, fill }, None));
+        flowable.marks.push((PrintMark::Box { x, y, width: 34.0, height: 3.0, round: 1.5, fill }, None));
         x += 37.0;
     }
     flowable.height = y + 13.0;

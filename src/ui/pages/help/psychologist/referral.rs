@@ -46,7 +46,7 @@ pub fn ReferralPage() -> impl IntoView {
 #[component]
 pub fn NobodyReads(locale: Locale) -> impl IntoView {
     view! {
-        <p>{t!(locale, "referral-nobody")}" "{t!(locale, "referral-nobody-instead")}</p>
+        <p>{words::in_a_row(locale, [t!(locale, "referral-nobody"), t!(locale, "referral-nobody-instead")])}</p>
         <p><a class="button quiet" href="/support#ask"><Icon name="speech"/>{t!(locale, "talk-ask")}</a></p>
     }
 }

@@ -21,7 +21,7 @@ pub fn ResetPage() -> impl IntoView {
         let view = view! {
             <div class="page-head"><div>
                 <h1>{t!(locale, "tough-reset-title")}</h1>
-                <p class="aside">{saved}" "{seen}</p>
+                <p class="aside">{words::in_a_row(locale, [saved, seen])}</p>
             </div></div>
             <section class="card tough-next" aria-labelledby="tough-next">
                 <h2 id="tough-next">{t!(locale, "tough-reset-next")}</h2>

@@ -23,13 +23,13 @@ pub(super) fn released(draw: &Draw) -> Released<Draw> {
 pub(super) struct Centre {
     pub random: ChaCha8Rng,
     /// People by department.
-    pub departments: Vec<Vec<Person>>,
+    pub departments: Vec<Vec<SimulatedPerson>>,
     /// Everybody's weather, moved by this many levels, and by how much weeks swing.
     pub moved: f64,
     pub swing: f64,
 }
 
-pub(super) struct Person {
+pub(super) struct SimulatedPerson {
     usual: f64,
     last: f64,
 }
@@ -40,8 +40,10 @@ pub(super) type Truth = Vec<[f64; 4]>;
 impl Centre {
     pub(super) fn new(seed: u64, sizes: &[usize]) -> Self {
         let mut random = ChaCha8Rng::seed_from_u64(seed);
-        let mut people = |count: usize| -> Vec<Person> {
-            (0..count).map(|_| Person { usual: 3.6 + 0.5 * normal(&mut random), last: normal(&mut random) }).collect()
+        let mut people = |count: usize| -> Vec<SimulatedPerson> {
+            (0..count)
+                .map(|_| SimulatedPerson { usual: 3.6 + 0.5 * normal(&mut random), last: normal(&mut random) })
+                .collect()
         };
         let departments = sizes.iter().map(|count| people(*count)).collect();
         Self { random, departments, moved: 0.0, swing: 0.0 }
@@ -100,7 +102,7 @@ impl Centre {
     }
 }
 
-impl Person {
+impl SimulatedPerson {
     /// Moves their usual weather by this many levels.
     pub(super) fn move_by(&mut self, levels: f64) {
         self.usual += levels;
