@@ -63,166 +63,59 @@ pub const PLAIN_ROUTES: &[&str] = &[
     "POST /oidc/back-channel-logout",
 ];
 
+/// The forms of the areas of the application. A form is named as its module and the function in it, and is sent to `/api/` and its name.
+macro_rules! forms {
+    ($($area:ident: $($name:ident),+;)+) => {
+        vec![$($(form(concat!("/api/", stringify!($name)), $area::$name::$name)),+),+]
+    };
+}
+
 /// Every form: the address that it is sent to, and the handler that processes it. A test walks these too.
 pub fn forms() -> Vec<FormRoute> {
-    vec![
-        form("/api/accept_invitation", sign_in::accept_invitation::accept_invitation),
-        form("/api/set_up", sign_in::set_up::set_up),
-        form("/api/sign_in", sign_in::sign_in),
-        form("/api/confirm_sign_in", sign_in::confirm_sign_in::confirm_sign_in),
-        form("/api/ask_for_reset", sign_in::ask_for_reset::ask_for_reset),
-        form("/api/sign_in_with_provider", identity_provider::sign_in_with_provider::sign_in_with_provider),
-        form("/api/save_identity_provider", identity_provider::save_identity_provider::save_identity_provider),
-        form("/api/choose_provider_people", identity_provider::choose_provider_people::choose_provider_people),
-        form("/api/remove_identity_provider", identity_provider::remove_identity_provider::remove_identity_provider),
-        form("/api/end_own_binding", identity_provider::end_own_binding::end_own_binding),
-        form("/api/end_binding", identity_provider::end_binding::end_binding),
-        form("/api/sign_out", sign_in::sign_out::sign_out),
-        form("/api/change_password", account::change_password::change_password),
-        form("/api/choose_audience", account::choose_audience::choose_audience),
-        form("/api/confirm_reset", account::confirm_reset::confirm_reset),
-        form("/api/keep_recovery_code", account::keep_recovery_code::keep_recovery_code),
-        form("/api/make_recovery_code", account::make_recovery_code::make_recovery_code),
-        form("/api/start_second_factor", second_factor::start::start_second_factor),
-        form("/api/confirm_second_factor", second_factor::confirm::confirm_second_factor),
-        form("/api/switch_off_second_factor", second_factor::switch_off::switch_off_second_factor),
-        form("/api/require_second_factor", second_factor::require::require_second_factor),
-        form("/api/add_kiosk", kiosk::add_kiosk::add_kiosk),
-        form("/api/end_kiosk", kiosk::end_kiosk::end_kiosk),
-        form("/api/start_kiosk", kiosk::start_kiosk::start_kiosk),
-        form("/api/check_in_at_kiosk", kiosk::check_in_at_kiosk::check_in_at_kiosk),
-        form("/api/set_badge", kiosk::set_badge::set_badge),
-        form("/api/remove_badge", kiosk::remove_badge::remove_badge),
-        form("/api/save_mail_server", messages::save_mail_server::save_mail_server),
-        form("/api/remove_mail_server", messages::remove_mail_server::remove_mail_server),
-        form("/api/add_chat_group", messages::add_chat_group::add_chat_group),
-        form("/api/remove_chat_group", messages::remove_chat_group::remove_chat_group),
-        form("/api/send_test_message", messages::send_test_message::send_test_message),
-        form("/api/choose_message_times", messages::choose_message_times::choose_message_times),
-        form("/api/choose_messages", messages::choose_messages::choose_messages),
-        form("/api/allow_push_hosts", messages::allow_push_hosts::allow_push_hosts),
-        form("/api/switch_on_push", messages::switch_on_push::switch_on_push),
-        form("/api/switch_off_push", messages::switch_off_push::switch_off_push),
-        form("/api/add_event_webhook", event_webhooks::add_event_webhook::add_event_webhook),
-        form("/api/remove_event_webhook", event_webhooks::remove_event_webhook::remove_event_webhook),
-        form("/api/make_calendar_link", calendar::make_calendar_link::make_calendar_link),
-        form("/api/end_calendar_link", calendar::end_calendar_link::end_calendar_link),
-        form("/api/make_token", tokens::make_token::make_token),
-        form("/api/end_token", tokens::end_token::end_token),
-        form("/api/make_own_token", tokens::make_own_token::make_own_token),
-        form("/api/end_own_token", tokens::end_own_token::end_own_token),
-        form("/api/add_passkey", passkeys::add_passkey::add_passkey),
-        form("/api/remove_passkey", passkeys::remove_passkey::remove_passkey),
-        form("/api/sign_in_with_passkey", passkeys::sign_in_with_passkey::sign_in_with_passkey),
-        form("/api/keep_signed_in", account::keep_signed_in::keep_signed_in),
-        form("/api/sign_out_elsewhere", account::sign_out_elsewhere::sign_out_elsewhere),
-        form("/api/switch_language", account::switch_language::switch_language),
-        form("/api/switch_theme", account::switch_theme::switch_theme),
-        form("/api/unlock_past", account::unlock_past::unlock_past),
-        form("/api/put_notices_away", access_log::put_notices_away::put_notices_away),
-        form("/api/amend_check_in", check_in::amend_check_in::amend_check_in),
-        form("/api/record_check_in", check_in::record_check_in::record_check_in),
-        form("/api/set_audience", check_in::set_audience::set_audience),
-        form("/api/undo_check_in", check_in::undo_check_in::undo_check_in),
-        form("/api/accept_talk", talk::accept_talk::accept_talk),
-        form("/api/answer_hand_on", talk::answer_hand_on::answer_hand_on),
-        form("/api/ask_to_talk", talk::ask_to_talk::ask_to_talk),
-        form("/api/answer_offer", supporters::answer_offer::answer_offer),
-        form("/api/answer_supporter", supporters::answer_supporter::answer_supporter),
-        form("/api/answer_talk", supporters::answer_talk::answer_talk),
-        form("/api/pause_supporter", supporters::pause_supporter::pause_supporter),
-        form("/api/save_supporter", supporters::save_supporter::save_supporter),
-        form("/api/stop_supporter", supporters::stop_supporter::stop_supporter),
-        form("/api/end_talk", talk::end_talk::end_talk),
-        form("/api/hand_on_talk", talk::hand_on_talk::hand_on_talk),
-        form("/api/ask_referral", counselling::ask_referral::ask_referral),
-        form("/api/end_referral", counselling::end_referral::end_referral),
-        form("/api/offer_slot", counselling::offer_slot::offer_slot),
-        form("/api/book_slot", counselling::book_slot::book_slot),
-        form("/api/cancel_slot", counselling::cancel_slot::cancel_slot),
-        form("/api/hold_group_talk", counselling::hold_group_talk::hold_group_talk),
-        form("/api/cancel_group_talk", counselling::cancel_group_talk::cancel_group_talk),
-        form("/api/join_group_talk", counselling::join_group_talk::join_group_talk),
-        form("/api/leave_group_talk", counselling::leave_group_talk::leave_group_talk),
-        form("/api/answer_tough_call", tough_calls::answer_tough_call::answer_tough_call),
-        form("/api/delete_tough_call", tough_calls::delete_tough_call::delete_tough_call),
-        form("/api/keep_tough_call_private", tough_calls::keep_tough_call_private::keep_tough_call_private),
-        form("/api/record_tough_call", tough_calls::record_tough_call::record_tough_call),
-        form("/api/switch_tough_key", tough_calls::switch_tough_key::switch_tough_key),
-        form("/api/answer_break", breaks::answer_break::answer_break),
-        form("/api/ask_for_break", breaks::ask_for_break::ask_for_break),
-        form("/api/choose_break_rules", breaks::choose_break_rules::choose_break_rules),
-        form("/api/withdraw_break", breaks::withdraw_break::withdraw_break),
-        form("/api/rate_suggestion", suggestion::rate_suggestion::rate_suggestion),
-        form("/api/ask_to_stop", me::ask_to_stop::ask_to_stop),
-        form("/api/plan_event", events::plan_event::plan_event),
-        form("/api/cancel_event", events::cancel_event::cancel_event),
-        form("/api/join_event", events::join_event::join_event),
-        form("/api/leave_event", events::leave_event::leave_event),
-        form("/api/give_thanks", thanks::give_thanks::give_thanks),
-        form("/api/take_thanks_back", thanks::take_thanks_back::take_thanks_back),
-        form("/api/show_thanks", thanks::show_thanks::show_thanks),
-        form("/api/remove_thanks", thanks::remove_thanks::remove_thanks),
-        form("/api/report_thanks", thanks::report_thanks::report_thanks),
-        form("/api/keep_praise", thanks::keep_praise::keep_praise),
-        form("/api/propose_source", stressor_register::propose_source::propose_source),
-        form("/api/support_source", stressor_register::support_source::support_source),
-        form("/api/take_back_source", stressor_register::take_back_source::take_back_source),
-        form("/api/put_source_away", stressor_register::put_source_away::put_source_away),
-        form("/api/answer_source", stressor_register::answer_source::answer_source),
-        form("/api/assign_source", stressor_register::assign_source::assign_source),
-        form("/api/hide_source", stressor_register::hide_source::hide_source),
-        form("/api/mark_item", library::mark_item::mark_item),
-        form("/api/write_case", library::write_case::write_case),
-        form("/api/withdraw_case", library::withdraw_case::withdraw_case),
-        form("/api/release_case", library::release_case::release_case),
-        form("/api/decline_case", library::decline_case::decline_case),
-        form("/api/take_self_test", self_tests::take_self_test::take_self_test),
-        form("/api/delete_self_test", self_tests::delete_self_test::delete_self_test),
-        form("/api/skip_self_tests", self_tests::skip_self_tests::skip_self_tests),
-        form("/api/delete_entry", me::delete_entry::delete_entry),
-        form("/api/delete_everything", me::delete_everything::delete_everything),
-        form("/api/edit_note", me::edit_note::edit_note),
-        form("/api/erase_person", me::erase_person::erase_person),
-        form("/api/keep_good_thing", me::keep_good_thing::keep_good_thing),
-        form("/api/narrow_past", me::narrow_past::narrow_past),
-        form("/api/settle_weather", me::settle_weather::settle_weather),
-        form("/api/choose_counted", climate::choose_counted::choose_counted),
-        form("/api/put_off_counted", climate::put_off_counted::put_off_counted),
-        form("/api/remove_climate_comment", climate::remove_climate_comment::remove_climate_comment),
-        form("/api/sign_climate_comment", climate::sign_climate_comment::sign_climate_comment),
-        form("/api/end_wall", board::end_wall::end_wall),
-        form("/api/make_wall", board::make_wall::make_wall),
-        form("/api/check_follow_up", flags::check_follow_up::check_follow_up),
-        form("/api/finish_flag", flags::finish_flag::finish_flag),
-        form("/api/plan_follow_up", flags::plan_follow_up::plan_follow_up),
-        form("/api/take_flag", flags::take_flag::take_flag),
-        form("/api/change_people", people::change_people::change_people),
-        form("/api/invite_people", people::invite_people::invite_people),
-        form("/api/save_person", people::save_person::save_person),
-        form("/api/sign_out_person", people::sign_out_person::sign_out_person),
-        form("/api/withdraw_invitation", people::withdraw_invitation::withdraw_invitation),
-        form("/api/import_roster", imports::import_roster::import_roster),
-        form("/api/check_held_file", imports::check_held_file::check_held_file),
-        form("/api/import_schedule", schedule::import_schedule::import_schedule),
-        form("/api/add_shift", teams::add_shift::add_shift),
-        form("/api/add_team", teams::add_team::add_team),
-        form("/api/end_lead", teams::end_lead::end_lead),
-        form("/api/end_shift", teams::end_shift::end_shift),
-        form("/api/name_lead", teams::name_lead::name_lead),
-        form("/api/rename_team", teams::rename_team::rename_team),
-        form("/api/add_phone_number", centre::add_phone_number::add_phone_number),
-        form("/api/remove_phone_number", centre::remove_phone_number::remove_phone_number),
-        form("/api/add_stressor", centre::add_stressor::add_stressor),
-        form("/api/allow_hanging_up", centre::allow_hanging_up::allow_hanging_up),
-        form("/api/choose_rules", centre::choose_rules::choose_rules),
-        form("/api/offer_stressor", centre::offer_stressor::offer_stressor),
-        form("/api/mark_stressor", centre::mark_stressor::mark_stressor),
-        form("/api/lower_privacy_budget", centre::lower_privacy_budget::lower_privacy_budget),
-        form("/api/choose_breakdown", centre::choose_breakdown::choose_breakdown),
-        form("/api/state_commercial_use", centre::state_commercial_use::state_commercial_use),
-        form("/api/choose_learning", centre::choose_learning::choose_learning),
-    ]
+    let mut forms = forms! {
+        sign_in: accept_invitation, set_up, confirm_sign_in, ask_for_reset, sign_out;
+        identity_provider: sign_in_with_provider, save_identity_provider, choose_provider_people,
+            remove_identity_provider, end_own_binding, end_binding;
+        account: change_password, choose_audience, confirm_reset, keep_recovery_code, make_recovery_code,
+            keep_signed_in, sign_out_elsewhere, switch_language, switch_theme, unlock_past;
+        second_factor: start_second_factor, confirm_second_factor, switch_off_second_factor, require_second_factor;
+        kiosk: add_kiosk, end_kiosk, start_kiosk, check_in_at_kiosk, set_badge, remove_badge;
+        messages: save_mail_server, remove_mail_server, add_chat_group, remove_chat_group, send_test_message,
+            choose_message_times, choose_messages, allow_push_hosts, switch_on_push, switch_off_push;
+        event_webhooks: add_event_webhook, remove_event_webhook;
+        calendar: make_calendar_link, end_calendar_link;
+        tokens: make_token, end_token, make_own_token, end_own_token;
+        passkeys: add_passkey, remove_passkey, sign_in_with_passkey;
+        access_log: put_notices_away;
+        check_in: amend_check_in, record_check_in, set_audience, undo_check_in;
+        talk: accept_talk, answer_hand_on, ask_to_talk, end_talk, hand_on_talk;
+        supporters: answer_offer, answer_supporter, answer_talk, pause_supporter, save_supporter, stop_supporter;
+        counselling: ask_referral, end_referral, offer_slot, book_slot, cancel_slot, hold_group_talk,
+            cancel_group_talk, join_group_talk, leave_group_talk;
+        tough_calls: answer_tough_call, delete_tough_call, keep_tough_call_private, record_tough_call,
+            switch_tough_key;
+        breaks: answer_break, ask_for_break, choose_break_rules, withdraw_break;
+        suggestion: rate_suggestion;
+        me: ask_to_stop, delete_entry, delete_everything, edit_note, erase_person, keep_good_thing, narrow_past,
+            settle_weather;
+        events: plan_event, cancel_event, join_event, leave_event;
+        thanks: give_thanks, take_thanks_back, show_thanks, remove_thanks, report_thanks, keep_praise;
+        stressor_register: propose_source, support_source, take_back_source, put_source_away, answer_source,
+            assign_source, hide_source;
+        library: mark_item, write_case, withdraw_case, release_case, decline_case;
+        self_tests: take_self_test, delete_self_test, skip_self_tests;
+        climate: choose_counted, put_off_counted, remove_climate_comment, sign_climate_comment;
+        board: end_wall, make_wall;
+        flags: check_follow_up, finish_flag, plan_follow_up, take_flag;
+        people: change_people, invite_people, save_person, sign_out_person, withdraw_invitation;
+        imports: import_roster, check_held_file;
+        schedule: import_schedule;
+        teams: add_shift, add_team, end_lead, end_shift, name_lead, rename_team;
+        centre: add_phone_number, remove_phone_number, add_stressor, allow_hanging_up, choose_rules, offer_stressor,
+            mark_stressor, lower_privacy_budget, choose_breakdown, state_commercial_use, choose_learning;
+    };
+    forms.push(form("/api/sign_in", sign_in::sign_in));
+    forms
 }
 
 /// The largest upload that is read to its end, in bytes. Less is kept; the rest is read so that a browser receives the reason

@@ -10,10 +10,8 @@ use crate::state::AppState;
 use crate::state::metrics::Job;
 use crate::state::session::{ABSOLUTE, IDLE, OWN_PHONE};
 use domain::Workday;
+use domain::check_in::RETENTION_DAYS;
 use store::{ChainHead, Expiry};
-
-/// Entries older than this many days are removed.
-pub const RETENTION: i32 = 400;
 
 /// Starts the housekeeping; it ends at shutdown.
 pub fn start(app: AppState) {
@@ -155,12 +153,12 @@ pub async fn delete_old_entries(app: &AppState, done: Option<Workday>) -> Option
     if done == Some(today) {
         return done;
     }
-    let first_moment = now.saturating_sub(jiff::Span::new().days(RETENTION)).timestamp();
+    let first_moment = now.saturating_sub(jiff::Span::new().days(RETENTION_DAYS)).timestamp();
     if let Err(error) = app.store.erasures().remove_departed(today).await {
         tracing::warn!(%error, "people who erased themselves and left could not be removed");
         return done;
     }
-    match app.store.erasures().delete_before(today.plus(-RETENTION), first_moment).await {
+    match app.store.erasures().delete_before(today.plus(-RETENTION_DAYS), first_moment).await {
         Ok(entries) => {
             if entries > 0 {
                 tracing::info!(entries, "entries beyond the retention were removed");

@@ -6,7 +6,6 @@ use crate::app::board::wall::PICTURE_MINUTES;
 use crate::app::climate::close::STAYS_OPEN;
 use crate::app::flags::status::{FOLLOW_UP, FOLLOW_UP_KEY_POST};
 use crate::app::identity_provider;
-use crate::app::jobs::RETENTION;
 use crate::app::messages;
 use crate::state::password::MIN_PASSWORD_LENGTH;
 use crate::state::session::{ABSOLUTE, IDLE, OWN_PHONE};
@@ -14,6 +13,7 @@ use crate::state::walls::FEWEST_ON_WALL;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::Role;
+use domain::check_in::RETENTION_DAYS;
 use insight::baseline::MIN_SHIFTS;
 use insight::climate::{Budget, roster};
 use store::IdentityProvider;
@@ -69,7 +69,7 @@ pub async fn load(context: RequestContext) -> Result<PrivacyView, AppError> {
         None => None,
     };
     Ok(PrivacyView {
-        days: RETENTION,
+        days: RETENTION_DAYS,
         idle_minutes: IDLE.as_mins(),
         hours: ABSOLUTE.as_hours(),
         phone_days: OWN_PHONE.as_hours() / 24,

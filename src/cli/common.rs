@@ -62,7 +62,7 @@ pub fn read(path: &Path, locale: Locale) -> io::Result<Vec<u8>> {
 
 /// Returns today's workday in the time zone of this machine.
 pub fn today(clock: &Clock) -> Workday {
-    Workday(clock.local(&TimeZone::system()).saturating_sub(jiff::Span::new().hours(4)).date())
+    Workday::at(clock.local(&TimeZone::system()))
 }
 
 /// Combines all problems of a file into one error, one line each.

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::common::Failure;
-use crate::app::people::invite_people::LASTS;
+use crate::app::people::invite_people::INVITATION_LASTS;
 use crate::app::typed_id::typed_id;
 use crate::config::{DataDir, UserCommand};
 use crate::state::lock;
@@ -96,7 +96,7 @@ async fn invite(
     locale: Locale,
     now: Timestamp,
 ) -> Result<(), Failure> {
-    let until = now.checked_add(LASTS)?;
+    let until = now.checked_add(INVITATION_LASTS)?;
     let secret = token::for_paper();
     let invited = (person, token::hash_from_paper(&secret));
     match end_second_factor {

@@ -45,6 +45,11 @@ impl AppState {
         self.roles_changed(person);
     }
 
+    /// A person unlocked what was private before a reset: what the account sees is computed again.
+    pub fn past_unlocked(&self) {
+        self.derived.memberships_changed();
+    }
+
     /// A roster was imported, or one person saved.
     pub fn roster_changed(&self, planned: &[RosterChange]) {
         self.derived.memberships_changed();

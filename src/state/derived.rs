@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use moka::sync::Cache;
 
+use domain::check_in::RETENTION_DAYS;
 use domain::person::{Membership, TeamRole};
 use domain::{Audience, CheckIn, PersonId, Sight, TeamId, Workday};
 use insight::baseline::BaselineStatus;
@@ -17,9 +18,6 @@ use insight::detectors::team::{MemberHistory, team_flags_from_histories};
 use insight::flag::Flag;
 use insight::series::{Day, Member, series};
 use store::{Range, Store, StoreError};
-
-/// How far back a lead's sight reaches, in days: entries are kept for 400.
-pub const LOOK_BACK: i32 = 400;
 
 /// What follows from one person's entries in one sight.
 #[derive(Clone, Debug)]
@@ -143,7 +141,7 @@ impl Derivations {
         if let Some((_, derived)) = self.kept.get(&(viewer, person)).filter(|(known, _)| *known == version) {
             return Ok(derived);
         }
-        let range = Range { from: today.plus(-LOOK_BACK), to: today };
+        let range = Range { from: today.plus(-RETENTION_DAYS), to: today };
         let entries = store.check_ins().in_lead_sight(viewer, person, range).await?;
         let settled = store.new_normals().list(person, Sight::Shared).await?;
         let derived = tokio::task::spawn_blocking(move || Derived::from_entries(person, &entries, &settled));

@@ -3,7 +3,7 @@
 //! A change is announced only to sights that it touches: an entry kept to oneself announces nothing to anybody, so that not
 //! even the moment of saving shows on a lead's screen.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -16,8 +16,6 @@ use domain::{Audience, CheckIn, PersonId, TeamId};
 pub enum Topic {
     /// What the leads of a team see.
     Board(TeamId),
-    /// What the members of a team see.
-    Team(TeamId),
     /// The talk requests that one person sent, or that are addressed to them.
     Talk(PersonId),
     /// The sessions of one person: they end when the roles change or somebody signs out.
@@ -63,11 +61,9 @@ impl Hub {
 
     /// Announces that an entry appeared, changed or went: to those who could see it before or can see it now, and to nobody else.
     pub fn entry_changed(&self, before: Option<&CheckIn>, after: Option<&CheckIn>) {
-        let mut topics: Vec<_> = [before, after].into_iter().flatten().flat_map(seen_by).collect();
-        topics.sort_by_key(|topic| format!("{topic:?}"));
-        topics.dedup();
-        for topic in topics {
-            self.announce(topic);
+        let teams: BTreeSet<_> = [before, after].into_iter().flatten().filter_map(board_with).collect();
+        for team in teams {
+            self.announce(Topic::Board(team));
         }
     }
 
@@ -79,10 +75,7 @@ impl Hub {
     }
 }
 
-fn seen_by(entry: &CheckIn) -> Vec<Topic> {
-    match (entry.team, entry.audience) {
-        (None, _) | (_, Audience::Me) => Vec::new(),
-        (Some(team), Audience::Lead) => vec![Topic::Board(team)],
-        (Some(team), Audience::Team) => vec![Topic::Board(team), Topic::Team(team)],
-    }
+/// The board on which an entry is. The pages of members are not live.
+fn board_with(entry: &CheckIn) -> Option<TeamId> {
+    entry.team.filter(|_| entry.audience != Audience::Me)
 }

@@ -16,6 +16,9 @@ pub mod weather;
 
 pub use draft::{CheckInContent, CheckInContext, CheckInFault, CheckInInput, KnownTags};
 
+/// For how many days check-ins are kept, and everything that is computed from them looks back.
+pub const RETENTION_DAYS: i32 = 400;
+
 /// One check-in by one person. Unique by (person, id), so resending is idempotent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckIn {

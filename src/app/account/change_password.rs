@@ -35,7 +35,7 @@ impl SubmittedForm for ChangePasswordForm {
 pub async fn change_password(context: RequestContext, form: ChangePasswordForm) -> Result<Redirect, AppError> {
     let ChangePasswordForm { current, password, again } = form;
     let me = context.allowed(Action::OwnAccount, Subject::None)?;
-    let (app, locale, person) = (&context.app, context.visitor.locale, me.person().id);
+    let (app, locale) = (&context.app, context.visitor.locale);
     let mut errors = ValidationErrors::default();
     if current.is_empty() {
         errors.add("current", t!(locale, "account-current-missing"));
@@ -47,8 +47,7 @@ pub async fn change_password(context: RequestContext, form: ChangePasswordForm) 
     }
     errors.check()?;
     check_password(&context, me, "current", current.clone(), t!(locale, "account-current-wrong")).await?;
-    own_key::change_password(app, me.own.clone(), current, password).await?;
-    app.store.sessions().end_all(person, Some(me.session)).await?;
-    app.hub.announce(Topic::Sessions(person));
+    own_key::change_password(app, me, current, password).await?;
+    app.hub.announce(Topic::Sessions(me.person().id));
     Ok(Redirect::to("/account").with_message(t!(locale, "account-password-changed")))
 }

@@ -24,12 +24,12 @@ use crate::app::passkeys::{self, PasskeysView};
 use crate::app::second_factor;
 use crate::app::tokens;
 use crate::app::tokens::TokensView;
-use crate::state::derived::LOOK_BACK;
 use crate::state::session;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::Theme;
 use domain::access::{Action, Subject};
+use domain::check_in::RETENTION_DAYS;
 use domain::person::TeamRole;
 use domain::{Audience, PersonId, Role, Workday};
 use insight::climate::Budget;
@@ -168,6 +168,6 @@ pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
 
 /// How many of their check-ins the person can read. Their notes stay closed.
 async fn entries(context: &RequestContext, person: PersonId, today: Workday) -> Result<usize, AppError> {
-    let range = Range { from: today.plus(-LOOK_BACK), to: today };
+    let range = Range { from: today.plus(-RETENTION_DAYS), to: today };
     Ok(context.app.store.check_ins().own(person, range).await?.len())
 }

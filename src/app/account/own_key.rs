@@ -2,12 +2,13 @@
 
 use jiff::SignedDuration;
 
-use crate::app::jobs::RETENTION;
 use crate::state::AppState;
 use crate::state::password::{PasswordError, spellings};
 use crate::web::error::AppError;
+use crate::web::visitor::SignedIn;
 use domain::PersonId;
 use domain::canonical::canonical_password;
+use domain::check_in::RETENTION_DAYS;
 use store::seal::{Key, OwnSecret};
 use store::{NewOwnKey, OwnerAccess, StoreError, WrapMethod, WrappingKey, seal, token, unwrap_secret};
 
@@ -65,7 +66,7 @@ pub async fn at_sign_in(app: &AppState, person: PersonId, password: String) -> R
 pub async fn opened(app: &AppState, person: PersonId, own: &OwnSecret) -> Result<(), StoreError> {
     app.store.owner_keys().seal_waiting_notes(person).await?;
     let now = app.clock.now();
-    let first = now.checked_sub(SignedDuration::from_hours(24 * i64::from(RETENTION))).unwrap_or(now);
+    let first = now.checked_sub(SignedDuration::from_hours(24 * i64::from(RETENTION_DAYS))).unwrap_or(now);
     app.store.self_tests().refresh(person, own.clone(), first, now).await
 }
 
@@ -86,30 +87,34 @@ async fn by_what_is_known(app: &AppState, person: PersonId, password: &str) -> R
     Ok(None)
 }
 
-/// Sets a new password for a person whose `current` one has been checked, and wraps their own key with it.
+/// Sets a new password for somebody whose `current` one has been checked, wraps their own key with it, and ends their other sessions.
 ///
 /// In this order: the key is wrapped by both while the password changes, so that it opens even if the program ends in between.
 ///
 /// # Errors
-/// [`OwnKeyError`].
+/// [`OwnKeyError`]. Then the password is the current one.
 pub async fn change_password(
     app: &AppState,
-    own: OwnerAccess,
+    me: &SignedIn,
     current: String,
     password: String,
 ) -> Result<(), OwnKeyError> {
-    let person = own.person;
-    let secret = match app.store.owner_keys().secret(own).await? {
+    let person = me.person().id;
+    let secret = match app.store.owner_keys().secret(me.own.clone()).await? {
         Some(secret) => Some(secret),
         None => by_what_is_known(app, person, &current).await?,
     };
     let hash = app.passwords.hash(password.clone()).await?;
-    let Some(secret) = secret else { return Ok(app.store.people().set_password(person, hash).await?) };
+    let Some(secret) = secret else { return Ok(app.store.people().change_password(person, hash, me.session).await?) };
     let wrapper = by_password(app, password).await?;
     let salt = wrapper.salt.to_vec();
     app.store.owner_keys().wrap_by_password(person, secret, wrapper).await?;
-    app.store.people().set_password(person, hash).await?;
-    Ok(app.store.owner_keys().keep_only_salt(person, salt).await?)
+    app.store.people().change_password(person, hash, me.session).await?;
+    if let Err(error) = app.store.owner_keys().keep_only_salt(person, salt).await {
+        // The next sign-in does it: `by_what_is_known`.
+        tracing::warn!(%error, "the key of the earlier password was not removed");
+    }
+    Ok(())
 }
 
 /// Makes a new recovery code; the one before opens nothing any more. None in a session that does not hold the key:

@@ -60,7 +60,7 @@ pub async fn unlock_past(context: RequestContext, form: UnlockPastForm) -> Resul
         return Err(AppError::field("code", t!(locale, "unlock-code-wrong")));
     }
     app.limits.succeeded(&attempt, now);
-    app.derived.memberships_changed();
+    app.past_unlocked();
     let removed = app.store.passkeys().of_person(person).await?.len() < passkeys;
     let said = if removed { t!(locale, "unlock-done-without-passkeys") } else { t!(locale, "unlock-done") };
     Ok(Redirect::to(back).with_message(said))

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use serde::Deserialize;
+use uuid::Uuid;
 
 use crate::app::breaks::slots::{self, Asking, Planned};
 use crate::app::breaks::{announce, presenter};
@@ -77,11 +78,10 @@ pub async fn ask_for_break(context: RequestContext, form: AskForBreakForm) -> Re
 fn request(signed_in: &SignedIn, planned: &Planned, slot: BreakSlot, now: Timestamp) -> BreakRequest {
     let cost = slots::expected(slot.cost);
     let shift = &signed_in.shift;
-    // At four in the morning, as for everybody without a shift; a night shift may end later.
-    let over = shift.ends.max(shift.workday.plus(1).0.at(4, 0, 0, 0));
+    let over = shift.ends.max(shift.workday.ends());
     let zone = signed_in.person().time_zone.clone();
     BreakRequest {
-        id: BreakRequestId(uuid::Builder::from_random_bytes(rand::random()).into_uuid()),
+        id: BreakRequestId(Uuid::new_v4()),
         person: signed_in.person().id,
         team: planned.team.id,
         workday: shift.workday,

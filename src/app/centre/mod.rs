@@ -14,11 +14,11 @@ pub mod state_commercial_use;
 pub mod stressors;
 
 use crate::app::centre::choose_breakdown::{coming_quarter, first_day};
-use crate::app::jobs::RETENTION;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::Workday;
 use domain::access::{Action, Subject};
+use domain::check_in::RETENTION_DAYS;
 use insight::climate::{Breakdown, Budget};
 pub use insight::detectors::rules::TeamRule;
 use insight::suggestion::choice::ChoicePolicy;
@@ -70,7 +70,7 @@ pub async fn load(context: RequestContext) -> Result<CentreView, AppError> {
     let commercial = store.settings().is_commercial().await?;
     Ok(CentreView {
         sites,
-        days: RETENTION,
+        days: RETENTION_DAYS,
         budget,
         coming_breakdown,
         coming_quarter,

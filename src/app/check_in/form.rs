@@ -1,5 +1,7 @@
 //! What the form of a check-in shows: how it begins, the tags in the person's order, who would see it.
 
+use uuid::Uuid;
+
 use super::recent_days::{self, RecentDays};
 use super::tags::FormTags;
 use super::{Recipients, TeamReaders};
@@ -106,7 +108,7 @@ pub(super) async fn load(
     };
     Ok(FormView {
         greeting: greeting(locale, &purpose, &person.name, hour, &signed_in.shift),
-        fresh_id: uuid::Builder::from_random_bytes(rand::random()).into_uuid().to_string(),
+        fresh_id: Uuid::new_v4().to_string(),
         start: start(&purpose, signed_in.shown(person.default_audience)),
         tags,
         missed,

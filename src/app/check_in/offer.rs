@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::state::derived::{Derived, LOOK_BACK};
+use crate::state::derived::Derived;
+use domain::check_in::RETENTION_DAYS;
 use domain::{CheckIn, PersonId, Workday};
 use insight::flag::Flag;
 use insight::suggestion::choice::{COOLDOWN_HOURS, ChoiceBasis, suggest_unrequested};
@@ -111,12 +112,12 @@ pub async fn in_shift(
     Ok(of_shift(person, basis(store, person, today).await?, today, shift))
 }
 
-/// What the offers to a person follow from: their entries of the last [`LOOK_BACK`] days among it, oldest first.
+/// What the offers to a person follow from: their entries of the last [`RETENTION_DAYS`] days among it, oldest first.
 ///
 /// # Errors
 /// If the database cannot be read.
 pub async fn basis(store: &Store, person: PersonId, today: Workday) -> Result<OfferBasis, StoreError> {
-    store.suggestions().basis(person, Range { from: today.plus(-LOOK_BACK), to: today }).await
+    store.suggestions().basis(person, Range { from: today.plus(-RETENTION_DAYS), to: today }).await
 }
 
 /// The offer of one shift, from what was read before; see [`in_shift`].

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use crate::app::flags::status::{person_flag_id, shown_to_leads, team_flag_id};
 use crate::state::AppState;
-use crate::state::derived::{Derived, LOOK_BACK};
+use crate::state::derived::Derived;
 use domain::access::sees;
+use domain::check_in::RETENTION_DAYS;
 use domain::person::Membership;
 use domain::{Audience, CheckIn, PersonId, Roles, Sight, TeamId, Viewer, Workday};
 use store::{FlagSubject, Range, StoreError};
@@ -42,7 +43,7 @@ pub async fn entries_changed(app: &AppState, person: PersonId, changes: &[(Check
 
 /// Removes the work on flags about a person, and about these teams, that follow from no lead's sight any more.
 async fn drop_work(app: &AppState, person: PersonId, teams: HashSet<TeamId>, today: Workday) -> Result<(), StoreError> {
-    let range = Range { from: today.plus(-LOOK_BACK), to: today };
+    let range = Range { from: today.plus(-RETENTION_DAYS), to: today };
     let (entries, memberships) = app.store.check_ins().own_with_leads(person, range).await?;
     let leads: HashSet<PersonId> = memberships.iter().map(|membership| membership.person).collect();
     let settled = app.store.new_normals().list(person, Sight::Shared).await?;

@@ -1,8 +1,8 @@
 //! Asking a psychologist for a referral, with the check-ins that the person picks.
 
 use serde::Deserialize;
+use uuid::Uuid;
 
-use crate::app::counselling::fresh_id;
 use crate::app::counselling::referral_form::{pickable, psychologists};
 use crate::app::self_tests::share;
 use crate::web::address::with_query;
@@ -64,7 +64,7 @@ pub async fn ask_referral(context: RequestContext, form: AskReferralForm) -> Res
     errors.check()?;
     let Some(chosen) = chosen else { return Err(AppError::Internal) };
     let referral = Referral {
-        id: ReferralId(fresh_id()),
+        id: ReferralId(Uuid::new_v4()),
         person: signed_in.viewer.person,
         psychologist: chosen.person,
         asked_at: context.visitor.now,

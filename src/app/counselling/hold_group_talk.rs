@@ -1,9 +1,9 @@
 //! Announcing a talk for a group.
 
 use serde::Deserialize;
+use uuid::Uuid;
 
 use crate::app::counselling::announcement::AnnouncementInput;
-use crate::app::counselling::fresh_id;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
@@ -65,7 +65,7 @@ pub async fn hold_group_talk(context: RequestContext, form: HoldGroupTalkForm) -
     let (Some(announced), Some(places)) = (announced, places) else { return Err(AppError::Internal) };
     let said = t!(locale, "group-talk-held", title = announced.title.read_in(locale));
     let talk = GroupTalk {
-        id: GroupTalkId(fresh_id()),
+        id: GroupTalkId(Uuid::new_v4()),
         psychologist: signed_in.viewer.person,
         title: announced.title,
         text: announced.text,

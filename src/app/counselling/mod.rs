@@ -22,7 +22,6 @@ use std::ops::RangeInclusive;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use uuid::Uuid;
 
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -34,11 +33,6 @@ use domain::counselling::when::{AHEAD_DAYS, WhenFault, moment};
 use domain::text::cleaned;
 use domain::{Locale, PersonId, Workday};
 use words::{dates, t};
-
-/// An id that nobody can guess.
-fn fresh_id() -> Uuid {
-    uuid::Builder::from_random_bytes(rand::random()).into_uuid()
-}
 
 /// The day and the hours of something that begins at a moment, by the clock of a site.
 fn when(locale: Locale, starts_at: Timestamp, minutes: u16, zone: &TimeZone) -> String {

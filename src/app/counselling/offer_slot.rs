@@ -1,8 +1,9 @@
 //! Offering a time that people can book.
 
 use serde::Deserialize;
+use uuid::Uuid;
 
-use crate::app::counselling::{Planned, fresh_id, plan, when};
+use crate::app::counselling::{Planned, plan, when};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
@@ -49,7 +50,7 @@ pub async fn offer_slot(context: RequestContext, form: OfferSlotForm) -> Result<
     errors.check()?;
     let Some((starts_at, minutes, place)) = plan else { return Err(AppError::Internal) };
     let slot = Slot {
-        id: SlotId(fresh_id()),
+        id: SlotId(Uuid::new_v4()),
         psychologist: signed_in.viewer.person,
         starts_at,
         minutes,

@@ -1,8 +1,10 @@
 //! Which events programs are told. The roster and the calendar of the climate decide it, and nothing that anybody said.
 
 use jiff::{SignedDuration, Timestamp};
+use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
+use crate::app::api::people::PersonRecord;
 use crate::app::messages::occasions::newest_report;
 use crate::state::AppState;
 use crate::web::outgoing::Sent;
@@ -19,11 +21,11 @@ pub const EVENT_LASTS: SignedDuration = SignedDuration::from_hours(24);
 /// # Errors
 /// If the store cannot be read.
 pub async fn known(app: &AppState, now: Timestamp) -> Result<KnownEvents, StoreError> {
-    // What programs can read of the roster, in the form in which the store returns it.
     let listed = app.store.roster().listed(PersonId(0), u32::MAX, now).await?;
     let mut digest = Sha256::new();
     for person in listed {
-        digest.update(format!("{person:?}\n"));
+        // In the form in which programs read it: what they cannot read is no change for them.
+        digest.update(json!(PersonRecord::from(person)).to_string());
     }
     Ok(KnownEvents { roster: digest.finalize().into(), week: newest_report(app, now).await? })
 }

@@ -1,6 +1,7 @@
 //! Planning an event for one's team or site.
 
 use serde::Deserialize;
+use uuid::Uuid;
 
 use super::{PAGE, own_site};
 use crate::app::counselling::announcement::AnnouncementInput;
@@ -74,7 +75,7 @@ pub async fn plan_event(context: RequestContext, form: PlanEventForm) -> Result<
     context.allowed(Action::PlanEvent, subject)?;
     let said = t!(locale, "event-planned", title = announced.title.read_in(locale));
     let event = Event {
-        id: EventId(uuid::Builder::from_random_bytes(rand::random()).into_uuid()),
+        id: EventId(Uuid::new_v4()),
         organiser: Some(signed_in.viewer.person),
         unit,
         title: announced.title,

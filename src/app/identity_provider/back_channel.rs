@@ -23,7 +23,7 @@ use store::{IdentityProvider, mark_of};
 /// The event that such a token states.
 const EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
 /// For how long after it was made a token is accepted, and how far the clocks may differ.
-const LASTS: SignedDuration = SignedDuration::from_mins(5);
+const TOKEN_LASTS: SignedDuration = SignedDuration::from_mins(5);
 
 /// What the provider sends.
 #[derive(Default, Deserialize)]
@@ -133,7 +133,7 @@ fn is_sign_out(claims: &Claims, provider: &IdentityProvider, now: Timestamp) -> 
     let age = now.as_second().saturating_sub(claims.iat);
     claims.iss == provider.issuer
         && is_for_us
-        && age.abs() < LASTS.as_secs()
+        && age.abs() < TOKEN_LASTS.as_secs()
         && claims.exp.is_none_or(|ends| now.as_second() < ends)
         && claims.events.get(EVENT).is_some_and(Value::is_object)
         // A token with a nonce is one that somebody signed in with: it must not sign anybody out.

@@ -8,6 +8,8 @@ pub mod remove_badge;
 pub mod set_badge;
 pub mod start_kiosk;
 
+use uuid::Uuid;
+
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use store::{Kiosk, token};
@@ -39,7 +41,7 @@ pub struct KioskView {
 /// [`AppError::NotFound`] if this browser is no kiosk.
 pub async fn load(context: RequestContext) -> Result<KioskView, AppError> {
     let kiosk = here(&context).await?;
-    let fresh_id = uuid::Builder::from_random_bytes(rand::random()).into_uuid().to_string();
+    let fresh_id = Uuid::new_v4().to_string();
     Ok(KioskView { label: kiosk.label, fresh_id })
 }
 

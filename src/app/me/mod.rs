@@ -26,10 +26,10 @@ use crate::app::self_tests::offer;
 use crate::app::thanks;
 use crate::app::thanks::page::ThanksCard;
 use crate::app::tough_calls::own::{self, OwnToughCalls};
-use crate::state::derived::LOOK_BACK;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::access::{Action, Subject};
+use domain::check_in::RETENTION_DAYS;
 use domain::{PersonId, Sight, Workday};
 use insight::detectors::person;
 use insight::series::series;
@@ -99,7 +99,7 @@ pub struct MeView {
 pub async fn load(context: RequestContext, filter: JournalFilter) -> Result<MeView, AppError> {
     let me = context.allowed(Action::OwnWeather, Subject::None)?;
     let (store, locale, today) = (&context.app.store, context.visitor.locale, me.today());
-    let range = Range { from: today.plus(-LOOK_BACK), to: today };
+    let range = Range { from: today.plus(-RETENTION_DAYS), to: today };
     let (entries, leads) = store.check_ins().own_with_leads(me.own.clone(), range).await?;
     let good_things = store.good_things().list(me.own.clone(), range).await?;
     let rated = store.suggestions().since(me.person().id, range.from).await?;

@@ -20,7 +20,7 @@ use words::t;
 /// The value of the field `second_factor` that ends the person's second factor when they use the invitation.
 pub const ENDS: &str = "end";
 /// How long an invitation can be used.
-pub const LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
+pub const INVITATION_LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// The fields of the form.
 #[derive(Default, Deserialize)]
@@ -94,7 +94,7 @@ async fn invite_with(
     if chosen.is_empty() {
         return Err(AppError::field("", t!(visitor.locale, "invite-nobody")));
     }
-    let expires_at = visitor.now.checked_add(LASTS).map_err(|_| AppError::Internal)?;
+    let expires_at = visitor.now.checked_add(INVITATION_LASTS).map_err(|_| AppError::Internal)?;
     let (slips, hashes) = slips(context, chosen, expires_at).await?;
     let (invitations, by) = (app.store.invitations(), Some(signed_in.person().id));
     match hashes.first().copied().filter(|_| ends_second_factor) {

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use serde_json::Value;
 
-use super::change as write;
+use super::apply::apply;
 use super::search;
 use super::shown::ResourceWriter;
 use super::wanted_group::{self, team};
@@ -37,15 +37,8 @@ pub async fn read(caller: ScimCaller, id: ScimId, query: ScimQuery) -> Result<Sc
 pub async fn create(caller: ScimCaller, query: ScimQuery, body: ScimBody) -> Result<ScimAnswer, ScimFailure> {
     let stated = read::resource(&resources::group(), &body.0)?;
     let locale = caller.caller.locale;
-    let (tell, told) = std::sync::mpsc::channel();
-    let directory = write::change(&caller, move |directory| {
-        let (change, key) = wanted_group::decide(directory, None, &stated, locale)?;
-        // Nobody listens any more if the client has gone.
-        let _ = tell.send(key);
-        Ok(change)
-    })
-    .await?;
-    let key = told.try_recv().map_err(|_| ScimFailure::of(StatusCode::INTERNAL_SERVER_ERROR))?;
+    let decide = move |directory: &ScimDirectory| wanted_group::decide(directory, None, &stated, locale);
+    let (directory, key) = apply(&caller, decide).await?;
     Ok(ScimAnswer::created(shown(&caller, &directory, &key, &query)?))
 }
 
@@ -60,17 +53,17 @@ pub async fn replace(
     body: ScimBody,
 ) -> Result<ScimAnswer, ScimFailure> {
     let stated = read::resource(&resources::group(), &body.0)?;
-    let (locale, key) = (caller.caller.locale, id.0.clone());
-    let decide = move |directory: &ScimDirectory| Ok(wanted_group::decide(directory, Some(&key), &stated, locale)?.0);
-    let directory = write::change(&caller, decide).await?;
-    Ok(ScimAnswer::ok(shown(&caller, &directory, &id.0, &query)?))
+    let locale = caller.caller.locale;
+    let decide = move |directory: &ScimDirectory| wanted_group::decide(directory, Some(&id.0), &stated, locale);
+    let (directory, key) = apply(&caller, decide).await?;
+    Ok(ScimAnswer::ok(shown(&caller, &directory, &key, &query)?))
 }
 
 /// `PATCH /Groups/{id}`
 ///
 /// # Errors
 /// If there is no such team, an operation cannot be applied, or as [`create`].
-pub async fn change(
+pub async fn modify(
     caller: ScimCaller,
     id: ScimId,
     query: ScimQuery,
@@ -78,15 +71,15 @@ pub async fn change(
 ) -> Result<ScimAnswer, ScimFailure> {
     let operations = patch::operations(&body.0)?;
     let schema = resources::group();
-    let (locale, key) = (caller.caller.locale, id.0.clone());
+    let locale = caller.caller.locale;
     let decide = move |directory: &ScimDirectory| {
-        let known = team(directory, &key).ok_or_else(|| ScimError::of(404))?;
+        let known = team(directory, &id.0).ok_or_else(|| ScimError::of(404))?;
         let mut resource = ResourceWriter::new(directory, "").group(known);
         patch::apply(&schema, &mut resource, &operations)?;
-        Ok(wanted_group::decide(directory, Some(&key), &resource, locale)?.0)
+        wanted_group::decide(directory, Some(&id.0), &resource, locale)
     };
-    let directory = write::change(&caller, decide).await?;
-    Ok(ScimAnswer::ok(shown(&caller, &directory, &id.0, &query)?))
+    let (directory, key) = apply(&caller, decide).await?;
+    Ok(ScimAnswer::ok(shown(&caller, &directory, &key, &query)?))
 }
 
 /// `DELETE /Groups/{id}`: nobody works in the team or leads it any more, and the client does not see it.
@@ -95,7 +88,7 @@ pub async fn change(
 /// If there is no such team: 404.
 pub async fn remove(caller: ScimCaller, id: ScimId) -> Result<ScimAnswer, ScimFailure> {
     let locale = caller.caller.locale;
-    write::change(&caller, move |directory| wanted_group::decide_removal(directory, &id.0, locale)).await?;
+    apply(&caller, move |directory| wanted_group::decide_removal(directory, &id.0, locale)).await?;
     Ok(ScimAnswer::gone())
 }
 

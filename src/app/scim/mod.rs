@@ -1,7 +1,7 @@
 //! SCIM 2.0 for identity providers: `/scim/v2`. Users are the people of the roster and groups its teams; what changes, changes by the rules
 //! of a roster.
 
-pub mod change;
+pub mod apply;
 pub mod discovery;
 pub mod export;
 pub mod groups;
@@ -35,14 +35,14 @@ pub fn endpoints() -> Vec<(&'static str, &'static str, MethodRouter<AppState>)> 
         ("POST", "/Users/.search", post(search::users)),
         ("GET", "/Users/{id}", get(users::read)),
         ("PUT", "/Users/{id}", put(users::replace)),
-        ("PATCH", "/Users/{id}", patch(users::change)),
+        ("PATCH", "/Users/{id}", patch(users::modify)),
         ("DELETE", "/Users/{id}", delete(users::remove)),
         ("GET", "/Groups", get(groups::list)),
         ("POST", "/Groups", post(groups::create)),
         ("POST", "/Groups/.search", post(search::groups)),
         ("GET", "/Groups/{id}", get(groups::read)),
         ("PUT", "/Groups/{id}", put(groups::replace)),
-        ("PATCH", "/Groups/{id}", patch(groups::change)),
+        ("PATCH", "/Groups/{id}", patch(groups::modify)),
         ("DELETE", "/Groups/{id}", delete(groups::remove)),
     ]
 }

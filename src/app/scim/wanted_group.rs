@@ -163,10 +163,10 @@ fn rows_of_person(
 ///
 /// # Errors
 /// If there is no such team.
-pub fn decide_removal(directory: &ScimDirectory, id: &str, locale: Locale) -> Result<ScimChange, ScimError> {
+pub fn decide_removal(directory: &ScimDirectory, id: &str, locale: Locale) -> Result<(ScimChange, String), ScimError> {
     let team = team(directory, id).ok_or_else(|| ScimError::of(404))?;
     let nobody = BTreeSet::new();
     let rows = rows_of(directory, (team.id, &directory.teams), Some(&nobody), Some(&nobody), locale)?;
     let link = ScimTeamLink { key: team.key.clone(), external_id: team.external_id.clone(), deleted: true };
-    Ok(ScimChange { rows, team: Some(link), ..ScimChange::default() })
+    Ok((ScimChange { rows, team: Some(link), ..ScimChange::default() }, team.key.clone()))
 }

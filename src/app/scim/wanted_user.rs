@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::change::invalid;
+use super::apply::invalid;
 use super::membership::{WantedTeams, rows, unchanged};
 use super::shown::{people, user_name};
 use domain::canonical::{canonical_id, parse_id};
@@ -234,7 +234,7 @@ fn period(known: Option<&ScimPerson>, is_active: bool, today: Workday) -> (Optio
 ///
 /// # Errors
 /// If there is no such person.
-pub fn decide_removal(directory: &ScimDirectory, id: &str) -> Result<ScimChange, ScimError> {
+pub fn decide_removal(directory: &ScimDirectory, id: &str) -> Result<(ScimChange, String), ScimError> {
     let person = super::membership::person(directory, id).ok_or_else(|| ScimError::of(404))?;
     let (starts_on, ends_on) = period(Some(person), false, person.today);
     let stated = StatedColumns::by(|column| ["starts_on", "ends_on"].contains(&column));
@@ -246,5 +246,5 @@ pub fn decide_removal(directory: &ScimDirectory, id: &str) -> Result<ScimChange,
         deleted: true,
     };
     let rows = if person.has_left() { Vec::new() } else { vec![row] };
-    Ok(ScimChange { rows, person: Some(link), ..ScimChange::default() })
+    Ok((ScimChange { rows, person: Some(link), ..ScimChange::default() }, person.key.clone()))
 }

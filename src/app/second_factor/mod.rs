@@ -1,9 +1,9 @@
 //! The second factor at sign-in: what its page shows, and how a code is checked.
 
-pub mod confirm;
-pub mod require;
-pub mod start;
-pub mod switch_off;
+pub mod confirm_second_factor;
+pub mod require_second_factor;
+pub mod start_second_factor;
+pub mod switch_off_second_factor;
 
 use jiff::Timestamp;
 

@@ -17,7 +17,7 @@ pub const PAGE: &str = "/forgotten";
 /// At most one mail is sent in such a period, so that nobody fills somebody's mailbox.
 const ONE_IN: SignedDuration = SignedDuration::from_mins(5);
 /// How long sending it is tried.
-const LASTS: SignedDuration = SignedDuration::from_mins(15);
+const SENDING_LASTS: SignedDuration = SignedDuration::from_mins(15);
 
 /// The fields of the form.
 #[derive(Default, Deserialize)]
@@ -89,7 +89,7 @@ async fn queue(app: &AppState, person: &Person, now: jiff::Timestamp) -> Result<
         occasion: format!("reset/{}/{period}", person.id),
         kind: MessageKind::PasswordReset,
         to: Recipient::Person(person.id),
-        expires_at: now.saturating_add(LASTS).unwrap_or(now),
+        expires_at: now.saturating_add(SENDING_LASTS).unwrap_or(now),
     };
     app.store.messages().queue(vec![message], now).await.map(drop)
 }

@@ -1,13 +1,13 @@
 //! Wishes to talk from before there were requests: today's become requests to the lead when the program first serves.
 
 use jiff::tz::TimeZone;
+use uuid::Uuid;
 
 use crate::app::talk::candidates::Candidates;
-use crate::app::talk::new_request::fresh_id;
 use crate::state::AppState;
 use crate::web::error::AppError;
 use domain::talk_request::{WantedTime, recipient};
-use domain::{CurrentWorkdays, TalkRequest, TalkRole, Workday};
+use domain::{CurrentWorkdays, TalkRequest, TalkRequestId, TalkRole, Workday};
 use store::{Profile, Wish};
 
 /// Turns the wishes of today that were shared with the lead or the team into requests to the lead of the team, once. Today is what the
@@ -30,7 +30,7 @@ pub async fn adopt_wishes(app: &AppState) -> Result<(), AppError> {
             [TalkRole::Lead, TalkRole::Deputy].into_iter().find_map(|role| recipient(&candidates.all, role, &[]));
         let Some(reached) = reached.filter(|reached| reached.addressee.team == Some(wish.team)) else { continue };
         let pair = (wish.person, reached.addressee);
-        requests.push(TalkRequest::new(fresh_id(), pair, (WantedTime::Any, None), wish.said_at));
+        requests.push(TalkRequest::new(TalkRequestId(Uuid::new_v4()), pair, (WantedTime::Any, None), wish.said_at));
     }
     app.store.talk_requests().adopt_wishes(requests).await?;
     Ok(())

@@ -1,5 +1,7 @@
 //! A new request from the fields of a form: alone on `/support`, or inside a check-in.
 
+use uuid::Uuid;
+
 use crate::app::supporters::matching;
 use crate::app::talk::candidates::{Candidates, asked_before};
 use crate::state::AppState;
@@ -131,7 +133,7 @@ pub async fn read(
     };
     let (Some(wanted), Some(line)) = (wanted, line) else { return Ok(None) };
     let pair = (signed_in.person().id, found.addressee);
-    let request = TalkRequest::new(fresh_id(), pair, (wanted, line), now);
+    let request = TalkRequest::new(TalkRequestId(Uuid::new_v4()), pair, (wanted, line), now);
     Ok(Some(NewRequest::ToPerson(request, candidates.name(&found))))
 }
 
@@ -157,7 +159,7 @@ async fn search(
     }
     let (Some(wanted), Some(line), Some(())) = (wanted, line, known) else { return Ok(None) };
     Ok(Some(NewRequest::ToSupporter(SupporterSearch {
-        id: fresh_id(),
+        id: TalkRequestId(Uuid::new_v4()),
         asker,
         language: locale,
         topic,
@@ -167,12 +169,6 @@ async fn search(
         wanted,
         line,
     })))
-}
-
-/// An id that nobody can guess.
-#[must_use]
-pub fn fresh_id() -> TalkRequestId {
-    TalkRequestId(uuid::Builder::from_random_bytes(rand::random()).into_uuid())
 }
 
 /// The line without line breaks; none if it is blank.

@@ -1,17 +1,18 @@
 //! Giving thanks to a colleague or to a team.
 
 use serde::Deserialize;
+use uuid::Uuid;
 
-use super::{PAGE, fresh_id, read_words};
+use super::{PAGE, read_words};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use crate::web::visitor::SignedIn;
-use domain::ThankYou;
 use domain::access::{Action, Subject};
 use domain::canonical::search_form;
 use domain::thanks::{ARRIVES_AFTER, MAX_THANKS_A_DAY, ThanksFrom, ThanksLimit, ThanksTo};
+use domain::{ThankYou, ThankYouId};
 use store::GiveOutcome;
 use words::t;
 
@@ -54,7 +55,8 @@ pub async fn give_thanks(context: RequestContext, form: GiveThanksForm) -> Resul
     let (Some((to, name)), Some((glyph, line))) = (found, words) else { return Err(AppError::Internal) };
     let from = ThanksFrom::Colleague(Some(signed_in.viewer.person));
     let with_name = form.with_name == "yes";
-    let thanks = ThankYou { id: fresh_id(), to, from, with_name, glyph, line, given_at: now, shown: None };
+    let thanks =
+        ThankYou { id: ThankYouId(Uuid::new_v4()), to, from, with_name, glyph, line, given_at: now, shown: None };
     match context.app.store.thanks().give(thanks).await? {
         GiveOutcome::Given => {
             let said = t!(locale, "thanks-given", name = name, minutes = ARRIVES_AFTER.as_mins());

@@ -1,15 +1,16 @@
 //! Writing a customer's praise down, for oneself.
 
 use serde::Deserialize;
+use uuid::Uuid;
 
-use super::{PAGE, fresh_id, read_words};
+use super::{PAGE, read_words};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
-use domain::ThankYou;
 use domain::access::{Action, Subject};
 use domain::thanks::{ThanksFrom, ThanksTo};
+use domain::{ThankYou, ThankYouId};
 use words::t;
 
 /// The fields of the form.
@@ -42,7 +43,7 @@ pub async fn keep_praise(context: RequestContext, form: KeepPraiseForm) -> Resul
     errors.check()?;
     let (glyph, line) = words.ok_or(AppError::Internal)?;
     let thanks = ThankYou {
-        id: fresh_id(),
+        id: ThankYouId(Uuid::new_v4()),
         to: ThanksTo::Person(person),
         from: ThanksFrom::Customer,
         with_name: false,

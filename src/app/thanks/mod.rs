@@ -17,16 +17,11 @@ use jiff::tz::TimeZone;
 use crate::web::form::ValidationErrors;
 use domain::text::cleaned;
 use domain::thanks::{MAX_THANKS_LINE, ThanksGlyph};
-use domain::{Locale, ThankYouId, Workday};
+use domain::{Locale, Workday};
 use words::{dates, t};
 
 /// The page of all forms about thank-yous.
 pub const PAGE: &str = "/thanks";
-
-/// An id that nobody can guess.
-fn fresh_id() -> ThankYouId {
-    ThankYouId(uuid::Builder::from_random_bytes(rand::random()).into_uuid())
-}
 
 /// Reads the picture and the line of a form. What is wrong goes to `errors`; `fields` are the names of the two fields.
 fn read_words(

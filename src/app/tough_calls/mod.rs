@@ -11,6 +11,8 @@ pub mod reset;
 pub mod shared;
 pub mod switch_tough_key;
 
+use uuid::Uuid;
+
 use crate::app::check_in::TeamReaders;
 use crate::web::address::{page_of, with_query};
 use crate::web::context::RequestContext;
@@ -73,7 +75,7 @@ pub async fn load(context: RequestContext, source: Option<String>) -> Result<Tou
             Some(SecondTap {
                 source,
                 name: tough_call::source(locale, source),
-                fresh_id: uuid::Uuid::new_v4().to_string(),
+                fresh_id: Uuid::new_v4().to_string(),
                 kinds: kinds.collect(),
                 leads: TeamReaders::load(&context, team, today).await?.at(context.visitor.now).named_leads(locale),
             })

@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::super::common::Failure;
 use crate::state::AppState;
+use domain::check_in::RETENTION_DAYS;
 use domain::person::TeamRole;
 use domain::{CheckIn, Locale, PersonId, Role, Workday};
 use evaluation::simulator::{LeadBehaviour, SuggestionResponder, SuggestionResponse};
@@ -15,7 +16,7 @@ use insight::flag::Flag;
 
 use crate::app::check_in::offer::{LESS_DAYS, Offering, tallies};
 use crate::app::flags::status::{FOLLOW_UP, person_flag_id, shown_to_leads, team_flag_id};
-use crate::state::derived::{Derived, LOOK_BACK};
+use crate::state::derived::Derived;
 use store::{ChoiceSettings, FlagState, FlagWork, FollowUpPlan, Outcome, PersonFilter, Range, SuggestionOffer};
 use words::t;
 
@@ -30,7 +31,7 @@ pub(super) async fn simulate_history(app: &AppState, seed: u64, today: Workday) 
     let choices = app.store.suggestions().choice_settings().await?;
     let mut offers = Vec::new();
     for (number, person) in people.iter().enumerate() {
-        let range = Range { from: today.plus(-LOOK_BACK), to: today.plus(-1) };
+        let range = Range { from: today.plus(-RETENTION_DAYS), to: today.plus(-1) };
         let entries = app.store.check_ins().own(person.id, range).await?;
         offers.extend(offered_to(person.id, &entries, &choices, SuggestionResponder::new(seed, number)));
     }

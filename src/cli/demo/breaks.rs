@@ -1,6 +1,7 @@
 //! Breaks in a demo: each team answers the calls of its department, and somebody asks the lead of the demo for a break.
 
 use jiff::SignedDuration;
+use uuid::Uuid;
 
 use super::super::common::Failure;
 use super::sign_ins::SignIn;
@@ -56,9 +57,9 @@ pub(super) async fn ask_the_lead(app: &AppState, sign_ins: &[SignIn]) -> Result<
         }
         let midnight = local.div_euclid(DAY) * DAY;
         let plan = plan::load(app, team.id, midnight..midnight + DAY, now).await?;
-        let over = shift.workday.plus(1).0.at(4, 0, 0, 0).max(shift.ends);
+        let over = shift.ends.max(shift.workday.ends());
         let request = BreakRequest {
-            id: BreakRequestId(uuid::Builder::from_random_bytes(rand::random()).into_uuid()),
+            id: BreakRequestId(Uuid::new_v4()),
             person: member,
             team: team.id,
             workday: shift.workday,

@@ -30,7 +30,7 @@ pub(super) async fn offer(app: &AppState, sign_ins: &[SignIn]) -> Result<(), Fai
     let place = t!(Locale::En, "simulated-room");
     for (days, hour) in [(1, 10), (1, 14), (2, 11)] {
         let slot = Slot {
-            id: SlotId(fresh_id()),
+            id: SlotId(Uuid::new_v4()),
             psychologist: psychologist.id,
             starts_at: at(days, hour)?,
             minutes: 50,
@@ -43,7 +43,7 @@ pub(super) async fn offer(app: &AppState, sign_ins: &[SignIn]) -> Result<(), Fai
     }
     let in_both = |en, zh| InBothLanguages { en, zh };
     let talk = GroupTalk {
-        id: GroupTalkId(fresh_id()),
+        id: GroupTalkId(Uuid::new_v4()),
         psychologist: psychologist.id,
         title: in_both(t!(Locale::En, "simulated-talk-title"), t!(Locale::ZhCn, "simulated-talk-title")),
         text: in_both(t!(Locale::En, "simulated-talk-text"), t!(Locale::ZhCn, "simulated-talk-text")),
@@ -62,8 +62,4 @@ pub(super) async fn offer(app: &AppState, sign_ins: &[SignIn]) -> Result<(), Fai
         app.store.group_talks().join(id, SignUp { person, is_named: false, at: now }).await?;
     }
     Ok(())
-}
-
-fn fresh_id() -> Uuid {
-    uuid::Builder::from_random_bytes(rand::random()).into_uuid()
 }

@@ -2,6 +2,7 @@
 
 use jiff::ToSpan as _;
 use jiff::civil::time;
+use uuid::Uuid;
 
 use super::super::common::Failure;
 use super::sign_ins::SignIn;
@@ -34,7 +35,7 @@ pub(super) async fn plan(app: &AppState, sign_ins: &[SignIn]) -> Result<(), Fail
     };
     let event = |unit, organiser: PersonId, words: [InBothLanguages; 3], starts_at, minutes| {
         let [title, text, place] = words;
-        let id = EventId(uuid::Builder::from_random_bytes(rand::random()).into_uuid());
+        let id = EventId(Uuid::new_v4());
         let place = place.read_in(Locale::En).to_owned();
         Event { id, organiser: Some(organiser), unit, title, text, starts_at, minutes, place }
     };

@@ -1,14 +1,14 @@
 //! A request to talk in a demo, so that the board shows one from the start.
 
 use jiff::SignedDuration;
+use uuid::Uuid;
 
 use super::super::common::Failure;
 use super::sign_ins::SignIn;
-use crate::app::talk::new_request::fresh_id;
 use crate::state::AppState;
 use domain::person::TeamRole;
 use domain::talk_request::{Addressee, WantedTime};
-use domain::{Locale, Role, TalkRequest, TalkRole};
+use domain::{Locale, Role, TalkRequest, TalkRequestId, TalkRole};
 use words::t;
 
 /// A member of the team of the demo's lead has asked the lead to talk a few minutes ago. The demo's own agent has not: they start afresh.
@@ -27,7 +27,7 @@ pub(super) async fn ask_the_lead(app: &AppState, sign_ins: &[SignIn]) -> Result<
     let addressee = Addressee { person: lead.id, role: TalkRole::Lead, team: Some(team) };
     let said = (WantedTime::Break, Some(t!(Locale::En, "simulated-line")));
     let asked_at = now.checked_sub(SignedDuration::from_mins(12)).unwrap_or(now);
-    let request = TalkRequest::new(fresh_id(), (asker, addressee), said, asked_at);
+    let request = TalkRequest::new(TalkRequestId(Uuid::new_v4()), (asker, addressee), said, asked_at);
     app.store.talk_requests().ask(request).await?;
     Ok(())
 }

@@ -6,6 +6,7 @@ use super::super::common::Failure;
 use super::self_tests;
 use crate::app::account::own_key;
 use crate::state::AppState;
+use domain::check_in::RETENTION_DAYS;
 use domain::person::TeamRole;
 use domain::{Audience, PersonId, Role, Roles, TeamId, Workday};
 use insight::flag::Severity;
@@ -116,7 +117,7 @@ async fn quietest_member(app: &AppState, team: TeamId) -> Result<PersonId, Failu
         if !profile.viewer().teams(TeamRole::Member, today).any(|t| t == team) {
             continue;
         }
-        let range = Range { from: today.plus(-400), to: today };
+        let range = Range { from: today.plus(-RETENTION_DAYS), to: today };
         let own = app.store.check_ins().own(agent.id, range).await?;
         let candidate = (own.last().is_none_or(|last| last.workday < today), own.len(), agent.id);
         if best.is_none_or(|known| (candidate.0, candidate.1) > (known.0, known.1)) {

@@ -1,12 +1,13 @@
 //! Supporters in a demo, so that the form offers one, and one search that waits.
 
+use uuid::Uuid;
+
 use super::super::common::Failure;
 use super::sign_ins::SignIn;
-use crate::app::talk::new_request::fresh_id;
 use crate::state::AppState;
 use domain::supporter::SearchState;
 use domain::talk_request::WantedTime;
-use domain::{Locale, Role, Roles, Supporter, SupporterSearch};
+use domain::{Locale, Role, Roles, Supporter, SupporterSearch, TalkRequestId};
 use store::PersonFilter;
 use words::t;
 
@@ -37,7 +38,7 @@ pub(super) async fn volunteer(app: &AppState, sign_ins: &[SignIn]) -> Result<(),
     }
     let Some(asker) = chosen.next() else { return Ok(()) };
     let search = SupporterSearch {
-        id: fresh_id(),
+        id: TalkRequestId(Uuid::new_v4()),
         asker,
         language: Locale::En,
         topic: Some("customer".to_owned()),

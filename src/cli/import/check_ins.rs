@@ -6,8 +6,8 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{Imported, Source, ignored_note, rejected};
 use crate::app::imports::check_in_import;
-use crate::app::jobs::RETENTION;
 use crate::cli::common::Failure;
+use domain::check_in::RETENTION_DAYS;
 use domain::{CheckIn, Workday, canonical_id};
 use import::check_in_file;
 use import::check_in_file::ReferenceData;
@@ -24,7 +24,7 @@ pub(super) async fn import(store: &Store, source: Source<'_>, now: Timestamp) ->
         stressor: &|key| stressors.contains(key),
         uplift: &|key| content::uplifts().get(key).is_some(),
         // As the housekeeping of the server counts: it would delete these entries at the next start.
-        first: Some(today(&TimeZone::UTC).plus(-RETENTION)),
+        first: Some(today(&TimeZone::UTC).plus(-RETENTION_DAYS)),
         last: people.values().map(|profile| today(&profile.person.time_zone)).max(),
         now: Some(now),
     };

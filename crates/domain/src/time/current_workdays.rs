@@ -4,8 +4,6 @@ use jiff::civil::DateTime;
 
 use crate::{ShiftPattern, Workday};
 
-/// The hour at which a new day starts: a late evening at work still belongs to the day before.
-const DAY_STARTS_AT: i64 = 4;
 /// Every shift that crosses midnight has ended by this hour.
 const NIGHT_SHIFTS_END_BY: i8 = 12;
 
@@ -30,7 +28,7 @@ impl CurrentWorkdays {
     /// Returns the day to show as today: the date four hours ago.
     #[must_use]
     pub fn day(self) -> Workday {
-        Workday(self.now.saturating_sub(jiff::Span::new().hours(DAY_STARTS_AT)).date())
+        Workday::at(self.now)
     }
 
     /// Returns the workdays that may have current entries, oldest first: one or two.

@@ -9,8 +9,6 @@ use crate::Workday;
 
 /// How long before its start a shift accepts check-ins: agents come early.
 const EARLY_MINUTES: i64 = 120;
-/// Without a shift, the workday is the date this many hours ago: a late evening at work belongs to the day before.
-const HOURS_WITHOUT_SHIFT: i64 = 4;
 
 /// A named shift by the clock of the site, for example `early 07:00-15:00`. If it ends at or before its start, it ends on the next day.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -149,8 +147,12 @@ impl Shift {
     }
 
     fn without_pattern(now: DateTime) -> Self {
-        let workday = Workday(now.saturating_sub(jiff::Span::new().hours(HOURS_WITHOUT_SHIFT)).date());
-        Self { pattern: None, workday, ends: workday.plus(1).0.at(4, 0, 0, 0) }
+        Self::of_whole_day(Workday::at(now))
+    }
+
+    /// The shift of somebody without a pattern: it lasts as long as its workday.
+    pub(super) fn of_whole_day(workday: Workday) -> Self {
+        Self { pattern: None, workday, ends: workday.ends() }
     }
 }
 

@@ -74,9 +74,7 @@ pub fn shift_at(new: &Timetable, earlier: Option<&EarlierTimetable>, now: Timest
         .filter(|earlier| earlier.until <= now)
         .map(|earlier| earlier.timetable.shift_at(earlier.until).workday)
     {
-        Some(first) if shift.workday < first => {
-            Shift { pattern: None, workday: first, ends: first.plus(1).0.at(4, 0, 0, 0) }
-        }
+        Some(first) if shift.workday < first => Shift::of_whole_day(first),
         _ => shift,
     }
 }

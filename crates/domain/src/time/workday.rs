@@ -1,12 +1,14 @@
 //! Workdays: the local date on which a shift started, and its ISO week.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::{Date, DateTime, Weekday};
 use serde::{Deserialize, Serialize};
 
 /// The date, in the site's time zone, on which a shift *started*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Workday(pub Date);
 
+/// The hour at which a workday begins and ends for somebody without a shift: a late evening at work belongs to the day before.
+const DAY_STARTS_AT: i8 = 4;
 /// Day zero of [`Workday::number`].
 const EPOCH: Date = Date::constant(1970, 1, 1);
 
@@ -21,6 +23,18 @@ impl Workday {
     #[must_use]
     pub fn from_number(number: i32) -> Self {
         Self(EPOCH.saturating_add(jiff::Span::new().try_days(number).unwrap_or_default()))
+    }
+
+    /// Returns the workday of a local time for somebody without a shift: the date four hours before.
+    #[must_use]
+    pub fn at(local: DateTime) -> Self {
+        Self(local.saturating_sub(jiff::Span::new().hours(DAY_STARTS_AT)).date())
+    }
+
+    /// Returns the local time at which the workday ends for somebody without a shift: at four on the next date.
+    #[must_use]
+    pub fn ends(self) -> DateTime {
+        self.plus(1).0.at(DAY_STARTS_AT, 0, 0, 0)
     }
 
     /// Returns the workday `days` later (earlier if negative).

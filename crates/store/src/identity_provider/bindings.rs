@@ -1,19 +1,15 @@
 //! Whose account a subject of the identity provider is. A subject is bound once, and to nobody else until somebody ends it.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{IdentityProviders, people};
 use crate::StoreError;
 use crate::centre::settings;
 use crate::db::rows;
-use crate::people::resets;
 use crate::people::sessions::TokenHash;
+use crate::people::{mail_resets, resets};
 use domain::PersonId;
-
-/// For this long after the address of an account was changed no subject is bound by it, as no link for a new password goes to it: the one
-/// who changed it is not shown to be the person.
-const NEW_ADDRESS: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// What became of a subject that was to be bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +56,7 @@ impl IdentityProviders<'_> {
     /// # Errors
     /// If the database cannot be read.
     pub async fn person_with_address(self, address: String, now: Timestamp) -> Result<Option<PersonId>, StoreError> {
-        let since = now.saturating_sub(NEW_ADDRESS).unwrap_or(now).as_millisecond();
+        let since = mail_resets::new_address_since(now);
         self.0
             .read(move |c| {
                 let mut statement = c.prepare_cached(

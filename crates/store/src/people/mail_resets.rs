@@ -14,9 +14,15 @@ use domain::PersonId;
 /// How long the link in such a mail can be used.
 pub const MAIL_RESET_LASTS: SignedDuration = SignedDuration::from_mins(30);
 
-/// For this long after an address was changed no such mail is sent to it: the one who changed it is not shown to be the person. Only the clock
+/// For this long after an address was changed no such mail is sent to it, and the identity provider binds no account by it: the one who changed
+/// it is not shown to be the person. Only the clock
 /// ends it. If a sign-in did, an admin who entered an address of their own would learn who has signed in.
 const NEW_ADDRESS: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// An address that was changed after this moment, in milliseconds, is new.
+pub(crate) fn new_address_since(now: Timestamp) -> i64 {
+    now.saturating_sub(NEW_ADDRESS).unwrap_or(now).as_millisecond()
+}
 
 /// Notes that the address of a person is another one, and announces it to the account.
 pub(crate) fn address_changed(c: &Connection, person: PersonId, action: AdminAction) -> Result<(), StoreError> {
@@ -32,7 +38,7 @@ impl Invitations<'_> {
     /// # Errors
     /// If the database cannot be read.
     pub async fn is_new_address(self, person: PersonId, now: Timestamp) -> Result<bool, StoreError> {
-        let since = now.saturating_sub(NEW_ADDRESS).unwrap_or(now).as_millisecond();
+        let since = new_address_since(now);
         self.0
             .read(move |c| {
                 let mut statement = c.prepare_cached("SELECT 1 FROM person WHERE id = ?1 AND email_changed_at > ?2")?;

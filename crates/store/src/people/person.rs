@@ -6,9 +6,10 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::announce;
 use super::canonical_ids::{EXACT_FIRST, HAS_ID, spellings};
 use super::profile::{Person, Profile, TeamClock};
+use super::sessions::TokenHash;
+use super::{announce, credentials};
 use crate::centre::{org_units, settings};
 use crate::db::rows::{self, MEMBERSHIP, audience_number, team_role_number};
 use crate::keys::table;
@@ -57,6 +58,12 @@ const PERSON: &str = "p.id, p.key, p.name, p.email, p.roles, s.name, s.time_zone
      p.earlier_zone, p.earlier_shifts, p.earlier_until, \
      (SELECT group_concat(d.workday || ' ' || d.hours, '|') FROM planned_day d WHERE d.person_id = p.id)";
 const FROM_PERSON: &str = "FROM person p LEFT JOIN site s ON s.id = p.site_id";
+
+/// Stores the hash of a password. The link to the calendar ends: somebody else may have made it with the password before.
+fn store_password(c: &Connection, id: PersonId, hash: &str) -> Result<(), StoreError> {
+    c.execute("UPDATE person SET password_hash = ?2 WHERE id = ?1", params![id.0, hash]).map_err(StoreError::named)?;
+    calendar_links::end(c, id)
+}
 
 fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
     let zone: Option<String> = row.get(6)?;
@@ -170,16 +177,24 @@ impl People<'_> {
             .await
     }
 
-    /// Sets a person's password. The link to their calendar ends: somebody else may have made it with the password before.
+    /// Sets a person's password. The link to their calendar ends.
     ///
     /// # Errors
     /// If the database cannot be written.
     pub async fn set_password(self, id: PersonId, hash: String) -> Result<(), StoreError> {
+        self.0.write(move |c| store_password(c, id, &hash)).await
+    }
+
+    /// Sets a person's password as [`People::set_password`] does, and ends their sessions except `session` and the tokens of their
+    /// programs: none of it without the other.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn change_password(self, id: PersonId, hash: String, session: TokenHash) -> Result<(), StoreError> {
         self.0
             .write(move |c| {
-                c.execute("UPDATE person SET password_hash = ?2 WHERE id = ?1", params![id.0, hash])
-                    .map_err(StoreError::named)?;
-                calendar_links::end(c, id)
+                store_password(c, id, &hash)?;
+                credentials::end_sessions(c, id, Some(session))
             })
             .await
     }

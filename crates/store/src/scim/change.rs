@@ -73,25 +73,26 @@ impl<E> From<StoreError> for ScimRefusal<E> {
 
 impl Scim<'_> {
     /// Lets `decide` look at everybody and every team, and writes what it decides, all or nothing. Nothing else is written in between.
-    /// Returns what changed of people, and the directory after it.
+    /// Returns what changed of people, the directory after it, and what `decide` returned with the change.
     ///
     /// # Errors
     /// [`ScimRefusal`]: then nothing was written.
-    pub async fn change<E, F>(
+    pub async fn change<T, E, F>(
         self,
         program: RosterProgram,
         now: Timestamp,
         decide: F,
-    ) -> Result<(Vec<RosterChange>, ScimDirectory), ScimRefusal<E>>
+    ) -> Result<(Vec<RosterChange>, ScimDirectory, T), ScimRefusal<E>>
     where
+        T: Send + 'static,
         E: Send + 'static,
-        F: FnOnce(&ScimDirectory) -> Result<ScimChange, E> + Send + 'static,
+        F: FnOnce(&ScimDirectory) -> Result<(ScimChange, T), E> + Send + 'static,
     {
         self.0
             .write(move |c| {
-                let change = decide(&directory::read(c, now)?).map_err(ScimRefusal::Undecided)?;
+                let (change, decided) = decide(&directory::read(c, now)?).map_err(ScimRefusal::Undecided)?;
                 let planned = write(c, change, program, now)?;
-                Ok((planned, directory::read(c, now)?))
+                Ok((planned, directory::read(c, now)?, decided))
             })
             .await
     }

@@ -9,9 +9,10 @@ use zeroize::Zeroizing;
 
 use crate::centre::settings;
 use crate::db::rows;
+use crate::people::credentials;
 use crate::people::sessions::TokenHash;
 use crate::seal::{self, Key};
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, calendar_links};
 use domain::PersonId;
 use domain::second_factor::SET_UP_WITHIN;
 
@@ -119,13 +120,13 @@ impl SecondFactors<'_> {
     }
 
     /// Switches the second factor on that a person is setting up, with these backup codes, if `code` is one of its secret. Returns
-    /// whether it was.
+    /// whether it was. Every session of theirs but `session` ends, every token, and the link to their calendar: they began without it.
     ///
     /// # Errors
     /// If it cannot be written.
     pub async fn confirm(
         self,
-        person: PersonId,
+        (person, session): (PersonId, TokenHash),
         code: String,
         backup: Vec<TokenHash>,
         now: Timestamp,
@@ -147,6 +148,8 @@ impl SecondFactors<'_> {
                     .map_err(StoreError::named)?;
                 }
                 settings::log(c, Some(person), "second_factor_on", &person.to_string(), now)?;
+                credentials::end_sessions(c, person, Some(session))?;
+                calendar_links::end(c, person)?;
                 Ok(true)
             })
             .await

@@ -4,12 +4,12 @@ use serde::Deserialize;
 
 use crate::app::check_in::visibility_change::in_sight_of;
 use crate::app::me::noticed::MIN_SHIFTS_TO_SETTLE;
-use crate::state::derived::LOOK_BACK;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
+use domain::check_in::RETENTION_DAYS;
 use domain::person::TeamRole;
 use domain::{CheckIn, PersonId, Sight, Workday};
 use insight::detectors::person::{NewNormal, analyse};
@@ -42,7 +42,7 @@ pub async fn settle_weather(context: RequestContext, form: SettleWeatherForm) ->
     let (app, person, today) = (&context.app, me.person().id, me.today());
     let since: Workday = since.parse().map_err(|_| AppError::NotFound)?;
     let sight: Sight = sight.parse().map_err(|()| AppError::NotFound)?;
-    let range = Range { from: today.plus(-LOOK_BACK), to: today };
+    let range = Range { from: today.plus(-RETENTION_DAYS), to: today };
     let (entries, leads) = app.store.check_ins().own_with_leads(person, range).await?;
     let settled = app.store.new_normals().list(person, sight).await?;
     let lasts = |entries: &[CheckIn]| lasts(person, entries, &settled, since);

@@ -16,7 +16,7 @@ fn rows(text: &str) -> Vec<domain::roster::RosterRow> {
 }
 
 async fn change(store: &Store, change: ScimChange) -> Result<(), ScimRefusal<()>> {
-    store.scim().change(PROGRAM, moment(100), move |_| Ok(change)).await.map(|_| ())
+    store.scim().change(PROGRAM, moment(100), move |_| Ok((change, ()))).await.map(|_| ())
 }
 
 pub async fn a_change_is_written_with_what_the_provider_calls_it(empty: &impl EmptyStore) {
@@ -42,9 +42,9 @@ pub async fn a_change_is_written_with_what_the_provider_calls_it(empty: &impl Em
         team: Some(team),
         ..ScimChange::default()
     };
-    let decided = store.scim().change(PROGRAM, moment(100), move |_| Ok::<_, ()>(wanted)).await;
-    let (planned, directory) = decided.expect("a change");
-    assert_eq!(planned.len(), 1);
+    let decided = store.scim().change(PROGRAM, moment(100), move |_| Ok::<_, ()>((wanted, "n1"))).await;
+    let (planned, directory, told) = decided.expect("a change");
+    assert_eq!((planned.len(), told), (1, "n1"));
     assert_eq!(store.scim().directory(moment(100)).await.expect("a read"), directory);
     let person = directory.people.iter().find(|person| person.key == "n1").expect("a person");
     let team = directory.teams.iter().find(|team| team.key == "Night").expect("a team");
@@ -65,7 +65,7 @@ pub async fn a_change_that_is_refused_writes_nothing(empty: &impl EmptyStore) {
     let store = empty.store();
     centre(store).await;
     let before = store.scim().directory(moment(100)).await.expect("a read");
-    let undecided = store.scim().change(PROGRAM, moment(100), |_| Err::<ScimChange, _>("no")).await;
+    let undecided = store.scim().change(PROGRAM, moment(100), |_| Err::<(ScimChange, ()), _>("no")).await;
     assert!(matches!(undecided, Err(ScimRefusal::Undecided("no"))));
     let new_team = || NewTeam {
         key: "Night".to_owned(),

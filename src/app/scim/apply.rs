@@ -10,20 +10,20 @@ use scim::{ScimError, ScimErrorKind};
 use store::{ScimChange, ScimDirectory, ScimRefusal, StoreError};
 use words::t;
 
-/// Decides and writes in one step, and announces what follows. Returns the directory after it.
+/// Decides and writes in one step, and announces what follows. Returns the directory after it, and the id of what `decide` changed.
 ///
 /// # Errors
 /// Those of `decide`; if the change contradicts the centre, or is refused. Then nothing was written.
-pub async fn change<F>(caller: &ScimCaller, decide: F) -> Result<ScimDirectory, ScimFailure>
+pub async fn apply<F>(caller: &ScimCaller, decide: F) -> Result<(ScimDirectory, String), ScimFailure>
 where
-    F: FnOnce(&ScimDirectory) -> Result<ScimChange, ScimError> + Send + 'static,
+    F: FnOnce(&ScimDirectory) -> Result<(ScimChange, String), ScimError> + Send + 'static,
 {
     let (app, locale) = (&caller.caller.app, caller.caller.locale);
     let changed = app.store.scim().change(caller.program, caller.caller.now, decide).await;
     match changed {
-        Ok((planned, directory)) => {
+        Ok((planned, directory, id)) => {
             app.roster_changed(&planned);
-            Ok(directory)
+            Ok((directory, id))
         }
         Err(ScimRefusal::Undecided(error)) => Err(error.into()),
         Err(ScimRefusal::Conflicts(problems)) => Err(contradiction(&problems, locale).into()),

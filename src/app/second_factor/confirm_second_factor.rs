@@ -41,11 +41,10 @@ pub async fn confirm_second_factor(
     let digits = code(&form.code).ok_or_else(|| AppError::field("code", t!(locale, "second-factor-code-digits")))?;
     let codes: Vec<String> = (0..BACKUP_CODES).map(|_| token::recovery_code()).collect();
     let hashes = codes.iter().map(|code| token::hash_from_paper(code)).collect();
-    let confirming = app.store.second_factors().confirm(person, digits, hashes, now);
+    let confirming = app.store.second_factors().confirm((person, me.session), digits, hashes, now);
     if !limited(app, person, now, confirming, |is_right| !is_right).await? {
         return Err(AppError::field("code", t!(locale, "second-factor-code-not-yet")));
     }
-    app.store.sessions().end_all(person, Some(me.session)).await?;
     app.hub.announce(Topic::Sessions(person));
     Ok(Redirect::to(PAGE).with_flash(Flash::Codes(codes)))
 }
