@@ -155,7 +155,7 @@ people-many-end = Set the last day
 people-nobody-chosen = Tick at least one person first.
 people-team-missing = Choose the team they move to.
 people-move-agents-only = Only agents without a team to lead can be moved together. Change these on their own pages: { $names }.
-people-day-missing = Say which day is their last.
+people-day-missing = Enter their last day.
 people-day-before-start = That’s before { $name } starts.
 people-changed = { $count ->
     [0] Nothing had to change.
@@ -247,7 +247,7 @@ import-encoding-help = The file doesn’t say how its characters are encoded, an
 import-units-title = Teams and sites
 import-unit-name = The team { $before } is called { $after } from now on.
 import-unit-department = The team { $unit } moves from { $before } to { $after }. In climate, weeks that have begun stay with { $before }.
-import-unit-zone = The clock of { $unit } changes from { $before } to { $after }, from the next day on. Workdays then begin and open weeks close by the new clock; check-ins stay on the day they have.
+import-unit-zone = The time zone of { $unit } changes from { $before } to { $after }, from the next day on. Workdays then begin and open weeks close by the new time zone; check-ins stay on the day they have.
 import-changes-caption = { $count ->
     [one] One change
    *[other] { $count } changes
@@ -292,7 +292,7 @@ import-sum-changes = other changes
 import-sum-leaves = leave
 import-sum-same = unchanged
 import-none = none
-import-leads-note = A new lead sees check-ins from that day on, not earlier ones. Nobody’s past moves to another team.
+import-leads-note = A new lead sees check-ins from that day on, not earlier ones. Earlier check-ins stay with the earlier team.
 import-button = Import { $lines ->
     [one] one line
    *[other] { $lines } lines

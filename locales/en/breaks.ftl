@@ -10,7 +10,7 @@ breaks-ask-for = Ask for { $time }
 breaks-who-lead = Your lead answers; you’ll see it here.
 breaks-who-rule = What costs little is granted at once. Otherwise your lead answers; you’ll see it here.
 breaks-from-earlier-weeks = There’s no call load for today yet, so this uses the same weekday of the last four weeks.
-breaks-full = As many people of your team as can be away have a break at all the times left. Try a shorter one, or come back later.
+breaks-full = Your team’s breaks are full for the rest of your shift. Try a shorter one, or come back later.
 breaks-no-team = You’re not in a team, so there’s no lead who could answer.
 breaks-off-shift = You’re not on shift right now. During your shift you’ll find times here.
 breaks-no-time-left = There isn’t enough of your shift left for a break of this length.
@@ -122,4 +122,4 @@ floor-rules-saved = Saved.
 
 # On the page about privacy.
 privacy-breaks = When you ask for a break
-privacy-breaks-say = The leads of your team see your name, the time, and what the break costs the phones. They never see why. It’s deleted when your workday ends, nobody adds up breaks of one person, and nothing links them to your weather. When times are planned, granted breaks of other people count without their names.
+privacy-breaks-say = The leads of your team see your name, the time, and what the break costs the phones. They never see why. It’s deleted when your workday ends, nobody adds up breaks of one person, and nothing links them to your weather. When the page looks for times, it takes other people’s granted breaks into account, without their names.

@@ -37,19 +37,19 @@ check-in-says-me = Only you can see that this is yours, unless you share it late
 check-in-says-lead = { $leads } { $count ->
     [one] sees
    *[other] see
-} your weather and what’s behind it. Your note stays private unless you say otherwise.
+} your weather and what’s behind it, but not your energy. Your note stays private unless you say otherwise.
 check-in-says-team = { $leads } and { $others ->
     [one] one colleague
    *[other] the { $others } colleagues
-} in { $team } can see your weather and what’s behind it. Your note stays private unless you say otherwise.
+} in { $team } can see your weather and what’s behind it, but not your energy. Your note stays private unless you say otherwise.
 check-in-says-team-no-lead = { $others ->
     [one] One colleague
    *[other] The { $others } colleagues
-} in { $team } can see your weather and what’s behind it. Your note stays private unless you say otherwise. Nobody else leads the team today.
+} in { $team } can see your weather and what’s behind it, but not your energy. Your note stays private unless you say otherwise. Nobody else leads the team today.
 check-in-says-colleagues = { $others ->
     [one] One colleague
    *[other] The { $others } colleagues
-} in { $team } can see your weather and what’s behind it. Your note stays private unless you say otherwise.
+} in { $team } can see your weather and what’s behind it, but not your energy. Your note stays private unless you say otherwise.
 check-in-says-not-joined = { $waits }.
 check-in-says-only-you = Only you can see this.
 check-in-not-joined = { $name } { $count ->
@@ -131,7 +131,7 @@ welcome-never = It’s never about your performance
 welcome-never-more = It’s never linked to your pay, appraisal or performance figures.
 welcome-audience = Who should see your check-ins by default?
 welcome-audience-me = Nobody else sees your weather by name.
-welcome-audience-lead = Your team’s lead that day can see your weather and what’s behind it. Later leads can’t.
+welcome-audience-lead = Your team’s lead that day can see your weather and what’s behind it, but not your energy. Later leads can’t see any of it.
 welcome-audience-team = Your lead and everyone in your team that day can see the same.
 welcome-audience-help = You can change this at each check-in. Notes stay private unless you say otherwise.
 welcome-audience-missing = Choose one of the three. “Only me” is perfectly fine.
@@ -158,7 +158,7 @@ suggestion-helped = It helped
 suggestion-outcome-missing = Choose one, or go back without answering.
 suggestion-was-helpful = You said it helped.
 suggestion-was-not-helpful = You said it didn’t help.
-suggestion-said-helped = Saved: it helped. My weather counts it under what helped you.
+suggestion-said-helped = Saved: it helped. You’ll find it in My weather, under “What helped you”.
 suggestion-said-not-helped = Saved: it didn’t help. My weather counts it under what helped you.
 suggestion-said-dismissed = Hidden for this shift.
 suggestion-said-less = Saved. It won’t be suggested to you for three months.

@@ -78,8 +78,8 @@ group-talk-joined-named = You’re signed up. Only the psychologist sees your na
 group-talk-in = You’re signed up, without your name.
 group-talk-in-named = You’re signed up. The psychologist sees your name.
 group-talk-change-name = Change
-group-talk-leave = Don’t come after all
-group-talk-left = You’re not signed up.
+group-talk-leave = I’m not coming after all
+group-talk-left = You’re no longer signed up.
 group-talk-full = All places are taken.
 
 appointments-title = Appointments

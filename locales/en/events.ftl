@@ -42,8 +42,8 @@ event-lift-interval = 95% interval
 event-lift-from-to = { $low } to { $high }
 event-lift-compared-with = Compared with
 event-lift-compared = the { $weeks } weeks before, and how the other departments changed over the same time
-event-lift-alone = the { $weeks } weeks before. There’s no other department to compare with, so a change that moved everyone then is part of it.
-event-lift-about = From released figures of everybody, whether they came or not. How those who came felt is in no figure.
+event-lift-alone = the { $weeks } weeks before. There’s no other department to compare with, so anything that affected everyone at that time is included.
+event-lift-about = From released figures of everybody, whether they came or not. No figure shows how the people who came felt.
 event-lift-back = Events
 
 privacy-events = Events

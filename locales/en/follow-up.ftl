@@ -49,9 +49,9 @@ follow-up-by-itself = by itself, about
 follow-up-short = After: { $after }, before: { $before }; by itself about { $expected }.
 follow-up-expected = From 1, stormy, to 5, sunny. A flag comes up at a low point, so the next days tend to be better whatever anyone does: days like these would have come back to about { $expected } by themselves, and in 19 of 20 cases to between { $low } and { $high }.
 follow-up-difference = The difference from that is { $estimate }, somewhere between { $low } and { $high }.
-follow-up-within-chance = It’s within what chance does.
+follow-up-within-chance = A difference like this can be chance.
 follow-up-better = It’s better than chance explains.
-follow-up-lower = It’s lower than chance explains. Asking again soon would be good.
+follow-up-lower = It’s worse than chance explains. It would be good to ask again soon.
 
 follow-up-state-left-alone = Asked to leave it
 follow-up-left-alone = { $name } asked to leave this alone, and doesn’t have to say why. What was written about it is deleted, and nobody follows up on it any more.

@@ -1,6 +1,6 @@
 # The setting of the centre that decides whether cards offer to end an abusive call.
 hanging-up-title = Ending abusive calls
-hanging-up-say = Some cards say when to end an abusive call and how. They say so only where the centre’s own rule allows it. Otherwise they say how to get the lead to the line.
+hanging-up-say = Some cards say when to end an abusive call and how. They say so only where the centre’s own rule allows it. Otherwise they say how to get the lead on the line.
 hanging-up-which = May people end an abusive call?
 hanging-up-yes = Yes, after a warning
 hanging-up-no = No

@@ -7,9 +7,9 @@ invitation-then-provider = Your password is set. It opens your private notes. No
 provider-down = { $provider } can’t be reached just now, or something is wrong with it. Your password works as usual; an admin can see what’s wrong.
 provider-over = That sign-in is over. Try again.
 provider-too-many = More people have come here for the first time than usual. Try again in an hour, or ask an admin.
-provider-declined = { $provider } didn’t sign you in.
+provider-declined = { $provider } didn’t sign you in. Try again, or ask an admin.
 provider-nobody = { $provider } signed you in, but no account here is yours. Ask an admin whether the roster has your email address, exactly as { $provider } has it.
-provider-bound = Your account is now linked to { $provider }. Until you enter your password here once, nothing from before opens.
+provider-bound = Your account is now linked to { $provider }. Everything from before is safe, but closed until you enter your password here once.
 
 provider-title = Company sign-in
 provider-lead = People sign in with the account that they have in your company, through an identity provider that speaks OpenID Connect. Without one, Weathervane asks no other server.

@@ -227,6 +227,6 @@ me-erase-open = Erase every trace…
 me-erase-sure = Nobody can bring any of it back, not even from a backup. You’ll be signed out everywhere. When you leave, your name is erased too.
 me-erase-button = Erase every trace
 me-erased = Every trace of what you entered here is gone. What’s left: your name, your team and your password.
-me-no-code = You have no recovery code yet. If your password is ever reset, you’ll need one to see what you kept private.
+me-no-code = You have no recovery code yet. If your password is ever reset, you’ll need one to unlock everything from before.
 me-not-chosen = You haven’t chosen yet whether your check-ins may be counted in the climate report. Until you do, they aren’t.
 me-choose = Choose

@@ -7,7 +7,7 @@ message-reminder-text =
     Everyone on this shift gets this message when it begins, whether or not they’ve checked in.
 message-reminder-chat = A shift has begun. How’s your weather today? Checking in takes ten seconds: { $link }
 message-reminder-push = Your shift has begun. Checking in takes ten seconds.
-message-digest-subject = A look at what waits
+message-digest-subject = See what’s waiting for you
 message-digest-text =
     Someone may have asked to talk, or a follow-up may be due. This page shows it:
     { $link }
@@ -38,7 +38,7 @@ message-fault-certificate = The server’s certificate isn’t valid, or it does
 message-fault-sign-in = The server refused the sign-in, the secret or the address of the group.
 message-fault-address = The server refused a recipient’s address.
 message-fault-refused = The server refused the message.
-message-fault-forbidden = The server’s name leads to this machine or to an address that isn’t a server’s. This machine must be allowed when Weathervane is started, with --local-relays.
+message-fault-forbidden = The server’s name points to this machine, or to an address that can’t be used. To allow this machine, start Weathervane with --local-relays.
 message-fault-settings = Something in the settings is missing. Enter them again.
 
 messages-title = Messages

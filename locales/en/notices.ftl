@@ -13,7 +13,7 @@ notice-account-reset = { $count ->
     [one] The password of { $people } was reset with an invitation on { $day }. Until they confirm it with their recovery code, or a colleague in the same role does, their account shows nothing from before.
    *[other] The passwords of { $people } were reset with an invitation on { $day }. Until they confirm it with their recovery codes, or colleagues in the same role do, their accounts show nothing from before.
 }
-notice-own-reset-confirmed = A colleague confirmed on { $day } that it’s really you behind your new password. You see what was shared with you before again.
+notice-own-reset-confirmed = A colleague confirmed on { $day } that it’s really you behind your new password. You can see again what was shared with you before.
 notice-reset-confirmed = { $count ->
     [one] It was confirmed on { $day } that { $people } is behind the new password. Their account shows again what it showed before the reset.
    *[other] It was confirmed on { $day } that { $people } are behind their new passwords. Their accounts show again what they showed before the reset.

@@ -1,5 +1,5 @@
 # The page after saving: people to turn to, a good day, the week.
-saved-people = You don’t have to sit this out alone
+saved-people = You don’t have to get through this alone
 saved-fact-bright = “Bright” is sunny or fair.
 saved-fact-own = Counted from your own check-ins; only you see this.
 saved-keep = Keep one good call?

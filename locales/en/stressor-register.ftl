@@ -2,7 +2,7 @@
 nav-register = What gets in the way
 nav-register-admin = What gets in the way: owners
 register-title = What gets in the way
-register-lead = Write down what disturbs your work. Someone takes care of it, and you read what came of it. It’s about things, not about people, and shows nobody’s weather.
+register-lead = Write down what gets in the way of your work. Someone takes care of it, and you can read what came of it. It’s about things, not about people, and shows nobody’s weather.
 register-admin-lead = What people here say gets in their way. Give each one an owner, and see that it gets an answer.
 register-back = Back to the list
 register-one = One thing that gets in the way
@@ -100,7 +100,7 @@ register-hidden-why = This is hidden from everyone but its author, those who sup
 # What those do who take care of it.
 register-answer = Write what’s happening
 register-answer-about = Everyone reads it, and those it concerns are told.
-register-status = How far it is
+register-status = Where it stands
 register-done = What was done, or why it can’t be changed
 register-done-help = Facts, in words everyone understands. Say what’s different now.
 register-answer-save = Save

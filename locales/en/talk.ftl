@@ -37,7 +37,7 @@ talk-accepted-tomorrow = { $name } can see that you’re coming tomorrow at { $t
 talk-hand-on-proposed = { $name } is asked whether { $next } may take over. { $next } sees nothing until then.
 talk-hand-on-agreed = Agreed. The request has been handed over.
 talk-hand-on-declined = Your request stays where it was.
-talk-marked-talked = Good. It’s marked as talked.
+talk-marked-talked = Good. Noted that you’ve talked.
 talk-closed = Closed. What you wrote is deleted.
 talk-withdrawn = Withdrawn. What you wrote is deleted.
 
@@ -45,7 +45,7 @@ talk-withdrawn = Withdrawn. What you wrote is deleted.
 talk-is-open = { $name } has your request. The answer appears here.
 talk-is-unanswered = { $name } hasn’t answered since { $time }. You can ask someone else as well.
 talk-is-coming = { $name } is coming now.
-talk-is-accepted = { $name } comes at { $time }.
+talk-is-accepted = { $name } is coming at { $time }.
 talk-is-accepted-tomorrow = { $name } comes tomorrow at { $time }.
 talk-is-missed = { $name } wanted to come at { $time }. If it didn’t work out, you can ask someone else as well.
 talk-is-proposed = { $name } suggests that { $next } talks with you. { $next } can’t see your request unless you agree.

@@ -9,7 +9,7 @@ breaks-ask = 申请这段
 breaks-ask-for = 申请 { $time }
 breaks-who-lead = 由班长答复，结果会显示在这里。
 breaks-who-rule = 影响很小的会当场同意，其余由班长答复，结果会显示在这里。
-breaks-from-earlier-weeks = 今天的话务数据还没有导入，先用最近四周同一天的数据估算。
+breaks-from-earlier-weeks = 今天的话务数据还没有导入，先用前四周同一个星期几的数据估算。
 breaks-full = 剩下的时间里，班组能同时休息的人数都满了。试试短一点的，或者过一会儿再来看。
 breaks-no-team = 你还不在任何班组里，没有班长可以答复。
 breaks-off-shift = 现在不是你的班。上班时这里会列出可以休息的时间。
@@ -68,9 +68,9 @@ break-reminder-see = 去答复
 nav-floor = 现场
 floor-title = { $team }：今天的现场
 floor-lead = 预计来电、接得怎么样、什么时候能休息。没有姓名，也没有天气。
-floor-privacy = 小休从不算作谁的不是：不按人统计，不问原因，不留记录。班次结束，申请就删除。
+floor-privacy = 小休不会记在谁头上：不按人统计，不问原因，不留历史。班次结束，申请就删除。
 floor-reload = 刷新一下页面，看看有没有新的小休申请。
-floor-no-team = 你今天没有带班组。
+floor-no-team = 你今天没有负责的班组。
 floor-no-load-title = 还没有话务数据
 floor-no-load = 请管理员在服务器上导入话务数据，比如每天早上导入当天的预测。程序运行时也可以导入：
 floor-no-load-columns = 列名：queue、interval_start、offered、handle_seconds、agents。没有数据时也可以申请小休，只是不知道影响有多大。
@@ -83,7 +83,7 @@ floor-summary = { $breaks ->
     [0] 预计来电约 { $calls } 通，{ $level } 在 { $within } 秒内接起。还没有同意的小休。
    *[other] 预计来电约 { $calls } 通，{ $level } 在 { $within } 秒内接起，已同意小休 { $breaks } 次。
   }
-floor-from-earlier-weeks = 今天的话务数据还没有导入，这里是最近四周同一天的平均值。
+floor-from-earlier-weeks = 今天的话务数据还没有导入，这里是前四周同一个星期几的平均值。
 floor-chart = { $from } 到 { $to } 的来电和 { $within } 秒内接起的比例
 floor-caption = 柱子：预计来电。线：{ $within } 秒内接起的比例，已算上小休。虚线：{ $marked }。菱形：本班组已同意的小休。{ $now ->
     [yes] 竖线：现在。
@@ -118,4 +118,4 @@ floor-rules-saved = 已保存。
 
 # 隐私页上的。
 privacy-breaks = 你申请小休的时候
-privacy-breaks-say = 你们班组的班长看得到你的名字、时间和对电话的影响，看不到原因。班次结束就删除，没有人按人统计小休，也和你的天气没有任何关联。安排时间时会算上别人已同意的小休，但不带姓名。
+privacy-breaks-say = 你们班组的班长看得到你的名字、时间和对电话的影响，看不到原因。班次结束就删除，没有人按人统计小休，也和你的天气没有任何关联。推荐休息时间时，会算上其他人已获同意的小休，但不显示姓名。

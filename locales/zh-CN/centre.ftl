@@ -2,7 +2,7 @@
 
 nav-teams = 班组
 nav-stressors = 影响因素
-nav-centre = 中心
+nav-centre = 中心设置
 
 # 班组。
 teams-title = 班组
@@ -58,7 +58,7 @@ lead-unknown = 没有“{ $name }”这个登录名。所有登录名都在“�
 lead-psychologist = 心理老师不能当班长，请换一位。
 lead-gone = 那时对方已经离职。请换一位，或选早一点的日期。
 lead-already = 这段时间已经由这位同事负责这个班组。
-lead-from-past = 请选今天或以后：谁都不能回头看以前的记录。
+lead-from-past = 请选今天或以后：新班长看不到以前的记录。
 lead-until-before = 最后一天早于第一天，请改其中一个。
 lead-last-past = 这一天已经过去。请选今天或以后，或空着表示现在结束。什么都还没改。
 lead-named = 已指定{ $name }负责{ $team }，系统会告诉班组成员。

@@ -74,7 +74,7 @@ group-talk-in = 你报了名，没有留名字。
 group-talk-in-named = 你报了名，心理老师看得到你的名字。
 group-talk-change-name = 更改
 group-talk-leave = 不去了
-group-talk-left = 你没有报名。
+group-talk-left = 已取消报名。
 group-talk-full = 名额已满。
 
 appointments-title = 预约
@@ -90,7 +90,7 @@ referral-asked-on = { $day }发来。这些记录是当时的样子。
 referral-shares-nothing = { $name }没有附上记录。
 referral-answer = 请联系{ $name }，或者给出可以预约的时间。
 referral-offer-time = 给出时间
-referral-locked = 有 { $count } 条记录锁着：分享之后你的密码被重置过。输入恢复码就能看。
+referral-locked = 有 { $count } 条记录锁着：分享之后你的密码被重设过。输入恢复码就能看。
 referral-close-say = 一结束转介，副本马上删除。
 referral-close = 结束
 referral-closed = 已结束，副本已经删除。

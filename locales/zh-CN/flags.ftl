@@ -81,8 +81,8 @@ flag-stressor = { $day }有 { $shared } 人分享了天气，其中 { $named } �
 flag-stressor-week = { $since }到{ $until }分享出来的 { $shared } 条记录里，有 { $named } 条提到“{ $stressor }”，比前几周多。
 flag-rule-mean = { $since }到{ $until }的 { $days } 天里，分享出来的 { $shared } 次天气平均是 { $mean }。
 flag-rule-low = { $day }有 { $shared } 人分享了天气，其中 { $low } 人是“雨”或“雷雨”。
-flag-rule-mean-right = 很少误报，也很少报得准：模拟的班组整组变差，十天之内它一次也没发现；天气本来就偏差的班组，发现了大约一半。
-flag-rule-low-right = 常常误报：模拟的班组里什么都没变，六个人的班组每月误报 0.6 次，十二个人的 0.2 次，二十个人的 0.02 次；天气本来就偏差的班组，每月误报三次多。
+flag-rule-mean-right = 很少误报，用处也不大：模拟的班组整组变差，十天之内它一次也没发现；天气本来就不太好的班组，发现了大约一半。
+flag-rule-low-right = 常常误报：模拟的班组里什么都没变，六个人的班组每月误报 0.6 次，十二个人的 0.2 次，二十个人的 0.02 次；十个人、天气本来就不太好的班组，每月报 3.5 次。
 
 # “平时水平”也包括比平时更好的日子。
 flag-usual-again = { $form ->

@@ -47,11 +47,11 @@ follow-up-said-nothing-to-check = 这里没有需要你确认的。
 
 follow-up-by-itself = 什么都不做，大约
 follow-up-short = 之后 { $after }，之前 { $before }；什么都不做也会回到 { $expected } 左右。
-follow-up-expected = 1 是雷雨，5 是晴天。提醒总是出现在低的时候，所以不管做什么，接下来的日子多半会好一些：像这样的日子，什么都不做也会回到 { $expected } 左右，二十次里有十九次在 { $low } 到 { $high } 之间。
+follow-up-expected = 1 是雷雨，5 是晴天。提醒总是出现在天气差的时候，所以不管做什么，接下来的日子多半会好一些：像这样的日子，什么都不做也会回到 { $expected } 左右，二十次里有十九次在 { $low } 到 { $high } 之间。
 follow-up-difference = 和这个相比，相差 { $estimate }，大致在 { $low } 到 { $high } 之间。
 follow-up-within-chance = 这个差别，碰巧也会有。
 follow-up-better = 比碰巧能解释的要好。
-follow-up-lower = 比碰巧能解释的要低，最好早点再问问。
+follow-up-lower = 比碰巧能解释的要差，最好早点再问问。
 
 follow-up-state-left-alone = 本人希望不再跟进
 follow-up-left-alone = { $name }希望这件事到此为止，不用说明原因。写下的内容已经删除，之后也不会再有人跟进这一条。

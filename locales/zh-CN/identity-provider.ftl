@@ -7,9 +7,9 @@ invitation-then-provider = 密码设好了，它用来打开只给自己的小�
 provider-down = 暂时连不上{ $provider }，或者它出了问题。你的密码照常能用，管理员看得到原因。
 provider-over = 这次登录已失效，请再试一次。
 provider-too-many = 第一次来的人比平时多。请过一小时再试，或者问问管理员。
-provider-declined = { $provider }没有让你登录。
+provider-declined = { $provider }没有让你登录。请再试一次，或者问问管理员。
 provider-nobody = { $provider }认得你，可这里没有你的账号。请问问管理员：花名册上的邮箱和{ $provider }里的是不是完全一样。
-provider-bound = 你的账号已和{ $provider }关联。在这里输一次密码之前，以前的内容都打不开。
+provider-bound = 你的账号已和{ $provider }关联。以前的内容都还在，在这里输一次密码就能打开。
 
 provider-title = 公司登录
 provider-lead = 大家用公司已有的账号登录，经过支持 OpenID Connect 的身份提供方。这里什么都没设置时，晴雨表不问任何别的服务器。

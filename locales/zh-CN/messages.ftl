@@ -18,8 +18,8 @@ message-report-text =
     又一周的数据出来了：
     { $link }
 message-footer = 不想再收到这类消息：{ $link }
-message-test-subject = Weathervane 测试消息
-message-test-text = 这是 Weathervane 的测试消息。你能收到，说明设置没有问题。
+message-test-subject = 晴雨表测试消息
+message-test-text = 这是晴雨表的测试消息。你能收到，说明设置没有问题。
 
 message-kind-reminder = 开班消息
 message-kind-digest = 给班长的每日消息
@@ -110,7 +110,7 @@ push-host-wrong = “{ $host }”不是服务器名，请填 push.example.com �
 push-hosts-save = 保存推送服务
 push-hosts-saved = 推送服务已保存。大家可以在“我的账号”里打开开班消息。
 push-hosts-none = 没有允许任何推送服务，不再给任何设备发消息。
-push-admin-failures = 推送服务没有收下的，从第二天起按日期和服务列在下面。谁打开了开班消息，谁也看不到。
+push-admin-failures = 没能交给推送服务的通知，从第二天起按日期和服务列在下面。哪些人打开了开班消息，没有人看得到。
 
 message-test-sent = 测试消息已送出：{ $to }。
 message-test-failed = 测试消息没有发成：{ $to }。{ $fault }
@@ -132,7 +132,7 @@ message-failures-none = 这几天没有发送失败的。
 message-failures-more = 还有 { $count } 条没有列出。
 
 messages-card-title = 邮件
-messages-card-say = Weathervane 可以给 { $address } 发邮件：记天气的人在开班时收到，班长和心理老师会得知有什么在等自己。不管你记没记，邮件都一样。
+messages-card-say = 晴雨表可以给 { $address } 发邮件：记天气的人在开班时收到，班长和心理老师会得知有什么在等自己。不管你记没记，邮件都一样。
 messages-wanted = 给我发邮件
 messages-yes = 发
 messages-no = 不发
@@ -146,8 +146,8 @@ push-say = 你的班次开始时，这部手机或这台电脑可以显示一条
 push-not-allowed = 你们中心没有允许设备上的通知。
 push-at-desk = 只能用在自己的设备上。如果这就是你自己的设备，请先在“登录情况”里选择保持登录。
 push-no-script = 这里需要 JavaScript，而这个浏览器没有开启。
-push-impossible = 这个浏览器不能显示通知。在 iPhone 或 iPad 上，请先把 Weathervane 添加到主屏幕，再从那里打开。
-push-blocked = 这个浏览器屏蔽了 Weathervane 的通知。请在浏览器的网站设置里允许，再打开这个页面。
+push-impossible = 这个浏览器不能显示通知。在 iPhone 或 iPad 上，请先把晴雨表添加到主屏幕，再从那里打开。
+push-blocked = 这个浏览器屏蔽了晴雨表的通知。请在浏览器的网站设置里允许，再打开这个页面。
 push-off = 这台设备没有打开开班消息。
 push-on = 这台设备已打开开班消息。
 push-switch-on = 打开开班消息
@@ -162,7 +162,7 @@ push-device = 自己的设备，{ $since }起登录
 push-end = 关掉
 push-end-which = 关掉{ $since }起登录的设备上的开班消息
 
-log-set-mail-server = { $admin } 设置了邮件服务器 { $about }。
+log-set-mail-server = { $admin }设置了邮件服务器 { $about }。
 log-removed-mail-server = { $admin } 删除了邮件服务器 { $about }。
 log-added-chat-group = { $admin } 添加了一个班组群（{ $about }）。
 log-removed-chat-group = { $admin } 删除了一个班组群（{ $about }）。

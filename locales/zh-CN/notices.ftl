@@ -10,7 +10,7 @@ notice-by-code = 是用恢复码确认的。
 notice-invited-again = { $day }有人给你新建了设置密码的邀请。如果不是你要的，请告诉管理员。
 notice-password-by-invitation = { $day }有人用邀请链接重设了你的密码。如果不是你本人，请马上告诉管理员。
 notice-account-reset = { $count ->
-   *[other] { $people }的密码在{ $day }用邀请链接重设过。本人用恢复码确认之前（或同岗位的同事确认之前），这个账号看不到以前的任何内容。
+   *[other] { $people }的密码在{ $day }用邀请链接重设过。本人用恢复码确认之前（或同角色的同事确认之前），这个账号看不到以前的任何内容。
 }
 notice-own-reset-confirmed = { $day }有同事确认新密码是你本人在用。以前分享给你的内容，你又能看到了。
 notice-reset-confirmed = { $count ->

@@ -1,6 +1,6 @@
 # 没有网络时在自己的手机上记天气。
 offline-title = 现在没有网络
-offline-lead = 照样可以记天气。会加密存在这台手机里，网络恢复后自动发出。
+offline-lead = 照样可以记天气。会加密存在这部手机里，网络恢复后自动发出。
 offline-save = 存在手机里
 offline-rest = 小记和影响因素等有网络了再补。
 offline-waiting = 等网络恢复后发出

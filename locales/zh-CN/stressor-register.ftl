@@ -2,8 +2,8 @@
 nav-register = 干扰源清单
 nav-register-admin = 干扰源清单：谁负责
 register-title = 干扰源清单
-register-lead = 什么碍着你干活，写下来。有人负责，后来怎么样，你也看得到。只说事，不说人；谁的天气都不会出现在这里。
-register-admin-lead = 大家说碍着干活的事。给每一条找个负责人，让它有个回音。
+register-lead = 工作里遇到什么干扰，写下来。有人负责，后来怎么样，你也看得到。只说事，不说人；谁的天气都不会出现在这里。
+register-admin-lead = 大家提出的干扰。给每一条找个负责人，让它有个回音。
 register-back = 回到清单
 register-one = 一条干扰源
 register-own = 你的
@@ -12,7 +12,7 @@ register-all = 全部
 register-which = 看哪一部分
 register-shelf-open = 待解决
 register-shelf-hidden = 已隐藏
-register-none-open = 现在没有待解决的。遇到碍事的，写下来。
+register-none-open = 现在没有待解决的。工作里遇到干扰，就写下来。
 register-none-changed = 还没有已经改变的。
 register-none-unchangeable = 没有“改不了”的。
 register-none-hidden = 没有隐藏的。
@@ -21,12 +21,12 @@ register-supported = 你也遇到
 register-is-hidden = 已隐藏
 register-news = 有新进展
 register-put-away = 我看过了
-register-reminder = 碍着你的事里，有 { $count } 条有了新进展。
+register-reminder = 你遇到的干扰里，有 { $count } 条有了新进展。
 register-reminder-see = 去看看
 
 # 进展。
 register-heard = 已收到
-register-looking = 正在看
+register-looking = 正在了解
 register-changed = 已改变
 register-unchangeable = 改不了
 
@@ -40,8 +40,8 @@ register-since-longer = 更久
 
 # 提一条。
 register-propose = 写一条
-register-propose-lead = 什么碍着你干活？在这里上班的和当班长的都看得到。
-register-words = 什么碍事
+register-propose-lead = 什么在干扰你的工作？在这里上班的和当班长的都看得到。
+register-words = 什么在干扰你
 register-words-help = 一句话写一件事。别写人名：说的是事，不是谁。
 register-about = 关于什么
 register-about-none = 选一项
@@ -57,7 +57,7 @@ register-alike = 是不是这几条里的？
 register-alike-about = 如果是，打开它，点“我也遇到”，比再写一条更有分量。
 register-even-so = 都不是
 register-proposal-kept = 已放进清单。
-register-words-missing = 请用一句话写写什么碍事。
+register-words-missing = 请用一句话写写是什么干扰。
 register-words-long = 最多 { $longest } 个字。
 register-about-missing = 请从列表里选一项。
 register-choose = 请选一项。

@@ -2,7 +2,7 @@
 me-year = 我的这一年
 me-year-lead = 你想看的时候，才用你自己的记录整理出来。只有你看得到，什么都不会保存。自己留着，还是给谁看，都由你定。
 me-year-parts = 放进哪些内容？
-me-year-part-tags = 雨天和晴天常出现的事
+me-year-part-tags = 雨天和好天气里常提到什么
 me-year-part-good = 你留下的好事（原话）
 me-year-make = 整理我的这一年
 me-year-again = 重新整理

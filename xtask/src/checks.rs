@@ -18,6 +18,8 @@ use crate::{interface, package, site, toolchain, tools};
 
 /// The environment variable that sets the clock of a centre.
 const NOW: &str = "WEATHERVANE_NOW";
+/// The environment variable with the file to which a test that cannot run here adds a line: its name, and why.
+const SKIPPED: &str = "WEATHERVANE_SKIPPED";
 
 /// Runs everything, and ends with the line `N passed, N failed`. `at` is when the test centres start.
 pub fn run(paths: &Paths, at: Option<&str>) -> Result<ExitCode> {
@@ -129,7 +131,9 @@ fn tests(paths: &Paths, site: &Path) -> Command {
 fn cargo_tests(paths: &Paths, site: &Path, at: Option<&str>) -> Result<Counts> {
     step("unit and integration tests", "7 min", || {
         let mut command = tests(paths, site);
-        command.stdout(Stdio::piped()).envs(at.map(|at| (NOW, at)));
+        let skipped = paths.target.join("skipped-tests");
+        fs::write(&skipped, "")?;
+        command.stdout(Stdio::piped()).env(SKIPPED, &skipped).envs(at.map(|at| (NOW, at)));
         let data = paths.root.join("../shared/data");
         if data.is_dir() && std::env::var_os("WEATHERVANE_DATA").is_none() {
             command.env("WEATHERVANE_DATA", data.canonicalize()?);
@@ -141,7 +145,10 @@ fn cargo_tests(paths: &Paths, site: &Path, at: Option<&str>) -> Result<Counts> {
             println!("{line}");
             counts.add_cargo_line(&line);
         }
-        Ok(counts.and_succeeded(child.wait()?.success()))
+        let counts = counts.and_succeeded(child.wait()?.success());
+        // `cargo test` shows nothing that a test prints which succeeds.
+        fs::read_to_string(&skipped)?.lines().for_each(|line| println!("skipped: {line}"));
+        Ok(counts)
     })
 }
 

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use evaluation::study::outbreaks::{OutbreakScore, alarms, score};
 use insight::detectors::ears::EarsMethod;
 
+use crate::support::skipped;
+
 /// The index of week 12, the first for which C3 has all of its history.
 const WEEK_12: usize = 11;
 /// The result of C1 at 0.001 for each series: hits, false alarms, missed weeks.
@@ -41,7 +43,7 @@ fn folder() -> Option<PathBuf> {
     let folder = std::env::var_os("WEATHERVANE_DATA").map(|data| Path::new(&data).join("outbreaks"));
     let folder = folder.filter(|folder| folder.is_dir());
     if folder.is_none() {
-        eprintln!("skipped: WEATHERVANE_DATA names no folder with outbreaks in it");
+        skipped("outbreaks", "WEATHERVANE_DATA names no folder with outbreaks in it");
     }
     folder
 }

@@ -6,13 +6,15 @@ use std::process::Command;
 use axum::http::StatusCode;
 use uuid::Uuid;
 
-use crate::support::{Client, TestApp};
+use crate::support::{Client, TestApp, skipped};
 
 /// The environment variable with the directory of the small disk, set if the test runs in its own mount namespace.
 const MOUNTED: &str = "WEATHERVANE_TEST_SMALL_DISK";
 
-/// Runs this test again in a process for which a disk of three megabytes is mounted. The mount ends with the process.
+/// Runs a test of this file again in a process for which a disk of three megabytes is mounted. The mount ends with the process.
 fn on_a_small_disk(test: &str) {
+    let (_, file) = module_path!().split_once("::").unwrap();
+    let path = format!("{file}::{test}");
     let directory = tempfile::TempDir::new().unwrap();
     let mount = "mount -t tmpfs -o size=3m,mode=700 none \"$0\" || exit 77; exec \"$@\"";
     let mut reasons = Vec::new();
@@ -22,11 +24,15 @@ fn on_a_small_disk(test: &str) {
             .args(["sh", "-c", mount])
             .arg(directory.path())
             .arg(std::env::current_exe().unwrap())
-            .args(["--exact", test, "--nocapture"])
+            .args(["--exact", &path, "--nocapture"])
             .env(MOUNTED, directory.path())
             .output();
         match run {
-            Ok(run) if run.status.success() => return,
+            Ok(run) if run.status.success() => {
+                let said = String::from_utf8_lossy(&run.stdout);
+                assert!(said.contains("1 passed"), "{path} did not run: {said}");
+                return;
+            }
             Ok(run) if run.status.code() == Some(101) => {
                 panic!("{}{}", String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr))
             }
@@ -34,7 +40,7 @@ fn on_a_small_disk(test: &str) {
             Err(error) => reasons.push(error.to_string()),
         }
     }
-    println!("SKIPPED {test}: no small disk can be mounted here ({})", reasons.join("; "));
+    skipped(test, &format!("no small disk can be mounted here ({})", reasons.join("; ")));
 }
 
 async fn check_in(agent: &Client, id: Uuid, note: &str) -> StatusCode {
@@ -48,7 +54,7 @@ fn on_a_full_disk_a_check_in_is_refused_and_everything_before_is_safe() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     match std::env::var_os(MOUNTED) {
         Some(mounted) => runtime.block_on(fill_up(Path::new(&mounted))),
-        None => on_a_small_disk("full_disk::on_a_full_disk_a_check_in_is_refused_and_everything_before_is_safe"),
+        None => on_a_small_disk("on_a_full_disk_a_check_in_is_refused_and_everything_before_is_safe"),
     }
 }
 

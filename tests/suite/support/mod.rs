@@ -10,6 +10,7 @@ mod mail;
 mod program;
 mod push;
 mod recording;
+mod skipped;
 
 pub use app::{START, TestApp};
 pub use client::{Answer, Client, HOST, form, without_nonce};
@@ -20,3 +21,4 @@ pub use mail::{ChatGateway, Mail, MailServer, unused_port};
 pub use program::program;
 pub use push::{PushBrowser, PushService};
 pub use recording::record;
+pub use skipped::skipped;

@@ -6,6 +6,8 @@ use std::path::Path;
 use evaluation::study::breaks::{Arrivals, BreaksOfDay, breaks_of_day};
 use import::load_file;
 
+use crate::support::skipped;
+
 /// Handling time of every call, in seconds.
 const HANDLE_SECONDS: f64 = 300.0;
 /// The intervals of the file, in seconds.
@@ -17,7 +19,7 @@ const ONE_DAY_IN: usize = 20;
 fn planned_breaks_of_a_bank_cost_a_point_at_most_and_less_than_random() {
     let file = std::env::var_os("WEATHERVANE_DATA").map(|data| Path::new(&data).join("call_arrivals_bank.csv"));
     let Some(file) = file.filter(|file| file.is_file()) else {
-        eprintln!("skipped: WEATHERVANE_DATA names no folder with call_arrivals_bank.csv in it");
+        skipped("breaks of a bank", "WEATHERVANE_DATA names no folder with call_arrivals_bank.csv in it");
         return;
     };
     let bytes = std::fs::read(file).unwrap();
