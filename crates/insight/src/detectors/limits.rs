@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use crate::baseline::Baseline;
+use crate::baseline::{Baseline, variance_inflation};
 
 /// Limits of one detector for watch, talk and act.
 pub type SeverityLimits = [f64; 3];
@@ -15,13 +15,16 @@ pub const SHIFTS_PER_FALSE_FLAG: SeverityLimits = [60.0, 240.0, 960.0];
 /// Number of features of a baseline that the limits depend on.
 pub const FEATURES: usize = 18;
 
+/// Number of features of a baseline that the end of a flag depends on.
+pub const END_FEATURES: usize = 2;
+
 /// Limits for the evidence of a drop as a function of the baseline, set by simulation and stored as data.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Calibration {
     /// For watch, talk and act: the weight of each of [`features`] in the logarithm of the limit.
     pub person: [Vec<f64>; 3],
-    /// The weight of each of [`features`] in the log-odds of a low stretch at which a flag ends.
-    pub end: Vec<f64>,
+    /// The weight of each of [`end_features`] in the log-odds of a low stretch at which a flag ends.
+    pub end: [f64; END_FEATURES],
 }
 
 /// Result of `weathervane evaluate --calibrate`.
@@ -53,7 +56,7 @@ impl Calibration {
     /// Returns the log-odds of a low stretch, in nats, at which a flag of a person with this baseline ends.
     #[must_use]
     pub fn end(&self, baseline: &Baseline) -> f64 {
-        self.end.iter().zip(features(baseline)).map(|(weight, feature)| weight * feature).sum()
+        self.end.iter().zip(end_features(baseline)).map(|(weight, feature)| weight * feature).sum()
     }
 }
 
@@ -96,6 +99,19 @@ pub fn features(baseline: &Baseline) -> [f64; FEATURES] {
         correlation * spread * location,
     ]
 }
+
+/// Returns the features that the end of a flag depends on: a constant, and the long-run deviation of the weather, less that of a typical
+/// person. It is the standard deviation of the mean of n shifts times the root of n, in levels, which grows with spread and correlation.
+///
+/// A mean that wanders by itself looks like a low stretch for a while. So the same log-odds mean less in an unsteady person whose days are
+/// correlated. More features follow the chance in their estimates: with all of [`features`] a flag covers less of a drop.
+#[must_use]
+pub fn end_features(baseline: &Baseline) -> [f64; END_FEATURES] {
+    [1.0, baseline.curve.spread * variance_inflation(baseline.correlation).sqrt() - TYPICAL_DEVIATION]
+}
+
+/// The long-run deviation of a typical person, in levels.
+const TYPICAL_DEVIATION: f64 = 1.2;
 
 /// Returns the rarity of `evidence`: the number of shifts between two false flags with as much evidence, interpolated log-linearly between
 /// the limits of the three severities.
@@ -148,7 +164,7 @@ mod tests {
 
     #[test]
     fn the_shipped_calibration_can_be_read_and_has_a_weight_for_every_feature() {
-        assert!(shipped().person.iter().chain([&shipped().end]).all(|weights| weights.len() == FEATURES));
+        assert!(shipped().person.iter().all(|weights| weights.len() == FEATURES));
     }
 
     #[test]
