@@ -65,7 +65,7 @@ test('an outcome can be given; an empty answer shows an error next to the questi
   await page.locator('.outcome-form label', { hasText: 'It helped' }).click();
   await button(page, 'Save').click();
   await expect(page).toHaveURL('/check-in');
-  await expect(page.locator('.notice.good[role=status]')).toHaveText('Saved: it helped. My weather counts it under what helped you.');
+  await expect(page.locator('.notice.good[role=status]')).toHaveText('Saved: it helped. You’ll find it in My weather, under “What helped you”.');
   await expect(page.locator('.suggestion')).toContainText('You said it helped.');
 });
 

@@ -6,7 +6,7 @@ const TEXTS = {
   en: {
     title: 'Events', plan: 'Plan an event', announce: 'Announce', noTitle: 'Enter a title in at least one language.', noDate: 'Enter a date.', noPlace: 'Enter where',
     name: 'Tea on the roof', join: 'Count me in', named: 'The organiser may see my name', without: 'without your name', change: 'Change', one: 'One person is coming.',
-    leave: 'Don’t come after all', nobody: 'Nobody has signed up yet.', cancelled: 'The event is cancelled',
+    leave: 'I’m not coming after all', nobody: 'Nobody has signed up yet.', cancelled: 'The event is cancelled',
   },
   'zh-CN': {
     title: '活动', plan: '安排活动', announce: '发布', noTitle: '请至少用一种语言填标题。', noDate: '请', noPlace: '请', name: '屋顶喝茶', join: '算我一个',

@@ -21,7 +21,7 @@ const TEXTS = {
     tooEarly: 'Too few days have been shared since to compare.',
     after: 'After: 4.0, before: 1.0',
     expected: 'in 19 of 20 cases',
-    verdict: 'It’s within what chance does.',
+    verdict: 'A difference like this can be chance.',
     wants: 'wants to talk with you about this.',
     followedUp: 'followed up on this on',
     stopped: 'Nobody follows up on this any more, and what was written about it is deleted.',

@@ -3,7 +3,7 @@ import { expect, test } from '../support/test.mjs';
 import { fresh, post } from '../support/people.mjs';
 
 const TEXTS = {
-  en: { start: 'Make it a kiosk', stormy: 'Stormy', save: 'Save', saved: 'Saved. Take care.', wrong: 'don’t go together here', pinNow: 'Now your PIN.' },
+  en: { start: 'Make it a kiosk', stormy: 'Stormy', save: 'Save', saved: 'Saved. Take care.', wrong: 'don’t match', pinNow: 'Now your PIN.' },
   'zh-CN': { start: '设为自助点', stormy: '雷雨', save: '保存', saved: '记好了', wrong: '对不上', pinNow: '接着输 PIN。' },
 };
 

@@ -20,7 +20,7 @@ test('in a storm the lead’s name comes before the suggestion', async ({ page, 
   await context.addCookies(agents[0].cookies);
   await agents[0].checkIn({ weather: 1 });
   await page.goto('/check-in');
-  const people = page.getByRole('region', { name: 'You don’t have to sit this out alone' });
+  const people = page.getByRole('region', { name: 'You don’t have to get through this alone' });
   await expect(people).toContainText(lead.name);
   const [first, second] = [await people.boundingBox(), await page.locator('.suggestion').boundingBox()];
   expect(first.y).toBeLessThan(second.y);

@@ -10,7 +10,7 @@ const TEXTS = {
     words1: 'The printer on floor %s jams', words2: 'Printer on floor %s jams again',
   },
   'zh-CN': {
-    title: '干扰源清单', write: '写一条', words: '什么碍事', about: '关于什么', shift: '每个班次', months: '有几个月了',
+    title: '干扰源清单', write: '写一条', words: '什么在干扰你', about: '关于什么', shift: '每个班次', months: '有几个月了',
     without: '不署名', send: '放进清单', missing: '请用一句话', long: '最多', choose: '请选一项。', kept: '已放进清单。',
     alike: '是不是这几条里的？', support: '我也遇到', two: '2 人', unnamed: '不署名', owner: '谁负责', done: '做了什么，或者',
     noDone: '请写写做了什么', changed: '已改变', news: '新进展', read: '我看过了', yours: '你提的', hideWhy: '为什么隐藏', hide: '隐藏', noWhy: '请写写原因',

@@ -7,7 +7,7 @@ const LINE = 'I cannot do this any more';
 const TEXTS = {
   en: {
     stormy: 'Stormy', sunny: 'Sunny', ask: 'I’d like to talk', lead: 'Lead: ', save: 'Save', saveChange: 'Save the change', asked: 'Asked to talk',
-    at: 'or at', come: 'I’ll come then', comes: (name, time) => `${name} comes at ${time}.`, talked: 'We talked', noted: 'noted that you talked', close: 'Close',
+    at: 'or at', come: 'I’ll come then', comes: (name, time) => `${name} is coming at ${time}.`, talked: 'We talked', noted: 'noted that you talked', close: 'Close',
     closed: 'Closed. What you wrote is deleted.', waiting: 'has your request',
   },
   'zh-CN': {

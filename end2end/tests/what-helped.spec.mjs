@@ -17,7 +17,7 @@ test('an answer appears under what helped, in both languages', async ({ page, ag
   await page.locator('.suggestion .buttons a').click();
   await page.locator('.outcome-form label', { hasText: 'It helped' }).click();
   await page.locator('.outcome-form').getByRole('button', { name: 'Save' }).click();
-  await expect(page.locator('.notice.good[role=status]')).toHaveText('Saved: it helped. My weather counts it under what helped you.');
+  await expect(page.locator('.notice.good[role=status]')).toHaveText('Saved: it helped. You’ll find it in My weather, under “What helped you”.');
   for (const look of LOOKS) {
     await test.step(lookName(look), async () => {
       const texts = TEXTS[look.language];

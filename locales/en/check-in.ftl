@@ -159,7 +159,7 @@ suggestion-outcome-missing = Choose one, or go back without answering.
 suggestion-was-helpful = You said it helped.
 suggestion-was-not-helpful = You said it didn’t help.
 suggestion-said-helped = Saved: it helped. You’ll find it in My weather, under “What helped you”.
-suggestion-said-not-helped = Saved: it didn’t help. My weather counts it under what helped you.
+suggestion-said-not-helped = Saved: it didn’t help. You’ll find it in My weather, under “What helped you”.
 suggestion-said-dismissed = Hidden for this shift.
 suggestion-said-less = Saved. It won’t be suggested to you for three months.
 

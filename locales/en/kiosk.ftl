@@ -32,7 +32,7 @@ kiosk-link = Open this in the browser of “{ $kiosk }”
 kiosk-link-help = It’s shown until you leave this page and works for { $minutes } minutes.
 kiosk-waits = link not opened yet
 kiosk-end = Turn off
-kiosk-end-which = End the kiosk { $kiosk }
+kiosk-end-which = Turn off the kiosk { $kiosk }
 kiosk-ended = The kiosk is off. That browser takes no more check-ins.
 
 badge-title = Check in at a kiosk

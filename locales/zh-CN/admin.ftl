@@ -144,7 +144,7 @@ people-nobody-chosen = 请先勾选至少一个人。
 people-team-missing = 请选要换到哪个班组。
 people-move-agents-only = 只有不带班组的坐席能一起换班组。下面几位请到各自的页面修改：{ $names }。
 people-day-missing = 请写明离职日期。
-people-day-before-start = 这一天早于 { $name } 的入职日期。
+people-day-before-start = 这一天早于{ $name }的入职日期。
 people-changed = { $count ->
     [0] 没有需要改的。
    *[other] 已修改 { $count } 人。

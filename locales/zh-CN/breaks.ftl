@@ -77,7 +77,7 @@ floor-no-load-columns = 列名：queue、interval_start、offered、handle_secon
 floor-no-queues-title = 这个班组接哪些电话？
 floor-no-queues = 请在下面选择班组的队列。选好后，这里会显示来电，小休也会算出影响。
 floor-no-load-of-queues-title = 这些队列没有话务数据
-floor-no-load-of-queues = 今天和最近四周的同一天，都没有班组这些队列的话务数据。
+floor-no-load-of-queues = 今天和前四周的同一个星期几，都没有班组这些队列的话务数据。
 floor-today = 今天
 floor-summary = { $breaks ->
     [0] 预计来电约 { $calls } 通，{ $level } 在 { $within } 秒内接起。还没有同意的小休。

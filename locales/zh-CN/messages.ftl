@@ -163,13 +163,13 @@ push-end = 关掉
 push-end-which = 关掉{ $since }起登录的设备上的开班消息
 
 log-set-mail-server = { $admin }设置了邮件服务器 { $about }。
-log-removed-mail-server = { $admin } 删除了邮件服务器 { $about }。
-log-added-chat-group = { $admin } 添加了一个班组群（{ $about }）。
-log-removed-chat-group = { $admin } 删除了一个班组群（{ $about }）。
-log-allowed-push-hosts = { $admin } 允许了这些推送服务：{ $about }。
-log-allowed-no-push-hosts = { $admin } 不再允许任何推送服务。
-log-added-event-webhook = { $admin } 添加了一个接收变动通知的程序（{ $about }）。
-log-removed-event-webhook = { $admin } 删除了一个接收变动通知的程序（{ $about }）。
+log-removed-mail-server = { $admin }删除了邮件服务器 { $about }。
+log-added-chat-group = { $admin }添加了一个班组群（{ $about }）。
+log-removed-chat-group = { $admin }删除了一个班组群（{ $about }）。
+log-allowed-push-hosts = { $admin }允许了这些推送服务：{ $about }。
+log-allowed-no-push-hosts = { $admin }不再允许任何推送服务。
+log-added-event-webhook = { $admin }添加了一个接收变动通知的程序（{ $about }）。
+log-removed-event-webhook = { $admin }删除了一个接收变动通知的程序（{ $about }）。
 
 privacy-messages = 消息
 privacy-messages-say = 开班时，每个上这一班的人都收到同样的消息，不管记没记。班长每天收到一条提醒来看看的消息，内容天天一样。忘了密码，可以要一个发到邮箱的链接。消息里没有天气、小记和人名。不想收，可以在“我的账号”里关掉。

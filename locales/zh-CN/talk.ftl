@@ -117,5 +117,5 @@ phone-number-wrong = 请填能拨打的号码，比如 010 5555 0100。
 phone-hours-long = 时间最多写 { $longest } 个字。
 phone-added = “{ $label }”已经显示出来了。
 phone-removed = 这个号码不再显示。
-log-added-phone-number = { $admin } 添加了“{ $about }”的电话。
-log-removed-phone-number = { $admin } 删除了“{ $about }”的电话。
+log-added-phone-number = { $admin }添加了“{ $about }”的电话。
+log-removed-phone-number = { $admin }删除了“{ $about }”的电话。

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::app::breaks::slots::{self, Asking, Planned};
+use crate::app::breaks::slots::{self, Planned, SlotSearchResult};
 use crate::app::breaks::{announce, presenter};
 use crate::web::address::with_query;
 use crate::web::context::RequestContext;
@@ -48,7 +48,7 @@ pub async fn ask_for_break(context: RequestContext, form: AskForBreakForm) -> Re
     let minutes = form.minutes.parse().ok().filter(|minutes| LENGTHS.contains(minutes));
     let minutes = minutes.ok_or_else(|| AppError::field("minutes", t!(locale, "break-minutes-missing")))?;
     let starts: i64 = form.starts.parse().map_err(|_| AppError::field("starts", t!(locale, "break-starts-missing")))?;
-    let Asking::Open(planned) = slots::load(&context, signed_in, minutes).await? else {
+    let SlotSearchResult::Open(planned) = slots::load(&context, signed_in, minutes).await? else {
         return Err(AppError::field("starts", t!(locale, "break-starts-passed")));
     };
     let slot = planned.search.at(&planned.plan.day, starts).map_err(|fault| {

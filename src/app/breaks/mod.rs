@@ -12,7 +12,7 @@ pub mod slots;
 pub mod status;
 pub mod withdraw_break;
 
-use crate::app::breaks::slots::{Asking, Planned};
+use crate::app::breaks::slots::{Planned, SlotSearchResult};
 use crate::app::breaks::status::BreakStatusView;
 use crate::app::team_day;
 use crate::state::AppState;
@@ -83,10 +83,10 @@ pub async fn load(context: RequestContext, minutes: Option<i64>) -> Result<Break
         return Ok(BreaksView { status, offer: None });
     }
     let offer = match slots::load(&context, signed_in, minutes).await? {
-        Asking::NoTeam => BreakOffer::NoTeam,
-        Asking::OffShift => BreakOffer::OffShift,
-        Asking::NoTimeLeft => BreakOffer::NoTimeLeft,
-        Asking::Open(planned) => BreakOffer::Slots(slots_view(context.visitor.locale, &planned)),
+        SlotSearchResult::NoTeam => BreakOffer::NoTeam,
+        SlotSearchResult::OffShift => BreakOffer::OffShift,
+        SlotSearchResult::NoTimeLeft => BreakOffer::NoTimeLeft,
+        SlotSearchResult::Open(planned) => BreakOffer::Slots(slots_view(context.visitor.locale, &planned)),
     };
     Ok(BreaksView { status, offer: Some(offer) })
 }

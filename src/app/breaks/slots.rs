@@ -26,7 +26,7 @@ const WITHOUT_SHIFT: i64 = 4 * 60;
 const DAY: i64 = 24 * 60;
 
 /// Whether, and where, an agent can take a break.
-pub enum Asking {
+pub enum SlotSearchResult {
     /// They work in no team.
     NoTeam,
     /// They have shifts, and none of them is on.
@@ -51,22 +51,22 @@ pub struct Planned {
 ///
 /// # Errors
 /// If the store cannot be read.
-pub async fn load(context: &RequestContext, signed_in: &SignedIn, minutes: i64) -> Result<Asking, AppError> {
+pub async fn load(context: &RequestContext, signed_in: &SignedIn, minutes: i64) -> Result<SlotSearchResult, AppError> {
     let (app, now) = (&context.app, context.visitor.now);
     let Some(id) = signed_in.viewer.teams(TeamRole::Member, signed_in.today()).next() else {
-        return Ok(Asking::NoTeam);
+        return Ok(SlotSearchResult::NoTeam);
     };
     let team = team(app, id).await?;
     let local = team_day::local(&team, now);
     let Some((begins, ends)) =
         rest_of_shift(&signed_in.shift, signed_in.person().plan().tells(signed_in.today()), local)
     else {
-        return Ok(Asking::OffShift);
+        return Ok(SlotSearchResult::OffShift);
     };
     let latest_end = ends - BEFORE_THE_END;
     let earliest = begins.max(minutes_of(local) + NOT_BEFORE);
     if earliest + minutes > latest_end {
-        return Ok(Asking::NoTimeLeft);
+        return Ok(SlotSearchResult::NoTimeLeft);
     }
     let midnight = minutes_of(local).div_euclid(DAY) * DAY;
     let plan = plan::load(app, id, midnight..ends.max(midnight + DAY), now).await?;
@@ -80,7 +80,7 @@ pub async fn load(context: &RequestContext, signed_in: &SignedIn, minutes: i64) 
         at_once: usize::try_from(plan.rules.at_once).unwrap_or(usize::MAX),
         team_breaks: granted.map(|request| BreakSpan { starts: request.starts, minutes: request.minutes }).collect(),
     };
-    Ok(Asking::Open(Box::new(Planned { team, plan, search })))
+    Ok(SlotSearchResult::Open(Box::new(Planned { team, plan, search })))
 }
 
 /// The first minute of the shift and the one after it; none if somebody with shifts is on none of them.

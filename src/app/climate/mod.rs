@@ -203,7 +203,7 @@ pub async fn load(
     let signed_in = context.allowed(Action::SeeClimate, Subject::None)?;
     let gathered = gathered(&context, &asked, period, Report::Climate).await?;
     let locale = context.visitor.locale;
-    let write = |room| report::report(&gathered, &context.app.store.stressors().list(), locale, room);
+    let write = |medium| report::report(&gathered, &context.app.store.stressors().list(), locale, medium);
     let newest = asked.drawn.weeks.newest();
     let known = |other: Period| {
         let known = newest.is_some_and(|newest| is_known(&asked.drawn, other, newest));

@@ -21,8 +21,8 @@ use words::{dates, t};
 
 /// Writes it, in one language, with charts for one width.
 #[must_use]
-pub fn report(gathered: &Gathered, stressors: &Stressors, locale: Locale, room: ChartMedium) -> Document {
-    let mut writer = Writer { gathered, stressors, locale, room, appendix: Vec::new() };
+pub fn report(gathered: &Gathered, stressors: &Stressors, locale: Locale, medium: ChartMedium) -> Document {
+    let mut writer = Writer { gathered, stressors, locale, medium, appendix: Vec::new() };
     let mut blocks = writer.first_page();
     blocks.extend(writer.details());
     blocks.extend(writer.appendix());
@@ -56,7 +56,7 @@ struct Writer<'a> {
     gathered: &'a Gathered,
     stressors: &'a Stressors,
     locale: Locale,
-    room: ChartMedium,
+    medium: ChartMedium,
     /// Tables of charts, for the appendix on paper.
     appendix: Vec<Table>,
 }
@@ -73,7 +73,7 @@ impl Writer<'_> {
     /// A chart and its table: the table follows on screen and is in the appendix on paper.
     fn chart(&mut self, chart: Chart, caption: String, table: Table) -> Vec<Block> {
         let chart = Block::Chart { chart, caption };
-        if self.room == ChartMedium::Paper {
+        if self.medium == ChartMedium::Paper {
             self.appendix.push(table);
             return vec![chart];
         }

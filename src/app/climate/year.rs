@@ -76,7 +76,7 @@ pub async fn load(context: RequestContext, wanted: YearQuery) -> Result<ClimateY
     let (quarters, asked) = quarters(&context, &wanted, Report::Climate).await?;
     let (stressors, locale) = (context.app.store.stressors().list(), context.visitor.locale);
     let register = register(&context, &quarters).await?;
-    let write = |room| year((&quarters, &register), &stressors, locale, room).ok_or(AppError::NotFound);
+    let write = |medium| year((&quarters, &register), &stressors, locale, medium).ok_or(AppError::NotFound);
     let last = quarters.last().ok_or(AppError::NotFound)?.period;
     let first = quarters.first().ok_or(AppError::NotFound)?.period;
     let newest = asked.drawn.weeks.newest().ok_or(AppError::NotFound)?;

@@ -148,10 +148,10 @@ impl Year {
         })
     }
 
-    fn document(&self, room: ChartMedium) -> Document {
+    fn document(&self, medium: ChartMedium) -> Document {
         let locale = self.locale;
         let mut blocks = self.short();
-        blocks.extend(self.parts.months.then(|| self.months(room)).into_iter().flatten());
+        blocks.extend(self.parts.months.then(|| self.months(medium)).into_iter().flatten());
         blocks.extend(self.parts.tags.then(|| self.tags()).into_iter().flatten());
         blocks.extend(self.parts.helped.then(|| self.helped()).into_iter().flatten());
         blocks.extend(self.parts.good.then(|| self.good()).into_iter().flatten());
@@ -225,7 +225,7 @@ impl Year {
     }
 
     /// Each month: its average with the middle half of its days, and its days by weather.
-    fn months(&self, room: ChartMedium) -> Vec<Block> {
+    fn months(&self, medium: ChartMedium) -> Vec<Block> {
         let locale = self.locale;
         let mut months = calendar::year(&self.days, self.today).table;
         months.reverse();
@@ -243,7 +243,7 @@ impl Year {
         let title = t!(locale, "me-year-months-title");
         let chart = charts::course(&CourseChart {
             locale,
-            room,
+            medium,
             title: title.clone(),
             from: first.first,
             until: until(last.first),

@@ -23,7 +23,7 @@ fn low_week() -> Vec<Saying> {
 fn places(page: &str) -> (Option<usize>, Option<usize>) {
     let kickers: Vec<&str> =
         page.split("<p class=\"severity").skip(1).map(|rest| rest.split("</p>").next().unwrap()).collect();
-    let by_rule = |kicker: &&str| kicker.contains("Published rule");
+    let by_rule = |kicker: &&str| kicker.contains("Rule of thumb");
     (kickers.iter().position(&by_rule), kickers.iter().rposition(|k| !by_rule(k)))
 }
 

@@ -79,14 +79,14 @@ async fn a_request_comes_first_on_the_board_until_they_have_talked() {
     assert!(board.find("Asked to talk") < board.find("class=\"tile"), "it comes before the tiles");
     let id = request(&lead, "/board").await;
     assert_eq!(accept(&lead, &id, "10:40").await.status, StatusCode::OK);
-    assert!(agent.get("/check-in").await.page().contains("Name of l1 comes at 10:40."));
+    assert!(agent.get("/check-in").await.page().contains("Name of l1 is coming at 10:40."));
     assert!(lead.get("/board").await.page().contains("You’re coming at 10:40"));
 
     // A sunny check-in an hour later changes nothing about it.
     app.pass(SignedDuration::from_hours(1));
     let (agent, lead) = (app.signed_in("a1").await, app.signed_in("l1").await);
     assert_eq!(check_in(&agent, &[("weather", "5")]).await.status, StatusCode::OK);
-    assert!(agent.get("/check-in").await.page().contains("Name of l1 comes at 10:40."));
+    assert!(agent.get("/check-in").await.page().contains("Name of l1 is coming at 10:40."));
     assert!(lead.get("/board").await.page().contains(LINE));
 
     assert_eq!(lead.ask("end_talk", &[("request", &id)]).await.status, StatusCode::OK);
@@ -141,7 +141,7 @@ async fn both_sides_see_every_step_without_reloading() {
     assert!(status.next().await.unwrap().contains("Name of l1 has your request"));
     let id = request(&lead, "/board").await;
     accept(&lead, &id, "10:40").await;
-    assert!(status.next().await.unwrap().contains("Name of l1 comes at 10:40."));
+    assert!(status.next().await.unwrap().contains("Name of l1 is coming at 10:40."));
     assert!(board.next().await.unwrap().contains("You’re coming at 10:40"));
     agent.ask("end_talk", &[("request", &id)]).await;
     assert!(!board.next().await.unwrap().contains(LINE));

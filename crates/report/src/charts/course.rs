@@ -32,7 +32,7 @@ pub struct CourseChart {
     /// Language of the labels.
     pub locale: Locale,
     /// Decides size and layout.
-    pub room: ChartMedium,
+    pub medium: ChartMedium,
     /// One sentence for screen readers.
     pub title: String,
     /// First day of the axis.
@@ -48,16 +48,16 @@ pub struct CourseChart {
 /// Draws the chart.
 #[must_use]
 pub fn course(course: &CourseChart) -> Chart {
-    let height = match course.room {
+    let height = match course.medium {
         ChartMedium::Phone => 200,
         ChartMedium::Page => 270,
         ChartMedium::Paper => 150,
     };
-    draw(course.room.sheet(height), &course.title, "", |sheet| paint(sheet, course, height))
+    draw(course.medium.sheet(height), &course.title, "", |sheet| paint(sheet, course, height))
 }
 
 fn paint(sheet: &Sheet<'_>, course: &CourseChart, height: i32) -> Result<(), DrawError> {
-    let frame = Frame::new(course.room.width(), 4, height - BELOW);
+    let frame = Frame::new(course.medium.width(), 4, height - BELOW);
     let days = (course.until.number() - course.from.number()).max(1);
     let x = |day: Workday| {
         let part = f64::from(day.number() - course.from.number()) / f64::from(days);

@@ -43,7 +43,7 @@ pub struct Ranges {
     /// Language of the labels.
     pub locale: Locale,
     /// Decides size and layout.
-    pub room: ChartMedium,
+    pub medium: ChartMedium,
     /// One sentence for screen readers.
     pub title: String,
     /// The axis.
@@ -66,7 +66,7 @@ struct Layout {
 
 impl Layout {
     fn new(ranges: &Ranges) -> Self {
-        let width = ranges.room.width();
+        let width = ranges.medium.width();
         let (from, to) = match ranges.scale {
             RangeScale::Levels => (LEVELS.start, LEVELS.end),
             RangeScale::Shares => {
@@ -75,7 +75,7 @@ impl Layout {
                 (0.0, ENDS.into_iter().find(|end| highest <= *end).unwrap_or(1.0))
             }
         };
-        if ranges.room == ChartMedium::Phone {
+        if ranges.medium == ChartMedium::Phone {
             return Self { left: 8, right: width - 8, pitch: 42, drop: 30, stacked: true, from, to };
         }
         let widest = |texts: &mut dyn Iterator<Item = &String>, most: i32| {
@@ -83,7 +83,7 @@ impl Layout {
         };
         let left = widest(&mut ranges.rows.iter().map(|row| &row.label), width / 3) + 18;
         let right = width - widest(&mut ranges.rows.iter().map(|row| &row.text), width / 3) - 18;
-        let pitch = if ranges.room == ChartMedium::Paper { 17 } else { 26 };
+        let pitch = if ranges.medium == ChartMedium::Paper { 17 } else { 26 };
         Self { left, right, pitch, drop: pitch / 2, stacked: false, from, to }
     }
 
@@ -98,12 +98,12 @@ impl Layout {
 pub fn ranges(ranges: &Ranges) -> Chart {
     let layout = Layout::new(ranges);
     let ground = layout.pitch * i32::try_from(ranges.rows.len()).unwrap_or(0) + 4;
-    draw(ranges.room.sheet(ground + BELOW), &ranges.title, "", |sheet| paint(sheet, ranges, &layout, ground))
+    draw(ranges.medium.sheet(ground + BELOW), &ranges.title, "", |sheet| paint(sheet, ranges, &layout, ground))
 }
 
 fn paint(sheet: &Sheet<'_>, ranges: &Ranges, layout: &Layout, ground: i32) -> Result<(), DrawError> {
     axis(sheet, ranges, layout, ground)?;
-    let width = ranges.room.width();
+    let width = ranges.medium.width();
     let mut top = 2;
     for row in &ranges.rows {
         let middle = top + layout.drop;

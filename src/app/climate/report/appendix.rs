@@ -55,7 +55,7 @@ impl Writer<'_> {
             t!(locale, "climate-method-comment"),
             t!(locale, "climate-method-not"),
         ];
-        if self.room != ChartMedium::Paper {
+        if self.medium != ChartMedium::Paper {
             sentences.push(t!(locale, "climate-method-more"));
         }
         sentences

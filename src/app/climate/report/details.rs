@@ -51,7 +51,7 @@ impl Writer<'_> {
         let from = gathered.course.first().map_or(first(gathered.period), |(period, _)| first(*period));
         let chart = charts::course(&CourseChart {
             locale,
-            room: self.room,
+            medium: self.medium,
             title: title.clone(),
             from,
             until: until(gathered.period),
@@ -131,7 +131,7 @@ impl Writer<'_> {
             rows: shares.iter().map(|(label, _, share)| vec![label.clone(), said::share(locale, *share)]).collect(),
         };
         // Two pages are enough: on paper the table alone, in the appendix.
-        if self.room == ChartMedium::Paper {
+        if self.medium == ChartMedium::Paper {
             self.appendix.push(table);
             return Vec::new();
         }
@@ -150,7 +150,7 @@ impl Writer<'_> {
             marked: false,
         });
         let rows = rows.collect();
-        let chart = charts::ranges(&Ranges { locale, room: self.room, title, scale: RangeScale::Shares, rows });
+        let chart = charts::ranges(&Ranges { locale, medium: self.medium, title, scale: RangeScale::Shares, rows });
         self.chart(chart, caption, table)
     }
 

@@ -12,10 +12,10 @@ use words::climate as said;
 use words::{dates, t};
 
 /// Stressors on the first page if nothing rose, and uplifts.
-const MOST_NAMED: usize = 5;
-const MOST_UPLIFTS: usize = 3;
+const MAX_NAMED: usize = 5;
+const MAX_UPLIFTS: usize = 3;
 /// Interventions that helped, on the first page.
-const MOST_HELPED: usize = 3;
+const MAX_HELPED: usize = 3;
 
 impl Writer<'_> {
     pub(super) fn first_page(&mut self) -> Vec<Block> {
@@ -149,7 +149,7 @@ impl Writer<'_> {
         });
         let chart = charts::ranges(&Ranges {
             locale,
-            room: self.room,
+            medium: self.medium,
             title: title.clone(),
             scale: RangeScale::Levels,
             rows: rows.collect(),
@@ -197,12 +197,12 @@ impl Writer<'_> {
             kept.sort_by_key(|(_, trend)| trend.unwrap_or(MentionTrend::Unchanged));
             kept
         };
-        let stressors = shown(&mentions.stressors, MOST_NAMED);
+        let stressors = shown(&mentions.stressors, MAX_NAMED);
         if !stressors.is_empty() {
             let caption = t!(locale, "climate-stressors-title", when = when.clone());
             blocks.push(Block::Table(self.mentions_table(caption, false, &stressors)));
         }
-        let uplifts = shown(&mentions.uplifts, MOST_UPLIFTS);
+        let uplifts = shown(&mentions.uplifts, MAX_UPLIFTS);
         if !uplifts.is_empty() {
             let caption = t!(locale, "climate-uplifts-title", when = when);
             blocks.push(Block::Table(self.mentions_table(caption, true, &uplifts)));
@@ -255,7 +255,7 @@ impl Writer<'_> {
             blocks.push(Block::Paragraph(t!(locale, "climate-helped-none", when = when).into()));
             return blocks;
         }
-        let rows = helped.iter().take(MOST_HELPED).map(|helped| {
+        let rows = helped.iter().take(MAX_HELPED).map(|helped| {
             let title = interventions().title(locale, &helped.intervention).to_owned();
             vec![title, said::times(locale, helped.helped), said::times(locale, helped.not)]
         });

@@ -12,9 +12,9 @@ use words::climate as said;
 use words::{dates, t};
 
 /// This many stressors of each quarter are in the table.
-const MOST_NAMED: usize = 5;
+const MAX_NAMED: usize = 5;
 /// This many interventions that helped are named of each quarter.
-const MOST_HELPED: usize = 3;
+const MAX_HELPED: usize = 3;
 
 /// Writes it, in one language, with charts for one width. The quarters are ascending, each with what the register of stressors counted
 /// in it; none if there are none.
@@ -23,13 +23,13 @@ pub fn year(
     (quarters, register): (&[Gathered], &[[usize; 4]]),
     stressors: &Stressors,
     locale: Locale,
-    room: ChartMedium,
+    medium: ChartMedium,
 ) -> Option<Document> {
     let newest = quarters.last()?;
     let mut year = YearWriter {
         quarters,
         register,
-        newest: Writer { gathered: newest, stressors, locale, room, appendix: Vec::new() },
+        newest: Writer { gathered: newest, stressors, locale, medium, appendix: Vec::new() },
         locale,
     };
     let sections = [
@@ -130,7 +130,7 @@ impl YearWriter<'_> {
         let title = t!(locale, "climate-year-course-title", place = newest.name.clone());
         let chart = charts::course(&CourseChart {
             locale,
-            room: self.newest.room,
+            medium: self.newest.medium,
             title: title.clone(),
             from: first(oldest.period),
             until: until(newest.period),
@@ -170,7 +170,7 @@ impl YearWriter<'_> {
         };
         let quarters: Vec<_> = self.quarters.iter().map(|one| (one.period, of(one))).collect();
         let mut keys: Vec<String> = Vec::new();
-        for (mention, _) in quarters.iter().rev().flat_map(|(_, named)| named.iter().take(MOST_NAMED)) {
+        for (mention, _) in quarters.iter().rev().flat_map(|(_, named)| named.iter().take(MAX_NAMED)) {
             if !keys.contains(&mention.key) {
                 keys.push(mention.key.clone());
             }
@@ -205,7 +205,7 @@ impl YearWriter<'_> {
                 let quarter = one.quarter.as_ref().filter(|quarter| Period::Quarter(quarter.quarter) == one.period)?;
                 let helped = quarter.helped.as_ref().filter(|helped| !helped.is_empty())?;
                 let title = |one: &estimate::Helped| interventions().title(locale, &one.intervention).to_owned();
-                let titles: Vec<String> = helped.iter().take(MOST_HELPED).map(title).collect();
+                let titles: Vec<String> = helped.iter().take(MAX_HELPED).map(title).collect();
                 Some(vec![said::period(locale, one.period), words::list(locale, &titles)])
             })
             .collect();
@@ -250,10 +250,10 @@ impl YearWriter<'_> {
     /// What psychologists signed on each quarter.
     fn comments(&self) -> Vec<Block> {
         let locale = self.locale;
-        let (stressors, room) = (self.newest.stressors, self.newest.room);
+        let (stressors, medium) = (self.newest.stressors, self.newest.medium);
         let mut blocks = Vec::new();
         for gathered in self.quarters {
-            let said = Writer { gathered, stressors, locale, room, appendix: Vec::new() }.comments();
+            let said = Writer { gathered, stressors, locale, medium, appendix: Vec::new() }.comments();
             // In place of the heading of a single report.
             let when = said::period(locale, gathered.period);
             blocks.extend(

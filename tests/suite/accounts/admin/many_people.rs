@@ -43,7 +43,7 @@ async fn everybody_in_a_list_gets_one_last_day_or_an_invitation() {
     }
     let list = [("whom", "all"), ("team", "t1")];
     let end = |day: &'static str| [&list[..], &[("action", "end"), ("ends_on", day)]].concat();
-    for (day, told) in [("", "which day is their last"), ("soon", "isn’t a date")] {
+    for (day, told) in [("", "Enter their last day."), ("soon", "isn’t a date")] {
         assert!(admin.post_and_follow("change_people", &end(day)).await.page().contains(told), "{day}");
     }
     assert!(admin.post_and_follow("change_people", &end("2026-12-31")).await.page().contains("2 people changed."));

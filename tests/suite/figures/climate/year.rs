@@ -20,7 +20,7 @@ async fn a_year_says_what_the_reports_of_its_quarters_say() {
         let cell = row.split("</td>").next().unwrap();
         assert!(["value", "low", "high"].into_iter().all(|figure| cell.contains(&one(figure))), "{name}: {cell}");
     }
-    assert!(year.contains("Compared with Q3 2025 there’s no change that exceeds chance."), "{year}");
+    assert!(year.contains("Compared with Q3 2025, there’s no change that exceeds chance."), "{year}");
     assert!(year.contains("Share of mentions, by quarter") && year.contains("Suggestions that helped most"));
     assert!(!year.contains("Agent 1") && year.contains("every count gets random noise"), "{year}");
 }

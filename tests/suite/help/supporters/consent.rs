@@ -27,7 +27,7 @@ async fn both_agree_before_either_reads_the_others_name_or_words() {
     let request = id(&app, "b1", "/supporter").await.expect("the request");
     let accepted = app.signed_in("b1").await.ask("accept_talk", &[("request", &request), ("at", "10:40")]).await;
     assert_eq!(accepted.status, StatusCode::OK);
-    assert!(page(&app, "a1", "/support").await.contains("Name of b1 comes at 10:40."));
+    assert!(page(&app, "a1", "/support").await.contains("Name of b1 is coming at 10:40."));
 }
 
 #[tokio::test]

@@ -13,11 +13,14 @@ async fn a_time_that_has_passed_means_tomorrow() {
     ask(&agent, "lead").await;
     let id = request(&lead, "/board").await;
     accept(&lead, &id, "08:30").await;
-    assert!(agent.get("/support").await.page().contains("Name of l1 comes tomorrow at 08:30."));
+    assert!(agent.get("/support").await.page().contains("Name of l1 is coming tomorrow at 08:30."));
     for wrong in ["", "later", "26:00"] {
         assert_eq!(accept(&lead, &id, wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
     }
-    assert!(agent.get("/support").await.page().contains("comes tomorrow at 08:30"), "a refused time changes nothing");
+    assert!(
+        agent.get("/support").await.page().contains("is coming tomorrow at 08:30"),
+        "a refused time changes nothing"
+    );
 }
 
 #[tokio::test]

@@ -20,7 +20,7 @@ fn point(week: i32, weeks: i32) -> CoursePoint {
 fn some_course(points: Vec<CoursePoint>) -> CourseChart {
     CourseChart {
         locale: Locale::En,
-        room: ChartMedium::Phone,
+        medium: ChartMedium::Phone,
         title: "Weeks of <Billing>".to_owned(),
         from: monday(0),
         until: monday(10),
@@ -44,7 +44,7 @@ fn some_departments() -> Ranges {
     ];
     Ranges {
         locale: Locale::En,
-        room: ChartMedium::Page,
+        medium: ChartMedium::Page,
         title: "Departments".to_owned(),
         scale: RangeScale::Levels,
         rows,
@@ -60,12 +60,12 @@ fn some_stressors() -> Ranges {
 }
 
 /// Every chart in a size.
-fn all(room: ChartMedium) -> [Chart; 3] {
+fn all(medium: ChartMedium) -> [Chart; 3] {
     let weeks = (0..10).filter(|week| week % 4 != 3).map(|week| point(week, 1)).collect();
     [
-        course(&CourseChart { room, ..some_course(weeks) }),
-        ranges(&Ranges { room, ..some_departments() }),
-        ranges(&Ranges { room, ..some_stressors() }),
+        course(&CourseChart { medium, ..some_course(weeks) }),
+        ranges(&Ranges { medium, ..some_departments() }),
+        ranges(&Ranges { medium, ..some_stressors() }),
     ]
 }
 
@@ -98,10 +98,10 @@ fn numbers(markup: &str, attribute: &str) -> Vec<i32> {
 
 #[test]
 fn nothing_stands_outside_the_picture() {
-    for room in SIZES {
-        for chart in all(room) {
-            assert_eq!(chart.size.0, room.width().unsigned_abs());
-            let (width, height) = (room.width(), i32::try_from(chart.size.1).unwrap());
+    for medium in SIZES {
+        for chart in all(medium) {
+            assert_eq!(chart.size.0, medium.width().unsigned_abs());
+            let (width, height) = (medium.width(), i32::try_from(chart.size.1).unwrap());
             assert!(numbers(&chart.inside, "x").iter().all(|x| (0..width).contains(x)), "{}", chart.inside);
             assert!(numbers(&chart.inside, "y").iter().all(|y| (0..height).contains(y)), "{}", chart.inside);
         }

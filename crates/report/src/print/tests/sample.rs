@@ -36,7 +36,7 @@ fn weeks(locale: Locale) -> CourseChart {
     };
     CourseChart {
         locale,
-        room: ChartMedium::Paper,
+        medium: ChartMedium::Paper,
         title: "The weather of the weeks".to_owned(),
         from: monday(0),
         until: monday(13),
@@ -61,7 +61,7 @@ fn rows(locale: Locale, scale: RangeScale, labels: &[&str]) -> Ranges {
         marked: n == 1,
     };
     let title = format!("{} rows", labels.len());
-    Ranges { locale, room: ChartMedium::Paper, title, scale, rows: (0..).zip(labels).map(row).collect() }
+    Ranges { locale, medium: ChartMedium::Paper, title, scale, rows: (0..).zip(labels).map(row).collect() }
 }
 
 fn charts(locale: Locale, captions: [&str; 6]) -> Vec<Block> {
