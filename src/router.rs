@@ -163,7 +163,11 @@ pub fn router(app: AppState) -> Router {
             post(preview_schedule).layer(upload()).layer(kept("preview_schedule", schedule::PAGE)),
         )
         .route("/api/passkey_challenge", post(passkeys::challenge::passkey_challenge))
-        .route(CALLBACK, get(identity_provider::callback::callback))
+        // The one GET that writes: the provider sends browsers there.
+        .route(
+            CALLBACK,
+            get(identity_provider::callback::callback).layer(from_fn_with_state(app.clone(), unbroken::always)),
+        )
         .route("/live", get(live_events::handle).layer(Extension(Pictures::new(draw))))
         .fallback(anything_else)
         // A form can carry the text of another one of its page that is not sent yet.

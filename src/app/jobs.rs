@@ -1,5 +1,6 @@
 //! Housekeeping every ten minutes while the server runs: removes what has expired (sessions, attempts, entries beyond the retention, past
-//! breaks, schedules, appointments, thanks and sign-ups), notes where the access log ends, and closes talk requests and climate weeks.
+//! breaks, schedules, appointments, thanks and sign-ups), matches askers with supporters, notes where the access log ends, and closes talk
+//! requests and climate weeks.
 
 use std::time::Duration;
 

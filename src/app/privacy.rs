@@ -9,7 +9,7 @@ use crate::app::identity_provider;
 use crate::app::messages;
 use crate::state::password::MIN_PASSWORD_LENGTH;
 use crate::state::session::{ABSOLUTE, IDLE, OWN_PHONE};
-use crate::state::walls::FEWEST_ON_WALL;
+use crate::state::walls::MIN_ON_WALL;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::Role;
@@ -74,7 +74,7 @@ pub async fn load(context: RequestContext) -> Result<PrivacyView, AppError> {
         hours: ABSOLUTE.as_hours(),
         phone_days: OWN_PHONE.as_hours() / 24,
         shifts: MIN_SHIFTS,
-        wall_people: FEWEST_ON_WALL,
+        wall_people: MIN_ON_WALL,
         wall_minutes: PICTURE_MINUTES,
         password: u32::try_from(MIN_PASSWORD_LENGTH).unwrap_or(u32::MAX),
         follow_up_hours: (FOLLOW_UP.as_hours(), FOLLOW_UP_KEY_POST.as_hours()),

@@ -34,10 +34,20 @@ impl AppState {
         self.talk_changed(people);
     }
 
+    /// Sessions of a person ended, or may see something else: their live pages ask again.
+    pub fn sessions_changed(&self, person: PersonId) {
+        self.hub.announce(Topic::Sessions(person));
+    }
+
+    /// The work on a flag of a team changed: its boards are drawn again.
+    pub fn flag_work_changed(&self, team: TeamId) {
+        self.hub.announce(Topic::Board(team));
+    }
+
     /// The roles or the teams of a person changed: their live pages end, and what leads see is computed again.
     pub fn roles_changed(&self, person: PersonId) {
         self.derived.memberships_changed();
-        self.hub.announce(Topic::Sessions(person));
+        self.sessions_changed(person);
     }
 
     /// A password reset of a person was confirmed: what the account sees is computed again, and their live pages begin again.
@@ -54,7 +64,7 @@ impl AppState {
     pub fn roster_changed(&self, planned: &[RosterChange]) {
         self.derived.memberships_changed();
         for person in planned.iter().filter(|person| person.change != RosterChangeKind::Same) {
-            self.hub.announce(Topic::Sessions(person.person));
+            self.sessions_changed(person.person);
         }
     }
 

@@ -38,8 +38,8 @@ impl Hub {
         topics.entry(topic).or_insert_with(|| watch::Sender::new(self.next())).subscribe()
     }
 
-    /// Announces a change.
-    pub fn announce(&self, topic: Topic) {
+    /// Announces a change. What calls it is in `changes.rs`.
+    pub(super) fn announce(&self, topic: Topic) {
         let mut topics = self.topics.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(sender) = topics.get(&topic) {
             sender.send_replace(self.next());
@@ -50,7 +50,7 @@ impl Hub {
     }
 
     /// Announces a change that may touch what anybody sees: every page that is open is drawn again.
-    pub fn announce_to_everybody(&self) {
+    pub(super) fn announce_to_everybody(&self) {
         let topics: Vec<Topic> = self.topics.lock().unwrap_or_else(PoisonError::into_inner).keys().copied().collect();
         topics.into_iter().filter(|topic| !matches!(topic, Topic::Sessions(_))).for_each(|topic| self.announce(topic));
     }
@@ -60,7 +60,7 @@ impl Hub {
     }
 
     /// Announces that an entry appeared, changed or went: to those who could see it before or can see it now, and to nobody else.
-    pub fn entry_changed(&self, before: Option<&CheckIn>, after: Option<&CheckIn>) {
+    pub(super) fn entry_changed(&self, before: Option<&CheckIn>, after: Option<&CheckIn>) {
         let teams: BTreeSet<_> = [before, after].into_iter().flatten().filter_map(board_with).collect();
         for team in teams {
             self.announce(Topic::Board(team));

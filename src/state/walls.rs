@@ -1,20 +1,20 @@
 //! What walls show: one picture a team, replaced only if enough people's weather has changed, and at most every quarter of an hour.
 //!
-//! The rule of a new picture compares it with the last one, so that no two pictures differ by one person: somebody who checks in, corrects
-//! or takes something back is never alone in what changes. Pictures are kept in memory. After a restart there is no last picture, so
-//! the first one then follows from the present alone.
+//! The rule compares a new picture with every one that was shown in the last day, so that no two of them differ by one or two people: somebody
+//! who checks in, corrects or takes something back is never alone in what changes, whoever comes and goes in between. Pictures are kept in
+//! memory. After a restart there are none, so the first one then follows from the present alone.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use domain::{PersonId, TeamId, Weather};
 
 /// Fewer people are never shown.
-pub const FEWEST_ON_WALL: usize = 5;
-/// A new picture is shown only if the weather of this many people differs from the last one.
-pub const FEWEST_CHANGES: usize = 3;
+pub const MIN_ON_WALL: usize = 5;
+/// A new picture is shown only if the weather of at least this many people differs from each one before.
+pub const MIN_CHANGES: usize = 3;
 
 /// The weather of each person who shares it with the team.
 pub type WallWeather = BTreeMap<PersonId, Weather>;
@@ -28,11 +28,15 @@ pub struct WallPicture {
     pub weather: Arc<WallWeather>,
 }
 
-/// The picture of a team, and the last quarter of an hour in which it was compared with the present.
+/// For this long a picture is remembered: one with the weather of another day says nothing about this one.
+const REMEMBERED: SignedDuration = SignedDuration::from_hours(24);
+
+/// The picture of a team, the last quarter of an hour in which it was compared with the present, and what was shown before it.
 #[derive(Clone, Debug)]
 struct Kept {
     compared: Timestamp,
     picture: WallPicture,
+    shown: Vec<WallPicture>,
 }
 
 /// The picture of each team that has a wall. Cheap to clone.
@@ -45,12 +49,21 @@ impl WallSnapshots {
     pub fn picture(&self, team: TeamId, quarter: Timestamp, now: WallWeather) -> WallPicture {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let empty = || WallPicture { taken: quarter, weather: Arc::default() };
-        let kept = all.entry(team).or_insert_with(|| Kept { compared: Timestamp::MIN, picture: empty() });
+        let kept =
+            all.entry(team).or_insert_with(|| Kept { compared: Timestamp::MIN, picture: empty(), shown: Vec::new() });
         if kept.compared < quarter {
             kept.compared = quarter;
-            if differing(&kept.picture.weather, &now) >= FEWEST_CHANGES {
-                let shown = if now.len() >= FEWEST_ON_WALL { now } else { WallWeather::new() };
-                kept.picture = WallPicture { taken: quarter, weather: Arc::new(shown) };
+            kept.shown.retain(|picture| quarter.duration_since(picture.taken) < REMEMBERED);
+            let differs = |picture: &WallPicture| differing(&picture.weather, &now);
+            if differs(&kept.picture) >= MIN_CHANGES {
+                // One that was shown before may come back as it was.
+                let is_far = |picture: &WallPicture| differs(picture) == 0 || differs(picture) >= MIN_CHANGES;
+                if now.len() < MIN_ON_WALL {
+                    kept.picture = empty();
+                } else if kept.shown.iter().all(is_far) {
+                    kept.picture = WallPicture { taken: quarter, weather: Arc::new(now) };
+                    kept.shown.push(kept.picture.clone());
+                }
             }
         }
         kept.picture.clone()
@@ -91,21 +104,23 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever happens, two pictures in a row are the same or differ by three people or more.
+        /// Whatever happens, any two pictures with people in them are the same or differ by three people or more.
         #[test]
-        fn two_pictures_never_differ_by_one_person(
+        fn no_two_pictures_differ_by_one_person(
             days in prop::collection::vec(prop::collection::vec(0..=5_u8, 0..9), 1..30)
         ) {
             let walls = WallSnapshots::default();
-            let mut last = WallWeather::new();
+            let mut before: Vec<WallWeather> = Vec::new();
             for (number, levels) in (0_i64..).zip(&days) {
                 let now = people(levels);
                 let picture = walls.picture(TeamId(1), quarter(number), now);
                 let shown = (*picture.weather).clone();
-                prop_assert!(shown.is_empty() || shown.len() >= FEWEST_ON_WALL);
-                let differs = differing(&last, &shown);
-                prop_assert!(differs == 0 || differs >= FEWEST_CHANGES, "{last:?} and {shown:?}");
-                last = shown;
+                prop_assert!(shown.is_empty() || shown.len() >= MIN_ON_WALL);
+                for known in &before {
+                    let differs = differing(known, &shown);
+                    prop_assert!(differs == 0 || differs >= MIN_CHANGES, "{known:?} and {shown:?}");
+                }
+                before.extend(Some(shown).filter(|shown| !shown.is_empty()));
             }
         }
     }

@@ -13,11 +13,13 @@ use tracing::Instrument as _;
 
 use crate::state::AppState;
 
-/// Answers a request in a task of its own unless its method promises to change nothing. `serve` waits for these tasks when it stops.
-pub async fn layer(State(app): State<AppState>, request: Request, next: Next) -> Response {
-    if request.method().is_safe() {
-        return next.run(request).await;
-    }
+/// Answers a request as [`always`] does unless its method promises to change nothing.
+pub async fn layer(app: State<AppState>, request: Request, next: Next) -> Response {
+    if request.method().is_safe() { next.run(request).await } else { always(app, request, next).await }
+}
+
+/// Answers a request in a task of its own. `serve` waits for these tasks when it stops.
+pub async fn always(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let answer = app.running_writes.spawn(next.run(request).in_current_span());
     match answer.await {
         Ok(response) => response,

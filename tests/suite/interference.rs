@@ -4,6 +4,7 @@
 //! entries are omitted, changed and added, and while the viewer's live streams are open, colleagues check in, correct, narrow,
 //! undo and delete, ask others to talk, and mark and write things in the library, all out of sight. After that every page, file and refusal must be identical, byte by byte.
 
+mod after_reset;
 mod closed;
 mod compare;
 mod hidden;

@@ -238,6 +238,8 @@ fn undone(c: &Connection, lines: &[LedgerLine]) -> Result<usize, StoreError> {
                 up_to.insert(whose.as_str(), at.as_millisecond());
             }
             Erasure::Narrowed(..)
+            | Erasure::Note(..)
+            | Erasure::NarrowedNote(..)
             | Erasure::LeadTags(_)
             | Erasure::Request(_)
             | Erasure::Case(_)

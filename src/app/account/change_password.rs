@@ -4,7 +4,6 @@ use serde::Deserialize;
 
 use crate::app::account::{new_password, own_key};
 use crate::app::password_check::check_password;
-use crate::state::live::Topic;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{SubmittedForm, ValidationErrors};
@@ -48,6 +47,6 @@ pub async fn change_password(context: RequestContext, form: ChangePasswordForm) 
     errors.check()?;
     check_password(&context, me, "current", current.clone(), t!(locale, "account-current-wrong")).await?;
     own_key::change_password(app, me, current, password).await?;
-    app.hub.announce(Topic::Sessions(me.person().id));
+    app.sessions_changed(me.person().id);
     Ok(Redirect::to("/account").with_message(t!(locale, "account-password-changed")))
 }

@@ -46,7 +46,7 @@ pub async fn choose_audience(context: RequestContext, form: ChooseAudienceForm) 
         let own = context.app.store.owner_keys().state(signed_in.viewer.person).await?;
         return Ok(Redirect::to(match () {
             () if own.has_key && !own.code_kept => "/recovery",
-            () if signed_in.person().counted.is_none() => "/counted",
+            () if signed_in.is_undecided() => "/counted",
             () => "/check-in",
         }));
     }

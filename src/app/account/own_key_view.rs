@@ -51,7 +51,7 @@ pub async fn load(context: &RequestContext) -> Result<OwnKeyView, AppError> {
         keyless: matches!(me.viewer.assurance, Assurance::Passkey | Assurance::Provider),
         code_kept: own.has_key && own.code_kept,
         code_missing: own.has_key && !own.code_kept,
-        undecided: person.roles.has(Role::Agent) && person.counted.is_none(),
+        undecided: me.is_undecided(),
     })
 }
 

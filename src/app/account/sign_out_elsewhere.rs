@@ -3,7 +3,6 @@
 use serde::Deserialize;
 
 use crate::app::account::others;
-use crate::state::live::Topic;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -43,6 +42,6 @@ pub async fn sign_out_elsewhere(context: RequestContext, form: SignOutElsewhereF
         app.store.sessions().end(*token).await?;
         t!(locale, "account-session-ended")
     };
-    app.hub.announce(Topic::Sessions(person));
+    app.sessions_changed(person);
     Ok(Redirect::to("/account#sessions").with_message(said))
 }

@@ -8,7 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::load::day;
 use super::{BodyRefusal, Refusal};
-use crate::app::check_in::place_of;
+use crate::app::check_in::context_of;
 use crate::app::check_in::record_check_in::sentence;
 use crate::web::api::body::{ApiJson, ApiQuery};
 use crate::web::api::caller::ApiCaller;
@@ -186,7 +186,7 @@ async fn record(
     let mut fault = |field: &str, detail: String| faults.push(Fault { index: None, field: field.to_owned(), detail });
     let id = new.id.parse::<CheckInId>().map_err(|_| fault("id", t!(locale, "check-in-id-wrong"))).ok();
     // Somebody who never chose an audience shares nothing by accident.
-    let usual = me.person().default_audience.unwrap_or(Audience::Me);
+    let usual = me.shown(me.person().default_audience).unwrap_or(Audience::Me);
     let input = CheckInInput {
         weather: &new.weather.to_string(),
         energy: &new.energy.map(|energy| energy.to_string()).unwrap_or_default(),
@@ -201,7 +201,7 @@ async fn record(
     let (Some(id), Some(content)) = (id, content) else {
         return Err(Problem { errors: faults, ..Problem::of(StatusCode::UNPROCESSABLE_ENTITY) });
     };
-    let entry = content.on(place_of(&me.viewer, &me.shift, id, caller.now));
+    let entry = content.on(context_of(&me.viewer, &me.shift, id, caller.now));
     let recorded = RecordedCheckIn { id: id.to_string(), workday: entry.workday.to_string() };
     match app.store.check_ins().record(entry.clone()).await? {
         RecordOutcome::New => {

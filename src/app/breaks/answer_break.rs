@@ -48,6 +48,8 @@ pub async fn answer_break(context: RequestContext, form: AnswerBreakForm) -> Res
     let answer = answer.map_err(|()| AppError::field("", t!(locale, "break-answer-missing")))?;
     let team = team(app, request.team).await?;
     let rules = app.store.breaks().rules(team.id).await?;
+    let names = app.store.people().names(vec![request.person]).await?;
+    let name = names.get(&request.person).cloned().unwrap_or_default();
     let answered = app.store.breaks().answer(request.id, answer, minutes_at(&team, now), rules.at_once).await?;
     let request = match answered {
         AnswerOutcome::Answered(request) => request,
@@ -56,8 +58,6 @@ pub async fn answer_break(context: RequestContext, form: AnswerBreakForm) -> Res
         AnswerOutcome::Missing => return Err(AppError::NotFound),
     };
     announce(app, &request).await;
-    let names = app.store.people().names(vec![request.person]).await?;
-    let name = names.get(&request.person).cloned().unwrap_or_default();
     let said = match answer {
         BreakAnswer::Grant => {
             let time = presenter::time_range(request.starts, request.minutes);

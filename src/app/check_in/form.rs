@@ -185,8 +185,8 @@ mod tests {
 
     fn entry(day: i32, stressors: &[&str]) -> CheckIn {
         let stressors: Vec<String> = stressors.iter().map(|key| (*key).to_owned()).collect();
-        let draft = CheckInInput { weather: "2", audience: "me", stressors: &stressors, ..CheckInInput::default() };
-        draft.read(&content::stressors().known_tags()).expect("a saying").on(CheckInContext {
+        let input = CheckInInput { weather: "2", audience: "me", stressors: &stressors, ..CheckInInput::default() };
+        input.read(&content::stressors().known_tags()).expect("valid content").on(CheckInContext {
             person: PersonId(1),
             id: CheckInId(uuid::Uuid::nil()),
             workday: Workday::from_number(day),

@@ -54,7 +54,7 @@ pub enum CheckInView {
 
 /// Who checks in, when, and in which shift and team.
 #[must_use]
-pub fn place_of(viewer: &Viewer, shift: &Shift, id: CheckInId, now: Timestamp) -> CheckInContext {
+pub fn context_of(viewer: &Viewer, shift: &Shift, id: CheckInId, now: Timestamp) -> CheckInContext {
     CheckInContext {
         person: viewer.person,
         id,

@@ -131,7 +131,7 @@ pub fn of_shift(
     open(person, basis, today).into_iter().find(|offer| offer.workday == workday && offer.shift == shift)
 }
 
-/// Stores what a person says of the offer of one shift. False if there was none.
+/// Stores what a person says of the offer of one shift. False if there was none, or more than [`OPEN_DAYS`] ago.
 ///
 /// # Errors
 /// If the database cannot be read or written.
@@ -142,6 +142,9 @@ pub async fn answer(
     (workday, shift): (Workday, String),
     (outcome, now): (Outcome, Timestamp),
 ) -> Result<bool, StoreError> {
+    if workday <= today.plus(-OPEN_DAYS) {
+        return Ok(false);
+    }
     if store.suggestions().set_outcome(person, workday, shift.clone(), outcome, now).await? {
         return Ok(true);
     }
@@ -160,7 +163,7 @@ fn replayed(person: PersonId, basis: OfferBasis, today: Workday) -> Vec<Suggesti
     let first = today.week_start().plus(-7 * REPLAYED_WEEKS);
     let mut offers = basis.stored;
     offers.reverse();
-    let considered = |entry: &&CheckIn| entry.workday >= first && !basis.locked.contains(&entry.id);
+    let considered = |entry: &&CheckIn| entry.workday >= first;
     let entries: Vec<&CheckIn> = basis.entries.iter().filter(considered).collect();
     for (index, entry) in entries.iter().enumerate() {
         // A later check-in of the same shift says what the weather is now.

@@ -9,7 +9,7 @@ use words::{dates, t};
 /// How many days the row has.
 const DAYS: i32 = 7;
 
-/// One saying of today.
+/// A check-in of today.
 #[derive(Clone, Debug)]
 pub struct TodayEntry {
     /// The time of day.

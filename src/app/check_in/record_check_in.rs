@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use crate::app::check_in::place_of;
+use crate::app::check_in::context_of;
 use crate::app::talk::new_request::{self, TalkInput};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -105,7 +105,7 @@ pub async fn record_check_in(context: RequestContext, form: CheckInForm) -> Resu
     };
     errors.check()?;
     let (Some(id), Some(shift), Some(content)) = (id, shift, content) else { return Err(AppError::Internal) };
-    let entry = content.on(place_of(&signed_in.viewer, &shift, id, now));
+    let entry = content.on(context_of(&signed_in.viewer, &shift, id, now));
     let own = signed_in.own.clone();
     let outcome = match &asked {
         Some(new) => new.send_with_check_in(app, own, entry.clone()).await?,
@@ -176,7 +176,7 @@ impl CheckInForm {
     /// The content of the check-in; what is wrong goes to `errors`. A stressor that is no longer offered is accepted: the page
     /// may have been open since before, and the check-in must not be lost.
     pub fn read(&self, stressors: &Stressors, locale: Locale, errors: &mut ValidationErrors) -> Option<CheckInContent> {
-        let draft = CheckInInput {
+        let input = CheckInInput {
             weather: &self.weather,
             energy: &self.energy,
             stressors: &self.stressors,
@@ -186,8 +186,8 @@ impl CheckInForm {
             note_audience: &self.note_audience,
             audience: &self.audience,
         };
-        match draft.read(&stressors.known_tags()) {
-            Ok(saying) => Some(saying),
+        match input.read(&stressors.known_tags()) {
+            Ok(content) => Some(content),
             Err(wrong) => {
                 wrong.into_iter().for_each(|fault| errors.add(fault.field(), sentence(locale, fault)));
                 None

@@ -49,7 +49,7 @@ pub struct SavedView {
     pub good: Option<GoodMoment>,
     /// The week, on its last shift.
     pub week: Option<OwnWeek>,
-    /// k, where the person is asked whether they are counted: until they have chosen, or put the question away.
+    /// The budget of the climate, where the person is asked whether they are counted: until they have chosen, or put the question away.
     pub ask_counted: Option<Budget>,
     /// Today and the last days.
     pub recent_days: RecentDays,
@@ -77,7 +77,6 @@ pub struct GoodMoment {
     pub kept: Option<String>,
 }
 
-/// Loads it for an entry of this shift. `entries` are the person's own of the last weeks, oldest first.
 /// That a check-in of this shift can be undone and corrected until the shift ends, which may be after midnight.
 fn until(context: &RequestContext, signed_in: &SignedIn) -> String {
     let (ends, locale) = (signed_in.shift.ends, context.visitor.locale);
@@ -90,6 +89,7 @@ fn until(context: &RequestContext, signed_in: &SignedIn) -> String {
     }
 }
 
+/// Loads it for an entry of this shift. `entries` are the person's own of the last weeks, oldest first.
 pub(super) async fn load(
     context: &RequestContext,
     entry: &CheckIn,
@@ -99,7 +99,7 @@ pub(super) async fn load(
     let (locale, store, today) = (context.visitor.locale, &context.app.store, signed_in.today());
     let readers = TeamReaders::load(context, entry.team, entry.workday).await?;
     let person = signed_in.person();
-    let ask_counted = match person.counted.is_none() && !person.counted_put_off {
+    let ask_counted = match signed_in.is_undecided() && !person.counted_put_off {
         true => Some(store.settings().privacy_budget().await?),
         false => None,
     };

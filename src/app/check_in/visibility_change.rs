@@ -4,12 +4,10 @@ use std::collections::HashSet;
 
 use crate::app::flags::status::{person_flag_id, shown_to_leads, team_flag_id};
 use crate::state::AppState;
-use crate::state::derived::Derived;
 use domain::access::sees;
-use domain::check_in::RETENTION_DAYS;
 use domain::person::Membership;
-use domain::{Audience, CheckIn, PersonId, Roles, Sight, TeamId, Viewer, Workday};
-use store::{FlagSubject, Range, StoreError};
+use domain::{Audience, CheckIn, PersonId, Roles, TeamId, Viewer, Workday};
+use store::{FlagSubject, StoreError};
 
 /// What one lead may see of these entries, by their memberships.
 #[must_use]
@@ -43,18 +41,16 @@ pub async fn entries_changed(app: &AppState, person: PersonId, changes: &[(Check
 
 /// Removes the work on flags about a person, and about these teams, that follow from no lead's sight any more.
 async fn drop_work(app: &AppState, person: PersonId, teams: HashSet<TeamId>, today: Workday) -> Result<(), StoreError> {
-    let range = Range { from: today.plus(-RETENTION_DAYS), to: today };
-    let (entries, memberships) = app.store.check_ins().own_with_leads(person, range).await?;
+    let memberships = app.store.check_ins().leads_of(person).await?;
     let leads: HashSet<PersonId> = memberships.iter().map(|membership| membership.person).collect();
-    let settled = app.store.new_normals().list(person, Sight::Shared).await?;
-    let still = leads
-        .into_iter()
-        .map(|lead| Derived::from_entries(person, &in_sight_of(lead, &memberships, &entries), &settled))
-        .flat_map(|derived| derived.flags)
+    let mut still = Vec::new();
+    for lead in leads {
+        // The lead's sight, not the person's: after a reset the person cannot read the days on which such a flag rests.
+        let derived = app.derived.in_lead_sight(&app.store, lead, person, today).await?;
         // What is a matter of the person alone now is no lead's any more.
-        .filter(shown_to_leads)
-        .map(|flag| person_flag_id(person, &flag))
-        .collect();
+        let flags = derived.flags.iter().filter(|flag| shown_to_leads(flag));
+        still.extend(flags.map(|flag| person_flag_id(person, flag)));
+    }
     app.store.flag_work().retain(FlagSubject::Person(person), still).await?;
     for team in teams {
         let leads: HashSet<PersonId> = memberships

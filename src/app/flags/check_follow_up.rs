@@ -3,7 +3,6 @@
 use serde::Deserialize;
 
 use crate::app::flags;
-use crate::state::live::Topic;
 use crate::web::address::path_or;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -38,6 +37,6 @@ pub async fn check_follow_up(context: RequestContext, form: CheckFollowUpForm) -
     if !checked {
         return Ok(Redirect::to(back).with_message(t!(locale, "follow-up-said-nothing-to-check")));
     }
-    app.hub.announce(Topic::Board(noticed.team));
+    app.flag_work_changed(noticed.team);
     Ok(Redirect::to(back).with_message(t!(locale, "follow-up-said-checked")))
 }

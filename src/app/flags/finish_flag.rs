@@ -5,7 +5,6 @@ use serde::Deserialize;
 
 use crate::app::flags;
 use crate::app::flags::status::VisibleFlag;
-use crate::state::live::Topic;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
@@ -61,7 +60,7 @@ pub async fn finish_flag(context: RequestContext, form: FinishFlagForm) -> Resul
     let work = FlagWork { flag, team, person, state, owner, due_at, changed_at: now, what_was_done: account };
     let said = match app.store.flag_work().set(work, me, noticed.last_step()).await? {
         FlagStepOutcome::Stored => {
-            app.hub.announce(Topic::Board(team));
+            app.flag_work_changed(team);
             t!(locale, "flag-page-said-done")
         }
         FlagStepOutcome::LeftAlone => t!(locale, "follow-up-said-left-alone"),

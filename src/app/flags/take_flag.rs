@@ -5,7 +5,6 @@ use serde::Deserialize;
 use crate::app::flags;
 use crate::app::flags::colleagues::other_leads;
 use crate::app::flags::status::{FlagStatus, SET_ASIDE};
-use crate::state::live::Topic;
 use crate::web::address::path_or;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -84,7 +83,7 @@ pub async fn take_flag(context: RequestContext, form: TakeFlagForm) -> Result<Re
     let work = FlagWork { flag, team, person, state, owner, due_at, changed_at: now, what_was_done: None };
     match app.store.flag_work().set(work, me, noticed.last_step()).await? {
         FlagStepOutcome::Stored => {
-            app.hub.announce(Topic::Board(team));
+            app.flag_work_changed(team);
             Ok(Redirect::to(back).with_message(said))
         }
         FlagStepOutcome::LeftAlone => Ok(left_alone()),

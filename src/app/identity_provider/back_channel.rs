@@ -15,7 +15,6 @@ use serde_json::Value;
 use super::in_use;
 use super::party::{Party, signatures};
 use crate::state::AppState;
-use crate::state::live::Topic;
 use crate::web::error::AppError;
 use domain::PersonId;
 use store::{IdentityProvider, mark_of};
@@ -82,7 +81,7 @@ async fn end(app: &AppState, token: &str) -> Result<bool, AppError> {
     };
     let session = claims.sid.as_ref().map(mark);
     for person in app.store.identity_provider().end_sessions(session, person).await? {
-        app.hub.announce(Topic::Sessions(person));
+        app.sessions_changed(person);
     }
     // Not before: where the store is busy, the provider sends the same token again.
     app.provider_sign_ins.note_sign_out(this_sign_out);

@@ -86,16 +86,11 @@ async fn come_back(context: &RequestContext, answer: ProviderAnswer) -> Result<R
     }
     let link = ProviderLink::Began(vouched.session.map(|session| mark_of(&provider.issuer, &session)));
     let hash = app.store.people().password_hash(person.id).await?.unwrap_or_default();
-    let account = person.id;
     let (password, own_phone, then) = (String::new(), false, sign_in.then);
     let proven = Proven { person, password, provider: Some(link), own_phone, then };
     let redirect = finish::or_ask_for_code(app, visitor, proven, hash).await?;
     Ok(match first {
-        Some(BindOutcome::Reset) => {
-            // What the account sees begins again.
-            app.roles_changed(account);
-            redirect.with_message(t!(locale, "provider-bound", provider = label.as_str()))
-        }
+        Some(BindOutcome::Reset) => redirect.with_message(t!(locale, "provider-bound", provider = label.as_str())),
         _ => redirect,
     })
 }
@@ -139,7 +134,13 @@ async fn account_of(
     Ok(match providers.bind(mark, person.id, now).await? {
         // Once bound it stays bound: an address that moved to somebody else moves no account.
         BindOutcome::Taken => FoundAccount::Nobody,
-        outcome => one(person, Some(outcome)),
+        outcome => {
+            if outcome == BindOutcome::Reset {
+                // At once: what follows may fail, and what the account sees begins again in any case.
+                app.roles_changed(person.id);
+            }
+            one(person, Some(outcome))
+        }
     })
 }
 

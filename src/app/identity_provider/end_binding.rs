@@ -3,7 +3,6 @@
 use serde::Deserialize;
 
 use crate::app::people::href;
-use crate::state::live::Topic;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -36,6 +35,6 @@ pub async fn end_binding(context: RequestContext, form: EndBindingForm) -> Resul
     if !app.store.identity_provider().end(person.id, Some(admin), context.visitor.now).await? {
         return Err(AppError::NotFound);
     }
-    app.hub.announce(Topic::Sessions(person.id));
+    app.sessions_changed(person.id);
     Ok(Redirect::to(href(&person.key)).with_message(t!(locale, "provider-person-ended", name = person.name)))
 }

@@ -2,7 +2,6 @@
 
 use serde::Deserialize;
 
-use crate::state::live::Topic;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -57,6 +56,6 @@ pub async fn end_own_binding(context: RequestContext, _: EndOwnBindingForm) -> R
         return Err(AppError::NotFound);
     }
     app.reset_confirmed(me);
-    app.hub.announce(Topic::Sessions(me));
+    app.sessions_changed(me);
     Ok(Redirect::to(PAGE).with_message(t!(context.visitor.locale, "provider-own-ended")))
 }

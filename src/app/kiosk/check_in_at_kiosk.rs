@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::PAGE;
-use crate::app::check_in::place_of;
+use crate::app::check_in::context_of;
 use crate::state::flash::Flash;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -106,7 +106,7 @@ pub async fn check_in_at_kiosk(context: RequestContext, form: CheckInAtKioskForm
     // Somebody who never chose an audience shares nothing by accident.
     content.audience = chosen.or(profile.person.default_audience).unwrap_or(Audience::Me);
     let shift = profile.person.shift_at(now);
-    let entry = content.on(place_of(&profile.viewer(), &shift, id, now));
+    let entry = content.on(context_of(&profile.viewer(), &shift, id, now));
     match app.store.check_ins().record(entry.clone()).await? {
         RecordOutcome::New => app.check_in_changed(None, Some(&entry)),
         RecordOutcome::Same => {}

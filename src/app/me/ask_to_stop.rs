@@ -2,7 +2,6 @@
 
 use serde::Deserialize;
 
-use crate::state::live::Topic;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -34,6 +33,6 @@ pub async fn ask_to_stop(context: RequestContext, form: AskToStopForm) -> Result
     let flag: FlagId = form.flag.parse().map_err(|_| AppError::NotFound)?;
     let stopped = context.app.store.follow_ups().stop(me.person().id, flag, context.visitor.now).await?;
     let team = stopped.ok_or(AppError::NotFound)?;
-    context.app.hub.announce(Topic::Board(team));
+    context.app.flag_work_changed(team);
     Ok(Redirect::to("/me#noticed").with_message(t!(context.visitor.locale, "follow-up-said-stopped")))
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::offer::{self, OFFER};
-use super::{LABEL_LENGTH, MOST_PASSKEYS, wrapping_key};
+use super::{LABEL_LENGTH, MAX_PASSKEYS, wrapping_key};
 use crate::state::limits::Origin;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -50,8 +50,8 @@ pub async fn add_passkey(context: RequestContext, form: AddPasskeyForm) -> Resul
     if label.is_empty() {
         return Err(AppError::field("label", t!(locale, "passkey-label-missing")));
     }
-    if app.store.passkeys().of_person(person).await?.len() >= MOST_PASSKEYS {
-        return Err(AppError::field("", t!(locale, "passkey-too-many", most = MOST_PASSKEYS)));
+    if app.store.passkeys().of_person(person).await?.len() >= MAX_PASSKEYS {
+        return Err(AppError::field("", t!(locale, "passkey-too-many", most = MAX_PASSKEYS)));
     }
     let attempt = app.limits.begin(Origin::Session(me.session), now).ok_or(AppError::TooMany)?;
     let made = app.passkeys.finish_adding(me.session, (&challenge, &answer), now).map_err(|error| {
@@ -81,6 +81,6 @@ pub async fn add_passkey(context: RequestContext, form: AddPasskeyForm) -> Resul
         true => t!(locale, "passkey-added"),
         false => t!(locale, "passkey-added-keyless"),
     };
-    let next = if back == OFFER { offer::next(me.person()) } else { "/account#passkeys" };
+    let next = if back == OFFER { offer::next(me) } else { "/account#passkeys" };
     Ok(Redirect::to(next).with_message(said))
 }

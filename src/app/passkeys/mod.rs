@@ -17,7 +17,7 @@ use store::seal::{Key, as_key, derived};
 use words::{dates, t};
 
 /// The most passkeys that one person has.
-pub const MOST_PASSKEYS: usize = 10;
+pub const MAX_PASSKEYS: usize = 10;
 /// The longest name of a passkey, in characters.
 pub const LABEL_LENGTH: usize = 40;
 
@@ -78,7 +78,7 @@ pub async fn load(context: &RequestContext) -> Result<PasskeysView, AppError> {
     let zone = &me.person().time_zone;
     let added = |at: jiff::Timestamp| dates::full_day(locale, domain::Workday(at.to_zoned(zone.clone()).date()));
     let found = context.app.store.passkeys().of_person(me.person().id).await?;
-    let can_add = found.len() < MOST_PASSKEYS;
+    let can_add = found.len() < MAX_PASSKEYS;
     let passkeys = found.into_iter().map(|passkey| PasskeyItem {
         id: passkey.id.to_string(),
         label: passkey.label,

@@ -4,9 +4,7 @@ use crate::app::passkeys::host_here;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
-use domain::Role;
 use domain::access::{Action, Subject};
-use store::Person;
 
 /// The page of the offer.
 pub const OFFER: &str = "/passkey";
@@ -27,13 +25,13 @@ pub struct PasskeyOffer {
 pub async fn after_recovery(context: &RequestContext, me: &SignedIn) -> Result<&'static str, AppError> {
     let offered = host_here(context).is_some();
     let offered = offered && context.app.store.passkeys().of_person(me.person().id).await?.is_empty();
-    Ok(if offered { OFFER } else { next(me.person()) })
+    Ok(if offered { OFFER } else { next(me) })
 }
 
 /// Where somebody goes on after the offer: an agent who has not said whether they are counted is asked, others come to their home.
 #[must_use]
-pub const fn next(person: &Person) -> &'static str {
-    if person.roles.has(Role::Agent) && person.counted.is_none() { "/counted" } else { "/" }
+pub fn next(me: &SignedIn) -> &'static str {
+    if me.is_undecided() { "/counted" } else { "/" }
 }
 
 /// Loads the page.
@@ -43,5 +41,5 @@ pub const fn next(person: &Person) -> &'static str {
 pub async fn load(context: RequestContext) -> Result<PasskeyOffer, AppError> {
     let me = context.allowed(Action::ManagePasskeys, Subject::None)?;
     let host = context.app.passkeys.host().ok_or(AppError::NotFound)?.to_owned();
-    Ok(PasskeyOffer { host, next: next(me.person()) })
+    Ok(PasskeyOffer { host, next: next(me) })
 }

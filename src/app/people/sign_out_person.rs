@@ -3,7 +3,6 @@
 use serde::Deserialize;
 
 use crate::app::people::href;
-use crate::state::live::Topic;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -35,7 +34,7 @@ pub async fn sign_out_person(context: RequestContext, form: SignOutPersonForm) -
     let person = app.store.people().by_key(form.person).await?.ok_or(AppError::NotFound)?;
     let own = (person.id == me.person().id).then_some(me.session);
     app.store.sessions().end_all(person.id, own).await?;
-    app.hub.announce(Topic::Sessions(person.id));
+    app.sessions_changed(person.id);
     let said = match own {
         Some(_) => t!(locale, "account-sessions-ended"),
         None => t!(locale, "person-signed-out", name = person.name),

@@ -4,7 +4,6 @@ use serde::Deserialize;
 
 use super::{PAGE, limited};
 use crate::state::flash::Flash;
-use crate::state::live::Topic;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -45,6 +44,6 @@ pub async fn confirm_second_factor(
     if !limited(app, person, now, confirming, |is_right| !is_right).await? {
         return Err(AppError::field("code", t!(locale, "second-factor-code-not-yet")));
     }
-    app.hub.announce(Topic::Sessions(person));
+    app.sessions_changed(person);
     Ok(Redirect::to(PAGE).with_flash(Flash::Codes(codes)))
 }

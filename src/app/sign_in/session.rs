@@ -1,7 +1,6 @@
 //! The one place where a session begins.
 
 use crate::state::AppState;
-use crate::state::live::Topic;
 use crate::state::session::{Cookie, OWN_PHONE};
 use crate::web::response::Redirect;
 use crate::web::visitor::SignedIn;
@@ -59,7 +58,7 @@ pub async fn open(app: &AppState, new: Opening<'_>) -> Result<Opened, StoreError
     if let Some(before) = replaces {
         app.store.messages().keep_push(before.session, session).await?;
         app.store.sessions().end(before.session).await?;
-        app.hub.announce(Topic::Sessions(before.person().id));
+        app.sessions_changed(before.person().id);
     }
     let seconds = own_phone.then(|| u32::try_from(OWN_PHONE.as_secs()).unwrap_or(u32::MAX));
     Ok(Opened { session, cookie: app.cookies.set(Cookie::Session, &secret, seconds) })

@@ -3,7 +3,6 @@
 use serde::Deserialize;
 
 use crate::app::identity_provider;
-use crate::state::live::Topic;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -30,7 +29,7 @@ pub async fn sign_out(context: RequestContext, _: SignOutForm) -> Result<Redirec
     if let Some(signed_in) = &visitor.signed_in {
         at_provider = identity_provider::sign_out::address(&app, signed_in).await;
         app.store.sessions().end(signed_in.session).await?;
-        app.hub.announce(Topic::Sessions(signed_in.person().id));
+        app.sessions_changed(signed_in.person().id);
     }
     if let Some(address) = at_provider {
         return Ok(Redirect::to(address).signing_out(app.cookies));

@@ -34,7 +34,7 @@ impl SubmittedForm for RateSuggestionForm {
 }
 
 /// Keeps what the signed-in person says of what was offered in one of their shifts. Nobody else ever sees it; of those who
-/// chose to be counted it counts, as one of many, in what helped in a month.
+/// chose to be counted it counts, as one of many, in what helped in a quarter.
 ///
 /// # Errors
 /// If nothing was said, or nothing was offered in that shift.

@@ -47,9 +47,9 @@ pub async fn accept_talk(context: RequestContext, form: AcceptTalkForm) -> Resul
     }
     let at = appointment(&form.at, &now.to_zoned(zone.clone()))
         .map_err(|_| AppError::field("at", t!(locale, "talk-at-wrong")))?;
-    take(&context, signed_in, &request, TalkStep::Accept(at)).await?;
     let names = context.app.store.people().names(vec![request.asker]).await?;
     let name = names.get(&request.asker).cloned().unwrap_or_default();
+    take(&context, signed_in, &request, TalkStep::Accept(at)).await?;
     let said = match comes(locale, at, now, zone) {
         _ if at == now => t!(locale, "talk-accepted-now", name = name),
         Comes::Today(time) => t!(locale, "talk-accepted-at", name = name, time = time),

@@ -68,8 +68,7 @@ async fn take(
 /// # Errors
 /// If the store cannot be read.
 pub async fn concerned(app: &AppState, asker: PersonId) -> Result<Vec<PersonId>, StoreError> {
-    let sent = app.store.talk_requests().of_asker(asker).await?;
-    let addressees = sent.iter().filter_map(|request| request.addressee).map(|addressee| addressee.person);
+    let addressees = app.store.talk_requests().addressees(asker).await?;
     let searching = app.store.supporters().concerned(asker).await?;
     Ok(std::iter::once(asker).chain(addressees).chain(searching).collect())
 }

@@ -20,7 +20,7 @@ use store::TokenHash;
 /// How long a device on which a person signed in is known as theirs.
 const DEVICE_KNOWN_FOR: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 /// The most that is remembered of each kind.
-const MOST_REMEMBERED: usize = 100_000;
+const MAX_REMEMBERED: usize = 100_000;
 
 /// Where an attempt comes from, as far as the program can tell people apart.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -94,7 +94,7 @@ impl Default for Limits {
             by_token: Allowance::new(120, SignedDuration::from_millis(500)),
             // A shift that begins in a new centre: thirty at once, then thirty an hour. A provider that makes up people adds no more.
             added_by_provider: Allowance::new(30, SignedDuration::from_mins(2)),
-            devices: Cache::builder().max_capacity(MOST_REMEMBERED as u64).time_to_live(DEVICE_KNOWN_FOR).build(),
+            devices: Cache::builder().max_capacity(MAX_REMEMBERED as u64).time_to_live(DEVICE_KNOWN_FOR).build(),
         }
     }
 }
@@ -248,7 +248,7 @@ impl<K: Clone + Eq + Hash> Allowance<K> {
         if before.duration_since(now) > self.ahead {
             return false;
         }
-        if recovered_at.len() >= MOST_REMEMBERED {
+        if recovered_at.len() >= MAX_REMEMBERED {
             recovered_at.retain(|_, at| *at > now);
         }
         recovered_at.insert(key.clone(), before.saturating_add(self.recovery).unwrap_or(before));

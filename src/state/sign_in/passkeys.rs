@@ -17,7 +17,7 @@ use store::{PasskeyRow, TokenHash, token};
 /// How long a challenge waits for its answer.
 pub const CHALLENGE_LASTS: SignedDuration = SignedDuration::from_mins(5);
 /// The most challenges that wait at once; the oldest are forgotten first.
-const MOST_WAITING: u64 = 10_000;
+const MAX_WAITING: u64 = 10_000;
 
 /// Why an answer proves nothing. The variants are for the log; a person reads one sentence for all of them.
 #[derive(Debug, thiserror::Error)]
@@ -86,7 +86,7 @@ impl PasskeyCeremonies {
     pub fn at(public_url: Option<&str>) -> Self {
         let (host, party) = party(public_url).unzip();
         let waiting = Cache::builder()
-            .max_capacity(MOST_WAITING)
+            .max_capacity(MAX_WAITING)
             .eviction_policy(EvictionPolicy::lru())
             .time_to_live(Duration::from_secs(CHALLENGE_LASTS.unsigned_abs().as_secs()))
             .build();

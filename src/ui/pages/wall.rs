@@ -9,7 +9,7 @@ use super::board::tiles::title;
 use crate::app::board::sky::{ShareBand, SkyBand};
 use crate::app::board::wall;
 use crate::app::board::wall::WallView;
-use crate::state::walls::FEWEST_ON_WALL;
+use crate::state::walls::MIN_ON_WALL;
 use crate::ui::components::thanks::ShownThanksCard;
 use crate::ui::components::{Glyph, PageError, PageTitle, Vane, page_key};
 use crate::web::context::RequestContext;
@@ -77,7 +77,7 @@ fn WallSky(wall: WallView, locale: Locale) -> impl IntoView {
         None => view! {
             <div class="wall-empty">
                 <Vane/>
-                <p>{t!(locale, "wall-few", count = FEWEST_ON_WALL)}</p>
+                <p>{t!(locale, "wall-few", count = MIN_ON_WALL)}</p>
             </div>
         }
         .into_any(),

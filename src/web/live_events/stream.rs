@@ -164,9 +164,10 @@ impl Following {
 
     /// The picture as it is now, unless it is the one that was sent last.
     async fn draw(&mut self) -> Option<Arc<str>> {
-        // One counter numbers the changes of all topics: the larger number is that of the last change of either.
+        // One counter numbers the changes of all topics: the largest number is that of the last change of any. What the viewer may see is
+        // one of them: a picture from before such a change is not sent again.
         let board = self.board.as_mut().map_or(0, |board| *board.borrow_and_update());
-        let change = board.max(*self.talk.borrow_and_update());
+        let change = board.max(*self.talk.borrow_and_update()).max(*self.sessions.borrow_and_update());
         let request =
             PictureRequest { app: self.app.clone(), visitor: self.visitor.clone(), followed: self.followed.clone() };
         let picture = self.pictures.get(request, self.viewer, change).await?;

@@ -16,7 +16,7 @@ use crate::state::{AppState, session};
 use crate::web::client_address::client_address;
 use domain::access::{Assurance, answers};
 use domain::second_factor::{can_have_second_factor, without_second_factor};
-use domain::{Locale, PersonId, Roles, Shift, TalkRequest, TeamId, Viewer, Workday};
+use domain::{Locale, PersonId, Role, Roles, Shift, TalkRequest, TeamId, Viewer, Workday};
 use store::{OwnerAccess, Person, Profile, StoreError, TokenHash};
 
 /// The value of the cookie that switches the T key off.
@@ -117,6 +117,14 @@ impl SignedIn {
     #[must_use]
     pub fn shown<T>(&self, choice: Option<T>) -> Option<T> {
         choice.filter(|_| self.viewer.unconfirmed_reset.is_none())
+    }
+
+    /// Whether they are asked whether they are counted: agents who have not said so. Nobody is asked after a reset by somebody else until it is
+    /// confirmed, because the question would tell that nothing was chosen.
+    #[must_use]
+    pub fn is_undecided(&self) -> bool {
+        let person = self.person();
+        person.roles.has(Role::Agent) && person.counted.is_none() && self.viewer.unconfirmed_reset.is_none()
     }
 
     /// Their last shift that has ended, until their next one begins: a late check-in belongs to it.

@@ -113,6 +113,61 @@ async fn a_lead_tag_that_was_taken_back_stays_private_after_a_restore() {
 }
 
 #[tokio::test]
+async fn a_note_that_was_taken_back_does_not_return_with_a_backup() {
+    let (app, agent) = centre().await;
+    let [removed, replaced, narrowed, kept] = [
+        say(&agent, "to be removed", "lead").await,
+        say(&agent, "to be replaced", "lead").await,
+        say(&agent, "for fewer people", "lead").await,
+        say(&agent, "to be kept", "lead").await,
+    ];
+    let copy = back_up(&app);
+    for (id, note) in [(&removed, ""), (&replaced, "another")] {
+        let edited = agent.ask("edit_note", &[("id", id), ("note", note), ("back", "/me")]).await;
+        assert!(edited.status.is_success(), "{}", edited.text());
+    }
+    let fields = [
+        ("id", narrowed.as_str()),
+        ("weather", "2"),
+        ("note", "for fewer people"),
+        ("audience", "lead"),
+        ("note_audience", "me"),
+    ];
+    assert!(agent.ask("amend_check_in", &fields).await.status.is_success());
+    let notes = async |directory: &Path| {
+        let found = entries(&app, directory, "a1").await;
+        let of = |id: &String| {
+            let entry = found.iter().find(|entry| entry.id.to_string() == *id).unwrap();
+            (entry.note.is_some(), entry.note_audience)
+        };
+        [&removed, &replaced, &narrowed, &kept].map(of)
+    };
+    let (directory, _) = restored(&app, &copy, true);
+    let expected = [(false, Audience::Me), (false, Audience::Me), (true, Audience::Me), (true, Audience::Lead)];
+    assert_eq!(notes(directory.path()).await, expected);
+    // A backup from after the change has the new note.
+    let later = app.directory().join("later.db");
+    assert!(run(&["backup", later.to_str().unwrap()], app.directory()).status.success());
+    let (directory, _) = restored(&app, &later, true);
+    assert_eq!(notes(directory.path()).await[1], (true, Audience::Lead));
+}
+
+#[tokio::test]
+async fn what_somebody_chose_after_they_erased_themselves_stays_in_a_restored_backup() {
+    let (app, agent) = centre().await;
+    assert!(agent.ask("erase_person", &[("password", PASSWORD)]).await.status.is_success());
+    app.pass(jiff::SignedDuration::from_mins(5));
+    let again = app.visitor();
+    assert!(again.ask("sign_in", &[("name", "a1"), ("password", PASSWORD)]).await.status.is_success());
+    assert!(again.ask("choose_audience", &[("audience", "lead")]).await.status.is_success());
+    let copy = back_up(&app);
+    let (directory, _) = restored(&app, &copy, true);
+    let store = Store::open(directory.path()).unwrap();
+    let person = store.people().by_key("a1".to_owned()).await.unwrap().unwrap();
+    assert_eq!(person.default_audience, Some(Audience::Lead));
+}
+
+#[tokio::test]
 async fn work_that_a_person_asked_to_stop_does_not_return_with_a_backup() {
     let (app, agent) = centre().await;
     let (flag, team) = (FlagId([7; 16]), app.team("t1").await);

@@ -1,6 +1,7 @@
 //! Note encryption: notes are sealed in every file, locked by a password reset and unlocked by the recovery code.
 
 mod after_reset;
+mod locked_rows;
 
 use domain::{Audience, Note};
 use rusqlite::{Connection, OpenFlags};

@@ -293,6 +293,18 @@ async fn an_export_and_a_deletion_find_what_the_session_recognises() {
 }
 
 #[tokio::test]
+async fn somebody_who_erases_themselves_takes_back_what_they_proposed_without_a_name() {
+    let app = centre().await;
+    let author = app.signed_in_with_key("a1").await;
+    let unnamed = propose(&author, SLOW, "no").await;
+    app.set_password("a1").await;
+    let erased = author.ask("erase_person", &[("password", crate::support::PASSWORD)]).await;
+    assert_eq!(erased.status, StatusCode::OK, "{}", erased.text());
+    assert_eq!(app.signed_in("a3").await.get(&page_of(&unnamed)).await.status, StatusCode::NOT_FOUND);
+    assert!(!app.stored().contains(SLOW));
+}
+
+#[tokio::test]
 async fn a_proposal_that_concerns_others_stays_without_its_author() {
     let app = centre().await;
     let [author, other] = [app.signed_in_with_key("a1").await, app.signed_in_with_key("a2").await];

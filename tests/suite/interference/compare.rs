@@ -24,7 +24,8 @@ pub(super) fn seen(answer: &Answer) -> String {
         // A binary file: compare every byte.
         Err(_) => answer.body.escape_ascii().to_string(),
     };
-    format!("{}\n{headers:?}\n{policy:?}\n{cookies:?}\n{} bytes\n{body}", answer.status, body.len())
+    // The length last: the first difference that is reported is then one of content.
+    format!("{}\n{headers:?}\n{policy:?}\n{cookies:?}\n{body}\n{} bytes", answer.status, body.len())
 }
 
 fn cookies(headers: &mut HeaderMap) -> Vec<String> {

@@ -15,7 +15,7 @@ impl Floor {
     }
 
     /// A browser in which a person is signed in with their own key, the first one, which begins here if there is none.
-    async fn with_own_key(&self, key: &str) -> Client {
+    pub(super) async fn with_own_key(&self, key: &str) -> Client {
         let (store, now) = (&self.app.app.store, self.app.now());
         let person = self.app.person(key).await;
         let secret = seal::OwnSecret { generation: 1, secret: seal::Key::new([7; 32]) };

@@ -1,7 +1,8 @@
 //! The person's own page: what they see, make private, export and delete, and what is deleted by age.
 
 use axum::http::StatusCode;
-use domain::{Audience, CheckIn, CheckInId, PersonId, TeamId, Weather, Workday};
+use domain::{Audience, CheckIn, CheckInId, PersonId, Sight, TeamId, Weather, Workday};
+use insight::detectors::person::NewNormal;
 use jiff::SignedDuration;
 use store::{FlagState, FlagWork, Range};
 use weathervane::app::check_in::visibility_change::in_sight_of;
@@ -206,8 +207,13 @@ async fn data_older_than_400_days_is_deleted_once_a_day() {
     for ago in [0, 399, 401, 600] {
         app.app.store.check_ins().record(entry(&app, agent, team, ago, Weather::Fair, Audience::Me)).await.unwrap();
     }
+    let days = [300, 401].map(|ago| NewNormal { since: app.today().plus(-ago - 20), said_on: app.today().plus(-ago) });
+    for new in days {
+        app.app.store.new_normals().add(agent, Sight::Own, new).await.unwrap();
+    }
     let done = jobs::delete_old_entries(&app.app, None).await;
     assert!(done.is_some());
+    assert_eq!(app.app.store.new_normals().list(agent, Sight::Own).await.unwrap(), days[..1]);
     let always = Range { from: app.today().plus(-1000), to: app.today() };
     let left: Vec<Workday> =
         app.app.store.check_ins().own(agent, always).await.unwrap().iter().map(|entry| entry.workday).collect();

@@ -3,7 +3,7 @@
 use crate::{Role, Roles};
 
 /// The most domains that can be listed.
-pub const MOST_DOMAINS: usize = 20;
+pub const MAX_DOMAINS: usize = 20;
 
 /// The roles that a claim can grant: those that need no team.
 pub const CLAIMED_ROLES: [Role; 2] = [Role::Psychologist, Role::Admin];
@@ -88,7 +88,7 @@ pub fn mail_domains(text: &str) -> Result<Vec<String>, String> {
         if found.contains(&domain) {
             continue;
         }
-        if found.len() == MOST_DOMAINS {
+        if found.len() == MAX_DOMAINS {
             return Err(part.to_owned());
         }
         found.push(domain);
@@ -146,8 +146,8 @@ mod tests {
         ] {
             assert_eq!(list(wrong), Err(wrong.to_owned()));
         }
-        let many: Vec<String> = (0..=MOST_DOMAINS).map(|number| format!("d{number}.example")).collect();
-        assert_eq!(list(&many.join(" ")), Err(format!("d{MOST_DOMAINS}.example")));
+        let many: Vec<String> = (0..=MAX_DOMAINS).map(|number| format!("d{number}.example")).collect();
+        assert_eq!(list(&many.join(" ")), Err(format!("d{MAX_DOMAINS}.example")));
     }
 
     #[test]

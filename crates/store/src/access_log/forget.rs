@@ -1,16 +1,20 @@
 //! Removing people or old days from the content of the access log: the rows and their chain stay.
 
+use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
 use super::chain;
 use crate::StoreError;
 use domain::{PersonId, Workday};
 
-/// Removes a person from every row that says that they were viewed.
-pub(crate) fn subject(c: &Connection, person: PersonId) -> Result<(), StoreError> {
+/// Removes a person from every row that says that they were viewed until a moment.
+pub(crate) fn subject(c: &Connection, person: PersonId, until: Timestamp) -> Result<(), StoreError> {
     let rows = c
-        .prepare_cached("SELECT seq, place, salt FROM look_subject WHERE subject = ?1")?
-        .query_map([person.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .prepare_cached(
+            "SELECT s.seq, s.place, s.salt FROM look_subject s JOIN look l ON l.seq = s.seq \
+             WHERE s.subject = ?1 AND (l.at IS NULL OR l.at <= ?2)",
+        )?
+        .query_map(params![person.0, until.as_millisecond()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
         .collect::<Result<Vec<(i64, i64, chain::Salt)>, _>>()?;
     let mut statement = c.prepare_cached(
         "UPDATE look_subject SET subject = NULL, salt = NULL, leaf = ?3 WHERE seq = ?1 AND place = ?2",

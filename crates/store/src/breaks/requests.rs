@@ -35,7 +35,7 @@ pub enum AnswerOutcome {
 
 impl Breaks<'_> {
     /// Stores a request, unless the person has an open one. `now` is in minutes by the clock of the site. `at_once` is how many people
-    /// of the team may be on a break at once, if it is granted already. A request of the person that was declined or is over is deleted.
+    /// of the team may be on a break at once, if it is granted already. A request of the person that was declined is deleted.
     ///
     /// # Errors
     /// If the database cannot be written: then nothing was stored.

@@ -26,6 +26,8 @@ impl CheckIns<'_> {
         let ledger = self.0.ledger.clone();
         self.0.write(move |c| {
             let Some(before) = find(c, &own, entry.id)? else { return Ok(None) };
+            let keeps_note = entry.note == Some(Note::Locked) || entry.note == before.note;
+            let removed = if keeps_note { None } else { notes::fingerprint(c, entry.person, entry.id)? };
             c.prepare_cached(
                 "UPDATE check_in SET weather = ?3, energy = ?4, stressors = ?5, note = CASE WHEN ?6 THEN note ELSE ?7 END, \
                  audience = ?8, note_audience = ?9, uplifts = ?10, about_lead = CASE WHEN ?11 = '' AND ?13 THEN about_lead ELSE ?11 END, \
@@ -53,9 +55,11 @@ impl CheckIns<'_> {
             if entry.audience < before.audience {
                 log_narrowed(c, &ledger, std::slice::from_ref(&before), entry.audience, now)?;
             }
-            if entry.tag_audience < before.tag_audience {
-                write_ledger(c, &ledger, entry.person, [Erasure::LeadTags(entry.id)], now)?;
-            }
+            let tags = (entry.tag_audience < before.tag_audience).then_some(Erasure::LeadTags(entry.id));
+            let narrowed = (entry.note_audience < before.note_audience)
+                .then_some(Erasure::NarrowedNote(entry.id, entry.note_audience));
+            let note = removed.map(|fingerprint| Erasure::Note(entry.id, fingerprint));
+            write_ledger(c, &ledger, entry.person, tags.into_iter().chain(narrowed).chain(note), now)?;
             Ok(Some(before))
         })
         .await

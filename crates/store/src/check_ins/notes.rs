@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use rusqlite_migration::HookError;
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::good_things;
@@ -75,6 +76,29 @@ fn seal_words(
         Some(own) => Sealer::new(&own).seal(&about, words.as_bytes()),
         None => seal::shared_note(&table::shared_or_new(c, person)?, &about, words),
     })
+}
+
+/// The fingerprint of the note of an entry as it is stored; none if it has none.
+pub(crate) fn fingerprint(c: &Connection, person: PersonId, id: CheckInId) -> Result<Option<String>, StoreError> {
+    let stored: Option<Option<Vec<u8>>> = c
+        .prepare_cached("SELECT note FROM check_in WHERE person_id = ?1 AND id = ?2")?
+        .query_row(params![person.0, id.0.as_bytes()], |row| row.get(0))
+        .optional()?;
+    let of = |note: Vec<u8>| {
+        let digest = Sha256::digest([b"weathervane note ".as_slice(), &note].concat());
+        digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    };
+    Ok(stored.flatten().map(of))
+}
+
+/// Removes the note of an entry if it is the one with this fingerprint: a later one stays.
+pub(crate) fn remove(c: &Connection, person: PersonId, id: CheckInId, which: &str) -> Result<(), StoreError> {
+    if fingerprint(c, person, id)?.as_deref() == Some(which) {
+        c.prepare_cached("UPDATE check_in SET note = NULL, note_audience = 0 WHERE person_id = ?1 AND id = ?2")?
+            .execute(params![person.0, id.0.as_bytes()])
+            .map_err(StoreError::named)?;
+    }
+    Ok(())
 }
 
 /// Notes for their person alone that are still encrypted with the shared key.

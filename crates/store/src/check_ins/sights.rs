@@ -47,18 +47,20 @@ impl CheckIns<'_> {
         range: Range,
     ) -> Result<(Vec<CheckIn>, Vec<Membership>), StoreError> {
         let own = own.into();
-        self.0.read(move |c| {
-            let person = own.person;
-            let entries = in_range(c, &own, range)?;
-            let mut statement = c.prepare_cached(&format!(
-                "SELECT {MEMBERSHIP} FROM membership m WHERE m.tie = 1 AND m.person_id <> ?1 AND m.team_id IN \
-                 (SELECT team_id FROM check_in WHERE person_id = ?1 UNION SELECT team_id FROM membership WHERE person_id = ?1 AND tie = 0) \
-                 ORDER BY m.starts_on, m.id"
-            ))?;
-            let leads = statement.query_map([person.0], membership)?.collect::<Result<_, _>>()?;
-            Ok((entries, leads))
-        })
-        .await
+        self.0
+            .read(move |c| {
+                let entries = in_range(c, &own, range)?;
+                Ok((entries, leads_of(c, own.person)?))
+            })
+            .await
+    }
+
+    /// Every membership, past and present, of the leads of the teams that a person's entries belong to or that the person works in.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn leads_of(self, person: PersonId) -> Result<Vec<Membership>, StoreError> {
+        self.0.read(move |c| leads_of(c, person)).await
     }
 
     /// One entry of a person, in their own sight.
@@ -136,6 +138,15 @@ impl CheckIns<'_> {
             })
             .await
     }
+}
+
+fn leads_of(c: &Connection, person: PersonId) -> Result<Vec<Membership>, StoreError> {
+    let mut statement = c.prepare_cached(&format!(
+        "SELECT {MEMBERSHIP} FROM membership m WHERE m.tie = 1 AND m.person_id <> ?1 AND m.team_id IN \
+         (SELECT team_id FROM check_in WHERE person_id = ?1 UNION SELECT team_id FROM membership WHERE person_id = ?1 AND tie = 0) \
+         ORDER BY m.starts_on, m.id"
+    ))?;
+    Ok(statement.query_map([person.0], membership)?.collect::<Result<_, _>>()?)
 }
 
 /// A person as a lead, for the rule of access.

@@ -162,5 +162,5 @@ pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -
     stressor_register::forget::delete_of_person(c, person, until)?;
     events::erase::delete_of_person(c, person, until)?;
     // Who viewed the person on which day tells on which days something was shared.
-    forget::subject(c, person)
+    forget::subject(c, person, until)
 }

@@ -72,7 +72,7 @@ fn person_weeks(
     )?;
     let mut answers = c.prepare_cached(
         "SELECT intervention, outcome = ?4 FROM suggestion \
-         WHERE person_id = ?1 AND workday BETWEEN ?2 AND ?3 AND outcome IN (?4, ?5)",
+         WHERE person_id = ?1 AND workday BETWEEN ?2 AND ?3 AND outcome IN (?4, ?5) AND (?6 OR answered_at IS NULL OR answered_at < ?7)",
     )?;
     let mut tough_calls = c.prepare_cached(
         "SELECT source FROM tough_moment WHERE person_id = ?1 AND workday BETWEEN ?2 AND ?3 AND (?4 OR stated_at < ?5) \
@@ -92,7 +92,7 @@ fn person_weeks(
             .collect::<Result<Vec<_>, _>>()?;
         let (helped, not) = (Outcome::Helped.key(), Outcome::NotHelped.key());
         let answers = answers
-            .query_map(params![person, from, sunday.number(), helped, not], |row| {
+            .query_map(params![person, from, sunday.number(), helped, not, demo, until.as_millisecond()], |row| {
                 Ok(Answered { intervention: row.get(0)?, helped: row.get(1)? })
             })?
             .collect::<Result<Vec<_>, _>>()?;

@@ -57,7 +57,7 @@ impl Erasures<'_> {
                 for person in &gone {
                     table::delete_all(c, PersonId(*person))?;
                     second_factors::remove(c, PersonId(*person))?;
-                    forget::subject(c, PersonId(*person))?;
+                    forget::subject(c, PersonId(*person), Timestamp::MAX)?;
                     forget::viewer(c, PersonId(*person))?;
                     c.execute("DELETE FROM person WHERE id = ?1", [person]).map_err(StoreError::named)?;
                 }
@@ -65,6 +65,12 @@ impl Erasures<'_> {
             })
             .await
     }
+}
+
+/// Whether a database is from after the erasure of a person at this moment.
+pub(super) fn is_erased_since(c: &Connection, person: PersonId, at: Timestamp) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM person WHERE id = ?1 AND erased_at >= ?2";
+    Ok(c.prepare_cached(sql)?.exists(params![person.0, at.as_millisecond()])?)
 }
 
 /// Reduces a person to the account: roster data and password.
@@ -79,18 +85,16 @@ pub(crate) fn erase(c: &Connection, person: PersonId, until: Timestamp) -> Resul
         "DELETE FROM calendar_link WHERE person_id = ?1 AND made_at <= ?2",
         "DELETE FROM planned_day WHERE person_id = ?1 AND planned_at <= ?2",
         "DELETE FROM plan_change WHERE person_id = ?1 AND changed_at <= ?2",
-        "DELETE FROM api_token WHERE person_id = ?1 AND ?2 <> 0",
         "DELETE FROM provider_subject WHERE person_id = ?1 AND bound_at <= ?2",
-        "DELETE FROM password_admin WHERE person_id = ?1 AND ?2 <> 0",
-        "DELETE FROM kiosk_badge WHERE person_id = ?1 AND ?2 <> 0",
-        "DELETE FROM messages_off WHERE person_id = ?1 AND ?2 <> 0",
-        "DELETE FROM message WHERE person_id = ?1 AND ?2 <> 0",
-        "DELETE FROM push_subscription WHERE person_id = ?1 AND ?2 <> 0",
-        "DELETE FROM withdrawn WHERE person_id = ?1 AND ?2 <> 0",
         "UPDATE person SET default_audience = NULL, counted = NULL, counted_since = NULL, counted_put_off = 0, \
          erased_at = ?2 WHERE id = ?1",
     ] {
         c.execute(sql, params![person.0, until.as_millisecond()]).map_err(StoreError::named)?;
+    }
+    for table in
+        ["api_token", "password_admin", "kiosk_badge", "messages_off", "message", "push_subscription", "withdrawn"]
+    {
+        c.execute(&format!("DELETE FROM {table} WHERE person_id = ?1"), [person.0]).map_err(StoreError::named)?;
     }
     Ok(())
 }

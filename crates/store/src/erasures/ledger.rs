@@ -52,6 +52,10 @@ pub enum Erasure {
     Volunteering,
     /// One entry or tough call is visible to fewer people from now on.
     Narrowed(CheckInId, Audience),
+    /// The note of one entry, which was removed or replaced; with the fingerprint of what was stored.
+    Note(CheckInId, String),
+    /// The note of one entry is visible to fewer people from now on.
+    NarrowedNote(CheckInId, Audience),
     /// The stressors of one entry that are about the lead are for its person alone from now on.
     LeadTags(CheckInId),
     /// The work on one flag, about which the person asked to be left alone.
@@ -109,6 +113,8 @@ impl std::fmt::Display for LedgerLine {
             Erasure::Everything(keys) => write!(f, "{at} {whose} everything {}", keys.join(",")),
             Erasure::Person(keys) => write!(f, "{at} {whose} person {}", keys.join(",")),
             Erasure::Narrowed(id, audience) => write!(f, "{at} {whose} narrowed {id} {}", audience.key()),
+            Erasure::Note(id, fingerprint) => write!(f, "{at} {whose} note {id} {fingerprint}"),
+            Erasure::NarrowedNote(id, audience) => write!(f, "{at} {whose} narrowed_note {id} {}", audience.key()),
             Erasure::LeadTags(id) => write!(f, "{at} {whose} lead_tags {id}"),
             Erasure::Stopped(flag) => write!(f, "{at} {whose} stopped {flag}"),
         }
@@ -140,6 +146,8 @@ impl std::str::FromStr for LedgerLine {
             "everything" => Erasure::Everything(keys(word()?)),
             "person" => Erasure::Person(keys(word()?)),
             "narrowed" => Erasure::Narrowed(id(word()?)?, word()?.parse().map_err(drop)?),
+            "note" => Erasure::Note(id(word()?)?, word()?.to_owned()),
+            "narrowed_note" => Erasure::NarrowedNote(id(word()?)?, word()?.parse().map_err(drop)?),
             "lead_tags" => Erasure::LeadTags(id(word()?)?),
             "stopped" => Erasure::Stopped(word()?.parse().map_err(drop)?),
             _ => return Err(()),
@@ -224,6 +232,8 @@ mod tests {
             Erasure::EventSignUp(EventId(id.0)),
             Erasure::HiddenThanks(ThankYouId(id.0)),
             Erasure::Source(RegisteredSourceId(id.0)),
+            Erasure::Note(id, "ab".to_owned()),
+            Erasure::NarrowedNote(id, Audience::Lead),
             Erasure::LeadTags(id),
             Erasure::Volunteering,
             Erasure::Stopped(FlagId([7; 16])),

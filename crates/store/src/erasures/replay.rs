@@ -2,9 +2,10 @@
 
 use rusqlite::{Connection, params};
 
-use super::erase::erase;
+use super::erase::{erase, is_erased_since};
 use super::ledger::{Erasure, LedgerLine, mark_of};
 use crate::StoreError;
+use crate::check_ins::notes;
 use crate::check_ins::withdraw::{remove, remove_until};
 use crate::counselling;
 use crate::db::rows::audience_number;
@@ -57,6 +58,8 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
             // A line of nobody, repeated above.
             Erasure::Source(_) => {}
             Erasure::Everything(_) => remove_until(c, person, line.at)?,
+            // A backup from after it has what the person did since.
+            Erasure::Person(_) if is_erased_since(c, person, line.at)? => {}
             Erasure::Person(_) => erase(c, person, line.at)?,
             Erasure::Narrowed(id, audience) => {
                 c.execute(
@@ -67,6 +70,14 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
                 .map_err(StoreError::named)?;
                 c.execute(
                     "UPDATE tough_moment SET audience = min(audience, ?3) WHERE person_id = ?1 AND id = ?2",
+                    params![person.0, id.0.as_bytes(), audience_number(*audience)],
+                )
+                .map_err(StoreError::named)?;
+            }
+            Erasure::Note(id, fingerprint) => notes::remove(c, person, *id, fingerprint)?,
+            Erasure::NarrowedNote(id, audience) => {
+                c.execute(
+                    "UPDATE check_in SET note_audience = min(note_audience, ?3) WHERE person_id = ?1 AND id = ?2",
                     params![person.0, id.0.as_bytes(), audience_number(*audience)],
                 )
                 .map_err(StoreError::named)?;

@@ -7,6 +7,7 @@ use super::flag_work::{FlagId, FlagState};
 use crate::db::rows;
 use crate::erasures::ledger::Erasure;
 use crate::erasures::record::write_ledger;
+use crate::keys::table;
 use crate::{Store, StoreError};
 use domain::{PersonId, TeamId};
 
@@ -162,7 +163,7 @@ impl FollowUps<'_> {
     }
 
     /// Deletes the work on a flag about `person`, with its texts and its history, and keeps that nobody works on this flag any more.
-    /// Returns the team of the flag; none if nobody works on such a flag.
+    /// Returns the team of the flag; none if nobody works on such a flag, or if the work is locked after a reset of the password.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing was deleted.
@@ -173,6 +174,8 @@ impl FollowUps<'_> {
             .write(move |c| {
                 let sql = "SELECT team_id FROM flag_work WHERE flag = ?1 AND person_id = ?2";
                 let team = c.query_row(sql, params![flag.0, person.0], |row| row.get(0).map(TeamId)).optional()?;
+                let locks = table::locks(c, person)?;
+                let team = if locks.cover(began_at(c, flag)?.unwrap_or(at)) { None } else { team };
                 if team.is_some() {
                     leave_alone(c, person, flag, at)?;
                     write_ledger(c, &ledger, person, [Erasure::Stopped(flag)], at)?;
@@ -192,7 +195,8 @@ impl FollowUps<'_> {
         self.0.read(move |c| flags.into_iter().map(|(flag, person)| record(c, flag, person)).collect()).await
     }
 
-    /// The work on flags about a person, as that person may read it: the newest first.
+    /// The work on flags about a person, as that person may read it: the newest first, without what began in a period that is locked after a
+    /// reset of the password.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -203,7 +207,7 @@ impl FollowUps<'_> {
                     "SELECT w.flag, w.state, p.name, w.changed_at, w.what_was_done FROM flag_work w \
                      LEFT JOIN person p ON p.id = w.owner WHERE w.person_id = ?1 ORDER BY w.changed_at DESC, w.flag",
                 )?;
-                let mut found: Vec<OwnFollowUp> = statement
+                let found: Vec<OwnFollowUp> = statement
                     .query_map([person.0], |row| {
                         Ok(OwnFollowUp {
                             flag: FlagId(row.get(0)?),
@@ -215,15 +219,21 @@ impl FollowUps<'_> {
                         })
                     })?
                     .collect::<Result<_, _>>()?;
-                for follow_up in &mut found {
-                    follow_up.record = record(c, follow_up.flag, Some(person))?;
+                let locks = table::locks(c, person)?;
+                let mut readable = Vec::with_capacity(found.len());
+                for mut follow_up in found {
+                    // A step after the reset must not open what was agreed before it.
+                    if !locks.cover(began_at(c, follow_up.flag)?.unwrap_or(follow_up.changed_at)) {
+                        follow_up.record = record(c, follow_up.flag, Some(person))?;
+                        readable.push(follow_up);
+                    }
                 }
-                Ok(found)
+                Ok(readable)
             })
             .await
     }
 
-    /// The flags that a person asked to leave alone, and when, oldest first.
+    /// The flags that a person asked to leave alone, and when, oldest first, without locked ones.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -233,7 +243,10 @@ impl FollowUps<'_> {
                 let sql = "SELECT flag, stopped_at FROM flag_stop WHERE person_id = ?1 ORDER BY stopped_at, flag";
                 let mut statement = c.prepare_cached(sql)?;
                 let row = |row: &rusqlite::Row<'_>| Ok((FlagId(row.get(0)?), rows::moment(row, 1)?));
-                Ok(statement.query_map([person.0], row)?.collect::<Result<_, _>>()?)
+                let mut found: Vec<_> = statement.query_map([person.0], row)?.collect::<Result<_, _>>()?;
+                let locks = table::locks(c, person)?;
+                found.retain(|(_, stopped_at)| !locks.cover(*stopped_at));
+                Ok(found)
             })
             .await
     }
@@ -267,6 +280,12 @@ fn details(c: &Connection, flag: FlagId) -> Result<Vec<(PlanQuestion, String)>, 
         .collect::<Result<_, _>>()?;
     found.sort_by_key(|(question, _)| PlanQuestion::ALL.iter().position(|known| known == question));
     Ok(found)
+}
+
+/// When the work on a flag began; none if nobody has taken a step.
+fn began_at(c: &Connection, flag: FlagId) -> Result<Option<Timestamp>, StoreError> {
+    let sql = "SELECT at FROM flag_step WHERE flag = ?1 ORDER BY at LIMIT 1";
+    Ok(c.prepare_cached(sql)?.query_row([flag.0], |row| rows::moment(row, 0)).optional()?)
 }
 
 /// Deletes the work on a flag about a person, and keeps that nobody works on it any more.

@@ -1,7 +1,5 @@
 //! Suggestions that were offered, and whether they helped.
 
-use std::collections::HashSet;
-
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -11,7 +9,7 @@ use crate::check_ins::sights;
 use crate::db::rows;
 use crate::keys::table;
 use crate::{Range, Store, StoreError};
-use domain::{CheckIn, CheckInId, PersonId, Sight, Workday};
+use domain::{CheckIn, PersonId, Sight, Workday};
 use insight::detectors::person::NewNormal;
 
 /// What a person answered to a suggestion.
@@ -75,10 +73,8 @@ pub struct SuggestionOffer {
 /// What offers to one person are computed from.
 #[derive(Clone, Debug, Default)]
 pub struct OfferBasis {
-    /// Their check-ins, oldest first, without notes that only they can open.
+    /// Their check-ins, oldest first, without locked ones, and without notes that only they can open.
     pub entries: Vec<CheckIn>,
-    /// The check-ins from before a password reset, whose offers are locked.
-    pub locked: HashSet<CheckInId>,
     /// The new normals that they declared for their own view.
     pub settled: Vec<NewNormal>,
     /// The stored offers, newest first: those that the person answered, and unanswered ones of earlier versions, which stored all.
@@ -141,7 +137,7 @@ impl Suggestions<'_> {
         self.0.read(move |c| since(c, person, from)).await
     }
 
-    /// Stores the answer of a person to the suggestion of one shift. Returns whether there was one.
+    /// Stores the answer of a person to a stored suggestion: that of one shift, unless it is locked. Returns whether there was one.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -155,14 +151,15 @@ impl Suggestions<'_> {
     ) -> Result<bool, StoreError> {
         self.0
             .write(move |c| {
-                let changed = c
-                    .execute(
-                        "UPDATE suggestion SET outcome = ?4, answered_at = ?5 \
-                         WHERE person_id = ?1 AND workday = ?2 AND shift = ?3",
-                        params![person.0, workday.number(), shift, outcome.key(), now.as_millisecond()],
-                    )
-                    .map_err(StoreError::named)?;
-                Ok(changed == 1)
+                if in_shift(c, person, workday, &shift)?.is_none() {
+                    return Ok(false);
+                }
+                c.execute(
+                    "UPDATE suggestion SET outcome = ?4, answered_at = ?5 WHERE person_id = ?1 AND workday = ?2 AND shift = ?3",
+                    params![person.0, workday.number(), shift, outcome.key(), now.as_millisecond()],
+                )
+                .map_err(StoreError::named)?;
+                Ok(true)
             })
             .await
     }
@@ -176,13 +173,11 @@ impl Suggestions<'_> {
         let ledger = self.0.climate_ledger.clone();
         self.0
             .read(move |c| {
-                let locks = table::locks(c, person)?;
                 let entries = sights::in_range(c, &person.into(), range)?;
-                let locked = entries.iter().filter(|entry| locks.cover(entry.said_at)).map(|entry| entry.id).collect();
                 let stored = since(c, person, range.from)?;
                 let settled = new_normals::of_person(c, person, Sight::Own)?;
                 let choices = choice_settings::read(c, &ledger)?;
-                Ok(OfferBasis { entries, locked, settled, stored, choices })
+                Ok(OfferBasis { entries, settled, stored, choices })
             })
             .await
     }
@@ -197,17 +192,22 @@ impl Suggestions<'_> {
         workday: Workday,
         shift: String,
     ) -> Result<Option<SuggestionOffer>, StoreError> {
-        self.0
-            .read(move |c| {
-                let found = c
-                    .prepare_cached(&format!("{OFFERED} WHERE person_id = ?1 AND workday = ?2 AND shift = ?3"))?
-                    .query_row(params![person.0, workday.number(), shift], offered)
-                    .optional()?;
-                let locks = table::locks(c, person)?;
-                Ok(found.filter(|offer| !locks.cover(offer.offered_at)))
-            })
-            .await
+        self.0.read(move |c| in_shift(c, person, workday, &shift)).await
     }
+}
+
+fn in_shift(
+    c: &Connection,
+    person: PersonId,
+    workday: Workday,
+    shift: &str,
+) -> Result<Option<SuggestionOffer>, StoreError> {
+    let found = c
+        .prepare_cached(&format!("{OFFERED} WHERE person_id = ?1 AND workday = ?2 AND shift = ?3"))?
+        .query_row(params![person.0, workday.number(), shift], offered)
+        .optional()?;
+    let locks = table::locks(c, person)?;
+    Ok(found.filter(|offer| !locks.cover(offer.offered_at)))
 }
 
 /// The offers to a person since `from`, newest first, except locked ones.

@@ -6,6 +6,13 @@ use super::sessions::TokenHash;
 use crate::{StoreError, api_tokens, calendar_links, kiosks};
 use domain::PersonId;
 
+/// Stores the hash of a password. The link to the calendar ends: somebody else may have made it with the password before.
+pub(super) fn set_password(c: &Connection, person: PersonId, hash: &str) -> Result<(), StoreError> {
+    c.execute("UPDATE person SET password_hash = ?2 WHERE id = ?1", params![person.0, hash])
+        .map_err(StoreError::named)?;
+    calendar_links::end(c, person)
+}
+
 /// Ends the sessions of a person, except `but` if it is given, and the tokens of their programs: somebody who gets a role with which they
 /// read or change what belongs to others signs in again, with everything that the role asks for.
 pub(crate) fn end_sessions(c: &Connection, person: PersonId, but: Option<TokenHash>) -> Result<(), StoreError> {

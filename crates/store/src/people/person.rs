@@ -14,7 +14,7 @@ use crate::centre::{org_units, settings};
 use crate::db::rows::{self, MEMBERSHIP, audience_number, team_role_number};
 use crate::keys::table;
 use crate::roster::{grants, timetables, today};
-use crate::{Store, StoreError, calendar_links, schedules};
+use crate::{Store, StoreError, schedules};
 use domain::canonical::{canonical_id, search_form, shown_id};
 use domain::person::{Membership, TeamRole};
 use domain::{Audience, Locale, PersonId, Role, Roles, ShiftPattern, TeamId, WorkPlan, Workday};
@@ -58,12 +58,6 @@ const PERSON: &str = "p.id, p.key, p.name, p.email, p.roles, s.name, s.time_zone
      p.earlier_zone, p.earlier_shifts, p.earlier_until, \
      (SELECT group_concat(d.workday || ' ' || d.hours, '|') FROM planned_day d WHERE d.person_id = p.id)";
 const FROM_PERSON: &str = "FROM person p LEFT JOIN site s ON s.id = p.site_id";
-
-/// Stores the hash of a password. The link to the calendar ends: somebody else may have made it with the password before.
-fn store_password(c: &Connection, id: PersonId, hash: &str) -> Result<(), StoreError> {
-    c.execute("UPDATE person SET password_hash = ?2 WHERE id = ?1", params![id.0, hash]).map_err(StoreError::named)?;
-    calendar_links::end(c, id)
-}
 
 fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
     let zone: Option<String> = row.get(6)?;
@@ -182,7 +176,7 @@ impl People<'_> {
     /// # Errors
     /// If the database cannot be written.
     pub async fn set_password(self, id: PersonId, hash: String) -> Result<(), StoreError> {
-        self.0.write(move |c| store_password(c, id, &hash)).await
+        self.0.write(move |c| credentials::set_password(c, id, &hash)).await
     }
 
     /// Sets a person's password as [`People::set_password`] does, and ends their sessions except `session` and the tokens of their
@@ -193,7 +187,7 @@ impl People<'_> {
     pub async fn change_password(self, id: PersonId, hash: String, session: TokenHash) -> Result<(), StoreError> {
         self.0
             .write(move |c| {
-                store_password(c, id, &hash)?;
+                credentials::set_password(c, id, &hash)?;
                 credentials::end_sessions(c, id, Some(session))
             })
             .await

@@ -6,12 +6,14 @@ use super::{TalkRequests, rows};
 use crate::StoreError;
 use crate::erasures::ledger::{Erasure, Ledger};
 use crate::erasures::record::write_ledger;
+use crate::keys::table;
 use domain::TalkRequest;
 use domain::talk_request::{TalkState, WantedTime};
 
 impl TalkRequests<'_> {
     /// Sends a request. If the asker has one with the same addressee that is not answered by a talk yet, that one stays and takes the new
-    /// words, if there are any: at most one is open between two people. Returns the request as it is stored.
+    /// words, if there are any: at most one is open between two people. One that is locked for the asker after a reset of the password makes
+    /// room: otherwise the answer would tell that there is one. Returns the request as it is stored.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing was sent.
@@ -26,8 +28,7 @@ pub(crate) fn ask(c: &Connection, ledger: &Ledger, request: TalkRequest) -> Resu
     let known = rows::list(c, "r.asker = ?1 AND r.addressee = ?2", params![request.asker.0, addressee])?.pop();
     match known {
         None => rows::write(c, &request)?,
-        // They talked about the earlier one: it closes.
-        Some(earlier) if earlier.state == TalkState::Talked => {
+        Some(earlier) if makes_room(c, &earlier)? => {
             rows::delete(c, earlier.id)?;
             rows::write(c, &request)?;
             write_ledger(c, ledger, request.asker, [Erasure::Request(earlier.id)], request.asked_at)?;
@@ -44,4 +45,9 @@ pub(crate) fn ask(c: &Connection, ledger: &Ledger, request: TalkRequest) -> Resu
         }
     }
     Ok(request)
+}
+
+/// Whether a request closes when its asker sends another to the same person: they talked about it, or the asker cannot read it.
+pub(super) fn makes_room(c: &Connection, earlier: &TalkRequest) -> Result<bool, StoreError> {
+    Ok(earlier.state == TalkState::Talked || table::locks(c, earlier.asker)?.cover(earlier.asked_at))
 }

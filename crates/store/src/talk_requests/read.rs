@@ -24,6 +24,15 @@ impl TalkRequests<'_> {
             .await
     }
 
+    /// To whom a person's requests are addressed, also those that are locked: what becomes of them concerns the addressees as well.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn addressees(self, asker: PersonId) -> Result<Vec<PersonId>, StoreError> {
+        let of = |request: TalkRequest| request.addressee.map(|addressee| addressee.person);
+        self.0.read(move |c| Ok(rows::list(c, "r.asker = ?1", [asker.0])?.into_iter().filter_map(of).collect())).await
+    }
+
     /// The requests that are addressed to a person, those that wait longest first. Which of them the person may still read depends on
     /// their roles: [`domain::access::answers`].
     ///

@@ -3,12 +3,13 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
+use super::ask::makes_room;
 use super::{TalkRequests, rows};
 use crate::StoreError;
 use crate::erasures::ledger::{Erasure, Ledger};
 use crate::erasures::record::write_ledger;
 use crate::keys::table;
-use domain::talk_request::{CLOSES_AFTER, StepFault, TalkState, TalkStep};
+use domain::talk_request::{CLOSES_AFTER, StepFault, TalkStep};
 use domain::{PersonId, TalkRequest, TalkRequestId};
 
 /// What became of a step.
@@ -94,7 +95,7 @@ fn store(
     let next = after.addressee.map(|addressee| addressee.person.0);
     let other = rows::list(c, "r.asker = ?1 AND r.addressee = ?2", params![after.asker.0, next])?.pop();
     match other {
-        Some(other) if other.state == TalkState::Talked => {
+        Some(other) if makes_room(c, &other)? => {
             rows::delete(c, other.id)?;
             rows::write(c, &after)?;
             write_ledger(c, ledger, after.asker, [Erasure::Request(other.id)], now)?;

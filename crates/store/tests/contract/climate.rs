@@ -8,7 +8,7 @@ use insight::climate::mechanism::draw;
 use insight::climate::{
     Breakdown, Budget, Catalogue, Epsilon, FrozenRoster, Histogram, Period, PersonWeek, Quarter, plan,
 };
-use weathervane_store::{ClosedHow, SpendError, Store};
+use weathervane_store::{ClosedHow, Outcome, SpendError, Store, SuggestionOffer};
 
 const MONDAY: &str = "2026-03-09";
 /// The day on which the week of [`MONDAY`] closes.
@@ -190,9 +190,22 @@ pub async fn what_an_admin_imported_or_came_after_closing_counts_only_in_a_demo(
             store.check_ins().record(check_in).await.expect("a write");
         }
     }
+    // An answer to a suggestion of that week, given when it had closed.
+    store.climate().set_counted(people[5], true, day(MONDAY)).await.expect("a write");
+    let answer = SuggestionOffer {
+        workday: day(MONDAY),
+        shift: String::new(),
+        intervention: "walk".to_owned(),
+        why: "weather:2".to_owned(),
+        offered_at: closing - jiff::SignedDuration::from_hours(200),
+        outcome: Some(Outcome::Helped),
+        answered_at: Some(closing),
+        propensity: None,
+    };
+    store.suggestions().import(vec![(people[5], answer)]).await.expect("a write");
     assert_eq!(counted(store, "North").await.len(), 2);
     store.settings().set("demo", String::new()).await.expect("a write");
-    assert_eq!(counted(store, "North").await.len(), 4);
+    assert_eq!(counted(store, "North").await.len(), 5);
 }
 
 pub async fn what_is_erased_before_closing_counts_nowhere_and_leaves_the_roster(empty: &impl EmptyStore) {

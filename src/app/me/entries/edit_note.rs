@@ -48,8 +48,13 @@ pub async fn edit_note(context: RequestContext, form: EditNoteForm) -> Result<Re
         return Err(AppError::field("note", wrong));
     }
     let note = Some(note).filter(|note| !note.is_empty());
-    let (before, after) =
-        context.app.store.check_ins().edit_note(me.own.clone(), id, note).await?.ok_or(AppError::NotFound)?;
+    let (before, after) = context
+        .app
+        .store
+        .check_ins()
+        .edit_note(me.own.clone(), id, note, context.visitor.now)
+        .await?
+        .ok_or(AppError::NotFound)?;
     if before.note == Some(Note::Locked) {
         return Err(AppError::field("note", t!(locale, "me-note-locked")));
     }

@@ -6,7 +6,6 @@ use crate::app::check_in::visibility_change::entries_changed;
 use crate::app::password_check::confirm_password;
 use crate::app::supporters::matching;
 use crate::app::talk;
-use crate::state::live::Topic;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -38,11 +37,13 @@ pub async fn erase_person(context: RequestContext, form: ErasePersonForm) -> Res
     let (app, locale, person, today) = (&context.app, context.visitor.locale, me.person().id, me.today());
     confirm_password(&context, me, password).await?;
     let concerned = talk::concerned(app, person).await?;
+    // While there is still a key that leads to them.
+    app.store.stressor_register().take_back_all(me.own.clone(), context.visitor.now).await?;
     let before = app.store.erasures().erase_person(person, context.visitor.now).await?;
     let changes: Vec<_> = before.all.into_iter().map(|entry| (entry, None)).collect();
     entries_changed(app, person, &changes, today).await;
     app.talk_changed(concerned);
     matching::run(app).await;
-    app.hub.announce(Topic::Sessions(person));
+    app.sessions_changed(person);
     Ok(Redirect::to("/sign-in").with_message(t!(locale, "me-erased")).signing_out(app.cookies))
 }

@@ -71,7 +71,7 @@ pub async fn an_edited_note_keeps_its_audience(empty: &impl EmptyStore) {
         let note = note.map(str::to_owned);
         let (before, after) = store
             .check_ins()
-            .edit_note(agent.into(), first.id, note)
+            .edit_note(agent.into(), first.id, note, moment(900))
             .await
             .expect("a write")
             .expect("the check-in exists");
@@ -86,6 +86,6 @@ pub async fn an_edited_note_keeps_its_audience(empty: &impl EmptyStore) {
     assert_eq!(edit(None).await, (None, Audience::Me));
     assert_eq!(edit(Some("A new one.")).await, (Some("A new one.".to_owned()), Audience::Me), "nobody chose more");
     let [.., unknown] = [first.clone(), entry(store, agent, 9).await];
-    let nothing = store.check_ins().edit_note(agent.into(), unknown.id, None).await.expect("a read");
+    let nothing = store.check_ins().edit_note(agent.into(), unknown.id, None, moment(900)).await.expect("a read");
     assert_eq!(nothing, None);
 }
