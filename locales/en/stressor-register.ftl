@@ -100,7 +100,7 @@ register-hidden-why = This is hidden from everyone but its author, those who sup
 # What those do who take care of it.
 register-answer = Write what’s happening
 register-answer-about = Everyone reads it, and those it concerns are told.
-register-status = Where it stands
+register-status = How it’s going
 register-done = What was done, or why it can’t be changed
 register-done-help = Facts, in words everyone understands. Say what’s different now.
 register-answer-save = Save

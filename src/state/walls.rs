@@ -1,7 +1,7 @@
 //! What walls show: one picture a team, replaced only if enough people's weather has changed, and at most every quarter of an hour.
 //!
 //! The rule compares a new picture with every one that was shown in the last day, so that no two of them differ by one or two people: somebody
-//! who checks in, corrects or takes something back is never alone in what changes, whoever comes and goes in between. Pictures are kept in
+//! who checks in, corrects or takes something back is never alone in what changes, even if others come and go in between. Pictures are kept in
 //! memory. After a restart there are none, so the first one then follows from the present alone.
 
 use std::collections::{BTreeMap, HashMap};

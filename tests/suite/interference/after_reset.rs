@@ -1,4 +1,4 @@
-//! After a reset of a password, whoever has the account fetches the same, whether or not the person had stored anything before.
+//! After a reset of a password, the one who has the account fetches the same, whether or not the person had stored anything before.
 
 use domain::Audience;
 use domain::thanks::ThanksTo;
