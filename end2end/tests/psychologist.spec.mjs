@@ -7,7 +7,7 @@ const TEXTS = {
   en: {
     offer: 'Offer this time', book: 'Book', cancel: 'Cancel booking', booked: 'booked by', again: 'free again', title: 'Sleeping after late shifts',
     plan: 'Plan a talk', announce: 'Announce', join: 'Sign up', named: 'The psychologist may see my name', taken: '1 of 20 places taken',
-    ask: 'Ask for a referral', send: 'Send', withdraw: 'Withdraw', gone: 'Withdrawn. What you shared is deleted.', opened: 'opened the referral you sent',
+    ask: 'Ask for a referral', send: 'Send', withdraw: 'Withdraw', gone: 'Withdrawn. What you shared is deleted.', opened: ' opened the referral you sent',
   },
   'zh-CN': {
     offer: '提供这个时间', book: '预约', cancel: '取消预约', booked: '约了', again: '又空出来了', title: '晚班之后怎么睡好', plan: '安排讲座', announce: '发布',
@@ -102,7 +102,7 @@ for (const [language, says] of Object.entries(TEXTS)) {
     await expect(practice.locator('.received li')).toHaveCount(1);
     await expect(practice.locator('main')).not.toContainText('only for one reader');
     await page.goto('/looks');
-    await expect(page.locator('main')).toContainText(`${helper.name} ${says.opened}`);
+    await expect(page.locator('main')).toContainText(`${helper.name}${says.opened}`);
     await page.goto('/psychologist');
     await page.getByRole('button', { name: says.withdraw }).click();
     await expect(page.locator('.notice.good')).toHaveText(says.gone);
