@@ -56,6 +56,5 @@ pub async fn end_own_binding(context: RequestContext, _: EndOwnBindingForm) -> R
         return Err(AppError::NotFound);
     }
     app.reset_confirmed(me);
-    app.sessions_changed(me);
     Ok(Redirect::to(PAGE).with_message(t!(context.visitor.locale, "provider-own-ended")))
 }

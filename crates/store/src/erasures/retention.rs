@@ -14,8 +14,8 @@ use domain::Workday;
 impl Erasures<'_> {
     /// Deletes every entry of a workday before `first`, with the suggestions, the tough calls, the requests to talk, the marks and own
     /// cases in the library, the self-tests of people who have not signed in since, the thank-yous and events, the answered sources and
-    /// older names in the stressor register, the work on flags, the declared new normals and the notices of that time, and the content of the access log.
-    /// Returns how many entries were deleted.
+    /// older names in the stressor register, the work on flags, the declared new normals and the notices of that time, and the content of the
+    /// access log. Returns how many entries were deleted.
     ///
     /// # Errors
     /// [`StoreError::Full`] or [`StoreError::Busy`]: then nothing was removed.
