@@ -15,13 +15,15 @@ fn main() -> std::io::Result<()> {
                 // The program contains the site, so it is compiled again when the site changes.
                 println!("cargo::rerun-if-changed={}", site.join("manifest.json").display());
             } else {
-                // With debug assertions rust-embed reads the files when the program runs. The folder may still be empty now.
+                // With debug assertions rust-embed reads the files when the program runs. The folder may still be empty
+                // now.
                 println!("cargo::rerun-if-changed=build.rs");
                 fs::create_dir_all(&site)?;
             }
             site
         }
-        // Made by cargo-leptos, beside the server and not before it: names without a hash, and read from there while it runs.
+        // Made by cargo-leptos, together with the server and not before it: names without a hash, and read from there
+        // while it runs.
         (Err(_), Ok(root)) => {
             println!("cargo::rerun-if-changed=build.rs");
             println!("cargo::rustc-cfg=leptos_site");

@@ -1,6 +1,6 @@
-// On a phone of one's own: lets the browser keep the page for checking in without a network, keeps what is saved there, encrypted, and
-// sends it when the network is back. A check-in keeps its id, so that the server records it once, however often it is sent, and the mark
-// of its person, so that the server records it for nobody else who is signed in by then.
+// On a phone of one's own: lets the browser keep the page for checking in without a network, keeps what is saved without one, encrypted,
+// and sends it when the network is back. A check-in keeps the id of its form, so that the server records it once, however often it is sent,
+// and the mark of its person, so that the server records it for nobody else who is signed in by then.
 //
 // The page that the browser keeps is the same for everybody and names nobody: whose phone it is, a page with a session has noted before.
 const { version, owner, page, missing, sent, refused, signIn } = document.currentScript.dataset;
@@ -9,6 +9,8 @@ const DATABASE = 'weathervane-own-phone';
 const WAITS_MS = 3 * 24 * 60 * 60 * 1000;
 /** How often the page for it tries to send what waits. */
 const RETRY_MS = 30_000;
+/** A server that does not answer within this time counts as out of reach: a browser can be online and reach nothing. */
+const PATIENCE_MS = 8000;
 /** Where one page leaves a sentence for the next. */
 const SAID = 'own-phone-said';
 /** The notice at the top of a page. */
@@ -26,22 +28,44 @@ if (window.indexedDB && window.crypto?.subtle) {
   addEventListener('online', send);
   // Not every browser says that the network is back.
   if (list) setInterval(send, RETRY_MS);
-  document.addEventListener('submit', keepWithoutNetwork);
+  document.addEventListener('submit', save);
   sayFromBefore();
   showWaiting();
 }
 
-/** Keeps the check-in and sends it when it can. The page for it always does: a browser can be online and reach nothing. */
-async function keepWithoutNetwork(event) {
+/** Sends the check-in, and keeps it if nobody answers. The page for it keeps it first: it is there because nobody did. */
+async function save(event) {
   const form = event.target.closest(FORM);
-  if (!form || (navigator.onLine && !list)) return;
+  // A page without a session on an own phone sends it like any other form. And a button that switches the language sends the form elsewhere.
+  if (!form || !(owner || list) || event.submitter?.hasAttribute('formaction')) return;
   event.preventDefault();
-  const fields = [...new FormData(form)].filter(([name]) => name !== 'id' && name !== 'made_at');
-  const whose = await noted('owner');
+  // A second tap while the first one is being sent.
+  if (form.ariaBusy === 'true') return;
+  form.ariaBusy = 'true';
+  try {
+    await sendOrKeep(form);
+  } catch {
+    // Nothing can be kept here.
+    form.submit();
+  } finally {
+    form.ariaBusy = 'false';
+  }
+}
+
+async function sendOrKeep(form) {
+  const madeAt = new Date();
+  const typed = new FormData(form);
+  // The id of the page, if it has one: the server may have recorded it although its answer was lost.
+  const id = typed.get('id') || crypto.randomUUID();
+  const fields = [...typed].filter(([name]) => !['id', 'made_at', 'viewer'].includes(name));
+  // Whose form it is: another tab may have signed somebody else in, whose check-in this is not.
+  const viewer = typed.get('viewer') ?? '';
+  const response = navigator.onLine && !list ? await posted([['id', id], ['viewer', viewer], ...fields]) : undefined;
+  if (response) return goOn(form, response);
+  const whose = owner ?? (await noted('owner'));
   const chosen = (field) => fields.some(([name, value]) => name === field && value);
   if (!whose || !chosen('weather') || !chosen('audience')) return say('bad', whose ? missing : form.dataset.nowhere);
-  const madeAt = new Date();
-  await keep({ owner: whose, madeAt: madeAt.getTime(), fields: [['id', crypto.randomUUID()], ['made_at', madeAt.toISOString()], ['viewer', whose], ...fields] });
+  await keep(id, { owner: whose, madeAt: madeAt.getTime(), fields: [['id', id], ['made_at', madeAt.toISOString()], ['viewer', whose], ...fields] });
   if (!list) return location.assign(page);
   document.getElementById(SAYS)?.remove();
   form.reset();
@@ -49,29 +73,53 @@ async function keepWithoutNetwork(event) {
   await send();
 }
 
+/** Goes on after the server has answered. What it has to say about the form, the page of the form says: sent again, it changes nothing. */
+async function goOn(form, response) {
+  const { to } = response.ok && !form.elements.workday ? await response.json() : {};
+  if (to) location.assign(to);
+  else form.submit();
+}
+
+/** The answer of the server; none if nobody answers in time, or if the server is not well. */
+async function posted(fields) {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), PATIENCE_MS);
+  const response = await fetch('/api/record_check_in', {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(fields).toString(),
+    signal: limit.signal,
+  }).catch(() => undefined);
+  clearTimeout(timer);
+  const isWell = response && response.status < 500 && response.status !== 429;
+  // A network that first wants a sign-in of its own may answer in the place of the server.
+  return isWell && response.headers.get('content-type')?.includes('json') ? response : undefined;
+}
+
 /** Sends what waits, the oldest first, and says what became of it. */
 async function send() {
   const whose = owner ?? (await noted('owner'));
   let told = [];
+  /** What the server says of those that it recorded, as that one is for the person alone. */
+  const notes = new Set();
   for (const { key, entry } of await waiting()) {
     if (entry.owner !== whose) continue;
-    const response = await fetch('/api/record_check_in', {
-      method: 'POST',
-      headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams(entry.fields).toString(),
-    }).catch(() => undefined);
-    // No network, or a server that is not well: it waits on.
-    if (!response || response.status >= 500 || response.status === 429) break;
+    const response = await posted(entry.fields);
+    // It waits on.
+    if (!response) break;
     if (response.status === 401 || response.status === 403) return say('bad', signIn);
-    const { wrong = {} } = response.ok ? {} : await response.json().catch(() => ({}));
+    const { wrong = {}, said } = await response.json().catch(() => ({}));
+    if (said) notes.add(said);
     const [reason = ''] = Object.values(wrong);
     const sentence = response.ok ? sent : refused;
     told = [response.ok ? 'good' : 'bad', sentence.replace('{time}', timeOf(entry)).replace('{reason}', reason)];
     await forget(key);
   }
   if (told.length === 0) return;
+  const [kind, last] = told;
+  const gap = document.documentElement.lang.startsWith('zh') ? '' : ' ';
   // The page that shows the check-in says it.
-  sessionStorage.setItem(SAID, JSON.stringify(told));
+  sessionStorage.setItem(SAID, JSON.stringify([kind, [last, ...notes].join(gap)]));
   if (list) location.assign('/check-in');
   else if (location.pathname === '/check-in') location.reload();
   else sayFromBefore();
@@ -165,11 +213,14 @@ async function sealingKey() {
   return key;
 }
 
-async function keep(entry) {
+/** Keeps an entry in the place of what waits with the same id: the person went back and changed it. */
+async function keep(id, entry) {
+  const before = (await waiting()).filter(({ entry: { fields } }) => fields.some(([name, value]) => name === 'id' && value === id));
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const text = new TextEncoder().encode(JSON.stringify(entry));
   const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await sealingKey(), text);
   await within('waiting', 'readwrite', (store) => store.add({ iv, sealed }));
+  for (const { key } of before) await forget(key);
 }
 
 /** What waits, opened, the oldest first. What waited too long is forgotten. */

@@ -1,7 +1,8 @@
 //! Weathervane: a team's emotional barometer for call centres and service desks.
 //!
-//! The application. It has two builds: the server (feature `ssr`) and the browser (feature `hydrate`, islands only). The pure parts
-//! are crates of their own under `crates/`. Each module below may use those above it, and the compiler or a test enforces it:
+//! The application. It has two builds: the server (feature `ssr`) and the browser (feature `hydrate`, islands only).
+//! The pure parts are crates of their own under `crates/`. Each module below may use those above it, and the compiler
+//! or a test enforces it:
 //!
 //! - `config`: command line, environment and configuration file.
 //! - `state`: the running program: store, clock, derived values, live events, what is kept in memory.

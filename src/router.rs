@@ -2,6 +2,7 @@
 
 mod pages;
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -18,8 +19,10 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::app::climate::files;
 use crate::app::identity_provider::party::{BACK_CHANNEL, CALLBACK};
+use crate::app::imports::pages::SCHEDULE_PAGE;
 use crate::app::imports::preview_roster::preview_roster;
 use crate::app::imports::schedule::{self, preview_schedule::preview_schedule};
+use crate::app::imports::unsent_roster::{PREVIEW, UnsentRoster};
 use crate::app::me::{export, year};
 use crate::app::{
     access_log, account, api, board, breaks, calendar, centre, check_in, climate, counselling, event_webhooks, events,
@@ -29,14 +32,14 @@ use crate::app::{
 use crate::state::AppState;
 use crate::ui::app::App as Pages;
 use crate::web::context::Format;
-use crate::web::form::{FormRoute, form};
+use crate::web::form_route::{FormRoute, form};
 use crate::web::live_events::Pictures;
-use crate::web::unsent::UnsentForms;
+use crate::web::unsent::{UnsentForm, UnsentForms};
 use crate::web::{assets, error_page, headers, health, kept_upload, live_events, metrics, trace, unbroken, visitor};
 use pages::{draw, show};
 
-/// Routes that are neither pages nor forms, as `METHOD path`. A test walks these, the pages and the forms, and fails on a route
-/// that it does not know.
+/// Routes that are neither pages nor forms, as `METHOD path`. A test walks these, the pages and the forms, and fails on
+/// a route that it does not know.
 pub const PLAIN_ROUTES: &[&str] = &[
     "GET /healthz",
     "GET /readyz",
@@ -63,7 +66,8 @@ pub const PLAIN_ROUTES: &[&str] = &[
     "POST /oidc/back-channel-logout",
 ];
 
-/// The forms of the areas of the application. A form is named as its module and the function in it, and is sent to `/api/` and its name.
+/// The forms of the areas of the application. A form is named as its module and the function in it, and is sent to
+/// `/api/` and its name.
 macro_rules! forms {
     ($($area:ident: $($name:ident),+;)+) => {
         vec![$($(form(concat!("/api/", stringify!($name)), $area::$name::$name)),+),+]
@@ -88,6 +92,32 @@ pub fn forms() -> Vec<FormRoute> {
         passkeys: add_passkey, remove_passkey, sign_in_with_passkey;
         access_log: put_notices_away;
         check_in: amend_check_in, record_check_in, set_audience, undo_check_in;
+        suggestion: rate_suggestion;
+        me: ask_to_stop, delete_entry, delete_everything, edit_note, erase_person, keep_good_thing, narrow_past,
+            settle_weather;
+        events: plan_event, cancel_event, join_event, leave_event;
+        stressor_register: propose_source, support_source, take_back_source, put_source_away, answer_source,
+            assign_source, hide_source;
+        library: mark_item, write_case, withdraw_case, release_case, decline_case;
+        climate: choose_counted, put_off_counted, remove_climate_comment, sign_climate_comment;
+        board: end_wall, make_wall;
+        flags: check_follow_up, finish_flag, plan_follow_up, take_flag;
+        people: change_people, invite_people, save_person, sign_out_person, withdraw_invitation;
+        imports: import_roster, check_held_file, forget_import_mapping;
+        schedule: import_schedule;
+        teams: add_shift, add_team, end_lead, end_shift, name_lead, rename_team;
+        centre: add_phone_number, remove_phone_number, add_stressor, allow_hanging_up, choose_rules, offer_stressor,
+            mark_stressor, lower_privacy_budget, choose_breakdown, state_commercial_use, choose_learning, confirm_site;
+    };
+    forms.push(form("/api/sign_in", sign_in::sign_in));
+    forms.extend(private_forms());
+    forms
+}
+
+/// The forms of the areas that no log line names: that somebody sent one would tell that they ask for help or a break,
+/// or thank somebody.
+pub fn private_forms() -> Vec<FormRoute> {
+    forms! {
         talk: accept_talk, answer_hand_on, ask_to_talk, end_talk, hand_on_talk;
         supporters: answer_offer, answer_supporter, answer_talk, pause_supporter, save_supporter, stop_supporter;
         counselling: ask_referral, end_referral, offer_slot, book_slot, cancel_slot, hold_group_talk,
@@ -95,31 +125,13 @@ pub fn forms() -> Vec<FormRoute> {
         tough_calls: answer_tough_call, delete_tough_call, keep_tough_call_private, record_tough_call,
             switch_tough_key;
         breaks: answer_break, ask_for_break, choose_break_rules, withdraw_break;
-        suggestion: rate_suggestion;
-        me: ask_to_stop, delete_entry, delete_everything, edit_note, erase_person, keep_good_thing, narrow_past,
-            settle_weather;
-        events: plan_event, cancel_event, join_event, leave_event;
         thanks: give_thanks, take_thanks_back, show_thanks, remove_thanks, report_thanks, keep_praise;
-        stressor_register: propose_source, support_source, take_back_source, put_source_away, answer_source,
-            assign_source, hide_source;
-        library: mark_item, write_case, withdraw_case, release_case, decline_case;
-        self_tests: take_self_test, delete_self_test, skip_self_tests;
-        climate: choose_counted, put_off_counted, remove_climate_comment, sign_climate_comment;
-        board: end_wall, make_wall;
-        flags: check_follow_up, finish_flag, plan_follow_up, take_flag;
-        people: change_people, invite_people, save_person, sign_out_person, withdraw_invitation;
-        imports: import_roster, check_held_file;
-        schedule: import_schedule;
-        teams: add_shift, add_team, end_lead, end_shift, name_lead, rename_team;
-        centre: add_phone_number, remove_phone_number, add_stressor, allow_hanging_up, choose_rules, offer_stressor,
-            mark_stressor, lower_privacy_budget, choose_breakdown, state_commercial_use, choose_learning;
-    };
-    forms.push(form("/api/sign_in", sign_in::sign_in));
-    forms
+        self_tests: take_self_test, delete_self_test, skip_self_tests, share_self_test, attach_self_test;
+    }
 }
 
-/// The largest upload that is read to its end, in bytes. Less is kept; the rest is read so that a browser receives the reason
-/// for a rejection, which it does not if the connection is cut.
+/// The largest upload that is read to its end, in bytes. Less is kept; the rest is read so that a browser receives the
+/// reason for a rejection, which it does not if the connection is cut.
 const MAX_UPLOAD_BYTES: usize = 64 * 1024 * 1024;
 /// No page or form takes longer.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
@@ -127,15 +139,17 @@ const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 /// The whole program as one service.
 pub fn router(app: AppState) -> Router {
     let (secure, cookies) = (app.config.is_secure(), app.cookies);
+    let private: BTreeSet<&'static str> = private_forms().iter().map(|form| form.path).collect();
     let pages =
         generate_route_list(Pages).into_iter().fold(Router::new(), |router, page| router.route(page.path(), get(show)));
     let forms = forms();
-    let unsent = UnsentForms::new(forms.iter().map(|form| form.unsent));
+    let uploads = [UnsentForm::new::<UnsentRoster>(PREVIEW)];
+    let unsent = UnsentForms::new(forms.iter().map(|form| form.unsent).chain(uploads));
     let forms = forms.into_iter().fold(pages, |router, form| router.route(form.path, form.method_router));
     let kept = |form: &'static str, page: &'static str| {
         let app = app.clone();
         from_fn(move |format: Format, request: Request, next: Next| {
-            kept_upload::layer(app.clone(), (form, page), format, request, next)
+            kept_upload::layer(app.clone(), form, page, format, request, next)
         })
     };
     let upload = || DefaultBodyLimit::max(MAX_UPLOAD_BYTES);
@@ -160,7 +174,7 @@ pub fn router(app: AppState) -> Router {
         )
         .route(
             "/api/preview_schedule",
-            post(preview_schedule).layer(upload()).layer(kept("preview_schedule", schedule::PAGE)),
+            post(preview_schedule).layer(upload()).layer(kept("preview_schedule", SCHEDULE_PAGE)),
         )
         .route("/api/passkey_challenge", post(passkeys::challenge::passkey_challenge))
         // The one GET that writes: the provider sends browsers there.
@@ -172,7 +186,8 @@ pub fn router(app: AppState) -> Router {
         .fallback(anything_else)
         // A form can carry the text of another one of its page that is not sent yet.
         .layer(Extension(unsent))
-        // Pages and forms need to know who sent the request; the files of the site do not, and are served without the store.
+        // Pages and forms need to know who sent the request; the files of the site do not, and are served without the
+        // store.
         .layer(from_fn_with_state(app.clone(), visitor::layer))
         .layer(from_fn_with_state(app.clone(), unbroken::layer))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT))
@@ -201,7 +216,7 @@ pub fn router(app: AppState) -> Router {
         }))
         .layer(from_fn(move |request: Request, next: Next| headers::layer(secure, request, next)))
         // Around everything that may log about a request.
-        .layer(trace::request_spans())
+        .layer(trace::request_spans(private))
         // Outermost: rejected requests are counted too.
         .layer(from_fn_with_state(app.clone(), metrics::layer))
         .with_state(app)

@@ -9,10 +9,10 @@ use jiff::{Timestamp, ToSpan as _};
 use store::{NewSession, Store, token};
 use uuid::Uuid;
 
-use crate::Run;
+use crate::BenchResult;
 
 /// The contents of a directory.
-pub struct Centre {
+pub struct LoadCentre {
     /// Session tokens of the agents, team by team.
     pub agents: Vec<String>,
     /// Session tokens of the leads, in the order of `teams`.
@@ -39,7 +39,7 @@ pub fn today() -> Workday {
 }
 
 /// Fills an empty directory and returns its sessions and teams.
-pub async fn fill(directory: &Path, size: Size) -> Run<Centre> {
+pub async fn fill(directory: &Path, size: Size) -> BenchResult<LoadCentre> {
     let store = Store::open(directory)?;
     let now = Timestamp::now();
     let teams = size.people.div_ceil(size.in_a_team);
@@ -73,7 +73,7 @@ pub async fn fill(directory: &Path, size: Size) -> Run<Centre> {
     }
     // No measurement needs more sessions than these.
     let some = |people: &[PersonId]| people.iter().take(1_500).copied().collect::<Vec<_>>();
-    let centre = Centre {
+    let centre = LoadCentre {
         agents: sessions(&store, some(agents), now).await?,
         leads: sessions(&store, some(leads), now).await?,
         teams: (0..teams).map(|n| format!("t{n}")).collect(),
@@ -113,7 +113,7 @@ fn history(person: PersonId, team: Option<TeamId>, number: usize, days: usize) -
         .collect()
 }
 
-async fn sessions(store: &Store, people: Vec<PersonId>, now: Timestamp) -> Run<Vec<String>> {
+async fn sessions(store: &Store, people: Vec<PersonId>, now: Timestamp) -> BenchResult<Vec<String>> {
     let mut tokens = Vec::with_capacity(people.len());
     for person in people {
         let secret = token::fresh();

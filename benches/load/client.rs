@@ -8,18 +8,18 @@ use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 
-use crate::Run;
+use crate::BenchResult;
 
 /// One keep-alive connection.
-pub struct Client {
+pub struct LoadClient {
     send: SendRequest<Full<Bytes>>,
     address: String,
     session: String,
 }
 
-impl Client {
+impl LoadClient {
     /// Connects with a session token.
-    pub async fn connect(address: &str, session: &str) -> Run<Self> {
+    pub async fn connect(address: &str, session: &str) -> BenchResult<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
         let (send, connection) = http1::handshake(TokioIo::new(stream)).await?;
@@ -33,21 +33,21 @@ impl Client {
     }
 
     /// Requests a path and returns the response with its body unread, for event streams.
-    pub async fn open(&mut self, path: &str) -> Run<Response<Incoming>> {
+    pub async fn open(&mut self, path: &str) -> BenchResult<Response<Incoming>> {
         let request = self.request("GET", path).body(Full::default())?;
         self.send.ready().await?;
         Ok(self.send.send_request(request).await?)
     }
 
     /// Requests a path. Returns the status and the body as sent, without decompressing it.
-    pub async fn get(&mut self, path: &str) -> Run<(StatusCode, Bytes)> {
+    pub async fn get(&mut self, path: &str) -> BenchResult<(StatusCode, Bytes)> {
         let response = self.open(path).await?;
         let status = response.status();
         Ok((status, response.into_body().collect().await?.to_bytes()))
     }
 
     /// Posts a URL-encoded form and returns the status.
-    pub async fn post(&mut self, path: &str, form: String) -> Run<StatusCode> {
+    pub async fn post(&mut self, path: &str, form: String) -> BenchResult<StatusCode> {
         let request = self
             .request("POST", path)
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
@@ -64,7 +64,7 @@ impl Client {
     ///
     /// # Errors
     /// If the server does not accept it.
-    pub async fn check_in(&mut self, weather: usize) -> Run<()> {
+    pub async fn check_in(&mut self, weather: usize) -> BenchResult<()> {
         let form = format!("id={}&weather={weather}&audience=lead", uuid::Uuid::new_v4());
         match self.post("/api/record_check_in", form).await? {
             StatusCode::OK => Ok(()),

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// All figures, in the order in which they were measured.
 #[derive(Default)]
-pub struct Figures(Vec<Figure>);
+pub struct LoadFigures(Vec<Figure>);
 
 struct Figure {
     name: &'static str,
@@ -13,7 +13,7 @@ struct Figure {
     within_budget: bool,
 }
 
-impl Figures {
+impl LoadFigures {
     /// A figure that must stay below its budget.
     pub fn below(&mut self, name: &'static str, budget: f64, measured: f64, unit: &str) {
         self.add(name, format!("< {budget} {unit}"), format!("{measured:.2} {unit}"), measured < budget);
@@ -35,7 +35,7 @@ impl Figures {
     }
 }
 
-impl fmt::Display for Figures {
+impl fmt::Display for LoadFigures {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "| figure | budget | measured | |")?;
         writeln!(f, "|---|---|---|---|")?;

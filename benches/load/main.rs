@@ -1,6 +1,7 @@
 //! The load benchmark: starts the release binary on loopback, measures it against budgets and prints a table.
 //!
-//! Every loop is bounded in count and time. `WEATHERVANE_BIN` names the binary; the default is the one built with this benchmark.
+//! Every loop is bounded in count and time. `WEATHERVANE_BIN` names the binary; the default is the one built with this
+//! benchmark.
 #![expect(clippy::disallowed_methods, reason = "measurements use the clock of this machine")]
 
 mod centre;
@@ -11,7 +12,7 @@ mod server;
 
 use std::time::Duration;
 
-fn main() -> Run<()> {
+fn main() -> BenchResult<()> {
     // `cargo test --benches` runs every benchmark once with `--test`. A load run would prove nothing there.
     if std::env::args().any(|argument| argument == "--test") {
         return Ok(());
@@ -26,4 +27,4 @@ fn main() -> Run<()> {
 }
 
 /// The result of a step of the benchmark.
-pub type Run<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
+pub type BenchResult<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;

@@ -13,11 +13,11 @@ use jiff::Timestamp;
 use store::Store;
 use tokio::sync::{Mutex, mpsc};
 
-use crate::Run;
-use crate::centre::{self, Centre, Size};
-use crate::client::Client;
-use crate::figures::Figures;
-use crate::server::Server;
+use crate::BenchResult;
+use crate::centre::{self, LoadCentre, Size};
+use crate::client::LoadClient;
+use crate::figures::LoadFigures;
+use crate::server::LoadServer;
 
 /// Check-ins per second in the steady run.
 const STEADY: usize = 500;
@@ -37,8 +37,8 @@ const BOARDS: usize = 1_000;
 const UPDATE_EVENT: &[u8] = b"event: picture";
 
 /// Runs all measurements.
-pub async fn all() -> Run<Figures> {
-    let mut figures = Figures::default();
+pub async fn all() -> BenchResult<LoadFigures> {
+    let mut figures = LoadFigures::default();
     flags(&mut figures);
     let year = Size { people: 1_500, in_a_team: IN_A_TEAM, days: 250 };
     let directory = tempfile::tempdir()?;
@@ -52,7 +52,7 @@ pub async fn all() -> Run<Figures> {
     Ok(figures)
 }
 
-fn flags(figures: &mut Figures) {
+fn flags(figures: &mut LoadFigures) {
     let series = |person: usize| -> Vec<Day> {
         (0..365)
             .map(|day| {
@@ -71,11 +71,11 @@ fn flags(figures: &mut Figures) {
     eprintln!("({found} flags)");
 }
 
-async fn start_and_first_visit(figures: &mut Figures, directory: &Path, centre: &Centre) -> Run<()> {
-    let server = Server::start(directory)?;
+async fn start_and_first_visit(figures: &mut LoadFigures, directory: &Path, centre: &LoadCentre) -> BenchResult<()> {
+    let server = LoadServer::start(directory)?;
     figures.below("start on a year of 1,500 people", 200.0, ms(server.started_in), "ms");
     figures.below("resident memory, idle", 40.0, server.resident()?, "MB");
-    let mut client = Client::connect(&server.address, &centre.agents[0]).await?;
+    let mut client = LoadClient::connect(&server.address, &centre.agents[0]).await?;
     let (_, page) = client.get("/check-in").await?;
     let mut bytes = page.len();
     for path in linked(&server, centre).await? {
@@ -90,7 +90,7 @@ async fn start_and_first_visit(figures: &mut Figures, directory: &Path, centre: 
 }
 
 /// Returns the paths of the files that the check-in page links to: style, script, module, icons and sprite.
-async fn linked(server: &Server, centre: &Centre) -> Run<Vec<String>> {
+async fn linked(server: &LoadServer, centre: &LoadCentre) -> BenchResult<Vec<String>> {
     let page = plain(&server.address, &centre.agents[0], "/check-in").await?;
     let mut paths: Vec<String> = page
         .split(['"', '\''])
@@ -106,7 +106,7 @@ async fn linked(server: &Server, centre: &Centre) -> Run<Vec<String>> {
 }
 
 /// Returns a page as text, requested without compression.
-async fn plain(address: &str, session: &str, path: &str) -> Run<String> {
+async fn plain(address: &str, session: &str, path: &str) -> BenchResult<String> {
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
     let mut stream = tokio::net::TcpStream::connect(address).await?;
     let request = format!(
@@ -118,8 +118,8 @@ async fn plain(address: &str, session: &str, path: &str) -> Run<String> {
     Ok(String::from_utf8_lossy(&text).into_owned())
 }
 
-async fn check_ins(figures: &mut Figures, directory: &Path, centre: &Centre) -> Run<()> {
-    let server = Server::start(directory)?;
+async fn check_ins(figures: &mut LoadFigures, directory: &Path, centre: &LoadCentre) -> BenchResult<()> {
+    let server = LoadServer::start(directory)?;
     let mut waits = steady(&server, centre).await?;
     waits.sort_unstable();
     figures.info("check-in at 500 a second, median", ms(quantile(&waits, 0.5)), "ms");
@@ -133,13 +133,13 @@ async fn check_ins(figures: &mut Figures, directory: &Path, centre: &Centre) -> 
     Ok(())
 }
 
-/// Sends check-ins at a fixed rate, independent of the server, and returns the time from when each was due until it was answered.
-/// Agents take turns, as at the start of a shift.
-async fn steady(server: &Server, centre: &Centre) -> Run<Vec<Duration>> {
+/// Sends check-ins at a fixed rate, independent of the server, and returns the time from when each was due until it was
+/// answered. Agents take turns, as at the start of a shift.
+async fn steady(server: &LoadServer, centre: &LoadCentre) -> BenchResult<Vec<Duration>> {
     let mut lanes = Vec::new();
     let agents = except_first_of_team(centre);
     for agent in agents.iter().take(LANES) {
-        lanes.push(Arc::new(Mutex::new(Client::connect(&server.address, agent).await?)));
+        lanes.push(Arc::new(Mutex::new(LoadClient::connect(&server.address, agent).await?)));
     }
     let (done, mut waits) = mpsc::unbounded_channel();
     let begun = tokio::time::Instant::now();
@@ -165,7 +165,7 @@ async fn steady(server: &Server, centre: &Centre) -> Run<Vec<Duration>> {
 }
 
 /// Returns the sessions of all agents except the first of each team.
-fn except_first_of_team(centre: &Centre) -> Vec<String> {
+fn except_first_of_team(centre: &LoadCentre) -> Vec<String> {
     centre
         .agents
         .iter()
@@ -175,20 +175,21 @@ fn except_first_of_team(centre: &Centre) -> Vec<String> {
         .collect()
 }
 
-/// Returns the check-ins per second that the server accepts from parallel senders. Each sender uses the sessions of its agents in turn.
-async fn saturated(server: &Server, centre: &Centre) -> Run<f64> {
+/// Returns the check-ins per second that the server accepts from parallel senders. Each sender uses the sessions of its
+/// agents in turn.
+async fn saturated(server: &LoadServer, centre: &LoadCentre) -> BenchResult<f64> {
     let agents = except_first_of_team(centre);
     let begun = Instant::now();
     let mut senders = tokio::task::JoinSet::new();
     for number in 0..SENDERS {
         let sessions: Vec<String> = agents.iter().skip(number).step_by(SENDERS).cloned().collect();
-        let mut client = Client::connect(&server.address, &sessions[0]).await?;
+        let mut client = LoadClient::connect(&server.address, &sessions[0]).await?;
         senders.spawn(async move {
             for (entry, session) in sessions.iter().cycle().take(EACH).enumerate() {
                 client.use_session(session.clone());
                 client.check_in(1 + entry % 5).await?;
             }
-            Run::Ok(())
+            BenchResult::Ok(())
         });
     }
     while let Some(sent) = senders.join_next().await {
@@ -197,8 +198,9 @@ async fn saturated(server: &Server, centre: &Centre) -> Run<f64> {
     Ok((SENDERS * EACH) as f64 / begun.elapsed().as_secs_f64())
 }
 
-/// Returns the check-ins per second of the bare store: the same number and senders, the same commits, without HTTP and rules.
-async fn bare_store(directory: &Path) -> Run<f64> {
+/// Returns the check-ins per second of the bare store: the same number and senders, the same commits, without HTTP and
+/// rules.
+async fn bare_store(directory: &Path) -> BenchResult<f64> {
     let store = Store::open(directory)?;
     let begun = Instant::now();
     let mut senders = tokio::task::JoinSet::new();
@@ -208,7 +210,7 @@ async fn bare_store(directory: &Path) -> Run<f64> {
             for _ in 0..EACH {
                 store.check_ins().record(entry(PersonId(200 + number as i64))).await?;
             }
-            Run::Ok(())
+            BenchResult::Ok(())
         });
     }
     while let Some(sent) = senders.join_next().await {
@@ -237,14 +239,15 @@ fn entry(person: PersonId) -> CheckIn {
     }
 }
 
-/// Opens a thousand boards, each with its own connection, and measures the time from a check-in until all boards of its team show it.
-async fn boards_live(figures: &mut Figures, directory: &Path, centre: &Centre) -> Run<()> {
-    let server = Server::start(directory)?;
+/// Opens a thousand boards, each with its own connection, and measures the time from a check-in until all boards of its
+/// team show it.
+async fn boards_live(figures: &mut LoadFigures, directory: &Path, centre: &LoadCentre) -> BenchResult<()> {
+    let server = LoadServer::start(directory)?;
     let (arrived, mut arrivals) = mpsc::unbounded_channel();
     let mut open = tokio::task::JoinSet::new();
     for number in 0..BOARDS {
         let lead = number % centre.leads.len();
-        let mut client = Client::connect(&server.address, &centre.leads[lead]).await?;
+        let mut client = LoadClient::connect(&server.address, &centre.leads[lead]).await?;
         let response = client.open(&format!("/live?team={}", centre.teams[lead])).await?;
         if response.status() != StatusCode::OK {
             return Err(format!("board {number} is answered with {}", response.status()).into());
@@ -270,7 +273,7 @@ async fn boards_live(figures: &mut Figures, directory: &Path, centre: &Centre) -
     for number in 0..100 {
         // Agents that earlier runs did not use, with a new weather for them, because an unchanged board is not sent.
         let team = 20 + number % 60;
-        let mut agent = Client::connect(&server.address, &centre.agents[team * IN_A_TEAM]).await?;
+        let mut agent = LoadClient::connect(&server.address, &centre.agents[team * IN_A_TEAM]).await?;
         let sent = Instant::now();
         agent.check_in(1 + number / 60).await?;
         let boards = (0..BOARDS).filter(|board| board % centre.leads.len() == team).count();
@@ -294,7 +297,7 @@ async fn boards_live(figures: &mut Figures, directory: &Path, centre: &Centre) -
 }
 
 /// Measures a board of fifty people in a small and in a large store.
-async fn board_sizes(figures: &mut Figures) -> Run<()> {
+async fn board_sizes(figures: &mut LoadFigures) -> BenchResult<()> {
     let mut small = Vec::new();
     let mut large = Vec::new();
     let (few, many) = (tempfile::tempdir()?, tempfile::tempdir()?);
@@ -302,9 +305,9 @@ async fn board_sizes(figures: &mut Figures) -> Run<()> {
     let few_centre = centre::fill(few.path(), Size { people: 150, in_a_team: 50, days: 200 }).await?;
     eprintln!("filling 3 million entries …");
     let many_centre = centre::fill(many.path(), Size { people: 15_000, in_a_team: 50, days: 200 }).await?;
-    let (small_server, large_server) = (Server::start(few.path())?, Server::start(many.path())?);
-    let mut small_client = Client::connect(&small_server.address, &few_centre.leads[0]).await?;
-    let mut large_client = Client::connect(&large_server.address, &many_centre.leads[0]).await?;
+    let (small_server, large_server) = (LoadServer::start(few.path())?, LoadServer::start(many.path())?);
+    let mut small_client = LoadClient::connect(&small_server.address, &few_centre.leads[0]).await?;
+    let mut large_client = LoadClient::connect(&large_server.address, &many_centre.leads[0]).await?;
     // Alternately, so that other load on the machine affects both.
     for number in 0..600 {
         for (client, waits) in [(&mut small_client, &mut small), (&mut large_client, &mut large)] {

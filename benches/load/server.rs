@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::Run;
+use crate::BenchResult;
 
 /// A running server.
-pub struct Server {
+pub struct LoadServer {
     child: Child,
     /// Host and port.
     pub address: String,
@@ -16,9 +16,9 @@ pub struct Server {
     pub started_in: Duration,
 }
 
-impl Server {
+impl LoadServer {
     /// Starts the server and waits until it listens.
-    pub fn start(directory: &Path) -> Run<Self> {
+    pub fn start(directory: &Path) -> BenchResult<Self> {
         let begun = Instant::now();
         let mut child = Command::new(binary())
             .args(["serve", "--listen", "127.0.0.1:0", "--data"])
@@ -38,7 +38,7 @@ impl Server {
     }
 
     /// Resident memory in megabytes.
-    pub fn resident(&self) -> Run<f64> {
+    pub fn resident(&self) -> BenchResult<f64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
         let line = status.lines().find(|line| line.starts_with("VmRSS:")).ok_or("no resident size")?;
         let kilobytes: f64 = line.split_whitespace().nth(1).ok_or("no resident size")?.parse()?;
@@ -46,7 +46,7 @@ impl Server {
     }
 }
 
-impl Drop for Server {
+impl Drop for LoadServer {
     fn drop(&mut self) {
         drop(self.child.kill());
         drop(self.child.wait());

@@ -45,7 +45,7 @@ export const PAGES = {
     ['self-tests', '/me/tests'],
     ['self-test', '/me/tests/phq_4?take=1'],
     ['self-test-result', '/me/tests/phq_4'],
-    ['self-test-foreign', '/me/tests/cbi'],
+    ['self-test-parts', '/me/tests/cbi'],
     ['self-test-licences', '/me/tests/licences'],
     ['stressors', '/stressors'],
     ['stressors-changed', firstSource('/stressors?show=changed')],

@@ -128,6 +128,9 @@ test('changing nobody is rejected; a ticked person gets a last day', async ({ pa
   await many.getByRole('button', { name: 'Create invitations' }).click();
   await expect(page.getByText('Tick at least one person first.')).toBeVisible();
   await page.getByLabel(`Choose ${agents[0].name}`).check();
+  await many.getByLabel('Last day').press('Enter');
+  await expect(page.locator('#ends_on-error')).toHaveText('Enter their last day.');
+  await expect(page).not.toHaveURL('/admin/slips');
   await many.getByLabel('Last day').fill('2099-12-31');
   await many.getByRole('button', { name: 'Set the last day' }).click();
   await expect(page.locator('.notice.good')).toHaveText('One person changed.');

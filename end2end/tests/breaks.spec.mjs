@@ -86,7 +86,9 @@ for (const [language, says] of Object.entries(TEXTS)) {
   });
 }
 
-test('a time that has passed is refused with the times that are left', async ({ page, agent }) => {
+test('a time that has passed is refused with the times that are left', async ({ page, newcomers, context }) => {
+  const { agents } = await newcomers({ lead: true });
+  await context.addCookies(agents[0].cookies);
   await page.goto('/breaks');
   await page.locator('.break-slot button').first().evaluate((button) => {
     button.value = '1';

@@ -47,7 +47,7 @@ const test = base.extend({
 
 test.beforeEach(async ({ context, flagged }) => context.addCookies(flagged.cookies));
 
-const fresh = (page) => page.locator('.flag-row', { has: page.locator('.state', { hasText: /new today|open for/ }) });
+const fresh = (page) => page.locator('.flag-row', { has: page.locator('.state', { hasText: /new today|open for|Nobody has taken this/ }) });
 const message = (page) => page.locator('.notice.good').first();
 
 /** Opens a flag about a person that nobody has taken yet. */

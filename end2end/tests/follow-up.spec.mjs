@@ -172,3 +172,34 @@ for (const language of ['en', 'zh-CN']) {
     }
   });
 }
+
+const KEY_POST = {
+  en: { mark: 'within 12 hours, and a second lead checks it', told: 'You hold a key post.' },
+  'zh-CN': { mark: '要在 12 小时内完成，并由另一位班长确认', told: '你在重点岗位。' },
+};
+
+for (const [language, says] of Object.entries(KEY_POST)) {
+  test(`what a key post means is said where it is marked, and to the person (${language})`, async ({ page, context, newcomers, doors, another }) => {
+    const { agents } = await newcomers();
+    const spoken = { name: 'weathervane_language', value: language, url: process.env.WEATHERVANE_URL };
+    await context.addCookies([...agents[0].cookies, spoken]);
+    await page.goto('/me');
+    await expect(page.locator('#key-post')).toHaveCount(0);
+
+    const office = await another([...(await doors('admin')), spoken]);
+    const form = office.locator('form[action="/api/save_person"]');
+    const mark = async (wanted) => {
+      await office.goto(`/admin/people/${encodeURIComponent(agents[0].key)}`);
+      await expect(form.locator('label', { has: office.locator('[name="key_post"]') })).toContainText(says.mark);
+      await form.locator('[name="key_post"]').setChecked(wanted);
+      await form.locator('button.button').click();
+      await expect(message(office)).toBeVisible();
+    };
+    await mark(true);
+    await page.goto('/me');
+    await expect(page.locator('#key-post')).toContainText(says.told);
+    await mark(false);
+    await page.goto('/me');
+    await expect(page.locator('#key-post')).toHaveCount(0);
+  });
+}

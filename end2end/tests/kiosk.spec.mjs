@@ -57,6 +57,25 @@ for (const [language, says] of Object.entries(TEXTS)) {
     await expect(page.locator('#badge')).toHaveValue('');
     await expect(page.locator('#pin')).toHaveValue('');
 
+    await expect(page.locator('.weather-choice input:checked')).toHaveCount(0);
+
+    // The sentence does not wait for the next person: after a minute the page is empty, also if the form was never sent.
+    await expect(page.locator('meta[http-equiv=refresh]')).toHaveAttribute('content', '60;url=/kiosk?again=1');
+    if (javaScriptEnabled !== false) {
+      await page.clock.install();
+      await page.goto('/kiosk');
+      // The island has started when a tap on a choice gives the focus back.
+      await expect(async () => {
+        await page.locator('.weather-choice label').first().click();
+        await expect(page.locator('#badge')).toBeFocused({ timeout: 500 });
+      }).toPass();
+      await page.clock.fastForward('00:50');
+      await expect(page).toHaveURL(/\/kiosk$/);
+      await page.clock.fastForward('00:11');
+      await expect(page).toHaveURL(/\/kiosk\?again=1$/);
+      await expect(page.locator('.weather-choice input:checked')).toHaveCount(0);
+    }
+
     // A scanner sends Enter after the code: that leads to the PIN, and the code is not shown. Enter after the PIN saves.
     const chosen = page.locator('.weather-choice label', { hasText: says.stormy });
     await chosen.click();

@@ -19,7 +19,7 @@ const LINE = 'The third one shouted at me';
 const TEXTS = {
   en: {
     source: 'Abuse', degree: 'How the caller behaved: Very heavy', stated: 'Abuse · How the caller behaved · Very heavy', title: 'A few minutes, just for you',
-    card: 'After an abusive call', why: 'Because', cost: /^(callers won’t notice|costs about .+ of service level)$/, granted: 'Your break: ',
+    card: 'After an abusive call', reframing: 'It started before you picked up', why: 'Because you noted a tough call', cost: /^(callers won’t notice|costs about .+ of service level)$/, granted: 'Your break: ',
     supporter: 'A supporter', willing: 'would be glad to talk with you', coming: 'is coming now', good: 'Was it good to talk?', answered: 'Your answer is for you alone',
     ask: 'How are you with it now?', over: 'It’s over', noted: 'Noted, for you alone.', action: 'Tea on the roof', wants: 'wants to talk with you about this.',
     done: 'After: 4.0, before: 1.0', expected: 'in 19 of 20 cases', helped: 'What helped you', rated: 'rated once: yes', saved: 'Saved: it helped.',
@@ -27,10 +27,10 @@ const TEXTS = {
   },
   'zh-CN': {
     source: '辱骂', degree: '对方的言行：特别堵', stated: '辱骂 · 对方的言行 · 特别堵', title: '给自己几分钟',
-    card: '挨了骂', why: '因为', cost: /^(客户感觉不到影响|服务水平约降 .+ 个百分点)$/, granted: '你的小休：',
+    card: '挨了骂', reframing: '火不是你点的', why: '因为你刚记下一通难受的电话', cost: /^(客户感觉不到影响|服务水平约降 .+ 个百分点)$/, granted: '你的小休：',
     supporter: '帮带同事', willing: '愿意和你聊聊', coming: '这就过来', good: '聊得还好吗？', answered: '回答只留给你自己',
     ask: '现在心里好些了吗？', over: '过去了', noted: '记下了，只有你自己看得到。', action: '到楼顶喝杯茶', wants: '想和你聊聊这件事。',
-    done: '之后 4.0，之前 1.0', expected: '二十次里有十九次', helped: '什么对你有帮助', rated: '1 次里有帮助 1 次', saved: '记下了：有帮助。',
+    done: '之后 4.0，之前 1.0', expected: '二十次里有十九次', helped: '什么对你有帮助', rated: '评过一次：有帮助', saved: '记下了：有帮助。',
     released: '什么有帮助', quarter: /\d{4} ?年第?一季度/,
   },
 };
@@ -39,11 +39,12 @@ const key = (person) => `f${String(person + 1).padStart(2, '0')}`;
 const FIRST = lastWednesdayOfQuarter();
 const on = (date) => ({ WEATHERVANE_NOW: `${date}T09:00+01:00`, TZ: ZONE });
 
-/** Check-ins up to a day: mostly fair for everybody, and stormy in the last days. */
+/** Check-ins up to the day before the first: mostly fair for everybody, and stormy in the last days. The tough call is the first thing that the
+ *  agent says on the first day, so that it brings the one suggestion of the shift. */
 function fallingWeather() {
   const lines = ['person_id,workday,weather'];
   for (let person = 0; person < PEOPLE; person += 1) {
-    for (let ago = DAYS - 1; ago >= 0; ago -= 1) {
+    for (let ago = DAYS - 1; ago > 0; ago -= 1) {
       const usual = [4, 4, 5, 4, 3, 4, 4][(DAYS - 1 - ago + person) % 7];
       lines.push(`${key(person)},${daysAfter(FIRST, -ago)},${ago < FALLING_SINCE ? 1 : usual}`);
     }
@@ -94,6 +95,9 @@ for (const [language, says] of Object.entries(TEXTS)) {
       await page.goto(`${centre.url}${address}`);
     };
 
+    /** The released figures of the quarter, as the psychologist's browser downloads them. */
+    const quarterCsv = async () => (await page.request.get(`${centre.url}/climate/site-1/report.csv?period=${FIRST.slice(0, 4)}-Q1`)).text();
+
     try {
       centre = await startCentre('demo', ['--check-ins', await file('check_ins.csv', fallingWeather())], undefined, on(FIRST), data);
       const { agent, lead, psychologist, admin } = centre.people;
@@ -106,6 +110,11 @@ for (const [language, says] of Object.entries(TEXTS)) {
       await Promise.all([office.dispose(), joined.dispose()]);
       let [name, flag, time, cost, intervention] = [];
 
+      await test.step('before, nothing is under what helped the agent', async () => {
+        await as(agent, '/me');
+        await expect(page.locator('#helped')).toHaveCount(0);
+      });
+
       await test.step('two taps note a tough call, and a card for it follows', async () => {
         await as(agent, '/tough-call');
         name = await page.locator('header .word.name').first().textContent();
@@ -113,21 +122,21 @@ for (const [language, says] of Object.entries(TEXTS)) {
         await page.getByRole('button', { name: says.degree, exact: true }).click();
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(says.title);
         await expect(page.locator('.page-head')).toContainText(says.stated);
-        await expect(page.locator('.suggestion h2')).toContainText(says.card);
+        await expect(page.locator('#tough-reframing')).toHaveText(says.reframing);
+        await expect(page.locator('#tough-card')).toContainText(says.card);
       });
 
-      await test.step('a check-in brings a suggestion with its reason, and the answer counts under what helped', async () => {
-        const api = await signedIn(centre.url, agent);
-        await checkIn(api, { weather: 1 });
-        await api.dispose();
-        await page.goto(`${centre.url}/check-in`);
-        await expect(page.locator('.suggestion .why')).toContainText(says.why);
-        const title = page.locator('.suggestion h2');
-        intervention = await title.innerText();
-        await page.locator('.suggestion .buttons a.button:not(.quiet)').click();
+      await test.step('the call brings a suggestion with its reason, and the answer counts under what helped', async () => {
+        const offered = page.locator('.suggestion', { has: page.locator('.why') });
+        await expect(offered.locator('.why')).toContainText(says.why);
+        intervention = await offered.locator('h2').innerText();
         await page.locator('.outcome-form label', { has: page.locator('[value=helped]') }).click();
         await page.locator('.outcome-form button').click();
         await expect(message(page)).toContainText(says.saved);
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(says.title);
+        const api = await signedIn(centre.url, agent);
+        await checkIn(api, { weather: 1 });
+        await api.dispose();
       });
 
       await test.step('the lead names the queue, and the agent asks for a break with its cost', async () => {
@@ -218,6 +227,7 @@ for (const [language, says] of Object.entries(TEXTS)) {
       await test.step('before its last week has closed, the quarter has no released figure', async () => {
         await as(psychologist, '/climate');
         await expect(page.locator('main')).not.toContainText(says.quarter);
+        expect(await quarterCsv()).not.toContain('drawn_helped');
       });
 
       const shared = await file('later.csv', fairWeather(agent.name));
@@ -230,7 +240,7 @@ for (const [language, says] of Object.entries(TEXTS)) {
         await expect(page.locator('#act')).toContainText(says.expected);
       });
 
-      await test.step('the agent reads what helped them', async () => {
+      await test.step('the agent reads what helped them: their answer is there now', async () => {
         await as(agent, '/me');
         const helped = page.locator('#helped');
         await expect(helped.getByRole('heading', { level: 2 })).toHaveText(says.helped);
@@ -243,8 +253,7 @@ for (const [language, says] of Object.entries(TEXTS)) {
         await as(psychologist, '/climate');
         await expect(page.getByRole('heading', { name: says.released, exact: true })).toBeVisible();
         await expect(page.locator('main')).toContainText(says.quarter);
-        const csv = await page.request.get(`${centre.url}/climate/site-1/report.csv?period=${FIRST.slice(0, 4)}-Q1`);
-        expect(await csv.text()).toContain('drawn_helped');
+        expect(await quarterCsv()).toContain('drawn_helped');
       });
 
       await test.step('the year that ends with the quarter can be printed', async () => {

@@ -1,4 +1,5 @@
 // Passkeys with the browser's own virtual device, in both languages: add one, sign in, read a private note, remove it.
+import { device, underItsName } from '../support/passkeys.mjs';
 import { NEEDS_SCRIPT, expect, test, withoutScript } from '../support/test.mjs';
 
 const TEXTS = {
@@ -6,19 +7,8 @@ const TEXTS = {
   'zh-CN': { opens: '能打开只给自己的小记', none: '看只给自己的小记要输密码', closed: '这个通行密钥打不开', refused: '在这里登录不了' },
 };
 
-/** The centre under the name that passkeys of a centre without a public address belong to. */
-const here = () => process.env.WEATHERVANE_URL.replace('127.0.0.1', 'localhost');
-
-/** Gives the browser of a page a device with passkeys that answers by itself. Returns its session and id. */
-async function device(page, hasPrf) {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('WebAuthn.enable');
-  const options = { protocol: 'ctap2', ctap2Version: 'ctap2_1', transport: 'internal', hasResidentKey: true, hasUserVerification: true };
-  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: { ...options, hasPrf, isUserVerified: true, automaticPresenceSimulation: true },
-  });
-  return { cdp, authenticatorId };
-}
+/** The centre under the name that its passkeys belong to. */
+const here = () => underItsName(process.env.WEATHERVANE_URL);
 
 async function withPassword(page, { key, password }) {
   await page.goto(`${here()}/sign-in`);

@@ -3,6 +3,14 @@
 import { NEEDS_SCRIPT, expect, sendUnchecked, test, withoutScript } from '../support/test.mjs';
 import { post } from '../support/people.mjs';
 
+test.use({
+  // Chromium without windows has no push messages.
+  launchOptions: [
+    async ({ launchOptions }, use) => use({ ...launchOptions, executablePath: process.env.WEATHERVANE_CHROMIUM_WITH_WINDOWS ?? launchOptions.executablePath }),
+    { scope: 'worker', option: true },
+  ],
+});
+
 const TEXTS = {
   en: { on: 'Reminders are on', off: 'Reminders are off', desk: 'Only on a device of your own', noScript: 'This needs JavaScript', wrongHost: 'isn’t allowed in your centre', blocked: 'blocks notifications', save: 'Save the push services', noHost: 'isn’t the name of a server', saved: 'The push services are saved' },
   'zh-CN': { on: '已打开开班消息', off: '没有打开开班消息', desk: '只能用在自己的设备上', noScript: '这里需要 JavaScript', wrongHost: '没有允许这个浏览器的推送服务', blocked: '屏蔽了晴雨表的通知', save: '保存推送服务', noHost: '不是服务器名', saved: '推送服务已保存' },

@@ -3,8 +3,8 @@ import { day } from '../support/clock.mjs';
 import { expect, sendUnchecked, test } from '../support/test.mjs';
 
 const TEXTS = {
-  en: { preview: 'Preview', take: 'Import the schedule', done: 'One person: 2 days with a shift, 0 days off', make: 'Make a link', end: 'End the link', ended: 'The link has ended', none: 'Choose a file that isn’t empty.', problems: '2 problems to fix', next: 'Your next shifts', changed: 'One day was changed less than 48 hours before the shift', moved: /09:30–16:30 changed \d/ },
-  'zh-CN': { preview: '核对一遍', take: '导入排班表', done: '1 人：上班 2 天，休息 0 天', make: '生成链接', end: '停用链接', ended: '链接已停用', none: '请选一个有内容的文件', problems: '有 2 处要改', next: '接下来的班', changed: '有 1 天在上班前不到 48 小时改过班', moved: /09:30–16:30 .*改过/ },
+  en: { preview: 'Preview', take: 'Import the schedule', done: 'One person: 2 days with a shift, 0 days off', make: 'Make a link', end: 'End the link', ended: 'The link has ended', none: 'Choose a file that isn’t empty.', problems: '2 problems to fix', next: 'Your next shifts', changed: 'One day was changed less than 48 hours before the shift', moved: /09:30–16:30 changed \d/, to: '–' },
+  'zh-CN': { preview: '核对一遍', take: '导入排班表', done: '1 人：上班 2 天，休息 0 天', make: '生成链接', end: '停用链接', ended: '链接已停用', none: '请选一个有内容的文件', problems: '有 2 处要改', next: '接下来的班', changed: '有 1 天在上班前不到 48 小时改过班', moved: /09:30～16:30 .*改过/, to: '～' },
 };
 
 const file = (text) => ({ name: 'schedule.csv', mimeType: 'text/csv', buffer: Buffer.from(`person_id,workday,start,end,label\n${text}`) });
@@ -35,7 +35,7 @@ for (const [language, says] of Object.entries(TEXTS)) {
     await own.goto('/me');
     const next = own.locator('#shifts');
     await expect(next.getByRole('heading', { name: says.next })).toBeVisible();
-    await expect(next.locator('dd')).toHaveText(['08:30–16:30', '13:00–21:00']);
+    await expect(next.locator('dd')).toHaveText([`08:30${says.to}16:30`, `13:00${says.to}21:00`]);
     await page.goto('/admin/schedule');
     await page.locator('#file').setInputFiles(file(`${person.key},${day(1)},09:30,16:30,Early\n`));
     await page.getByRole('button', { name: says.preview }).click();

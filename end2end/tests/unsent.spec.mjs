@@ -22,6 +22,40 @@ test('the language and the theme are switched while a check-in is filled in', as
   expect(agent.key).toBeTruthy();
 });
 
+test('the language is switched while the second form of a page is filled in', async ({ page, agent, javaScriptEnabled }) => {
+  test.skip(javaScriptEnabled === false, 'without scripts only the first form of a page is kept');
+  await page.goto('/thanks');
+  await page.locator('#praise').fill('You saved my day');
+  await page.getByRole('button', { name: '中文' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await expect(page.locator('#praise')).toHaveValue('You saved my day');
+  await page.locator('.site-header .menu summary').click();
+  await page.locator('.theme-switch button').last().click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.locator('#praise')).toHaveValue('You saved my day');
+  expect(agent.key).toBeTruthy();
+});
+
+test('a check-in of one person is not saved for another who signed in in a second tab', async ({ page, newcomers, context, quiet }) => {
+  const { agents } = await newcomers({ agents: 2 });
+  await context.addCookies(agents[0].cookies);
+  await page.goto('/check-in');
+  await page.locator('.weather-choice label', { hasText: 'Rainy' }).click();
+  await (await openNote(page)).fill(NOTE);
+  const other = await context.newPage();
+  await other.goto('/me');
+  await other.getByRole('button', { name: 'Sign out' }).click();
+  await other.locator('#name').fill(agents[1].key);
+  await other.locator('#password').fill(agents[1].password);
+  await other.getByRole('button', { name: 'Sign in' }).click();
+  await expect(other).toHaveURL('/check-in');
+  quiet.expects(409, '/api/record_check_in');
+  await page.locator('.save-bar button[type="submit"]').click();
+  await expect(page.getByText('Nothing was saved in your name.')).toBeVisible();
+  await other.reload();
+  await expect(other.locator('#note')).toHaveValue('');
+});
+
 test('the Enter key in a field sends the form and switches nothing', async ({ page, newcomers }) => {
   const { agents } = await newcomers();
   await page.goto('/sign-in');

@@ -5,7 +5,7 @@ import { expect, sendUnchecked, test } from '../support/test.mjs';
 // The centre of the tests has learning switched off, see start.mjs.
 const TEXTS = {
   en: { title: 'What helped you', rated: 'rated once: yes', how: 'Your centre has switched learning off: suggestions are drawn by chance', reason: 'You said it helped the one time you rated it.' },
-  'zh-CN': { title: '什么对你有帮助', rated: '1 次里有帮助 1 次', how: '中心已关闭“按有没有帮助来选”：从适合当天的做法里随机选。', reason: '你评过 1 次，1 次说有帮助。' },
+  'zh-CN': { title: '什么对你有帮助', rated: '评过一次：有帮助', how: '中心已关闭“按有没有帮助来选”：从适合当天的做法里随机选。', reason: '你评过 1 次，1 次说有帮助。' },
 };
 
 test('an answer appears under what helped, in both languages', async ({ page, agent, javaScriptEnabled }) => {

@@ -10,9 +10,18 @@ sign-in-own-phone = This is my own phone: keep me signed in for 90 days
 sign-in-own-phone-help = Don’t choose this at a shared desk. You can check in without a password, and without a network; private notes, a lead’s pages and deleting things still ask for your password after a pause.
 sign-in-again = You’re still signed in. This part asks for your password again, in case somebody else has your phone.
 sign-in-wrong = That sign-in name and password don’t match. Check both and try again.
+sign-in-too-many = Too many wrong passwords came from this network. Try again in { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+  }. On a device where you’ve signed in before, or with a passkey if you have one, you can sign in right away.
+sign-in-too-many-mail = Too many wrong passwords came from this network. Try again in { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+  }. On a device where you’ve signed in before, or with a passkey if you have one, you can sign in right away. You can also get a link by email and set a new password.
 sign-in-lapsed = You’ve been signed out: you were inactive for a while, your session reached its time limit, it was ended or your password was changed elsewhere, or your account has ended. Sign in to continue.
 signed-out = You’re signed out. None of your check-ins are left in this browser.
 signed-out-kept = You’ve been signed out. What you entered is kept for you for { $minutes } minutes: sign in, and you’re back where you were.
+unsent-of-other-viewer = Somebody else was signed in when this was sent, so it wasn’t saved. What you entered is still here: check it and send it again.
 unsent-kept = You were signed out before this was saved. What you entered is still here: check it and send it again.
 signed-out-idle = You were signed out because you were inactive for a while. Sign in to continue.
 account-title = My account

@@ -142,19 +142,23 @@ people-choose = Choose
 people-choose-one = Choose { $name }
 people-many = Several people at once
 people-many-whom = Who
-people-many-ticked = The people ticked above
+people-many-ticked = The people ticked below
 people-many-all = { $count ->
     [one] The one person in this list
    *[other] All { $count } people in this list
 }
 people-many-invite = Create invitations
+people-invite-skipped = { $count ->
+    [one] One person has joined already and gets no invitation. If they forgot their password, create one on their own page.
+   *[other] { $count } people have joined already and get no invitation. If someone forgot their password, create one on their own page.
+}
 people-many-team = Team from today on
 people-many-no-team = Choose a team
 people-many-move = Move
 people-many-end = Set the last day
 people-nobody-chosen = Tick at least one person first.
 people-team-missing = Choose the team they move to.
-people-move-agents-only = Only agents without a team to lead can be moved together. Change these on their own pages: { $names }.
+people-move-agents-only = Only agents who don’t lead a team and aren’t psychologists can be moved together. Change these on their own pages: { $names }.
 people-day-missing = Enter their last day.
 people-day-before-start = That’s before { $name } starts.
 people-changed = { $count ->
@@ -170,6 +174,7 @@ first-steps-left = { $count ->
 }
 first-steps-done = done
 first-steps-centre = Centre and time zone
+first-steps-confirm-site = Its name and time zone aren’t confirmed yet.
 first-steps-site = { $name } ({ $zone })
 first-steps-roster = Roster
 first-steps-people = { $people ->
@@ -226,9 +231,9 @@ import-template = { $language ->
     [zh-CN] Template in Chinese
    *[other] Template in English
 }
-import-columns-help = person_id and name are required; the other columns are optional. People in the file are added or updated. People not in the file don’t change. ends_on closes an account.
+import-columns-help = Employee ID and Name are required; the other columns are optional. People in the file are added or updated. People not in the file don’t change. A Last day closes an account.
 import-columns-missing = If you leave a column out, it changes nothing for people already here. An empty cell means none: no email, no shifts, no last day. No role means agent.
-import-columns-more = Write a shift like this: early 07:00-15:00. Separate several shifts or roles with semicolons. Someone who leads several teams needs one line per team. Use yes in key_post for people whose follow-ups are due within { $hours } hours and are checked by a second lead; My weather tells them so.
+import-columns-more = Write a shift like this: early 07:00-15:00. Separate several shifts or roles with semicolons. Someone who leads several teams needs one line per team. Write yes under Key post for people whose follow-ups are due within { $hours } hours and are checked by a second lead; My weather tells them so.
 import-kept = The file you sent before you were signed out is still here.
 import-kept-look = Check this file
 import-kept-gone = That file is no longer here. Choose it again.
@@ -241,10 +246,13 @@ import-file-and-lines = { $file }, { $lines ->
 import-would-happen = What will change
 import-ignored = Ignored columns: { $columns }.
 import-staying = Not in this file, so unchanged for people already here: { $columns }.
+import-own-languages = These people chose another language here and keep it: { $people }.
 import-nothing-changes = Everything in this file matches what’s here. There’s nothing to import.
 import-encoding = Which of these is written as it should be?
 import-encoding-help = The file doesn’t say how its characters are encoded, and several ways fit. Choose the line in which the names are right.
 import-units-title = Teams and sites
+import-unit-new-site = New site: { $unit }, time zone { $zone }.
+import-unit-new-site-without-zone = New site: { $unit }. The file states no time zone for it, so it gets { $zone }. Is that right? If not, write it in the column “time_zone”.
 import-unit-name = The team { $before } is called { $after } from now on.
 import-unit-department = The team { $unit } moves from { $before } to { $after }. In climate, weeks that have begun stay with { $before }.
 import-unit-zone = The time zone of { $unit } changes from { $before } to { $after }, from the next day on. Workdays then begin and open weeks close by the new time zone; check-ins stay on the day they have.
@@ -252,19 +260,33 @@ import-changes-caption = { $count ->
     [one] One change
    *[other] { $count } changes
   }
-import-unlisted = and { $count } more.
 import-pasted-name = Pasted cells
 import-paste = Or paste cells from a spreadsheet
 import-paste-cells = Cells, with the column names in the first line
 import-paste-help = In your spreadsheet, select the table with its headings, copy it, and paste it here.
-import-dates = Which day is { $value }?
-import-dates-help = Every date in the file is read in the same order.
+import-dates = “{ $column }”: which day is { $value }?
+import-dates-help = { $count ->
+    [one] Line { $lines } has a date that can be two days. All dates in this column are read in the same order.
+   *[other] Lines { $lines } have dates that can be two days. All dates in this column are read in the same order.
+}
+import-dates-missing = Choose the day that’s meant.
 import-columns-question = What each column of the file is
 import-columns-needed = These columns are needed: { $columns }. Say which ones they are.
 import-state-columns = Say what they are
 import-heading = In the file
 import-samples = First values
+import-use-as = Use as
 import-column-unused = Don’t use
+mapping-title = Remembered answers
+mapping-say = Files with the same headings are read the way someone answered before, also from a watched folder and the command line.
+mapping-column = “{ $heading }” is { $column }
+mapping-unused = “{ $heading }” isn’t used
+mapping-day-first = { $column }: day before month
+mapping-month-first = { $column }: month before day
+mapping-encoding = encoding { $encoding }
+mapping-forget = Forget
+mapping-forget-which = Forget: { $what }
+mapping-forgotten = Forgotten. The next file with these headings is asked about again.
 import-what = What changes
 import-yes = yes
 import-field = { $field ->
@@ -274,6 +296,7 @@ import-field = { $field ->
     [email] Email
     [shift] Shift
     [site] Site
+    [language] Language
     [key-post] Key post
     [starts] First day
    *[ends] Last day
@@ -310,6 +333,7 @@ import-column = Column
 import-value = Value
 import-empty-cell = (empty)
 import-fix = How to fix it
+import-columns-wrong = Is a column read as the wrong thing?
 import-corrected = Choose the corrected file
 import-done = { $lines ->
     [one] One line imported
@@ -422,6 +446,7 @@ cli-erased = Everything { $name } entered here is erased. Their name goes too af
 cli-unknown = Nobody has the sign-in name “{ $key }”. See `weathervane user list`.
 cli-link = For { $name }, works once, until { $day }:
 cli-unreadable = { $file } couldn’t be read: { $why }
+cli-too-large = { $file } is larger than a running server takes (1 GB). Nothing was imported. Split it into smaller files.
 cli-joined = joined
 cli-not-joined = not joined
 cli-until = until { $day }

@@ -51,10 +51,10 @@ team-lead-proposed = { $count ->
   }
 team-lead-from = First day
 team-lead-until = Last day
-team-lead-until-help = For deputies. Leave empty for no end date.
+team-lead-until-help = For deputies. Leave empty for no last day.
 team-lead-button = Add lead
 team-leads-note = The team is told who, and from which day. A lead sees check-ins from their first day on, none from before. Importing a roster with a roles column resets which teams the people in it lead.
-team-lead-open = no end date
+team-lead-open = no last day
 team-lead-later = later
 team-lead-last-day = { $name }’s last day as lead; leave empty to end it now
 team-lead-end = End
@@ -113,6 +113,11 @@ centre-title = Centre settings
 centre-lead = Rules for the whole centre, and the ones you can change.
 centre-sites = Sites and time zones
 centre-sites-say = The time zone decides when a workday begins and ends. To change it, import a roster with a time_zone column.
+site-say = Is this the name and the time zone of your site? Workdays, shifts and flags go by it.
+site-button = Confirm
+site-confirmed = { $name } goes by { $zone }.
+site-confirmed-already = Every site has a name and a time zone now. To change them, import a roster.
+site-name-taken = Another site has this name.
 centre-retention = How long check-ins are kept
 centre-retention-say = { $days } days; then they’re deleted for good.
 centre-retention-rule = Nobody can extend this. Everyone can delete their own check-ins at any time.
@@ -145,6 +150,7 @@ rules-on = Leads see the published rules from now on, below the other flags.
 rules-off = No published rule is on. Leads see only comparisons with what’s usual.
 
 # What admins did.
+log-stated-site = { $admin } stated the name and time zone of { $about }.
 log-changed-team = { $admin } changed the team { $about }.
 log-changed-leads = { $admin } changed which teams { $about } leads.
 log-named-lead = { $admin } made { $about } a lead of { $team }.

@@ -10,8 +10,9 @@ check-in-hello-change = Both stay in today’s record
 check-in-hello-amend = This replaces your earlier check-in
 check-in-shift = { $name }, { $from }–{ $until }
 check-in-late-shift = { $name }, { $day }
-check-in-late = Missed your last shift? Check in late: { $shift }
+check-in-late = Missed your last shift? Check in for it: { $shift }
 check-in-late-saved = Saved for { $day }.
+check-in-kept-private = Your check-in waited for a network. Meanwhile, who would read it has changed, so it’s for you alone for now. You can still share it.
 check-in-keys = Press 1–5 to choose.
 check-in-optional = optional
 check-in-energy = Energy
@@ -29,7 +30,7 @@ check-in-about-lead-private = With “Only me”, nobody will know in any case.
 check-in-more = More…
 check-in-fewer = Fewer
 check-in-note = Note
-check-in-note-hint = Add a note · only you see it
+check-in-note-hint = Add a note · only you see it
 check-in-note-who = Who can read the note
 check-in-audience = Who sees this
 check-in-says-none = Choose who can see this. There’s no right answer.
@@ -81,9 +82,14 @@ check-in-workday-over = That shift no longer takes check-ins: the next one has b
 check-in-note-long = Your note is { $length } characters long; the limit is { $longest }. Nothing is lost: shorten it and save again.
 check-in-note-audience-wrong = Choose who can read the note.
 check-in-audience-missing = Choose who can see this. “Only me” is perfectly fine.
+check-in-newer-readers = Since you opened this page, { $who } can see this too. If that’s fine with you, save it again; otherwise change who sees it.
+check-in-newer-colleagues = { $count ->
+    [one] one new colleague
+   *[other] { $count } new colleagues
+}
 check-in-id-wrong = Something was missing from the form. It’s fixed now: save again.
 check-in-withdrawn = You undid this check-in before, so it wasn’t saved again. If you do want it, save it again.
-check-in-stands = You had already saved something else here, and it’s still there. What you just entered is below: save it to replace the earlier one.
+check-in-saved-before = You had already saved something else here, and it’s still there. What you just entered is below: save it to replace the earlier one.
 check-in-shift-over = This shift is over, so your check-in can’t be changed. You can still delete it, or share it with fewer people, in “My weather”.
 
 # After saving.
@@ -99,9 +105,10 @@ check-in-undone = Undone. Nothing was kept.
 check-in-undo = Undo
 check-in-amend = Correct this
 check-in-change = My weather has changed
-check-in-until = Undo or correct until { $time }. To share with fewer people, go to “My weather”.
-check-in-until-tomorrow = Undo or correct until { $time } tomorrow. To share with fewer people, go to “My weather”.
-check-in-until-passed = This shift is over. You can still delete it, or share it with fewer people, in “My weather”.
+check-in-who-sees = Who sees it
+check-in-until = Undo or correct until { $time }. You can share it with fewer people at any time.
+check-in-until-tomorrow = Undo or correct until { $time } tomorrow. You can share it with fewer people at any time.
+check-in-until-passed = This shift is over. You can still delete it, or share it with fewer people, under “Who sees it”.
 check-in-today = Today so far
 check-in-today-keeps = All of today’s check-ins are kept. Others see the last one you shared with them.
 check-in-day-me = only you
@@ -141,9 +148,9 @@ welcome-to-come = Two small steps follow: a recovery code, and one question. The
 
 # One thing that may help.
 suggestion-kicker = One thing for today
-suggestion-alone = On your own · { $minutes } min
-suggestion-together = With a colleague · { $minutes } min
-suggestion-for-leads = For team leads · { $minutes } min
+suggestion-alone = On your own · { $minutes } min
+suggestion-together = With a colleague · { $minutes } min
+suggestion-for-leads = For team leads · { $minutes } min
 suggestion-start = Start, { $minutes } minutes
 suggestion-look = Show me how, { $minutes } min
 suggestion-dismiss = Not today

@@ -20,6 +20,7 @@ psychologist-lead = Time to talk, with someone who isn’t part of your team.
 psychologist-link = Book a time, ask for a referral, or join a talk
 
 slot-title = Book a time
+slot-own-title = Your booking
 slot-none = There are no free times right now. You can ask to talk under Support.
 slot-who-sees = Only you and the psychologist see what you book. The calendar file just says “Busy”.
 slot-book = Book
@@ -51,18 +52,18 @@ referral-shares = { $count ->
         [one] , with one note.
        *[other] , with { $notes } notes.
       }
-  } Only { $name } can read it.
+  } Only { $name } can read it, and the self-test result if you attached one.
 referral-withdraw = Withdraw
 referral-withdraw-say = If you withdraw, the copies are deleted at once.
 referral-withdrawn = Withdrawn. What you shared is deleted.
 referral-exists = You’ve already asked for a referral. Withdraw it first if you’d like to share something else.
 referral-see = See what you asked for
-referral-lead = You decide what the psychologist reads before you meet: exactly the check-ins you tick, and nothing else.
+referral-lead = You decide what the psychologist reads before you meet: exactly what you tick here, and nothing else.
 referral-to = Who should read it?
 referral-to-missing = Choose a psychologist.
 referral-pick = Which check-ins?
 referral-pick-help = Your last four weeks. You can also leave them all out.
-referral-no-entries = You have no check-ins from the last four weeks. Send it without any: it then says that you’d like to be contacted, and nothing else.
+referral-no-entries = You have no check-ins from the last four weeks. You can send it without any: it still says that you’d like to be contacted.
 referral-with-note = with your note:
 referral-entries-wrong = One of the check-ins has changed. Look through the list and tick again.
 referral-who-sees = Copies of what you tick are sealed for this psychologist. Nobody else can read them. You can withdraw them at any time.
@@ -71,6 +72,7 @@ referral-sent = Sent to { $name }.
 
 group-talk-title = Talks
 group-talk-none = No talks are planned right now.
+group-talk-file = No lead or admin can see whether you sign up. The calendar file just says “Busy”.
 group-talk-named = The psychologist may see my name
 group-talk-join = Sign up
 group-talk-joined = You’re signed up. Nobody sees your name.
@@ -78,6 +80,7 @@ group-talk-joined-named = You’re signed up. Only the psychologist sees your na
 group-talk-in = You’re signed up, without your name.
 group-talk-in-named = You’re signed up. The psychologist sees your name.
 group-talk-change-name = Change
+group-talk-change-name-of = Change whether your name is seen: { $title }
 group-talk-leave = I’m not coming after all
 group-talk-left = You’re no longer signed up.
 group-talk-full = All places are taken.
@@ -92,7 +95,7 @@ referral-received = { $count ->
    *[other] { $day }, { $count } check-ins shared
   }
 referral-of = { $name } asks for a referral
-referral-asked-on = Since { $day }. These are the check-ins as they were when you were asked.
+referral-asked-on = Since { $day }. What’s attached is as it was then.
 referral-shares-nothing = { $name } hasn’t shared any check-ins.
 referral-answer = Get in touch with { $name }, or offer a time that can be booked.
 referral-offer-time = Offer a time

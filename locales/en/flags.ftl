@@ -40,18 +40,22 @@ flag-or-lower = { $level } or worse
 flag-sliding = { $form ->
     [you] Since { $since }, { $all ->
         [1] all { $shifts } shifts were { $level }
+        [2] both shifts were { $level }
        *[other] { $low } of your last { $shifts } shifts were { $level }
     }
     [you-over] From { $since } to { $until }, { $all ->
         [1] all { $shifts } shifts were { $level }
+        [2] both shifts were { $level }
        *[other] { $low } of { $shifts } shifts were { $level }
     }
    *[named] Of the days { $name } shared since { $since }, { $all ->
         [1] all { $shifts } were { $level }
+        [2] both were { $level }
        *[other] { $low } of { $shifts } were { $level }
     }
     [named-over] Of the days { $name } shared from { $since } to { $until }, { $all ->
         [1] all { $shifts } were { $level }
+        [2] both were { $level }
        *[other] { $low } of { $shifts } were { $level }
     }
   }. Before that: { $none-before ->

@@ -7,4 +7,4 @@ help-now-danger = If someone’s life is in danger, call the emergency services 
 help-now-danger-china = If someone’s life is in danger, call 120 or 110 first.
 help-now-not-recorded = Weathervane doesn’t record that you opened this page. Your browser’s history may show it.
 help-now-back = Back to Weathervane
-help-now-keep = This page also works without a network and without signing in.
+help-now-keep = (it also works without a network and without signing in)

@@ -106,7 +106,7 @@ log-refused-psychologist = The company sign-in would have made { $about } a psyc
 log-added-too-many = The company sign-in would have added more people than it may in an hour. The others can try again later.
 
 privacy-provider = Signing in through your company
-privacy-provider-say = You can sign in with { $provider }. It learns that you sign in here and when, and nothing of what you say here. We learn your email address and its permanent name for you, and keep only a fingerprint of that name. Whoever runs it could sign in as you, but would see none of your private notes, and nothing from before the account was first linked.
+privacy-provider-say = You can sign in with { $provider }. It learns that you sign in here and when, and nothing of what you say here. We learn your email address and its permanent name for you, and keep only a fingerprint of that name. The people who run it could sign in as you, but would see none of your private notes, and nothing from before the account was first linked.
 privacy-provider-adds = Somebody who isn’t on the roster gets an account the first time they sign in this way. For that, { $provider } also tells us names and languages. Admins see who was added.
 privacy-provider-roles = { $provider } also says who is a psychologist or an admin here. Everyone is told when somebody becomes one.
 privacy-provider-hosts = For this, Weathervane asks these servers and no others:

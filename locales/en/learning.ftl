@@ -37,6 +37,7 @@ study-learning-title = How suggestions learn what helps
 study-learning-about = Simulated centres with the interventions of this program, { $runs } runs each, seed { $seed }, { $suggestions } suggestions to a centre, two a week to each person, four options each. People differ from their centre as much as the prior assumes. Regret: expected “it helped” lost against the best policy within the same bounds. Intervals are 95 %.
 study-learning-like = If the published evidence is right on average
 study-learning-unrelated = If the evidence says nothing about this centre (shares from 20 % to 90 %)
+study-learning-bounds = { $outside } of { $choices } learned choices were outside the bounds.
 study-learning-people = people
 study-learning-answered = answered
 study-learning-regret = regret

@@ -64,6 +64,10 @@ library-marks-private = Only you see this. Nobody counts it.
 library-helped-say = It helped me
 library-helped-undo = Take back “it helped”
 library-you-said-helped = You said it helped.
+library-not-helped-say = It didn’t
+library-not-helped-undo = Take back “it didn’t”
+library-you-said-not-helped = You said it didn’t help.
+library-said-not-helped = Noted, for you only. Thanks for trying it.
 library-read-say = Mark as read
 library-read-undo = Mark as unread
 library-you-read = You’ve read this.
@@ -80,6 +84,8 @@ library-courses-lead = A first month, and a refresher for each quarter. Nobody h
 library-courses-all = All courses
 library-for-leads = For leads
 library-course-lead = Five minutes a card. Skip what you know. What you mark as read is sealed with your own key: only you can open it.
+library-this-quarter = For this quarter:
+library-newcomer = New here? Start with this
 library-course-read = You’ve read { $read } of { $all }.
 
 # Words to avoid, during a call.

@@ -19,10 +19,28 @@ notice-reset-confirmed = { $count ->
    *[other] It was confirmed on { $day } that { $people } are behind their new passwords. Their accounts show again what they showed before the reset.
 }
 notice-lead-joined = { $count ->
-    [one] { $people } leads { $team } from { $day }. They see what is shared with the lead from then on, and nothing earlier.
-   *[other] { $people } lead { $team } from { $day }. They see what is shared with the lead from then on, and nothing earlier.
+    [one] { $people } leads { $team } from { $day }{ $until ->
+        [none] {""}
+       *[other] {" "}to { $until }
+      }. They see what is shared with the lead from then on, and nothing earlier.
+   *[other] { $people } lead { $team } from { $day }{ $until ->
+        [none] {""}
+       *[other] {" "}to { $until }
+      }. They see what is shared with the lead from then on, and nothing earlier.
 }
-notice-own-lead = You lead { $team } from { $day }. You see what people share with their lead from then on, and nothing earlier.
+notice-peer-lead-joined = { $count ->
+    [one] { $people } leads { $team } from { $day }. You lead at the same site: after { $days } days they may be able to confirm that it’s you behind a new password. If nobody there knows them, tell a psychologist.
+   *[other] { $people } lead { $team } from { $day }. You lead at the same site: after { $days } days they may be able to confirm that it’s you behind a new password. If nobody there knows them, tell a psychologist.
+}
+notice-lead-taken-back = { $count ->
+    [one] { $people } was named lead of { $team } from { $day }, and that has been taken back.
+   *[other] { $people } were named leads of { $team } from { $day }, and that has been taken back.
+}
+notice-own-lead-taken-back = You were named lead of { $team } from { $day }, and that has been taken back.
+notice-own-lead = You lead { $team } from { $day }{ $until ->
+    [none] {""}
+   *[other] {" "}to { $until }
+  }. You see what people share with their lead from then on, and nothing earlier.
 notice-member-joined = { $count ->
     [one] { $people } works in { $team } from { $day }. They see what is shared with the team from then on, and nothing earlier.
    *[other] { $people } work in { $team } from { $day }. They see what is shared with the team from then on, and nothing earlier.
@@ -44,4 +62,8 @@ notice-check-ins-imported = { $count ->
 }
 notice-zone-changed = The time zone of { $site } was changed on { $day }. Today still ends at its usual time; the new zone counts from the next day on.
 notice-shifts-changed = Your shifts were changed on { $day }. Today still follows the earlier ones; the new ones count from the next day on.
+notice-own-key-post = You hold a key post from { $day }. If your leads see a flag about you, one of them follows up within { $hours } hours, and a second one checks that it happened.
+notice-own-key-post-ended = You don’t hold a key post any more from { $day }. Follow-ups about you have the usual time again.
+notice-event-cancelled = “{ $title }” on { $day } isn’t taking place: it was cancelled.
+notice-referral-closed = What you asked for under “Psychologist” was closed on { $day }, and the copies you shared are deleted. You can ask again at any time.
 notices-put-away = Got it

@@ -11,6 +11,6 @@ resets-reminder = { $count ->
 }
 resets-reminder-see = See who
 resets-own-reminder = Your password was reset with an invitation, so nothing from before is shown here yet.
-resets-own-reminder-peers = Your password was reset with an invitation, so nothing from before is shown here yet: neither what others shared with you nor what you said yourself. Your recovery code opens it. Without the code, ask a colleague who has had your role for { $days } days or more to confirm that it’s you: what others shared with you then comes back.
+resets-own-reminder-peers = Your password was reset with an invitation, so nothing from before is shown here yet: neither what others shared with you nor what you said yourself. Your recovery code opens it. Without the code, ask a colleague who has had your role for { $days } days or more to confirm that it’s you: what others shared with you then comes back. For a lead, that’s one at your site whose team has at least { $people } other people.
 resets-own-reminder-see = Get it back
-resets-peers = Lost the code? If you’re a lead or a psychologist, a colleague who has had the same role for 30 days or more can confirm it’s really you: what others shared with you then comes back. Ask them to look at “New passwords to confirm”.
+resets-peers = Lost the code? If you’re a lead or a psychologist, a colleague who has had the same role for 30 days or more can confirm it’s really you: what others shared with you then comes back. For a lead, it takes one at the same site whose team has at least 5 other people. Ask them to look at “New passwords to confirm”.

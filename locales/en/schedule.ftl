@@ -3,16 +3,46 @@ import-schedule-too = Do you plan single days in another program?
 schedule-import-title = Import a schedule
 schedule-import-about = Who works when. On the days in it, the schedule decides the shift, the workday and late check-ins. On other days the shift patterns do.
 schedule-file-help = As your workforce program, spreadsheet or calendar saves it.
-schedule-columns-help = person_id, start and end are required, and workday unless start has a date. label is optional: leave, sick or off means no work, and anything else is part of the shift. Only “work” or “off” is kept, never the reason.
+schedule-columns-help = Employee ID, Start and End are required, and Date unless Start has a date. Label is optional: with a word such as leave, sick or off it means no work, and anything else is part of the shift. The preview shows how each label is read. Only “work” or “off” is kept, never the reason.
 schedule-period-help = The file is the plan for the people in it, from its first day to its last; a day without hours is a day off. People not in the file don’t change. Days that have begun stay as they are.
 schedule-kept-help = The schedule of a day is deleted after { $days } days.
-schedule-sum-people = people
-schedule-sum-worked = days with a shift
-schedule-sum-off = days off
+schedule-sum-people = { $people ->
+    [one] person
+   *[other] people
+}
+schedule-sum-worked = { $days ->
+    [one] day with a shift
+   *[other] days with a shift
+}
+schedule-sum-off = { $days ->
+    [one] day off
+   *[other] days off
+}
 schedule-sum-changed = planned differently before
 schedule-sum-begun = begun, so unchanged
 schedule-lost-all = { $lost } of the { $had } people who had shifts on these days have none in this file. Is it the right file?
 schedule-import-button = Import the schedule
+schedule-labels-title = How the labels are read
+schedule-labels-say = Only work or off is kept, never the label. If one is read wrongly, correct it here, then import.
+schedule-labels-unclear = These could be work or time off: { $labels }. They count as work unless you say otherwise.
+schedule-labels-more = And { $count ->
+    [one] one more label
+   *[other] { $count } more labels
+}.
+schedule-labels-button = Update the preview
+schedule-label = Label
+schedule-label-days = Days
+schedule-label-counts-as = Counts as
+schedule-label-reading = { $reading ->
+    [work] work
+    [break] a break, or off without hours
+    [unclear] work (could be time off)
+   *[off] off
+}
+cli-schedule-label = {"  "}{ $label }: { $reading }, { $days ->
+    [one] one day
+   *[other] { $days } days
+}
 schedule-concerns = { $people ->
     [one] One person
    *[other] { $people } people
@@ -48,12 +78,14 @@ schedule-counts = { $people ->
 }, { $off ->
     [one] one day off
    *[other] { $off } days off
-}; { $changed ->
-    [one] one was planned differently before
-   *[other] { $changed } were planned differently before
-}, { $begun ->
-    [one] one had begun and stays as it was
-   *[other] { $begun } had begun and stay as they were
+}{ $changed ->
+    [0] {""}
+    [one] {"; "}one was planned differently before
+   *[other] {"; "}{ $changed } were planned differently before
+}{ $begun ->
+    [0] {""}
+    [one] {"; "}one had begun and stays as it was
+   *[other] {"; "}{ $begun } had begun and stay as they were
 }.
 log-imported-schedule = { $admin } imported a schedule for { $people ->
     [one] one person
@@ -88,11 +120,25 @@ watched-held-units = it changes { $count ->
    *[other] { $count } names, departments or time zones of teams or sites
 }
 watched-faulty = { $file } has problems, so nothing of it was imported. Last tried on { $when }.
+watched-fix-dates = Upload it on this page and choose the order there: later files with these headings are then read the same way. Or write year, month and day in the file, such as 2026-03-09.
+watched-fix-encoding = Upload it on this page and choose the encoding there: later files with these headings are then read the same way. Or save it as UTF-8 CSV.
 watched-unreadable = { $file } can’t be read. It has to be an ordinary file (not a link) of at most 4 MB that the server may open.
 watched-no-folder = The watched folder can’t be read. Check on the server that it exists and that the program may open it.
 watched-failed = { $file } fits but couldn’t be stored. The server keeps trying; its log has the reason.
-watched-check = Check this file
-watched-gone = That file no longer waits. It has been imported, or a newer one has come.
+watched-check = Check { $file }
+watched-older = { $count ->
+    [one] One file is older than what was imported last, so it wasn’t imported: { $files }. If it’s needed, save it again.
+   *[other] { $count } files are older than what was imported last, so they weren’t imported: { $files }. If they’re needed, save them again.
+}
+watched-more-imported = { $count ->
+    [one] One more file was imported.
+   *[other] { $count } more files were imported.
+}
+watched-more-waiting = { $count ->
+    [one] One more file is waiting or has problems.
+   *[other] { $count } more files are waiting or have problems.
+}
+watched-gone = That file no longer waits. It has been imported, changed or removed.
 watched-look = Take a look
 log-by-a-file = the command line or a watched folder
 calendar-shift = Shift

@@ -4,21 +4,27 @@ nav-register-admin = What gets in the way: owners
 register-title = What gets in the way
 register-lead = Write down what gets in the way of your work. Someone takes care of it, and you can read what came of it. It’s about things, not about people, and shows nobody’s weather.
 register-admin-lead = What people here say gets in their way. Give each one an owner, and see that it gets an answer.
-register-back = Back to the list
 register-one = One thing that gets in the way
 register-own = Yours
 register-own-about = What you proposed or support. Only you see this list.
+register-closed = Some things here are locked with your own key. Type your password to see answers to what you proposed.
+register-closed-open = Type my password
+register-cared-for = With you
+register-cared-for-about = What’s open and yours to take care of.
 register-all = Everything
 register-which = Which part
 register-shelf-open = Open
+register-shelf-unowned = Nobody’s yet
 register-shelf-hidden = Hidden
 register-none-open = Nothing is open. If something gets in your way, write it down.
+register-none-unowned = Someone takes care of everything that’s open.
 register-none-changed = Nothing has been changed yet.
 register-none-unchangeable = There’s nothing here that can’t be changed.
 register-none-hidden = Nothing is hidden.
 register-yours = you proposed it
 register-supported = yours too
 register-is-hidden = Hidden
+register-is-shown = Shown again
 register-news = New
 register-put-away = I’ve read it
 register-reminder = { $count ->
@@ -26,6 +32,16 @@ register-reminder = { $count ->
    *[other] There’s something new about { $count } things that get in your way.
 }
 register-reminder-see = Read it
+register-reminder-unowned = { $count ->
+    [one] One thing that gets in the way has nobody to take care of it.
+   *[other] { $count } things that get in the way have nobody to take care of them.
+}
+register-reminder-unowned-see = Find someone
+register-reminder-due = { $count ->
+    [one] One thing that gets in the way is with you and waits for an answer.
+   *[other] { $count } things that get in the way are with you and wait for an answer.
+}
+register-reminder-due-see = Answer
 
 # How far it is.
 register-heard = Heard
@@ -84,6 +100,8 @@ register-owner-is = with { $name }
 register-no-owner = Nobody yet
 register-due = Answer by
 register-due-is = answer by { $day }
+register-due-was = answer overdue since { $day }
+register-due-passed = { $day }. That day has passed.
 register-steps = What was done
 register-no-steps = Nothing has been written yet.
 register-step-by = { $day }, { $name }
@@ -161,9 +179,10 @@ register-quarter-days = Half of the answers came within { $days ->
 register-quarter-no-days = There was no answer in this quarter.
 register-quarter-days-about = Days count from the Monday of the week in which something was written down: nothing more exact is kept.
 register-quarter-kinds = What’s open now
+register-quarter-kinds-then = What was open at its end
 register-quarter-chart = How many people each kind gets in the way of: { $named }
-register-quarter-caption = Bars: how many people it gets in the way of. Someone with two such things counts twice. Line: the running share of them all.
-register-quarter-region = What’s open, as a chart, scrolls sideways
+register-quarter-caption = Bars: how many people it gets in the way of, counted today. Someone with two such things counts twice. Line: the running share of them all.
+register-quarter-region = What’s open at its end, as a chart, scrolls sideways
 register-quarter-sources = Things
 register-quarter-people = People
 

@@ -1,8 +1,8 @@
 study-title = How accurate and how fast flags are
 study-about = { $people } people per cell, seed { $seed }. Simulated people follow a normal first-order autoregression from day to day, cut at the half levels, with days missing at random. The same seed reproduces everything.
 study-written = Written: { $path }
-study-round = Round { $round }: lowest–mean–highest of the budget for watch, talk, act, and of the open time: { $told }
-study-calibration = Limits of a person’s flags, made by `weathervane evaluate --calibrate { $rounds } --people { $people } --seed { $seed }`: for watch, talk and act the weights in the logarithm of the limit, and the weights in the log-odds at which a flag ends (crates/insight/src/detectors/limits.rs names the features).
+study-round = Round { $round }: lowest–mean–highest of the budget for watch, talk and act: { $told }
+study-calibration = Limits of a person’s flags, made by `weathervane evaluate --calibrate { $rounds } --people { $people } --seed { $seed }`: for watch, talk and act the weights in the logarithm of the limit; how flags end is as before (crates/insight/src/detectors/limits.rs names the features).
 
 study-watch = watch
 study-talk = talk
@@ -43,6 +43,13 @@ study-mean-held = mean
 study-least-learner = learning: lowest
 study-mean-learner = mean
 
+study-noticed-title = How soon a drop is noticed
+study-noticed-about = Drops that last, in every kind of person. A watch, which only the person sees, is to open within ten shifts; a talk, which a lead sees, within 20. Two figures in a cell: the share of people with such a watch, and with such a talk. People who are under one when the drop begins are left out of its share. A kind is written as level / spread / correlation / missing days.
+study-noticed-watch = { $task } after { $shifts } shifts: a watch within ten shifts in { $mean } of people on average, lowest { $least } ({ $cell }).
+study-noticed-talk = A talk within 20 shifts in { $mean } on average, lowest { $least } ({ $cell }).
+study-noticed-earlier = Compared with the earlier report, the share with a watch is more than three points lower in { $worse } of { $cells } kinds of people; the largest fall is { $most }. The share with a talk is { $talk } lower on average; a minus means that it is higher.
+study-noticed-not-earlier = The earlier report has no such table for these kinds of people, so nothing is compared with it.
+
 study-changes-title = Changes of all kinds
 study-changes = Share noticed within ten shifts, and median delay, averaged over five middling kinds of people. Every rival has the limit that gives it one false flag in 60 shifts in each cell separately, which nobody could know beforehand; ours has the limit that is shipped. Rivals spend more of their false flags while little is known.
 study-size = levels
@@ -53,12 +60,15 @@ study-ours = ours
 study-oracle = oracle
 
 study-rules-title = Compared with the published rules
-study-rules = A drop of one level after 40 shifts, ours at each rule’s own rate of false flags in the same cell: mean delay, counting people who are not noticed within 40 shifts as 40.
+study-rules = A drop of one level after 40 shifts. Ours opens a flag at the evidence that makes it false as often as the rule in the same cell. The rate of a rule is measured on people without a change, our evidence is chosen on other people without a change, and the drop is found in a third group. Flags that come back count again on both sides. Left out are cells in which a rule is false fewer than 30 times, because its rate is not known, and cells in which no evidence makes ours false as often within a tenth. “Found”: within ten shifts. “Faster”: mean delay, counting people who are not noticed within 40 shifts as 40.
 study-rule = rule
 study-rule-three-low = three low days in a row
 study-rule-z = z under −1.5 against 30 days
-study-fires-in = cells where it fires
+study-rule-known = cells with a known rate
+study-rule-equal = of these at equal rates
 study-shifts-between = shifts between false flags
+study-rule-found = found by the rule
+study-rule-found-ours = found by ours
 study-faster = ours faster by
 study-slower = cells where ours is slower
 
@@ -76,7 +86,7 @@ study-kind-low = low levels
 study-kind-high = high levels
 study-kind-steady = steady people
 study-kind-lively = variable people
-study-kind-seldom = rarely shared
+study-kind-rarely = rarely shared
 study-kind-together = moving together
 study-team-people = people
 study-team-false = false: team

@@ -9,3 +9,5 @@ why-stormy = For a stormy day.
 why-rainy = For a rainy day.
 why-cloudy = For a cloudy day.
 why-good-weather = For a day with good weather.
+why-tough-call-of = Because you noted a tough call: { $source }.
+why-tough-call = Because you noted a tough call.

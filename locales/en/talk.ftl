@@ -30,6 +30,7 @@ talk-too-late = This request has changed in the meantime. You’re seeing its la
 
 # After sending or answering.
 talk-sent = Sent. { $name } has your request; their answer appears here.
+talk-open-already = { $name } already has a request from you, and it stays as you wrote it. Tell them about this when you talk, add it to your request on the support page, or take it to someone else.
 talk-sent-again = { $name } already had your request. It now has your latest words.
 talk-accepted-now = { $name } can see that you’re coming now.
 talk-accepted-at = { $name } can see that you’re coming at { $time }.
@@ -71,6 +72,10 @@ asked-count = { $count ->
 asked-at = Asked at { $time }
 asked-waiting-since = Waiting since { $time }
 asked-since-earlier-shift = Waiting since { $time }, before this shift
+asked-overdue = { $days ->
+    [one] Overdue: unanswered for a day
+   *[other] Overdue: unanswered for { $days } days
+}
 asked-accepted-now = You said at { $time } that you’re coming
 asked-accepted-at = You’re coming at { $time }
 asked-accepted-tomorrow = You’re coming tomorrow at { $time }

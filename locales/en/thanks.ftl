@@ -34,7 +34,7 @@ thanks-taken-back = Taken back. It never arrived.
 
 thanks-received = For you
 thanks-received-none = Nothing yet. What you get stays here, and only you see it.
-thanks-about = { $from } · { $day }
+thanks-about = { $from } · { $day }
 thanks-from-colleague = A colleague
 thanks-from-customer = A customer
 thanks-audience = Who sees it
@@ -42,7 +42,7 @@ thanks-audience-me = Only me
 thanks-audience-team = My team and its leads
 thanks-audience-wall = The team’s wall, too (no names)
 thanks-show = Change
-thanks-show-help = For a week. You can take it back at any time.
+thanks-show-help = For a week, one note at a time. You can take it back at any time.
 thanks-hidden = Only you see it now.
 thanks-shown-team = Your team and its leads can read it for a week.
 thanks-shown-wall = It’s on your team’s page and wall for a week. The wall shows no names.
@@ -59,6 +59,7 @@ thanks-praise-say = Write it down before it’s gone. It stays with you, like th
 thanks-praise-line = What they said
 thanks-praise-keep = Keep it
 thanks-praise-kept = Kept.
+thanks-limit-praise = That’s { $most } in a day: what a day! Your words are still here for tomorrow.
 
 thanks-to-team = For { $team }
 thanks-to-team-help = Members of the team read these. Remove one, and it’s gone for everyone.
@@ -67,12 +68,15 @@ thanks-shown = Thanks
 thanks-for = For { $name }
 thanks-for-from = For { $name }, from { $from }
 thanks-for-team = For the team, from { $from }
+thanks-for-team-unnamed = For the team
 
 thanks-new = A note for you
 thanks-see-all = All your notes
+thanks-reminder = There are new notes of thanks for you.
+thanks-reminder-see = Read them
 
 privacy-thanks = Thanks
-privacy-thanks-say = Only its receiver reads a note of thanks, and the people they show it to; a note to a team is read by its members. Nobody counts or ranks them, and leads don’t see who sends or gets them. A lead sees what a receiver shows to the team, without the sender’s name. If the sender deletes everything they said, the note stays without their name. Who sent one to whom is kept for a day, for the limits.
+privacy-thanks-say = Only its receiver reads a note of thanks, and the people they show it to; a note to a team is read by its members. Nobody counts or ranks them, and leads don’t see who sends or gets them. A lead sees what a receiver shows to the team, without the sender’s name. If the sender deletes everything they said, the note stays without their name. Who sent it is kept with the note, until its receiver removes it. A sender’s own list for the daily limit is kept for a day.
 
 # What the people of a demo write.
 simulated-thanks-new = You took over my last call so that I caught the bus. Thank you!

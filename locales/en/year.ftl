@@ -48,3 +48,7 @@ climate-year-helped-title = Suggestions that helped most, by quarter
 climate-year-comment = The psychologist’s comment: { $when }
 climate-year-register = What was heard, and what changed
 climate-year-register-title = What gets in the way, in the whole centre, by quarter
+climate-year-register-gone = Quarters that began more than { $days } days ago are left out: answers are deleted after that time.
+climate-year-changes = What was changed
+climate-year-change = { $when }, { $about }.
+climate-year-change-figures = How often it was named at this site, among all reasons. Before: { $before }. After: { $after }. { $verdict }

@@ -133,16 +133,17 @@ people-choose = 选择
 people-choose-one = 选择{ $name }
 people-many = 一次改几个人
 people-many-whom = 哪些人
-people-many-ticked = 上面勾选的人
+people-many-ticked = 下面勾选的人
 people-many-all = 这个名单里的全部 { $count } 人
 people-many-invite = 生成邀请
+people-invite-skipped = 有 { $count } 人已经加入，没有再生成邀请。有人忘了密码的话，请到那个人的页面单独生成。
 people-many-team = 从今天起的班组
 people-many-no-team = 选择班组
 people-many-move = 换班组
 people-many-end = 设定离职日期
 people-nobody-chosen = 请先勾选至少一个人。
 people-team-missing = 请选要换到哪个班组。
-people-move-agents-only = 只有不带班组的坐席能一起换班组。下面几位请到各自的页面修改：{ $names }。
+people-move-agents-only = 只有不带班组、也不是心理老师的坐席能一起换班组。下面几位请到各自的页面修改：{ $names }。
 people-day-missing = 请写明离职日期。
 people-day-before-start = 这一天早于{ $name }的入职日期。
 people-changed = { $count ->
@@ -156,6 +157,7 @@ first-steps-left = { $count ->
 }
 first-steps-done = 已完成
 first-steps-centre = 中心和时区
+first-steps-confirm-site = 职场的名称和时区还没有确认。
 first-steps-site = { $name }（{ $zone }）
 first-steps-roster = 花名册
 first-steps-people = 共 { $people } 人、{ $teams } 个班组。
@@ -195,9 +197,9 @@ import-template = { $language ->
     [zh-CN] 下载中文模板
    *[other] 下载英文模板
 }
-import-columns-help = 必须有 person_id 和 name，其余可以没有。文件里有的人会新增或更新，没有的人保持原样。填了 ends_on，账号到那天为止。
+import-columns-help = 必须有“工号”和“姓名”，其余可以没有。文件里有的人会新增或更新，没有的人保持原样。填了“离职日期”，账号到那天为止。
 import-columns-missing = 文件里没有的列，已有人员的那一项保持原样。有这一列、格子空着，就按“没有”算：没有邮箱、没有班次、没有离职日期；角色空着按坐席算。
-import-columns-more = 班次写成“早班 07:00-15:00”，多个班次或角色用分号隔开。一个人负责几个班组，就写几行。key_post 填 yes，表示重点岗位：关于此人的跟进要在 { $hours } 小时内完成，并由另一位班长确认，本人在“我的天气”里看得到。
+import-columns-more = 班次写成“早班 07:00-15:00”，多个班次或角色用分号隔开。一个人负责几个班组，就写几行。“重点岗位”填“是”的，关于此人的跟进要在 { $hours } 小时内完成，并由另一位班长确认，本人在“我的天气”里看得到。
 import-kept = 退出登录前你提交的文件还在。
 import-kept-look = 检查这份文件
 import-kept-gone = 那份文件已经不在了，请重新选择。
@@ -207,27 +209,44 @@ import-file-and-lines = { $file }，{ $lines } 行
 import-would-happen = 导入后会怎样
 import-ignored = 没有用到的列：{ $columns }。
 import-staying = 文件里没有这些列，已有人员的这几项保持原样：{ $columns }。
+import-own-languages = 这些人在这里选了别的语言，保持不变：{ $people }。
 import-nothing-changes = 文件里的内容和现在完全一样，不用导入。
 import-encoding = 下面哪一行是对的？
 import-encoding-help = 文件没有写明编码，有好几种都读得通。请选名字显示正确的那一行。
 import-units-title = 班组和职场
+import-unit-new-site = 新职场：{ $unit }，时区 { $zone }。
+import-unit-new-site-without-zone = 新职场：{ $unit }。文件没有写它的时区，所以用 { $zone }。如果不对，请写在“time_zone”列里。
 import-unit-name = 班组“{ $before }”以后叫“{ $after }”。
 import-unit-department = 班组“{ $unit }”从“{ $before }”转到“{ $after }”。气候报告里，已经开始的周仍算在“{ $before }”。
 import-unit-zone = “{ $unit }”的时区从 { $before } 改成 { $after }，从第二天起生效。此后按新时区算工作日、结算每周；已有的记录日期不变。
 import-changes-caption = { $count } 处变动
-import-unlisted = 另有 { $count } 处。
 import-pasted-name = 粘贴的内容
 import-paste = 或者直接从表格里粘贴
 import-paste-cells = 粘贴在这里，第一行是列名
 import-paste-help = 在表格软件里连同列名一起选中、复制，再粘贴到这里。
-import-dates = { $value } 是哪一天？
-import-dates-help = 整个文件里的日期都按同样的顺序读。
+import-dates = “{ $column }”列里的 { $value } 是哪一天？
+import-dates-help = { $count ->
+    [1] 第 { $lines } 行的日期有两种读法。这一列的日期都按同样的顺序读。
+   *[other] 第 { $lines } 行（共 { $count } 行）的日期有两种读法。这一列的日期都按同样的顺序读。
+}
+import-dates-missing = 请选是哪一天。
 import-columns-question = 文件里的每一列是什么
 import-columns-needed = 还缺这几列：{ $columns }。请指出是哪一列。
 import-state-columns = 指定这些列是什么
 import-heading = 文件里的列名
 import-samples = 前几个值
+import-use-as = 用作
 import-column-unused = 不用
+mapping-title = 记住的回答
+mapping-say = 列名相同的文件，都按之前的回答来读，从自动导入的文件夹和命令行导入也一样。
+mapping-column = “{ $heading }”是{ $column }
+mapping-unused = 不用“{ $heading }”
+mapping-day-first = { $column }：日在前
+mapping-month-first = { $column }：月在前
+mapping-encoding = 编码 { $encoding }
+mapping-forget = 不再记住
+mapping-forget-which = 不再记住：{ $what }
+mapping-forgotten = 已不再记住。下次有这些列名的文件会重新问。
 import-what = 改动
 import-yes = 是
 import-field = { $field ->
@@ -237,6 +256,7 @@ import-field = { $field ->
     [email] 邮箱
     [shift] 班次
     [site] 职场
+    [language] 语言
     [key-post] 重点岗位
     [starts] 入职日期
    *[ends] 离职日期
@@ -267,6 +287,7 @@ import-column = 列
 import-value = 写的是
 import-empty-cell = 空的
 import-fix = 怎么改
+import-columns-wrong = 有哪一列认错了吗？
 import-corrected = 改好了，重新选择
 import-done = { $lines } 行已导入：{ $what }。
 import-done-joined = { $count } 人加入
@@ -340,6 +361,7 @@ cli-erased = { $name }在这里记过的一切都已删除。最后一个工作�
 cli-unknown = 没有登录名是“{ $key }”的人，可用 `weathervane user list` 查看。
 cli-link = 给{ $name }，只能用一次，{ $day }前有效：
 cli-unreadable = 读不了 { $file }：{ $why }
+cli-too-large = { $file } 超过了运行中的服务器能收的大小（1 GB），什么都没有导入。请分成小一点的文件。
 cli-joined = 已加入
 cli-not-joined = 还没加入
 cli-until = 到{ $day }为止

@@ -105,6 +105,11 @@ centre-title = 中心设置
 centre-lead = 对所有人统一的规定，有几项可以改。
 centre-sites = 职场和时区
 centre-sites-say = 时区决定一个工作日从几点算到几点。导入带 time_zone 列的花名册就会更改，从导入时起生效。
+site-say = 职场的名称和时区对吗？工作日、班次和提醒都按它算。
+site-button = 确认
+site-confirmed = { $name }的时区是 { $zone }。
+site-confirmed-already = 每个职场都已经有名称和时区了。要改的话，请导入花名册。
+site-name-taken = 已经有同名的职场了。
 centre-retention = 记录保留多久
 centre-retention-say = { $days } 天，之后彻底删除。
 centre-retention-rule = 谁都不能延长。每个人随时可以删除自己的记录。
@@ -137,6 +142,7 @@ rules-on = 从现在起，班长会在其他提醒的下面看到经验规则。
 rules-off = 经验规则都关着。班长只会看到和平时相比的提醒。
 
 # 管理员做过什么。
+log-stated-site = { $admin }填写了职场{ $about }的名称和时区。
 log-changed-team = { $admin }更改了班组{ $about }。
 log-changed-leads = { $admin }更改了{ $about }负责的班组。
 log-named-lead = { $admin }指定{ $about }为{ $team }的班长。

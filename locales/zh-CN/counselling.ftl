@@ -20,6 +20,7 @@ psychologist-lead = 找一位不在你班组里的人，好好聊一聊。
 psychologist-link = 预约时间、请求转介、报名讲座
 
 slot-title = 预约时间
+slot-own-title = 你的预约
 slot-none = 现在没有空的时间。可以在“找人聊聊”里发个请求。
 slot-who-sees = 你约了什么，只有你和心理老师看得到。日历文件里只写“有安排”。
 slot-book = 预约
@@ -46,18 +47,18 @@ referral-shares = { $count ->
         [0] ，不带小记。
        *[other] ，其中 { $notes } 条带小记。
       }
-  }只有{ $name }能看。
+  }只有{ $name }能看；附了自测结果的，也只有{ $name }能看。
 referral-withdraw = 收回
 referral-withdraw-say = 一收回，副本马上删除。
 referral-withdrawn = 已收回，你分享的内容已经删除。
 referral-exists = 你已经请求过转介。想换别的内容，请先收回。
 referral-see = 看看请求了什么
-referral-lead = 见面之前心理老师能看什么，由你定：只有你勾选的记录，别的都没有。
+referral-lead = 见面之前心理老师能看什么，由你定：只有你在这里勾选的，别的都没有。
 referral-to = 给谁看？
 referral-to-missing = 请选一位心理老师。
 referral-pick = 附上哪几条记录？
 referral-pick-help = 这是最近四周的记录，也可以一条都不选。
-referral-no-entries = 最近四周没有记录。不附记录也能发：心理老师只会知道你希望对方联系你，别的都不知道。
+referral-no-entries = 最近四周没有记录。不附记录也能发，心理老师照样知道你希望对方联系你。
 referral-with-note = 带上小记：
 referral-entries-wrong = 有一条记录变了。请再看一遍，重新勾选。
 referral-who-sees = 勾选的内容会复制一份，只给这位心理老师加密，别人都打不开。随时可以收回。
@@ -66,6 +67,7 @@ referral-sent = 已发给{ $name }。
 
 group-talk-title = 讲座
 group-talk-none = 现在没有安排讲座。
+group-talk-file = 报没报名，班长和管理员都看不到。日历文件里只写“有安排”。
 group-talk-named = 心理老师可以看到我的名字
 group-talk-join = 报名
 group-talk-joined = 报上名了，谁都看不到你的名字。
@@ -73,6 +75,7 @@ group-talk-joined-named = 报上名了，只有心理老师看得到你的名字
 group-talk-in = 你报了名，没有留名字。
 group-talk-in-named = 你报了名，心理老师看得到你的名字。
 group-talk-change-name = 更改
+group-talk-change-name-of = 更改是否让人看到名字：{ $title }
 group-talk-leave = 不去了
 group-talk-left = 已取消报名。
 group-talk-full = 名额已满。
@@ -86,7 +89,7 @@ referral-received = { $count ->
    *[other] { $day }，附上了 { $count } 条记录
   }
 referral-of = { $name }请求转介
-referral-asked-on = { $day }发来。这些记录是当时的样子。
+referral-asked-on = { $day }发来。附上的内容是当时的样子。
 referral-shares-nothing = { $name }没有附上记录。
 referral-answer = 请联系{ $name }，或者给出可以预约的时间。
 referral-offer-time = 给出时间

@@ -38,6 +38,7 @@ flag-or-lower = “{ $level }”或更差
 flag-sliding = { $form ->
     [you] 从{ $since }起，{ $all ->
         [1] { $shifts } 个班次全是{ $level }
+        [2] 两个班次都是{ $level }
        *[other] 你最近 { $shifts } 个班次里有 { $low } 个是{ $level }
     }；之前的 { $before } 个班次里{ $none-before ->
         [1] 一个也没有
@@ -45,6 +46,7 @@ flag-sliding = { $form ->
     }。
     [you-over] { $since }到{ $until }，{ $all ->
         [1] { $shifts } 个班次全是{ $level }
+        [2] 两个班次都是{ $level }
        *[other] { $shifts } 个班次里有 { $low } 个是{ $level }
     }；之前的 { $before } 个班次里{ $none-before ->
         [1] 一个也没有
@@ -52,6 +54,7 @@ flag-sliding = { $form ->
     }。
    *[named] { $name }从{ $since }起分享的日子里，{ $all ->
         [1] { $shifts } 天全是{ $level }
+        [2] 两天都是{ $level }
        *[other] { $shifts } 天里有 { $low } 天是{ $level }
     }；之前的 { $before } 天里{ $none-before ->
         [1] 一天也没有
@@ -59,6 +62,7 @@ flag-sliding = { $form ->
     }。
     [named-over] { $name }从{ $since }到{ $until }分享的日子里，{ $all ->
         [1] { $shifts } 天全是{ $level }
+        [2] 两天都是{ $level }
        *[other] { $shifts } 天里有 { $low } 天是{ $level }
     }；之前的 { $before } 天里{ $none-before ->
         [1] 一天也没有

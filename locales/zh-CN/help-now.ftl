@@ -7,4 +7,4 @@ help-now-danger = 如果有人有生命危险，请先拨打当地的急救电�
 help-now-danger-china = 如果有人有生命危险，请先拨打 120 或 110。
 help-now-not-recorded = 晴雨表不会记录你打开过这个页面。浏览器的历史记录里可能会有。
 help-now-back = 返回晴雨表
-help-now-keep = 这个页面没有网络、没有登录也能打开。
+help-now-keep = （没有网络、没有登录也能打开）

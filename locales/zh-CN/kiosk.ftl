@@ -13,7 +13,7 @@ kiosk-audience-missing = 请选给谁看。
 kiosk-save = 保存
 kiosk-saved = 记好了，照顾好自己。
 kiosk-promise = 这个浏览器什么都不留，也看不到以前的。要写小记、修改或删除，请在自己的设备上登录。
-kiosk-wrong = 编号和 PIN 对不上，请核对一下。两样都在“我的账号”里设置。
+kiosk-wrong = 没有保存：编号和 PIN 对不上。刚才选的已经清掉，不留给下一个人看，请从头再来一次。编号和 PIN 都在“我的账号”里设置。
 kiosk-again = 没有保存成功，请重新选一次再保存。
 kiosk-started = { $kiosk }可以用来记天气了。
 kiosk-start-title = 把这个浏览器设为自助点“{ $kiosk }”？
@@ -54,4 +54,4 @@ badge-remove = 删除编号和 PIN
 badge-set = 已保存，现在可以在自助点记天气了。
 badge-removed = 已删除，自助点不再认得你。
 
-privacy-kiosk-say = 自助点只能记天气：看不到以前的，也没有名字。编号和 PIN 由你自己设，管理员设不了；PIN 只存哈希值。知道这两样的人，只能替你记一次天气，别的什么也做不了。
+privacy-kiosk-say = 自助点只能记天气：看不到以前的，也没有名字。编号和 PIN 由你自己设，管理员设不了；PIN 只存哈希值。知道这两样的人，只能替你记天气，别的什么也做不了。

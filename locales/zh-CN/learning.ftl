@@ -5,6 +5,10 @@ why-helped-before = { $all ->
 suggestion-how = 怎么选出来的：从适合今天的做法里挑，有随机的成分，有帮助的挑得多一些。你评过 { $fewest } 次以后，也会看你自己的回答。有时候什么都不建议。
 me-helped = 什么对你有帮助
 me-helped-times = { $all ->
+    [1] 评过一次：{ $helped ->
+        [0] 没帮助
+       *[other] 有帮助
+      }
    *[other] { $all } 次里有帮助 { $helped } 次
 }
 me-helped-learning = 给你的建议会参考这些回答。次数少的时候可能只是碰巧，所以别的做法也会出现。
@@ -31,6 +35,7 @@ study-learning-title = 建议怎样学会什么有帮助
 study-learning-about = 模拟的中心，用的就是本程序里的做法；每种中心跑 { $runs } 遍，随机种子 { $seed }，每个中心 { $suggestions } 次建议，每人每周两次，每次四个选项。个人与中心的差别，和先验假设的一样大。遗憾：与同样上下限内的最优策略相比，期望中少掉的“有帮助”次数。区间为 95%。
 study-learning-like = 公开的研究平均来说是对的
 study-learning-unrelated = 公开的研究对这个中心毫无参考价值（有帮助的比例在 20%～90% 之间）
+study-learning-bounds = 学习后做出的 { $choices } 次选择中，有 { $outside } 次超出界限。
 study-learning-people = 人数
 study-learning-answered = 回答率
 study-learning-regret = 遗憾

@@ -64,6 +64,10 @@ library-marks-private = 只有你自己看得到，也不做任何统计。
 library-helped-say = 对我有帮助
 library-helped-undo = 收回“有帮助”
 library-you-said-helped = 你说过它有帮助。
+library-not-helped-say = 没帮上
+library-not-helped-undo = 收回“没帮上”
+library-you-said-not-helped = 你说过它没帮上。
+library-said-not-helped = 记下了，只有你看得到。谢谢你试过。
 library-read-say = 标为已读
 library-read-undo = 标为未读
 library-you-read = 你读过这一张。
@@ -80,6 +84,8 @@ library-courses-lead = 入职第一个月，加上每季度一次温故。学没
 library-courses-all = 全部课程
 library-for-leads = 给班长
 library-course-lead = 一张五分钟，会的就跳过。读没读过，用你自己的密钥封着，只有你打得开。
+library-this-quarter = 这个季度看这个：
+library-newcomer = 刚来的第一个月，从这里开始
 library-course-read = 已读 { $read } 张，共 { $all } 张。
 
 # Words to avoid, during a call.

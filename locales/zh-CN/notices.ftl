@@ -17,9 +17,22 @@ notice-reset-confirmed = { $count ->
    *[other] { $day }已确认{ $people }的新密码是本人在用。重设密码以前看得到的内容，这个账号又能看到了。
 }
 notice-lead-joined = { $count ->
-   *[other] 从{ $day }起，{ $people }是{ $team }的班长。从那时起大家分享给班长的，看得到；更早的看不到。
+   *[other] 从{ $day }{ $until ->
+        [none] 起
+       *[other] 到{ $until }
+      }，{ $people }是{ $team }的班长。从那时起大家分享给班长的，看得到；更早的看不到。
 }
-notice-own-lead = 从{ $day }起，你是{ $team }的班长。从那时起大家分享给班长的，你看得到；更早的看不到。
+notice-peer-lead-joined = { $count ->
+   *[other] 从{ $day }起，{ $people }是{ $team }的班长。你们在同一职场：满 { $days } 天后，要是你的密码被重设，对方可能可以替你确认是本人。如果大家都不认识这个人，请告诉心理老师。
+}
+notice-lead-taken-back = { $count ->
+   *[other] { $people }原定从{ $day }起是{ $team }的班长，现在已经取消。
+}
+notice-own-lead-taken-back = 你原定从{ $day }起是{ $team }的班长，现在已经取消。
+notice-own-lead = 从{ $day }{ $until ->
+    [none] 起
+   *[other] 到{ $until }
+  }，你是{ $team }的班长。从那时起大家分享给班长的，你看得到；更早的看不到。
 notice-member-joined = { $count ->
    *[other] 从{ $day }起，{ $people }在{ $team }工作。从那时起大家分享给班组的，看得到；更早的看不到。
 }
@@ -37,4 +50,8 @@ notice-check-ins-imported = { $count ->
 }
 notice-zone-changed = { $site }的时区在{ $day }改过。今天仍按原来的时间结束，从下一天起用新时区。
 notice-shifts-changed = 你的班次在{ $day }改过。今天仍按原来的班次算，从下一天起用新班次。
+notice-own-key-post = 从{ $day }起，你在重点岗位。如果班长看到关于你的提醒，会有一位在 { $hours } 小时内来跟进，再由另一位确认做了没有。
+notice-own-key-post-ended = 从{ $day }起，你不再是重点岗位，关于你的跟进恢复平常的时间。
+notice-event-cancelled = { $day }的“{ $title }”取消了。
+notice-referral-closed = 你在“心理老师”页提出的转介已在{ $day }结束，分享的副本已经删除。需要的话，随时可以再提。
 notices-put-away = 知道了

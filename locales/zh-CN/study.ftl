@@ -1,8 +1,8 @@
 study-title = 提醒有多准、有多快
 study-about = 每种人 { $people } 名，随机种子 { $seed }。模拟的人每天的状态前后相关（正态一阶自回归），在半级处切成五级，有些日子随机缺失。用同一个种子可以原样再量一遍。
 study-written = 已写入：{ $path }
-study-round = 第 { $round } 轮：留意、聊聊、行动和亮着的时间各为额度的几倍（最少～平均～最多）：{ $told }
-study-calibration = 个人提醒的界限，由 `weathervane evaluate --calibrate { $rounds } --people { $people } --seed { $seed }` 得出：留意、聊聊、行动各一组权重，合成界限的对数；结束一组权重，合成提醒结束时的对数几率（各项见 crates/insight/src/detectors/limits.rs）。
+study-round = 第 { $round } 轮：留意、聊聊、行动各为额度的几倍（最少～平均～最多）：{ $told }
+study-calibration = 个人提醒的界限，由 `weathervane evaluate --calibrate { $rounds } --people { $people } --seed { $seed }` 得出：留意、聊聊、行动各一组权重，合成界限的对数；提醒怎样结束不变（各项见 crates/insight/src/detectors/limits.rs）。
 
 study-watch = 留意
 study-talk = 聊聊
@@ -43,6 +43,13 @@ study-mean-held = 平均
 study-least-learner = 学习：最少
 study-mean-learner = 平均
 
+study-noticed-title = 变差多久能看出来
+study-noticed-about = 每一种人，变差之后一直没恢复。“留意”只有本人看得到，应在十个班次内亮起；“聊聊”班长看得到，应在 20 个班次内亮起。一格里的两个数依次是：出现这样的“留意”的人占多少，出现这样的“聊聊”的人占多少。变差开始时这一级提醒已经亮着的人，不计入这一级的比例。一种人写作：水平 / 起伏 / 前后相关 / 缺失。
+study-noticed-watch = { $shifts } 个班次之后{ $task }：十个班次内“留意”的平均占 { $mean }，最少 { $least }（{ $cell }）。
+study-noticed-talk = 20 个班次内“聊聊”的平均占 { $mean }，最少 { $least }（{ $cell }）。
+study-noticed-earlier = 与之前的报告相比，“留意”的比例低了三个百分点以上的有 { $worse } 种人，共 { $cells } 种；降得最多的是 { $most }。“聊聊”的比例平均低 { $talk }；负数表示变高了。
+study-noticed-not-earlier = 之前的报告里没有这些人的这张表，所以没有比较。
+
 study-changes-title = 各种变化
 study-changes = 十个班次内看出来的比例（括号里是中位延迟），五种普通人的平均。每种对照方法在每一格里都单独配上 60 个班次误报一次的界限，这在实际中没人能事先知道；本程序用的是随程序发布的界限。对照方法把更多的误报花在了解还少的时候。
 study-size = 级数
@@ -53,12 +60,15 @@ study-ours = 本程序
 study-oracle = 全知者
 
 study-rules-title = 与已发表的规则相比
-study-rules = 40 个班次之后降一级，本程序在同一格里用每条规则自己的误报率：平均延迟；40 个班次内没看出来的按 40 算。
+study-rules = 40 个班次之后降一级。本程序在同一格里取一个证据界限，使误报和规则一样多：规则的误报率在一批没有变化的人身上量，界限在另一批没有变化的人身上选，变差则在第三批人身上找。恢复后再次亮起的提醒，两边都再算一次。规则误报不到 30 次的格，误报率量不准，略去；不论界限取多少，误报都和规则差一成以上的格，也略去。“看出来”指十个班次以内；“快”比的是平均延迟，40 个班次内没看出来的按 40 算。
 study-rule = 规则
 study-rule-three-low = 连续三天低
 study-rule-z = 比 30 天均值低 1.5 个标准差
-study-fires-in = 会触发的格
+study-rule-known = 误报率量得准的格
+study-rule-equal = 其中误报一样多的
 study-shifts-between = 两次误报之间的班次数
+study-rule-found = 规则看出来的
+study-rule-found-ours = 本程序看出来的
 study-faster = 本程序快
 study-slower = 本程序较慢的格
 
@@ -76,7 +86,7 @@ study-kind-low = 水平低
 study-kind-high = 水平高
 study-kind-steady = 起伏小
 study-kind-lively = 起伏大
-study-kind-seldom = 很少分享
+study-kind-rarely = 很少分享
 study-kind-together = 全班组一起上下
 study-team-people = 人数
 study-team-false = 误报：班组

@@ -9,3 +9,5 @@ why-stormy = 适合雷雨天。
 why-rainy = 适合雨天。
 why-cloudy = 适合阴天。
 why-good-weather = 适合好天气。
+why-tough-call-of = 因为你刚记下一通难受的电话：{ $source }。
+why-tough-call = 因为你刚记下一通难受的电话。

@@ -30,6 +30,7 @@ talk-too-late = 这条刚刚有了变化，现在看到的是最新的。
 
 # 发送或答复之后。
 talk-sent = 已经发给{ $name }，答复会显示在这里。
+talk-open-already = 你已经约了{ $name }，原来写的没有动。聊的时候再说这件事，或者到“找人聊聊”里把它加进那条请求，也可以换一位。
 talk-sent-again = { $name }之前就收到了，现在看到的是你最新写的。
 talk-accepted-now = { $name }能看到你这就过去。
 talk-accepted-at = { $name }能看到你 { $time } 过去。
@@ -68,6 +69,7 @@ asked-count = { $count } 人
 asked-at = { $time } 发来
 asked-waiting-since = 从 { $time } 等到现在
 asked-since-earlier-shift = 从 { $time } 等到这一班
+asked-overdue = 已超时：{ $days } 天没有答复
 asked-accepted-now = 你在 { $time } 说这就过去
 asked-accepted-at = 你 { $time } 过去
 asked-accepted-tomorrow = 你明天 { $time } 过去
@@ -101,7 +103,7 @@ support-nobody = 现在这里没有可以找的人。
 
 # 电话。
 phone-none = 中心还没有填电话。如果你或身边的人有危险，请先拨打当地的急救电话。
-phone-national-line = 全国统一心理援助热线
+phone-national-line = 全国统一心理援助热线（中国内地）
 phone-national-line-hours = 各地时间不同，多数 24 小时
 phone-title = 难熬的时候可以打的电话
 phone-say = 所有人在“找人聊聊”里都看得到；记了雷雨之后也会显示。

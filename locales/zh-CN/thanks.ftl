@@ -34,7 +34,7 @@ thanks-taken-back = 已收回，对方没有收到。
 
 thanks-received = 写给你的
 thanks-received-none = 还没有。收到的会放在这里，只有你看得到。
-thanks-about = { $from } · { $day }
+thanks-about = { $from } · { $day }
 thanks-from-colleague = 一位同事
 thanks-from-customer = 一位客户
 thanks-audience = 谁能看到
@@ -42,7 +42,7 @@ thanks-audience-me = 只有我
 thanks-audience-team = 我的班组和班长
 thanks-audience-wall = 还有班组大屏（不写名字）
 thanks-show = 更改
-thanks-show-help = 展示一周，随时可以收回。
+thanks-show-help = 展示一周，每次只展示一张，随时可以收回。
 thanks-hidden = 现在只有你看得到。
 thanks-shown-team = 你的班组和班长可以看一周。
 thanks-shown-wall = 会在班组页面和大屏上展示一周，大屏上不写名字。
@@ -59,6 +59,7 @@ thanks-praise-say = 趁还记得，写下来。和上面的便签一样，只有
 thanks-praise-line = 客户说了什么
 thanks-praise-keep = 记下来
 thanks-praise-kept = 记下了。
+thanks-limit-praise = 一天记了 { $most } 条，真是个好日子！你写的还在，明天再记。
 
 thanks-to-team = 写给{ $team }
 thanks-to-team-help = 组员都能看到。删掉一张，大家就都看不到了。
@@ -67,12 +68,15 @@ thanks-shown = 阳光便签
 thanks-for = 写给{ $name }
 thanks-for-from = { $from }写给{ $name }
 thanks-for-team = { $from }写给全组
+thanks-for-team-unnamed = 写给全组
 
 thanks-new = 有一张写给你的便签
 thanks-see-all = 看全部便签
+thanks-reminder = 有新的便签写给你。
+thanks-reminder-see = 去看看
 
 privacy-thanks = 阳光便签
-privacy-thanks-say = 便签只有收到的人能看，对方愿意给谁看，谁才看得到；写给班组的，组员能看到。没有人统计、没有排名，班长看不到谁写给了谁。收到的人给班组看的便签，班长也能看到，但看不到是谁写的。写的人删除自己说过的一切之后，便签还在，名字没了。谁写给了谁只保留一天，用来算每天的上限。
+privacy-thanks-say = 便签只有收到的人能看，对方愿意给谁看，谁才看得到；写给班组的，组员能看到。没有人统计、没有排名，班长看不到谁写给了谁。收到的人给班组看的便签，班长也能看到，但看不到是谁写的。写的人删除自己说过的一切之后，便签还在，名字没了。是谁写的和便签一起保存，收到的人删掉为止。另外，为了算每天的上限，写的人写给了谁会单独记一天。
 
 # 演示中心里的人写的。
 simulated-thanks-new = 谢谢你接了我最后一通，我赶上了班车！

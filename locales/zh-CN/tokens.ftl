@@ -1,7 +1,7 @@
 # 令牌：让程序使用程序接口。
 tokens-title = 程序接入
 tokens-lead = 给公司其他系统用的令牌，比如人事系统、排班系统。
-tokens-machine-say = 有令牌的程序可以读取和导入花名册、话务量，大家在这里说的话它一个字都读不到。新的角色和班组会通知到相关的人，和导入花名册时一样。
+tokens-machine-say = 有令牌的程序可以读取和导入花名册、排班表、话务量，大家在这里说的话它一个字都读不到：气候报告由心理老师、班长，天气记录由坐席本人，在“我的账号”里给自己的程序生成令牌。新的角色和班组会通知到相关的人，和导入花名册时一样。
 tokens-document = 给程序看的接口说明（OpenAPI）
 tokens-link = 管理令牌
 tokens-own-title = 自己程序用的令牌
@@ -14,7 +14,8 @@ tokens-scopes-missing = 请至少选一项。
 token-scope = { $scope ->
     [roster] 读取和导入花名册
     [scim] 通过 SCIM 读取和更改人员、班组（供身份平台使用）
-    [roles] 在此同时可以指定管理员和心理老师
+    [roles] 导入花名册或通过 SCIM 时，可以指定管理员和心理老师
+    [schedule] 读取和导入排班表
     [load] 读取和导入话务量
     [climate] 读取公布的气候报告
     [check_ins] 读取我的天气记录，不含小记
@@ -50,15 +51,20 @@ webhooks-removed = 不再通过这个 Webhook 给 { $host } 发任何东西。
 api-field-unknown = 没有这个字段。
 api-fields-differ = 每条记录的字段必须和第一条相同。
 api-field-kind = 这里必须是文本。
+api-check-in-differs = 已有同一 id、内容不同的记录，没有改动。
 api-role-not-allowed = 这个令牌不能让 { $person } 成为或恢复为管理员、心理老师。这需要“roles”权限。
+api-address-not-allowed = { $person } 是管理员或心理老师：邮箱能打开账号，程序不能改。请管理员在“人员”里改。
 scim-name-taken = 这个名称已经有别人在用。
 scim-user-name = 新人的 userName 会成为登录名：至少要有一个字母或数字，最多 { $most } 个字符。
 scim-no-agent = { $person } 不是坐席，只有坐席才在班组里。
 scim-lead-follows = 班长角色由所带班组决定：请把此人加进班组的 leads。
 
 cli-token-scope-unknown = 没有 { $scope } 这个权限。程序可用的权限：{ $known }。
-cli-token-scope-own = 权限 { $scope } 属于个人，请本人在“我的账号”里生成令牌。
+cli-token-scope-own = { $scope ->
+    [climate] 公司程序的令牌不能有 climate 权限，因为谁打开过报告，查看记录里都写着名字：请心理老师或班长在“我的账号”里生成令牌。
+   *[other] 公司程序的令牌不能有 { $scope } 权限，因为天气记录属于本人：请本人在“我的账号”里生成令牌。
+}
 cli-token-none = 没有编号为 { $token } 的程序令牌。
 cli-token-once = 这是令牌“{ $token }”，有效至 { $day }。只显示这一次，系统只保存哈希值。
 
-privacy-tokens-say = 管理员给公司程序（例如身份平台）的令牌，只能读取和更改花名册、话务量，读不到你说的任何内容。你也可以给自己的程序生成令牌：只能做你勾选的事，打不开小记。令牌只存哈希值。
+privacy-tokens-say = 管理员给公司程序（例如身份平台）的令牌，只能读取和更改花名册、排班表、话务量，读不到你说的任何内容。你也可以给自己的程序生成令牌：只能做你勾选的事，打不开小记。令牌只存哈希值。

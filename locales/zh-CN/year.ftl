@@ -42,3 +42,7 @@ climate-year-helped-title = 各季度最有帮助的建议
 climate-year-comment = 心理老师的话：{ $when }
 climate-year-register = 听到了什么，改了什么
 climate-year-register-title = 全中心干扰源清单里的条数，按季度
+climate-year-register-gone = { $days } 天以前开始的季度不列：回音到那时就删除了。
+climate-year-changes = 改变了什么
+climate-year-change = { $when }，{ $about }。
+climate-year-change-figures = 在这个职场，它占全部提及的比例。之前：{ $before }；之后：{ $after }。{ $verdict }

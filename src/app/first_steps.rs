@@ -1,18 +1,19 @@
 //! What an admin does before people can check in, and how far that is.
 
+use crate::app::centre::confirm_site::unconfirmed;
 use crate::app::imports::watch;
 use crate::app::people::invitations::waiting;
 use crate::app::team_day;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::access::{Action, Subject};
-use store::PersonFilter;
+use store::{PersonFilter, SiteZone};
 
 /// What is done in the first days of a centre. No step depends on a check-in: an admin sees none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FirstSteps {
-    /// Name and time zone of every site.
-    pub sites: Vec<(String, String)>,
+    /// Every site.
+    pub sites: Vec<SiteZone>,
     /// Number of people who belong to the centre, today or later.
     pub people: usize,
     /// Number of teams.
@@ -30,6 +31,12 @@ pub struct FirstSteps {
 }
 
 impl FirstSteps {
+    /// Whether there is a site, and the name and the time zone of each were stated.
+    #[must_use]
+    pub fn has_sites(&self) -> bool {
+        unconfirmed(&self.sites).is_none()
+    }
+
     /// Whether anybody but the first admin is known.
     #[must_use]
     pub const fn has_roster(&self) -> bool {
@@ -57,7 +64,7 @@ impl FirstSteps {
     /// Returns the number of steps that are left.
     #[must_use]
     pub fn left(&self) -> usize {
-        let steps = [self.has_roster(), self.has_leads(), self.has_invited(), self.has_joined()];
+        let steps = [self.has_sites(), self.has_roster(), self.has_leads(), self.has_invited(), self.has_joined()];
         steps.into_iter().filter(|done| !done).count()
     }
 }

@@ -1,5 +1,6 @@
 //! What the frame of every page shows: who is signed in, where they can go, what they are told.
 
+use futures::TryFutureExt as _;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::app::account::confirm_reset;
@@ -10,15 +11,17 @@ use crate::app::flags::teams_led;
 use crate::app::flags::worklist::Worklist;
 use crate::app::library::waiting_cases::{self, WAITING};
 use crate::app::notices;
-use crate::app::stressor_register::{ADMIN_REGISTER, REGISTER};
+use crate::app::stressor_register::{ADMIN_REGISTER, REGISTER, UNOWNED};
 use crate::app::supporters;
 use crate::app::talk::{asked, status};
+use crate::app::thanks;
 use crate::app::tough_calls;
 use crate::web::address::SECOND_FACTOR;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
-use domain::access::{Action, CONFIRMS_AFTER, Subject};
+use domain::access::{Action, CONFIRMS_AFTER, CONFIRMS_FROM, Subject};
+use domain::stressor_register::OWNER_ROLES;
 use domain::{Locale, Role, Roles};
 use words::t;
 
@@ -55,6 +58,8 @@ pub struct Reminder {
     pub href: &'static str,
     /// Another page that shows the same; the reminder is on neither.
     pub also_on: Option<&'static str>,
+    /// The one page that has the reminder; none if every page has it.
+    pub only_on: Option<&'static str>,
 }
 
 /// What the frame shows.
@@ -78,31 +83,66 @@ pub struct FrameView {
     pub demo: bool,
 }
 
-/// Loads it.
-///
-/// # Errors
-/// If the store cannot be read.
-pub async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
+/// The [`FrameView`] of a page. If the store cannot be read it says at least who is signed in and where they can go:
+/// otherwise they would seem to be signed out.
+pub async fn of(context: &RequestContext) -> FrameView {
+    load(context).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "what the frame of a page shows could not be loaded");
+        identity(context)
+    })
+}
+
+/// What needs no store: who is signed in, and where they can go.
+fn identity(context: &RequestContext) -> FrameView {
     let locale = context.visitor.locale;
-    let demo = context.app.store.settings().get("demo").await?.is_some();
+    let Some(signed_in) = &context.visitor.signed_in else { return FrameView::default() };
+    let person = signed_in.person();
+    FrameView {
+        name: Some(person.name.clone()),
+        about: person.roles.iter().map(|role| words::role(locale, role)).collect::<Vec<_>>().join(words::DOT),
+        items: items_of(locale, person.roles),
+        registers: registers(context),
+        tough_key: (person.roles.has(Role::Agent) && context.visitor.tough_key).then_some(tough_calls::PAGE),
+        ..FrameView::default()
+    }
+}
+
+async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
+    let (store, locale) = (&context.app.store, context.visitor.locale);
+    let demo = async { Ok::<_, AppError>(store.settings().get("demo").await?.is_some()) };
+    let known = identity(context);
     let Some(signed_in) = &context.visitor.signed_in else {
-        return Ok(FrameView { demo, ..FrameView::default() });
+        return Ok(FrameView { demo: demo.await?, ..known });
     };
     let person = signed_in.person();
-    let notices = context.app.store.notices().unseen(person.id).await?;
-    let asked = asked::count(context, signed_in).await?;
-    let referrals = appointments::count(context, signed_in).await?;
-    let answered_on = if person.roles.has(Role::Lead) { "/board" } else { "/requests" };
+    // At once what takes at most one read each. They begin in this order, and what takes several reads follows one
+    // after another: in which order a page reads must not depend on how long each read takes.
+    let (demo, notices, asked, referrals, teams, account, cases, register, thanks, owner) = tokio::try_join!(
+        biased;
+        demo,
+        store.notices().unseen(person.id).err_into::<AppError>(),
+        asked::count(context, signed_in),
+        appointments::count(context, signed_in),
+        teams_led(context, signed_in).err_into::<AppError>(),
+        account_reminders(context, signed_in),
+        waiting_cases::count(context, signed_in),
+        register_reminder(context, signed_in),
+        thanks_reminder(context, signed_in),
+        owner_reminders(context, signed_in),
+    )?;
+    let supporter = supporter_reminder(context, signed_in).await?;
+    let breaks = breaks::requests::count(context, signed_in).await?;
+    let own_requests = status::load(context, signed_in).await?;
+    // The board of somebody who leads no team today has no requests.
+    let answered_on = if teams.is_empty() { "/requests" } else { "/board" };
     let open_flags = if person.roles.has(Role::Lead) {
-        let teams = teams_led(context, signed_in).await?;
         Some(Worklist::load(context, signed_in, &teams).await?.counts().open)
     } else {
         None
     };
     Ok(FrameView {
-        name: Some(person.name.clone()),
-        about: person.roles.iter().map(|role| words::role(locale, role)).collect::<Vec<_>>().join(" · "),
-        items: items_of(locale, person.roles)
+        items: known
+            .items
             .into_iter()
             .map(|item| {
                 let count = match item.href {
@@ -114,19 +154,19 @@ pub async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
                 NavItem { count, ..item }
             })
             .collect(),
-        reminders: account_reminders(context, signed_in)
-            .await?
+        reminders: account
             .into_iter()
-            .chain(supporter_reminder(context, signed_in).await?)
-            .chain(case_reminder(locale, waiting_cases::count(context, signed_in).await?))
-            .chain(register_reminder(context, signed_in).await?)
-            .chain(break_reminder(locale, breaks::requests::count(context, signed_in).await?))
-            .chain(reminders(locale, asked.late, answered_on, status::load(context, signed_in).await?.needs_decision()))
+            .chain(supporter)
+            .chain(case_reminder(locale, cases))
+            .chain(register)
+            .chain(thanks)
+            .chain(owner)
+            .chain(break_reminder(locale, breaks))
+            .chain(reminders(locale, asked.late, answered_on, own_requests.needs_decision()))
             .collect(),
-        registers: registers(context),
-        tough_key: (person.roles.has(Role::Agent) && context.visitor.tough_key).then_some(tough_calls::PAGE),
         notices: notices::sentences(locale, &person.time_zone, &notices),
         demo,
+        ..known
     })
 }
 
@@ -151,22 +191,28 @@ async fn account_reminders(context: &RequestContext, signed_in: &SignedIn) -> Re
         link: t!(locale, "resets-reminder-see"),
         href: "/resets",
         also_on: None,
+        only_on: None,
     });
     let recent = |reset: &Timestamp| context.visitor.now.duration_since(*reset) < REMINDED_FOR;
     let own = signed_in.viewer.unconfirmed_reset.filter(recent).map(|_| Reminder {
         sentence: match can_be_confirmed(signed_in.viewer.roles) {
-            true => t!(locale, "resets-own-reminder-peers", days = CONFIRMS_AFTER.as_hours() / 24),
+            true => {
+                let days = CONFIRMS_AFTER.as_hours() / 24;
+                t!(locale, "resets-own-reminder-peers", days = days, people = CONFIRMS_FROM)
+            }
             false => t!(locale, "resets-own-reminder"),
         },
         link: t!(locale, "resets-own-reminder-see"),
         href: "/account#locked",
         also_on: Some("/me"),
+        only_on: None,
     });
     let missing = (!signed_in.withheld.is_empty()).then(|| Reminder {
         sentence: t!(locale, "second-factor-needed"),
         link: t!(locale, "second-factor-set-up"),
         href: SECOND_FACTOR,
         also_on: None,
+        only_on: None,
     });
     Ok(missing.into_iter().chain(to_confirm).chain(own).collect())
 }
@@ -179,6 +225,7 @@ async fn supporter_reminder(context: &RequestContext, signed_in: &SignedIn) -> R
         link: t!(locale, "supporter-reminder-see"),
         href: "/supporter",
         also_on: None,
+        only_on: None,
     }))
 }
 
@@ -189,6 +236,7 @@ fn case_reminder(locale: Locale, waiting: usize) -> Option<Reminder> {
         link: t!(locale, "library-reminder-see"),
         href: WAITING,
         also_on: Some("/library"),
+        only_on: None,
     })
 }
 
@@ -203,7 +251,8 @@ fn registers(context: &RequestContext) -> Vec<(&'static str, String)> {
     open.map(|(_, page, name)| (page, name)).collect()
 }
 
-/// What was written about things that get in the viewer's way. It says so on every page until they put it away in the register.
+/// What was written about things that get in the viewer's way. It says so on every page until they put it away in the
+/// register.
 async fn register_reminder(context: &RequestContext, signed_in: &SignedIn) -> Result<Option<Reminder>, AppError> {
     let locale = context.visitor.locale;
     if context.allowed(Action::UseRegister, Subject::None).is_err() {
@@ -215,7 +264,49 @@ async fn register_reminder(context: &RequestContext, signed_in: &SignedIn) -> Re
         link: t!(locale, "register-reminder-see"),
         href: REGISTER,
         also_on: None,
+        only_on: None,
     }))
+}
+
+/// The notes of thanks of the last week, on the home page of somebody without `/me`, which shows the last one.
+async fn thanks_reminder(context: &RequestContext, signed_in: &SignedIn) -> Result<Option<Reminder>, AppError> {
+    let (locale, roles) = (context.visitor.locale, signed_in.person().roles);
+    if roles.has(Role::Agent) {
+        return Ok(None);
+    }
+    let has_new = thanks::page::has_new(context, signed_in).await?;
+    Ok(has_new.then(|| Reminder {
+        sentence: t!(locale, "thanks-reminder"),
+        link: t!(locale, "thanks-reminder-see"),
+        href: thanks::PAGE,
+        also_on: None,
+        only_on: Some(home(roles)),
+    }))
+}
+
+/// What waits for those who take care of sources: for admins, those of which nobody does; for owners, theirs that wait
+/// for an answer.
+async fn owner_reminders(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<Reminder>, AppError> {
+    let (locale, viewer) = (context.visitor.locale, &signed_in.viewer);
+    if !OWNER_ROLES.into_iter().any(|role| viewer.acts_as(role)) {
+        return Ok(Vec::new());
+    }
+    let work = context.app.store.stressor_register().work(viewer.person, signed_in.today()).await?;
+    let unowned = (work.unowned > 0 && viewer.acts_as(Role::Admin)).then(|| Reminder {
+        sentence: t!(locale, "register-reminder-unowned", count = work.unowned),
+        link: t!(locale, "register-reminder-unowned-see"),
+        href: UNOWNED,
+        also_on: Some(ADMIN_REGISTER),
+        only_on: None,
+    });
+    let due = (work.due > 0).then(|| Reminder {
+        sentence: t!(locale, "register-reminder-due", count = work.due),
+        link: t!(locale, "register-reminder-due-see"),
+        href: if viewer.acts_as(Role::Lead) { REGISTER } else { ADMIN_REGISTER },
+        also_on: None,
+        only_on: None,
+    });
+    Ok(unowned.into_iter().chain(due).collect())
 }
 
 /// Requests for breaks that wait for the viewer. The board and the floor show them.
@@ -225,6 +316,7 @@ fn break_reminder(locale: Locale, waiting: usize) -> Option<Reminder> {
         link: t!(locale, "break-reminder-see"),
         href: "/floor",
         also_on: Some("/board"),
+        only_on: None,
     })
 }
 
@@ -234,12 +326,14 @@ fn reminders(locale: Locale, late: usize, answered_on: &'static str, decides: bo
         link: t!(locale, "asked-reminder-see"),
         href: answered_on,
         also_on: None,
+        only_on: None,
     });
     let own = decides.then(|| Reminder {
         sentence: t!(locale, "talk-reminder"),
         link: t!(locale, "talk-reminder-see"),
         href: "/support",
         also_on: Some("/check-in"),
+        only_on: None,
     });
     asked.into_iter().chain(own).collect()
 }

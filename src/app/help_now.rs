@@ -8,6 +8,7 @@ use crate::web::assets;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::kept_pages::KeptPage;
+use domain::hexadecimal;
 use store::StoreError;
 
 /// What the page shows. It contains nothing about the person who opens it, because browsers keep a copy of it.
@@ -31,8 +32,8 @@ pub async fn load(context: RequestContext, path: String) -> Result<HelpNowView, 
     })
 }
 
-/// The version of the copies that browsers keep for when there is no network. It changes with the numbers, with the places of the sites and
-/// with the program.
+/// The version of the copies that browsers keep for when there is no network. It changes with the numbers, with the
+/// places of the sites and with the program.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -41,5 +42,5 @@ pub async fn version(app: &AppState) -> Result<String, StoreError> {
     let sites = SitesInMainlandChina::load(app).await?;
     let style = assets::manifest().map(|manifest| manifest.css.as_str());
     let digest = Sha256::digest(format!("{} {style:?} {sites:?} {numbers:?}", env!("CARGO_PKG_VERSION")));
-    Ok(digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+    Ok(hexadecimal::digits(digest.iter().take(8)))
 }

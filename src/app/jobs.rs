@@ -1,15 +1,17 @@
-//! Housekeeping every ten minutes while the server runs: removes what has expired (sessions, attempts, entries beyond the retention, past
-//! breaks, schedules, appointments, thanks and sign-ups), matches askers with supporters, notes where the access log ends, and closes talk
-//! requests and climate weeks.
+//! Housekeeping every ten minutes while the server runs: removes what has expired (sessions, attempts, entries beyond
+//! the retention, past breaks, schedules, appointments, thanks and sign-ups), matches askers with supporters, notes
+//! where the access log ends, and closes talk requests and climate weeks.
 
 use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
 
 use crate::app::climate::close;
 use crate::app::supporters::matching;
 use crate::app::talk::adopt_wishes;
 use crate::state::AppState;
 use crate::state::metrics::Job;
-use crate::state::session::{ABSOLUTE, IDLE, OWN_PHONE};
+use crate::state::session::{ABSOLUTE, IDLE, OWN_PHONE, OWNER_KNOWN};
 use domain::Workday;
 use domain::check_in::RETENTION_DAYS;
 use store::{ChainHead, Expiry};
@@ -23,7 +25,7 @@ pub fn start(app: AppState) {
             tokio::select! {
                 () = app.stopping.cancelled() => break,
                 _ = every.tick() => {
-                    let round = round("housekeeping", keep_house(app.clone(), deleted_for)).await;
+                    let round = round(&app, "housekeeping", keep_house(app.clone(), deleted_for)).await;
                     deleted_for = round.unwrap_or(deleted_for);
                 }
             }
@@ -48,9 +50,14 @@ async fn keep_house(app: AppState, deleted_for: Option<Workday>) -> Option<Workd
     deleted_for
 }
 
-/// Runs one round of what recurs in the background. A panic ends that round alone, and not all that are to come: then it returns none.
-pub async fn round<T: Send + 'static>(job: &'static str, work: impl Future<Output = T> + Send + 'static) -> Option<T> {
-    match tokio::spawn(work).await {
+/// Runs one round of what recurs in the background; the server waits for its end when it stops. A panic ends that round
+/// alone, and not all that are to come: then it returns none.
+pub async fn round<T: Send + 'static>(
+    app: &AppState,
+    job: &'static str,
+    work: impl Future<Output = T> + Send + 'static,
+) -> Option<T> {
+    match app.running_writes.spawn(work).await {
         Ok(done) => Some(done),
         Err(_) => {
             tracing::error!(job, "a round of a background job broke off; the next one comes as planned");
@@ -97,14 +104,14 @@ pub async fn forget_breaks(app: &AppState) {
 }
 
 /// Deletes the schedule of days that are long over.
-pub async fn forget_schedules(app: &AppState) {
+async fn forget_schedules(app: &AppState) {
     if let Err(error) = app.store.schedules().forget(app.clock.now()).await {
         tracing::warn!(%error, "the schedule of past workdays could not be deleted");
     }
 }
 
 /// Forgets who gave thanks to whom once the limits no longer count it.
-pub async fn forget_given_thanks(app: &AppState) {
+async fn forget_given_thanks(app: &AppState) {
     if let Err(error) = app.store.thanks().forget_given(app.clock.now()).await {
         tracing::warn!(%error, "what the limits on thanks no longer count could not be deleted");
     }
@@ -123,10 +130,15 @@ async fn remove_ended_sessions(app: &AppState) {
     if let Err(error) = app.store.api_tokens().remove_ended(now).await {
         tracing::warn!(%error, "ended tokens could not be removed");
     }
-    let [Ok(idle), Ok(age), Ok(own_phone)] = [IDLE, ABSOLUTE, OWN_PHONE].map(|lasts| now.checked_sub(lasts)) else {
+    if let Err(error) = app.store.api_answers().remove_old(now).await {
+        tracing::warn!(%error, "old answers to requests of programs could not be removed");
+    }
+    let [Ok(idle), Ok(age), Ok(own_phone), Ok(owner)] =
+        [IDLE, ABSOLUTE, OWN_PHONE, OWNER_KNOWN].map(|lasts| now.checked_sub(lasts))
+    else {
         return;
     };
-    match app.store.sessions().remove_expired(Expiry { idle, age, own_phone }).await {
+    match app.store.sessions().remove_expired(Expiry { idle, age, own_phone, owner }).await {
         Ok(_) => app.metrics.job_succeeded(Job::Sessions, now),
         Err(error) => tracing::warn!(%error, "ended sessions could not be removed"),
     }
@@ -146,15 +158,22 @@ pub async fn note_head(app: &AppState) {
     }
 }
 
-/// Removes people who erased themselves and left, and what is older than the retention, once a day. Returns the last day on which both
-/// succeeded.
+/// Removes people who erased themselves and left, and what is older than the retention, once a day. Returns the last
+/// day on which both succeeded.
 pub async fn delete_old_entries(app: &AppState, done: Option<Workday>) -> Option<Workday> {
-    let now = app.clock.now().to_zoned(jiff::tz::TimeZone::UTC);
-    let today = Workday(now.date());
+    let now = app.clock.now();
+    let today = match app.store.org_units().earliest_today(now).await {
+        Ok(today) => today,
+        Err(error) => {
+            tracing::warn!(%error, "the day at the sites could not be read");
+            return done;
+        }
+    };
     if done == Some(today) {
         return done;
     }
-    let first_moment = now.saturating_sub(jiff::Span::new().days(RETENTION_DAYS)).timestamp();
+    let retention = SignedDuration::from_hours(24 * i64::from(RETENTION_DAYS));
+    let first_moment = now.saturating_sub(retention).unwrap_or(Timestamp::MIN);
     if let Err(error) = app.store.erasures().remove_departed(today).await {
         tracing::warn!(%error, "people who erased themselves and left could not be removed");
         return done;

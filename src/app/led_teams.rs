@@ -3,7 +3,7 @@
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
-use domain::TeamId;
+use domain::{TeamId, canonical_id};
 use store::Team;
 
 /// One of the viewer's teams.
@@ -38,7 +38,10 @@ pub async fn led_teams(
     let led_teams: Vec<TeamId> = signed_in.led_teams().collect();
     let teams = context.app.store.teams().by_id(led_teams).await?;
     let team = match key {
-        Some(key) => Some(teams.iter().find(|team| team.key == key).ok_or(AppError::NotFound)?),
+        Some(key) => {
+            let key = canonical_id(key);
+            Some(teams.iter().find(|team| canonical_id(&team.key) == key).ok_or(AppError::NotFound)?)
+        }
         None => teams.first(),
     };
     let current = team.map(|team| team.id);

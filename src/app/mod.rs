@@ -43,6 +43,7 @@ pub mod talk;
 pub mod team_day;
 pub mod teams;
 pub mod thanks;
+pub mod time_zones;
 pub mod tokens;
 pub mod tough_calls;
 pub mod trends;

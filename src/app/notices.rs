@@ -1,7 +1,10 @@
-//! Notices in words: who did what, with whom and from when. People are named with their ids, because two may have one name.
+//! Notices in words: who did what, with whom and from when. People are named with their ids, because two may have one
+//! name.
 
 use jiff::tz::TimeZone;
 
+use crate::app::flags::status::FOLLOW_UP_KEY_POST;
+use domain::access::CONFIRMS_AFTER;
 use domain::{Locale, Workday};
 use store::{Notice, NoticePerson};
 use words::{dates, list, t};
@@ -10,21 +13,23 @@ use words::{dates, list, t};
 const NAMED: usize = 5;
 
 /// Notices that say the same of several people.
-struct Group<'a> {
+struct NoticeGroup<'a> {
     first: &'a Notice,
     people: Vec<&'a NoticePerson>,
 }
 
-/// The sentences for these notices, oldest first. What one admin did to many people of one team on one day is one sentence.
+/// The sentences for these notices, oldest first. What one admin did to many people of one team on one day is one
+/// sentence.
 #[must_use]
 pub fn sentences(locale: Locale, zone: &TimeZone, notices: &[Notice]) -> Vec<String> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
+    let mut groups: Vec<NoticeGroup<'_>> = Vec::new();
     for notice in notices {
-        let same = |group: &&mut Group<'_>| {
+        let same = |group: &&mut NoticeGroup<'_>| {
             let first = group.first;
             notice.subject.is_some()
-                && (&first.kind, &first.team, first.from, &first.by, first.amount)
-                    == (&notice.kind, &notice.team, notice.from, &notice.by, notice.amount)
+                && (&first.kind, &first.team, first.from, first.until, &first.by, first.amount)
+                    == (&notice.kind, &notice.team, notice.from, notice.until, &notice.by, notice.amount)
+                && first.is_taken_back == notice.is_taken_back
                 && day(zone, first) == day(zone, notice)
         };
         match groups.iter_mut().find(same) {
@@ -32,14 +37,17 @@ pub fn sentences(locale: Locale, zone: &TimeZone, notices: &[Notice]) -> Vec<Str
                 let new = notice.subject.iter().find(|one| !group.people.contains(one));
                 group.people.extend(new);
             }
-            None => groups.push(Group { first: notice, people: notice.subject.iter().collect() }),
+            None => groups.push(NoticeGroup { first: notice, people: notice.subject.iter().collect() }),
         }
     }
     groups.iter().map(|group| sentence(locale, zone, group)).collect()
 }
 
-fn sentence(locale: Locale, zone: &TimeZone, group: &Group<'_>) -> String {
+fn sentence(locale: Locale, zone: &TimeZone, group: &NoticeGroup<'_>) -> String {
     let notice = group.first;
+    if notice.kind == "event_cancelled" {
+        return event_cancelled(locale, zone, notice);
+    }
     let made = dates::day(locale, day(zone, notice));
     let day = notice.from.map_or_else(|| made.clone(), |from| dates::day(locale, from));
     // A notice of an earlier version repeats the name instead of referring to the person.
@@ -52,9 +60,21 @@ fn sentence(locale: Locale, zone: &TimeZone, group: &Group<'_>) -> String {
     };
     let count = group.people.len().max(1);
     let team = notice.team.clone().unwrap_or_else(|| t!(locale, "notice-your-team"));
+    let until = notice.until.map_or_else(|| "none".to_owned(), |last| dates::day(locale, last));
     let what = match notice.kind.as_str() {
-        "lead_joined" => t!(locale, "notice-lead-joined", count = count, people = people, team = team, day = day),
-        "own_lead" => t!(locale, "notice-own-lead", team = team, day = day),
+        // Somebody else may have taken it back than who named them.
+        "lead_joined" | "peer_lead_joined" if notice.is_taken_back => {
+            return t!(locale, "notice-lead-taken-back", count = count, people = people, team = team, day = day);
+        }
+        "own_lead" if notice.is_taken_back => return t!(locale, "notice-own-lead-taken-back", team = team, day = day),
+        "lead_joined" => {
+            t!(locale, "notice-lead-joined", count = count, people = people, team = team, day = day, until = until)
+        }
+        "peer_lead_joined" => {
+            let days = CONFIRMS_AFTER.as_hours() / 24;
+            t!(locale, "notice-peer-lead-joined", count = count, people = people, team = team, day = day, days = days)
+        }
+        "own_lead" => t!(locale, "notice-own-lead", team = team, day = day, until = until),
         "member_joined" => t!(locale, "notice-member-joined", count = count, people = people, team = team, day = day),
         "own_member" => t!(locale, "notice-own-member", team = team, day = day),
         "psychologist_joined" | "psychologist_joined_by_provider" => {
@@ -65,7 +85,11 @@ fn sentence(locale: Locale, zone: &TimeZone, group: &Group<'_>) -> String {
             t!(locale, "notice-admin-joined", count = count, people = people, day = day)
         }
         "own_admin" | "own_admin_set_up" | "own_admin_by_provider" => t!(locale, "notice-own-admin", day = day),
+        "own_key_post" => t!(locale, "notice-own-key-post", day = day, hours = FOLLOW_UP_KEY_POST.as_hours()),
+        "own_key_post_ended" => t!(locale, "notice-own-key-post-ended", day = day),
         "password_by_invitation" => t!(locale, "notice-password-by-invitation", day = day),
+        // It names no psychologist: others may see the screen.
+        "referral_closed" => return t!(locale, "notice-referral-closed", day = day),
         // The account itself did it.
         "own_passkey_added" => return t!(locale, "notice-own-passkey-added", day = day),
         "passkey_after_reset" => {
@@ -109,6 +133,20 @@ fn sentence(locale: Locale, zone: &TimeZone, group: &Group<'_>) -> String {
         (None, _) => t!(locale, "notice-by-command-line"),
     };
     t!(locale, "notice-what-by", what = what, by = by)
+}
+
+/// The sentence about an event for which the person signed up, or that they planned. Who cancelled it may have been
+/// erased since.
+fn event_cancelled(locale: Locale, zone: &TimeZone, notice: &Notice) -> String {
+    let day = dates::day(locale, notice.from.unwrap_or_else(|| day(zone, notice)));
+    let what = t!(locale, "notice-event-cancelled", title = notice.about.as_str(), day = day);
+    match &notice.by {
+        Some(by) => {
+            let by = t!(locale, "notice-by", name = person(locale, by));
+            t!(locale, "notice-what-by", what = what, by = by)
+        }
+        None => what,
+    }
 }
 
 fn day(zone: &TimeZone, notice: &Notice) -> Workday {

@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_list_has_a_way_on_while_there_is_more_and_a_way_back_but_from_its_beginning() {
+    fn a_list_leads_on_while_there_is_more_and_back_except_at_its_start() {
         let paged = |page, all| Pagination::new(page, 50, all, |page| page.to_string());
         let ways = |page, all| (paged(page, all).previous, paged(page, all).next);
         let at = |page: &str| Some(page.to_owned());

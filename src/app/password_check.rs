@@ -31,7 +31,8 @@ pub async fn check_password(
 ) -> Result<(), AppError> {
     let app = &context.app;
     let now = context.visitor.now;
-    let attempt = app.limits.begin(Origin::Session(me.session), now).ok_or(AppError::TooMany)?;
+    let origin = if me.of_provider { Origin::AtProvider(me.person().id) } else { Origin::Session(me.session) };
+    let attempt = app.limits.begin(origin, now).map_err(|_| AppError::TooMany)?;
     if !app.passwords.fits(password, app.store.people().password_hash(me.person().id).await?).await? {
         return Err(AppError::field(field, wrong));
     }

@@ -18,8 +18,8 @@ pub fn today(team: &Team, now: Timestamp) -> Workday {
     CurrentWorkdays::at(local(team, now)).day()
 }
 
-/// The newest workday of which the team can have check-ins. What follows from its check-ins is computed up to this day, so that a flag
-/// appears with the check-in from which it follows.
+/// The newest workday of which the team can have check-ins. What follows from its check-ins is computed up to this day,
+/// so that a flag appears with the check-in from which it follows.
 #[must_use]
 pub fn newest_workday(team: &Team, now: Timestamp) -> Workday {
     CurrentWorkdays::at(local(team, now)).newest()

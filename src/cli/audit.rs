@@ -1,5 +1,7 @@
-//! `weathervane audit`: tests the privacy promise of the climate from outside the mechanism, and prints what it measured.
+//! `weathervane audit`: tests the privacy promise of the climate from outside the mechanism, and prints what it
+//! measured.
 
+mod moving;
 mod stored;
 mod text;
 mod utility;
@@ -16,7 +18,7 @@ use evaluation::audit::simulated::{centre, check, shape};
 use evaluation::audit::world::Shape;
 use evaluation::audit::{DrawEffort, Plan, Product, audit, ledger};
 use insight::climate::{Budget, Epsilon};
-use store::CLIMATE_LEDGER;
+use store::{CLIMATE_LEDGER, ClimateFault, backup};
 use words::t;
 
 pub use utility::run as utility;
@@ -46,8 +48,8 @@ pub async fn simulated(size: SimulatedSize, effort: DrawEffort, locale: Locale) 
     of_closing(&[shape(&one)], findings, effort, locale).await
 }
 
-/// Checks the ledger of a centre, and audits the closing with neighbours on its rosters. Nothing of the centre is drawn. Returns true if
-/// the promise holds.
+/// Checks the ledger of a centre, and audits the closing with neighbours on its rosters. Nothing of the centre is
+/// drawn. Returns true if the promise holds.
 ///
 /// # Errors
 /// If the directory holds no centre or cannot be read, or a closing fails.
@@ -60,6 +62,7 @@ pub async fn real(directory: &Path, effort: DrawEffort, locale: Locale) -> Resul
         let (_, what) = line.split_once(' ').unwrap_or_default();
         ledger.take(what)?;
     }
+    let health = backup::health(directory)?.climate;
     let (_copy, store) = database_copy::open(directory)?;
     let mut shapes = BTreeMap::new();
     for site in store.org_units().tree().await? {
@@ -73,7 +76,17 @@ pub async fn real(directory: &Path, effort: DrawEffort, locale: Locale) -> Resul
     }
     println!("{}\n", t!(locale, "audit-of-centre"));
     of_ledger(&ledger, locale);
-    let (_, findings) = ledger::check(&ledger, Budget::FULL.total());
+    let budget = store.settings().privacy_budget().await?;
+    if budget != Budget::FULL {
+        println!("{}", t!(locale, "audit-lowered", budget = budget.total().to_string()));
+    }
+    let (_, mut findings) = ledger::check(&ledger, Budget::FULL.total());
+    // What was charged and drawn is composed above, apart from the program's own account.
+    let of_file = health.into_iter().flat_map(|report| report.faults);
+    let of_file = of_file.filter(|fault| {
+        !matches!(fault, ClimateFault::OverBudget(..) | ClimateFault::Unpaid(_) | ClimateFault::Open(..))
+    });
+    findings.extend(of_file.map(|fault| Finding::Ledger(fault.to_string())));
     let shapes: Vec<Shape> = shapes.into_values().collect();
     of_closing(&shapes, findings, effort, locale).await
 }
@@ -92,6 +105,7 @@ async fn of_closing(
     effort: DrawEffort,
     locale: Locale,
 ) -> Result<bool, Failure> {
+    findings.extend(moving::check().await?);
     let usual = [Shape::of(&[60, 40])];
     let shapes = if shapes.iter().all(|shape| shape.units.is_empty()) { &usual } else { shapes };
     let mut most = 0.0_f64;

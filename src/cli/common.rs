@@ -32,7 +32,8 @@ pub fn require_centre(directory: &Path) -> Result<(), Failure> {
     }
 }
 
-/// Opens the file. A pipe opens only when somebody writes to it: if nobody does for a while, that is said, and the wait goes on.
+/// Opens the file. A pipe opens only when somebody writes to it: if nobody does for a while, that is said, and the wait
+/// goes on.
 ///
 /// # Errors
 /// If it cannot be opened.

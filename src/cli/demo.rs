@@ -26,12 +26,13 @@ use super::common::{self, Failure, problems};
 use super::{serve, simulate};
 use crate::app::climate::close::freeze_history;
 use crate::app::imports::check_in_import;
+use crate::app::time_zones;
 use crate::config::{DataDir, DemoConfig, ServeConfig};
 use crate::state::clock::Clock;
 use crate::state::{AppState, lock};
 use domain::roster::RosterRow;
 use domain::{Locale, Workday};
-use evaluation::simulator::CentrePlan;
+use evaluation::simulator::{CentrePlan, PlannedChanges};
 use import::check_in_file::{CheckInRow, ReferenceData, parse};
 use insight::suggestion::choice::ChoiceSeed;
 use store::{PersonFilter, Store};
@@ -41,10 +42,12 @@ const BATCH_SIZE: usize = 5_000;
 /// The setting that marks a centre as a demo and contains its sign-ins.
 const DEMO: &str = "demo";
 
-/// Fills an empty directory, prints one sign-in per role, then runs the server. If the directory already contains a demo, runs that.
+/// Fills an empty directory, prints one sign-in per role, then runs the server. If the directory already contains a
+/// demo, runs that.
 ///
 /// # Errors
-/// If the directory is in use or contains a real centre, the file of check-ins cannot be read, or the address cannot be listened on.
+/// If the directory is in use or contains a real centre, the file of check-ins cannot be read, or the address cannot be
+/// listened on.
 pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
     let temporary = if config.data.is_none() { Some(tempfile::tempdir()?) } else { None };
     let directory = match (&config.data, &temporary) {
@@ -75,16 +78,16 @@ pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
             fill(&app, &config).await?;
             accounts::everybody_joins(&app).await?;
             let sign_ins = sign_ins::sign_ins(&app, config.seed).await?;
-            accounts::add_phone_numbers(&app, &sign_ins).await?;
+            accounts::add_phone_numbers(&app, &sign_ins, config.lang).await?;
             if config.check_ins.is_none() {
-                requests::ask_the_lead(&app, &sign_ins).await?;
-                counselling::offer(&app, &sign_ins).await?;
+                requests::ask_the_lead(&app, &sign_ins, config.lang).await?;
+                counselling::offer(&app, &sign_ins, config.lang).await?;
                 tough_calls::state(&app, &sign_ins).await?;
-                supporters::volunteer(&app, &sign_ins).await?;
-                library::write_cases(&app, &sign_ins).await?;
-                stressor_register::propose(&app, &sign_ins).await?;
-                thanks::give(&app, &sign_ins).await?;
-                events::plan(&app, &sign_ins).await?;
+                supporters::volunteer(&app, &sign_ins, config.lang).await?;
+                library::write_cases(&app, &sign_ins, config.lang).await?;
+                stressor_register::propose(&app, &sign_ins, config.lang).await?;
+                thanks::give(&app, &sign_ins, config.lang).await?;
+                events::plan(&app, &sign_ins, config.lang).await?;
                 schedule::plan(&app, &sign_ins).await?;
                 breaks::name_queues(&app).await?;
                 breaks::ask_the_lead(&app, &sign_ins).await?;
@@ -92,7 +95,8 @@ pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
             let lines: String =
                 sign_ins.iter().map(|s| format!("{}\t{}\t{}\n", s.role.key(), s.name, s.password)).collect();
             app.store.settings().set(DEMO, lines.clone()).await?;
-            // From now on it is a demo, in which imported check-ins count: the figures of its whole time are drawn when it is served.
+            // From now on it is a demo, in which imported check-ins count: the figures of its whole time are drawn when
+            // it is served.
             if let Some(first) = app.store.climate().first_week().await? {
                 freeze_history(&app.store, &app.clock, first).await?;
             }
@@ -104,6 +108,11 @@ pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
     serve::serve(app, listener).await
 }
 
+/// Today at the site of a demo in this language.
+fn today(clock: &Clock, language: Locale) -> Workday {
+    Workday::at(clock.local(&TimeZone::get(&time_zones::likely(language)).unwrap_or(TimeZone::UTC)))
+}
+
 async fn refuse_others(store: &Store, directory: &Path) -> Result<(), Failure> {
     let (_, people) = store.people().list(PersonFilter { limit: 1, ..PersonFilter::default() }).await?;
     if people == 0 {
@@ -113,7 +122,8 @@ async fn refuse_others(store: &Store, directory: &Path) -> Result<(), Failure> {
 }
 
 async fn fill(app: &AppState, config: &DemoConfig) -> Result<(), Failure> {
-    let (now, today) = (app.clock.now(), super::common::today(&app.clock));
+    let (now, language) = (app.clock.now(), config.lang);
+    let today = today(&app.clock, language);
     let (people, rows, load) = match &config.check_ins {
         None => {
             let plan = CentrePlan {
@@ -122,12 +132,19 @@ async fn fill(app: &AppState, config: &DemoConfig) -> Result<(), Failure> {
                 seed: config.seed,
                 last: today,
             };
-            let centre = simulate::centre(&plan, Locale::En);
+            let changes = PlannedChanges {
+                rates: stressor_register::rates(plan.first(), today),
+                lifts: vec![events::lift(today)],
+            };
+            let mut centre = simulate::centre_with(&plan, language, changes);
+            for row in &mut centre.roster {
+                row.time_zone = Some(time_zones::likely(language));
+            }
             let load = centre.truth.load.iter().map(evaluation::simulator::SimulatedInterval::to_load).collect();
             (centre.roster, centre.check_ins, load)
         }
         Some(file) => {
-            let (people, rows) = from_file(file, today)?;
+            let (people, rows) = from_file(file, today, language)?;
             (people, rows, Vec::new())
         }
     };
@@ -151,16 +168,22 @@ async fn fill(app: &AppState, config: &DemoConfig) -> Result<(), Failure> {
     seed[..8].copy_from_slice(&config.seed.to_le_bytes());
     app.store.suggestions().set_seed(ChoiceSeed(seed)).await?;
     if config.check_ins.is_none() {
-        actions::simulate_history(app, config.seed, today).await?;
+        actions::simulate_history(app, config.seed, today, language).await?;
     }
     Ok(())
 }
 
-fn from_file(file: &Path, today: Workday) -> Result<(Vec<RosterRow>, Vec<CheckInRow>), Failure> {
-    let bytes = common::read(file, Locale::En).map_err(|e| format!("{}: {e}", file.display()))?;
-    let known =
-        ReferenceData { person: &|_| true, stressor: &|_| true, uplift: &|_| true, first: None, last: None, now: None };
-    let read = parse(&bytes, known).map_err(|found| problems(&found, Locale::En))?;
+fn from_file(file: &Path, today: Workday, language: Locale) -> Result<(Vec<RosterRow>, Vec<CheckInRow>), Failure> {
+    let bytes = common::read(file, language).map_err(|e| format!("{}: {e}", file.display()))?;
+    let known = ReferenceData {
+        person: &|_| true,
+        stressor: &|_| true,
+        uplift: &|_| true,
+        first: None,
+        last: &|_| None,
+        now: None,
+    };
+    let read = parse(&bytes, known).map_err(|found| problems(&found, language))?;
     if !read.ignored.is_empty() {
         eprintln!("ignored columns: {}", read.ignored.join(", "));
     }
@@ -169,5 +192,5 @@ fn from_file(file: &Path, today: Workday) -> Result<(Vec<RosterRow>, Vec<CheckIn
     if left_out > 0 {
         println!("{left_out} check-ins of the last week left out, because they would be in the future");
     }
-    Ok((check_in_file::roster_of(&rows, Locale::En), rows))
+    Ok((check_in_file::roster_of(&rows, language), rows))
 }

@@ -4,13 +4,16 @@ mod centre;
 mod episodes;
 
 use super::common;
+use crate::app::imports::column_labels::ColumnLabels;
 use crate::config::{FlagFamily, OutputFormat};
+use std::fs::File;
 use std::io::{self, Cursor, Read, Seek as _, Write};
 use std::path::Path;
 
 use serde::Serialize;
 
 use domain::{Locale, StressorKey, Workday};
+use import::csv_reader::FileBytes;
 use insight::detectors::rules::{TeamRule, rule_flags};
 use insight::detectors::{person, stressor, team};
 use insight::flag::{Flag, FlagKind};
@@ -19,6 +22,9 @@ use centre::{FileCentre, ReadError};
 use domain::problem::ImportProblem;
 use words::reason::FlagPerspective;
 use words::{reason, t};
+
+/// How many bytes of a file with problems are read again for its headings.
+const FIRST_BYTES: u64 = 64 * 1024;
 
 /// Options of `flags`.
 #[derive(Clone, Copy, Debug)]
@@ -84,33 +90,58 @@ struct FlagRow<'a> {
     reason: String,
 }
 
-/// Reads `path`, runs the detectors and writes their flags to `out`. Prints to standard error what is ignored in the file.
+/// Reads `path`, runs the detectors and writes their flags to `out`. Prints to standard error what is ignored in the
+/// file.
 ///
-/// A file is read in chunks and kept in 24 bytes per line. A source that cannot be read twice, such as a pipe, is read into memory.
+/// A file is read in chunks and kept in 24 bytes per line. A source that cannot be read twice, such as a pipe, is read
+/// into memory.
 ///
 /// # Errors
-/// If the file cannot be read or has problems, or the output cannot be written. Nothing is written if the file has problems.
+/// If the file cannot be read or has problems, or the output cannot be written. Nothing is written if the file has
+/// problems.
 pub fn run(path: &Path, options: &FlagsOptions, out: impl Write) -> Result<(), FlagsError> {
     let unreadable = |error: io::Error| {
         let (path, error) = (path.display().to_string(), error.to_string());
         FlagsError::Unreadable(t!(options.locale, "flags-file-unreadable", path = path, error = error))
     };
     let mut file = common::open(path, options.locale).map_err(unreadable)?;
-    let read = if file.stream_position().is_ok() {
-        FileCentre::read(file, options.as_of)
+    let mut bytes = Vec::new();
+    let can_be_read_twice = file.stream_position().is_ok();
+    let read = if can_be_read_twice {
+        FileCentre::read(&mut file, options.as_of)
     } else {
-        let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).map_err(unreadable)?;
-        FileCentre::read(Cursor::new(bytes), options.as_of)
+        FileCentre::read(Cursor::new(&bytes), options.as_of)
     };
-    let centre = read.map_err(|error| match error {
-        ReadError::Unreadable(error) => unreadable(error),
-        ReadError::Invalid(problems, more) => FlagsError::Invalid(options.locale, problems, more),
-    })?;
+    let centre = match read {
+        Ok(centre) => centre,
+        Err(ReadError::Unreadable(error)) => return Err(unreadable(error)),
+        Err(ReadError::Invalid(problems, more)) => {
+            if can_be_read_twice {
+                bytes = first_lines(file).map_err(unreadable)?;
+            }
+            // In a file of programs, a column that is missing has no other name than its key.
+            let labels = ColumnLabels::read(FileBytes::from(&bytes), centre::COLUMNS, Vec::new());
+            let problems = problems.into_iter().map(|problem| labels.named(problem)).collect();
+            return Err(FlagsError::Invalid(options.locale, problems, more));
+        }
+    };
     for note in notes(&centre, options.locale) {
         eprintln!("{note}");
     }
     write(centre, options, out).map_err(|error| FlagsError::Unwritable(options.locale, error))
+}
+
+/// The first lines of a file, with its headings.
+fn first_lines(mut file: File) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.rewind()?;
+    file.take(FIRST_BYTES).read_to_end(&mut bytes)?;
+    // What is cut off within a line may be no text.
+    if let Some(last) = bytes.iter().rposition(|byte| *byte == b'\n') {
+        bytes.truncate(last + 1);
+    }
+    Ok(bytes)
 }
 
 /// Returns messages about what is ignored in the file.

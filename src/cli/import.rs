@@ -7,11 +7,14 @@ mod schedule;
 use std::path::PathBuf;
 
 use super::common::{self, Failure};
+use crate::app::imports::column_labels::ColumnLabels;
 use crate::app::imports::{changes, unit_sentence};
 use crate::config::{DataDir, ImportKind};
 use crate::state::clock::Clock;
+use crate::state::file_reading::read_apart;
 use crate::state::roster_preview::RosterPreview;
-use crate::state::{lock, roster_preview};
+use crate::state::watched::WatchedKind;
+use crate::state::{import_mapping, lock, roster_preview};
 use domain::Locale;
 use domain::problem::ImportProblem;
 use import::csv_reader::{FileBytes, Stated};
@@ -45,7 +48,7 @@ pub(super) struct Imported {
 
 /// A file on its way in.
 #[derive(Clone, Copy)]
-struct Source<'a> {
+struct ImportSource<'a> {
     /// Its name, for messages.
     name: &'a str,
     file: FileBytes<'a>,
@@ -53,11 +56,12 @@ struct Source<'a> {
     locale: Locale,
 }
 
-/// Imports the file, or with [`ImportOptions::dry_run`] prints what would change. While a server runs on the data directory, the server does
-/// it: two programs never write to one directory.
+/// Imports the file, or with [`ImportOptions::dry_run`] prints what would change. While a server runs on the data
+/// directory, the server does it: two programs never write to one directory.
 ///
 /// # Errors
-/// If another program than a server uses the data directory, or the file cannot be read or has problems. Then nothing was changed.
+/// If another program than a server uses the data directory, or the file cannot be read or has problems. Then nothing
+/// was changed.
 pub async fn run(
     what: ImportKind,
     file: PathBuf,
@@ -93,21 +97,30 @@ async fn store_file(
 ) -> Result<Imported, Failure> {
     let ImportOptions { dry_run, locale, stated } = options;
     let file = FileBytes { bytes, stated };
-    let source = Source { name, file, dry_run: *dry_run, locale: *locale };
+    let source = ImportSource { name, file, dry_run: *dry_run, locale: *locale };
     match what {
-        ImportKind::Roster => roster(store, source, clock).await,
-        ImportKind::Schedule => schedule::import(store, source, clock.now()).await,
+        ImportKind::Roster => {
+            let stated = import_mapping::complete(store, WatchedKind::Roster, file).await?;
+            let file = FileBytes { bytes, stated: &stated };
+            roster(store, ImportSource { file, ..source }, clock).await
+        }
+        ImportKind::Schedule => {
+            let stated = import_mapping::complete(store, WatchedKind::Schedule, file).await?;
+            let file = FileBytes { bytes, stated: &stated };
+            schedule::import(store, ImportSource { file, ..source }, clock.now()).await
+        }
         ImportKind::CheckIns => check_ins::import(store, source, clock.now()).await,
         ImportKind::Load => load(store, source).await,
     }
 }
 
-async fn roster(store: &Store, source: Source<'_>, clock: &Clock) -> Result<Imported, Failure> {
-    let Source { name, file, dry_run, locale } = source;
+async fn roster(store: &Store, source: ImportSource<'_>, clock: &Clock) -> Result<Imported, Failure> {
+    let ImportSource { name, file, dry_run, locale } = source;
     let now = clock.now();
     let (rows, ignored, mut planned, units) = match roster_preview::look_over(store, file, now).await? {
         RosterPreview::Faulty(problems) | RosterPreview::Asks { problems, .. } => {
-            return Err(rejected(locale, name, &problems));
+            let labels = ColumnLabels::of_file(locale, WatchedKind::Roster, file).await?;
+            return Err(rejected(locale, name, problems, &labels));
         }
         RosterPreview::Fits { rows, ignored, planned, units } => (rows, ignored, planned, units),
     };
@@ -115,7 +128,14 @@ async fn roster(store: &Store, source: Source<'_>, clock: &Clock) -> Result<Impo
     let said = &mut imported.said;
     let staying = roster_preview::staying(&rows, &planned);
     if !staying.is_empty() {
-        said.push(t!(locale, "import-staying", columns = staying.join(", ")));
+        // The file does not have these columns, so it has no headings of them.
+        let labels = ColumnLabels::in_language(locale, WatchedKind::Roster);
+        let columns: Vec<String> = staying.into_iter().map(|column| labels.label(column)).collect();
+        said.push(t!(locale, "import-staying", columns = words::items(locale, &columns)));
+    }
+    let own_languages = roster_preview::own_languages(&rows, &planned);
+    if !own_languages.is_empty() {
+        said.push(t!(locale, "import-own-languages", people = words::list(locale, &own_languages)));
     }
     if dry_run {
         said.push(t!(locale, "cli-would"));
@@ -144,9 +164,12 @@ async fn roster(store: &Store, source: Source<'_>, clock: &Clock) -> Result<Impo
     Ok(imported)
 }
 
-async fn load(store: &Store, source: Source<'_>) -> Result<Imported, Failure> {
-    let Source { name, file, dry_run, locale } = source;
-    let read = load_file::parse(file, load_file::FOR_IMPORT).map_err(|problems| rejected(locale, name, &problems))?;
+async fn load(store: &Store, source: ImportSource<'_>) -> Result<Imported, Failure> {
+    let ImportSource { name, file, dry_run, locale } = source;
+    let read = read_apart(file, move |file| {
+        load_file::parse(file, load_file::FOR_IMPORT).map_err(|problems| (load_labels(file, locale), problems))
+    });
+    let read = read.await?.map_err(|(labels, problems)| rejected(locale, name, problems, &labels))?;
     let intervals = read.rows.len();
     let first = if dry_run {
         t!(locale, "cli-would")
@@ -174,11 +197,17 @@ fn ignored_note(locale: Locale, ignored: &[String]) -> Vec<String> {
     note.into_iter().collect()
 }
 
-/// Combines all problems of a file into one error, one line each.
-fn rejected(locale: Locale, name: &str, problems: &[ImportProblem]) -> Failure {
+/// What the columns of a call load file are called.
+pub(super) fn load_labels(file: FileBytes<'_>, locale: Locale) -> ColumnLabels {
+    ColumnLabels::read(file, load_file::FILE_COLUMNS, load_file::column_names(locale).collect())
+}
+
+/// Combines all problems of a file into one error, one line each, with its columns as `labels` call them.
+fn rejected(locale: Locale, name: &str, problems: Vec<ImportProblem>, labels: &ColumnLabels) -> Failure {
     let count = problems.iter().map(|problem| problem.lines().count()).sum::<usize>();
     let head = t!(locale, "cli-problems", count = count, file = name);
-    let sentences = problems.iter().map(|found| format!("  {}", words::problem::sentence(found, locale)));
+    let sentence = |found: ImportProblem| format!("  {}", words::problem::sentence(&labels.named(found), locale));
+    let sentences = problems.into_iter().map(sentence);
     let lines: Vec<String> =
         std::iter::once(head).chain(sentences).chain([t!(locale, "cli-nothing-changed")]).collect();
     lines.join("\n").into()

@@ -87,17 +87,20 @@ fn run(command: Command, given: &ArgMatches, clock: Clock) -> Result<ExitCode, F
             flags::run(&file, &options, std::io::stdout().lock())?;
         }
         Command::Evaluate { seed, lang, suggestions: Some(runs), .. } => evaluate::suggestions(runs, seed, lang),
-        Command::Evaluate { people, seed, out, lang, data, calibrate: None, .. } => {
-            let plan = StudyPlan { locale: lang, people, seed, data: data.as_deref() };
+        Command::Evaluate { people, seed, out, lang, data, earlier, calibrate: None, .. } => {
+            let earlier = earlier.map(std::fs::read_to_string).transpose()?;
+            let (data, earlier) = (data.as_deref(), earlier.as_deref());
+            let plan = StudyPlan { locale: lang, people, seed, data, earlier };
             evaluate::run(&plan, out.as_deref())?;
         }
         Command::Evaluate { people, seed, lang, calibrate: Some(rounds), .. } => {
             evaluate::limits(u32::try_from(people)?, rounds, seed, lang)?;
         }
-        Command::Staffing { file, target, within, patience, lang } => {
+        Command::Staffing { file, encoding, dates, target, within, patience, lang } => {
+            let stated = Stated { encoding, dates: dates.map(Into::into), ..Stated::default() };
             let patience = Patience { within_seconds: within, patience_seconds: patience };
             let options = staffing::StaffingOptions { target, patience, locale: lang };
-            staffing::run(&file, options, std::io::stdout().lock())?;
+            staffing::run(&file, &stated, options, std::io::stdout().lock())?;
         }
         Command::Import { what, file, encoding, dates, dry_run, data, lang } => {
             let stated = Stated { encoding, dates: dates.map(Into::into), ..Stated::default() };

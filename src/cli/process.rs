@@ -5,7 +5,7 @@ const OTHER_FILES: u64 = 128;
 /// More connections are of no use to one centre: a thousand boards leave room for everybody else.
 const MAX_CONNECTIONS: u64 = 8_192;
 
-/// Makes every file that the program creates readable by its own user alone, whatever the umask it was started with.
+/// Makes every file that the program creates readable by its own user alone, under any umask that it was started with.
 pub fn create_private_files() {
     #[cfg(unix)]
     rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);

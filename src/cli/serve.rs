@@ -19,6 +19,7 @@ use crate::state::clock::Clock;
 use crate::state::metrics::Metrics;
 use crate::state::passkeys::PasskeyCeremonies;
 use crate::state::session::Cookies;
+use crate::state::walls::WallSnapshots;
 use crate::state::{AppState, lock, password};
 use crate::web::address::page_of;
 use crate::web::assets;
@@ -48,19 +49,23 @@ pub async fn run(config: ServeConfig, clock: Clock) -> Result<(), Failure> {
 pub fn app(config: ServeConfig, store: Store, clock: Clock) -> Result<AppState, Failure> {
     Ok(AppState {
         metrics: Arc::new(Metrics::new(clock.now())),
+        walls: WallSnapshots::since(clock.now()),
         store,
         clock,
         hub: Default::default(),
         derived: Default::default(),
-        walls: Default::default(),
+        asked_check_ins: Default::default(),
         flashes: Default::default(),
         kept_uploads: Default::default(),
+        streams: Default::default(),
         session_owners: Default::default(),
         drafts: Default::default(),
         pending_sign_ins: Default::default(),
         provider_sign_ins: Default::default(),
         watched: Default::default(),
+        sending_limits: Default::default(),
         messages_wait: Default::default(),
+        known_devices: Default::default(),
         limits: Default::default(),
         passwords: password::Passwords::new()?,
         passkeys: PasskeyCeremonies::at(config.public_url.as_deref()),
@@ -100,10 +105,11 @@ pub async fn serve(app: AppState, listener: TcpListener) -> Result<(), Failure> 
     });
     let limits = ConnectionLimits::with_connections(process::connection_limit());
     server::serve(listener, router::router(app), limits, stopping).await;
-    // Their clients have gone; what follows from their writes has not been done yet.
+    // Their clients have gone; what follows from their writes has not been done yet. Nor is what runs in the background
+    // cut short: a message that is being sent would be sent again, or never.
     last.running_writes.close();
     if tokio::time::timeout(server::STOP_TIMEOUT, last.running_writes.wait()).await.is_err() {
-        tracing::warn!("some requests had not finished when the server stopped");
+        tracing::warn!("some requests or background jobs had not finished when the server stopped");
     }
     jobs::note_head(&last).await;
     last.store.empty_logs().await;

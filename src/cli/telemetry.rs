@@ -6,7 +6,8 @@ use tracing_subscriber::util::SubscriberInitExt as _;
 
 use crate::config::LogFormat;
 
-/// Starts logging. `RUST_LOG` sets the filter; the default is warnings of libraries and our own messages from the level info.
+/// Starts logging. `RUST_LOG` sets the filter; the default is warnings of libraries and our own messages from the level
+/// info.
 pub fn start(format: LogFormat) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,weathervane=info"));
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);

@@ -23,8 +23,9 @@ pub async fn run(data: DataDir, what: TokenCommand, locale: Locale, now: Timesta
     match what {
         TokenCommand::Add { name, scopes, days } => add(&store, (&name, &scopes, days), locale, now).await,
         TokenCommand::List => {
+            let zone = zone(&store).await?;
             for token in store.api_tokens().list(None).await? {
-                println!("{}", row(&token));
+                println!("{}", row(&token, &zone));
             }
             Ok(())
         }
@@ -43,39 +44,53 @@ async fn add(
     now: Timestamp,
 ) -> Result<(), Failure> {
     let label = line(locale, name, MAX_TOKEN_NAME_LENGTH, || t!(locale, "tokens-name-missing"))?;
-    let mut scopes = scopes.iter().map(|key| scope(key, locale)).collect::<Result<Vec<_>, _>>()?;
-    scopes.sort();
-    scopes.dedup();
+    let scopes = machine(scopes, locale)?;
     let ends_at = now.checked_add(lasts(days))?;
     let secret = fresh();
     let new =
         NewApiToken { token: token::hash(&secret), label: label.clone(), scopes, person: None, made_by: None, ends_at };
     store.api_tokens().add(new, now).await?;
-    println!("{}", t!(locale, "cli-token-once", token = label, day = dates::full_day(locale, day(ends_at))));
+    let last = dates::full_day(locale, day(ends_at, &zone(store).await?));
+    println!("{}", t!(locale, "cli-token-once", token = label, day = last));
     println!("{secret}");
     Ok(())
 }
 
-/// A scope that a machine can have.
-fn scope(key: &str, locale: Locale) -> Result<TokenScope, Failure> {
+/// The scopes with these names, which a machine can have; otherwise a sentence about each that it cannot have.
+fn machine(named: &[String], locale: Locale) -> Result<Vec<TokenScope>, Failure> {
     let known = machine_scopes();
-    match key.parse::<TokenScope>() {
-        Ok(scope) if known.contains(&scope) => Ok(scope),
-        Ok(_) => Err(t!(locale, "cli-token-scope-own", scope = key).into()),
-        Err(_) => Err(t!(locale, "cli-token-scope-unknown", scope = key, known = keys(&known)).into()),
+    let (mut scopes, mut refused) = (Vec::new(), Vec::new());
+    for key in named {
+        match key.parse::<TokenScope>() {
+            Ok(scope) if known.contains(&scope) => scopes.push(scope),
+            Ok(scope) => refused.push(t!(locale, "cli-token-scope-own", scope = scope.key())),
+            Err(_) => refused.push(t!(locale, "cli-token-scope-unknown", scope = key.as_str(), known = keys(&known))),
+        }
     }
+    if !refused.is_empty() {
+        return Err(refused.join("\n").into());
+    }
+    scopes.sort();
+    scopes.dedup();
+    Ok(scopes)
 }
 
 fn keys(scopes: &[TokenScope]) -> String {
     scopes.iter().map(|scope| scope.key()).collect::<Vec<_>>().join(",")
 }
 
-fn day(at: Timestamp) -> Workday {
-    Workday(at.to_zoned(TimeZone::UTC).date())
+/// The time zone by which tokens are dated: that of the first site.
+async fn zone(store: &Store) -> Result<TimeZone, Failure> {
+    let named = store.org_units().first_zone().await?;
+    Ok(named.and_then(|name| TimeZone::get(&name).ok()).unwrap_or(TimeZone::UTC))
+}
+
+fn day(at: Timestamp, zone: &TimeZone) -> Workday {
+    Workday(at.to_zoned(zone.clone()).date())
 }
 
 /// A token in a list: number, name, scopes, last day, last day of use.
-fn row(token: &ApiToken) -> String {
+fn row(token: &ApiToken, zone: &TimeZone) -> String {
     let used = token.used_on.map(|day| day.to_string()).unwrap_or_else(|| "-".to_owned());
-    format!("{}\t{}\t{}\t{}\t{used}", token.id, token.label, keys(&token.scopes), day(token.ends_at))
+    format!("{}\t{}\t{}\t{}\t{used}", token.id, token.label, keys(&token.scopes), day(token.ends_at, zone))
 }

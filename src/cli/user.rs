@@ -23,7 +23,7 @@ pub async fn run(data: DataDir, what: UserCommand, locale: Locale, now: Timestam
     match what {
         UserCommand::Add { person_id, name, roles, public_url } => {
             let person = add(&store, &person_id, &name, &roles, locale, now).await?;
-            invite(&store, person, (&public_url, false), locale, now).await
+            invite(&store, person, &public_url, false, locale, now).await
         }
         UserCommand::Erase { person_id, yes } => {
             let person = known(&store, person_id, locale).await?;
@@ -36,7 +36,7 @@ pub async fn run(data: DataDir, what: UserCommand, locale: Locale, now: Timestam
         }
         UserCommand::Invite { person_id, public_url, end_second_factor } => {
             let person = known(&store, person_id, locale).await?;
-            invite(&store, person.id, (&public_url, end_second_factor), locale, now).await
+            invite(&store, person.id, &public_url, end_second_factor, locale, now).await
         }
         UserCommand::AllowPasswords => {
             let said = match store.identity_provider().allow_passwords(now).await? {
@@ -92,16 +92,17 @@ async fn add(
 async fn invite(
     store: &Store,
     person: PersonId,
-    (public_url, end_second_factor): (&str, bool),
+    public_url: &str,
+    end_second_factor: bool,
     locale: Locale,
     now: Timestamp,
 ) -> Result<(), Failure> {
     let until = now.checked_add(INVITATION_LASTS)?;
     let secret = token::for_paper();
-    let invited = (person, token::hash_from_paper(&secret));
+    let token = token::hash_from_paper(&secret);
     match end_second_factor {
-        true => store.invitations().create_ending_second_factor(invited, None, now, until).await?,
-        false => store.invitations().create(vec![invited], None, now, until).await?,
+        true => store.invitations().create_ending_second_factor(person, token, None, now, until).await?,
+        false => store.invitations().create(vec![(person, token)], None, now, until).await?,
     }
     // By the clock of the person's site: it is they who read the day.
     let Person { name, time_zone, .. } = store.people().profile(person).await?.ok_or("the person is not there")?.person;

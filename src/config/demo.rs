@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::limits::{MAX_DAYS, MAX_PEOPLE};
+use domain::Locale;
 
 /// Settings of `demo`.
 #[derive(Clone, Debug, Args)]
@@ -19,6 +20,9 @@ pub struct DemoConfig {
     /// Random seed; the same seed makes the same centre.
     #[arg(long, default_value_t = 7)]
     pub seed: u64,
+    /// Language of the names and texts of the invented centre.
+    #[arg(long, default_value = "en")]
+    pub lang: Locale,
     /// Show this check-in file instead of an invented centre. Its dates are moved by whole weeks so that it ends today.
     #[arg(long, value_name = "FILE")]
     pub check_ins: Option<PathBuf>,

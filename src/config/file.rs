@@ -43,8 +43,8 @@ pub struct ConfigFileError {
 }
 
 impl ServeConfig {
-    /// Applies the configuration file, if one is named, to the settings that neither an option nor the environment sets. `given`
-    /// are the arguments from which this configuration was parsed.
+    /// Applies the configuration file, if one is named, to the settings that neither an option nor the environment
+    /// sets. `given` are the arguments from which this configuration was parsed.
     ///
     /// # Errors
     /// If the file cannot be read or has errors. Then none of its settings is applied.

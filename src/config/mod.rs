@@ -138,20 +138,27 @@ pub enum Command {
         /// Ignore everything after this day.
         #[arg(long)]
         as_of: Option<Workday>,
-        /// Add the two published rules of thumb for teams (mean below 2.5 on three days in a row; 40% low on a day), which do not
-        /// consider what is usual.
+        /// Add the two published rules of thumb for teams (mean below 2.5 on three days in a row; 40% low on a day),
+        /// which do not consider what is usual.
         #[arg(long)]
         rules: bool,
-        /// Print one row for each episode: `person_id,kind,severity,since,opened,talk,ended`. A flag that is resumed has a row for each
-        /// time it opened, with the same `since`.
+        /// Print one row for each episode: `person_id,kind,severity,since,opened,talk,ended`. A flag that is resumed
+        /// has a row for each time it opened, with the same `since`.
         #[arg(long)]
         episodes: bool,
     },
-    /// Compute the service level, the mean wait and the occupancy of each interval, and the service level with one agent fewer. The
-    /// length of an interval is the most common gap between starts (30 minutes if there is only one start).
+    /// Compute the service level, the mean wait and the occupancy of each interval, and the service level with one
+    /// agent fewer. The length of an interval is the most common gap between starts (30 minutes if there is only one
+    /// start).
     Staffing {
-        /// CSV file with the columns `[queue,]interval_start,offered,handle_seconds,agents`.
+        /// CSV file or workbook with the columns `[queue,]interval_start,offered,handle_seconds,agents`.
         file: PathBuf,
+        /// Encoding of the CSV file, if it is not clear: gbk, big5, euc-kr, windows-1251 …
+        #[arg(long, value_parser = encoding)]
+        encoding: Option<&'static Encoding>,
+        /// Order of dates that have the year last, if it is not clear: 9/3/2026.
+        #[arg(long, value_enum)]
+        dates: Option<StatedDates>,
         /// Share of calls to answer in time; the number of intervals that miss it goes to standard error.
         #[arg(long, default_value_t = 0.8, value_parser = share)]
         target: f64,
@@ -165,8 +172,8 @@ pub enum Command {
         #[arg(long, default_value = "en")]
         lang: Locale,
     },
-    /// Measure the detectors: false flags and delays, compared with the published rules and the theoretical limit. Or measure how
-    /// suggestions learn what helps.
+    /// Measure the detectors: false flags and delays, compared with the published rules and the theoretical limit. Or
+    /// measure how suggestions learn what helps.
     Evaluate {
         /// People per cell.
         #[arg(long, default_value_t = 1_000, value_parser = clap::value_parser!(u64).range(..=MAX_PER_CELL))]
@@ -183,6 +190,9 @@ pub enum Command {
         /// Directory with real data; parts that need it are skipped without it.
         #[arg(long, env = "WEATHERVANE_DATA")]
         data: Option<PathBuf>,
+        /// An earlier report.md in the same language: the report says how many kinds of people are found worse.
+        #[arg(long, value_name = "REPORT")]
+        earlier: Option<PathBuf>,
         /// Recalibrate the limits in this many rounds and print them.
         #[arg(long, value_name = "ROUNDS", value_parser = clap::value_parser!(u32).range(..=MAX_ROUNDS))]
         calibrate: Option<u32>,
@@ -253,7 +263,8 @@ pub enum Command {
         #[command(subcommand)]
         what: TokenCommand,
     },
-    /// Write a copy of the database to a new file. The server may be running. Notes in it cannot be read without the keys.
+    /// Write a copy of the database to a new file. The server may be running. Notes in it cannot be read without the
+    /// keys.
     Backup {
         /// File to write; it must not exist.
         file: PathBuf,
@@ -301,10 +312,10 @@ pub struct ServeConfig {
     /// Let admins name a mail server or a gateway for chat groups on this machine, without TLS.
     #[arg(long, env = "WEATHERVANE_LOCAL_RELAYS")]
     pub local_relays: bool,
-    /// Folder in which another program puts rosters. The newest file is imported; unusual ones wait for an admin.
+    /// Folder in which another program puts rosters. Each file is imported; unusual ones wait for an admin.
     #[arg(long, env = "WEATHERVANE_ROSTER_WATCH", value_name = "DIR")]
     pub roster_watch: Option<PathBuf>,
-    /// Folder in which another program puts schedules. The newest file is imported; unusual ones wait for an admin.
+    /// Folder in which another program puts schedules. Each file is imported; unusual ones wait for an admin.
     #[arg(long, env = "WEATHERVANE_SCHEDULE_WATCH", value_name = "DIR")]
     pub schedule_watch: Option<PathBuf>,
     /// TOML file with settings, named like these options; options and environment override it.
@@ -322,8 +333,8 @@ impl ServeConfig {
         self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
     }
 
-    /// The port that distinguishes this centre from others on the same host: the one in the public address, otherwise the one
-    /// that it listens on.
+    /// The port that distinguishes this centre from others on the same host: the one in the public address, otherwise
+    /// the one that it listens on.
     #[must_use]
     pub fn public_port(&self) -> u16 {
         let public = self.public_url.as_deref().and_then(|url| url.parse::<Uri>().ok());

@@ -11,7 +11,7 @@ pub enum TokenCommand {
     Add {
         /// What the token is called.
         name: String,
-        /// What it may do, separated by commas: roster, scim, roles, load.
+        /// What it may do, separated by commas: roster, scim, roles, schedule, load.
         #[arg(long, required = true, value_delimiter = ',')]
         scopes: Vec<String>,
         /// For how many days it is valid.

@@ -32,7 +32,8 @@ pub enum UserCommand {
         #[arg(long, env = "WEATHERVANE_PUBLIC_URL", default_value = "http://127.0.0.1:3000")]
         public_url: String,
     },
-    /// Erase everything a person entered, at their request, after they have left. This can't be undone, even from a backup.
+    /// Erase everything a person entered, at their request, after they have left. This can't be undone, even from a
+    /// backup.
     Erase {
         /// Name to sign in with.
         person_id: String,

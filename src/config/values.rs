@@ -21,8 +21,8 @@ pub(super) fn patience(text: &str) -> Result<f64, String> {
     within_range(text, 1.0..=86_400.0)
 }
 
-/// Parses the address that people use and removes a trailing slash. It must not have a path, because cookies and policies apply to a
-/// whole host.
+/// Parses the address that people use and removes a trailing slash. It must not have a path, because cookies and
+/// policies apply to a whole host.
 ///
 /// # Errors
 /// If it has a path or another scheme.

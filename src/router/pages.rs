@@ -15,6 +15,7 @@ use crate::ui::components::document::{HasIslands, KeptPages};
 use crate::ui::components::frame::{PageAddress, PageFlash};
 use crate::ui::components::unsent::MainForm;
 use crate::web::context::RequestContext;
+use crate::web::error::AppError;
 use crate::web::live_events::{Followed, PictureFuture, PictureRequest};
 use crate::web::page_view::PageView;
 use crate::web::visitor::Visitor;
@@ -42,8 +43,8 @@ pub(super) async fn show(State(app): State<AppState>, request: Request) -> Respo
     response
 }
 
-/// The version of the copies that a page lets the browser keep. Pages with scripts do, and not "I need help now" alone: otherwise a
-/// browser would tell whether somebody looked at it.
+/// The version of the copies that a page lets the browser keep. Pages with scripts do, and not "I need help now" alone:
+/// otherwise a browser would tell whether somebody looked at it.
 async fn kept_pages_version(app: &AppState, path: &str) -> Option<String> {
     if !has_islands(path) && kept_pages::at(path).is_none() {
         return None;
@@ -54,8 +55,8 @@ async fn kept_pages_version(app: &AppState, path: &str) -> Option<String> {
         .ok()
 }
 
-/// The origins to which a form of this page may lead besides this site: those of the identity provider, on the page with its button and on
-/// pages of people whom it signed in, who sign out there too.
+/// The origins to which a form of this page may lead besides this site: those of the identity provider, on the page
+/// with its button and on pages of people whom it signed in, who sign out there too.
 async fn sent_elsewhere(app: &AppState, parts: &Parts) -> Vec<String> {
     let of_provider = || {
         parts
@@ -76,20 +77,20 @@ async fn sent_elsewhere(app: &AppState, parts: &Parts) -> Vec<String> {
 pub(super) fn draw(ordered: PictureRequest) -> PictureFuture {
     Box::pin(async move {
         let context = RequestContext { app: ordered.app, visitor: ordered.visitor };
-        let signed_in = context.visitor.signed_in.clone()?;
+        let signed_in = context.visitor.signed_in.clone().ok_or(AppError::SignedOut)?;
         let locale = context.visitor.locale;
-        Some(match ordered.followed {
+        Ok(match ordered.followed {
             Followed::Board(team) => {
-                let now = board::now(&context, &signed_in, &team).await.ok()?;
+                let now = board::now(&context, &signed_in, &team).await?;
                 crate::ui::pages::board::live_html(now, &team.key, locale).into()
             }
             Followed::Talk => {
-                let status = talk::status::load(&context, &signed_in).await.ok()?;
-                let asked = talk::asked::load(&context, &signed_in).await.ok()?;
-                let own_break = breaks::status::load(&context, &signed_in).await.ok()?;
-                let requests = breaks::requests::load(&context, &signed_in).await.ok()?;
-                let supporter = supporters::page::asked(&context, &signed_in).await.ok()?;
-                crate::ui::pages::support::live_html((status, asked), (own_break, requests), supporter, locale).into()
+                let status = talk::status::load(&context, &signed_in).await?;
+                let asked = talk::asked::load(&context, &signed_in).await?;
+                let own_break = breaks::status::load(&context, &signed_in).await?;
+                let requests = breaks::requests::load(&context, &signed_in).await?;
+                let supporter = supporters::page::asked(&context, &signed_in).await?;
+                crate::ui::pages::support::live_html(status, asked, own_break, requests, supporter, locale).into()
             }
         })
     })

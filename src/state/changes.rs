@@ -12,8 +12,8 @@ impl AppState {
         self.hub.entry_changed(before, after);
     }
 
-    /// A talk request was sent, changed or closed. `people` are its asker and everybody to whom it was or is addressed; nobody else
-    /// is notified.
+    /// A talk request was sent, changed or closed. `people` are its asker and everybody to whom it was or is addressed;
+    /// nobody else is notified.
     pub fn talk_changed(&self, people: impl IntoIterator<Item = PersonId>) {
         for person in people {
             self.hub.announce(Topic::Talk(person));
@@ -27,8 +27,8 @@ impl AppState {
         }
     }
 
-    /// A request for a break was sent, answered or withdrawn. `people` are the person who asked and the leads of the team; nobody else is
-    /// notified.
+    /// A request for a break was sent, answered or withdrawn. `people` are the person who asked and the leads of the
+    /// team; nobody else is notified.
     pub fn break_changed(&self, team: TeamId, people: impl IntoIterator<Item = PersonId>) {
         self.hub.announce(Topic::Board(team));
         self.talk_changed(people);
@@ -50,7 +50,8 @@ impl AppState {
         self.sessions_changed(person);
     }
 
-    /// A password reset of a person was confirmed: what the account sees is computed again, and their live pages begin again.
+    /// A password reset of a person was confirmed: what the account sees is computed again, and their live pages begin
+    /// again.
     pub fn reset_confirmed(&self, person: PersonId) {
         self.roles_changed(person);
     }
@@ -80,7 +81,8 @@ impl AppState {
         self.hub.announce_to_everybody();
     }
 
-    /// A person declared in the sight of their leads that a change of their weather is to stay. `teams` are those they work in.
+    /// A person declared in the sight of their leads that a change of their weather is to stay. `teams` are those they
+    /// work in.
     pub fn baseline_changed(&self, person: PersonId, teams: impl IntoIterator<Item = TeamId>) {
         self.derived.person_changed(person);
         for team in teams {

@@ -1,6 +1,8 @@
-//! What follows from the entries in one sight: series, baseline and flags by (viewer, person), kept until that sight changes.
+//! What follows from the entries in one sight: series, baseline and flags by (viewer, person), kept until that sight
+//! changes.
 //!
-//! A change outside a viewer's sight touches nothing here, so that neither an answer nor the time it takes can tell of it.
+//! A change outside a viewer's sight touches nothing here, so that neither an answer nor the time it takes can tell of
+//! it.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,7 +12,7 @@ use moka::sync::Cache;
 use domain::check_in::RETENTION_DAYS;
 use domain::person::{Membership, TeamRole};
 use domain::{Audience, CheckIn, PersonId, Sight, TeamId, Workday};
-use insight::baseline::BaselineStatus;
+use insight::baseline::{BaselineBand, BaselineStatus};
 use insight::detectors::person::{ChartPoint, NewNormal};
 use insight::detectors::rules::{TeamRule, rule_flags};
 use insight::detectors::stressor::stressor_flags;
@@ -30,6 +32,8 @@ pub struct Derived {
     pub flags: Vec<Flag>,
     /// The last day against what was usual before it.
     pub last: Option<ChartPoint>,
+    /// How many of the newest days in a row are usual or better.
+    pub usual_in_a_row: u32,
     /// What the person said in this sight is to stay.
     pub settled: Vec<NewNormal>,
 }
@@ -41,7 +45,9 @@ impl Derived {
         let days = series(entries);
         let reading = insight::detectors::person::analyse(person, &days, settled);
         let (last, settled) = (reading.line.last().copied(), settled.to_vec());
-        Self { days, usual: reading.usual, flags: reading.flags, last, settled }
+        let is_usual = |point: &&ChartPoint| point.band().is_some_and(|band| band >= BaselineBand::AsUsual);
+        let usual_in_a_row = u32::try_from(reading.line.iter().rev().take_while(is_usual).count()).unwrap_or(u32::MAX);
+        Self { days, usual: reading.usual, flags: reading.flags, last, usual_in_a_row, settled }
     }
 }
 
@@ -110,7 +116,8 @@ pub struct Derivations {
     versions: Arc<Mutex<Versions>>,
 }
 
-/// The published rules, the version of the memberships and those of people's entries from which a lead's sight of a team was computed.
+/// The published rules, the version of the memberships and those of people's entries from which a lead's sight of a
+/// team was computed.
 type TeamVersion = (Vec<TeamRule>, u64, Vec<(PersonId, Version)>);
 
 #[derive(Debug, Default)]
@@ -197,7 +204,8 @@ impl Derivations {
         Ok(derived)
     }
 
-    /// An entry was added, changed or deleted: what leads see of the person is computed again, if they could see it before or can now.
+    /// An entry was added, changed or deleted: what leads see of the person is computed again, if they could see it
+    /// before or can now.
     pub fn entry_changed(&self, before: Option<&CheckIn>, after: Option<&CheckIn>) {
         for entry in [before, after].into_iter().flatten().filter(|e| e.audience > Audience::Me) {
             self.person_changed(entry.person);

@@ -1,9 +1,9 @@
 //! What a page tells one browser once: a message, or a form's values and errors. In memory only, and never in a log.
 //!
-//! Each belongs to one page and to the person for whom it was left; a page may have several forms, and each of them waits. Requests for
-//! other pages leave it where it is, and so do requests that show nothing (HEAD, an error, a redirect). A page that is loaded again
-//! shows it again; a page that is opened again does not.
-//! A secret, which nobody can look up, can be seen until the person opens another page: loading a page again must not lose it.
+//! Each belongs to one page and to the person for whom it was left; a page may have several forms, and each of them
+//! waits. Requests for other pages leave it where it is, and so do requests that show nothing (HEAD, an error, a
+//! redirect). A page that is loaded again shows it again; a page that is opened again does not. A secret, which nobody
+//! can look up, can be seen until the person opens another page: loading a page again must not lose it.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -18,15 +18,15 @@ use moka::sync::Cache;
 use domain::PersonId;
 
 /// How long something waits for its page.
-pub const WAITS: SignedDuration = SignedDuration::from_mins(10);
+const WAITS: SignedDuration = SignedDuration::from_mins(10);
 /// How long the text of a person whose session ended waits for them to sign in again.
 pub const KEPT: SignedDuration = SignedDuration::from_mins(30);
 /// How long a message can be seen again by loading its page again.
 const MESSAGE_SHOWN: SignedDuration = SignedDuration::from_mins(1);
 /// How much waits for one browser at a time; the oldest is dropped.
 const MAX_WAITING: usize = 12;
-/// Memory for what waits for people who are signed in, and for visitors, in bytes. They are separate, so that visitors cannot drive
-/// out the text of people.
+/// Memory for what waits for people who are signed in, and for visitors, in bytes. They are separate, so that visitors
+/// cannot drive out the text of people.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
 /// A form that was not accepted, or not sent yet: its values, and its errors by field.
@@ -174,7 +174,7 @@ pub struct Holder {
 }
 
 #[derive(Clone)]
-struct Waiting {
+struct KeptFlash {
     page: String,
     flash: Flash,
     until: Timestamp,
@@ -184,7 +184,7 @@ struct Waiting {
     leads_back: bool,
 }
 
-type Pages = Arc<Vec<Waiting>>;
+type Pages = Arc<Vec<KeptFlash>>;
 
 /// All that waits, for all browsers. Cheap to clone.
 #[derive(Clone)]
@@ -218,21 +218,22 @@ impl fmt::Debug for Flashes {
 }
 
 impl Flashes {
-    /// Leaves something for a page, the path with its query. A form replaces itself there, and waits next to other forms of the page;
-    /// anything else replaces what is no form.
+    /// Leaves something for a page, the path with its query. A form replaces itself there, and waits next to other
+    /// forms of the page; anything else replaces what is no form.
     pub fn leave(&self, holder: Holder, page: &str, flash: Flash, now: Timestamp) {
         self.add(
             holder,
-            Waiting { page: page_of(page), flash, until: until(now, WAITS), shown: false, leads_back: false },
+            KeptFlash { page: page_of(page), flash, until: until(now, WAITS), shown: false, leads_back: false },
         );
     }
 
-    /// Keeps the form of a person whose session ended. It waits longer than other forms, and signing in leads back to its page.
+    /// Keeps the form of a person whose session ended. It waits longer than other forms, and signing in leads back to
+    /// its page.
     pub fn keep(&self, holder: Holder, page: &str, form: FormState, now: Timestamp) {
         let flash = Flash::Form(form);
         self.add(
             holder,
-            Waiting { page: page_of(page), flash, until: until(now, KEPT), shown: false, leads_back: true },
+            KeptFlash { page: page_of(page), flash, until: until(now, KEPT), shown: false, leads_back: true },
         );
     }
 
@@ -244,12 +245,12 @@ impl Flashes {
         waiting.filter(|waiting| again || !waiting.shown).map(|waiting| waiting.flash.clone()).collect()
     }
 
-    /// Notes that a page was shown, with what waited for it. Secrets that other pages showed are dropped: some browsers open a page after a
-    /// form as they load one again, so that nothing else tells that the person had left.
+    /// Notes that a page was shown, with what waited for it. Secrets that other pages showed are dropped: some browsers
+    /// open a page after a form as they load one again, so that nothing else tells that the person had left.
     pub fn page_shown(&self, holder: &Holder, page: &str, again: bool, now: Timestamp) {
         let page = page_of(page);
         self.change(holder, |pages| {
-            let stays = |waiting: &Waiting| match waiting.page == page {
+            let stays = |waiting: &KeptFlash| match waiting.page == page {
                 true => again || !waiting.shown,
                 false => !waiting.shown || !waiting.flash.is_secret(),
             };
@@ -271,7 +272,8 @@ impl Flashes {
         });
     }
 
-    /// Drops what was shown on a page: `accepted`, a form of it. If that leads back `to` the page, its other forms are shown again.
+    /// Drops what was shown on a page: `accepted`, a form of it. If that leads back `to` the page, its other forms are
+    /// shown again.
     pub fn done(&self, holder: &Holder, page: &str, accepted: &FormState, to: &str) {
         let (page, stays) = (page_of(page), page_of(page) == page_of(to));
         self.change(holder, |pages| {
@@ -306,13 +308,13 @@ impl Flashes {
         if holder.person.is_some() { &self.of_people } else { &self.of_visitors }
     }
 
-    fn add(&self, holder: Holder, new: Waiting) {
+    fn add(&self, holder: Holder, new: KeptFlash) {
         self.of(&holder).entry(holder).and_upsert_with(|pages| {
             let mut pages = pages.map(|pages| pages.into_value().to_vec()).unwrap_or_default();
             pages.retain(|waiting| waiting.page != new.page || waiting.flash.place() != new.flash.place());
             if new.flash.place().is_some() {
                 // A message that was shown was about an earlier form.
-                let is_message = |waiting: &Waiting| matches!(waiting.flash, Flash::Message(_));
+                let is_message = |waiting: &KeptFlash| matches!(waiting.flash, Flash::Message(_));
                 pages.retain(|waiting| waiting.page != new.page || !waiting.shown || !is_message(waiting));
                 show_forms(pages.iter_mut().filter(|waiting| waiting.page == new.page));
             }
@@ -322,7 +324,7 @@ impl Flashes {
         });
     }
 
-    fn change(&self, holder: &Holder, change: impl FnOnce(&mut Vec<Waiting>)) {
+    fn change(&self, holder: &Holder, change: impl FnOnce(&mut Vec<KeptFlash>)) {
         // Most requests have nothing that waits, and write nothing.
         if !self.of(holder).contains_key(holder) {
             return;
@@ -336,9 +338,9 @@ impl Flashes {
     }
 }
 
-/// Shows forms again with another one of their page: as they were filled in, without what was wrong with them, because the page answers the
-/// newer one; and without secrets, which were shown once.
-fn show_forms<'a>(waiting: impl Iterator<Item = &'a mut Waiting>) {
+/// Shows forms again with another one of their page: as they were filled in, without what was wrong with them, because
+/// the page answers the newer one; and without secrets, which were shown once.
+fn show_forms<'a>(waiting: impl Iterator<Item = &'a mut KeptFlash>) {
     for waiting in waiting.filter(|waiting| waiting.shown) {
         if let Flash::Form(state) = &waiting.flash {
             waiting.flash = Flash::Form(FormState { wrong: BTreeMap::new(), ..state.clone().without_secrets() });

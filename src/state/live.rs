@@ -1,7 +1,7 @@
 //! Live events: notifies subscribers that something in their sight has changed.
 //!
-//! A change is announced only to sights that it touches: an entry kept to oneself announces nothing to anybody, so that not
-//! even the moment of saving shows on a lead's screen.
+//! A change is announced only to sights that it touches: an entry kept to oneself announces nothing to anybody, so that
+//! not even the moment of saving shows on a lead's screen.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -59,7 +59,8 @@ impl Hub {
         self.changes.fetch_add(1, Ordering::Relaxed)
     }
 
-    /// Announces that an entry appeared, changed or went: to those who could see it before or can see it now, and to nobody else.
+    /// Announces that an entry appeared, changed or went: to those who could see it before or can see it now, and to
+    /// nobody else.
     pub(super) fn entry_changed(&self, before: Option<&CheckIn>, after: Option<&CheckIn>) {
         let teams: BTreeSet<_> = [before, after].into_iter().flatten().filter_map(board_with).collect();
         for team in teams {

@@ -1,8 +1,8 @@
 //! What is measured of the running program, in the form that Prometheus reads.
 //!
-//! It says nothing of mood, people or teams. And it must not tell an entry kept to oneself from any other form: what follows from an
-//! entry that is shown to somebody (a board drawn again, an access recorded) is counted nowhere. So there is no count of reads,
-//! writes or commits here, only of requests; and a check-in is a form like every other.
+//! It says nothing of mood, people or teams. And it must not tell an entry kept to oneself from any other form: what
+//! follows from an entry that is shown to somebody (a board drawn again, an access recorded) is counted nowhere. So
+//! there is no count of reads, writes or commits here, only of requests; and a check-in is a form like every other.
 
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
@@ -53,7 +53,7 @@ pub enum Status {
 type Seconds = Gauge<f64, AtomicU64>;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct Answered {
+struct RequestLabels {
     route: Route,
     status: Status,
 }
@@ -79,7 +79,7 @@ pub enum Job {
     Retention,
     /// Weeks are closed.
     Climate,
-    /// Messages are queued and sent.
+    /// Messages are queued. A mail server that is slow to take them is no reason to alarm anybody.
     Messages,
 }
 
@@ -87,7 +87,7 @@ pub enum Job {
 #[derive(Debug)]
 pub struct Metrics {
     registry: Registry,
-    requests: Family<Answered, Counter>,
+    requests: Family<RequestLabels, Counter>,
     seconds: Family<Took, Histogram, fn() -> Histogram>,
     live: Gauge,
     waiting: Gauge,
@@ -154,7 +154,7 @@ impl Metrics {
     /// Counts a request that was answered with this status after `took`.
     pub fn answered(&self, route: Route, status: Status, took: Duration) {
         self.seconds.get_or_create(&Took { route }).observe(took.as_secs_f64());
-        self.requests.get_or_create(&Answered { route, status }).inc();
+        self.requests.get_or_create(&RequestLabels { route, status }).inc();
     }
 
     /// All figures in the OpenMetrics text format, with the writer's at this moment.

@@ -1,5 +1,6 @@
 //! The running program: what a request needs, in one value that is cheap to clone.
 
+pub mod asked_check_ins;
 mod changes;
 pub mod clock;
 pub mod derived;
@@ -8,12 +9,18 @@ pub mod live;
 pub mod lock;
 pub mod metrics;
 mod pending;
+pub mod sending_limits;
 mod sign_in;
+pub mod streams;
 pub mod walls;
 pub mod watched;
 
-pub use pending::{drafts, kept_uploads, roster_preview, schedule_preview};
-pub use sign_in::{limits, passkeys, password, pending_sign_ins, provider_sign_ins, session, session_owners};
+pub use pending::{
+    drafts, file_question, file_reading, import_mapping, kept_uploads, roster_preview, schedule_preview,
+};
+pub use sign_in::{
+    known_devices, limits, passkeys, password, pending_sign_ins, provider_sign_ins, session, session_owners,
+};
 use std::sync::Arc;
 
 use axum::extract::FromRef;
@@ -22,19 +29,23 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::config::ServeConfig;
+use crate::state::asked_check_ins::AskedCheckIns;
 use crate::state::clock::Clock;
 use crate::state::derived::Derivations;
 use crate::state::drafts::Drafts;
 use crate::state::flash::Flashes;
 use crate::state::kept_uploads::KeptUploads;
+use crate::state::known_devices::KnownDevices;
 use crate::state::limits::Limits;
 use crate::state::live::Hub;
 use crate::state::passkeys::PasskeyCeremonies;
 use crate::state::password::Passwords;
 use crate::state::pending_sign_ins::PendingSignIns;
 use crate::state::provider_sign_ins::ProviderSignIns;
+use crate::state::sending_limits::SendingLimits;
 use crate::state::session::Cookies;
 use crate::state::session_owners::SessionOwners;
+use crate::state::streams::StreamPlaces;
 use crate::state::walls::WallSnapshots;
 use metrics::Metrics;
 use store::Store;
@@ -50,12 +61,16 @@ pub struct AppState {
     pub hub: Hub,
     /// Series, baselines and flags by (viewer, person).
     pub derived: Derivations,
+    /// With which check-ins somebody asked to talk just now.
+    pub asked_check_ins: AskedCheckIns,
     /// What walls show between two quarters of an hour.
     pub walls: WallSnapshots,
     /// What waits for a page of a browser.
     pub flashes: Flashes,
     /// Files that were sent after the session had ended.
     pub kept_uploads: KeptUploads,
+    /// The open live streams of each person.
+    pub streams: StreamPlaces,
     /// Whose sessions are or were.
     pub session_owners: SessionOwners,
     /// Roster previews and invitation links of admins, by session.
@@ -66,8 +81,12 @@ pub struct AppState {
     pub provider_sign_ins: ProviderSignIns,
     /// What came of the files in the watched folders.
     pub watched: watched::Watched,
-    /// Notified if a message is queued that is sent at once.
+    /// How long a mail server may take.
+    pub sending_limits: SendingLimits,
+    /// Notified if an e-mail is queued that is sent at once.
     pub messages_wait: Arc<tokio::sync::Notify>,
+    /// On which devices people signed in before.
+    pub known_devices: KnownDevices,
     /// Rate limits.
     pub limits: Arc<Limits>,
     /// What is measured of it.
@@ -82,7 +101,8 @@ pub struct AppState {
     pub config: Arc<ServeConfig>,
     /// The one-time link that makes the first admin, while there is none.
     pub set_up: Arc<std::sync::Mutex<Option<store::TokenHash>>>,
-    /// Requests that may write and are being answered.
+    /// What may write and ends before the program does: requests that are being answered, and rounds of what recurs in
+    /// the background.
     pub running_writes: TaskTracker,
     /// Cancelled at shutdown: ends live streams, which would otherwise hold it up.
     pub stopping: CancellationToken,

@@ -1,20 +1,22 @@
-//! What walls show: one picture a team, replaced only if enough people's weather has changed, and at most every quarter of an hour.
+//! What walls show: one picture a team, replaced only if enough people's weather has changed, and at most every quarter
+//! of an hour.
 //!
-//! The rule compares a new picture with every one that was shown in the last day, so that no two of them differ by one or two people: somebody
-//! who checks in, corrects or takes something back is never alone in what changes, even if others come and go in between. Pictures are kept in
-//! memory. After a restart there are none, so the first one then follows from the present alone.
+//! The rule compares a new picture with every one that was shown in the last day, so that no two of them differ by one
+//! or two people: somebody who checks in, corrects or takes something back is never alone in what changes, even if
+//! others come and go in between. Pictures are kept in memory. After a start nobody knows what was shown before it:
+//! a workday on which somebody had shared their weather by then is not shown any more.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 
-use domain::{PersonId, TeamId, Weather};
+use domain::{CheckIn, PersonId, TeamId, Weather, Workday};
 
 /// Fewer people are never shown.
 pub const MIN_ON_WALL: usize = 5;
 /// A new picture is shown only if the weather of at least this many people differs from each one before.
-pub const MIN_CHANGES: usize = 3;
+const MIN_CHANGES: usize = 3;
 
 /// The weather of each person who shares it with the team.
 pub type WallWeather = BTreeMap<PersonId, Weather>;
@@ -31,7 +33,8 @@ pub struct WallPicture {
 /// For this long a picture is remembered: one with the weather of another day says nothing about this one.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(24);
 
-/// The picture of a team, the last quarter of an hour in which it was compared with the present, and what was shown before it.
+/// The picture of a team, the last quarter of an hour in which it was compared with the present, and what was shown
+/// before it.
 #[derive(Clone, Debug)]
 struct Kept {
     compared: Timestamp,
@@ -40,14 +43,45 @@ struct Kept {
 }
 
 /// The picture of each team that has a wall. Cheap to clone.
-#[derive(Clone, Debug, Default)]
-pub struct WallSnapshots(Arc<Mutex<HashMap<TeamId, Kept>>>);
+#[derive(Clone, Debug)]
+pub struct WallSnapshots {
+    /// When the program started.
+    started: Timestamp,
+    pictures: Arc<Mutex<HashMap<TeamId, Kept>>>,
+    /// The last workday of each team that may have been shown before the start.
+    shown_before: Arc<Mutex<HashMap<TeamId, Workday>>>,
+}
 
 impl WallSnapshots {
-    /// The picture to show of a team in the quarter of an hour that began at `quarter`, in which its people's weather is `now`.
+    /// No picture yet, in a program that started at this moment.
+    #[must_use]
+    pub fn since(started: Timestamp) -> Self {
+        Self { started, pictures: Arc::default(), shown_before: Arc::default() }
+    }
+
+    /// Remembers which workdays of a team may have been on its wall before the start: those of check-ins that were said
+    /// by then. It stays remembered when these are taken back.
+    pub fn remember_earlier(&self, team: TeamId, entries: &[CheckIn]) {
+        let earlier = entries.iter().filter(|entry| entry.said_at < self.started).map(|entry| entry.workday).max();
+        if let Some(workday) = earlier {
+            let mut all = self.shown_before.lock().unwrap_or_else(PoisonError::into_inner);
+            let known = all.entry(team).or_insert(workday);
+            *known = (*known).max(workday);
+        }
+    }
+
+    /// Whether a workday of a team can be shown: no picture from before the start can have been of it.
+    #[must_use]
+    pub fn may_show(&self, team: TeamId, workday: Workday) -> bool {
+        let all = self.shown_before.lock().unwrap_or_else(PoisonError::into_inner);
+        all.get(&team).is_none_or(|before| workday > *before)
+    }
+
+    /// The picture to show of a team in the quarter of an hour that began at `quarter`, in which its people's weather
+    /// is `now`.
     #[must_use]
     pub fn picture(&self, team: TeamId, quarter: Timestamp, now: WallWeather) -> WallPicture {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = self.pictures.lock().unwrap_or_else(PoisonError::into_inner);
         let empty = || WallPicture { taken: quarter, weather: Arc::default() };
         let kept =
             all.entry(team).or_insert_with(|| Kept { compared: Timestamp::MIN, picture: empty(), shown: Vec::new() });
@@ -92,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_picture_stays_until_three_people_differ_and_a_quarter_has_passed() {
-        let walls = WallSnapshots::default();
+        let walls = WallSnapshots::since(Timestamp::UNIX_EPOCH);
         let show = |number, levels: &[u8]| walls.picture(TeamId(1), quarter(number), people(levels)).weather.len();
         assert_eq!(show(0, &[4, 4, 4, 4]), 0, "four people are too few");
         assert_eq!(show(1, &[4, 4, 4, 4, 4]), 5);
@@ -104,12 +138,12 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever happens, any two pictures with people in them are the same or differ by three people or more.
+        /// At any time, any two pictures with people in them are the same or differ by three people or more.
         #[test]
         fn no_two_pictures_differ_by_one_person(
             days in prop::collection::vec(prop::collection::vec(0..=5_u8, 0..9), 1..30)
         ) {
-            let walls = WallSnapshots::default();
+            let walls = WallSnapshots::since(Timestamp::UNIX_EPOCH);
             let mut before: Vec<WallWeather> = Vec::new();
             for (number, levels) in (0_i64..).zip(&days) {
                 let now = people(levels);

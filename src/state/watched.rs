@@ -1,6 +1,7 @@
-//! What came of the files in the watched folders: the last of each kind, in memory only.
+//! What came of the files in the watched folders, in memory only.
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -59,6 +60,8 @@ pub enum WatchedOutcome {
     Imported(usize),
     /// It waits for an admin, for all of these reasons: at least one, the worst first.
     Held(Vec<HoldReason>),
+    /// It was there when the program started, is older than what was imported last, and so was not imported.
+    Older,
     /// It has problems, and nothing of it was imported.
     Faulty(Vec<ImportProblem>),
     /// It cannot be read.
@@ -70,12 +73,6 @@ pub enum WatchedOutcome {
 }
 
 impl WatchedOutcome {
-    /// Whether looking at the same file again would change nothing.
-    #[must_use]
-    pub const fn is_final(&self) -> bool {
-        matches!(self, Self::Imported(_) | Self::Held(_))
-    }
-
     /// Whether this is the same kind of outcome.
     #[must_use]
     pub fn is_like(&self, other: &Self) -> bool {
@@ -83,10 +80,10 @@ impl WatchedOutcome {
     }
 }
 
-/// The last file of a watched folder.
+/// A file of a watched folder.
 #[derive(Clone, Debug)]
 pub struct WatchedFile {
-    /// Its name; empty if there is none.
+    /// Its name; empty for the folder itself.
     pub file: String,
     /// Its content while it is held; empty otherwise.
     pub bytes: Arc<[u8]>,
@@ -110,7 +107,7 @@ impl WatchedFile {
 }
 
 /// What tells whether a file is still the same: as long as this stays the same, so does its content.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FileState {
     /// Where it is.
     pub path: PathBuf,
@@ -129,6 +126,12 @@ impl FileState {
     /// If nothing is there, or it cannot be examined.
     pub fn at(path: &Path) -> std::io::Result<Self> {
         Self::of(path, &std::fs::symlink_metadata(path)?)
+    }
+
+    /// The order of files: the one that was changed first first, then by path.
+    #[must_use]
+    pub fn by_age(&self, other: &Self) -> Ordering {
+        (self.changed, &self.path).cmp(&(other.changed, &other.path))
     }
 
     /// The name of the file.
@@ -162,40 +165,107 @@ fn identity(_: &Metadata) -> [i128; 4] {
     [0; 4]
 }
 
-/// The last file of each watched folder. Cheap to clone.
+/// What came of the files of the watched folders. Cheap to clone.
 #[derive(Clone, Debug, Default)]
-pub struct Watched(Arc<Mutex<HashMap<WatchedKind, WatchedFile>>>);
+pub struct Watched(Arc<Mutex<HashMap<WatchedKind, Vec<WatchedFile>>>>);
 
 impl Watched {
-    /// The last file of a kind, if there was one since the program started.
+    fn with<T>(&self, kind: WatchedKind, run: impl FnOnce(&mut Vec<WatchedFile>) -> T) -> T {
+        run(self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(kind).or_default())
+    }
+
+    /// The files of a kind that were looked over since the program started, the newest first.
+    #[must_use]
+    pub fn all(&self, kind: WatchedKind) -> Vec<WatchedFile> {
+        self.with(kind, |files| files.clone())
+    }
+
+    /// The newest of [`Self::all`].
     #[must_use]
     pub fn last(&self, kind: WatchedKind) -> Option<WatchedFile> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&kind).cloned()
+        self.with(kind, |files| files.first().cloned())
     }
 
-    /// Notes what came of a file, in the place of an earlier one.
+    /// The file of a kind with this name.
+    #[must_use]
+    pub fn named(&self, kind: WatchedKind, name: &str) -> Option<WatchedFile> {
+        self.with(kind, |files| files.iter().find(|file| file.file == name).cloned())
+    }
+
+    /// Returns true if looking at a file again would change nothing: something final came of it, or a newer file was
+    /// imported since, which it must not replace.
+    #[must_use]
+    pub fn is_done(&self, kind: WatchedKind, state: &FileState) -> bool {
+        let is_newer = |file: &WatchedFile| file.state.as_ref().is_some_and(|other| state.by_age(other).is_lt());
+        self.with(kind, |files| {
+            let known = files.iter().find(|file| file.state.as_ref() == Some(state));
+            known.is_some_and(|known| match known.outcome {
+                WatchedOutcome::Imported(_) | WatchedOutcome::Held(_) | WatchedOutcome::Older => true,
+                WatchedOutcome::Failed | WatchedOutcome::FolderUnreadable => false,
+                WatchedOutcome::Faulty(_) | WatchedOutcome::Unreadable => {
+                    files.iter().any(|file| matches!(file.outcome, WatchedOutcome::Imported(_)) && is_newer(file))
+                }
+            })
+        })
+    }
+
+    /// Notes what came of a file, in the place of what came of it before.
     pub fn note(&self, kind: WatchedKind, file: WatchedFile) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(kind, file);
+        self.with(kind, |files| {
+            files.retain(|known| known.file != file.file);
+            files.push(file);
+            files.sort_by(|one, other| match (&one.state, &other.state) {
+                (Some(one), Some(other)) => other.by_age(one),
+                // What came of the folder itself is first.
+                (one, other) => one.is_some().cmp(&other.is_some()),
+            });
+        });
     }
 
-    /// Name and content of a file that is held, for an admin's preview with this id. The file stays held until one of them imports it
-    /// or a newer one comes.
-    #[must_use]
-    pub fn held(&self, kind: WatchedKind, draft: &str) -> Option<(String, Arc<[u8]>)> {
-        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let held = files.get_mut(&kind).filter(|file| matches!(file.outcome, WatchedOutcome::Held(_)))?;
-        held.drafts.push(draft.to_owned());
-        Some((held.file.clone(), held.bytes.clone()))
+    /// Forgets files that are in the folder no more, and that the folder could not be read.
+    pub fn forget_others(&self, kind: WatchedKind, files: &[FileState]) {
+        let names: HashSet<String> = files.iter().map(FileState::name).collect();
+        self.with(kind, |known| known.retain(|file| names.contains(&file.file)));
     }
 
-    /// Notes that the held file was imported from this preview, and returns its content; none if the preview was of another file.
+    /// Name and content of the file with this name that is held, or of the newest one if the name is empty, for an
+    /// admin's preview with this id. The file stays held until one of them imports it or it changes.
     #[must_use]
-    pub fn imported(&self, kind: WatchedKind, draft: &str, people: usize, at: Timestamp) -> Option<Arc<[u8]>> {
-        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let held = files.get_mut(&kind).filter(|file| file.drafts.iter().any(|known| known == draft))?;
-        held.drafts.clear();
-        (held.outcome, held.at) = (WatchedOutcome::Imported(people), at);
-        Some(std::mem::take(&mut held.bytes))
+    pub fn held(&self, kind: WatchedKind, name: &str, draft: &str) -> Option<(String, Arc<[u8]>)> {
+        self.with(kind, |files| {
+            let mut held = files.iter_mut().filter(|file| matches!(file.outcome, WatchedOutcome::Held(_)));
+            let held = held.find(|file| name.is_empty() || file.file == name)?;
+            held.drafts.push(draft.to_owned());
+            Some((held.file.clone(), held.bytes.clone()))
+        })
+    }
+
+    /// Notes that an admin made the preview with the id `earlier` again, as `draft`, with more answers: if it was of a
+    /// held file, so is this one.
+    pub fn looked_again(&self, kind: WatchedKind, earlier: &str, draft: &str) {
+        self.with(kind, |files| {
+            for held in files.iter_mut().filter(|file| file.drafts.iter().any(|known| known == earlier)) {
+                held.drafts.push(draft.to_owned());
+            }
+        });
+    }
+
+    /// Notes that a held file was imported from this preview, and returns its state and its content; none if the
+    /// preview was of another file.
+    #[must_use]
+    pub fn imported(
+        &self,
+        kind: WatchedKind,
+        draft: &str,
+        people: usize,
+        at: Timestamp,
+    ) -> Option<(FileState, Arc<[u8]>)> {
+        self.with(kind, |files| {
+            let held = files.iter_mut().find(|file| file.drafts.iter().any(|known| known == draft))?;
+            held.drafts.clear();
+            (held.outcome, held.at) = (WatchedOutcome::Imported(people), at);
+            Some((held.state.clone()?, std::mem::take(&mut held.bytes)))
+        })
     }
 }
 

@@ -11,8 +11,8 @@ use crate::web::error::AppError;
 
 /// All page routes.
 ///
-/// Each page is rendered completely before it is sent (`SsrMode::Async`): without JavaScript a fallback would never be replaced,
-/// and a status that is set late would be lost.
+/// Each page is rendered completely before it is sent (`SsrMode::Async`): without JavaScript a fallback would never be
+/// replaced, and a status that is set late would be lost.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();

@@ -1,4 +1,5 @@
-//! Addresses of this server: how a key gets into one and out of it again, the sign-in page with the way back, and what is a path.
+//! Addresses of this server: how a key gets into one and out of it again, the sign-in page with the way back, and what
+//! is a path.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
@@ -10,7 +11,8 @@ const RESERVED_IN_QUERY: &AsciiSet = &RESERVED.remove(b'/');
 /// The page on which a person sets up the second factor.
 pub const SECOND_FACTOR: &str = "/second-factor";
 
-/// The address of the page `path` about one thing: the path, and its key as the last segment. The only way to write such an address.
+/// The address of the page `path` about one thing: the path, and its key as the last segment. The only way to write
+/// such an address.
 #[must_use]
 pub fn page_of(path: &str, key: &str) -> String {
     format!("{path}/{}", utf8_percent_encode(key, RESERVED))
@@ -27,8 +29,8 @@ pub fn with_query(path: &str, values: &[(&str, &str)]) -> String {
     if values.is_empty() { path.to_owned() } else { format!("{path}?{}", values.join("&")) }
 }
 
-/// The key in the address of the page `path` about one thing, decoded once; none for other addresses. Bytes that are not text become
-/// the replacement character, which no key has.
+/// The key in the address of the page `path` about one thing, decoded once; none for other addresses. Bytes that are
+/// not text become the replacement character, which no key has.
 #[must_use]
 pub fn key_of(path: &str, address: &str) -> Option<String> {
     let segment = address.split(['?', '#']).next()?.strip_prefix(path)?.strip_prefix('/')?.trim_end_matches('/');

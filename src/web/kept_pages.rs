@@ -1,5 +1,5 @@
-//! Pages of which a browser keeps a copy for when there is no network. They are the same for everybody: a copy holds no name and needs
-//! no session. Each has one address a language.
+//! Pages of which a browser keeps a copy for when there is no network. They are the same for everybody: a copy holds no
+//! name and needs no session. Each has one address a language.
 
 use domain::Locale;
 

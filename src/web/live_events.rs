@@ -1,8 +1,8 @@
-//! `GET /live`: pictures of one board, or of one person's talk requests, for one viewer, sent when something in that viewer's sight
-//! changed.
+//! `GET /live`: pictures of one board, or of one person's talk requests, for one viewer, sent when something in that
+//! viewer's sight changed.
 //!
-//! A stream sends nothing for what is out of sight, carries no ids, and never outlives what allowed it: before each picture the
-//! session and the access are asked for again.
+//! A stream sends nothing for what is out of sight, carries no ids, and never outlives what allowed it: before each
+//! picture the session and the access are asked for again.
 
 mod picture;
 mod stream;
@@ -19,12 +19,11 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures::StreamExt;
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
+use crate::web::viewer_mark::viewer_mark;
 use crate::web::visitor::SignedIn;
-use domain::PersonId;
 use domain::access::{Action, Subject};
 pub use picture::{DrawPicture, Followed, PictureFuture, PictureRequest, Pictures};
 use stream::Following;
@@ -49,15 +48,8 @@ pub struct LiveQuery {
     language: String,
 }
 
-/// The mark of a viewer in the address of a stream. It tells one viewer from the next in the same browser, and nothing else.
-#[must_use]
-pub fn viewer_mark(viewer: PersonId) -> String {
-    let digest = Sha256::digest(format!("viewer of a live page {}", viewer.0));
-    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Opens a stream. Signed out, or signed in as somebody else than the viewer of the page, is 401; a team that does not exist, or that the
-/// viewer does not lead today, is 404.
+/// Opens a stream. Signed out, or signed in as somebody else than the viewer of the page, is 401; a team that does not
+/// exist, or that the viewer does not lead today, is 404.
 pub async fn handle(
     mut context: RequestContext,
     Extension(pictures): Extension<Pictures>,

@@ -13,6 +13,7 @@ pub mod scim;
 pub mod server;
 pub mod trace;
 pub mod unbroken;
+pub mod viewer_mark;
 
 pub use answer::{assets, calendar_file, error, error_page, file_response, headers, page_view, response};
-pub use request::{client_address, context, form, kept_upload, unsent, visitor};
+pub use request::{client_address, context, form, form_route, kept_upload, unsent, visitor};

@@ -26,7 +26,8 @@ use tower::ServiceExt as _;
 pub struct ConnectionLimits {
     /// Connections at a time. If there are more, the oldest that has not sent a request makes room.
     pub most: usize,
-    /// How long a client may take to send the head of a request; also how long a connection may be idle between two requests.
+    /// How long a client may take to send the head of a request; also how long a connection may be idle between two
+    /// requests.
     pub head: Duration,
     /// How long a client may read nothing of an answer.
     pub write: Duration,
@@ -68,7 +69,8 @@ pub async fn serve(listener: TcpListener, router: Router, limits: ConnectionLimi
     }
 }
 
-/// The connections that have not sent a complete request so far, oldest first. Nobody who opens many of them keeps others out.
+/// The connections that have not sent a complete request so far, oldest first. Nobody who opens many of them keeps
+/// others out.
 #[derive(Default)]
 struct SilentConnections {
     all: Mutex<BTreeMap<u64, CancellationToken>>,

@@ -1,7 +1,8 @@
 //! Access: every page, form and other route, tried by every kind of viewer.
 //!
-//! The tables say what is expected of each viewer, in this order: nobody is signed in; `a1` works in team one; `b1` works in team
-//! two; `l1` leads team one; `l3` leads team two; `s1` is the psychologist; `d1` administers. `in` is a redirect to the sign-in page.
+//! The tables say what is expected of each viewer, in this order: nobody is signed in; `a1` works in team one; `b1`
+//! works in team two; `l1` leads team one; `l3` leads team two; `s1` is the psychologist; `d1` administers. `in` is a
+//! redirect to the sign-in page.
 
 mod forms;
 mod known;
@@ -17,7 +18,7 @@ use crate::routes;
 use crate::support::{Answer, Floor, TestApp, history};
 
 use forms::{SENT, UPLOADED};
-use known::Known;
+use known::AccessFixture;
 use pages::OPENED;
 
 const VIEWERS: [&str; 7] = ["nobody", "a1", "b1", "l1", "l3", "s1", "d1"];
@@ -36,7 +37,7 @@ fn row(cells: &str) -> Vec<&str> {
 
 #[tokio::test]
 async fn every_page_opens_for_those_it_is_meant_for_and_for_nobody_else() {
-    let known = Known::new().await;
+    let known = AccessFixture::new().await;
     let mut wrong = Vec::new();
     for (address, cells) in OPENED {
         for (viewer, expected) in VIEWERS.into_iter().zip(row(cells)) {
@@ -56,7 +57,7 @@ async fn every_page_opens_for_those_it_is_meant_for_and_for_nobody_else() {
 
 #[tokio::test]
 async fn every_form_works_for_those_it_is_meant_for_and_for_nobody_else() {
-    let known = Known::new().await;
+    let known = AccessFixture::new().await;
     let mut wrong = Vec::new();
     for (function, fields, cells) in SENT {
         let mut row: Vec<_> = VIEWERS.into_iter().zip(row(cells)).collect();
@@ -104,7 +105,7 @@ fn the_tables_know_every_route() {
 
 #[tokio::test]
 async fn opening_pages_changes_nothing_that_is_stored() {
-    let known = Known::new().await;
+    let known = AccessFixture::new().await;
     // The first request of a session stores when it was seen, once.
     known.floor.app.settle().await;
     for viewer in VIEWERS {

@@ -1,13 +1,18 @@
-//! Non-interference: of two databases that differ only in what a viewer may not see, the viewer can fetch nothing that differs.
+//! Non-interference: of two databases that differ only in what a viewer may not see, the viewer can fetch nothing that
+//! differs.
 //!
-//! For each viewer a case builds two floors from the same sixty days. Then what is out of the viewer's sight is made different:
-//! entries are omitted, changed and added, and while the viewer's live streams are open, colleagues check in, correct, narrow,
-//! undo and delete, ask others to talk, and mark and write things in the library, all out of sight. After that every page, file and refusal must be identical, byte by byte.
+//! For each viewer a case builds two floors from the same sixty days. Then what is out of the viewer's sight is made
+//! different: entries are omitted, changed and added, and while the viewer's live streams are open, colleagues check
+//! in, correct, narrow, undo and delete, ask others to talk, mark and write things in the library, take tests, give
+//! thanks and propose sources, and take all that back, out of sight. After that every page, file and refusal must be
+//! identical, byte by byte; and so must be what reaches the viewer by mail, on a phone, in a calendar and at a kiosk,
+//! and what the machine logs and counts meanwhile.
 
 mod after_reset;
 mod closed;
 mod compare;
 mod hidden;
+mod log_lines;
 mod own_key;
 mod register;
 mod side;
@@ -20,9 +25,9 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use tokio::runtime::{Builder, Runtime};
 
-use self::compare::{Outcome, compare_calls, compare_forms, compare_pages, links, same};
-use self::hidden::{Action, AfterwardsIs, Hidden, action, behind, hidden};
-use self::side::Side;
+use self::compare::{SameResult, compare_calls, compare_forms, compare_pages, links, same};
+use self::hidden::{AfterwardsIs, Hidden, Unseen, action, behind, hidden};
+use self::side::FloorSide;
 use self::sight::sees;
 use crate::routes::Known;
 use crate::support::{Floor, MOVED, Saying, history};
@@ -38,9 +43,9 @@ async fn flags_of(floor: &Floor, into: &mut BTreeSet<String>) {
     }
 }
 
-async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[Action]) -> Outcome {
-    let mut left = Side::new(viewer, behind(viewer, one, 1)).await;
-    let mut right = Side::new(viewer, behind(viewer, other, 2)).await;
+async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[Unseen]) -> SameResult {
+    let mut left = FloorSide::new(viewer, behind(viewer, one, 1)).await;
+    let mut right = FloorSide::new(viewer, behind(viewer, other, 2)).await;
     // The link of a wall shows its content to everybody; here only viewers have it who may see that content anyway.
     let holds_link = ["wall", "l1", "l2", "a1", "a6"].contains(&viewer);
     let wall = if holds_link { left.floor.wall } else { "not-theirs" };
@@ -79,7 +84,8 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[Action]) ->
     known.tough_calls.clone_from(&left.tough_calls);
     compare_pages(viewer, &left, &right, &known).await?;
 
-    // Now the same change happens on both, in sight of many: the streams of viewers who see it send the same, the others nothing.
+    // Now the same change happens on both, in sight of many: the streams of viewers who see it send the same, the
+    // others nothing.
     let said = Saying::new(4 << 100, "a2", 0, 2, Audience::Team);
     for side in [&left, &right] {
         side.send(&said, "record_check_in").await;
@@ -101,7 +107,9 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[Action]) ->
     known.thanks.clone_from(&left.thanks);
     known.events.clone_from(&left.events);
     compare_pages(viewer, &left, &right, &known).await?;
-    same(viewer, "messages", &left.messages(viewer).await, &right.messages(viewer).await)?;
+    for ((part, one), (_, other)) in left.outside(viewer).await.iter().zip(&right.outside(viewer).await) {
+        same(viewer, part, one, other)?;
+    }
     compare_calls(viewer, &left, &right, &known).await?;
     compare_forms(viewer, &left.viewer, &right.viewer, &known).await
 }
@@ -110,20 +118,25 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[Action]) ->
 fn holds_for(viewer: &str) {
     let runtime: Runtime = Builder::new_current_thread().enable_all().build().unwrap();
     let config = Config { cases: 5, max_shrink_iters: 40, failure_persistence: None, ..Config::default() };
-    // One request is certain: a deputy would see it if requests were open to everybody in the role. So are a private tough call, and
-    // one that another lead may see.
+    // One request is certain: a deputy would see it if requests were open to everybody in the role. So are a private
+    // tough call, and one that another lead may see.
     let actions = prop::collection::vec(action(), 1..12).prop_map(|mut actions| {
-        actions.insert(0, Action::Asks("a1", "lead"));
-        actions.insert(0, Action::States("a2", Audience::Me, AfterwardsIs::Kept));
-        actions.insert(0, Action::States("b2", Audience::Lead, AfterwardsIs::Kept));
+        actions.insert(0, Unseen::Asks("a1", "lead"));
+        actions.insert(0, Unseen::States("a2", Audience::Me, AfterwardsIs::Kept));
+        actions.insert(0, Unseen::States("b2", Audience::Lead, AfterwardsIs::Kept));
         // And one talk with a supporter, from the request to the time.
-        actions.extend([Action::Asks("a2", "supporter"), Action::Answers]);
+        actions.extend([Unseen::Asks("a2", "supporter"), Unseen::Answers]);
         // And one mark and one case: a colleague or lead would see them if they were shown to others.
-        actions.extend([Action::Marks("a2"), Action::WritesCase("a2"), Action::TakesTest("a2")]);
-        // And two thank-yous: a lead would see one of their team if they saw who gives or receives, a colleague if others saw them.
-        actions.extend([Action::Thanks("a2", "a3"), Action::Thanks("b2", "b3")]);
+        actions.extend([Unseen::Marks("a2"), Unseen::WritesCase("a2"), Unseen::TakesTest("a2")]);
+        // And two thank-yous: a lead would see one of their team if they saw who gives or receives, a colleague if
+        // others saw them.
+        actions.extend([Unseen::Thanks("a2", "a3"), Unseen::Thanks("b2", "b3")]);
+        // And one referral that its psychologist closes.
+        actions.extend([Unseen::Refers("a2"), Unseen::EndsReferral("a2", false)]);
+        // And what takes back, removes or gives on what is one's own.
+        actions.extend([Unseen::RemovesThanks("a3", "a2"), Unseen::TakesSourcesBack("a4"), Unseen::SharesTest("a5")]);
         // And two sign-ups for an event that a psychologist plans: everybody reads of it.
-        actions.extend([Action::Comes("a2"), Action::Comes("b3")]);
+        actions.extend([Unseen::Comes("a2"), Unseen::Comes("b3")]);
         actions
     });
     let cases = (hidden(), hidden(), actions);

@@ -63,7 +63,7 @@ pub fn functions() -> Vec<String> {
     names
 }
 
-/// Routes beside pages and functions that answer to this method.
+/// Routes other than pages and functions that answer to this method.
 pub fn plain(method: &str) -> Vec<&'static str> {
     let all: Vec<_> = PLAIN_ROUTES.iter().map(|route| route.split_once(' ').unwrap()).collect();
     assert!(all.iter().all(|(method, _)| ["GET", "POST"].contains(method)), "a method that no test knows: {all:?}");
@@ -107,8 +107,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
         }
         "/thanks" => fixed(&["/thanks", "/thanks?page=2"]),
         "/support" | "/supporter" | "/requests" | "/help-now" | "/check-in/offline" => fixed(&[route]),
-        "/psychologist" | "/appointments" => fixed(&[route]),
-        "/psychologist/referral" => fixed(&[route, "/psychologist/referral?self_test=phq_2%201773014400"]),
+        "/psychologist" | "/psychologist/referral" | "/appointments" => fixed(&[route]),
         "/referrals/{referral}" => {
             let ids =
                 known.counselling.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
@@ -203,7 +202,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
     }
 }
 
-/// Sends what a route beside the functions takes that answers to POST.
+/// Sends what a route takes that is not a function and answers to POST.
 pub async fn post(client: &Client, route: &str) -> Answer {
     match route {
         "/api/preview_roster" => {
@@ -234,8 +233,8 @@ pub fn everything(known: &Known) -> Vec<String> {
     opened.chain(pages()).flat_map(|route| addresses(&route, known)).collect()
 }
 
-/// The text of every page, file and open stream that a viewer can fetch, without nonces and fresh ids, each after its address: for tests
-/// that compare two centres with the teams `t1` and `t2`.
+/// The text of every page, file and open stream that a viewer can fetch, without nonces and fresh ids, each after its
+/// address: for tests that compare two centres with the teams `t1` and `t2`.
 pub async fn walk(viewer: &Client) -> String {
     let mut all = String::new();
     for address in everything(&Known { wall: "none".to_owned(), ..Known::default() }) {

@@ -7,21 +7,22 @@ use serde_json::Value;
 
 use crate::browser::Effort;
 use crate::paths::Paths;
-use crate::server::{self, BuildProfile};
-use crate::{site, toolchain, tools};
+use crate::{server, site, toolchain, tools};
 
 /// The benchmark that starts the whole server.
 const LOAD: &str = "load";
 
 /// Runs every benchmark in Cargo.toml, the load run last. Fails at the first benchmark that fails.
+///
+/// Cargo builds the server together with the benchmarks. A build of the server before would compile every dependency
+/// a second time, because the benchmarks need more of their features.
 pub fn run(paths: &Paths, args: &[String]) -> Result<ExitCode> {
-    let binary = server::with_site(paths, BuildProfile::Release)?;
-    let site = site::folder(paths, Effort::Release);
+    let site = site::build(paths, Effort::Release)?;
     let mut names = benchmarks(paths)?;
     names.sort_by_key(|name| name == LOAD);
     for name in names {
         let mut bench = server::cargo(paths, &site, "bench");
-        bench.args(["--package", "weathervane", "--bench", &name, "--"]).args(args).env("WEATHERVANE_BIN", &binary);
+        bench.args(["--package", "weathervane", "--bench", &name, "--"]).args(args);
         tools::run(&mut bench).with_context(|| format!("the benchmark `{name}` failed"))?;
     }
     Ok(ExitCode::SUCCESS)

@@ -1,8 +1,9 @@
-//! `cargo xtask test`: formatting, dependencies, lints, unit, integration and browser tests, all of them even after a failure.
+//! `cargo xtask test`: formatting, dependencies, lints, unit, integration and browser tests, all of them even after a
+//! failure.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
@@ -14,7 +15,8 @@ use crate::paths::Paths;
 use crate::server::{self, BuildProfile};
 use crate::steps::{both, in_words, step};
 use crate::toolchain::Toolchain;
-use crate::{interface, package, site, toolchain, tools};
+use crate::tools::Browsers;
+use crate::{interface, package, site, staffing, toolchain, tools};
 
 /// The environment variable that sets the clock of a centre.
 const NOW: &str = "WEATHERVANE_NOW";
@@ -29,7 +31,7 @@ pub fn run(paths: &Paths, at: Option<&str>) -> Result<ExitCode> {
     counts.add(check("formatting", "2 s", &mut formatting(paths))?);
     counts.add(dependencies(paths)?);
     let site = site::folder(paths, Effort::Release);
-    let ((browser_lints, chromium), lints) =
+    let ((browser_lints, browsers), lints) =
         both(|| both(|| browser_code(paths), || installations(paths)), || server_code(paths, &site))?;
     counts.add(browser_lints);
     counts.add(lints);
@@ -37,7 +39,8 @@ pub fn run(paths: &Paths, at: Option<&str>) -> Result<ExitCode> {
     counts.add(package::check(paths, &server::binary(paths, BuildProfile::Dev))?);
     counts.add(interface::check(paths)?);
     counts.add(interface::check_scim(paths)?);
-    counts.add(browser_tests(paths, &chromium, at)?);
+    counts.add(staffing::check(paths)?);
+    counts.add(browser_tests(paths, &browsers, at)?);
     eprintln!("\n== everything: done in {}", in_words(started.elapsed()));
     println!("{} passed, {} failed", counts.passed, counts.failed);
     Ok(if counts.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -57,11 +60,11 @@ fn install_components() -> Result<()> {
     Ok(())
 }
 
-/// Installs what the tests need in addition to the compilers, and returns the browser's path.
-fn installations(paths: &Paths) -> Result<PathBuf> {
+/// Installs what the tests need in addition to the compilers, and returns the browsers.
+fn installations(paths: &Paths) -> Result<Browsers> {
     tools::fonts()?;
     tools::node_tools(paths)?;
-    tools::chromium()
+    tools::browsers()
 }
 
 /// Builds the site and lints the browser code.
@@ -129,7 +132,7 @@ fn tests(paths: &Paths, site: &Path) -> Command {
 
 /// Runs the unit, integration and documentation tests of all packages.
 fn cargo_tests(paths: &Paths, site: &Path, at: Option<&str>) -> Result<Counts> {
-    step("unit and integration tests", "7 min", || {
+    step("unit and integration tests", "40 min on two cores", || {
         let mut command = tests(paths, site);
         let skipped = paths.target.join("skipped-tests");
         fs::write(&skipped, "")?;
@@ -153,8 +156,8 @@ fn cargo_tests(paths: &Paths, site: &Path, at: Option<&str>) -> Result<Counts> {
 }
 
 /// Runs the browser tests against the binary that was built together with the integration tests.
-fn browser_tests(paths: &Paths, chromium: &Path, at: Option<&str>) -> Result<Counts> {
-    step("browser tests", "12 min", || {
+fn browser_tests(paths: &Paths, browsers: &Browsers, at: Option<&str>) -> Result<Counts> {
+    step("browser tests", "30 min on two cores", || {
         let report = paths.target.join("browser-tests.json");
         // An earlier report would be counted if Playwright could not start.
         if report.exists() {
@@ -164,7 +167,8 @@ fn browser_tests(paths: &Paths, chromium: &Path, at: Option<&str>) -> Result<Cou
             .arg("test")
             .current_dir(paths.end2end())
             .env("WEATHERVANE_BIN", server::binary(paths, BuildProfile::Dev))
-            .env("WEATHERVANE_CHROMIUM", chromium)
+            .env("WEATHERVANE_CHROMIUM", &browsers.quick)
+            .env("WEATHERVANE_CHROMIUM_WITH_WINDOWS", &browsers.chromium)
             .env("WEATHERVANE_REPORT", &report)
             .envs(at.map(|at| (NOW, at)))
             .status()?

@@ -44,7 +44,8 @@ impl Counts {
         }
     }
 
-    /// Reads Playwright's JSON report. A test that passed only when it was repeated counts as failed. Fails on invalid JSON.
+    /// Reads Playwright's JSON report. A test that passed only when it was repeated counts as failed. Fails on invalid
+    /// JSON.
     pub fn of_playwright(report: &str) -> Result<Self> {
         let report: Value = serde_json::from_str(report)?;
         let count = |name: &str| report["stats"][name].as_u64().unwrap_or(0);

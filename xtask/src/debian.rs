@@ -47,8 +47,8 @@ pub fn cargo(sysroot: &Path, subcommand: &str) -> Command {
     command.arg(subcommand);
     let sysroot = format!("--sysroot={}", sysroot.display());
     match env::var("RUSTFLAGS") {
-        // Flags of the environment replace those of .cargo/config.toml. The unit separator, unlike a space, is never part
-        // of a path.
+        // Flags of the environment replace those of .cargo/config.toml. The unit separator, unlike a space, is never
+        // part of a path.
         Ok(flags) => {
             let flags: Vec<_> = flags.split_whitespace().chain([sysroot.as_str()]).collect();
             command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));

@@ -34,7 +34,7 @@ pub fn run(paths: &Paths, mut args: Vec<String>) -> Result<ExitCode> {
             watcher.watch(&path, RecursiveMode::Recursive)?;
         }
     }
-    let mut server = Running(None);
+    let mut server = RunningServer(None);
     loop {
         match server::with_site(paths, BuildProfile::Dev) {
             Ok(binary) => server.replace(Command::new(binary).args(&args))?,
@@ -47,9 +47,9 @@ pub fn run(paths: &Paths, mut args: Vec<String>) -> Result<ExitCode> {
 }
 
 /// The server of the last good build. It ends with this program.
-struct Running(Option<Child>);
+struct RunningServer(Option<Child>);
 
-impl Running {
+impl RunningServer {
     fn replace(&mut self, command: &mut Command) -> Result<()> {
         self.stop();
         self.0 = Some(command.spawn()?);
@@ -65,7 +65,7 @@ impl Running {
     }
 }
 
-impl Drop for Running {
+impl Drop for RunningServer {
     fn drop(&mut self) {
         self.stop();
     }

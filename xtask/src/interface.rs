@@ -14,6 +14,8 @@ use crate::steps::step;
 const EXAMPLES: &str = "15";
 /// What an answer must be: no failure of the server, and a status, a type and a body that the document names.
 const CHECKS: &str = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,unsupported_method";
+/// Every scope that a machine can have.
+const MACHINE_SCOPES: &str = "roster,scim,roles,schedule,load";
 /// The versions that are known to find nothing.
 const SCHEMATHESIS: [&str; 1] = ["schemathesis==4.32.5"];
 const SCIM_TESTER: [&str; 2] = ["scim2-tester==0.5.2", "scim2-client[httpx2]==0.13.2"];
@@ -29,7 +31,7 @@ pub fn check(paths: &Paths) -> Result<Counts> {
     };
     step("interface for programs", "1 min", || {
         let centre = EmptyCentre::new(paths, "interface-data")?;
-        let token = centre.token("Schemathesis", "roster,load")?;
+        let token = centre.token("Schemathesis", MACHINE_SCOPES)?;
         let mut running = centre.start()?;
         let passed = Command::new(bin.join("schemathesis"))
             .arg("run")

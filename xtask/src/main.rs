@@ -18,6 +18,7 @@ mod package;
 mod paths;
 mod pictures;
 mod python;
+mod staffing;
 mod steps;
 mod tools;
 
@@ -59,7 +60,8 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<String>,
     },
-    /// Build a Debian package and a tarball in target/package; check them in a test root, and the examples of reverse proxies.
+    /// Build a Debian package and a tarball in target/package; check them in a test root, and the examples of reverse
+    /// proxies.
     Package {
         /// Build nothing: check with the binary of the tests.
         #[arg(long)]

@@ -22,8 +22,8 @@ use crate::tools;
 use deb::Compression;
 use metadata::Metadata;
 
-/// Builds the release binary, packs it in both formats into `target/package`, and checks packages and proxies with it. With `dev`, checks
-/// them with the binary of the tests instead, which is built already.
+/// Builds the release binary, packs it in both formats into `target/package`, and checks packages and proxies with it.
+/// With `dev`, checks them with the binary of the tests instead, which is built already.
 pub fn run(paths: &Paths, dev: bool) -> Result<ExitCode> {
     if dev {
         return checked(paths, &server::binary(paths, BuildProfile::Dev));
@@ -32,7 +32,7 @@ pub fn run(paths: &Paths, dev: bool) -> Result<ExitCode> {
     let metadata = Metadata::read(paths)?;
     let folder = paths.target.join("package");
     let deb = deb::build(paths, &metadata, &metadata.version, (&binary, &folder), Compression::Xz)?;
-    let tarball = tarball::build(paths, &metadata, &binary, &folder)?;
+    let tarball = tarball::build(paths, &metadata, &metadata.version, (&binary, &folder))?;
     println!("built {}\nbuilt {}", deb.display(), tarball.display());
     checked(paths, &binary)
 }
@@ -43,7 +43,8 @@ fn checked(paths: &Paths, binary: &Path) -> Result<ExitCode> {
     Ok(if counts.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// The time of the last commit in seconds since 1970, so that two builds of one commit are the same. None in a source archive.
+/// The time of the last commit in seconds since 1970, so that two builds of one commit are the same. None in a source
+/// archive.
 fn time_of_commit(paths: &Paths) -> Option<String> {
     let time = tools::output(Command::new("git").current_dir(&paths.root).args(["log", "-1", "--format=%ct"]));
     time.ok().filter(|time| !time.is_empty())

@@ -38,8 +38,8 @@ impl Paths {
         self.root.join("end2end")
     }
 
-    /// Cargo's target folder for the browser code. It is a separate one, so that the browser and the server compile at the
-    /// same time without waiting for each other's lock.
+    /// Cargo's target folder for the browser code. It is a separate one, so that the browser and the server compile at
+    /// the same time without waiting for each other's lock.
     pub fn browser_target(&self) -> PathBuf {
         self.target.join("browser")
     }

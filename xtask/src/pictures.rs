@@ -1,4 +1,4 @@
-//! `cargo xtask pictures`: takes the pictures of the README in a sample centre of a fixed day.
+//! `cargo xtask pictures`: takes the pictures of both READMEs in sample centres of a fixed day.
 
 use std::process::{Command, ExitCode};
 
@@ -9,10 +9,10 @@ use crate::server::{self, BuildProfile};
 use crate::steps::step;
 use crate::tools;
 
-/// When the sample centre starts: in the middle of an early shift on a weekday.
+/// When the sample centres start: in the middle of an early shift on a weekday.
 const NOW: &str = "2026-06-17T09:40+02:00";
 
-/// The time zone of the machine on which the sample centre runs.
+/// The time zone of the machine; the Chinese sample centre runs at the same time of day in China.
 const ZONE: &str = "Europe/Berlin";
 
 /// Builds a demo and writes docs/pictures. Fails if a picture would contradict itself.
@@ -22,7 +22,7 @@ pub fn run(paths: &Paths) -> Result<ExitCode> {
     let binary = server::with_site(paths, BuildProfile::Demo)?;
     tools::node_tools(paths)?;
     let chromium = tools::chromium()?;
-    step("pictures", "1 min", || {
+    step("pictures", "2 min", || {
         tools::run(
             Command::new("node")
                 .arg("support/readme-pictures.mjs")

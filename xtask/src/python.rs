@@ -10,8 +10,9 @@ use crate::tools;
 /// How long making the environment, and installing into it, may take.
 const LIMIT: Duration = Duration::from_secs(180);
 
-/// The folder of the programs of these packages, which are installed first if they are not there. None, with a line that says why, if there
-/// is no Python or they cannot be installed: without a network everything else is tested nevertheless.
+/// The folder of the programs of these packages, which are installed first if they are not there. None, with a line
+/// that says why, if there is no Python or they cannot be installed: without a network everything else is tested
+/// nevertheless.
 pub fn programs(paths: &Paths, what: &str, packages: &[&str]) -> Option<PathBuf> {
     let skipped = |why: &str| println!("{what}: skipped, because {why}");
     let Some(python) = tools::on_path(&["python3"]) else {

@@ -1,11 +1,13 @@
-//! The steps of a task: what each does, how long it usually takes, how long it took, and steps that run at the same time.
+//! The steps of a task: what each does, how long it usually takes, how long it took, and steps that run at the same
+//! time.
 
 use std::time::{Duration, Instant};
 use std::{panic, thread};
 
 use anyhow::Result;
 
-/// Runs a step. Prints its name and usual duration before, and the measured duration after. Returns what `work` returns.
+/// Runs a step. Prints its name and usual duration before, and the measured duration after. Returns what `work`
+/// returns.
 pub fn step<T>(name: &str, usual: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     eprintln!("\n== {name} (usually {usual})");
     let started = Instant::now();
@@ -19,7 +21,8 @@ pub fn step<T>(name: &str, usual: &str, work: impl FnOnce() -> Result<T>) -> Res
     result
 }
 
-/// Runs two pieces of work at the same time. Fails, when both have ended, with the error of the first, else of the second.
+/// Runs two pieces of work at the same time. Fails, when both have ended, with the error of the first, else of the
+/// second.
 pub fn both<A: Send, B>(
     first: impl FnOnce() -> Result<A> + Send,
     second: impl FnOnce() -> Result<B>,

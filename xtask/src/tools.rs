@@ -89,7 +89,8 @@ pub fn apt_install(packages: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// The folder of Node's tools. Runs `npm ci` first if the folder is older than its lock file. Fails if npm is missing or fails.
+/// The folder of Node's tools. Runs `npm ci` first if the folder is older than its lock file. Fails if npm is missing
+/// or fails.
 pub fn node_tools(paths: &Paths) -> Result<PathBuf> {
     // Steps run at the same time, and the second waits until the first has installed them.
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
@@ -118,8 +119,8 @@ fn is_newer(made: &Path, source: &Path) -> bool {
     }
 }
 
-/// Installs fonts with Chinese characters and Latin letters, if none is found: PDF documents use the fonts of the machine, and
-/// without them a picture of a Chinese page shows empty boxes. Fails if they cannot be installed.
+/// Installs fonts with Chinese characters and Latin letters, if none is found: PDF documents use the fonts of the
+/// machine, and without them a picture of a Chinese page shows empty boxes. Fails if they cannot be installed.
 pub fn fonts() -> Result<()> {
     const PLACES: [&str; 3] = ["/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts"];
     const NAMES: [&str; 5] = ["NotoSansCJK", "NotoSansSC", "SourceHanSans", "wqy-", "PingFang"];
@@ -151,6 +152,34 @@ pub fn chromium() -> Result<PathBuf> {
     apt_install(&["chromium"])
         .context("the browser tests need Chromium or Chrome on the PATH, or WEATHERVANE_CHROMIUM set to one")?;
     on_path(&NAMES).context("chromium was installed, but is not on the PATH")
+}
+
+/// The browsers of the tests.
+pub struct Browsers {
+    /// Chromium or Chrome.
+    pub chromium: PathBuf,
+    /// The one that takes the least time: it need not have push messages.
+    pub quick: PathBuf,
+}
+
+/// The browsers of the tests. Installs what is missing; fails if there is none at all.
+pub fn browsers() -> Result<Browsers> {
+    let chromium = chromium()?;
+    let quick = chromium_without_windows().unwrap_or_else(|| chromium.clone());
+    Ok(Browsers { chromium, quick })
+}
+
+/// The path of Debian's build of Chromium that has no windows; installs it if it can. None where it cannot be had, or
+/// where a browser is named. It takes two thirds of the processor time of Chromium.
+fn chromium_without_windows() -> Option<PathBuf> {
+    const NAME: &str = "chromium-headless-shell";
+    if env::var_os("WEATHERVANE_CHROMIUM").is_some() {
+        return None;
+    }
+    on_path(&[NAME]).or_else(|| {
+        apt_install(&[NAME]).ok()?;
+        on_path(&[NAME])
+    })
 }
 
 #[cfg(test)]

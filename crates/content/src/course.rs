@@ -15,6 +15,9 @@ pub struct Course {
     /// Whether it is for leads. Everybody may read it.
     #[serde(default)]
     pub for_leads: bool,
+    /// The quarter of the year that a refresher is for, from 1 to 4; none for another course.
+    #[serde(default)]
+    pub quarter: Option<i8>,
     /// Display name.
     pub title: Both,
     /// In a sentence.

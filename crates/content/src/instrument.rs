@@ -22,12 +22,13 @@ pub struct Instrument {
     pub about: Both,
     /// The question or instruction above the items.
     pub lead: Both,
-    /// The languages in which there is an official or free text.
-    pub languages: Vec<Locale>,
     /// Where it was published.
     pub source: String,
     /// Where the texts of each language come from.
     pub wording: Both,
+    /// The languages whose text is our own translation, which nobody has validated.
+    #[serde(default)]
+    pub own_translations: Vec<Locale>,
     /// On what terms it may be used.
     pub licence: Both,
     /// A test on which nobody has published figures.
@@ -50,11 +51,7 @@ pub struct Instrument {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Item {
-    /// The English text; empty if the instrument has none.
-    #[serde(default)]
     en: String,
-    /// The Chinese text; empty if the instrument has none.
-    #[serde(default)]
     zh: String,
     /// The name of its options.
     options: String,
@@ -66,9 +63,7 @@ pub struct Item {
 pub struct AnswerOption {
     /// What it counts.
     pub value: f64,
-    #[serde(default)]
     en: String,
-    #[serde(default)]
     zh: String,
 }
 
@@ -87,6 +82,9 @@ pub struct Scale {
     /// How exactly it measures; none if no figures were found.
     #[serde(default)]
     pub reliability: Option<Reliability>,
+    /// Which change its authors or users call one that matters; none if no figure was found.
+    #[serde(default)]
+    pub meaningful_change: Option<MeaningfulChange>,
     /// What scores mean, from the lowest on.
     #[serde(rename = "band")]
     pub bands: Vec<Band>,
@@ -104,6 +102,16 @@ pub struct Reliability {
     pub source: String,
 }
 
+/// A change that matters, as published. It is a convention and says nothing of chance.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeaningfulChange {
+    /// From how many points on.
+    pub points: f64,
+    /// Where it was published.
+    pub source: String,
+}
+
 /// What scores from a limit on mean.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -118,7 +126,7 @@ pub struct Band {
 }
 
 impl Item {
-    /// Returns the text in a language; empty if there is none.
+    /// Returns the text in a language.
     #[must_use]
     pub fn text(&self, locale: Locale) -> &str {
         in_language(locale, &self.en, &self.zh)
@@ -126,7 +134,7 @@ impl Item {
 }
 
 impl AnswerOption {
-    /// Returns the text in a language; empty if there is none.
+    /// Returns the text in a language.
     #[must_use]
     pub fn text(&self, locale: Locale) -> &str {
         in_language(locale, &self.en, &self.zh)
@@ -141,19 +149,14 @@ fn in_language<'t>(locale: Locale, en: &'t str, zh: &'t str) -> &'t str {
 }
 
 impl Instrument {
-    /// Returns the language in which somebody who reads the page in `locale` answers: that one if there is a text, else the first.
-    #[must_use]
-    pub fn language(&self, locale: Locale) -> Locale {
-        if self.languages.contains(&locale) { locale } else { self.languages.first().copied().unwrap_or(locale) }
-    }
-
     /// Returns the options of an item.
     #[must_use]
     pub fn options(&self, item: &Item) -> &[AnswerOption] {
         self.options.get(&item.options).map_or(&[], Vec::as_slice)
     }
 
-    /// Returns the values of answers, each the index of an option; none for items left out and for options that do not exist.
+    /// Returns the values of answers, each the index of an option; none for items left out and for options that do not
+    /// exist.
     #[must_use]
     pub fn values(&self, answers: &[Option<u8>]) -> Vec<Option<ItemValue>> {
         let value = |(item, answer): (&Item, Option<u8>)| {

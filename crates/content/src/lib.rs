@@ -1,4 +1,5 @@
-//! The built-in catalogue: stressors, uplifts, interventions, the library, self-tests and names for demo centres, read once from `content/`.
+//! The built-in catalogue: stressors, uplifts, interventions, the library, self-tests and names for demo centres, read
+//! once from `content/`.
 
 mod course;
 mod instrument;
@@ -17,7 +18,7 @@ use serde::de::DeserializeOwned;
 
 pub use course::{Course, CoursePart, PlayStep};
 use domain::Locale;
-pub use instrument::{AnswerOption, Band, Instrument, Instruments, Item, Reliability, Scale};
+pub use instrument::{AnswerOption, Band, Instrument, Instruments, Item, MeaningfulChange, Reliability, Scale};
 pub use intervention::{BreathMovement, Card, Evidence, HangingUp, Interventions, Phase, Strength, Timer};
 pub use library::{CaseAnswer, CaseQuestion, EvidenceBasis, Library, LibraryItem, LibraryKind, PartKind, WordPair};
 pub use names::Names;
@@ -46,13 +47,13 @@ impl<T> Both<T> {
 #[derive(RustEmbed)]
 #[folder = "../../content"]
 #[include = "*.toml"]
-struct Files;
+struct Content;
 
 static STRESSORS: LazyLock<Stressors> = LazyLock::new(|| read("stressors.toml").unwrap_or_default());
 static UPLIFTS: LazyLock<Uplifts> = LazyLock::new(|| read("uplifts.toml").unwrap_or_default());
 static NAMES: LazyLock<Names> = LazyLock::new(|| read("names.toml").unwrap_or_default());
 static INTERVENTIONS: LazyLock<Interventions> = LazyLock::new(|| {
-    Interventions::new(Files::iter().filter(|path| path.starts_with("interventions/")).filter_map(|path| read(&path)))
+    Interventions::new(Content::iter().filter(|path| path.starts_with("interventions/")).filter_map(|path| read(&path)))
 });
 
 static WITH_HANGING_UP: LazyLock<Interventions> =
@@ -61,12 +62,12 @@ static TOUGH_CALLS: LazyLock<ToughCallOffers> = LazyLock::new(|| read("tough_cal
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     let items = LibraryKind::ALL.map(|kind| (kind, read(&format!("library/{}.toml", kind.key())).unwrap_or_default()));
     let evidence = read("library/evidence.toml").unwrap_or_default();
-    let courses = Files::iter().filter(|path| path.starts_with("library/courses/")).filter_map(|path| read(&path));
+    let courses = Content::iter().filter(|path| path.starts_with("library/courses/")).filter_map(|path| read(&path));
     Library::new(items, evidence, courses.collect(), read("library/role_play_steps.toml").unwrap_or_default())
 });
 
 static INSTRUMENTS: LazyLock<Instruments> = LazyLock::new(|| {
-    Instruments::new(Files::iter().filter(|path| path.starts_with("instruments/")).filter_map(|path| read(&path)))
+    Instruments::new(Content::iter().filter(|path| path.starts_with("instruments/")).filter_map(|path| read(&path)))
 });
 
 /// Returns the instruments that people can take for themselves.
@@ -117,9 +118,10 @@ pub fn names() -> &'static Names {
     &NAMES
 }
 
-/// Reads one file of the catalogue. A file that cannot be parsed is logged and skipped; a test prevents that for the built-in files.
+/// Reads one file of the catalogue. A file that cannot be parsed is logged and skipped; a test prevents that for the
+/// built-in files.
 fn read<T: DeserializeOwned>(path: &str) -> Option<T> {
-    let file = Files::get(path)?;
+    let file = Content::get(path)?;
     toml::from_str(&String::from_utf8_lossy(&file.data))
         .inspect_err(|error| tracing::error!(path, %error, "a file of the catalogue could not be read"))
         .ok()

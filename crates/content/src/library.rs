@@ -140,8 +140,10 @@ pub struct LibraryItem {
     pub pairs: Both<Vec<WordPair>>,
     /// The questions of a case.
     pub choices: Vec<CaseQuestion>,
-    /// Keys of the evidence; empty if it comes from practice.
+    /// Keys of the evidence.
     pub(super) evidence: Vec<String>,
+    /// Whether it is known from the floor, and nothing is measured: then it has no evidence.
+    pub practice: bool,
     searched: Both,
 }
 
@@ -318,6 +320,8 @@ struct RawItem {
     interventions: Vec<String>,
     #[serde(default)]
     evidence: Vec<String>,
+    #[serde(default)]
+    practice: bool,
     title: Both,
     summary: Both,
     #[serde(default)]
@@ -344,6 +348,7 @@ impl RawItem {
             pairs: self.pairs,
             choices: self.choices,
             evidence: self.evidence,
+            practice: self.practice,
             searched,
         }
     }

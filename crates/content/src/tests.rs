@@ -17,8 +17,8 @@ fn said(texts: [&str; 2]) -> bool {
 
 #[test]
 fn every_file_of_the_catalogue_is_read() {
-    for path in Files::iter() {
-        let file = Files::get(&path).expect("the file");
+    for path in Content::iter() {
+        let file = Content::get(&path).expect("the file");
         let text = String::from_utf8_lossy(&file.data);
         let read = match path.as_ref() {
             "stressors.toml" => toml::from_str::<Stressors>(&text).err(),
@@ -34,7 +34,7 @@ fn every_file_of_the_catalogue_is_read() {
         };
         assert!(read.is_none(), "{path}: {read:?}");
     }
-    let files = Files::iter().filter(|path| path.starts_with("interventions/")).count();
+    let files = Content::iter().filter(|path| path.starts_with("interventions/")).count();
     assert_eq!(interventions().iter().count(), files);
 }
 
@@ -93,7 +93,7 @@ fn a_tag_about_the_lead_is_known_apart_from_the_others() {
 fn there_are_a_dozen_interventions_each_named_after_its_file() {
     assert!(interventions().iter().count() >= 12);
     for card in interventions().iter() {
-        assert!(Files::get(&format!("interventions/{}.toml", card.rule.key)).is_some(), "{}", card.rule.key);
+        assert!(Content::get(&format!("interventions/{}.toml", card.rule.key)).is_some(), "{}", card.rule.key);
     }
 }
 
@@ -186,6 +186,21 @@ fn every_source_of_tough_calls_has_cards_that_exist_for_one_person() {
             let card = interventions().get(key).expect(key);
             assert!(card.rule.kind != InterventionKind::Team, "{key}: for leads");
         }
+    }
+}
+
+#[test]
+fn every_source_of_tough_calls_has_another_way_to_see_it_of_its_own() {
+    let mut shown = std::collections::BTreeSet::new();
+    for source in ToughCallSource::ALL {
+        let of_source = tough_calls().source(source).unwrap_or_else(|| panic!("{}", source.key()));
+        if let Some(key) = &of_source.reframing {
+            let item = library().get(LibraryKind::Reframing, key).expect(key);
+            assert!(source == ToughCallSource::Other || item.sources.contains(&source), "{key}");
+        }
+        let first = of_source.reframing.as_ref().or(of_source.cards.first());
+        let first = first.unwrap_or_else(|| panic!("{}", source.key()));
+        assert!(shown.insert(first), "{first} is that of two sources");
     }
 }
 

@@ -1,4 +1,5 @@
-//! What the program offers after a tough call: a guided breath, cards for its source, and the stressor that it counts as.
+//! What the program offers after a tough call: a guided breath, cards for its source, and the stressor that it counts
+//! as.
 
 use serde::Deserialize;
 
@@ -13,6 +14,9 @@ pub struct SourceContent {
     pub stressor: Option<StressorKey>,
     /// Keys of the interventions that the page after the call offers, the best first.
     pub cards: Vec<String>,
+    /// The key of the library's reframing card that the page shows in full; none if the first of `cards` is one itself.
+    #[serde(default)]
+    pub reframing: Option<String>,
 }
 
 /// What the program offers after a tough call.

@@ -1,11 +1,16 @@
 //! Authorization: one pure function over (viewer, action, subject), and the rule for what one viewer sees by name.
 
 mod assurance;
+mod confirmation;
+mod newer_readers;
+mod thanks;
 
-use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 pub use assurance::Assurance;
+pub use confirmation::{CONFIRMS_AFTER, CONFIRMS_FROM, PeerTeam, UnconfirmedReset, may_confirm};
+pub use newer_readers::{StatedFor, newer_readers};
+pub use thanks::{sees_giver, sees_thanks};
 
 use super::person::{Membership, TeamRole};
 use super::second_factor::can_have_second_factor;
@@ -28,6 +33,8 @@ pub struct Viewer {
     pub unconfirmed_reset: Option<Timestamp>,
     /// What their session rests on.
     pub assurance: Assurance,
+    /// The roles that they have and cannot use before they set up a second factor; [`Self::roles`] is without them.
+    pub withheld: Roles,
 }
 
 /// A kind of request. Each route and each function names one.
@@ -65,28 +72,27 @@ pub enum Action {
     AskToTalk,
     /// Read and answer requests that are addressed to oneself. [`answers`] says which.
     AnswerTalk,
-    /// Book a time with a psychologist, or a place in a talk for a group. Not those who lead or administer: they would see from what
-    /// is free that somebody else has booked.
+    /// Book a time with a psychologist, or a place in a talk for a group. Not those who lead or administer: they would
+    /// see from what is free that somebody else has booked.
     BookPsychologist,
-    /// Offer times and talks, and read referrals to oneself: a psychologist. [`attends`] says which bookings and referrals.
+    /// Offer times and talks, and read referrals to oneself: a psychologist. [`attends`] says which.
     Counsel,
     /// Volunteer as a supporter, answer what a supporter is asked, and ask for one: agents and leads.
     TakePartInSupport,
     /// Ask for a break; see and withdraw one's own.
     AskForBreak,
-    /// See the load of a team's queues, answer requests for breaks and set its rules for them. [`answers_break`] says which requests.
+    /// See the load of a team's queues, set its rules for breaks and answer requests. [`answers_break`] says which.
     RunFloor,
     /// Create or end the wall link of a team.
     ShareWall,
-    /// Read the climate of a site or department: a psychologist all of them, a lead those that contain a team they lead. The subject
-    /// is such a team.
+    /// Read the climate of a site or department: a psychologist all of them, a lead those that contain a team they
+    /// lead. The subject is such a team.
     SeeClimate,
     /// Sign a comment on a climate report: a psychologist.
     CommentOnClimate,
     /// Read the library, mark its items for oneself, and write cases for it.
     ReadLibrary,
-    /// Read the cases that wait to be released, without their authors; edit, release or decline them: a psychologist. [`edits_case`]
-    /// says which.
+    /// Read waiting cases without their authors; edit, release or decline them: a psychologist. See [`edits_case`].
     EditCases,
     /// Give thanks, write praise down, and read one's own thank-yous: everybody. [`sees_thanks`] says which of others.
     GiveThanks,
@@ -94,7 +100,7 @@ pub enum Action {
     UseRegister,
     /// Read which events concern oneself, and sign up for them: everybody. [`crate::Event::concerns`] says which.
     SeeEvents,
-    /// Plan an event: for a team its members and leads; for the own site, which has no subject, leads, psychologists and admins.
+    /// Plan an event: for a team its members and leads; for the own site (no subject) leads, psychologists and admins.
     PlanEvent,
     /// People, invitations, teams, import.
     Administer,
@@ -112,7 +118,7 @@ pub enum Subject {
 }
 
 impl Viewer {
-    /// A viewer whose roles are older than this program's record of them, whose password was not reset, and who typed it just now.
+    /// A viewer with roles of long ago, whose password was not reset, and who typed it just now.
     #[must_use]
     pub fn new(person: PersonId, roles: Roles, memberships: Vec<Membership>) -> Self {
         Self {
@@ -122,6 +128,7 @@ impl Viewer {
             psychologist_since: Timestamp::UNIX_EPOCH,
             unconfirmed_reset: None,
             assurance: Assurance::Password,
+            withheld: Roles::default(),
         }
     }
 
@@ -130,11 +137,18 @@ impl Viewer {
         self.in_role(role).filter(move |m| m.holds_on(day)).map(|m| m.team)
     }
 
-    /// Returns true if the viewer acts in this role. On an own phone without a recent password nobody acts for others: the roles of a lead,
-    /// a psychologist and an admin wait for the password.
+    /// Returns true if the viewer acts in this role. On an own phone without a recent password nobody acts for others:
+    /// the roles of a lead, a psychologist and an admin wait for the password.
     #[must_use]
     pub fn acts_as(&self, role: Role) -> bool {
         self.roles.has(role) && (role == Role::Agent || self.acts_for_others())
+    }
+
+    /// Returns true if the viewer has this role, also if they cannot use it yet: what a role rules out is not open to
+    /// somebody who leaves the second factor for it out.
+    #[must_use]
+    pub const fn holds(&self, role: Role) -> bool {
+        self.roles.has(role) || self.withheld.has(role)
     }
 
     /// Returns true if what others confided may be opened in this session.
@@ -143,10 +157,10 @@ impl Viewer {
         self.assurance != Assurance::OwnPhone
     }
 
-    /// The memberships in this role. A psychologist is a member of no team, whatever an earlier version let a roster say.
+    /// The memberships in this role. A psychologist is a member of no team, even if an earlier roster said so.
     fn in_role(&self, role: TeamRole) -> impl Iterator<Item = &Membership> {
         let never = match role {
-            TeamRole::Member => self.roles.has(Role::Psychologist),
+            TeamRole::Member => self.holds(Role::Psychologist),
             TeamRole::Lead => !self.acts_for_others(),
         };
         self.memberships.iter().filter(move |membership| membership.role == role && !never)
@@ -155,7 +169,7 @@ impl Viewer {
     /// Returns true if the viewer led a team in the past and no longer has the role of lead.
     #[must_use]
     pub fn leads_no_more(&self) -> bool {
-        !self.roles.has(Role::Lead) && self.memberships.iter().any(|membership| membership.role == TeamRole::Lead)
+        !self.holds(Role::Lead) && self.memberships.iter().any(|membership| membership.role == TeamRole::Lead)
     }
 
     fn has_role_in(&self, team: TeamId, role: TeamRole, day: Workday) -> bool {
@@ -213,7 +227,7 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
         Action::CommentOnClimate | Action::EditCases => viewer.acts_as(Role::Psychologist),
         Action::AnswerTalk => own && (viewer.acts_as(Role::Lead) || viewer.acts_as(Role::Psychologist)),
         Action::BookPsychologist => {
-            own && viewer.roles.has(Role::Agent) && !viewer.roles.has(Role::Lead) && !viewer.roles.has(Role::Admin)
+            own && viewer.roles.has(Role::Agent) && !viewer.holds(Role::Lead) && !viewer.holds(Role::Admin)
         }
         Action::Counsel => own && viewer.acts_as(Role::Psychologist),
         Action::TakePartInSupport => own && takes_part(viewer.roles),
@@ -232,50 +246,50 @@ pub fn sees(viewer: &Viewer, entry: &CheckIn) -> bool {
     entry.person == viewer.person || sees_as(viewer, TeamRole::Lead, entry) || sees_as(viewer, TeamRole::Member, entry)
 }
 
-/// Returns true if `viewer` may see somebody's `entry` by name in this role: it was shared with the role, the viewer had the role in the
-/// team of the entry on its workday, and the entry was made after the role was granted and after the last reset of the viewer's
-/// password that nobody has confirmed.
+/// Returns true if `viewer` may see somebody's `entry` by name in this role: it was shared with the role, the viewer
+/// had the role in the team of the entry on its workday, and the entry was made after the role was granted and after
+/// the last reset of the viewer's password that nobody has confirmed.
 ///
-/// This is the only place that decides it. Nothing else that an admin can state (a first workday, a deputy's interval, a team, a
-/// time zone, a shift) reaches further back than the moment in which it was stated.
+/// This is the only place that decides it. Nothing else that an admin can state (a first workday, a deputy's interval,
+/// a team, a time zone, a shift) reaches further back than the moment in which it was stated.
 #[must_use]
 pub fn sees_as(viewer: &Viewer, role: TeamRole, entry: &CheckIn) -> bool {
-    let least = match role {
+    entry.audience >= least_audience(role) && had_role(viewer, role, entry.team, entry.workday, entry.said_at)
+}
+
+/// The narrowest audience that this role belongs to.
+const fn least_audience(role: TeamRole) -> Audience {
+    match role {
         TeamRole::Lead => Audience::Lead,
         TeamRole::Member => Audience::Team,
-    };
-    entry.audience >= least && had_role(viewer, role, entry.team, (entry.workday, entry.said_at))
+    }
 }
 
-/// Returns true if `viewer` may see somebody's tough call by name: it was shared with the lead, and they led its team as
-/// [`sees_as`] says of check-ins. Nobody else ever sees one.
+/// Returns true if `viewer` may see somebody's tough call by name: it was shared with the lead, and they led its team
+/// as [`sees_as`] says of check-ins. Nobody else ever sees one.
 #[must_use]
 pub fn sees_tough_call(viewer: &Viewer, call: &ToughCall) -> bool {
-    call.audience >= Audience::Lead && had_role(viewer, TeamRole::Lead, call.team, (call.workday, call.stated_at))
+    call.audience >= Audience::Lead && had_role(viewer, TeamRole::Lead, call.team, call.workday, call.stated_at)
 }
 
-/// Returns true if `viewer` may read on `day` a thank-you to a team, or one that its receiver has shown to the team, since this moment:
-/// they have the role in the team, and had it then.
-#[must_use]
-pub fn sees_thanks(viewer: &Viewer, role: TeamRole, team: TeamId, day: Workday, since: Timestamp) -> bool {
-    had_role(viewer, role, Some(team), (day, since))
-}
-
-/// Whether the viewer had this role in a team on a workday, granted before the moment at which something was stated there.
-fn had_role(viewer: &Viewer, role: TeamRole, team: Option<TeamId>, (workday, stated_at): (Workday, Timestamp)) -> bool {
+/// Whether the viewer had this role in a team on a workday, granted before the moment at which something was stated
+/// there.
+fn had_role(viewer: &Viewer, role: TeamRole, team: Option<TeamId>, workday: Workday, stated_at: Timestamp) -> bool {
     let in_sight =
         |membership: &Membership| Some(membership.team) == team && membership.has_in_sight(workday, stated_at);
     viewer.in_role(role).any(in_sight)
 }
 
-/// Returns true if the holder of `membership` reads what was stated at a moment for a workday and shared with the leads of `team`: those
-/// whom the person who shares it is told of. As [`sees_as`], but for somebody who has not `joined`: the first use of an account counts as
-/// the grant of its roles, so that what was shared before stays closed.
+/// Returns true if the holder of `membership` reads what was stated at a moment for a workday and shared with the leads
+/// of `team`: those whom the person who shares it is told of. As [`sees_as`], but for somebody who has not `joined`:
+/// the first use of an account counts as the grant of its roles, so that what was shared before stays closed.
 #[must_use]
 pub fn reads_as_lead(
-    (membership, joined): (&Membership, bool),
+    membership: &Membership,
+    joined: bool,
     team: TeamId,
-    (workday, stated_at): (Workday, Timestamp),
+    workday: Workday,
+    stated_at: Timestamp,
 ) -> bool {
     joined
         && membership.role == TeamRole::Lead
@@ -289,52 +303,17 @@ pub const fn has_own_key(roles: Roles) -> bool {
     roles.has(Role::Agent) || roles.has(Role::Lead) || roles.has(Role::Psychologist)
 }
 
-/// How long somebody must have had a role before a reset to confirm the account of a colleague in the same role.
-pub const CONFIRMS_AFTER: SignedDuration = SignedDuration::from_hours(30 * 24);
-
-/// A password reset that nobody has confirmed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnconfirmedReset {
-    /// Whose password was reset.
-    pub account: PersonId,
-    /// The roles of the account.
-    pub roles: Roles,
-    /// When.
-    pub at: Timestamp,
-    /// Who made the invitation; none for the command line.
-    pub invited_by: Option<PersonId>,
-}
-
-/// Returns true if `viewer` may confirm the account of a colleague: they have had the same role, lead or psychologist, since
-/// [`CONFIRMS_AFTER`] before the reset. Not those who made the invitation, not admins, and nobody whose own reset is unconfirmed: an
-/// admin must not be able to confirm what they did themselves.
-#[must_use]
-pub fn may_confirm(viewer: &Viewer, reset: &UnconfirmedReset) -> bool {
-    let Ok(before) = reset.at.checked_sub(CONFIRMS_AFTER) else { return false };
-    let day = Workday(before.to_zoned(TimeZone::UTC).date());
-    let led = |m: &Membership| m.role == TeamRole::Lead && m.holds_on(day) && m.sees_from <= before;
-    let as_lead = viewer.acts_as(Role::Lead) && reset.roles.has(Role::Lead) && viewer.memberships.iter().any(led);
-    let as_psychologist = viewer.acts_as(Role::Psychologist)
-        && reset.roles.has(Role::Psychologist)
-        && viewer.psychologist_since <= before;
-    let is_independent = viewer.person != reset.account
-        && Some(viewer.person) != reset.invited_by
-        && !viewer.roles.has(Role::Admin)
-        && viewer.unconfirmed_reset.is_none();
-    is_independent && (as_lead || as_psychologist)
-}
-
-/// Returns true if `viewer` may read and answer `request` on `day`: it is addressed to them, and they still have the role in which they
-/// were asked. A request from before an unconfirmed reset of their password waits until it is confirmed. The audience of a check-in is
-/// irrelevant, and so is everybody else's role.
+/// Returns true if `viewer` may read and answer `request` on `day`: it is addressed to them, and they still have the
+/// role in which they were asked. A request from before an unconfirmed reset of their password waits until it is
+/// confirmed. The audience of a check-in is irrelevant, and so is everybody else's role.
 #[must_use]
 pub fn answers(viewer: &Viewer, request: &TalkRequest, day: Workday) -> bool {
     request.addressee.is_some_and(|addressee| addressee.person == viewer.person && can_be_asked(viewer, addressee, day))
         && viewer.unconfirmed_reset.is_none_or(|reset| reset <= request.waiting_since)
 }
 
-/// Returns true if `viewer` may read what a person confided to `psychologist` at `since`: a referral, a booking, a sign-up. What was
-/// confided before an unconfirmed reset of their password waits until it is confirmed.
+/// Returns true if `viewer` may read what a person confided to `psychologist` at `since`: a referral, a booking, a
+/// sign-up. What was confided before an unconfirmed reset of their password waits until it is confirmed.
 #[must_use]
 pub fn attends(viewer: &Viewer, psychologist: PersonId, since: Timestamp) -> bool {
     viewer.person == psychologist
@@ -342,8 +321,9 @@ pub fn attends(viewer: &Viewer, psychologist: PersonId, since: Timestamp) -> boo
         && viewer.unconfirmed_reset.is_none_or(|reset| reset <= since)
 }
 
-/// Returns true if `viewer` may read that somebody signed up at `since` for an event that `organiser` plans: the organiser, unless
-/// somebody has reset their password since without a confirmation. Whose name they read, each person says.
+/// Returns true if `viewer` may read that somebody signed up at `since` for an event that `organiser` plans: the
+/// organiser, unless somebody has reset their password since without a confirmation. Whose name they read, each person
+/// says.
 #[must_use]
 pub fn counts_sign_up(viewer: &Viewer, organiser: Option<PersonId>, since: Timestamp) -> bool {
     organiser == Some(viewer.person)
@@ -351,8 +331,8 @@ pub fn counts_sign_up(viewer: &Viewer, organiser: Option<PersonId>, since: Times
         && viewer.unconfirmed_reset.is_none_or(|reset| reset <= since)
 }
 
-/// Returns true if `viewer` may read and decide a case that was written at this moment: they are a psychologist and were one then, and
-/// nobody has reset their password since without a confirmation.
+/// Returns true if `viewer` may read and decide a case that was written at this moment: they are a psychologist and
+/// were one then, and nobody has reset their password since without a confirmation.
 #[must_use]
 pub fn edits_case(viewer: &Viewer, written_at: Timestamp) -> bool {
     may(Some(viewer), Action::EditCases, Subject::None)
@@ -360,19 +340,17 @@ pub fn edits_case(viewer: &Viewer, written_at: Timestamp) -> bool {
         && viewer.unconfirmed_reset.is_none_or(|reset| reset <= written_at)
 }
 
-/// Returns true if `viewer` may read and answer `request`: they lead its team on its workday, and did so when it was asked.
+/// Returns true if `viewer` may read and answer `request`: it is somebody else's, they lead its team on its workday,
+/// and did so when it was asked.
 #[must_use]
 pub fn answers_break(viewer: &Viewer, request: &BreakRequest) -> bool {
-    let leads = |membership: &Membership| {
-        membership.team == request.team
-            && membership.holds_on(request.workday)
-            && membership.sees_from <= request.asked_at
-    };
-    viewer.acts_as(Role::Lead) && viewer.in_role(TeamRole::Lead).any(leads)
+    viewer.person != request.person
+        && viewer.acts_as(Role::Lead)
+        && had_role(viewer, TeamRole::Lead, Some(request.team), request.workday, request.asked_at)
 }
 
-/// Returns true if `viewer` may write what becomes of a source in the register, and hide it: they administer, or they lead and take care
-/// of it.
+/// Returns true if `viewer` may write what becomes of a source in the register, and hide it: they administer, or they
+/// lead and take care of it.
 #[must_use]
 pub fn answers_source(viewer: &Viewer, owner: Option<PersonId>) -> bool {
     viewer.acts_as(Role::Admin) || (owner == Some(viewer.person) && viewer.acts_as(Role::Lead))

@@ -27,7 +27,8 @@ impl AccessKind {
     pub const ALL: [Self; 7] =
         [Self::Board, Self::Team, Self::Trends, Self::Flag, Self::Climate, Self::Export, Self::Referral];
 
-    /// The kinds that admins see in the list of who opened something. A referral concerns its person and its psychologist only.
+    /// The kinds that admins see in the list of who opened something. A referral concerns its person and its
+    /// psychologist only.
     pub const SEEN_BY_ADMINS: [Self; 6] =
         [Self::Board, Self::Team, Self::Trends, Self::Flag, Self::Climate, Self::Export];
 
@@ -58,8 +59,8 @@ impl AccessKind {
     }
 }
 
-/// A report that was opened. Everybody on the roster sees this in the access log, not only the contributors: a list of those who
-/// see it would reveal who contributed.
+/// A report that was opened. Everybody on the roster sees this in the access log, not only the contributors: a list of
+/// those who see it would reveal who contributed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Report {
     /// A climate page: the org unit and the period, as text.

@@ -1,7 +1,8 @@
 //! Canonical forms of text: of ids and e-mail addresses, of words to search for, and of passwords.
 //!
-//! Two spellings that a person cannot tell apart are the same id: upper and lower case of any script, composed and decomposed
-//! accents, full-width letters, and characters that nothing shows. This is the only module that compares such text.
+//! Two spellings that a person cannot tell apart are the same id: upper and lower case of any script, composed and
+//! decomposed accents, full-width letters, and characters that nothing shows. This is the only module that compares
+//! such text.
 
 use std::borrow::Cow;
 
@@ -10,8 +11,9 @@ use icu_normalizer::{ComposingNormalizer, DecomposingNormalizer};
 use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory};
 use icu_properties::{CodePointMapData, CodePointSetData};
 
-/// Returns the canonical form of an id or an e-mail address: NFKC with full case folding, without characters that nothing shows, and
-/// with single spaces between words (Unicode Standard Annex 15, and `toNFKC_Casefold` of section 3.13 of the standard).
+/// Returns the canonical form of an id or an e-mail address: NFKC with full case folding, without characters that
+/// nothing shows, and with single spaces between words (Unicode Standard Annex 15, and `toNFKC_Casefold` of section
+/// 3.13 of the standard).
 ///
 /// The form is only for comparison. [`shown_id`] returns what people see.
 #[must_use]
@@ -63,14 +65,15 @@ pub fn parse_id(text: &str, max: usize) -> Result<String, NotAnId> {
     }
 }
 
-/// Returns true if an id has a letter or a digit. One without cannot be told from another, and `.` and `..` cannot be in an address.
+/// Returns true if an id has a letter or a digit. One without cannot be told from another, and `.` and `..` cannot be
+/// in an address.
 #[must_use]
-pub fn is_id(text: &str) -> bool {
+fn is_id(text: &str) -> bool {
     canonical_id(text).chars().any(char::is_alphanumeric)
 }
 
-/// Letters that are other letters with a stroke or two in one, and what people type who do not have them on their keyboard; and the
-/// apostrophes of a typewriter and of print.
+/// Letters that are other letters with a stroke or two in one, and what people type who do not have them on their
+/// keyboard; and the apostrophes of a typewriter and of print.
 const PLAIN: [(char, &str); 12] = [
     ('\u{142}', "l"),
     ('\u{f8}', "o"),
@@ -106,7 +109,8 @@ pub fn search_form(text: &str) -> String {
     ComposingNormalizer::new_nfkc().normalize(&plain).into_owned()
 }
 
-/// Returns the key by which a list of people, teams or places is sorted by name: the [`search_form`], and of two alike the spelling.
+/// Returns the key by which a list of people, teams or places is sorted by name: the [`search_form`], and of two alike
+/// the spelling.
 #[must_use]
 pub fn name_order(name: &str) -> (String, String) {
     (search_form(name), name.to_owned())

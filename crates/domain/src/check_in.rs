@@ -69,8 +69,14 @@ impl CheckIn {
         one_note && choices(self) == choices(other) && tags(self) == tags(other)
     }
 
-    /// Returns the entry with a new audience. The audiences of the note and of tags about the lead never become wider than that of
-    /// the entry.
+    /// Returns the widest audience of anything in the entry.
+    #[must_use]
+    pub fn widest_audience(&self) -> Audience {
+        self.audience.max(self.note_audience).max(self.tag_audience)
+    }
+
+    /// Returns the entry with a new audience. The audiences of the note and of tags about the lead never become wider
+    /// than that of the entry.
     #[must_use]
     pub fn for_audience(mut self, audience: Audience) -> Self {
         self.audience = audience;

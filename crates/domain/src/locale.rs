@@ -27,6 +27,15 @@ impl Locale {
         }
     }
 
+    /// Returns the name of the language in the language itself.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::ZhCn => "中文",
+        }
+    }
+
     /// Returns the other language: what the language switch offers.
     #[must_use]
     pub const fn other(self) -> Self {

@@ -1,6 +1,12 @@
 //! The problems that an imported file can have, and their position.
 
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
 use crate::Workday;
+
+/// Maximum number of values that are told of one problem.
+pub const VALUES_TOLD: usize = 3;
 
 /// One problem of an imported file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,19 +15,66 @@ pub struct ImportProblem {
     pub line: u64,
     /// The heading of the column; empty for the whole line.
     pub column: String,
-    /// The content of the cell.
+    /// The content of the cell on the first line.
     pub value: String,
     /// The kind of problem.
     pub what: ImportProblemKind,
     /// Later lines with the same problem in the same column, so that one fault is reported once.
     pub further_lines: Vec<u64>,
+    /// What is in that column on the later lines; none if it is the same.
+    pub further_values: Option<Box<FurtherValues>>,
+}
+
+/// The values of the later lines of a problem that are not that of the first: the first few, and how many there are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FurtherValues {
+    told: Vec<String>,
+    /// Hashes of all of them: a file can have a million.
+    known: HashSet<u64>,
+}
+
+impl FurtherValues {
+    /// The first of them: with that of the first line, at most [`VALUES_TOLD`].
+    #[must_use]
+    pub fn told(&self) -> &[String] {
+        &self.told
+    }
+
+    /// How many different ones there are besides.
+    #[must_use]
+    pub fn more(&self) -> usize {
+        self.known.len().saturating_sub(self.told.len())
+    }
+
+    fn add(&mut self, value: &str) {
+        let mut hasher = DefaultHasher::new();
+        value.hash(&mut hasher);
+        if self.known.insert(hasher.finish()) && self.told.len() + 1 < VALUES_TOLD {
+            self.told.push(value.to_owned());
+        }
+    }
 }
 
 impl ImportProblem {
     /// A problem of one line.
     #[must_use]
     pub fn new(line: u64, column: &str, value: &str, what: ImportProblemKind) -> Self {
-        Self { line, column: column.to_owned(), value: value.to_owned(), what, further_lines: Vec::new() }
+        Self {
+            line,
+            column: column.to_owned(),
+            value: value.to_owned(),
+            what,
+            further_lines: Vec::new(),
+            further_values: None,
+        }
+    }
+
+    /// Adds a later line that has the same problem in the same column, with its value there.
+    pub fn also_on(&mut self, line: u64, value: &str) {
+        self.further_lines.push(line);
+        if value != self.value {
+            self.further_values.get_or_insert_default().add(value);
+        }
     }
 
     /// Returns all lines that have the problem.
@@ -39,6 +92,12 @@ pub enum ImportProblemKind {
     UnclearEncoding,
     /// The file is a workbook of a spreadsheet program that cannot be read.
     Workbook,
+    /// The used cells of the sheet lie too far apart.
+    FarCell,
+    /// The workbook would take too much memory.
+    WorkbookTooLarge,
+    /// The formula of a cell failed: its address and what it shows, `C12 #N/A`.
+    FailedFormula(String),
     /// There are no lines below the headings, or no headings.
     NoLines,
     /// The line has more cells than there are headings.
@@ -72,6 +131,8 @@ pub enum ImportProblemKind {
     ShiftNameTooLong(usize),
     /// Not a date.
     NotADate,
+    /// A date with a year of two digits: nothing tells which part it is, or of which century.
+    UnclearYear,
     /// A date that is one of two days: nothing tells whether the day or the month is first.
     UnclearDates,
     /// Neither yes nor no.
@@ -92,7 +153,8 @@ pub enum ImportProblemKind {
         /// The earlier line.
         line: u64,
     },
-    /// Another person signs in with this: it is an id here and an e-mail address on an earlier line, or the other way round.
+    /// Another person signs in with this: it is an id here and an e-mail address on an earlier line, or the other way
+    /// round.
     IdIsAddress {
         /// The earlier line.
         line: u64,
@@ -165,6 +227,8 @@ pub enum ImportProblemKind {
     OtherWorkday(Workday),
     /// Not a number of calls, seconds or agents.
     NotACount,
+    /// A number with a fraction, of something that is counted.
+    NotWhole,
     /// An earlier line has the same queue and interval.
     IntervalTwice {
         /// The earlier line.
@@ -186,6 +250,8 @@ pub enum ImportProblemKind {
         /// The time zone of the site.
         before: Box<str>,
     },
+    /// The line states a time zone and no site, and there are several sites or none.
+    TimeZoneWithoutSite,
     /// The centre would have no admin left.
     NoAdminLeft,
 }

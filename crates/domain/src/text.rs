@@ -1,5 +1,8 @@
 //! Cleans typed text: trims it, removes control characters that are no white space, and checks its length.
 
+/// Between the parts of one line, as in `Care · North`. A line breaks after the dot and never before it.
+pub const DOT: &str = "\u{a0}· ";
+
 /// Maximum length of a note, in characters.
 pub const MAX_NOTE_LENGTH: usize = 500;
 
@@ -10,8 +13,8 @@ pub const MAX_GOOD_THING_LENGTH: usize = 200;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooLong(pub usize);
 
-/// Trims, removes control characters, and checks the length in characters. White space stays white space: every kind of line break
-/// becomes a line feed, and a tab a space.
+/// Trims, removes control characters, and checks the length in characters. White space stays white space: every kind of
+/// line break becomes a line feed, and a tab a space.
 ///
 /// # Errors
 /// If more than `max` characters are left.
@@ -27,9 +30,31 @@ pub fn cleaned(text: &str, max: usize) -> Result<String, TooLong> {
     if kept.chars().count() > max { Err(TooLong(max)) } else { Ok(kept.to_owned()) }
 }
 
+/// What separates the values of a list, on any keyboard: commas, enumeration commas, semicolons and line breaks.
+const LIST_SEPARATORS: [char; 8] = [',', ';', '\u{3001}', '\u{ff0c}', '\u{ff1b}', '\n', '\r', '\t'];
+
+/// Returns the values of a list that somebody typed, trimmed, without empty ones.
+pub fn list_items(text: &str) -> impl Iterator<Item = &str> {
+    text.split(LIST_SEPARATORS).map(str::trim).filter(|item| !item.is_empty())
+}
+
+/// Like [`list_items`], for values that contain no spaces: these separate them too.
+pub fn listed_words(text: &str) -> impl Iterator<Item = &str> {
+    list_items(text).flat_map(str::split_whitespace)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_is_read_with_the_separators_of_every_keyboard() {
+        for text in ["a,b", "a; b;", "a\u{3001}b", " a\u{ff0c}b", "a\u{ff1b}b", "a\nb", "a\r\n\tb"] {
+            assert_eq!(list_items(text).collect::<Vec<_>>(), ["a", "b"], "{text:?}");
+        }
+        assert_eq!(list_items("a b, c").collect::<Vec<_>>(), ["a b", "c"]);
+        assert_eq!(listed_words("a b, c\u{3000}d").collect::<Vec<_>>(), ["a", "b", "c", "d"]);
+    }
 
     #[test]
     fn length_is_counted_in_characters_and_not_in_bytes() {

@@ -1,13 +1,15 @@
-//! Parsers of cells that every file shares: lists, dates, times of day and whole numbers, as spreadsheet programs write them.
+//! Parsers of cells that every file shares: lists, dates, times of day and whole numbers, as spreadsheet programs write
+//! them.
 
 use jiff::civil::{Date, DateTime, Time};
 
-use domain::Workday;
 use domain::canonical::shown_id;
 use domain::problem::ImportProblemKind;
+use domain::text::list_items;
+use domain::{Weather, Workday, canonical_id};
 
-/// What separates the values of a list in one cell, after [`folded_punctuation`].
-const LIST_SEPARATORS: [char; 9] = [';', ',', '\u{3001}', '/', '+', '&', '|', '\n', '\r'];
+/// What separates the values of a list in a cell of a spreadsheet, apart from what separates those of every list.
+const MORE_SEPARATORS: [char; 4] = ['/', '+', '&', '|'];
 /// Serial dates of spreadsheet programs count the days from this one.
 const SERIAL_EPOCH: Date = Date::constant(1899, 12, 30);
 /// The months, in the language in which programs abbreviate them.
@@ -73,15 +75,16 @@ pub fn folded_punctuation(text: &str) -> String {
 /// Returns the values of a list in one cell, trimmed, without empty ones.
 pub fn list(text: &str) -> Vec<String> {
     let text = folded_punctuation(text);
-    text.split(LIST_SEPARATORS).map(shown_id).filter(|part| !part.is_empty()).collect()
+    let parts = list_items(&text).flat_map(|item| item.split(MORE_SEPARATORS));
+    parts.map(shown_id).filter(|part| !part.is_empty()).collect()
 }
 
-/// Parses a date, year first: `2026-03-09`, or `2026/3/9`, `2026年3月9日`, `20260309` and the serial number 46090 as spreadsheet programs
-/// rewrite it, or with the name of its month, such as `9 Mar 2026`. A time of day is allowed if it is midnight. With the year last, a
-/// date is read in this `order`.
+/// Parses a date, year first: `2026-03-09`, or `2026/3/9`, `2026年3月9日`, `20260309` and the serial number 46090 as
+/// spreadsheet programs rewrite it, or with the name of its month, such as `9 Mar 2026`. A time of day is allowed if it
+/// is midnight. With the year last, a date is read in this `order`, and the year may have two digits.
 ///
 /// # Errors
-/// If it is not such a date, or has the year last and no order is known.
+/// If it is not such a date, has the year last and no order is known, or has a year of two digits that is not clear.
 pub fn date(text: &str, order: Option<DateOrder>) -> Result<Workday, ImportProblemKind> {
     let text = folded_date(text);
     if let Some(day) = with_month_name(&text) {
@@ -92,25 +95,31 @@ pub fn date(text: &str, order: Option<DateOrder>) -> Result<Workday, ImportProbl
     if number.bytes().all(|byte| byte.is_ascii_digit()) {
         return compact(number).ok_or(ImportProblemKind::NotADate);
     }
-    let (year, month, day) = match (parts(day).ok_or(ImportProblemKind::NotADate)?, order) {
+    let found = parts(day).ok_or(ImportProblemKind::NotADate)?;
+    let is_last = has_year_last(day);
+    if has_unclear_year(found, is_last) {
+        return Err(ImportProblemKind::UnclearYear);
+    }
+    let (year, month, day) = match (found, order) {
         ([year, month, day], _) if year.len() == 4 => (year, month, day),
-        ([day, month, year], Some(DateOrder::DayFirst)) if year.len() == 4 => (year, month, day),
-        ([month, day, year], Some(DateOrder::MonthFirst)) if year.len() == 4 => (year, month, day),
+        ([day, month, year], Some(DateOrder::DayFirst)) if is_last => (year, month, day),
+        ([month, day, year], Some(DateOrder::MonthFirst)) if is_last => (year, month, day),
         _ => return Err(ImportProblemKind::NotADate),
     };
     let fits = (1..=2).contains(&month.len()) && (1..=2).contains(&day.len());
-    match (fits, year.parse(), month.parse(), day.parse()) {
-        (true, Ok(year), Ok(month), Ok(day)) => Date::new(year, month, day).map(Workday).ok(),
+    match (fits, year_of(year), month.parse(), day.parse()) {
+        (true, Some(year), Ok(month), Ok(day)) => Date::new(year, month, day).map(Workday).ok(),
         _ => None,
     }
     .ok_or(ImportProblemKind::NotADate)
 }
 
-/// Returns the orders in which a date with the year last can be read, and true if they are two different days; none for other cells.
+/// Returns the orders in which a date with the year last can be read, and true if they are two different days; none for
+/// other cells.
 pub(crate) fn possible_orders(text: &str) -> Option<(Vec<DateOrder>, bool)> {
     let text = folded_date(text);
     let day = without_midnight(&text).ok()?;
-    parts(day).filter(|[first, _, last]| first.len() < 4 && last.len() == 4)?;
+    has_year_last(day).then_some(())?;
     // Where a dot separates the parts of a date, the day is first.
     let orders = if day.contains('.') { &DateOrder::ALL[..1] } else { &DateOrder::ALL };
     let read = |order: &DateOrder| date(day, Some(*order)).ok();
@@ -119,7 +128,8 @@ pub(crate) fn possible_orders(text: &str) -> Option<(Vec<DateOrder>, bool)> {
     Some((orders.iter().copied().filter(|order| read(order).is_some()).collect(), differ))
 }
 
-/// A date as [`folded_punctuation`] returns it, without the apostrophe of a text cell, the spaces of `2026 年 3 月 9 日` and a last dot.
+/// A date as [`folded_punctuation`] returns it, without the apostrophe of a text cell, the spaces of `2026 年 3 月 9 日`
+/// and a last dot.
 fn folded_date(text: &str) -> String {
     let text = folded_punctuation(text);
     let text = text.trim().trim_start_matches('\'').trim_end_matches('.');
@@ -143,9 +153,38 @@ fn with_month_name(text: &str) -> Option<Workday> {
         [day, name, year] if named(&name) => (day, name, year),
         _ => return None,
     };
-    (year.len() == 4).then_some(())?;
     let day = (day.len() <= 2).then(|| day.parse().ok())??;
-    Date::new(year.parse().ok()?, month(name)?, day).map(Workday).ok()
+    Date::new(year_of(year)?, month(name)?, day).map(Workday).ok()
+}
+
+/// Whether a date has its year last. One of two digits is taken for a year only where nobody writes the year first, and
+/// not where the first part is more likely the year: in `26-03-09`, `26年3月9日` and `26/03/09`, it is not clear. A file
+/// with such days is refused as a whole, so that `26/03/24` in the same column is not read the wrong way round either.
+fn has_year_last(day: &str) -> bool {
+    let in_range =
+        |part: &str, range: std::ops::RangeInclusive<u8>| part.parse().is_ok_and(|part| range.contains(&part));
+    let short = |first: &str, last: &str| {
+        let has_year_first = in_range(first, 20..=31) && in_range(last, 0..=19);
+        last.len() == 2 && !has_year_first && !day.contains(['-', '\u{5e74}', '\u{6708}'])
+    };
+    parts(day).is_some_and(|[first, _, last]| first.len() < 4 && (last.len() == 4 || short(first, last)))
+}
+
+/// Whether nothing tells which part of a date is its year, or of which century it is, because each has at most two
+/// digits.
+fn has_unclear_year(parts: [&str; 3], is_year_last: bool) -> bool {
+    let is_short = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    parts.into_iter().all(is_short) && (!is_year_last || year_of(parts[2]).is_none())
+}
+
+/// A year of four digits, or of two: 00 to 68 are 2000 to 2068, as POSIX reads them. Later ones are typing errors here.
+fn year_of(text: &str) -> Option<i16> {
+    let year: i16 = text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())??;
+    match text.len() {
+        4 => Some(year),
+        2 if year <= 68 => Some(2000 + year),
+        _ => None,
+    }
 }
 
 /// The three parts of a date.
@@ -163,8 +202,8 @@ fn without_midnight(text: &str) -> Result<&str, ImportProblemKind> {
     if rest.is_empty() || is_weekday || is_midnight(rest) { Ok(day) } else { Err(ImportProblemKind::NotADate) }
 }
 
-/// Whether a time of day is midnight: `0:00`, `00:00:00.000`, `12:00:00 AM`, `上午 12:00:00`, or with an offset, whose date is the local
-/// one.
+/// Whether a time of day is midnight: `0:00`, `00:00:00.000`, `12:00:00 AM`, `上午 12:00:00`, or with an offset, whose
+/// date is the local one.
 fn is_midnight(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     let clock = text.split(['+', '-', 'z']).next().unwrap_or_default();
@@ -200,35 +239,57 @@ pub fn time(text: &str) -> Result<Time, ImportProblemKind> {
         .ok_or(ImportProblemKind::NotATime)
 }
 
-/// Parses a local date and time, as [`date`] and [`time`] read them: `2026-03-09T08:00`, or `2026/3/9 8:00`.
+/// Parses a local date and time, as [`date`] and [`time`] read them: `2026-03-09T08:00`, or `2026/3/9 8:00`. With the
+/// year last, the date is read in this `order`.
 ///
 /// # Errors
 /// If it is not such a moment.
-pub fn moment(text: &str) -> Result<DateTime, ImportProblemKind> {
+pub fn moment(text: &str, order: Option<DateOrder>) -> Result<DateTime, ImportProblemKind> {
     let parts = || text.trim().split_once([' ', 'T']);
-    let apart = || parts().and_then(|(day, clock)| Some(date(day, None).ok()?.0.to_datetime(time(clock).ok()?)));
+    let apart = || parts().and_then(|(day, clock)| Some(date(day, order).ok()?.0.to_datetime(time(clock).ok()?)));
     text.parse().ok().or_else(apart).ok_or(ImportProblemKind::NotAMoment)
 }
 
-/// Returns true if a spreadsheet program may take a cell for a formula. Apostrophes before the sign do not count, and a number with a
-/// sign is no formula.
+/// Returns true if a spreadsheet program may take a cell for a formula. Apostrophes before the sign do not count, and a
+/// number with a sign is no formula.
 fn is_like_a_formula(text: &str) -> bool {
     let text = text.trim_start_matches('\'');
-    text.parse::<f64>().is_err()
-        && text.starts_with(['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
+    text.trim_end_matches(CUTS).parse::<f64>().is_err()
+        && text.starts_with(['=', '+', '-', '@', '\t', '\n', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
 }
 
-/// Returns the text of a cell in a file for people: an apostrophe keeps a spreadsheet program from running it as a formula (OWASP, CSV
-/// injection). Files that only programs read are written without.
+/// What some spreadsheet programs take for the end of a cell in any file: a cell that contains one of these is cut
+/// there, and what follows could be a formula.
+const CUTS: [char; 4] = [';', '\t', '\n', '\r'];
+
+/// Returns the text of a cell in a file for people: an apostrophe keeps a spreadsheet program from running it, or a
+/// part of it, as a formula (OWASP, CSV injection). Files that only programs read are written without.
 #[must_use]
 pub fn for_spreadsheet(text: &str) -> String {
-    if is_like_a_formula(text) { format!("'{text}") } else { text.to_owned() }
+    let parts: Vec<String> = text.split_inclusive(CUTS).map(protected).collect();
+    protected(&parts.concat())
 }
 
 /// Returns the text that [`for_spreadsheet`] wrote.
 #[must_use]
-pub fn from_spreadsheet(text: &str) -> &str {
+pub fn from_spreadsheet(text: &str) -> String {
+    unprotected(text).split_inclusive(CUTS).map(unprotected).collect()
+}
+
+fn protected(text: &str) -> String {
+    if is_like_a_formula(text) { format!("'{text}") } else { text.to_owned() }
+}
+
+fn unprotected(text: &str) -> &str {
     text.strip_prefix('\'').filter(|text| is_like_a_formula(text)).unwrap_or(text)
+}
+
+/// Parses a weather: its key in any case, or its level as spreadsheet programs write numbers, such as `4.0`.
+///
+/// # Errors
+/// If it is neither.
+pub fn weather(text: &str) -> Result<Weather, ImportProblemKind> {
+    canonical_id(&whole_number(text)).parse().map_err(|_| ImportProblemKind::NotAWeather)
 }
 
 /// Returns a whole number as it is written without decimals: `4` for `4.0`, `4,0` or `４`.
@@ -241,135 +302,23 @@ pub fn whole_number(text: &str) -> String {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_list_is_read_with_every_separator() {
-        for text in [
-            "a;b",
-            "a, b",
-            "a\u{3001}b",
-            "a\u{ff0c}b",
-            "a\u{ff1b} b;",
-            "a/b",
-            "a + b",
-            "a & b",
-            "a|b",
-            "a\nb",
-            "a\r\nb",
-        ] {
-            assert_eq!(list(text), ["a", "b"], "{text:?}");
+/// Parses a number as spreadsheet programs write it: `310.4`, `310,4` or `３１０`. A comma before three digits may
+/// separate thousands, so that `1,234` is none.
+///
+/// # Errors
+/// If it is not such a number.
+pub fn number(text: &str) -> Result<f64, ImportProblemKind> {
+    let text = folded_punctuation(text);
+    let text = text.trim();
+    let number = match text.split_once(',') {
+        None => text.parse().ok(),
+        Some((whole, decimals)) if decimals.len() != 3 && !decimals.contains(['.', ',']) => {
+            format!("{whole}.{decimals}").parse().ok()
         }
-    }
-
-    #[test]
-    fn dates_are_read_year_first_in_every_spreadsheet_format() {
-        for text in [
-            "2026-03-09",
-            "2026/3/9",
-            "2026.03.09",
-            "2026\u{5e74}3\u{6708}9\u{65e5}",
-            "20260309",
-            "2026/3/9 0:00",
-            "2026-03-09 00:00:00",
-            "2026-03-09T00:00:00",
-            "2026-03-09T00:00:00Z",
-            "46090",
-            "46090.0",
-            "\u{ff12}\u{ff10}\u{ff12}\u{ff16}/3/9",
-            "2026年3月9号",
-            "2026 年 3 月 9 日",
-            "2026年3月9日 星期一",
-            "2026/3/9 周一",
-            "2026.3.9.",
-            "'2026-03-09",
-            "2026-03-09 00:00:00.000",
-            "2026-03-09T00:00:00+08:00",
-            "2026/3/9 12:00:00 AM",
-            "2026/3/9 上午 12:00:00",
-            "9 Mar 2026",
-            "March 9, 2026",
-            "09-Mar-2026",
-        ] {
-            assert_eq!(date(text, None).map(|day| day.to_string()).as_deref(), Ok("2026-03-09"), "{text}");
-        }
-        for text in [
-            "09/03/2026",
-            "2026-02-30",
-            "2026-3",
-            "26-03-09",
-            "soon",
-            "-2026-03-09",
-            "2026/3/9 8:30",
-            "2026/3/9 12:00:00",
-            "2026/3/9 12:00 PM",
-            "9 Mar 26",
-            "31 Feb 2026",
-            "9 Ma 2026",
-            "20261301",
-            "460",
-            "460900",
-            "",
-        ] {
-            assert_eq!(date(text, None), Err(ImportProblemKind::NotADate), "{text}");
-        }
-    }
-
-    #[test]
-    fn dates_with_the_year_last_are_read_in_a_known_order_only() {
-        let day = |text: &str, order| date(text, Some(order)).map(|day| day.to_string());
-        for text in ["9/3/2026", "09.03.2026", "9-3-2026 0:00"] {
-            assert_eq!(day(text, DateOrder::DayFirst).as_deref(), Ok("2026-03-09"), "{text}");
-            assert_eq!(day(text, DateOrder::MonthFirst).as_deref(), Ok("2026-09-03"), "{text}");
-            assert_eq!(date(text, None), Err(ImportProblemKind::NotADate));
-        }
-        assert!(day("2026/3/9", DateOrder::MonthFirst).is_ok() && day("3/9/26", DateOrder::DayFirst).is_err());
-    }
-
-    #[test]
-    fn a_date_with_the_year_last_tells_in_which_orders_it_can_be_read() {
-        use DateOrder::{DayFirst, MonthFirst};
-        for (text, orders) in [
-            ("9/3/2026", Some((vec![DayFirst, MonthFirst], true))),
-            ("3/3/2026", Some((vec![DayFirst, MonthFirst], false))),
-            ("31/3/2026", Some((vec![DayFirst], false))),
-            ("3/31/2026", Some((vec![MonthFirst], false))),
-            ("9.3.2026", Some((vec![DayFirst], false))),
-            ("31/31/2026", Some((vec![], false))),
-            ("2026/3/9", None),
-            ("soon", None),
-        ] {
-            assert_eq!(possible_orders(text), orders, "{text}");
-        }
-    }
-
-    #[test]
-    fn times_are_read_by_the_twenty_four_hour_clock() {
-        for text in ["07:05", "7:05", "07:05:00", "07\u{ff1a}05"] {
-            assert_eq!(time(text), Ok(jiff::civil::time(7, 5, 0, 0)), "{text}");
-        }
-        for text in ["24:00", "7", "7pm", ""] {
-            assert_eq!(time(text), Err(ImportProblemKind::NotATime), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_formula_is_written_as_text_and_read_back() {
-        for text in ["=1+1", "+a", "-a", "@x", "\t=1", "\r=1", "\u{ff1d}1", "'=1", "''=1", "'quoted'", "a=1", "", "'"] {
-            let written = for_spreadsheet(text);
-            assert!(!written.starts_with(['=', '+', '-', '@', '\t', '\r', '\u{ff1d}']), "{text:?}");
-            assert_eq!(from_spreadsheet(&written), text);
-        }
-        for number in ["-0.4", "+1", "'-1"] {
-            assert_eq!((for_spreadsheet(number).as_str(), from_spreadsheet(number)), (number, number));
-        }
-    }
-
-    #[test]
-    fn a_whole_number_may_have_decimals_that_are_zero() {
-        assert_eq!([whole_number("4.0"), whole_number(" \u{ff14} "), whole_number("4,00")], ["4", "4", "4"]);
-        assert_eq!([whole_number("4.5"), whole_number("4."), whole_number("sunny")], ["4.5", "4.", "sunny"]);
-    }
+        Some(_) => None,
+    };
+    number.ok_or(ImportProblemKind::NotACount)
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,7 +13,7 @@ use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::stressor::MAX_STRESSORS;
 use domain::text::{MAX_NOTE_LENGTH, cleaned};
 use domain::uplift::MAX_UPLIFTS;
-use domain::{Audience, CheckInId, Energy, StressorKey, UpliftKey, Weather, Workday};
+use domain::{Audience, CheckInId, Energy, Locale, StressorKey, UpliftKey, Weather, Workday};
 
 /// Columns of the product's own export that a check-in file may also have.
 const EXPORT_COLUMNS: [&str; 2] = ["id", "said_at"];
@@ -36,6 +36,20 @@ const ALL_COLUMNS: [&str; COLUMNS.len() + EXPORT_COLUMNS.len()] = [
     EXPORT_COLUMNS[0],
     EXPORT_COLUMNS[1],
 ];
+
+/// The columns of a check-in file.
+pub const FILE_COLUMNS: Columns = Columns { required: &["person_id", "workday", "weather"], optional: &ALL_COLUMNS };
+
+/// Returns the key and the name of every column, in the order of [`COLUMNS`].
+pub fn column_names(locale: Locale) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let names = match locale {
+        Locale::En => {
+            ["Employee ID", "Date", "Time", "Weather", "Energy", "Stressors", "Good things", "Note", "Visible to"]
+        }
+        Locale::ZhCn => ["工号", "日期", "时间", "天气", "精力", "影响因素", "好事", "备注", "谁能看"],
+    };
+    COLUMNS.into_iter().zip(names)
+}
 
 /// One line: one check-in by one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +76,8 @@ pub struct CheckInRow {
     pub audience: Audience,
     /// The id that the product's own export states.
     pub id: Option<CheckInId>,
-    /// The moment that the product's own export states: a local time alone is not clear in the hour that daylight saving repeats.
+    /// The moment that the product's own export states: a local time alone is not clear in the hour that daylight
+    /// saving repeats.
     pub said_at: Option<Timestamp>,
 }
 
@@ -77,8 +92,9 @@ pub struct ReferenceData<'a> {
     pub uplift: &'a dyn Fn(&UpliftKey) -> bool,
     /// The first workday that is kept; absent for no limit.
     pub first: Option<Workday>,
-    /// The last workday that the file may contain; absent for no limit.
-    pub last: Option<Workday>,
+    /// The last workday that the file may contain of the person with this `person_id`: sites in other time zones have
+    /// another today. Absent for no limit.
+    pub last: &'a dyn Fn(&str) -> Option<Workday>,
     /// The moment after which nothing was said; absent for no limit.
     pub now: Option<Timestamp>,
 }
@@ -92,16 +108,16 @@ pub struct CheckInFile {
     pub ignored: Vec<String>,
 }
 
-/// Parses a check-in file: columns in any order; `person_id`, `workday` and `weather` are required; unknown columns are ignored.
+/// Parses a check-in file: columns in any order; `person_id`, `workday` and `weather` are required; unknown columns are
+/// ignored.
 ///
 /// # Errors
 /// If the file has problems. Returns all of them, up to [`csv_reader::MAX_PROBLEMS`].
 pub fn parse<'a>(file: impl Into<FileBytes<'a>>, known: ReferenceData<'_>) -> Result<CheckInFile, Vec<ImportProblem>> {
-    let columns = Columns { required: &["person_id", "workday", "weather"], optional: &ALL_COLUMNS };
     let mut problems = Problems::default();
     let mut rows: Vec<CheckInRow> = Vec::new();
     let mut said = HashMap::new();
-    let ignored = csv_reader::read(file.into(), columns, &mut problems, |line, problems| {
+    let ignored = csv_reader::read(file.into(), FILE_COLUMNS, &mut problems, |line, problems| {
         let Some(row) = row(line, known, problems) else { return };
         // Two check-ins in one minute have ids of their own.
         let moment = (canonical_id(&row.person_id), row.workday, row.time, row.id);
@@ -119,15 +135,13 @@ fn row(line: &CsvLine<'_>, known: ReferenceData<'_>, problems: &mut Problems) ->
     });
     let workday = line.require("workday", problems, |text| {
         let day = line.date("workday", text)?;
-        match (known.first, known.last) {
+        match (known.first, (known.last)(line.cell("person_id"))) {
             (Some(first), _) if day < first => Err(ImportProblemKind::OlderThanKept(first)),
             (_, Some(last)) if day > last => Err(ImportProblemKind::NotYet),
             _ => Ok(day),
         }
     });
-    let weather = line.require("weather", problems, |text| {
-        canonical_id(&whole_number(text)).parse().map_err(|_| ImportProblemKind::NotAWeather)
-    });
+    let weather = line.require("weather", problems, cell::weather);
     let row = CheckInRow {
         line: line.number,
         time: line.read("time", problems, cell::time),
@@ -154,7 +168,8 @@ fn row(line: &CsvLine<'_>, known: ReferenceData<'_>, problems: &mut Problems) ->
 fn said_at(text: &str, workday: Option<Workday>, now: Option<Timestamp>) -> Result<Timestamp, ImportProblemKind> {
     let said_at: Timestamp = text.parse().map_err(|_| ImportProblemKind::NotAnInstant)?;
     let Some(workday) = workday else { return Ok(said_at) };
-    // People come early, and a late check-in is made up to two days after; clocks differ from that of UTC by half a day.
+    // People come early, and a late check-in is made up to two days after; clocks differ from that of UTC by half a
+    // day.
     let day = Workday(said_at.to_zoned(TimeZone::UTC).date());
     let is_on_it = (workday.plus(-1)..=workday.plus(3)).contains(&day);
     let is_past = now.is_none_or(|now| said_at <= now);

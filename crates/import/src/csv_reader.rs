@@ -1,94 +1,26 @@
 //! Reads CSV files with headings line by line, by column name, and collects their problems. Writes CSV tables.
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::io::{self, BufRead, Cursor, Read, Seek};
 use std::rc::Rc;
 
 use encoding_rs::Encoding;
 
-use super::cell::{self, DateOrder, from_spreadsheet};
-use super::date_order::{DATE_COLUMNS, DateEvidence, DateOrders};
+use super::cell::DateOrder;
+use super::csv_line::DateOrders;
+pub use super::csv_line::{Columns, CsvLine};
+use super::date_order::{DATE_COLUMNS, DateEvidence};
 use super::delimiter::{delimiter, stated_delimiter};
 use super::line_reader::LimitedReader;
 pub use super::problems::{MAX_PROBLEMS, Problems};
+use super::schedule_file::labels::LabelReading;
 use super::table::ReadTable;
 use super::{decode, workbook};
-use domain::Workday;
 use domain::problem::{ImportProblem, ImportProblemKind};
 
 /// Maximum length of a record, in bytes. A longer one has a quote that is never closed.
 const MAX_RECORD_BYTES: usize = 1 << 20;
-
-/// The known columns of a kind of file.
-#[derive(Clone, Copy, Debug)]
-pub struct Columns {
-    /// Columns without which the file is refused.
-    pub required: &'static [&'static str],
-    /// Columns that may be missing; may repeat the required ones.
-    pub optional: &'static [&'static str],
-}
-
-/// One line of a file.
-#[derive(Debug)]
-pub struct CsvLine<'a> {
-    /// Its number in the file, from 1.
-    pub number: u64,
-    pub(crate) indices: &'a HashMap<&'static str, usize>,
-    pub(crate) cells: &'a csv::StringRecord,
-    pub(crate) orders: &'a DateOrders,
-}
-
-impl CsvLine<'_> {
-    /// Returns the trimmed content of `column`, without the apostrophe of [`crate::cell::for_spreadsheet`]; empty if the file does not
-    /// have this column.
-    #[must_use]
-    pub fn cell(&self, column: &str) -> &str {
-        let text = self.indices.get(column).and_then(|index| self.cells.get(*index)).unwrap_or_default();
-        from_spreadsheet(text.trim())
-    }
-
-    /// Parses a cell of `column` as a date, in the order that the dates of this column have.
-    ///
-    /// # Errors
-    /// If it is not a date.
-    pub fn date(&self, column: &str, text: &str) -> Result<Workday, ImportProblemKind> {
-        cell::date(text, self.orders.get(column).copied())
-    }
-
-    /// Returns true if the file has this column.
-    #[must_use]
-    pub fn has(&self, column: &str) -> bool {
-        self.indices.contains_key(column)
-    }
-
-    /// Parses a cell with `read`. Returns none if the cell is empty, or if it is wrong: then the problem is added.
-    pub fn read<T>(
-        &self,
-        column: &str,
-        problems: &mut Problems,
-        read: impl FnOnce(&str) -> Result<T, ImportProblemKind>,
-    ) -> Option<T> {
-        let value = self.cell(column);
-        if value.is_empty() {
-            return None;
-        }
-        read(value).map_err(|what| problems.add(self.number, column, value, what)).ok()
-    }
-
-    /// Like [`CsvLine::read`], but an empty cell is also a problem.
-    pub fn require<T>(
-        &self,
-        column: &str,
-        problems: &mut Problems,
-        read: impl FnOnce(&str) -> Result<T, ImportProblemKind>,
-    ) -> Option<T> {
-        if self.cell(column).is_empty() {
-            problems.add(self.number, column, "", ImportProblemKind::MissingValue);
-        }
-        self.read(column, problems, read)
-    }
-}
 
 /// What somebody stated about a file because the file does not tell it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,12 +29,29 @@ pub struct Stated {
     pub encoding: Option<&'static Encoding>,
     /// By the index of a heading, from 0: the column that it names, or an empty string if it is to be ignored.
     pub columns: BTreeMap<usize, String>,
-    /// The order of dates that have the year last; none if it is to be detected.
+    /// The order of dates that have the year last, for every column; none if it is to be detected.
     pub dates: Option<DateOrder>,
+    /// The same for single columns, by their keys.
+    pub column_dates: BTreeMap<String, DateOrder>,
+    /// By the canonical form of a label of a schedule: how it is read. Others are read by their words.
+    pub labels: BTreeMap<String, LabelReading>,
+}
+
+impl Stated {
+    /// The order of the dates in a column, unless it is to be detected.
+    fn date_order(&self, column: &str) -> Option<DateOrder> {
+        self.column_dates.get(column).copied().or(self.dates)
+    }
 }
 
 /// Nothing is stated of a file.
-pub static NOTHING_STATED: Stated = Stated { encoding: None, columns: BTreeMap::new(), dates: None };
+pub static NOTHING_STATED: Stated = Stated {
+    encoding: None,
+    columns: BTreeMap::new(),
+    dates: None,
+    column_dates: BTreeMap::new(),
+    labels: BTreeMap::new(),
+};
 
 /// A file in memory, and what somebody stated about it.
 #[derive(Clone, Copy, Debug)]
@@ -126,48 +75,52 @@ pub fn read(
     problems: &mut Problems,
     each: impl FnMut(&CsvLine<'_>, &mut Problems),
 ) -> Vec<String> {
+    // Opening a workbook takes longer than all else.
+    let rows = match workbook::is_workbook(file.bytes).then(|| workbook::rows(file.bytes)).transpose() {
+        Ok(rows) => rows,
+        Err(what) => {
+            problems.add(0, "", "", what);
+            return Vec::new();
+        }
+    };
+    let content = (file, rows.as_deref());
     let has_dates = columns.optional.iter().any(|column| DATE_COLUMNS.contains(column));
     let orders = if has_dates {
         let mut evidence = DateEvidence::default();
-        read_in(file, columns, &DateOrders::new(), &mut Problems::default(), |line, _| evidence.add(line));
-        evidence.orders(file.stated.dates)
+        read_in(content, columns, &DateOrders::new(), &mut Problems::default(), |line, _| evidence.add(line));
+        evidence.orders(|column| file.stated.date_order(column))
     } else {
         Ok(DateOrders::new())
     };
     match orders {
-        Ok(orders) => read_in(file, columns, &orders, problems, each),
-        Err(ImportProblem { line, column, value, what, .. }) => {
-            problems.add(line, &column, &value, what);
+        Ok(orders) => read_in(content, columns, &orders, problems, each),
+        Err(unclear) => {
+            unclear.into_iter().for_each(|problem| problems.add_whole(problem));
             Vec::new()
         }
     }
 }
 
-/// Like [`read`], with the order of dates in each column.
+/// Like [`read`], with the rows of the file, if it is a workbook, and the order of dates in each column.
 fn read_in(
-    file: FileBytes<'_>,
+    (file, rows): (FileBytes<'_>, Option<&[workbook::NumberedRow]>),
     columns: Columns,
     orders: &DateOrders,
     problems: &mut Problems,
     each: impl FnMut(&CsvLine<'_>, &mut Problems),
 ) -> Vec<String> {
-    if workbook::is_workbook(file.bytes) {
-        return match workbook::rows(file.bytes) {
-            Ok(rows) => read_rows(rows, columns, (file.stated, orders), problems, each),
-            Err(what) => {
-                problems.add(0, "", "", what);
-                Vec::new()
-            }
-        };
+    if let Some(rows) = rows {
+        return read_rows(rows, columns, (file.stated, orders), problems, each);
     }
     // Reading from memory does not fail.
     read_text(Cursor::new(file.bytes), columns, (file.stated, orders), problems, each).unwrap_or_default()
 }
 
-/// Reads a file and calls `each` for every line. Returns the headings that are not among `columns`. Keeps one line in memory.
+/// Reads a file and calls `each` for every line. Returns the headings that are not among `columns`. Keeps one line in
+/// memory.
 ///
-/// Headings may have any order and case. Empty lines are skipped. Problems of the content are added to `problems`. Dates have the year
-/// first.
+/// Headings may have any order and case. Empty lines are skipped. Problems of the content are added to `problems`.
+/// Dates have the year first.
 ///
 /// # Errors
 /// If the source cannot be read.
@@ -265,23 +218,23 @@ fn read_text(
 
 /// Like [`read_from`], from the rows of a workbook.
 fn read_rows(
-    rows: Vec<(u64, Vec<String>)>,
+    rows: &[workbook::NumberedRow],
     columns: Columns,
     (stated, orders): (&Stated, &DateOrders),
     problems: &mut Problems,
     mut each: impl FnMut(&CsvLine<'_>, &mut Problems),
 ) -> Vec<String> {
     // Some programs begin a sheet with empty rows.
-    let mut rows = rows.into_iter().skip_while(|(_, cells)| cells.iter().all(|cell| cell.trim().is_empty()));
-    let (number, headings) = rows.next().unwrap_or_default();
-    let Some(mut table) = ReadTable::new(&headings, number, columns, &stated.columns, problems) else {
+    let mut rows = rows.iter().skip_while(|(_, cells)| cells.iter().all(|cell| cell.trim().is_empty()));
+    let (number, headings) = rows.next().map(|(number, cells)| (*number, cells.as_slice())).unwrap_or_default();
+    let Some(mut table) = ReadTable::new(headings, number, columns, &stated.columns, problems) else {
         return Vec::new();
     };
     if !table.is_complete {
         return table.unknown;
     }
     for (number, cells) in rows {
-        table.line(number, &csv::StringRecord::from(cells), orders, problems, &mut each);
+        table.line(*number, &csv::StringRecord::from(cells.as_slice()), orders, problems, &mut each);
     }
     table.finish(problems)
 }

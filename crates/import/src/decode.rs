@@ -1,4 +1,5 @@
-//! Decodes files to UTF-8: by their byte order mark, as UTF-8, in a stated encoding, or in the encoding that a detector is sure of.
+//! Decodes files to UTF-8: by their byte order mark, as UTF-8, in a stated encoding, or in the encoding that a detector
+//! is sure of.
 
 mod byte_counts;
 
@@ -21,12 +22,12 @@ const ESCAPE: u8 = 0x1B;
 /// Number of bytes that are read from a file at a time.
 const CHUNK_SIZE: usize = 32 * 1024;
 
-/// Returns a reader of the file's text as UTF-8. Reads the file once to find its encoding and bytes that are not text, then again
-/// from the start, so that only one chunk is in memory.
+/// Returns a reader of the file's text as UTF-8. Reads the file once to find its encoding and bytes that are not text,
+/// then again from the start, so that only one chunk is in memory.
 ///
 /// # Errors
-/// If the source cannot be read. The inner result is an [`ImportProblem`] if the file is a workbook, or with the line of the first
-/// byte that is not text, or that shows that the encoding is not clear.
+/// If the source cannot be read. The inner result is an [`ImportProblem`] if the file is a workbook, or with the line
+/// of the first byte that is not text, or that shows that the encoding is not clear.
 pub fn text<R: Read + Seek>(
     mut source: R,
     stated: Option<&'static Encoding>,
@@ -63,11 +64,11 @@ pub struct Text<R> {
     chunk: Vec<u8>,
     /// Bytes of `chunk` before this index are consumed.
     given: usize,
-    state: State,
+    state: DecodeState,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
+enum DecodeState {
     Reading,
     /// The source has ended; the decoder may have buffered output.
     Ended,
@@ -87,7 +88,7 @@ impl<R: Read + Seek> Text<R> {
             taken: 0,
             chunk,
             given: 0,
-            state: State::Reading,
+            state: DecodeState::Reading,
         })
     }
 }
@@ -95,27 +96,28 @@ impl<R: Read + Seek> Text<R> {
 impl<R: Read> Text<R> {
     /// Decodes the next chunk if the last one is consumed and the source has more.
     fn refill(&mut self) -> io::Result<()> {
-        while self.given == self.chunk.len() && matches!(self.state, State::Reading | State::Ended) {
-            if self.taken == self.raw.len() && self.state == State::Reading {
+        while self.given == self.chunk.len() && matches!(self.state, DecodeState::Reading | DecodeState::Ended) {
+            if self.taken == self.raw.len() && self.state == DecodeState::Reading {
                 self.raw.clear();
                 self.taken = 0;
                 self.source.by_ref().take(CHUNK_SIZE as u64).read_to_end(&mut self.raw)?;
                 if self.raw.is_empty() {
-                    self.state = State::Ended;
+                    self.state = DecodeState::Ended;
                 }
             }
             self.chunk.resize(CHUNK_SIZE, 0);
-            let (raw, last) = (&self.raw[self.taken..], self.state == State::Ended);
+            let (raw, last) = (&self.raw[self.taken..], self.state == DecodeState::Ended);
             let (result, taken, written) = self.decoder.decode_to_utf8_without_replacement(raw, &mut self.chunk, last);
             self.taken += taken;
-            // Text has no zero bytes and no escape sequences; a file with them is binary or of another encoding, even if it decodes.
+            // Text has no zero bytes and no escape sequences; a file with them is binary or of another encoding, even
+            // if it decodes.
             let foreign = self.chunk[..written].iter().position(|byte| matches!(*byte, 0 | ESCAPE));
             self.chunk.truncate(foreign.unwrap_or(written));
             self.given = 0;
             self.state = match result {
-                _ if foreign.is_some() => State::Broken,
-                DecoderResult::Malformed(..) => State::Broken,
-                DecoderResult::InputEmpty if last => State::Done,
+                _ if foreign.is_some() => DecodeState::Broken,
+                DecoderResult::Malformed(..) => DecodeState::Broken,
+                DecoderResult::InputEmpty if last => DecodeState::Done,
                 DecoderResult::InputEmpty | DecoderResult::OutputFull => self.state,
             };
         }
@@ -126,7 +128,7 @@ impl<R: Read> Text<R> {
 impl<R: Read> BufRead for Text<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         self.refill()?;
-        if self.given == self.chunk.len() && self.state == State::Broken {
+        if self.given == self.chunk.len() && self.state == DecodeState::Broken {
             // The first pass found only text.
             return Err(io::Error::new(io::ErrorKind::InvalidData, "the file was changed while it was read"));
         }
@@ -153,7 +155,7 @@ fn first_fault(source: &mut (impl Read + Seek), encoding: &'static Encoding, mar
         text.refill()?;
         let chunk = &text.chunk[text.given..];
         if chunk.is_empty() {
-            return Ok((text.state == State::Broken).then_some(line));
+            return Ok((text.state == DecodeState::Broken).then_some(line));
         }
         line += chunk.iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
         text.given = text.chunk.len();
@@ -163,7 +165,8 @@ fn first_fault(source: &mut (impl Read + Seek), encoding: &'static Encoding, mar
 /// The encodings that people may choose among, most likely first.
 pub const CHOICES: [&Encoding; 8] =
     [GB18030, BIG5, EUC_KR, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252, WINDOWS_1250, WINDOWS_1254];
-/// Countries for which the detector is asked: it prefers what is usual in each. What it answers regardless of them is certain.
+/// Countries for which the detector is asked: it prefers what is usual in each. What it answers regardless of them is
+/// certain.
 const COUNTRIES: [Option<&[u8]>; 10] = [
     None,
     Some(b"cn"),
@@ -204,7 +207,8 @@ fn detected(source: &mut (impl Read + Seek)) -> io::Result<Option<&'static Encod
     Ok((agreeing >= AGREEING && best != GBK).then_some(best))
 }
 
-/// Returns true if there are bytes that are text in no encoding here: zero bytes, escapes, or none of the choices decodes them.
+/// Returns true if there are bytes that are text in no encoding here: zero bytes, escapes, or none of the choices
+/// decodes them.
 fn is_binary(source: &mut (impl Read + Seek)) -> io::Result<bool> {
     let mut is_foreign = false;
     for_each_chunk(source, |chunk| is_foreign |= chunk.contains(&0) || chunk.contains(&ESCAPE))?;
@@ -231,8 +235,8 @@ fn for_each_chunk(source: &mut (impl Read + Seek), mut each: impl FnMut(&[u8])) 
     Ok(())
 }
 
-/// Returns what a file would say in each of the [`CHOICES`] that decodes it, the likeliest first: the first lines that differ, at most
-/// `max` characters.
+/// Returns what a file would say in each of the [`CHOICES`] that decodes it, the likeliest first: the first lines that
+/// differ, at most `max` characters.
 #[must_use]
 pub fn samples(bytes: &[u8], max: usize) -> Vec<(&'static str, String)> {
     let foreign: Vec<u8> = bytes
@@ -272,11 +276,11 @@ mod tests {
 
     const ROSTER: &str = "person_id,name\np1,王芳\np2,李娜\n";
 
-    fn read(bytes: &[u8]) -> Result<String, ImportProblem> {
+    fn read(bytes: &[u8]) -> Result<String, Box<ImportProblem>> {
         let mut all = String::new();
         match text(Cursor::new(bytes), None) {
             Ok(Ok(mut text)) => text.read_to_string(&mut all).map(|_| all).map_err(|error| panic!("{error}")),
-            Ok(Err(problem)) => Err(problem),
+            Ok(Err(problem)) => Err(problem.into()),
             Err(error) => panic!("{error}"),
         }
     }
@@ -364,16 +368,16 @@ mod tests {
 
     #[test]
     fn a_workbook_is_recognized() {
-        assert_eq!(read(b"PK\x03\x04rest"), Err(problem(0, ImportProblemKind::Workbook)));
+        assert_eq!(read(b"PK\x03\x04rest"), Err(Box::new(problem(0, ImportProblemKind::Workbook))));
     }
 
     #[test]
     fn bytes_that_are_not_text_are_refused_with_their_line() {
-        assert_eq!(read(b"a,b\n1,\0\n"), Err(problem(2, ImportProblemKind::NotText)));
-        assert_eq!(read(b"a,b\n1,\x1B$B;3ED\x1B(B\n"), Err(problem(2, ImportProblemKind::NotText)));
-        assert_eq!(read(b"a,b\n1,\xFF\0\n"), Err(problem(2, ImportProblemKind::NotText)));
+        assert_eq!(read(b"a,b\n1,\0\n"), Err(Box::new(problem(2, ImportProblemKind::NotText))));
+        assert_eq!(read(b"a,b\n1,\x1B$B;3ED\x1B(B\n"), Err(Box::new(problem(2, ImportProblemKind::NotText))));
+        assert_eq!(read(b"a,b\n1,\xFF\0\n"), Err(Box::new(problem(2, ImportProblemKind::NotText))));
         let late = [&b"1,2\n".repeat(CHUNK_SIZE)[..], b"\xFF\0"].concat();
-        assert_eq!(read(&late), Err(problem(CHUNK_SIZE as u64 + 1, ImportProblemKind::NotText)));
+        assert_eq!(read(&late), Err(Box::new(problem(CHUNK_SIZE as u64 + 1, ImportProblemKind::NotText))));
         assert_eq!(read(b"\xFF\xFEa\0\n\0\0\xD8").map_err(|p| p.line), Err(2));
     }
 

@@ -1,6 +1,7 @@
 //! What separates the cells of a CSV file.
 
-/// Returns the delimiter that a first line such as `sep=;` states, and the length of that line: spreadsheet programs write it.
+/// Returns the delimiter that a first line such as `sep=;` states, and the length of that line: spreadsheet programs
+/// write it.
 pub(crate) fn stated_delimiter(text: &[u8]) -> Option<(u8, usize)> {
     let end = text.iter().position(|byte| matches!(byte, b'\n' | b'\r'))?;
     let length = end + if text[end..].starts_with(b"\r\n") { 2 } else { 1 };

@@ -1,9 +1,11 @@
-//! Parsers of imported files: rosters, schedules, check-ins and call load, as workbooks and as text in several encodings. No I/O besides reading.
+//! Parsers of imported files: rosters, schedules, check-ins and call load, as workbooks and as text in several
+//! encodings. No I/O besides reading.
 
 pub mod cell;
 pub mod check_in_file;
+mod csv_line;
 pub mod csv_reader;
-mod date_order;
+pub mod date_order;
 pub mod decode;
 mod delimiter;
 pub mod file_headings;

@@ -4,8 +4,8 @@ use std::cell::Cell;
 use std::io::{self, Read};
 use std::rc::Rc;
 
-/// A reader that fails after `left` bytes, until `left` is reset, and in which every kind of line end is a line feed: the CSV reader
-/// counts lines by them.
+/// A reader that fails after `left` bytes, until `left` is reset, and in which every kind of line end is a line feed:
+/// the CSV reader counts lines by them.
 pub(crate) struct LimitedReader<R> {
     pub text: R,
     pub left: Rc<Cell<usize>>,

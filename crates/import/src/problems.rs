@@ -1,4 +1,4 @@
-//! Collects the problems of a file: each fault once, with all its lines.
+//! Collects the problems of a file: each fault once, with all its lines and some of its values.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ pub const MAX_PROBLEMS: usize = 100;
 /// Maximum length of a kept value, in characters: more than any message repeats.
 const MAX_VALUE_LENGTH: usize = 200;
 /// Maximum number of lines that are kept of one problem: eight megabytes of them.
-const MAX_LINES: usize = 1_000_000;
+pub(crate) const MAX_LINES: usize = 1_000_000;
 
 /// Collects problems: the first [`MAX_PROBLEMS`], each with all its lines, and the number of further ones.
 #[derive(Debug, Default)]
@@ -24,14 +24,19 @@ impl Problems {
     /// Adds a problem, to an earlier one if the column and the kind are the same.
     pub fn add(&mut self, line: u64, column: &str, value: &str, what: ImportProblemKind) {
         let key = (column.to_owned(), what.clone());
-        if let Some(earlier) = self.known.get(&key).and_then(|index| self.kept.get_mut(*index)) {
-            if earlier.further_lines.len() < MAX_LINES {
-                earlier.further_lines.push(line);
-            }
-        } else if self.kept.len() < MAX_PROBLEMS {
-            let value: String = value.chars().take(MAX_VALUE_LENGTH).collect();
-            self.known.insert(key, self.kept.len());
-            self.kept.push(ImportProblem::new(line, column, &value, what));
+        let value: String = value.chars().take(MAX_VALUE_LENGTH).collect();
+        match self.known.get(&key).and_then(|index| self.kept.get_mut(*index)) {
+            Some(earlier) if earlier.further_lines.len() < MAX_LINES => earlier.also_on(line, &value),
+            Some(_) => {}
+            None => self.add_whole(ImportProblem::new(line, column, &value, what)),
+        }
+    }
+
+    /// Adds a problem that has all its lines.
+    pub(crate) fn add_whole(&mut self, problem: ImportProblem) {
+        if self.kept.len() < MAX_PROBLEMS {
+            self.known.insert((problem.column.clone(), problem.what.clone()), self.kept.len());
+            self.kept.push(problem);
         } else {
             self.more += 1;
         }

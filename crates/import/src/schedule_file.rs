@@ -1,8 +1,9 @@
-//! Parser of schedule files: the hours that people are planned to work on single days. Of a label only "work or off" is read.
+//! Parser of schedule files: the hours that people are planned to work on single days. Of a label only "work or off" is
+//! read.
 
 pub mod calendar;
 mod clock;
-mod labels;
+pub(crate) mod labels;
 mod shifts;
 
 use std::collections::{BTreeMap, HashMap};
@@ -10,29 +11,45 @@ use std::collections::{BTreeMap, HashMap};
 use super::csv_reader::{self, Columns, CsvLine, FileBytes, Problems};
 use clock::{DAY_MINUTES, Moment};
 use domain::problem::{ImportProblem, ImportProblemKind};
-use domain::{PersonSchedule, Workday, canonical_id};
-use labels::Label;
+use domain::{Locale, PersonSchedule, Workday, canonical_id};
+use labels::Labels;
+pub use labels::{LabelReading, ReadLabel};
 use shifts::PlannedDay;
 
 /// The columns of a schedule file, in their usual order.
 pub const COLUMNS: [&str; 5] = ["person_id", "workday", "start", "end", "label"];
+/// The columns of a schedule file.
+pub const FILE_COLUMNS: Columns = Columns { required: &["person_id", "start", "end"], optional: &COLUMNS };
+
+/// Returns the key and the name of every column, in the order of [`COLUMNS`].
+pub fn column_names(locale: Locale) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let names = match locale {
+        Locale::En => ["Employee ID", "Date", "Start", "End", "Label"],
+        Locale::ZhCn => ["工号", "日期", "上班时间", "下班时间", "标签"],
+    };
+    COLUMNS.into_iter().zip(names)
+}
 
 /// A schedule file without problems.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScheduleFile {
-    /// The people in the order of the file. For each of them every day from the first to the last day of the file is planned.
+    /// The people in the order of the file. For each of them every day from the first to the last day of the file is
+    /// planned.
     pub people: Vec<PersonSchedule>,
     /// The number of lines.
     pub lines: usize,
     /// Headings of unknown columns, which are ignored.
     pub ignored: Vec<String>,
+    /// The labels and how they were read, those to look at first.
+    pub labels: Vec<ReadLabel>,
 }
 
-/// Parses a schedule file: columns in any order; `person_id`, `start` and `end` are required, and `workday` unless `start` has a date;
-/// unknown columns are ignored. `key_of` returns the `person_id` of the roster that a cell means; none if it means nobody.
+/// Parses a schedule file: columns in any order; `person_id`, `start` and `end` are required, and `workday` unless
+/// `start` has a date; unknown columns are ignored. `key_of` returns the `person_id` of the roster that a cell means;
+/// none if it means nobody.
 ///
-/// The file is the plan of the people in it, from its first to its last day: a day without hours is off. Lines of one shift (a call, a
-/// break, a training) are one shift if at most an hour is between them.
+/// The file is the plan of the people in it, from its first to its last day: a day without hours is off. Lines of one
+/// shift (a call, a break, a training) are one shift if at most an hour is between them.
 ///
 /// # Errors
 /// If the file has problems. Returns all of them, up to [`csv_reader::MAX_PROBLEMS`].
@@ -40,25 +57,28 @@ pub fn parse<'a>(
     file: impl Into<FileBytes<'a>>,
     key_of: &dyn Fn(&str) -> Option<String>,
 ) -> Result<ScheduleFile, Vec<ImportProblem>> {
-    let columns = Columns { required: &["person_id", "start", "end"], optional: &COLUMNS };
-    let (mut problems, mut lines, mut plan) = (Problems::default(), 0, Plan::default());
-    let ignored = csv_reader::read(file.into(), columns, &mut problems, |line, problems| {
+    let file: FileBytes<'_> = file.into();
+    let (mut problems, mut lines, mut plan) = (Problems::default(), 0, SchedulePlan::default());
+    let mut labels = Labels::new(&file.stated.labels);
+    let ignored = csv_reader::read(file, FILE_COLUMNS, &mut problems, |line, problems| {
         lines += 1;
-        let Some((person_id, part)) = part(line, key_of, problems) else { return };
+        let label = line.cell("label");
+        let Some((person_id, part)) = part(line, labels.read(label), key_of, problems) else { return };
+        labels.note(label, &person_id, part.workday);
         plan.day(&person_id, part.workday).add(part.hours, part.is_dated, line.number);
     });
     let people = plan.people(&mut problems);
-    problems.into_result(ScheduleFile { people, lines, ignored })
+    problems.into_result(ScheduleFile { people, lines, ignored, labels: labels.all() })
 }
 
 /// The planned days of people, in the order in which the file names them.
 #[derive(Default)]
-struct Plan {
+struct SchedulePlan {
     order: Vec<String>,
     days: HashMap<String, BTreeMap<Workday, PlannedDay>>,
 }
 
-impl Plan {
+impl SchedulePlan {
     /// A day of a person.
     fn day(&mut self, person_id: &str, workday: Workday) -> &mut PlannedDay {
         let days = self.days.entry(canonical_id(person_id)).or_insert_with(|| {
@@ -86,7 +106,7 @@ impl Plan {
 }
 
 /// What a line says of one day.
-struct Part {
+struct LineDay {
     workday: Workday,
     /// From and until which minute after the midnight of the workday the person works; none if the line says "off".
     hours: Option<(i64, i64)>,
@@ -96,14 +116,14 @@ struct Part {
 
 fn part(
     line: &CsvLine<'_>,
+    label: Option<LabelReading>,
     key_of: &dyn Fn(&str) -> Option<String>,
     problems: &mut Problems,
-) -> Option<(String, Part)> {
+) -> Option<(String, LineDay)> {
     let person_id = line.require("person_id", problems, |text| key_of(text).ok_or(ImportProblemKind::UnknownPerson));
     let stated = line.read("workday", problems, |text| line.date("workday", text));
-    let label = Label::read(line.cell("label"));
     let is_empty = line.cell("start").is_empty() && line.cell("end").is_empty();
-    let hours = match is_empty && label != Label::Work {
+    let hours = match is_empty && label != Some(LabelReading::Work) {
         true => None,
         false => {
             let starts = line.require("start", problems, |text| clock::moment(line, text));
@@ -123,12 +143,12 @@ fn part(
         })?),
         None => None,
     };
-    let hours = hours.filter(|_| label != Label::Off);
-    Some((person_id?, Part { workday, hours, is_dated: dated.is_some() }))
+    let hours = hours.filter(|_| label != Some(LabelReading::Off));
+    Some((person_id?, LineDay { workday, hours, is_dated: dated.is_some() }))
 }
 
-/// The first minute of a part of a shift and the one after it, from the midnight of the workday on; none if it lasts no time, more than
-/// a day, or begins neither on the workday nor on the day after it.
+/// The first minute of a part of a shift and the one after it, from the midnight of the workday on; none if it lasts no
+/// time, more than a day, or begins neither on the workday nor on the day after it.
 fn minutes(workday: Workday, starts: Moment, ends: Moment) -> Option<(i64, i64)> {
     let after = |date: Workday| i64::from(date.number() - workday.number()) * DAY_MINUTES;
     let from = starts.date.map_or(0, after) + starts.minute;

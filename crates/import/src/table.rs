@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::csv_reader::{Columns, CsvLine, Problems};
-use crate::date_order::DateOrders;
+use crate::cell::from_spreadsheet;
+use crate::csv_line::{Columns, CsvLine, DateOrders};
 use crate::headings;
+use crate::problems::Problems;
 use domain::canonical_id;
 use domain::problem::ImportProblemKind;
 
@@ -60,7 +61,8 @@ impl ReadTable {
             problems.add(number, "", "", ImportProblemKind::TooManyCells);
             return;
         }
-        each(&CsvLine { number, indices: &self.indices, cells, orders }, problems);
+        let cells = cells.iter().map(|cell| from_spreadsheet(cell.trim())).collect();
+        each(&CsvLine { number, indices: &self.indices, cells: &cells, orders }, problems);
     }
 
     pub(crate) fn finish(self, problems: &mut Problems) -> Vec<String> {

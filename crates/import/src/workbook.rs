@@ -1,56 +1,164 @@
 //! Reads the first sheet of a workbook of a spreadsheet program (XLSX, XLS, ODS) as rows of text.
 
-use std::io::{self, Cursor, Read};
+mod compound_file;
+mod ods_span;
+mod shared_strings;
+mod size;
+mod xls_size;
 
-use calamine::{Data, Reader as _, open_workbook_auto_from_rs};
+use std::io::{self, BufReader, Cursor, Read};
+
+use calamine::{Data, DataRef, Ods, Reader as _, Sheets, Xls, Xlsx, XlsxError};
 use zip::ZipArchive;
+use zip::result::ZipError;
 
 use domain::problem::ImportProblemKind;
+use size::{MAX_CELLS, UsedCells, WorkbookSize};
 
-/// The first bytes of workbooks: a zip archive, or the older compound file.
-const SIGNATURES: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
+/// The first bytes of XLSX and ODS workbooks: a zip archive.
+const ARCHIVE: &[u8] = b"PK\x03\x04";
+/// The first bytes of XLS workbooks: a compound file.
+const COMPOUND_FILE: &[u8] = b"\xD0\xCF\x11\xE0";
 /// Maximum size of a workbook, unpacked, in bytes: many times that of a roster of tens of thousands of people.
 const MAX_UNPACKED_BYTES: u64 = 64 << 20;
 
 /// Returns true if a file that starts with these bytes is a workbook.
 pub(crate) fn is_workbook(start: &[u8]) -> bool {
-    SIGNATURES.iter().any(|signature| start.starts_with(signature))
+    start.starts_with(ARCHIVE) || start.starts_with(COMPOUND_FILE)
 }
 
-/// Returns the rows of the first sheet with their numbers, from 1. Dates are written year first, whole numbers without decimals.
+/// A row of a workbook: its number, and its cells.
+pub(crate) type NumberedRow = (u64, Vec<String>);
+
+/// Returns the rows of the first sheet with their numbers, from 1. Dates are written year first, whole numbers without
+/// decimals.
 ///
 /// # Errors
-/// If the file is no workbook that can be read, or unpacks to more than 64 MiB.
-pub(crate) fn rows(bytes: &[u8]) -> Result<Vec<(u64, Vec<String>)>, ImportProblemKind> {
-    if bytes.starts_with(SIGNATURES[0]) {
-        check_size(bytes).map_err(|_| ImportProblemKind::Workbook)?;
-    }
-    let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| ImportProblemKind::Workbook)?;
+/// If the file is no workbook that can be read, or unpacks to more than 64 MiB; if the first sheet of an XLSX workbook
+/// or all sheets of an ODS or XLS workbook span more than two million cells or have more than 64 MiB of text; if a
+/// formula of a cell failed: its value is not known, which is not the same as an empty cell.
+pub(crate) fn rows(bytes: &[u8]) -> Result<Vec<NumberedRow>, ImportProblemKind> {
+    let mut workbook = if bytes.starts_with(COMPOUND_FILE) {
+        // The readers of this format and of ODS make room for every sheet as soon as they open the file.
+        xls_size::size(bytes).ok_or(ImportProblemKind::Workbook)?.check()?;
+        Sheets::Xls(Xls::new(Cursor::new(bytes)).map_err(|_| ImportProblemKind::Workbook)?)
+    } else {
+        if unpacked_bytes(bytes).map_err(|_| ImportProblemKind::Workbook)? > MAX_UNPACKED_BYTES {
+            return Err(ImportProblemKind::WorkbookTooLarge);
+        }
+        match size_of_ods(bytes)? {
+            Some(size) => {
+                size.check()?;
+                Sheets::Ods(Ods::new(Cursor::new(bytes)).map_err(|_| ImportProblemKind::Workbook)?)
+            }
+            None => Sheets::Xlsx(open_xlsx(bytes)?),
+        }
+    };
     let sheet = workbook.worksheet_range_at(0).ok_or(ImportProblemKind::NoLines)?;
     let sheet = sheet.map_err(|_| ImportProblemKind::Workbook)?;
-    let first = u64::from(sheet.start().map_or(0, |(row, _)| row)) + 1;
-    Ok((first..).zip(sheet.rows().map(|row| row.iter().map(text).collect())).collect())
+    let (first_row, first_column) = sheet.start().unwrap_or_default();
+    let failed = sheet.used_cells().find_map(|(row, column, cell)| match cell {
+        Data::Error(error) => Some((first_row as usize + row, first_column as usize + column, error)),
+        _ => None,
+    });
+    if let Some((row, column, error)) = failed {
+        return Err(ImportProblemKind::FailedFormula(format!("{} {error}", address(row, column))));
+    }
+    Ok((u64::from(first_row) + 1..).zip(sheet.rows().map(|row| row.iter().map(text).collect())).collect())
 }
 
-/// Unpacks everything once, and stops at the limit: what an archive says of its size may be wrong.
-fn check_size(bytes: &[u8]) -> io::Result<()> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
-    let mut left = MAX_UNPACKED_BYTES;
-    for index in 0..archive.len() {
-        let unpacked = io::copy(&mut archive.by_index(index)?.take(left + 1), &mut io::sink())?;
-        left = left.checked_sub(unpacked).ok_or_else(|| io::Error::other("the workbook is too large"))?;
+/// Opens an XLSX workbook whose first sheet is not too large.
+fn open_xlsx(bytes: &[u8]) -> Result<Xlsx<Cursor<&[u8]>>, ImportProblemKind> {
+    let stated = stated_shared_strings(bytes).ok_or(ImportProblemKind::Workbook)?;
+    if stated > MAX_CELLS {
+        return Err(ImportProblemKind::WorkbookTooLarge);
     }
-    Ok(())
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|_| ImportProblemKind::Workbook)?;
+    size_of_first_sheet(&mut workbook).map_err(|_| ImportProblemKind::Workbook)?.check()?;
+    Ok(workbook)
+}
+
+/// The number of texts that the cells of an XLSX workbook share, as it says; none if it cannot be read.
+fn stated_shared_strings(bytes: &[u8]) -> Option<u64> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut stated = 0_u64;
+    for index in 0..archive.len() {
+        let file = archive.by_index(index).ok()?;
+        if file.name().ok()?.to_lowercase().ends_with("sharedstrings.xml") {
+            stated = stated.saturating_add(shared_strings::stated_count(BufReader::new(file)).ok()?);
+        }
+    }
+    Some(stated)
+}
+
+/// The size of the first sheet. A text that cells share counts for each of them.
+fn size_of_first_sheet(workbook: &mut Xlsx<Cursor<&[u8]>>) -> Result<WorkbookSize, XlsxError> {
+    let Some(name) = workbook.sheet_names().into_iter().next() else { return Ok(WorkbookSize::default()) };
+    let mut cells = workbook.worksheet_cells_reader(&name)?;
+    let mut used = UsedCells::new();
+    while let Some(cell) = cells.next_cell()? {
+        let value = cell.get_value();
+        if *value != DataRef::Empty {
+            used.add(cell.get_position());
+        }
+        used.add_text(match value {
+            DataRef::String(text) => text.len() as u64,
+            DataRef::SharedString(text) => text.len() as u64,
+            _ => 0,
+        });
+    }
+    Ok(used.size())
+}
+
+/// The size of the sheets of an ODS workbook; none for a workbook of another format.
+///
+/// # Errors
+/// If it cannot be read.
+fn size_of_ods(bytes: &[u8]) -> Result<Option<WorkbookSize>, ImportProblemKind> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportProblemKind::Workbook)?;
+    let content = match archive.by_name("content.xml") {
+        Ok(content) => content,
+        Err(ZipError::FileNotFound) => return Ok(None),
+        Err(_) => return Err(ImportProblemKind::Workbook),
+    };
+    ods_span::size(BufReader::new(content)).map(Some).map_err(|_| ImportProblemKind::Workbook)
+}
+
+/// The address of a cell as spreadsheet programs show it: `C12` for row 11 and column 2, both counted from 0.
+fn address(row: usize, column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut left = column + 1;
+    while left > 0 {
+        left -= 1;
+        letters.push(char::from(b'A' + u8::try_from(left % 26).unwrap_or_default()));
+        left /= 26;
+    }
+    format!("{}{}", letters.into_iter().rev().collect::<String>(), row + 1)
+}
+
+/// Unpacks everything once, and stops above the limit: what an archive says of its size may be wrong.
+fn unpacked_bytes(bytes: &[u8]) -> io::Result<u64> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
+    let mut unpacked = 0;
+    for index in 0..archive.len() {
+        let most = MAX_UNPACKED_BYTES.saturating_sub(unpacked) + 1;
+        unpacked += io::copy(&mut archive.by_index(index)?.take(most), &mut io::sink())?;
+        if unpacked > MAX_UNPACKED_BYTES {
+            break;
+        }
+    }
+    Ok(unpacked)
 }
 
 /// A cell as text.
 fn text(cell: &Data) -> String {
     match cell {
-        Data::Empty | Data::Error(_) => String::new(),
+        Data::Empty => String::new(),
         Data::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => format!("{number:.0}"),
-        Data::DateTime(moment) if moment.as_f64() < 1.0 => {
-            let (.., hour, minute, _, _) = moment.to_ymd_hms_milli();
-            format!("{hour:02}:{minute:02}")
+        // A length of time can be 24 hours, the end of a shift at midnight.
+        Data::DateTime(moment) if moment.is_duration() || moment.as_f64() < 1.0 => {
+            let minutes = (moment.as_f64() * 1440.0).round();
+            format!("{:02}:{:02}", (minutes / 60.0).floor(), minutes % 60.0)
         }
         Data::DateTime(moment) => {
             let (year, month, day, hour, minute, _, _) = moment.to_ymd_hms_milli();
@@ -62,91 +170,4 @@ fn text(cell: &Data) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::io::Write as _;
-
-    use zip::ZipWriter;
-    use zip::write::SimpleFileOptions;
-
-    use super::*;
-    use crate::roster::parse;
-
-    /// An archive of these files.
-    fn archive(files: &[(&str, String)]) -> Vec<u8> {
-        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, content) in files {
-            archive.start_file(*name, SimpleFileOptions::default()).expect("an entry");
-            archive.write_all(content.as_bytes()).expect("its content");
-        }
-        archive.finish().expect("an archive").into_inner()
-    }
-
-    /// A workbook of one sheet. What begins with `=` is a number with the style of a date.
-    fn workbook(rows: &[&[&str]]) -> Vec<u8> {
-        let cell = |text: &&str| match text.strip_prefix('=') {
-            Some(number) => format!("<c s=\"1\"><v>{number}</v></c>"),
-            None => format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>"),
-        };
-        let row = |row: &&[&str]| format!("<row>{}</row>", row.iter().map(cell).collect::<String>());
-        let sheet: String = rows.iter().map(row).collect();
-        let main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
-        let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-        let package = "http://schemas.openxmlformats.org/package/2006";
-        let relations = |all: &[(&str, &str, &str)]| {
-            let one = |(id, kind, target): &(&str, &str, &str)| {
-                format!("<Relationship Id=\"{id}\" Type=\"{office}/{kind}\" Target=\"{target}\"/>")
-            };
-            let all: String = all.iter().map(one).collect();
-            format!("<Relationships xmlns=\"{package}/relationships\">{all}</Relationships>")
-        };
-        archive(&[
-            ("[Content_Types].xml", format!("<Types xmlns=\"{package}/content-types\"/>")),
-            ("_rels/.rels", relations(&[("rId1", "officeDocument", "xl/workbook.xml")])),
-            (
-                "xl/workbook.xml",
-                format!(
-                    "<workbook {main} xmlns:r=\"{office}\"><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
-                ),
-            ),
-            (
-                "xl/_rels/workbook.xml.rels",
-                relations(&[("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "styles", "styles.xml")]),
-            ),
-            (
-                "xl/styles.xml",
-                format!(
-                    "<styleSheet {main}><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"
-                ),
-            ),
-            ("xl/worksheets/sheet1.xml", format!("<worksheet {main}><sheetData>{sheet}</sheetData></worksheet>")),
-        ])
-    }
-
-    #[test]
-    fn a_workbook_of_a_chinese_spreadsheet_program_is_read() {
-        let bytes = workbook(&[
-            &["工号", "姓名", "班组", "班次", "入职日期"],
-            &["1001", "王芳", "一组", "早班07:00-15:00、晚班14:00-22:00", "=46090"],
-            &["1002", "李娜", "一组", "", "2026/3/9"],
-        ]);
-        let rows = parse(&bytes).expect("a roster without problems").rows;
-        assert_eq!(rows.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 3]);
-        assert_eq!((rows[0].person_id.as_str(), rows[0].shifts.len()), ("1001", 2));
-        assert!(rows.iter().all(|row| row.starts_on.map(|day| day.to_string()).as_deref() == Some("2026-03-09")));
-    }
-
-    #[test]
-    fn what_only_begins_like_a_workbook_is_refused() {
-        for bytes in [&b"PK\x03\x04rest"[..], b"\xD0\xCF\x11\xE0rest"] {
-            assert_eq!(rows(bytes), Err(ImportProblemKind::Workbook));
-        }
-    }
-
-    #[test]
-    fn a_workbook_that_unpacks_to_too_much_is_refused() {
-        let size = usize::try_from(MAX_UNPACKED_BYTES).expect("a size") + 1;
-        let bytes = archive(&[("xl/workbook.xml", " ".repeat(size))]);
-        assert!(check_size(&bytes).is_err() && bytes.len() < 1 << 20);
-        assert_eq!(rows(&bytes), Err(ImportProblemKind::Workbook));
-    }
-}
+mod tests;

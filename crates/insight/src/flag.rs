@@ -11,6 +11,9 @@ use super::series::Day;
 use crate::detectors::rules::TeamRule;
 use domain::{PersonId, StressorKey, Weather, Workday};
 
+/// Number of shifts after which a change can be declared the new usual.
+const MIN_SHIFTS_TO_SETTLE: usize = 10;
+
 /// What a flag noticed. It may change while the flag is open: a sudden day can turn out to be the first of a slide.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -88,7 +91,8 @@ impl Severity {
         }
     }
 
-    /// Returns the highest severity whose limit `statistic` reaches, or `None` below the first limit. `limits` must ascend.
+    /// Returns the highest severity whose limit `statistic` reaches, or `None` below the first limit. `limits` must
+    /// ascend.
     #[must_use]
     pub fn reached(statistic: f64, limits: [f64; 3]) -> Option<Self> {
         Self::ALL.into_iter().zip(limits).rev().find(|(_, limit)| statistic >= *limit).map(|(severity, _)| severity)
@@ -263,7 +267,8 @@ pub struct Flag {
     pub opened: Workday,
     /// The opening and each rise of severity, in order. Never empty; the last severity equals [`Flag::severity`].
     pub escalations: Vec<Escalation>,
-    /// The workday whose check-in ended the episode; `None` while it lasts. It becomes `None` again if the episode is resumed.
+    /// The workday whose check-in ended the episode; `None` while it lasts. It becomes `None` again if the episode is
+    /// resumed.
     pub ended: Option<Workday>,
     /// The stretches during which the flag is open, in order. Never empty; more than one if it was resumed.
     pub spells: Vec<OpenSpell>,
@@ -301,6 +306,27 @@ impl Flag {
     #[must_use]
     pub const fn is_open(&self) -> bool {
         self.ended.is_none()
+    }
+
+    /// Returns whether the reason counts this check-in as what it speaks of, rather than as what it is held against.
+    #[must_use]
+    pub fn counts(&self, citation: &Citation) -> bool {
+        match (&self.reason, citation.usual) {
+            (Reason::Sudden { workday, .. }, _) => citation.workday == *workday,
+            (Reason::Sliding { since, level, .. }, _) => citation.workday >= *since && citation.weather <= *level,
+            (Reason::TeamLow { .. } | Reason::RuleLow { .. }, _) => citation.weather.is_low(),
+            (Reason::Stressor { .. } | Reason::StressorWeek { .. }, _) => true,
+            (_, Some(usual)) => citation.weather < usual,
+            (_, None) => true,
+        }
+    }
+
+    /// Returns whether the change is open and has lasted long enough to be declared the new usual. `days` is the series
+    /// it was found in.
+    #[must_use]
+    pub fn can_be_settled(&self, days: &[Day]) -> bool {
+        let start = days.partition_point(|day| day.workday < self.since);
+        self.is_open() && days.len() >= start + MIN_SHIFTS_TO_SETTLE
     }
 }
 

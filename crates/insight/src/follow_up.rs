@@ -1,10 +1,10 @@
 //! Before and after a follow-up: what the weather did, and what it would have done by itself.
 //!
-//! A flag opens at a low point, and what is chosen because it is low is higher afterwards, whatever is done (regression to the mean;
-//! Barnett, van der Pols & Dobson 2005). Two explanations of the low days remain possible: chance, so that the next days are usual; or a
-//! low stretch, which may go on or end by itself. The expected return weighs the two as the filter of the detector does. The interval
-//! does not weigh them: it reaches from the low end of a stretch that goes on to the high end of usual days, so that it holds for any
-//! share of chance among the flags.
+//! A flag opens at a low point, and what is chosen because it is low is higher afterwards in any case (regression
+//! to the mean; Barnett, van der Pols & Dobson 2005). Two explanations of the low days remain possible: chance, so that
+//! the next days are usual; or a low stretch, which may go on or end by itself. The expected return weighs the two as
+//! the filter of the detector does. The interval does not weigh them: it reaches from the low end of a stretch that
+//! goes on to the high end of usual days, so that it holds for any share of chance among the flags.
 
 use super::baseline::Baseline;
 use super::baseline::ordinal_normal::OrdinalNormal;
@@ -17,10 +17,11 @@ use domain::{Weather, Workday};
 /// Number of shifts that are compared on each side, at most.
 pub const MAX_SHIFTS: usize = 5;
 /// Number of shifts after the action that a comparison needs.
-pub const MIN_SHIFTS_AFTER: usize = 3;
+const MIN_SHIFTS_AFTER: usize = 3;
 /// Probability that the interval holds what the days after would have been without any action.
 pub const INTERVAL_LEVEL: f64 = 0.95;
-/// The drop of a low stretch before its days are known: mean and standard deviation, in levels. The mean is that of the filter.
+/// The drop of a low stretch before its days are known: mean and standard deviation, in levels. The mean is that of the
+/// filter.
 const DROP: (f64, f64) = (1.0, 0.75);
 
 /// The mean weather of some shifts.
@@ -64,9 +65,9 @@ pub enum Verdict {
 }
 
 impl BeforeAfter {
-    /// Compares the days of one sight before and after `acted`, the workday of the action. `line` has one point for each day, as
-    /// [`super::detectors::person::analyse`] returns it. Returns `None` if there are too few days after the action, none of the flag
-    /// before it, or no baseline.
+    /// Compares the days of one sight before and after `acted`, the workday of the action. `line` has one point for
+    /// each day, as [`super::detectors::person::analyse`] returns it. Returns `None` if there are too few days after
+    /// the action, none of the flag before it, or no baseline.
     #[must_use]
     pub fn of(flag: &Flag, line: &[ChartPoint], acted: Workday) -> Option<Self> {
         let position = |day: Workday| line.partition_point(|point| point.workday < day);
@@ -121,10 +122,12 @@ impl ExpectedReturn {
             residual = Some(-baseline.depth(point.weather));
         }
         let drop = LowStretch::of(baseline, last(low));
-        // As deep as its days: a drop that is expected to be smaller must not make a deep one look like a change for the worse.
+        // As deep as its days: a drop that is expected to be smaller must not make a deep one look like a change for
+        // the worse.
         let deepest = usual.shifted_down(drop.size.max(drop.seen));
         let lower = usual.shifted_down(drop.size);
-        // What is left of the last day: within usual days its whole depth, within a low stretch what lies beyond the stretch.
+        // What is left of the last day: within usual days its whole depth, within a low stretch what lies beyond the
+        // stretch.
         let rest = residual.unwrap_or_default() * usual.spread;
         let (mut chance_low, mut carried, mut sum, mut steps) =
             (1.0 / (1.0 + (-filter.log_odds()).exp()), 1.0, 0.0, 0.0);
@@ -176,7 +179,8 @@ fn spread_of(curve: &OrdinalNormal) -> f64 {
     Weather::ALL.iter().map(square).sum::<f64>().sqrt()
 }
 
-/// The variance of the mean of `n` consecutive values of a first-order autoregression, as a multiple of the variance of one.
+/// The variance of the mean of `n` consecutive values of a first-order autoregression, as a multiple of the variance of
+/// one.
 fn variance_of_mean(n: usize, correlation: f64) -> f64 {
     let count = u32::try_from(n).map_or(f64::MAX, f64::from).max(1.0);
     let (mut sum, mut power, mut lag) = (count, 1.0, 1.0);

@@ -6,8 +6,9 @@ use domain::PersonId;
 
 /// Returns true if `person` named the lead as a source on a day that `flag` counts, as far as `days` show it.
 ///
-/// `days` are the person's days in the viewer's sight: a lead's sight contains the tag only if the person shared it with the lead
-/// ([`domain::CheckIn::in_lead_sight`]). So the answer for a lead depends on nothing that was not shared with that lead.
+/// `days` are the person's days in the viewer's sight: a lead's sight contains the tag only if the person shared it
+/// with the lead ([`domain::CheckIn::in_lead_sight`]). So the answer for a lead depends on nothing that was not shared
+/// with that lead.
 #[must_use]
 pub fn names_lead(flag: &Flag, person: PersonId, days: &[Day]) -> bool {
     let is_counted = |day: &&Day| {

@@ -1,4 +1,5 @@
-//! Statistics of check-ins: baselines, detectors, climate, staffing, suggestions. Pure functions: no clock, no I/O, no SQL.
+//! Statistics of check-ins: baselines, detectors, climate, staffing, suggestions. Pure functions: no clock, no I/O, no
+//! SQL.
 
 pub mod baseline;
 pub mod climate;

@@ -1,4 +1,5 @@
-//! Simulated series for tests: five levels, day-to-day correlation, missing days, stressors. The same seed gives the same series.
+//! Simulated series for tests: five levels, day-to-day correlation, missing days, stressors. The same seed gives the
+//! same series.
 
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
@@ -45,8 +46,8 @@ impl Sample {
         days
     }
 
-    /// A team of such people with five stressors. Each stressor is picked on one day in twelve; the first one is picked by everybody on the
-    /// `burst` days.
+    /// A team of such people with five stressors. Each stressor is picked on one day in twelve; the first one is picked
+    /// by everybody on the `burst` days.
     pub fn team(self, people: u32, seed: u64, burst: std::ops::Range<i32>) -> Vec<Member> {
         let mut chance = ChaCha8Rng::seed_from_u64(seed);
         let member = |person: u32| {
@@ -66,8 +67,8 @@ impl Sample {
     }
 }
 
-/// On each of `days`, two or three people pick the stressor, never the same people on two consecutive days, so that no single day is
-/// unusual.
+/// On each of `days`, two or three people pick the stressor, never the same people on two consecutive days, so that no
+/// single day is unusual.
 pub fn add_scattered_namings(team: &mut [Member], name: &str, days: std::ops::Range<i32>) {
     let people = i32::try_from(team.len()).unwrap_or(1);
     for (who, (_, series)) in (0..).zip(team) {

@@ -1,4 +1,5 @@
-//! Scores of self-tests: a sum or a mean of item values, with reversed items and the rule for items left out. An instrument states the rule.
+//! Scores of self-tests: a sum or a mean of item values, with reversed items and the rule for items left out. An
+//! instrument states the rule.
 
 use serde::Deserialize;
 
@@ -70,9 +71,9 @@ impl ScoreRule {
     }
 }
 
-/// Returns how far two scores must be apart so that chance alone explains it in at most one of twenty cases: the reliable change of
-/// Jacobson and Truax (J Consult Clin Psychol 1991;59:12-19), 1.96 times the standard error of a difference, from the standard deviation
-/// of the scores and their reliability.
+/// Returns how far two scores must be apart so that chance alone explains it in at most one of twenty cases: the
+/// reliable change of Jacobson and Truax (J Consult Clin Psychol 1991;59:12-19), 1.96 times the standard error of a
+/// difference, from the standard deviation of the scores and their reliability.
 #[must_use]
 pub fn reliable_change(standard_deviation: f64, reliability: f64) -> f64 {
     1.96 * standard_deviation * (2.0 * (1.0 - reliability)).sqrt()
@@ -103,6 +104,30 @@ mod tests {
         let all = answers([Some(100.0), Some(25.0)], (0.0, 100.0));
         let reversed = ScoreRule { reversed: vec![2], ..rule(1..=2, ScoreMethod::Mean, 1) };
         assert_eq!(reversed.score(&all), Some(87.5));
+    }
+
+    /// Vectors of instruments that are not in the catalogue, with rules that only this test has.
+    #[test]
+    fn published_examples_of_gad_7_phq_9_and_pss_4_score_as_stated() {
+        // The example of the German module for patient-reported outcomes (FHIR, GAD-7 response).
+        let gad_7 = answers([1.0, 1.0, 1.0, 2.0, 2.0, 0.0, 0.0].map(Some), (0.0, 3.0));
+        assert_eq!(rule(1..=7, ScoreMethod::Sum, 7).score(&gad_7), Some(7.0));
+        // The example of the same module: nine times "nearly every day".
+        let phq_9 = answers([Some(3.0); 9], (0.0, 3.0));
+        assert_eq!(rule(1..=9, ScoreMethod::Sum, 9).score(&phq_9), Some(27.0));
+        let pss_4 = ScoreRule { reversed: vec![2, 3], ..rule(1..=4, ScoreMethod::Sum, 4) };
+        for [a, b, c, d] in [[0.0, 0.0, 0.0, 0.0], [4.0, 0.0, 0.0, 4.0], [1.0, 2.0, 3.0, 4.0], [0.0, 4.0, 4.0, 0.0]] {
+            let expected = a + (4.0 - b) + (4.0 - c) + d;
+            assert_eq!(pss_4.score(&answers([a, b, c, d].map(Some), (0.0, 4.0))), Some(expected), "{a} {b} {c} {d}");
+        }
+    }
+
+    #[test]
+    fn a_reversed_item_that_is_not_reversed_gives_another_score() {
+        let pss_4 = answers([1.0, 0.0, 0.0, 1.0].map(Some), (0.0, 4.0));
+        let plain = rule(1..=4, ScoreMethod::Sum, 4);
+        assert_eq!(plain.score(&pss_4), Some(2.0));
+        assert_eq!(ScoreRule { reversed: vec![2, 3], ..plain }.score(&pss_4), Some(10.0));
     }
 
     #[test]

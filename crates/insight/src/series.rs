@@ -6,7 +6,8 @@ use domain::{CheckIn, PersonId, StressorKey, UpliftKey, Weather, Workday};
 
 /// One workday of one person: the last check-in of that day within one sight.
 ///
-/// A series is a slice of days, ascending by workday, at most one per workday. A day without a check-in is not included.
+/// A series is a slice of days, ascending by workday, at most one per workday. A day without a check-in is not
+/// included.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Day {
     /// The date on which the shift began.
@@ -67,8 +68,8 @@ pub type Member = (PersonId, Vec<Day>);
 /// The people with a check-in on a workday: the index of the member, and the index of the day in that member's series.
 pub(super) type Entries = Vec<(usize, usize)>;
 
-/// The days of a team that have a check-in, ascending by workday, with the entries of each, in the order of `series`. Memory is one index
-/// per series, for any number of days.
+/// The days of a team that have a check-in, ascending by workday, with the entries of each, in the order of `series`.
+/// Memory is one index per series, for any number of days.
 pub(super) fn day_by_day<'a>(series: impl Iterator<Item = &'a [Day]>) -> impl Iterator<Item = (Workday, Entries)> {
     let series: Vec<&[Day]> = series.collect();
     let mut indices = vec![0; series.len()];

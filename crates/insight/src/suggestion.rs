@@ -7,7 +7,7 @@ pub mod prior;
 use serde::{Deserialize, Serialize};
 
 use super::flag;
-use domain::{Energy, StressorKey, Weather, Workday};
+use domain::{Energy, StressorKey, ToughCallSource, Weather, Workday};
 
 /// An offer counts as recent for this many days: three shifts of a five-day week span no more.
 const RECENT_DAYS: i32 = 5;
@@ -105,11 +105,14 @@ pub enum SuggestionFor {
 pub struct Situation<'a> {
     /// Who receives the suggestion.
     pub recipient: SuggestionFor,
-    /// Weather of the check-in; `None` if a flag is the occasion.
+    /// Weather of the check-in; after a tough call one that only suits what is done right after it; `None` if a flag is
+    /// the occasion.
     pub weather: Option<Weather>,
+    /// Source of the tough call that is the occasion, if one is.
+    pub tough_call: Option<ToughCallSource>,
     /// Energy of the check-in, if given.
     pub energy: Option<Energy>,
-    /// Stressors of the check-in, or of the team's flag.
+    /// Stressors of the check-in, of the tough call, or of the team's flag.
     pub stressors: &'a [StressorKey],
     /// Subjects of the open flags.
     pub flags: &'a [FlagScope],
@@ -152,12 +155,14 @@ pub enum SuggestionReason {
     Flag(FlagScope),
     /// It suits the weather of the check-in.
     Weather(Weather),
+    /// It suits a tough call of this source; without a source: a tough call of any.
+    ToughCall(Option<ToughCallSource>),
 }
 
 /// Returns all interventions that fit, the best first; empty if none fits.
 ///
-/// If a whole team is affected, interventions of a team come first. Then a match of a stressor comes before one of a flag, and a flag
-/// before the weather; then the higher expected benefit. Offers of the last three shifts come last.
+/// If a whole team is affected, interventions of a team come first. Then a match of a stressor comes before one of a
+/// flag, and a flag before the weather; then the higher expected benefit. Offers of the last three shifts come last.
 #[must_use]
 pub fn suggest(
     catalogue: &[Intervention],
@@ -209,6 +214,9 @@ impl Situation<'_> {
         if unwanted || !by_recipient || !by_weather || !by_stressor || (weather.is_none() && flag.is_none()) {
             return None;
         }
+        if let Some(source) = self.tough_call {
+            return Some(SuggestionReason::ToughCall(named.map(|_| source)));
+        }
         let by_flag = || flag.copied().map(SuggestionReason::Flag);
         named
             .cloned()
@@ -224,7 +232,8 @@ impl Situation<'_> {
         })
     }
 
-    /// For a lead, or if a whole team is affected: interventions of a lead first, then of colleagues, then of one person.
+    /// For a lead, or if a whole team is affected: interventions of a lead first, then of colleagues, then of one
+    /// person.
     fn stage(&self, intervention: &Intervention) -> Option<InterventionKind> {
         (self.team_wide || self.recipient == SuggestionFor::Lead).then_some(intervention.kind)
     }
@@ -241,15 +250,18 @@ impl Situation<'_> {
 impl SuggestionReason {
     const fn rank(&self) -> u8 {
         match self {
-            Self::Stressor(_) => 0,
+            Self::Stressor(_) | Self::ToughCall(Some(_)) => 0,
             Self::Flag(_) => 1,
-            Self::Weather(_) => 2,
+            Self::Weather(_) | Self::ToughCall(None) => 2,
         }
     }
 }
 
+/// What is stored in the place of a source if something suits a tough call of any.
+const ANY_SOURCE: &str = "any";
+
 impl std::fmt::Display for SuggestionReason {
-    /// Formats the reason as it is stored: `stressor:noise`, `flag:person`, `weather:2`.
+    /// Formats the reason as it is stored: `stressor:noise`, `flag:person`, `weather:2`, `tough_call:price`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Stressor(key) => write!(f, "stressor:{}", key.as_str()),
@@ -257,6 +269,7 @@ impl std::fmt::Display for SuggestionReason {
             Self::Flag(FlagScope::Team) => f.write_str("flag:team"),
             Self::Flag(FlagScope::Stressor) => f.write_str("flag:stressor"),
             Self::Weather(weather) => write!(f, "weather:{}", weather.level()),
+            Self::ToughCall(source) => write!(f, "tough_call:{}", source.map_or(ANY_SOURCE, ToughCallSource::key)),
         }
     }
 }
@@ -267,7 +280,7 @@ pub struct ParseReasonError;
 
 impl std::fmt::Display for ParseReasonError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a reason is stored as stressor:KEY, flag:ABOUT or weather:LEVEL")
+        f.write_str("a reason is stored as stressor:KEY, flag:ABOUT, weather:LEVEL or tough_call:SOURCE")
     }
 }
 
@@ -283,6 +296,10 @@ impl std::str::FromStr for SuggestionReason {
             ("flag", "team") => Ok(Self::Flag(FlagScope::Team)),
             ("flag", "stressor") => Ok(Self::Flag(FlagScope::Stressor)),
             ("weather", level) => level.parse().map(Self::Weather).map_err(|_| ParseReasonError),
+            ("tough_call", ANY_SOURCE) => Ok(Self::ToughCall(None)),
+            ("tough_call", source) => {
+                ToughCallSource::from_key(source).map(|source| Self::ToughCall(Some(source))).ok_or(ParseReasonError)
+            }
             _ => Err(ParseReasonError),
         }
     }

@@ -1,4 +1,5 @@
-//! Which supporter is offered to whom: the least costly assignment of everybody who looks for one, and a fair share over time.
+//! Which supporter is offered to whom: the least costly assignment of everybody who looks for one, and a fair share
+//! over time.
 
 use domain::supporter::{ReportingLine, Supporter};
 use domain::talk_request::Presence;
@@ -14,7 +15,8 @@ const UNKNOWN_SHIFT: i64 = 30;
 const OFF_SHIFT: i64 = 60;
 /// What each talk costs that the supporter took on lately, and each that they have now.
 const PER_TALK: f64 = 50.0;
-/// The most that one pair costs. Leaving somebody without a supporter costs more than any pair, a pair that must not be more than that.
+/// The most that one pair costs. Leaving somebody without a supporter costs more than any pair, a pair that must not be
+/// more than that.
 const MAX_COST: f64 = 1e6;
 const NOBODY: i64 = 1_000_000_000;
 const NEVER: i64 = 1_000_000_000_000;
@@ -57,34 +59,34 @@ pub struct Volunteer {
 
 /// Returns for each seeker the index of the volunteer who is offered the search; none if nobody may be.
 ///
-/// It is the assignment with the most pairs and, among those, the least cost (Kuhn 1955, Munkres 1957), in which nobody exceeds their
-/// cap. The same input gives the same assignment.
+/// It is the assignment with the most pairs and, among those, the least cost (Kuhn 1955, Munkres 1957), in which nobody
+/// exceeds their cap. The same input gives the same assignment.
 #[must_use]
 pub fn assign(seekers: &[Seeker], volunteers: &[Volunteer]) -> Vec<Option<usize>> {
     if seekers.is_empty() {
         return Vec::new();
     }
     // A volunteer has one column for each person whom they can still take on; the last columns are for nobody.
-    let places: Vec<(usize, u8)> = volunteers
+    let slots: Vec<(usize, u8)> = volunteers
         .iter()
         .enumerate()
-        .flat_map(|(index, one)| (0..one.supporter.cap.saturating_sub(one.held)).map(move |place| (index, place)))
+        .flat_map(|(index, one)| (0..one.supporter.cap.saturating_sub(one.held)).map(move |others| (index, others)))
         .collect();
-    let columns = places.len() + seekers.len();
-    let costs = Matrix::from_fn(seekers.len(), columns, |(row, column)| match places.get(column) {
-        Some((index, place)) => cost(&seekers[row], &volunteers[*index], *place),
+    let columns = slots.len() + seekers.len();
+    let costs = Matrix::from_fn(seekers.len(), columns, |(row, column)| match slots.get(column) {
+        Some((index, others)) => cost(&seekers[row], &volunteers[*index], *others),
         None => NOBODY,
     });
     let (_, assigned) = kuhn_munkres_min(&costs);
     let fitting = |(row, column): (usize, usize)| {
-        let (index, place) = places.get(column)?;
-        (cost(&seekers[row], &volunteers[*index], *place) < NOBODY).then_some(*index)
+        let (index, others) = slots.get(column)?;
+        (cost(&seekers[row], &volunteers[*index], *others) < NOBODY).then_some(*index)
     };
     assigned.into_iter().enumerate().map(fitting).collect()
 }
 
-/// Returns true if this supporter may be offered to the seeker at all: outside the reporting line, in a language that both speak, and
-/// not asked before.
+/// Returns true if this supporter may be offered to the seeker at all: outside the reporting line, in a language that
+/// both speak, and not asked before.
 #[must_use]
 pub fn may_meet(seeker: &Seeker, supporter: &Supporter, line: &ReportingLine) -> bool {
     seeker.person != supporter.person
@@ -93,8 +95,8 @@ pub fn may_meet(seeker: &Seeker, supporter: &Supporter, line: &ReportingLine) ->
         && supporter.languages.contains(&seeker.language)
 }
 
-/// What the pair costs, if the volunteer gets `place` other people in the same assignment.
-fn cost(seeker: &Seeker, volunteer: &Volunteer, place: u8) -> i64 {
+/// What the pair costs, if the volunteer gets `others` other people in the same assignment.
+fn cost(seeker: &Seeker, volunteer: &Volunteer, others: u8) -> i64 {
     let supporter = &volunteer.supporter;
     if supporter.paused || volunteer.is_quiet || !may_meet(seeker, supporter, &volunteer.line) {
         return NEVER;
@@ -109,14 +111,14 @@ fn cost(seeker: &Seeker, volunteer: &Volunteer, place: u8) -> i64 {
         Presence::Unknown => UNKNOWN_SHIFT,
         Presence::OffShift => OFF_SHIFT,
     };
-    let talks = volunteer.taken_on.max(0.0) + f64::from(volunteer.held) + f64::from(place);
+    let talks = volunteer.taken_on.max(0.0) + f64::from(volunteer.held) + f64::from(others);
     #[expect(clippy::cast_possible_truncation, reason = "it is between 0 and a million")]
     let talks = (PER_TALK * talks).min(MAX_COST).round() as i64;
     topic + shift + talks
 }
 
-/// Returns what a number of talks counts after `passed`: half of it every ninety days, so that what somebody did long ago does not
-/// spare them for good.
+/// Returns what a number of talks counts after `passed`: half of it every ninety days, so that what somebody did long
+/// ago does not spare them for good.
 #[must_use]
 pub fn faded(talks: f64, passed: SignedDuration) -> f64 {
     talks * 0.5_f64.powf((passed.as_secs_f64() / HALF_LIFE.as_secs_f64()).max(0.0))

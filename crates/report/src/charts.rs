@@ -1,8 +1,8 @@
 //! Charts as SVG, drawn by plotters on the server, in the page's own colours.
 //!
-//! Every function takes one value and returns a [`Chart`]; `ui::components::ChartFigure` shows it on a page. Coordinates are relative
-//! to the chart's view box, so that it scales with its column. Labels are on the right, so that they are visible on a phone, where a
-//! wide chart is scrolled to its newest day.
+//! Every function takes one value and returns a [`Chart`]; `ui::components::ChartFigure` shows it on a page.
+//! Coordinates are relative to the chart's view box, so that it scales with its column. Labels are on the right, so
+//! that they are visible on a phone, where a wide chart is scrolled to its newest day.
 
 mod canvas;
 mod colours;

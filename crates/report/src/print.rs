@@ -1,8 +1,9 @@
 //! Prints a [`Document`] of headings, figures, tables and charts as a PDF.
 //!
-//! A4 with selectable text, embedded font subsets for both scripts, bookmarks, and a tag structure for screen readers. Steps:
-//! `document` (content) → `blocks` (each block becomes flowables, which are never split) → `pagination` (positions on pages) →
-//! `draw` (krilla). Blocking, and needs the memory of the fonts: call it where blocking is allowed.
+//! A4 with selectable text, embedded font subsets for both scripts, bookmarks, and a tag structure for screen readers.
+//! Steps: `document` (content) → `blocks` (each block becomes flowables, which are never split) → `pagination`
+//! (positions on pages) → `draw` (krilla). Blocking, and needs the memory of the fonts: call it where blocking is
+//! allowed.
 
 mod blocks;
 mod chart_on_page;

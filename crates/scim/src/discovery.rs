@@ -1,4 +1,5 @@
-//! What a client can find out: what is supported, which resources there are, which attributes they have (RFC 7643, sections 5 to 7).
+//! What a client can find out: what is supported, which resources there are, which attributes they have (RFC 7643,
+//! sections 5 to 7).
 
 use serde_json::{Value, json};
 

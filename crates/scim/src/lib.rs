@@ -1,4 +1,5 @@
-//! SCIM 2.0 (RFC 7643, RFC 7644) without HTTP and without a store: schemas, resources as they are read and shown, filters, PATCH.
+//! SCIM 2.0 (RFC 7643, RFC 7644) without HTTP and without a store: schemas, resources as they are read and shown,
+//! filters, PATCH.
 //!
 //! A resource is a JSON object in the spelling of its schema. What a person or a team is, only the application knows.
 

@@ -1,7 +1,7 @@
 //! PATCH: operations on a resource, in the order in which they are stated (RFC 7644, section 3.5.2).
 //!
-//! Also what identity providers send next to the standard: `Replace` for `replace`, paths as names in a value without a path, and the
-//! values to remove in the value of a `remove`.
+//! Also what identity providers send next to the standard: `Replace` for `replace`, paths as names in a value without a
+//! path, and the values to remove in the value of a `remove`.
 
 use scim_v2::filter::{AttrExp, AttrPath, CompValue, CompareOp, PatchPath, PatchValuePath, ValFilter};
 use serde_json::Value;
@@ -18,7 +18,7 @@ const MAX_PATH: usize = 1_024;
 
 /// What an operation does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum PatchOp {
     Add,
     Replace,
     Remove,
@@ -27,7 +27,7 @@ enum Kind {
 /// One operation.
 #[derive(Clone, Debug)]
 pub struct PatchOperation {
-    kind: Kind,
+    kind: PatchOp,
     path: Option<String>,
     value: Option<Value>,
 }
@@ -47,9 +47,9 @@ pub fn operations(body: &Value) -> Result<Vec<PatchOperation>, ScimError> {
     }
     let read = |operation: &Value| {
         let kind = match member(operation, "op").and_then(Value::as_str).map(str::to_ascii_lowercase).as_deref() {
-            Some("add") => Kind::Add,
-            Some("replace") => Kind::Replace,
-            Some("remove") => Kind::Remove,
+            Some("add") => PatchOp::Add,
+            Some("replace") => PatchOp::Replace,
+            Some("remove") => PatchOp::Remove,
             _ => return Err(wrong("op")),
         };
         let path = match member(operation, "path") {
@@ -77,8 +77,8 @@ pub fn apply(schema: &ResourceSchema, resource: &mut Resource, operations: &[Pat
     for operation in operations {
         let kind = operation.kind;
         match (&operation.path, &operation.value) {
-            (None, _) if kind == Kind::Remove => return Err(ScimError::new(ScimErrorKind::NoTarget, "path")),
-            (_, None) if kind != Kind::Remove => return Err(ScimError::new(ScimErrorKind::InvalidValue, "value")),
+            (None, _) if kind == PatchOp::Remove => return Err(ScimError::new(ScimErrorKind::NoTarget, "path")),
+            (_, None) if kind != PatchOp::Remove => return Err(ScimError::new(ScimErrorKind::InvalidValue, "value")),
             (Some(path), value) => at(schema, resource, (kind, path, value.as_ref()))?,
             (None, Some(Value::Object(members))) => together(schema, resource, kind, members, None)?,
             (None, _) => return Err(ScimError::new(ScimErrorKind::InvalidValue, "value")),
@@ -91,7 +91,7 @@ pub fn apply(schema: &ResourceSchema, resource: &mut Resource, operations: &[Pat
 fn together(
     schema: &ResourceSchema,
     resource: &mut Resource,
-    kind: Kind,
+    kind: PatchOp,
     members: &Resource,
     urn: Option<&str>,
 ) -> Result<(), ScimError> {
@@ -115,12 +115,12 @@ fn together(
 fn at(
     schema: &ResourceSchema,
     resource: &mut Resource,
-    (kind, path, value): (Kind, &str, Option<&Value>),
+    (kind, path, value): (PatchOp, &str, Option<&Value>),
 ) -> Result<(), ScimError> {
     if path.eq_ignore_ascii_case(schema.urn) || schema.extension(path).is_some() {
         let urn = schema.extension(path).map(|extension| extension.urn);
         return match (kind, value) {
-            (Kind::Remove, _) => {
+            (PatchOp::Remove, _) => {
                 for attribute in schema.extension(path).map(|found| found.attributes.as_slice()).unwrap_or_default() {
                     at(schema, resource, (kind, &format!("{path}:{}", attribute.name), None))?;
                 }
@@ -152,7 +152,7 @@ fn at(
         None => resource,
     };
     // Null and nothing are the same (RFC 7643, section 2.5).
-    let kind = if value.is_some_and(Value::is_null) { Kind::Remove } else { kind };
+    let kind = if value.is_some_and(Value::is_null) { PatchOp::Remove } else { kind };
     match &parsed {
         PatchPath::Attr(_) => match place.part {
             None => whole(holder, place.attribute, kind, value),
@@ -163,26 +163,26 @@ fn at(
 }
 
 /// Adds to, replaces or removes an attribute.
-fn whole(holder: &mut Resource, attribute: &Attribute, kind: Kind, value: Option<&Value>) -> Result<(), ScimError> {
+fn whole(holder: &mut Resource, attribute: &Attribute, kind: PatchOp, value: Option<&Value>) -> Result<(), ScimError> {
     let name = attribute.name;
     match (kind, value.filter(|value| !value.is_null())) {
-        (Kind::Remove, Some(gone)) if attribute.is_list => {
+        (PatchOp::Remove, Some(gone)) if attribute.is_list => {
             let Value::Array(gone) = read::value(attribute, gone)? else { return Ok(()) };
             let gone: HashSet<&str> = gone.iter().filter_map(id_of).collect();
             list(holder, name)?.retain(|value| !id_of(value).is_some_and(|id| gone.contains(id)));
             Ok(())
         }
-        (Kind::Remove, _) if attribute.is_required => Err(ScimError::new(ScimErrorKind::InvalidValue, name)),
+        (PatchOp::Remove, _) if attribute.is_required => Err(ScimError::new(ScimErrorKind::InvalidValue, name)),
         // An empty list says that there are none; a missing one would leave them as they are.
-        (Kind::Remove, _) if attribute.is_list => {
+        (PatchOp::Remove, _) if attribute.is_list => {
             list(holder, name)?.clear();
             Ok(())
         }
-        (Kind::Remove, _) => {
+        (PatchOp::Remove, _) => {
             holder.remove(name);
             Ok(())
         }
-        (Kind::Add, Some(value)) if attribute.is_list && !attribute.keeps_one => {
+        (PatchOp::Add, Some(value)) if attribute.is_list && !attribute.keeps_one => {
             let Value::Array(added) = read::value(attribute, value)? else { return Ok(()) };
             let known = list(holder, name)?;
             let ids: HashSet<String> = known.iter().filter_map(id_of).map(str::to_owned).collect();
@@ -207,7 +207,7 @@ fn of_part(
     holder: &mut Resource,
     place: AttributePlace<'_>,
     part: &Attribute,
-    kind: Kind,
+    kind: PatchOp,
     value: Option<&Value>,
 ) -> Result<(), ScimError> {
     let name = place.attribute.name;
@@ -217,7 +217,7 @@ fn of_part(
         return whole(object, part, kind, value);
     }
     let values = list(holder, name)?;
-    if values.is_empty() && kind != Kind::Remove {
+    if values.is_empty() && kind != PatchOp::Remove {
         values.push(Value::Object(Resource::new()));
     }
     for object in values.iter_mut().filter_map(Value::as_object_mut) {
@@ -231,7 +231,7 @@ fn selected_values(
     holder: &mut Resource,
     attribute: &Attribute,
     selected: &PatchValuePath,
-    kind: Kind,
+    kind: PatchOp,
     value: Option<&Value>,
 ) -> Result<(), ScimError> {
     let invalid = || ScimError::new(ScimErrorKind::InvalidPath, selected.to_string());
@@ -247,12 +247,12 @@ fn selected_values(
     for element in values.iter() {
         is_selected.push(filter::selects_value(&selected.filter, attribute, element)?);
     }
-    if kind == Kind::Remove && part.is_none() {
+    if kind == PatchOp::Remove && part.is_none() {
         let mut is_selected = is_selected.into_iter();
         values.retain(|_| !is_selected.next().unwrap_or(false));
         return Ok(());
     }
-    if !is_selected.contains(&true) && kind != Kind::Remove {
+    if !is_selected.contains(&true) && kind != PatchOp::Remove {
         // `emails[type eq "work"].value` of somebody without an address makes one.
         let mut made = Resource::new();
         if !implied(&selected.filter, attribute, &mut made) {

@@ -166,7 +166,8 @@ impl ResourceSchema {
         let (found, extension) = match &path.uri {
             Some(uri) if !uri.eq_ignore_ascii_case(self.urn) => match self.extension(uri) {
                 Some(extension) => (find(&extension.attributes, &path.name), Some(extension.urn)),
-                // Identity providers send what their customers mapped, also of extensions that this program does not have.
+                // Identity providers send what their customers mapped, also of extensions that this program does not
+                // have.
                 None if uri.to_ascii_lowercase().starts_with("urn:ietf:params:scim:schemas:extension:") => {
                     return Ok(None);
                 }

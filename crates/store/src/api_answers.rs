@@ -1,10 +1,10 @@
-//! Answers to requests with an idempotency key: a program that repeats a request gets the same answer, and nothing is done twice.
+//! Answers to requests with an idempotency key: a program that repeats a request gets the same answer, and nothing is
+//! done twice.
 
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::StoreError;
-use crate::api_tokens::ApiTokens;
+use crate::{Store, StoreError};
 use domain::{CheckInId, PersonId};
 
 /// How long an answer is kept.
@@ -13,7 +13,7 @@ const KEPT: SignedDuration = SignedDuration::from_hours(24);
 const MAX_RUNNING: SignedDuration = SignedDuration::from_mins(2);
 
 /// A SHA-256 hash.
-type Hash = [u8; 32];
+type Sha256Hash = [u8; 32];
 
 /// What is known of an idempotency key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,16 +28,20 @@ pub enum BegunAnswer {
     Running,
 }
 
-impl ApiTokens<'_> {
+/// Answers to the requests of programs.
+#[derive(Clone, Copy)]
+pub struct ApiAnswers<'a>(pub(crate) &'a Store);
+
+impl ApiAnswers<'_> {
     /// Begins a request of a token with an idempotency key.
     ///
     /// # Errors
     /// If the database cannot be written.
-    pub async fn begin_answer(
+    pub async fn begin(
         self,
         token: i64,
-        key: Hash,
-        request: Hash,
+        key: Sha256Hash,
+        request: Sha256Hash,
         now: Timestamp,
     ) -> Result<BegunAnswer, StoreError> {
         let running_since = now.saturating_sub(MAX_RUNNING).unwrap_or(now).as_millisecond();
@@ -49,7 +53,7 @@ impl ApiTokens<'_> {
                     params![token, key, running_since],
                 )
                 .map_err(StoreError::named)?;
-                let known: Option<(Hash, Option<u16>, Option<String>)> = c
+                let known: Option<(Sha256Hash, Option<u16>, Option<String>)> = c
                     .prepare_cached(
                         "SELECT request_hash, status, body FROM api_answer WHERE token_id = ?1 AND key_hash = ?2",
                     )?
@@ -76,7 +80,7 @@ impl ApiTokens<'_> {
     ///
     /// # Errors
     /// If the database cannot be written.
-    pub async fn end_answer(self, token: i64, key: Hash, answer: Option<(u16, String)>) -> Result<(), StoreError> {
+    pub async fn end(self, token: i64, key: Sha256Hash, answer: Option<(u16, String)>) -> Result<(), StoreError> {
         self.0
             .write(move |c| {
                 let changed = match answer {
@@ -93,10 +97,18 @@ impl ApiTokens<'_> {
             })
             .await
     }
+
+    /// Removes answers that nobody may ask for again.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn remove_old(self, now: Timestamp) -> Result<(), StoreError> {
+        self.0.write(move |c| remove_old(c, now)).await
+    }
 }
 
-/// Removes the answers to a person's programs that name a check-in which is gone; all of them without an id. A request that is repeated is then
-/// processed again, and refused because its check-in was withdrawn.
+/// Removes the answers to a person's programs that name a check-in which is gone; all of them without an id. A request
+/// that is repeated is then processed again, and refused because its check-in was withdrawn.
 pub(crate) fn forget(c: &Connection, person: PersonId, id: Option<CheckInId>) -> Result<(), StoreError> {
     c.prepare_cached(
         "DELETE FROM api_answer WHERE token_id IN (SELECT id FROM api_token WHERE person_id = ?1) AND instr(coalesce(body, ''), ?2) > 0",
@@ -107,7 +119,7 @@ pub(crate) fn forget(c: &Connection, person: PersonId, id: Option<CheckInId>) ->
 }
 
 /// Removes answers that are no longer kept.
-pub(crate) fn remove_old(c: &Connection, now: Timestamp) -> Result<(), StoreError> {
+fn remove_old(c: &Connection, now: Timestamp) -> Result<(), StoreError> {
     let kept_since = now.saturating_sub(KEPT).unwrap_or(now).as_millisecond();
     c.execute("DELETE FROM api_answer WHERE at <= ?1", [kept_since]).map_err(StoreError::named)?;
     Ok(())

@@ -4,7 +4,8 @@ use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::db::rows;
-use crate::people::sessions::TokenHash;
+use crate::roster::today;
+use crate::token::TokenHash;
 use crate::{Store, StoreError};
 use domain::{PersonId, TokenScope, Workday};
 
@@ -127,6 +128,20 @@ impl ApiTokens<'_> {
             .await
     }
 
+    /// Today for a token: at the site of its person, or at the first site for a machine.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn today_of(self, token: &ApiToken, now: Timestamp) -> Result<Workday, StoreError> {
+        let person = token.person;
+        self.0
+            .read(move |c| match person {
+                Some(person) => today::of_person(c, person, now),
+                None => today::of_centre(c, now),
+            })
+            .await
+    }
+
     /// Notes that a token was used on a day.
     ///
     /// # Errors
@@ -141,7 +156,7 @@ impl ApiTokens<'_> {
             .await
     }
 
-    /// Removes tokens that ended some time ago, and answers that nobody may ask for again.
+    /// Removes tokens that ended some time ago.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -151,7 +166,7 @@ impl ApiTokens<'_> {
             .write(move |c| {
                 c.execute("DELETE FROM api_token WHERE ends_at < ?1", [listed_since.as_millisecond()])
                     .map_err(StoreError::named)?;
-                crate::api_answers::remove_old(c, now)
+                Ok(())
             })
             .await
     }

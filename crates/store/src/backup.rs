@@ -14,7 +14,7 @@ use crate::erasures::replay::replay;
 use crate::keys::table::KEYS;
 use crate::people::shared_ids::{SharedId, shared_ids};
 use crate::safeguards::{self, SafeguardReport};
-use crate::{DATABASE, StoreError, migrations};
+use crate::{DATABASE, StoreError, migrations, private};
 
 /// What a check of a data directory found.
 #[derive(Clone, Debug)]
@@ -51,7 +51,8 @@ pub fn copy(directory: &Path, target: &Path) -> Result<(), StoreError> {
     // Only a browser that holds a session can use it, and a copy must not open anything.
     let copy = Connection::open(target)?;
     copy.pragma_update(None, "secure_delete", true).map_err(StoreError::named)?;
-    // Requests for breaks end with their workday, and a copy must not keep them longer. What reminds a device ends with its session.
+    // Requests for breaks end with their workday, and a copy must not keep them longer. What reminds a device ends with
+    // its session.
     for table in ["push_subscription", "session", "break_request"] {
         if copy.prepare("SELECT 1 FROM sqlite_schema WHERE name = ?1")?.exists([table])? {
             copy.execute(&format!("DELETE FROM {table}"), []).map_err(StoreError::named)?;
@@ -114,8 +115,8 @@ pub struct Restored {
     pub keys: bool,
 }
 
-/// Restores a backup into `directory`, which must not hold a database. The backup is checked, migrated to the newest version, and the
-/// erasures in `erased` are replayed on it before it becomes the database.
+/// Restores a backup into `directory`, which must not hold a database. The backup is checked, migrated to the newest
+/// version, and the erasures in `erased` are replayed on it before it becomes the database.
 ///
 /// # Errors
 /// If the directory already holds a database, or the backup is damaged or no database of this program.
@@ -146,11 +147,13 @@ pub fn restore(backup: &Path, directory: &Path, erased: &[LedgerLine], now: Time
     connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
     connection.close().map_err(|(_, error)| StoreError::named(error))?;
     std::fs::File::open(&staged)?.sync_all()?;
+    // The copy has the mode of the backup, and the directory may be new. Nobody else may read them meanwhile.
+    private::restrict(directory)?;
     std::fs::rename(&staged, &target)?;
     clear(&staged)?;
     std::fs::File::open(directory)?.sync_all()?;
-    // The access log of the backup is the valid one from now on. An existing file of heads stays: it knows of rows that the backup may
-    // lack.
+    // The access log of the backup is the valid one from now on. An existing file of heads stays: it knows of rows that
+    // the backup may lack.
     let restored = open_unmigrated(directory)?;
     if let Some(head) = heads::end(&restored)? {
         heads::add(&directory.join(HEADS), &head, now)?;

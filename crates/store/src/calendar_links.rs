@@ -1,14 +1,15 @@
 //! The secret links with which calendar programs read the calendar of one person.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{OptionalExtension, params};
 
 use crate::db::rows::moment;
 use crate::flags::choice_settings;
+use crate::people::credentials;
 use crate::people::person::profile;
 use crate::people::profile::Profile;
-use crate::people::sessions::TokenHash;
 use crate::seal::{self, Key};
+use crate::token::TokenHash;
 use crate::{Store, StoreError};
 use domain::PersonId;
 
@@ -17,7 +18,8 @@ use domain::PersonId;
 pub struct CalendarLinks<'a>(pub(crate) &'a Store);
 
 impl CalendarLinks<'_> {
-    /// The key from which the ids of entries in calendar files are made: without it, nobody can tell that two files have the same entry.
+    /// The key from which the ids of entries in calendar files are made: without it, nobody can tell that two files
+    /// have the same entry.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -48,7 +50,7 @@ impl CalendarLinks<'_> {
     /// # Errors
     /// If the database cannot be written.
     pub async fn end(self, person: PersonId) -> Result<(), StoreError> {
-        self.0.write(move |c| end(c, person)).await
+        self.0.write(move |c| credentials::end_calendar_link(c, person)).await
     }
 
     /// When the link of a person was made, if they have one.
@@ -77,10 +79,4 @@ impl CalendarLinks<'_> {
             })
             .await
     }
-}
-
-/// Ends the link of a person: also when the password changes, because somebody else may have made the link with the one before.
-pub(crate) fn end(c: &Connection, person: PersonId) -> Result<(), StoreError> {
-    c.execute("DELETE FROM calendar_link WHERE person_id = ?1", [person.0]).map_err(StoreError::named)?;
-    Ok(())
 }

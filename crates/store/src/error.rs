@@ -23,21 +23,25 @@ pub enum StoreError {
     /// Another error of the database; logged with its context, never shown.
     #[error(transparent)]
     Database(Box<dyn std::error::Error + Send + Sync>),
-    /// Another person has this sign-in name or e-mail address, or another team or stressor this name; holds the column or language.
+    /// Another person has this sign-in name or e-mail address, or another team or stressor this name; holds the column
+    /// or language.
     #[error("another person has this {0}")]
     Taken(&'static str),
     /// No administrator of the centre would remain.
     #[error("no administrator of the centre would remain")]
     NoAdminLeft,
-    /// A psychologist must not work in a team; holds their `person_id`.
+    /// Psychologists must not work in a team; holds the `person_id` of each who would.
     #[error("a psychologist must not work in a team")]
-    PsychologistInTeam(String),
+    PsychologistInTeam(Vec<String>),
     /// A psychologist must not lead a team.
     #[error("a psychologist must not lead a team")]
     PsychologistLeads,
     /// A program named a psychologist or an admin and may not; holds their `person_id`.
     #[error("this program names no psychologists and no admins")]
     RoleNotAllowed(String),
+    /// A program gave a psychologist or an admin another e-mail address; holds their `person_id`.
+    #[error("programs change no address of a psychologist or an admin")]
+    AddressNotAllowed(String),
     /// A stored value cannot be read as its type.
     #[error("a stored {0} is damaged")]
     Damaged(&'static str),
@@ -96,6 +100,7 @@ impl StoreError {
             Self::PsychologistInTeam(key) => Self::PsychologistInTeam(key.clone()),
             Self::PsychologistLeads => Self::PsychologistLeads,
             Self::RoleNotAllowed(key) => Self::RoleNotAllowed(key.clone()),
+            Self::AddressNotAllowed(key) => Self::AddressNotAllowed(key.clone()),
             Self::Closed | Self::Database(_) | Self::File(_) => Self::Closed,
         }
     }

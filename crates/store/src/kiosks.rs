@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::people::sessions::TokenHash;
+use crate::token::TokenHash;
 use crate::{Store, StoreError};
 use domain::PersonId;
 use domain::kiosk::LINK_LASTS;
@@ -23,6 +23,15 @@ pub struct Kiosk {
     pub made_at: Timestamp,
 }
 
+/// A kiosk that an admin adds.
+#[derive(Clone, Debug)]
+pub struct NewKiosk {
+    /// What the admin calls it.
+    pub label: String,
+    /// The name of its site.
+    pub site: String,
+}
+
 /// What became of a badge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BadgeOutcome {
@@ -37,24 +46,18 @@ pub enum BadgeOutcome {
 pub struct Kiosks<'a>(pub(crate) &'a Store);
 
 impl Kiosks<'_> {
-    /// Adds a kiosk of a site, by the name of the site. Returns false if there is no such site.
+    /// Adds a kiosk: the browser that opens this link becomes it. Returns false if there is no such site.
     ///
     /// # Errors
     /// If the database cannot be written.
-    pub async fn add(
-        self,
-        (label, site): (String, String),
-        link: TokenHash,
-        by: PersonId,
-        now: Timestamp,
-    ) -> Result<bool, StoreError> {
+    pub async fn add(self, new: NewKiosk, link: TokenHash, by: PersonId, now: Timestamp) -> Result<bool, StoreError> {
         self.0
             .write(move |c| {
                 let added = c
                     .execute(
                         "INSERT INTO kiosk (label, site_id, link_hash, made_by, made_at) \
                          SELECT ?1, id, ?3, ?4, ?5 FROM site WHERE name = ?2",
-                        params![label, site, link, by.0, now.as_millisecond()],
+                        params![new.label, new.site, link, by.0, now.as_millisecond()],
                     )
                     .map_err(StoreError::named)?;
                 Ok(added == 1)
@@ -98,7 +101,8 @@ impl Kiosks<'_> {
     pub async fn list(self) -> Result<Vec<Kiosk>, StoreError> {
         self.0
             .read(|c| {
-                let mut statement = c.prepare_cached(&format!("{SELECT} ORDER BY s.name, k.label, k.id"))?;
+                let mut statement =
+                    c.prepare_cached(&format!("{SELECT} ORDER BY search_form(s.name), search_form(k.label), k.id"))?;
                 Ok(statement.query_map([], row)?.collect::<Result<_, _>>()?)
             })
             .await

@@ -1,8 +1,8 @@
 //! The store: everything that is kept, behind methods with domain types. SQL is in this crate and nowhere else.
 //!
-//! One writer commits in groups; a few readers read snapshots and never wait for it. Callers see domain types and [`StoreError`], nothing
-//! of SQLite, so that a second implementation for another database can have the same [`Store`] with the same parts. `tests/contract/`
-//! is the test that it must pass.
+//! One writer commits in groups; a few readers read snapshots and never wait for it. Callers see domain types and
+//! [`StoreError`], nothing of SQLite, so that a second implementation for another database can have the same [`Store`]
+//! with the same parts. `tests/contract/` is the test that it must pass.
 
 mod access_log;
 mod api_answers;
@@ -60,13 +60,14 @@ pub use access_log::AccessLog;
 pub use access_log::heads::{ChainHead, HEADS};
 pub use access_log::list::{AccessEvent, AccessSummary};
 pub use access_log::verify::ChainCheck;
-pub use api_answers::BegunAnswer;
+pub use api_answers::{ApiAnswers, BegunAnswer};
 pub use api_tokens::{ApiToken, ApiTokens, NewApiToken};
 pub use backup::Health;
-pub use breaks::{AnswerOutcome, AskOutcome, Breaks};
+pub use breaks::{AnswerOutcome, AskOutcome, Breaks, CostBasis};
 pub use calendar_links::CalendarLinks;
 pub use centre::org_tree::{Department, OrgUnits, Site};
-pub use centre::phone_numbers::{PhoneNumber, PhoneNumbers};
+pub use centre::org_units::SiteZone;
+pub use centre::phone_numbers::{NewPhoneNumber, PhoneNumber, PhoneNumbers};
 pub use centre::settings::{AdminStep, Settings};
 pub use centre::stressors::StressorList;
 pub use centre::team_admin::{NewTeam, TeamComposition};
@@ -93,11 +94,14 @@ pub use db::load::WriterLoad;
 pub use erasures::{Erasures, ledger};
 pub use error::StoreError;
 pub use events::Events;
+pub use flags::Suggestions;
 pub use flags::choice_settings::ChoiceSettings;
-pub use flags::flag_work::{FlagId, FlagState, FlagStep, FlagStepOutcome, FlagSubject, FlagWork, FlagWorkLog};
+pub use flags::flag_id::FlagId;
+pub use flags::flag_state::FlagState;
+pub use flags::flag_work::{FlagStep, FlagStepOutcome, FlagSubject, FlagWork, FlagWorkLog, SeenFlag};
 pub use flags::follow_ups::{FollowUpCheck, FollowUpPlan, FollowUpRecord, FollowUps, OwnFollowUp, PlanQuestion};
 pub use flags::new_normals::NewNormals;
-pub use flags::suggestions::{OfferBasis, Outcome, SuggestionOffer, Suggestions};
+pub use flags::suggestions::{OfferBasis, Outcome, SuggestionOffer};
 pub use identity_provider::bindings::BindOutcome;
 pub use identity_provider::people::ProviderReport;
 pub use identity_provider::{IdentityProvider, IdentityProviders, mark_of};
@@ -105,13 +109,14 @@ pub use keys::OwnerKeys;
 pub use keys::own_keys::OwnKeyState;
 pub use keys::owner_access::{OwnerAccess, wrap_for_session};
 pub use keys::table::{KEYS, NewOwnKey, WrapMethod, WrappedSecret, WrappingKey, unwrap_secret};
-pub use kiosks::{BadgeOutcome, Kiosk, Kiosks};
+pub use kiosks::{BadgeOutcome, Kiosk, Kiosks, NewKiosk};
 pub use library::cases::{NewCase, OwnCase, ReleasedCase, WaitingCase};
 pub use library::marks::LibraryMark;
+pub use library::reading::ReadItems;
 pub use library::{CaseOutcome, LibraryShelf};
 pub use messages::{
-    ChatGroup, EventWebhook, FailedMessage, KnownEvents, MailServer, Messages, NewChatGroup, NewMessage, PushDevice,
-    PushSubscription, Recipient, WaitingMessage, Webhook,
+    ChatGroup, EventWebhook, FailedMessage, KnownEvents, MailServer, MessageChannel, Messages, NewChatGroup,
+    NewEventWebhook, NewMessage, PushDevice, PushSubscription, Recipient, WaitingMessage, Webhook,
 };
 pub use passkeys::{NewPasskey, PasskeyOutcome, PasskeyRow, Passkeys};
 pub use people::invitations::{Invitation, InvitationState, Invitations};
@@ -120,7 +125,7 @@ pub use people::notices::{Notice, NoticePerson, Notices};
 pub use people::person::{NewPerson, People, PersonFilter};
 pub use people::profile::{Person, Profile};
 pub use people::resets::{ConfirmableReset, Resets};
-pub use people::sessions::{Expiry, NewSession, ProviderLink, SessionRow, Sessions, TokenHash};
+pub use people::sessions::{Expiry, NewSession, ProviderLink, SessionRow, Sessions};
 pub use people::shared_ids::SharedId;
 pub use roster::RosterImport;
 pub use roster::import::{RosterChange, RosterChangeKind, RosterProgram};
@@ -128,16 +133,19 @@ pub use roster::listed::ListedPerson;
 pub use roster::record::RosterRecord;
 pub use roster::unit_changes::{UnitChange, UnitChangeKind};
 pub use safeguards::{KeysFault, LedgerFault, SafeguardReport};
-pub use schedules::{ScheduleCounts, Schedules};
+pub use schedules::{ListedDay, ScheduleCounts, Schedules};
 pub use scim::Scim;
 pub use scim::change::{ScimChange, ScimPersonLink, ScimRefusal, ScimTeamLink};
 pub use scim::directory::{ScimDirectory, ScimPerson, ScimTeam};
 pub use second_factors::{CodeOutcome, Enrolment, SecondFactorState, SecondFactors};
 pub use self_tests::SelfTests;
-pub use stressor_register::{NewSource, OwnPart, ProposeOutcome, StressorRegister, SupportOutcome};
+pub use stressor_register::{
+    NewSource, OwnPart, ProposeOutcome, RegisterWork, SourceAssignment, StressorRegister, SupportOutcome,
+};
 pub use supporters::{MatchOutcome, SupporterOffer, Supporters, TalkAnswer};
 pub use talk_requests::{StepOutcome, TalkRequests, Wish};
 pub use thanks::{GiveOutcome, GivenThanks, Thanks};
+pub use token::TokenHash;
 pub use tough_calls::{ToughCallOutcome, ToughCalls};
 
 /// The name of the database within the data directory.
@@ -158,7 +166,8 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the database in `directory`, creates both if they are missing, and migrates the database to the newest version.
+    /// Opens the database in `directory`, creates both if they are missing, and migrates the database to the newest
+    /// version.
     ///
     /// # Errors
     /// If the directory cannot be written; [`StoreError::Newer`] if a newer program wrote the data.
@@ -201,18 +210,6 @@ impl Store {
     /// Starts a new interval for [`WriterLoad::longest`].
     pub fn start_load_interval(&self) {
         self.writer.load().start_interval();
-    }
-
-    /// Writes the logs of both files back into the files and empties them: what was erased must not remain in a log. A log that
-    /// somebody is reading is left for the next call.
-    pub async fn empty_logs(&self) {
-        for name in [DATABASE, KEYS] {
-            let file = self.file.with_file_name(name);
-            let emptied = tokio::task::spawn_blocking(move || db::connection::truncate_log(&file)).await;
-            if !matches!(emptied, Ok(Ok(()))) {
-                tracing::warn!(file = name, "the log could not be emptied yet");
-            }
-        }
     }
 
     async fn write<T, E, F>(&self, work: F) -> Result<T, E>

@@ -1,11 +1,11 @@
 //! The parts of the store, one per table group: `store.people()`, `store.check_ins()`.
 
 use crate::{
-    AccessLog, ApiTokens, Breaks, CalendarLinks, CallLoad, CheckIns, ClimateWeeks, Erasures, Events, FlagWorkLog,
-    FollowUps, GoodThings, GroupTalks, IdentityProviders, Invitations, Kiosks, LibraryShelf, Messages, NewNormals,
-    Notices, OrgUnits, OwnerKeys, Passkeys, People, PhoneNumbers, Referrals, Resets, RosterImport, Schedules, Scim,
-    SecondFactors, SelfTests, Sessions, Settings, Slots, Store, StressorList, StressorRegister, Suggestions,
-    Supporters, TalkRequests, Teams, Thanks, ToughCalls, Walls,
+    AccessLog, ApiAnswers, ApiTokens, Breaks, CalendarLinks, CallLoad, CheckIns, ClimateWeeks, Erasures, Events,
+    FlagWorkLog, FollowUps, GoodThings, GroupTalks, IdentityProviders, Invitations, Kiosks, LibraryShelf, Messages,
+    NewNormals, Notices, OrgUnits, OwnerKeys, Passkeys, People, PhoneNumbers, Referrals, Resets, RosterImport,
+    Schedules, Scim, SecondFactors, SelfTests, Sessions, Settings, Slots, Store, StressorList, StressorRegister,
+    Suggestions, Supporters, TalkRequests, Teams, Thanks, ToughCalls, Walls,
 };
 
 impl Store {
@@ -217,6 +217,12 @@ impl Store {
     #[must_use]
     pub const fn api_tokens(&self) -> ApiTokens<'_> {
         ApiTokens(self)
+    }
+
+    /// Answers to requests of programs, kept for those that are repeated.
+    #[must_use]
+    pub const fn api_answers(&self) -> ApiAnswers<'_> {
+        ApiAnswers(self)
     }
 
     /// The identity provider of the company, and whose accounts its subjects are.

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::keys::table::{self, WrapMethod, WrappedSecret, WrappingKey};
+use crate::people::admin_action::AdminAction;
 use crate::people::announce::{self, Announcement};
-use crate::roster::grants::AdminAction;
 use crate::seal::{OwnPublic, OwnSecret};
 use crate::{Store, StoreError, db::rows};
 use domain::{PersonId, Workday};
@@ -64,7 +64,8 @@ pub enum PasskeyOutcome {
 #[derive(Clone, Copy)]
 pub struct Passkeys<'a>(pub(crate) &'a Store);
 
-// The salt of a passkey is left out where the file of keys has nothing that it opens (the file may be from another time).
+// The salt of a passkey is left out where the file of keys has nothing that it opens (the file may be from another
+// time).
 const PASSKEY: &str = "SELECT id, person_id, credential_id, webauthn_user, credential, label, added_at, used_on, \
      (SELECT w.salt FROM keys.wrapping w WHERE w.person_id = passkey.person_id AND w.by = 'passkey' AND w.salt = passkey.salt \
      AND w.generation = (SELECT max(k.generation) FROM keys.own_key k WHERE k.person_id = w.person_id)) FROM passkey";
@@ -96,8 +97,9 @@ impl Passkeys<'_> {
             .await
     }
 
-    /// Adds a passkey and announces it to its account. The first one after a reset of the password counts as a reset: it is announced to
-    /// those who share something with the account, and what others said before is closed until somebody confirms the account.
+    /// Adds a passkey and announces it to its account. The first one after a reset of the password counts as a reset:
+    /// it is announced to those who share something with the account, and what others said before is closed until
+    /// somebody confirms the account.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -105,8 +107,8 @@ impl Passkeys<'_> {
         self.0.write(move |c| add(c, &new, now)).await
     }
 
-    /// Stores that a passkey was used on a day, and what its counter says since. Returns false, and changes nothing, if the passkey was
-    /// removed or used otherwise since it was read.
+    /// Stores that a passkey was used on a day, and what its counter says since. Returns false, and changes nothing, if
+    /// the passkey was removed or used otherwise since it was read.
     ///
     /// # Errors
     /// If the database cannot be written.

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use crate::StoreError;
 
-/// Restricts a data directory to its owner (mode 0700) and each file in it (0600). An earlier version may have created them with
-/// the umask of that time.
+/// Restricts a data directory to its owner (mode 0700) and each file in it (0600). An earlier version may have created
+/// them with the umask of that time.
 ///
 /// # Errors
 /// If the directory cannot be read, or the files belong to somebody else.

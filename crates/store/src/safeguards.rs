@@ -1,5 +1,5 @@
-//! The check of the keys and the ledger of erasures: whether they exist, only their owner may read them, and they belong to the database
-//! next to them.
+//! The check of the keys and the ledger of erasures: whether they exist, only their owner may read them, and they
+//! belong to the database next to them.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
@@ -139,8 +139,8 @@ fn check_keys(c: &Connection, directory: &Path, found: &mut SafeguardReport) -> 
     Ok(())
 }
 
-/// How many people have a note for which there is no key. A shared note is decrypted to find out; for a note for its person alone, only
-/// the existence of the key can be checked.
+/// How many people have a note for which there is no key. A shared note is decrypted to find out; for a note for its
+/// person alone, only the existence of the key can be checked.
 fn lost(c: &Connection) -> Result<usize, StoreError> {
     let own: HashSet<(i64, u32)> = c
         .prepare("SELECT person_id, generation FROM keys.own_key WHERE public <> x''")?
@@ -179,8 +179,9 @@ fn check_ledger(c: &Connection, directory: &Path, found: &mut SafeguardReport) -
     }
     let open = open_to_others(directory, &[LEDGER.to_owned()]);
     found.ledger.extend(open.into_iter().map(|(name, mode)| LedgerFault::Open(name, mode)));
-    // A server may be running: it writes an erasure to the ledger first and then to the database. So the ledger is read before the
-    // database to find entries that must not exist, and again after it to find erasures that the ledger lacks.
+    // A server may be running: it writes an erasure to the ledger first and then to the database. So the ledger is read
+    // before the database to find entries that must not exist, and again after it to find erasures that the ledger
+    // lacks.
     let lines = match ledger::read(&file) {
         Ok(lines) => lines,
         Err(error) => {
@@ -225,7 +226,8 @@ fn is_in_ledger((whose, entry): &KnownErasure, lines: &[LedgerLine]) -> bool {
     })
 }
 
-/// How many entries are in the database that were erased: one by one, or with everything that a person had stored by then.
+/// How many entries are in the database that were erased: one by one, or with everything that a person had stored by
+/// then.
 fn undone(c: &Connection, lines: &[LedgerLine]) -> Result<usize, StoreError> {
     let mut one_by_one = HashSet::new();
     let mut up_to = HashMap::new();
@@ -245,6 +247,7 @@ fn undone(c: &Connection, lines: &[LedgerLine]) -> Result<usize, StoreError> {
             | Erasure::Case(_)
             | Erasure::Source(_)
             | Erasure::Volunteering
+            | Erasure::Uncounted
             | Erasure::Stopped(_)
             | Erasure::Referral(_)
             | Erasure::Booking(_)

@@ -1,18 +1,20 @@
 //! The schedule: which hours people are planned to work on single days.
 
+use std::ops::RangeInclusive;
+
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use rusqlite::{Connection, params};
 
 use crate::centre::settings;
 use crate::db::dry_run::dry_run;
-use crate::db::rows::moment;
+use crate::db::rows::{moment, parsed};
 use crate::people::canonical_ids;
 use crate::people::person;
 use crate::people::profile::Person;
+use crate::roster::today;
 use crate::{Store, StoreError};
 use domain::schedule::{CHANGES_KEPT_DAYS, SCHEDULE_KEPT_DAYS, is_at_short_notice};
-use domain::{PersonId, PersonSchedule, Schedule, ShiftHours, TeamId, Workday};
+use domain::{PersonId, PersonSchedule, ShiftHours, TeamId, Workday};
 
 /// What an import of a schedule does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,13 +35,26 @@ pub struct ScheduleCounts {
     pub lost_all: usize,
 }
 
+/// What is planned for a person on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedDay {
+    /// Whose.
+    pub person: PersonId,
+    /// The name to sign in with.
+    pub key: String,
+    /// The day.
+    pub workday: Workday,
+    /// The hours of work; none on a day off.
+    pub hours: Vec<ShiftHours>,
+}
+
 /// The schedule.
 #[derive(Clone, Copy)]
 pub struct Schedules<'a>(pub(crate) &'a Store);
 
 impl Schedules<'_> {
-    /// Stores the planned days of people, in the place of what was planned for these days. A day whose shift takes check-ins already, or
-    /// that is over, stays as it is: a schedule never moves "today" and never opens a day again.
+    /// Stores the planned days of people, in the place of what was planned for these days. A day whose shift takes
+    /// check-ins already, or that is over, stays as it is: a schedule never moves "today" and never opens a day again.
     ///
     /// # Errors
     /// If the database cannot be written: then nothing was stored.
@@ -66,7 +81,43 @@ impl Schedules<'_> {
         dry_run(&self.0.writer, move |c| store(c, &people, now)).await
     }
 
-    /// The workdays of a person that were changed at short notice, oldest first, with the moment of the last such change.
+    /// At most `limit` planned days of a period after this one, by day and person.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn listed(
+        self,
+        period: RangeInclusive<Workday>,
+        after: Option<(Workday, PersonId)>,
+        limit: u32,
+    ) -> Result<Vec<ListedDay>, StoreError> {
+        self.0
+            .read(move |c| {
+                let (first, last) = (period.start().number(), period.end().number());
+                let (after, person) = after.map_or((i32::MIN, i64::MIN), |(day, person)| (day.number(), person.0));
+                let mut statement = c.prepare_cached(
+                    "SELECT d.person_id, p.key, d.workday, d.hours FROM planned_day d JOIN person p ON p.id = d.person_id \
+                     WHERE d.workday >= ?1 AND d.workday <= ?2 AND (d.workday, d.person_id) > (?3, ?4) \
+                     ORDER BY d.workday, d.person_id LIMIT ?5",
+                )?;
+                let day = |row: &rusqlite::Row<'_>| {
+                    let hours: String = row.get(3)?;
+                    Ok(ListedDay {
+                        person: PersonId(row.get(0)?),
+                        key: row.get(1)?,
+                        workday: Workday::from_number(row.get(2)?),
+                        hours: parsed(3, ShiftHours::parse_many(&hours))?,
+                    })
+                };
+                let found =
+                    statement.query_map(params![first, last, after, person, limit], day)?.collect::<Result<_, _>>()?;
+                Ok(found)
+            })
+            .await
+    }
+
+    /// The workdays of a person that were changed at short notice, oldest first, with the moment of the last such
+    /// change.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -100,14 +151,14 @@ impl Schedules<'_> {
             .await
     }
 
-    /// Deletes the days that are kept no longer.
+    /// Deletes the days that are kept no longer at any site.
     ///
     /// # Errors
     /// If the database cannot be written.
     pub async fn forget(self, now: Timestamp) -> Result<(), StoreError> {
-        let today = Workday(now.to_zoned(TimeZone::UTC).date());
         self.0
             .write(move |c| {
+                let today = today::at_earliest(c, now)?;
                 c.execute("DELETE FROM planned_day WHERE workday < ?1", [today.plus(-SCHEDULE_KEPT_DAYS).number()])
                     .map_err(StoreError::named)?;
                 c.execute("DELETE FROM plan_change WHERE workday < ?1", [today.plus(-CHANGES_KEPT_DAYS).number()])
@@ -116,16 +167,6 @@ impl Schedules<'_> {
             })
             .await
     }
-}
-
-/// The schedule from the planned days of a person in one text: `20521 07:00-15:00|20522 `. A day that cannot be read is as if nothing was
-/// planned for it.
-pub(crate) fn read(text: Option<&str>) -> Schedule {
-    let day = |text: &str| {
-        let (workday, hours) = text.split_once(' ')?;
-        Some((Workday::from_number(workday.parse().ok()?), ShiftHours::parse_many(hours).ok()?))
-    };
-    text.unwrap_or_default().split('|').filter_map(day).collect()
 }
 
 fn store(c: &Connection, people: &[PersonSchedule], now: Timestamp) -> Result<ScheduleCounts, StoreError> {
@@ -173,7 +214,8 @@ fn store(c: &Connection, people: &[PersonSchedule], now: Timestamp) -> Result<Sc
     Ok(counts)
 }
 
-/// The person with other hours on a day; none if the day has begun: the shift of this moment, and the one that ended last, must stay.
+/// The person with other hours on a day; none if the day has begun: the shift of this moment, and the one that ended
+/// last, must stay.
 fn with_day(person: &Person, workday: Workday, hours: &[ShiftHours], now: Timestamp) -> Option<Person> {
     let today = person.today(now);
     if workday < today {

@@ -1,8 +1,9 @@
 //! Encryption of notes and keys.
 //!
-//! There are two kinds of key. The *shared* key is symmetric: with it the server decrypts what a person shows to others. The *own* key is a
-//! pair: anybody can seal to its public half (a check-in, an import, a narrowing); only the secret half decrypts, and it is stored
-//! wrapped only. XChaCha20-Poly1305 throughout; X25519 and HKDF-SHA-256 for the pair.
+//! There are two kinds of key. The *shared* key is symmetric: with it the server decrypts what a person shows to
+//! others. The *own* key is a pair: anybody can seal to its public half (a check-in, an import, a narrowing); only the
+//! secret half decrypts, and it is stored wrapped only. XChaCha20-Poly1305 throughout; X25519 and HKDF-SHA-256 for the
+//! pair.
 
 use chacha20poly1305::aead::{Aead as _, Payload};
 use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};

@@ -1,4 +1,5 @@
-//! A panic in a read or a write fails only that request, and changes of a check-in are one transaction with what belongs to them.
+//! A panic in a read or a write fails only that request, and changes of a check-in are one transaction with what
+//! belongs to them.
 
 use std::path::Path;
 
@@ -101,7 +102,8 @@ async fn a_panic_in_a_rule_that_the_caller_hands_in_changes_nothing() {
         entry.id,
         Audience::Me,
         rule,
-        (entry.workday, Timestamp::UNIX_EPOCH),
+        entry.workday,
+        Timestamp::UNIX_EPOCH,
     );
     assert!(matches!(narrowed.await, Err(StoreError::Panicked)));
     assert_eq!(store.check_ins().get(entry.person, entry.id).await.expect("a read"), Some(entry.clone()));
@@ -134,8 +136,7 @@ async fn without_its_ledger_line_no_change_of_a_check_in_is_stored() {
     assert_unchanged(&store, &entry, "undo").await;
     assert!(matches!(store.check_ins().withdraw(person, id, now).await, Err(StoreError::File(_))));
     assert_unchanged(&store, &entry, "withdraw").await;
-    let day = (entry.workday, now);
-    let narrowed = store.check_ins().set_audience(person, id, Audience::Me, |_, _, _| true, day).await;
+    let narrowed = store.check_ins().set_audience(person, id, Audience::Me, |_, _, _| true, entry.workday, now).await;
     assert!(matches!(narrowed, Err(StoreError::File(_))));
     assert_unchanged(&store, &entry, "set_audience").await;
     let narrowed = store.check_ins().narrow_all(person, entry.workday, Audience::Me, now).await;

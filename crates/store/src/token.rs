@@ -5,7 +5,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rand::seq::IndexedRandom as _;
 use sha2::{Digest, Sha256};
 
-use crate::TokenHash;
+/// The SHA-256 of a token.
+pub type TokenHash = [u8; 32];
 
 /// A fresh secret of 256 bits, in 43 characters that a URL may contain.
 #[must_use]
@@ -16,8 +17,8 @@ pub fn fresh() -> String {
 /// The characters of a secret on paper: none that is easily confused with another, and lower case only.
 const ON_PAPER: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
 
-/// A fresh secret of 79 bits to be typed from paper: `3kq9-xm8t-vq2t-7hwd`. For links that end within days and whose attempts are limited
-/// by address.
+/// A fresh secret of 79 bits to be typed from paper: `3kq9-xm8t-vq2t-7hwd`. For links that end within days and whose
+/// attempts are limited by address.
 #[must_use]
 pub fn for_paper() -> String {
     let signs: Vec<char> =

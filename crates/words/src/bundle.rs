@@ -16,7 +16,7 @@ pub type Value<'a> = FluentValue<'a>;
 #[derive(RustEmbed)]
 #[folder = "../../locales"]
 #[include = "*.ftl"]
-struct Files;
+struct Texts;
 
 static ENGLISH: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| read(Locale::En, langid!("en")));
 static CHINESE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| read(Locale::ZhCn, langid!("zh-CN")));
@@ -25,8 +25,8 @@ fn read(locale: Locale, id: LanguageIdentifier) -> FluentBundle<FluentResource> 
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
     // Both languages are left-to-right; isolation marks around values would break searching a page.
     bundle.set_use_isolating(false);
-    for path in Files::iter().filter(|path| path.starts_with(locale.tag())) {
-        let source = Files::get(&path).map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default();
+    for path in Texts::iter().filter(|path| path.starts_with(locale.tag())) {
+        let source = Texts::get(&path).map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default();
         let resource = match FluentResource::try_new(source) {
             Ok(resource) => resource,
             Err((resource, errors)) => {
@@ -48,7 +48,8 @@ fn bundle(locale: Locale) -> &'static FluentBundle<FluentResource> {
     }
 }
 
-/// Returns the text of `key` with its values inserted. If the key is missing, logs an error and returns the key, so that no page fails.
+/// Returns the text of `key` with its values inserted. If the key is missing, logs an error and returns the key, so
+/// that no page fails.
 #[must_use]
 pub fn text(locale: Locale, key: &str, values: &[(&'static str, Value<'_>)]) -> String {
     let bundle = bundle(locale);
@@ -78,9 +79,9 @@ mod tests {
     /// By key: the names of the values in its text.
     fn texts(locale: Locale) -> BTreeMap<String, BTreeSet<String>> {
         let mut found = BTreeMap::new();
-        for path in Files::iter().filter(|path| path.starts_with(locale.tag())) {
+        for path in Texts::iter().filter(|path| path.starts_with(locale.tag())) {
             let source =
-                Files::get(&path).map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default();
+                Texts::get(&path).map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default();
             let mut key = String::new();
             for line in source.lines() {
                 if let Some((name, _)) =
@@ -100,11 +101,19 @@ mod tests {
 
     #[test]
     fn every_file_of_texts_is_valid() {
-        for path in Files::iter() {
-            let source = String::from_utf8_lossy(&Files::get(&path).map(|f| f.data).unwrap_or_default()).into_owned();
+        for path in Texts::iter() {
+            let source = String::from_utf8_lossy(&Texts::get(&path).map(|f| f.data).unwrap_or_default()).into_owned();
             if let Err((_, errors)) = FluentResource::try_new(source) {
                 panic!("{path}: {errors:?}");
             }
+        }
+    }
+
+    #[test]
+    fn no_line_breaks_before_a_dot() {
+        for path in Texts::iter() {
+            let source = String::from_utf8_lossy(&Texts::get(&path).map(|f| f.data).unwrap_or_default()).into_owned();
+            assert!(!source.contains(" ·"), "{path}: write a no-break space before it, as in `DOT`");
         }
     }
 

@@ -28,7 +28,8 @@ pub fn period(locale: Locale, period: Period) -> String {
     }
 }
 
-/// Returns how sure, in percent, an even guess about one week of one person becomes at most: `e^epsilon / (1 + e^epsilon)`.
+/// Returns how sure, in percent, an even guess about one week of one person becomes at most: `e^epsilon / (1 +
+/// e^epsilon)`.
 #[must_use]
 pub fn at_most_sure(budget: Epsilon) -> String {
     format!("{:.0}", 100.0 / (1.0 + (-budget.value()).exp()))
@@ -169,7 +170,7 @@ mod tests {
         let named = |text: &str| both(|locale| period(locale, text.parse().expect("a period")));
         // The first week of the month 2026-02 begins in January.
         assert_eq!(named("2026-02"), ["February 2026", "2026年2月"]);
-        assert_eq!(named("2026-Q4"), ["Q4 2026", "2026 年第四季度"]);
+        assert_eq!(named("2026-Q4"), ["Q4 2026", "2026年第四季度"]);
         assert_eq!(named("2026-03-09")[0], "Week of 9 March 2026");
     }
 

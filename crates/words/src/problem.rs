@@ -49,15 +49,31 @@ pub fn lines(problem: &ImportProblem, locale: Locale) -> String {
     crate::items(locale, &named.chain(more).collect::<Vec<_>>())
 }
 
-/// Returns what is wrong.
+/// Returns what is wrong. If the lines have several values, it names the first few and says how many more there are.
 #[must_use]
 pub fn fault(problem: &ImportProblem, locale: Locale) -> String {
+    let what = fault_of_first(problem, locale);
+    // What says nothing of the value says nothing of the others.
+    let says_value = !problem.value.is_empty() && what.contains(&shown(&problem.value));
+    let Some(further) = problem.further_values.as_ref().filter(|_| says_value) else { return what };
+    let quoted = |value: &String| t!(locale, "problem-value", value = shown(value));
+    let values: Vec<String> = further.told().iter().map(quoted).collect();
+    match further.more() {
+        0 => t!(locale, "problem-also", what = what, values = crate::list(locale, &values)),
+        more => t!(locale, "problem-also-more", what = what, values = crate::items(locale, &values), more = more),
+    }
+}
+
+fn fault_of_first(problem: &ImportProblem, locale: Locale) -> String {
     let value = shown(&problem.value);
     let column = problem.column.as_str();
     match &problem.what {
         ImportProblemKind::NotText => t!(locale, "problem-not-text"),
         ImportProblemKind::UnclearEncoding => t!(locale, "problem-unclear-encoding"),
         ImportProblemKind::Workbook => t!(locale, "problem-workbook"),
+        ImportProblemKind::FarCell => t!(locale, "problem-far-cell"),
+        ImportProblemKind::WorkbookTooLarge => t!(locale, "problem-workbook-too-large"),
+        ImportProblemKind::FailedFormula(cell) => t!(locale, "problem-failed-formula", cell = cell.as_str()),
         ImportProblemKind::NoLines => t!(locale, "problem-no-lines"),
         ImportProblemKind::TooManyCells => t!(locale, "problem-too-many-cells"),
         ImportProblemKind::MissingColumn => t!(locale, "problem-missing-column", column = column),
@@ -73,6 +89,7 @@ pub fn fault(problem: &ImportProblem, locale: Locale) -> String {
         ImportProblemKind::NotAShift => t!(locale, "problem-not-a-shift", value = value),
         ImportProblemKind::ShiftNameTooLong(_) => t!(locale, "problem-shift-name-too-long", value = value),
         ImportProblemKind::NotADate => t!(locale, "problem-not-a-date", value = value),
+        ImportProblemKind::UnclearYear => t!(locale, "problem-unclear-year", value = value),
         ImportProblemKind::UnclearDates => t!(locale, "problem-unclear-dates", value = value),
         ImportProblemKind::NotYesOrNo => t!(locale, "problem-not-yes-or-no", value = value),
         ImportProblemKind::NotALanguage => t!(locale, "problem-not-a-language", value = value),
@@ -94,6 +111,7 @@ pub fn fault(problem: &ImportProblem, locale: Locale) -> String {
         ImportProblemKind::OtherTimeZone { site, before } => {
             t!(locale, "problem-other-time-zone", value = value, site = shown(site), before = shown(before))
         }
+        ImportProblemKind::TimeZoneWithoutSite => t!(locale, "problem-time-zone-without-site", value = value),
         ImportProblemKind::PsychologistLeads => t!(locale, "problem-psychologist-leads"),
         ImportProblemKind::PsychologistInTeam => t!(locale, "problem-psychologist-in-team"),
         ImportProblemKind::SiteInTwoZones { line, before } => {
@@ -120,6 +138,7 @@ pub fn fault(problem: &ImportProblem, locale: Locale) -> String {
             t!(locale, "problem-other-workday", value = value, workday = workday.to_string())
         }
         ImportProblemKind::NotACount => t!(locale, "problem-not-a-count", value = value),
+        ImportProblemKind::NotWhole => t!(locale, "problem-not-whole", value = value),
         ImportProblemKind::IntervalTwice { line } => t!(locale, "problem-interval-twice", line = *line),
         ImportProblemKind::NotAWeather => t!(locale, "problem-not-a-weather", value = value),
         ImportProblemKind::NotAnEnergy => t!(locale, "problem-not-an-energy", value = value),
@@ -142,6 +161,9 @@ pub fn fix(problem: &ImportProblem, locale: Locale) -> String {
         ImportProblemKind::NotText => t!(locale, "problem-not-text-fix"),
         ImportProblemKind::UnclearEncoding => t!(locale, "problem-unclear-encoding-fix"),
         ImportProblemKind::Workbook => t!(locale, "problem-workbook-fix"),
+        ImportProblemKind::FarCell => t!(locale, "problem-far-cell-fix"),
+        ImportProblemKind::WorkbookTooLarge => t!(locale, "problem-workbook-too-large-fix"),
+        ImportProblemKind::FailedFormula(_) => t!(locale, "problem-failed-formula-fix"),
         ImportProblemKind::NoLines => t!(locale, "problem-no-lines-fix"),
         ImportProblemKind::TooManyCells => t!(locale, "problem-too-many-cells-fix"),
         ImportProblemKind::MissingColumn => t!(locale, "problem-missing-column-fix", column = column),
@@ -159,6 +181,7 @@ pub fn fix(problem: &ImportProblem, locale: Locale) -> String {
             t!(locale, "problem-shift-name-too-long-fix", longest = *longest)
         }
         ImportProblemKind::NotADate => t!(locale, "problem-not-a-date-fix"),
+        ImportProblemKind::UnclearYear => t!(locale, "problem-unclear-year-fix"),
         ImportProblemKind::UnclearDates => t!(locale, "problem-unclear-dates-fix"),
         ImportProblemKind::NotYesOrNo => t!(locale, "problem-not-yes-or-no-fix"),
         ImportProblemKind::NotALanguage => t!(locale, "problem-not-a-language-fix"),
@@ -169,6 +192,7 @@ pub fn fix(problem: &ImportProblem, locale: Locale) -> String {
         ImportProblemKind::IdInUse => t!(locale, "problem-id-in-use-fix"),
         ImportProblemKind::TeamAtOtherSite { .. } => t!(locale, "problem-team-at-other-site-fix"),
         ImportProblemKind::OtherTimeZone { .. } => t!(locale, "problem-other-time-zone-fix"),
+        ImportProblemKind::TimeZoneWithoutSite => t!(locale, "problem-time-zone-without-site-fix"),
         ImportProblemKind::PsychologistLeads => t!(locale, "problem-psychologist-leads-fix"),
         ImportProblemKind::PsychologistInTeam => t!(locale, "problem-psychologist-in-team-fix"),
         ImportProblemKind::SiteInTwoZones { .. } => t!(locale, "problem-site-in-two-zones-fix"),
@@ -187,6 +211,7 @@ pub fn fix(problem: &ImportProblem, locale: Locale) -> String {
         ImportProblemKind::NotAnInstant => t!(locale, "problem-not-an-instant-fix"),
         ImportProblemKind::OtherWorkday(_) => t!(locale, "problem-other-workday-fix"),
         ImportProblemKind::NotACount => t!(locale, "problem-not-a-count-fix"),
+        ImportProblemKind::NotWhole => t!(locale, "problem-not-whole-fix"),
         ImportProblemKind::IntervalTwice { .. } => t!(locale, "problem-interval-twice-fix"),
         ImportProblemKind::NotAWeather => t!(locale, "problem-not-a-weather-fix"),
         ImportProblemKind::NotAnEnergy => t!(locale, "problem-not-an-energy-fix"),
@@ -232,6 +257,9 @@ mod tests {
             P::NotText,
             P::UnclearEncoding,
             P::Workbook,
+            P::FarCell,
+            P::WorkbookTooLarge,
+            P::FailedFormula("C12 #N/A".to_owned()),
             P::NoLines,
             P::TooManyCells,
             P::MissingColumn,
@@ -247,6 +275,7 @@ mod tests {
             P::NotAShift,
             P::ShiftNameTooLong(30),
             P::NotADate,
+            P::UnclearYear,
             P::UnclearDates,
             P::NotYesOrNo,
             P::NotALanguage,
@@ -258,6 +287,7 @@ mod tests {
             P::IdInUse,
             P::TeamAtOtherSite { before: before.clone() },
             P::OtherTimeZone { site: (*before).into(), before: (*before).into() },
+            P::TimeZoneWithoutSite,
             P::PsychologistLeads,
             P::PsychologistInTeam,
             P::SiteInTwoZones { line, before: before.clone() },
@@ -272,6 +302,7 @@ mod tests {
             P::NotAnInstant,
             P::OtherWorkday(starts),
             P::NotACount,
+            P::NotWhole,
             P::IntervalTwice { line: 3 },
             P::NotAWeather,
             P::NotAnEnergy,
@@ -308,6 +339,23 @@ mod tests {
         let far = ImportProblem { further_lines: (2..40).map(|line| line * 2).collect(), ..problem };
         let named = lines(&far, Locale::En);
         assert!(named.ends_with("16, …"), "{named}");
+    }
+
+    #[test]
+    fn a_problem_of_many_lines_names_three_values_and_counts_the_others() {
+        let mut problem = ImportProblem::new(2, "person_id", "x1", ImportProblemKind::UnknownPerson);
+        problem.also_on(3, "x1");
+        assert!(!fault(&problem, Locale::En).contains("Also"));
+        problem.also_on(4, "x2");
+        assert!(fault(&problem, Locale::En).ends_with(" Also “x2”."), "{}", fault(&problem, Locale::En));
+        (3..=40).for_each(|number| problem.also_on(number + 2, &format!("x{}", number % 20)));
+        let said = fault(&problem, Locale::En);
+        assert!(said.contains("“x1”") && said.ends_with(" Also “x2”, “x3” and 17 more."), "{said}");
+        let said = fault(&problem, Locale::ZhCn);
+        assert!(said.contains("“x1”") && said.ends_with("还有“x2”、“x3”，另有 17 个。"), "{said}");
+        let mut several = ImportProblem::new(2, "roles", "agent", ImportProblemKind::PsychologistLeads);
+        several.also_on(3, "lead");
+        assert!(!fault(&several, Locale::En).contains("Also"));
     }
 
     #[test]

@@ -72,8 +72,8 @@ fn past_title(
     }
 }
 
-/// Returns how many of the latest days in a row are usual again, or `None` while they do not look usual. After its end, the past tense of
-/// the flag says it.
+/// Returns how many of the latest days in a row are usual again, or `None` while they do not look usual. After its end,
+/// the past tense of the flag says it.
 #[must_use]
 pub fn usual_again(locale: Locale, flag: &Flag, whom: FlagPerspective<'_>) -> Option<String> {
     let again = flag.usual_again().filter(|_| flag.is_open())?;
@@ -105,7 +105,8 @@ pub fn rule_is_right(locale: Locale, rule: TeamRule) -> String {
     }
 }
 
-/// Returns the reason in counts. Every number can be counted in the flag's cited entries. `label` returns a stressor's name.
+/// Returns the reason in counts. Every number can be counted in the flag's cited entries. `label` returns a stressor's
+/// name.
 #[must_use]
 pub fn sentence(
     locale: Locale,
@@ -214,8 +215,12 @@ fn sliding(locale: Locale, reason: &Reason, whom: FlagPerspective<'_>) -> String
         since = dates::day(locale, *since),
         until = until.map(|until| dates::day(locale, until)).unwrap_or_default(),
         level = level,
-        // Selects “all eight” instead of “eight of the last eight”.
-        all = u32::from(low == shifts),
+        // Selects “all eight” instead of “eight of the last eight”, and “both” for two.
+        all = match (low == shifts, *shifts) {
+            (false, _) => 0,
+            (true, 2) => 2,
+            (true, _) => 1,
+        },
         low = count(locale, *low),
         shifts = count(locale, *shifts),
         low_before = count(locale, *low_before),
@@ -274,8 +279,8 @@ pub fn severity(locale: Locale, severity: Severity) -> String {
     }
 }
 
-/// Returns how often chance alone would raise such a flag if nothing had changed. `score` is the flag's score; a year has about 240
-/// shifts.
+/// Returns how often chance alone would raise such a flag if nothing had changed. `score` is the flag's score; a year
+/// has about 240 shifts.
 #[must_use]
 pub fn how_often(locale: Locale, score: f64, whom: FlagPerspective<'_>) -> String {
     let often = match score {
@@ -322,7 +327,8 @@ pub fn usual(locale: Locale, usual: &BaselineStatus) -> String {
     }
 }
 
-/// Returns title and reason of a flag as of its last day. While its days are usual again, both say so in the past tense.
+/// Returns title and reason of a flag as of its last day. While its days are usual again, both say so in the past
+/// tense.
 #[must_use]
 pub fn title_and_sentence(
     locale: Locale,

@@ -1,6 +1,6 @@
 //! Texts that say why something is suggested.
 
-use crate::t;
+use crate::{t, tough_call};
 use domain::{Locale, StressorKey, Weather};
 use insight::suggestion::{FlagScope, OutcomeCounts, SuggestionFor, SuggestionReason};
 
@@ -25,6 +25,10 @@ pub fn sentence(
         (SuggestionReason::Weather(Weather::Rainy), _) => t!(locale, "why-rainy"),
         (SuggestionReason::Weather(Weather::Cloudy), _) => t!(locale, "why-cloudy"),
         (SuggestionReason::Weather(Weather::Fair | Weather::Sunny), _) => t!(locale, "why-good-weather"),
+        (SuggestionReason::ToughCall(Some(source)), _) => {
+            t!(locale, "why-tough-call-of", source = tough_call::source(locale, *source))
+        }
+        (SuggestionReason::ToughCall(None), _) => t!(locale, "why-tough-call"),
     }
 }
 
@@ -37,13 +41,15 @@ pub fn helped_before(locale: Locale, counts: &OutcomeCounts) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::ToughCallSource;
 
     #[test]
     fn every_reason_has_a_text_for_each_reader_in_both_languages() {
         let key: StressorKey = "noise".parse().expect("a key");
         let flags = [FlagScope::Person, FlagScope::Team, FlagScope::Stressor].map(SuggestionReason::Flag);
+        let calls = [Some(ToughCallSource::Price), None].map(SuggestionReason::ToughCall);
         let reasons: Vec<SuggestionReason> =
-            Weather::ALL.map(SuggestionReason::Weather).into_iter().chain(flags).collect();
+            Weather::ALL.map(SuggestionReason::Weather).into_iter().chain(flags).chain(calls).collect();
         for locale in Locale::ALL {
             for reader in [SuggestionFor::Agent, SuggestionFor::Lead] {
                 for why in &reasons {

@@ -171,19 +171,36 @@ pub fn range(locale: Locale, from: &str, to: &str) -> String {
 #[must_use]
 pub fn in_a_row(locale: Locale, sentences: impl IntoIterator<Item = String>) -> String {
     let sentences: Vec<String> = sentences.into_iter().collect();
-    sentences.join(match locale {
-        Locale::En => " ",
-        Locale::ZhCn => "",
-    })
+    sentences.join(gap(locale).unwrap_or_default())
 }
 
-/// Returns the name of a shift as people read it: `Early`, `早班`; of a planned shift that is named by its hours, `10:00–18:00`.
+/// What is between a sentence and the link or the words in bold that follow it: a space in English; nothing in Chinese,
+/// whose marks bring their own.
+#[must_use]
+pub const fn gap(locale: Locale) -> Option<&'static str> {
+    match locale {
+        Locale::En => Some(" "),
+        Locale::ZhCn => None,
+    }
+}
+
+/// Returns the name of a shift as people read it: `Early`, `早班`; of a planned shift that is named by its hours,
+/// `10:00–18:00`.
 #[must_use]
 pub fn shift_name(locale: Locale, name: &str) -> String {
     match name.parse::<ShiftHours>() {
         Ok(hours) => range(locale, &dates::time(hours.starts), &dates::time(hours.ends)),
         Err(_) => sentence_case(name),
     }
+}
+
+/// Rounds a count to a whole number, in digits: `1,800` in English, `1800` in Chinese.
+#[must_use]
+pub fn whole(locale: Locale, count: f64) -> String {
+    let digits = format!("{count:.0}");
+    let is_before_thousands = |at: usize| locale == Locale::En && at > 0 && (digits.len() - at).is_multiple_of(3);
+    let marked = |(at, digit)| is_before_thousands(at).then_some(',').into_iter().chain([digit]);
+    digits.chars().enumerate().flat_map(marked).collect()
 }
 
 /// Capitalizes the first letter: `sunny` becomes `Sunny`.
@@ -206,6 +223,13 @@ mod tests {
             ["between cloudy and fair", "between cloudy and fair", "between stormy and rainy"]
         );
         assert_eq!(mean(Locale::ZhCn, 3.5), "阴和多云之间");
+    }
+
+    #[test]
+    fn thousands_are_set_apart_in_english() {
+        let of = |count| [whole(Locale::En, count), whole(Locale::ZhCn, count)];
+        assert_eq!([of(0.4), of(720.0), of(1800.0)], [["0", "0"], ["720", "720"], ["1,800", "1800"]]);
+        assert_eq!(of(1_234_567.0)[0], "1,234,567");
     }
 
     #[test]

@@ -51,5 +51,5 @@ pub fn answer(locale: Locale, answer: ToughCallAnswer) -> String {
 /// Returns everything that was stated, in one line: `Price · The caller was upset · Heavy`.
 #[must_use]
 pub fn stated(locale: Locale, call: &ToughCall) -> String {
-    [source(locale, call.source), kind(locale, call.kind), heaviness(locale, call.heaviness)].join(" · ")
+    [source(locale, call.source), kind(locale, call.kind), heaviness(locale, call.heaviness)].join(crate::DOT)
 }

@@ -1,4 +1,5 @@
-//! What `/looks` and `/admin/looks` show: who opened what a person shared, and who opened the reports that concern everybody.
+//! What `/looks` and `/admin/looks` show: who opened what a person shared, and who opened the reports that concern
+//! everybody.
 
 pub mod put_notices_away;
 pub mod record;
@@ -69,7 +70,7 @@ pub struct OwnAccessLogView {
     pub paged: Pagination,
 }
 
-/// Loads it.
+/// Loads the [`OwnAccessLogView`].
 ///
 /// # Errors
 /// [`AppError::SignedOut`].
@@ -96,8 +97,8 @@ pub async fn load(context: RequestContext, of: AccessLogPart, page: u32) -> Resu
     })
 }
 
-/// The newest accesses that concern the reader, at most this many lines: at what they shared, and at reports, where those of one person on
-/// one day are one line. And whether there is more to read of them.
+/// The newest accesses that concern the reader, at most this many lines: at what they shared, and at reports, where
+/// those of one person on one day are one line. And whether there is more to read of them.
 ///
 /// # Errors
 /// If the store cannot be read.

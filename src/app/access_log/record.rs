@@ -5,8 +5,8 @@ use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::{AccessKind, PersonId, Report};
 
-/// Records that `reader` opened a page that shows check-ins of `subjects` by name. A page calls it once it has read what it will
-/// show, and before it computes the view: nothing is shown that is not in the log.
+/// Records that `reader` opened a page that shows check-ins of `subjects` by name. A page calls it once it has read
+/// what it will show, and before it computes the view: nothing is shown that is not in the log.
 ///
 /// # Errors
 /// If the store cannot be written; the page must then not be shown.

@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::app::account::{new_password, own_key};
+use crate::app::account::new_password::{self, NewPasswordFields};
+use crate::app::account::own_key;
 use crate::app::password_check::check_password;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -40,7 +41,8 @@ pub async fn change_password(context: RequestContext, form: ChangePasswordForm) 
         errors.add("current", t!(locale, "account-current-missing"));
     }
     let about = [&*me.person().name, &*me.person().key];
-    new_password::check(&mut errors, locale, (&password, &again), &about);
+    let fields = NewPasswordFields { password: &password, again: &again };
+    new_password::check(&mut errors, locale, &fields, &about);
     if canonical_password(&password) == canonical_password(&current) {
         errors.add("password", t!(locale, "account-password-same"));
     }

@@ -59,7 +59,8 @@ impl SubmittedForm for ConfirmResetForm {
     }
 }
 
-/// Confirms that the colleague with the id `person` is behind their new password: their account shows again what it showed before.
+/// Confirms that the colleague with the id `person` is behind their new password: their account shows again what it
+/// showed before.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if there is nothing that the viewer may confirm.

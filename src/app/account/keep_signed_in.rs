@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::app::password_check::check_password;
+use crate::app::sign_in::finish;
 use crate::app::sign_in::session::{self, Opening};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -24,11 +25,13 @@ impl SubmittedForm for KeepSignedInForm {
     }
 }
 
-/// Makes the session of this browser one on the person's own phone, under a fresh token. Asks for the password: the new session counts
-/// from now, and at a desk that was left alone somebody else would otherwise be in for 90 days.
+/// Makes the session of this browser one on the person's own phone, under a fresh token. Asks for the password: the new
+/// session counts from now, and at a desk that was left alone somebody else would otherwise be in for 90 days. The
+/// password opens what it opens at sign-in.
 ///
 /// # Errors
-/// If the password is missing or wrong, or was tried too often; [`AppError::PasswordNeeded`] if it was typed too long ago.
+/// If the password is missing or wrong, or was tried too often; [`AppError::PasswordNeeded`] if it was typed too long
+/// ago.
 pub async fn keep_signed_in(context: RequestContext, form: KeepSignedInForm) -> Result<Redirect, AppError> {
     let me = context.allowed(Action::KeepSignedIn, Subject::None)?;
     let (app, locale) = (&context.app, context.visitor.locale);
@@ -36,11 +39,13 @@ pub async fn keep_signed_in(context: RequestContext, form: KeepSignedInForm) -> 
         return Err(AppError::field("phone_password", t!(locale, "account-current-missing")));
     }
     let wrong = t!(locale, "account-current-wrong");
-    check_password(&context, me, "phone_password", form.phone_password, wrong).await?;
-    let own = app.store.owner_keys().secret(me.own.clone()).await?;
+    check_password(&context, me, "phone_password", form.phone_password.clone(), wrong).await?;
+    // The session may have begun without the key: with a passkey of a device that opens none, or at the provider.
+    let person = app.store.people().profile(me.person().id).await?.ok_or(AppError::NotFound)?.person;
+    let own = finish::by_password(app, &context.visitor, &person, form.phone_password).await?;
     let by_passkey = me.by_passkey;
     let new = Opening {
-        person: me.person().id,
+        person: person.id,
         own: own.as_ref(),
         own_phone: true,
         by_passkey,

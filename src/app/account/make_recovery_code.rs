@@ -25,8 +25,8 @@ impl SubmittedForm for MakeRecoveryCodeForm {
     }
 }
 
-/// Makes a new recovery code and shows it once. If one was written down before, the `password` is asked for first: desks are shared,
-/// and the code before opens nothing any more.
+/// Makes a new recovery code and shows it once. If one was written down before, the `password` is asked for first:
+/// desks are shared, and the code before opens nothing any more.
 ///
 /// # Errors
 /// If the password is missing or wrong, or was tried too often; the session is older than the key.

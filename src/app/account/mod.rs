@@ -9,14 +9,14 @@ pub mod make_recovery_code;
 pub mod new_password;
 pub mod own_key;
 pub mod own_key_view;
+pub mod session_marks;
 pub mod sign_out_elsewhere;
 pub mod switch_language;
 pub mod switch_theme;
 pub mod unlock_past;
 
-use std::collections::HashMap;
-
 use crate::app::account::own_key_view::OwnKeyView;
+use crate::app::account::session_marks::others;
 use crate::app::identity_provider::end_own_binding::{self, OwnBinding};
 use crate::app::messages::choose_messages::{self, MessageChoice};
 use crate::app::messages::push::{self, PushView};
@@ -32,8 +32,8 @@ use domain::access::{Action, Subject};
 use domain::check_in::RETENTION_DAYS;
 use domain::person::TeamRole;
 use domain::{Audience, PersonId, Role, Workday};
-use insight::climate::Budget;
-use store::{Range, SessionRow, TokenHash};
+use insight::climate::Epsilon;
+use store::{Range, SessionRow};
 use words::dates;
 
 /// What the page shows.
@@ -53,8 +53,8 @@ pub struct AccountView {
     pub audience: Option<Audience>,
     /// Whether they are counted in the climate, once chosen.
     pub counted: Option<bool>,
-    /// The privacy budget in force.
-    pub budget: Budget,
+    /// The most that any week of a person loses in climate.
+    pub loss: Epsilon,
     /// Where the person is signed in: this browser first.
     pub sessions: Vec<SessionView>,
     /// The code with which they check in at kiosks, if they have one; none where the centre has no kiosk.
@@ -94,20 +94,7 @@ pub struct SessionView {
     pub kept_until: Option<String>,
 }
 
-/// The sessions but for the one that asks, by the marks under which a page names them: the moment of signing in, and a number where
-/// several fell on one. Nothing of a token is in it.
-#[must_use]
-pub fn others(sessions: Vec<(TokenHash, SessionRow)>, here: TokenHash) -> Vec<(String, TokenHash, SessionRow)> {
-    let mut times: HashMap<i64, u32> = HashMap::new();
-    let mark = |(token, session): (TokenHash, SessionRow)| {
-        let moment = session.created_at.as_millisecond();
-        let number = times.entry(moment).and_modify(|number| *number += 1).or_insert(0);
-        (format!("{moment}-{number}"), token, session)
-    };
-    sessions.into_iter().filter(|(token, _)| *token != here).map(mark).collect()
-}
-
-/// Loads it.
+/// Loads the [`AccountView`].
 ///
 /// # Errors
 /// If nobody is signed in, or the store cannot be read.
@@ -144,14 +131,14 @@ pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
         false => None,
     };
     Ok(AccountView {
-        about: about.collect::<Vec<_>>().join(" · "),
+        about: about.collect::<Vec<_>>().join(words::DOT),
         key: person.key.clone(),
         theme: context.visitor.theme,
         checks_in: person.roles.has(Role::Agent),
         hides_choices: me.viewer.unconfirmed_reset.is_some(),
         audience: me.shown(person.default_audience),
         counted: me.shown(person.counted),
-        budget: context.app.store.settings().privacy_budget().await?,
+        loss: context.app.store.climate().highest_loss().await?,
         sessions,
         badge,
         second_factor: second_factor::on_account(&context, me).await?,

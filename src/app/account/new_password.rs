@@ -6,10 +6,18 @@ use domain::Locale;
 use domain::canonical::canonical_password;
 use words::t;
 
-/// Notes what is wrong with a password that was typed twice, in the fields `password` and `again`. `about` are names of the person and the
-/// centre, which a password must not be made of.
-pub fn check(errors: &mut ValidationErrors, locale: Locale, (password, again): (&str, &str), about: &[&str]) {
-    let (password, again) = (canonical_password(password), canonical_password(again));
+/// A new password, as it was typed into the fields `password` and `again`.
+pub struct NewPasswordFields<'a> {
+    /// As typed first.
+    pub password: &'a str,
+    /// As typed the second time.
+    pub again: &'a str,
+}
+
+/// Notes what is wrong with a new password, by field. `about` are names of the person and the centre, which a password
+/// must not be made of.
+pub fn check(errors: &mut ValidationErrors, locale: Locale, fields: &NewPasswordFields<'_>, about: &[&str]) {
+    let (password, again) = (canonical_password(fields.password), canonical_password(fields.again));
     let count = password.chars().count();
     if count == 0 {
         errors.add("password", t!(locale, "new-password-missing", shortest = MIN_PASSWORD_LENGTH));

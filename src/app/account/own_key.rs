@@ -45,8 +45,9 @@ async fn by_password(app: &AppState, password: String) -> Result<WrappingKey, Pa
     Ok(WrappingKey { salt, key: app.passwords.key(canonical_password(&password).into_owned(), salt.to_vec()).await? })
 }
 
-/// The own key of somebody who signs in with this password, which is theirs. At the first sign-in it is made. Where the password
-/// opens none though there is one, it was set past the key: a new one begins, and what was private before is locked.
+/// The own key of somebody who signs in with this password, which is theirs. At the first sign-in it is made. Where the
+/// password opens none though there is one, it was set past the key: a new one begins, and what was private before is
+/// locked.
 ///
 /// # Errors
 /// [`OwnKeyError`].
@@ -87,9 +88,11 @@ async fn by_what_is_known(app: &AppState, person: PersonId, password: &str) -> R
     Ok(None)
 }
 
-/// Sets a new password for somebody whose `current` one has been checked, wraps their own key with it, and ends their other sessions.
+/// Sets a new password for somebody whose `current` one has been checked, wraps their own key with it, and ends their
+/// other sessions.
 ///
-/// In this order: the key is wrapped by both while the password changes, so that it opens even if the program ends in between.
+/// In this order: the key is wrapped by both while the password changes, so that it opens even if the program ends in
+/// between.
 ///
 /// # Errors
 /// [`OwnKeyError`]. Then the password is the current one.

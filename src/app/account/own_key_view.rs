@@ -2,6 +2,7 @@
 
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
+use crate::web::visitor::SignedIn;
 use domain::access::{Action, Assurance, Subject, has_own_key};
 use domain::{Role, Roles};
 use words::dates;
@@ -11,15 +12,13 @@ use words::dates;
 pub struct OwnKeyView {
     /// Where something may be locked: the day of the reset.
     pub locked: Option<String>,
-    /// Where something may be locked only because the identity provider vouches for the person since a day: that day. Then nothing is in
-    /// [`Self::locked`].
+    /// Where something may be locked only because the identity provider vouches for the person since a day: that day.
+    /// Then nothing is in [`Self::locked`].
     pub bound: Option<String>,
     /// Whether a colleague in the same role can confirm the person instead of a code.
     pub peers_confirm: bool,
-    /// Whether the key is closed on this phone until the password is typed.
-    pub closed_here: bool,
-    /// Whether the passkey of this session could not open the key.
-    pub keyless: bool,
+    /// Why this session does not hold the key, if there is one.
+    pub closed: Option<ClosedKey>,
     /// Whether there is a key, and its recovery code is written down.
     pub code_kept: bool,
     /// Whether there is a key, and nobody has said that they have its code.
@@ -28,7 +27,41 @@ pub struct OwnKeyView {
     pub undecided: bool,
 }
 
-/// Loads it for a person who has a recovery code; for others it is empty.
+/// Why a session does not hold the person's own key. The password opens it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClosedKey {
+    /// The password was typed too long ago on a phone of their own.
+    OwnPhone,
+    /// The passkey could not open it.
+    Passkey,
+    /// The identity provider signed them in, which opens no key.
+    Provider,
+}
+
+impl ClosedKey {
+    const fn of(assurance: Assurance) -> Option<Self> {
+        match assurance {
+            Assurance::OwnPhone => Some(Self::OwnPhone),
+            Assurance::Passkey => Some(Self::Passkey),
+            Assurance::Provider => Some(Self::Provider),
+            Assurance::Password | Assurance::SecondFactorMissing => None,
+        }
+    }
+}
+
+/// Whether somebody has a key of their own and this session does not hold it. It says nothing about what the key locks:
+/// there may be nothing. Who never typed a password has no key, and nothing of theirs is locked.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn is_closed(context: &RequestContext, me: &SignedIn) -> Result<bool, AppError> {
+    if ClosedKey::of(me.viewer.assurance).is_none() {
+        return Ok(false);
+    }
+    Ok(context.app.store.owner_keys().state(me.person().id).await?.has_key)
+}
+
+/// Loads the [`OwnKeyView`] for a person who has a recovery code; for others it is empty.
 ///
 /// # Errors
 /// If nobody is signed in, or the store cannot be read.
@@ -47,8 +80,7 @@ pub async fn load(context: &RequestContext) -> Result<OwnKeyView, AppError> {
         locked: own.locked_since.max(me.viewer.unconfirmed_reset).filter(|_| bound.is_none()).map(day),
         bound: bound.map(day),
         peers_confirm: me.viewer.unconfirmed_reset.is_some() && can_be_confirmed(person.roles),
-        closed_here: me.viewer.assurance == Assurance::OwnPhone,
-        keyless: matches!(me.viewer.assurance, Assurance::Passkey | Assurance::Provider),
+        closed: ClosedKey::of(me.viewer.assurance).filter(|_| own.has_key),
         code_kept: own.has_key && own.code_kept,
         code_missing: own.has_key && !own.code_kept,
         undecided: me.is_undecided(),
@@ -61,7 +93,7 @@ pub const fn can_be_confirmed(roles: Roles) -> bool {
     roles.has(Role::Lead) || roles.has(Role::Psychologist)
 }
 
-/// Loads it for the page of the recovery code.
+/// Loads the [`OwnKeyView`] for the page of the recovery code.
 ///
 /// # Errors
 /// As for [`load`]; [`AppError::NotFound`] if the person has no use for a code.

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::app::account::others;
+use crate::app::account::session_marks::others;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -23,8 +23,8 @@ impl SubmittedForm for SignOutElsewhereForm {
     }
 }
 
-/// Ends one of the person's other sessions, by the mark that the page shows it under; where none is named, all of them. The session
-/// that asks goes on.
+/// Ends one of the person's other sessions, by the mark that the page shows it under; where none is named, all of them.
+/// The session that asks goes on.
 ///
 /// # Errors
 /// If the person has no other session of this mark.

@@ -2,16 +2,12 @@
 
 use serde::Deserialize;
 
-use crate::state::session::Cookie;
 use crate::web::address::path_or;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
 use crate::web::response::Redirect;
 use domain::Locale;
-
-/// A year, in seconds.
-const YEAR: u32 = 31_536_000;
 
 /// The fields of the form.
 #[derive(Default, Deserialize)]
@@ -39,5 +35,5 @@ pub async fn switch_language(context: RequestContext, form: SwitchLanguageForm) 
     if let Some(signed_in) = &visitor.signed_in {
         app.store.people().set_language(signed_in.person().id, language).await?;
     }
-    Ok(Redirect::redraw(back).with_cookie(app.cookies.set(Cookie::Language, language.tag(), Some(YEAR))))
+    Ok(Redirect::redraw(back).with_cookie(app.cookies.language(language)))
 }

@@ -36,7 +36,8 @@ fn page_of_card(back: &str) -> &'static str {
     if back == "/account" { "/account" } else { "/me" }
 }
 
-/// Unlocks what was private before a reset, with the recovery `code` of that time. `back` is the page that has the form.
+/// Unlocks what was private before a reset, with the recovery `code` of that time. `back` is the page that has the
+/// form.
 ///
 /// # Errors
 /// If the code is missing or opens nothing that is locked, or was tried too often; nothing is locked.
@@ -55,7 +56,7 @@ pub async fn unlock_past(context: RequestContext, form: UnlockPastForm) -> Resul
     let now = context.visitor.now;
     let person = me.person().id;
     let passkeys = app.store.passkeys().of_person(person).await?.len();
-    let attempt = app.limits.begin(Origin::Session(me.session), now).ok_or(AppError::TooMany)?;
+    let attempt = app.limits.begin(Origin::Session(me.session), now).map_err(|_| AppError::TooMany)?;
     if !own_key::unlock(app, me.own.clone(), &code).await? {
         return Err(AppError::field("code", t!(locale, "unlock-code-wrong")));
     }

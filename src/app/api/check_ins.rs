@@ -6,10 +6,10 @@ use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::load::day;
-use super::{BodyRefusal, Refusal};
-use crate::app::check_in::context_of;
+use super::period::day;
+use super::{BodyError, EndpointError};
 use crate::app::check_in::record_check_in::sentence;
+use crate::app::check_in::{context_of, recording};
 use crate::web::api::body::{ApiJson, ApiQuery};
 use crate::web::api::caller::ApiCaller;
 use crate::web::api::cursor;
@@ -129,12 +129,12 @@ pub struct RecordedCheckIn {
 
 /// Read the own check-ins
 ///
-/// Needs a person's token with the scope `check_ins`. Notes are not returned, and what is locked after a reset of the password is not
-/// either.
+/// Needs a person's token with the scope `check_ins`. Notes are not returned, and what is locked after a reset of the
+/// password is not either.
 ///
 /// # Errors
 /// If the token may not, or a day or the cursor is none.
-#[utoipa::path(get, path = "/me/check-ins", tag = "check-ins", params(CheckInsQuery), responses((status = 200, description = "Some of the owner's check-ins", body = CheckInsPage), Refusal))]
+#[utoipa::path(get, path = "/me/check-ins", tag = "check-ins", params(CheckInsQuery), responses((status = 200, description = "Some of the owner's check-ins", body = CheckInsPage), EndpointError))]
 pub async fn list_check_ins(caller: ApiCaller, query: ApiQuery<CheckInsQuery>) -> Result<Json<CheckInsPage>, Problem> {
     let context = caller.allowed_for_owner(TokenScope::CheckIns)?;
     let me = context.allowed(Action::OwnHistory, Subject::None).map_err(|error| refused(&caller, error))?;
@@ -160,12 +160,13 @@ pub async fn list_check_ins(caller: ApiCaller, query: ApiQuery<CheckInsQuery>) -
 
 /// Check in
 ///
-/// Needs a person's token with the scope `check_in`. The check-in is one of the shift of this moment, as if it was made on the page.
+/// Needs a person's token with the scope `check_in`. The check-in is one of the shift of this moment, as if it was made
+/// on the page.
 ///
 /// # Errors
 /// If the token may not, something is wrong, or another check-in has this id.
 #[utoipa::path(post, path = "/me/check-ins", tag = "check-ins", params(("Idempotency-Key" = Option<String>, Header, nullable = false, description = "Any text of up to 200 characters that belongs to this request", min_length = 1, max_length = 200)),
-    request_body = NewCheckIn, responses((status = 201, description = "Recorded", body = RecordedCheckIn), (status = 200, description = "It was recorded before", body = RecordedCheckIn), Refusal, BodyRefusal))]
+    request_body = NewCheckIn, responses((status = 201, description = "Recorded", body = RecordedCheckIn), (status = 200, description = "It was recorded before", body = RecordedCheckIn), EndpointError, BodyError))]
 pub async fn add_check_in(
     caller: ApiCaller,
     key: IdempotencyKey,
@@ -203,13 +204,12 @@ async fn record(
     };
     let entry = content.on(context_of(&me.viewer, &me.shift, id, caller.now));
     let recorded = RecordedCheckIn { id: id.to_string(), workday: entry.workday.to_string() };
-    match app.store.check_ins().record(entry.clone()).await? {
-        RecordOutcome::New => {
-            app.check_in_changed(None, Some(&entry));
-            Ok((StatusCode::CREATED, recorded))
-        }
+    match recording::record(app, entry.person.into(), &entry, None).await? {
+        RecordOutcome::New => Ok((StatusCode::CREATED, recorded)),
         RecordOutcome::Same => Ok((StatusCode::OK, recorded)),
-        RecordOutcome::Different(_) => Err(Problem::of(StatusCode::CONFLICT).because(t!(locale, "check-in-stands"))),
+        RecordOutcome::Different(_) => {
+            Err(Problem::of(StatusCode::CONFLICT).because(t!(locale, "api-check-in-differs")))
+        }
         RecordOutcome::Withdrawn => Err(Problem::of(StatusCode::CONFLICT).because(t!(locale, "check-in-withdrawn"))),
     }
 }

@@ -1,11 +1,12 @@
-//! Released climate for the programs of people who may read it: what the pages and files of a report show, and nothing else.
+//! Released climate for the programs of people who may read it: what the pages and files of a report show, and nothing
+//! else.
 
 use axum::Json;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
-use super::Refusal;
+use super::EndpointError;
 use crate::app::climate::for_programs;
 use crate::web::api::body::{ApiPath, ApiQuery};
 use crate::web::api::caller::ApiCaller;
@@ -49,7 +50,7 @@ pub struct ReleasedReport {
 ///
 /// # Errors
 /// If the token may not.
-#[utoipa::path(get, path = "/climate", tag = "climate", responses((status = 200, description = "What the owner may read", body = Places), Refusal))]
+#[utoipa::path(get, path = "/climate", tag = "climate", responses((status = 200, description = "What the owner may read", body = Places), EndpointError))]
 pub async fn list_places(caller: ApiCaller) -> Result<Json<Places>, Problem> {
     let context = caller.allowed_for_owner(TokenScope::Climate)?;
     let found = for_programs::places(context).await.map_err(|error| Problem::from_app(error, caller.locale))?;
@@ -59,11 +60,12 @@ pub async fn list_places(caller: ApiCaller) -> Result<Json<Places>, Problem> {
 
 /// Read a released report
 ///
-/// Needs the token of a psychologist or a lead with the scope `climate`. The whole roster can read that the owner opened the report.
+/// Needs the token of a psychologist or a lead with the scope `climate`. The whole roster can read that the owner
+/// opened the report.
 ///
 /// # Errors
 /// If the token may not, or there is no such report.
-#[utoipa::path(get, path = "/climate/{place}", tag = "climate", params(("place" = String, Path, description = "As `list_places` names it"), ReportQuery), responses((status = 200, description = "A released report", body = ReleasedReport), Refusal))]
+#[utoipa::path(get, path = "/climate/{place}", tag = "climate", params(("place" = String, Path, description = "As `list_places` names it"), ReportQuery), responses((status = 200, description = "A released report", body = ReleasedReport), EndpointError))]
 pub async fn read_report(
     caller: ApiCaller,
     place: ApiPath<String>,

@@ -4,9 +4,11 @@ use axum::Json;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
-use super::{BodyRefusal, Refusal};
+use super::period::{AskedPeriod, PeriodQuery};
+use super::{BodyError, EndpointError};
+use crate::state::file_reading::read_apart;
 use crate::web::api::body::{ApiJson, ApiQuery};
 use crate::web::api::caller::ApiCaller;
 use crate::web::api::cursor;
@@ -17,24 +19,6 @@ use domain::{TokenScope, Workday};
 use import::csv_reader::{FileBytes, Stated};
 use import::decode::Encoding;
 use import::load_file;
-
-/// Which intervals are asked for.
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct LoadQuery {
-    /// The first day.
-    #[param(format = "date", example = "2026-03-09")]
-    from: String,
-    /// The last day; the first one if it is absent.
-    #[param(format = "date", nullable = false, example = "2026-03-09")]
-    to: Option<String>,
-    /// Where to go on: `next` of the page before.
-    #[param(nullable = false)]
-    cursor: Option<String>,
-    /// How many intervals to return.
-    #[param(nullable = false, minimum = 1, maximum = 200)]
-    limit: Option<u32>,
-}
 
 /// A part of the call load.
 #[derive(Debug, Serialize, ToSchema)]
@@ -56,9 +40,9 @@ pub struct LoadInterval {
     /// The start of the interval by the clock of the site, such as `2026-03-09T08:00`.
     #[schema(example = "2026-03-09T08:00")]
     interval_start: String,
-    /// Incoming calls.
-    #[schema(maximum = 1_000_000)]
-    offered: u32,
+    /// Incoming calls; a forecast can be a fraction.
+    #[schema(minimum = 0, maximum = 1_000_000)]
+    offered: f64,
     /// The mean handling time, in seconds.
     #[serde(default)]
     #[schema(minimum = 0, maximum = 1_000_000)]
@@ -102,14 +86,11 @@ impl From<Load> for LoadInterval {
 ///
 /// # Errors
 /// If the token may not, or a day or the cursor is none.
-#[utoipa::path(get, path = "/load", tag = "load", params(LoadQuery), responses((status = 200, description = "A part of the call load", body = LoadPage), Refusal))]
-pub async fn list_load(caller: ApiCaller, query: ApiQuery<LoadQuery>) -> Result<Json<LoadPage>, Problem> {
+#[utoipa::path(get, path = "/load", tag = "load", params(PeriodQuery), responses((status = 200, description = "A part of the call load", body = LoadPage), EndpointError))]
+pub async fn list_load(caller: ApiCaller, query: ApiQuery<PeriodQuery>) -> Result<Json<LoadPage>, Problem> {
     caller.allowed(TokenScope::Load)?;
-    let LoadQuery { from, to, cursor, limit } = query.0;
-    let first = day("from", &from)?;
-    let last = to.map_or(Ok(first), |to| day("to", &to))?;
+    let AskedPeriod { first, last, after, limit } = query.0.read()?;
     let midnight = |day: Workday| minutes_of(day.0.to_datetime(jiff::civil::Time::midnight()));
-    let (after, limit) = (cursor::read(cursor.as_deref())?, cursor::limit(limit)?);
     let period = midnight(first)..midnight(last).saturating_add(24 * 60);
     let found = caller.app.store.load().listed(period, after, limit).await?;
     let next = found.last().filter(|_| found.len() == limit as usize);
@@ -124,7 +105,7 @@ pub async fn list_load(caller: ApiCaller, query: ApiQuery<LoadQuery>) -> Result<
 /// # Errors
 /// If the token may not, or something in the load is wrong. Then nothing was stored.
 #[utoipa::path(post, path = "/load", tag = "load", params(("Idempotency-Key" = Option<String>, Header, nullable = false, description = "Any text of up to 200 characters that belongs to this request", min_length = 1, max_length = 200)),
-    request_body = LoadBody, responses((status = 200, description = "What was stored", body = LoadResult), Refusal, BodyRefusal))]
+    request_body = LoadBody, responses((status = 200, description = "What was stored", body = LoadResult), EndpointError, BodyError))]
 pub async fn import_load(caller: ApiCaller, key: IdempotencyKey, body: ApiJson<LoadBody>) -> Result<Response, Problem> {
     caller.allowed(TokenScope::Load)?;
     once(&caller, &key, body.request, import(&caller, &body.value.intervals)).await
@@ -139,16 +120,9 @@ async fn import(caller: &ApiCaller, intervals: &[LoadInterval]) -> Result<(Statu
     }
     let file = table.into_inner().map_err(|_| Problem::of(StatusCode::INTERNAL_SERVER_ERROR))?;
     let stated = Stated { encoding: Encoding::for_label(b"utf-8"), ..Stated::default() };
-    let read = load_file::parse(FileBytes { bytes: &file, stated: &stated }, load_file::FOR_IMPORT);
+    let file = FileBytes { bytes: &file, stated: &stated };
+    let read = read_apart(file, |file| load_file::parse(file, load_file::FOR_IMPORT)).await?;
     let read = read.map_err(|problems| Problem::of_records(&problems, caller.locale))?;
     let intervals = caller.app.store.load().import(read.rows).await?;
     Ok((StatusCode::OK, LoadResult { intervals }))
-}
-
-/// Reads a day of a query.
-///
-/// # Errors
-/// If it is none: 400.
-pub(super) fn day(name: &str, text: &str) -> Result<Workday, Problem> {
-    text.parse().map_err(|_| Problem::of(StatusCode::BAD_REQUEST).because(name))
 }

@@ -1,10 +1,13 @@
-//! The interface for programs: `/api/v1`, described by the document at `/api/v1/openapi.json` that is generated from this code.
+//! The interface for programs: `/api/v1`, described by the document at `/api/v1/openapi.json` that is generated from
+//! this code.
 
 pub mod check_ins;
 pub mod climate;
 pub mod load;
 pub mod people;
+pub mod period;
 pub mod roster;
+pub mod schedule;
 mod webhooks;
 
 use std::sync::LazyLock;
@@ -30,14 +33,14 @@ pub const BASE: &str = "/api/v1";
     info(
         title = "Weathervane",
         description = "For programs: a token in the Authorization header, JSON, problem details (RFC 9457) as errors. A token of a \
-                       machine reads and imports the roster and the call load. A token of a person does what its owner allowed it to, \
-                       and reads no notes. A request with an Idempotency-Key is processed once within 24 hours."
+                       machine reads and imports the roster, the schedule and the call load. A token of a person does what its \
+                       owner allowed it to, and reads no notes. A request with an Idempotency-Key is processed once within 24 hours."
     ),
     components(schemas(Problem, Fault)),
     modifiers(&BearerToken),
     security(("token" = []))
 )]
-struct Document;
+struct ApiDocument;
 
 struct BearerToken;
 
@@ -51,7 +54,7 @@ impl Modify for BearerToken {
 
 /// What every endpoint may answer instead.
 #[derive(IntoResponses)]
-pub enum Refusal {
+pub enum EndpointError {
     /// The request cannot be read.
     #[response(status = 400, content_type = "application/problem+json")]
     Unreadable(Problem),
@@ -75,9 +78,9 @@ pub enum Refusal {
     Busy(Problem),
 }
 
-/// What an endpoint with a body may answer besides [`Refusal`].
+/// What an endpoint with a body may answer besides [`EndpointError`].
 #[derive(IntoResponses)]
-pub enum BodyRefusal {
+pub enum BodyError {
     /// It contradicts what is there, or the first request with this idempotency key still runs.
     #[response(status = 409, content_type = "application/problem+json")]
     Conflict(Problem),
@@ -99,11 +102,12 @@ fn endpoints() -> OpenApiRouter<AppState> {
     let endpoints = OpenApiRouter::new()
         .routes(routes!(people::list_people))
         .routes(routes!(roster::import_people))
+        .routes(routes!(schedule::list_schedule, schedule::import_schedule))
         .routes(routes!(load::list_load, load::import_load))
         .routes(routes!(climate::list_places))
         .routes(routes!(climate::read_report))
         .routes(routes!(check_ins::list_check_ins, check_ins::add_check_in));
-    OpenApiRouter::with_openapi(Document::openapi()).nest(BASE, endpoints)
+    OpenApiRouter::with_openapi(ApiDocument::openapi()).nest(BASE, endpoints)
 }
 
 static DOCUMENT: LazyLock<utoipa::openapi::OpenApi> = LazyLock::new(|| {

@@ -4,7 +4,7 @@ use axum::Json;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::Refusal;
+use super::EndpointError;
 use crate::web::api::body::ApiQuery;
 use crate::web::api::caller::ApiCaller;
 use crate::web::api::cursor;
@@ -89,7 +89,7 @@ impl From<ListedPerson> for PersonRecord {
 ///
 /// # Errors
 /// If the token may not, or the cursor is none.
-#[utoipa::path(get, path = "/people", tag = "roster", params(PageQuery), responses((status = 200, description = "A part of the roster", body = PeoplePage), Refusal))]
+#[utoipa::path(get, path = "/people", tag = "roster", params(PageQuery), responses((status = 200, description = "A part of the roster", body = PeoplePage), EndpointError))]
 pub async fn list_people(caller: ApiCaller, query: ApiQuery<PageQuery>) -> Result<Json<PeoplePage>, Problem> {
     caller.allowed(TokenScope::Roster)?;
     let (after, limit) = (cursor::read(query.0.cursor.as_deref())?.unwrap_or(0), cursor::limit(query.0.limit)?);

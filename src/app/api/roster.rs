@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
-use super::{BodyRefusal, Refusal};
+use super::{BodyError, EndpointError};
 use crate::state::roster_preview::{RosterPreview, count, look_over};
 use crate::web::api::body::{ApiJson, ApiQuery};
 use crate::web::api::caller::ApiCaller;
@@ -21,7 +21,8 @@ use import::decode::Encoding;
 use store::{RosterChange, RosterChangeKind, RosterProgram, StoreError};
 use words::t;
 
-/// People to import. Every record has the same fields: a field that no record has keeps its value for people who are known.
+/// People to import. Every record has the same fields: a field that no record has keeps its value for people who are
+/// known.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RosterBody {
@@ -55,14 +56,14 @@ pub struct RosterEntry {
     ends_on: Option<String>,
 }
 
-/// What to do with the people.
+/// What to do with a roster or a schedule.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct ImportQuery {
     /// Return what would change, and change nothing.
     #[serde(default)]
     #[param(nullable = false)]
-    dry_run: bool,
+    pub(super) dry_run: bool,
 }
 
 /// What an import changed, or would change.
@@ -112,13 +113,14 @@ impl RosterResult {
 
 /// Import a roster
 ///
-/// Needs a machine's token with the scope `roster`. All or nothing, by the rules of a roster file: people who are not named stay as they
-/// are, `ends_on` ends a record, and new roles, teams and leads are announced to the people concerned.
+/// Needs a machine's token with the scope `roster`. All or nothing, by the rules of a roster file: people who are not
+/// named stay as they are, `ends_on` ends a record, and new roles, teams and leads are announced to the people
+/// concerned.
 ///
 /// # Errors
 /// If the token may not, or something in the roster is wrong. Then nothing was stored.
 #[utoipa::path(post, path = "/roster", tag = "roster", params(ImportQuery, ("Idempotency-Key" = Option<String>, Header, nullable = false, description = "Any text of up to 200 characters that belongs to this request", min_length = 1, max_length = 200)),
-    request_body = RosterBody, responses((status = 200, description = "What changed", body = RosterResult), Refusal, BodyRefusal))]
+    request_body = RosterBody, responses((status = 200, description = "What changed", body = RosterResult), EndpointError, BodyError))]
 pub async fn import_people(
     caller: ApiCaller,
     query: ApiQuery<ImportQuery>,
@@ -150,6 +152,11 @@ async fn import(
     if let Some(person) = planned.iter().find(|person| !names_roles && !person.granted.is_empty()) {
         return Err(refused(person.key.clone()));
     }
+    let kept_address =
+        |key: String| Problem::of(StatusCode::FORBIDDEN).because(t!(locale, "api-address-not-allowed", person = key));
+    if let Some(person) = planned.iter().find(|person| person.changes_guarded_address()) {
+        return Err(kept_address(person.key.clone()));
+    }
     if !dry_run {
         let program = RosterProgram { by: caller.token.made_by, names_roles };
         let imported = store.roster().import_of_program(rows, program, caller.now).await;
@@ -159,6 +166,7 @@ async fn import(
                 Problem::of(StatusCode::CONFLICT).because(t!(locale, "import-changed-since"))
             }
             StoreError::RoleNotAllowed(key) => refused(key),
+            StoreError::AddressNotAllowed(key) => kept_address(key),
             error => error.into(),
         })?;
         caller.app.roster_changed(&planned);

@@ -29,7 +29,7 @@ use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject};
 use domain::canonical::name_order;
 use domain::person::TeamRole;
-use domain::{AccessKind, CheckIn, CurrentWorkdays, PersonId};
+use domain::{AccessKind, CheckIn, CurrentWorkdays, PartOfDay, PersonId};
 use insight::baseline::BaselineBand;
 use sky::SkyPart;
 use store::Team;
@@ -61,19 +61,6 @@ pub struct BoardTeam {
     pub thanks: Vec<ShownCard>,
 }
 
-/// Part of the day, for the title.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Daytime {
-    /// From four to noon.
-    Morning,
-    /// From noon to six.
-    Afternoon,
-    /// From six to ten.
-    Evening,
-    /// The rest.
-    Night,
-}
-
 /// What moves on the board: all of it from what the viewer may see, in the order of the screen.
 #[derive(Clone, Debug)]
 pub struct BoardNow {
@@ -83,8 +70,8 @@ pub struct BoardNow {
     pub asked: AskedView,
     /// The requests for breaks of the viewer's teams.
     pub breaks: BreakRequestsView,
-    /// Part of the day.
-    pub daytime: Daytime,
+    /// Part of the day, for the title.
+    pub part_of_day: PartOfDay,
     /// People who are far below their usual weather today, the lowest first.
     pub changed_today: Vec<Tile>,
     /// The flags.
@@ -114,8 +101,7 @@ pub async fn load(context: RequestContext, key: Option<String>) -> Result<BoardV
             now: now(&context, signed_in, &team).await?,
             as_of: dates::time(team_day::local(&team, context.visitor.now).time()),
             has_wall: context.app.store.walls().exists(team.id).await?,
-            thanks: in_team(&context, &signed_in.viewer, (team.id, TeamRole::Lead), signed_in.today_in(team.id))
-                .await?,
+            thanks: in_team(&context, &signed_in.viewer, team.id, TeamRole::Lead, signed_in.today_in(team.id)).await?,
         }),
         None => None,
     };
@@ -202,7 +188,7 @@ impl BoardData {
         changed_today.sort_by_key(|tile| tile.weather);
         BoardNow {
             team: team.name.clone(),
-            daytime: daytime(team_day::local(team, context.visitor.now).hour()),
+            part_of_day: PartOfDay::at(team_day::local(team, context.visitor.now).hour()),
             changed_today,
             worth_a_chat: self.worth_a_chat,
             tough_calls: self.tough_calls.in_words(context, team),
@@ -213,16 +199,5 @@ impl BoardData {
             breaks: self.breaks,
             first_day: people.is_empty(),
         }
-    }
-}
-
-/// The part of the day of an hour.
-#[must_use]
-pub const fn daytime(hour: i8) -> Daytime {
-    match hour {
-        4..=11 => Daytime::Morning,
-        12..=17 => Daytime::Afternoon,
-        18..=21 => Daytime::Evening,
-        _ => Daytime::Night,
     }
 }

@@ -1,4 +1,5 @@
-//! What members of a team see of one another today: what was shared with the team, by name, and nothing that is made of it.
+//! What members of a team see of one another today: what was shared with the team, by name, and nothing that is made of
+//! it.
 
 use std::collections::HashMap;
 
@@ -50,7 +51,7 @@ pub struct TeamTodayView {
     pub teams: Vec<TeamToday>,
 }
 
-/// Loads it. The access is recorded before the view is computed.
+/// Loads the [`TeamTodayView`]. The access is recorded before the view is computed.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if the viewer does not check in.
@@ -67,18 +68,20 @@ pub async fn load(context: &RequestContext) -> Result<TeamTodayView, AppError> {
         let subjects: Vec<_> = entries.iter().map(|entry| entry.person).collect();
         let names = store.people().names(subjects.clone()).await?;
         record_access(context, signed_in, AccessKind::Team, subjects).await?;
-        let thanks = shown::in_team(context, viewer, (team.id, TeamRole::Member), today).await?;
-        teams.push(((team.name, thanks), entries, names));
+        let thanks = shown::in_team(context, viewer, team.id, TeamRole::Member, today).await?;
+        teams.push((team.name, thanks, entries, names));
     }
     let stressors = store.stressors().list();
-    let view = |(team, entries, names)| team_today(context.visitor.locale, &stressors, team, entries, names);
+    let view =
+        |(name, thanks, entries, names)| team_today(context.visitor.locale, &stressors, name, thanks, entries, names);
     Ok(TeamTodayView { teams: teams.into_iter().map(view).collect() })
 }
 
 fn team_today(
     locale: Locale,
     stressors: &Stressors,
-    (name, thanks): (String, Vec<ShownCard>),
+    name: String,
+    thanks: Vec<ShownCard>,
     entries: Vec<CheckIn>,
     mut names: HashMap<PersonId, String>,
 ) -> TeamToday {

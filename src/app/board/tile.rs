@@ -1,4 +1,5 @@
-//! One person's tile: what they shared, against what is usual for them in the days shared with this viewer, and their open flag.
+//! One person's tile: what they shared, against what is usual for them in the days shared with this viewer, and their
+//! open flag.
 
 use crate::app::flags::recovery::Recovery;
 use crate::app::flags::status::VisibleFlag;
@@ -45,12 +46,13 @@ pub struct TileMark {
     pub flag: FlagId,
     /// What it says, in the words of the flag.
     pub text: String,
-    /// If today's weather is usual: the newest shared days in a row that are usual again. It is zero for a day at the low end of what is
-    /// usual, which the flag still counts as below.
+    /// If today's weather is usual: the newest shared days in a row that are usual again. It is zero for a day at the
+    /// low end of what is usual, which the flag still counts as below.
     pub usual_again: Option<u32>,
 }
 
-/// The tile of one entry in a lead's sight. `derived` is what follows from the same sight, and `flag` the person's active flag in it.
+/// The tile of one entry in a lead's sight. `derived` is what follows from the same sight, and `flag` the person's
+/// active flag in it.
 #[must_use]
 pub fn tile(
     entry: CheckIn,
@@ -72,7 +74,7 @@ pub fn tile(
         weather: entry.weather,
         usual: usual.map(|usual| usual.usual),
         band,
-        mark: flag.map(|flag| mark(locale, flag, band)),
+        mark: flag.map(|flag| mark(locale, flag, band, derived.map_or(0, |derived| derived.usual_in_a_row))),
         stressors: entry.stressors.iter().map(|key| stressors.label(locale, key).to_owned()).collect(),
         uplifts: entry.uplifts.iter().map(|key| content::uplifts().label(locale, key).to_owned()).collect(),
         note: entry
@@ -86,10 +88,14 @@ pub fn tile(
     }
 }
 
-/// The mark of a flag, in the tense of its title.
-fn mark(locale: Locale, flag: &VisibleFlag, band: Option<BaselineBand>) -> TileMark {
+/// The mark of a flag, in the tense of its title. A flag that has ended counts no days any more: then it is
+/// `usual_in_a_row`, of all shared days.
+fn mark(locale: Locale, flag: &VisibleFlag, band: Option<BaselineBand>, usual_in_a_row: u32) -> TileMark {
     let is_usual = band.is_some_and(|band| band >= BaselineBand::AsUsual);
-    let usual_again = is_usual.then(|| Recovery::of(&flag.flag).map_or(0, |recovery| recovery.in_a_row));
+    let usual_again = is_usual.then(|| match flag.flag.is_open() {
+        true => Recovery::of(&flag.flag).map_or(0, |recovery| recovery.in_a_row),
+        false => usual_in_a_row,
+    });
     let since = dates::day(locale, flag.flag.since);
     let text = match (&flag.flag.kind, flag.flag.is_past()) {
         (FlagKind::Sudden, _) => t!(locale, "board-mark-sudden", day = since),

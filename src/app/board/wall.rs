@@ -5,12 +5,11 @@ use jiff::civil::DateTime;
 
 use crate::app::board::latest_check_ins;
 use crate::app::board::sky::{SkyBand, bands};
-use crate::app::board::{Daytime, daytime};
 use crate::app::team_day::local;
 use crate::app::thanks::shown::{ShownCard, on_wall};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use domain::{Audience, CurrentWorkdays};
+use domain::{Audience, CurrentWorkdays, PartOfDay};
 use store::token;
 use words::dates;
 
@@ -23,7 +22,7 @@ pub struct WallView {
     /// As people call the team.
     pub team: String,
     /// Part of the day.
-    pub daytime: Daytime,
+    pub part_of_day: PartOfDay,
     /// The sky in bands; none while too few people share it.
     pub sky: Option<Vec<SkyBand>>,
     /// Thank-yous that people of the team show here, without names.
@@ -36,7 +35,8 @@ pub struct WallView {
     pub seconds: i64,
 }
 
-/// Loads it: what was said up to the last quarter of an hour, or the picture before that if too few people differ from it.
+/// Loads the [`WallView`]: what was said up to the last quarter of an hour, or the picture before that if too few
+/// people differ from it.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if the link was withdrawn, or never was.
@@ -50,18 +50,25 @@ pub async fn load(context: RequestContext, secret: String) -> Result<WallView, A
     let team = store.teams().by_id(vec![id]).await?.into_iter().next().ok_or(AppError::NotFound)?;
     let quarter = picture_time(context.visitor.now);
     let days = CurrentWorkdays::at(local(&team, quarter));
+    let walls = &context.app.walls;
+    // The people of a demo are invented, and its first day begins with what they said.
+    let is_demo = store.settings().get("demo").await?.is_some();
     let latest = latest_check_ins::load(&context.app, days, |day| async move {
         let mut entries = store.check_ins().shared_on(id, day, Audience::Team).await?;
+        if !is_demo {
+            walls.remember_earlier(id, &entries);
+        }
         entries.retain(|entry| entry.said_at <= quarter);
         Ok(entries)
     })
     .await?;
-    let now = latest.iter().map(|entry| (entry.person, entry.weather)).collect();
-    let picture = context.app.walls.picture(id, quarter, now);
+    let shown = latest.iter().filter(|entry| walls.may_show(id, entry.workday));
+    let now = shown.map(|entry| (entry.person, entry.weather)).collect();
+    let picture = walls.picture(id, quarter, now);
     let next = quarter.saturating_add(jiff::SignedDuration::from_mins(PICTURE_MINUTES)).unwrap_or(quarter);
     let clock = |at: DateTime| dates::time(at.time());
     Ok(WallView {
-        daytime: daytime(local(&team, picture.taken).hour()),
+        part_of_day: PartOfDay::at(local(&team, picture.taken).hour()),
         sky: (!picture.weather.is_empty()).then(|| bands(picture.weather.values().copied())),
         thanks: on_wall(&context, id, quarter).await?,
         as_of: clock(local(&team, picture.taken)),

@@ -2,15 +2,16 @@
 
 use serde::Deserialize;
 
-use crate::app::breaks::{announce, minutes_at, presenter, team};
+use crate::app::breaks::cost_now::CostsNow;
+use crate::app::breaks::{ATTEMPTS, announce, presenter, team};
 use crate::web::address::path_or;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject, answers_break};
-use domain::break_request::BreakAnswer;
-use domain::{BreakRequest, BreakRequestId};
+use domain::break_request::{BreakAnswer, BreakState};
+use domain::{BreakRequest, BreakRequestId, Locale};
 use store::AnswerOutcome;
 use words::t;
 
@@ -20,6 +21,8 @@ use words::t;
 pub struct AnswerBreakForm {
     request: String,
     answer: String,
+    /// The cost that the lead saw; blank if none was shown.
+    cost: String,
     back: String,
 }
 
@@ -36,7 +39,8 @@ impl SubmittedForm for AnswerBreakForm {
 /// Grants (`answer` is `grant`) or declines with one of the kind sentences (`answer` is its key).
 ///
 /// # Errors
-/// [`AppError::NotFound`] if the viewer does not lead the team; if the request was answered before, or too many are away at that time.
+/// [`AppError::NotFound`] if the viewer does not lead the team; if the request was answered before, too many are away
+/// at that time, or it costs something else by now than the lead saw.
 pub async fn answer_break(context: RequestContext, form: AnswerBreakForm) -> Result<Redirect, AppError> {
     context.allowed(Action::RunFloor, Subject::None)?;
     let (app, locale, now) = (&context.app, context.visitor.locale, context.visitor.now);
@@ -47,25 +51,39 @@ pub async fn answer_break(context: RequestContext, form: AnswerBreakForm) -> Res
     };
     let answer = answer.map_err(|()| AppError::field("", t!(locale, "break-answer-missing")))?;
     let team = team(app, request.team).await?;
-    let rules = app.store.breaks().rules(team.id).await?;
     let names = app.store.people().names(vec![request.person]).await?;
     let name = names.get(&request.person).cloned().unwrap_or_default();
-    let answered = app.store.breaks().answer(request.id, answer, minutes_at(&team, now), rules.at_once).await?;
-    let request = match answered {
-        AnswerOutcome::Answered(request) => request,
-        AnswerOutcome::TooLate => return Err(AppError::field("", t!(locale, "break-answer-too-late"))),
-        AnswerOutcome::Full => return Err(AppError::field("", t!(locale, "break-answer-full"))),
-        AnswerOutcome::Missing => return Err(AppError::NotFound),
-    };
-    announce(app, &request).await;
-    let said = match answer {
-        BreakAnswer::Grant => {
-            let time = presenter::time_range(request.starts, request.minutes);
-            t!(locale, "break-answered-yes", name = name, time = time)
+    // Another break may be granted between the computation and the write: then this one costs something else.
+    for _ in 0..ATTEMPTS {
+        let (cost, basis) = CostsNow::new(app, now).of(&team, &request).await?;
+        let is_as_shown = form.cost.is_empty() || form.cost == presenter::cost_key(cost);
+        if answer == BreakAnswer::Grant && !is_as_shown {
+            let cost = presenter::cost(locale, cost);
+            return Err(AppError::field("", t!(locale, "break-answer-cost-changed", cost = cost)));
         }
-        BreakAnswer::Decline(_) => t!(locale, "break-answered-no", name = name),
-    };
-    Ok(Redirect::to(form.page()).with_message(said))
+        match app.store.breaks().answer(request.id, answer, cost, basis).await? {
+            AnswerOutcome::Answered(request) => {
+                announce(app, &request).await;
+                return Ok(Redirect::to(form.page()).with_message(said(locale, &request, name)));
+            }
+            AnswerOutcome::TooLate => return Err(AppError::field("", t!(locale, "break-answer-too-late"))),
+            AnswerOutcome::Full => return Err(AppError::field("", t!(locale, "break-answer-full"))),
+            AnswerOutcome::Missing => return Err(AppError::NotFound),
+            AnswerOutcome::Changed => {}
+        }
+    }
+    Err(AppError::field("", t!(locale, "break-changed-meanwhile")))
+}
+
+/// What the lead reads next.
+fn said(locale: Locale, request: &BreakRequest, name: String) -> String {
+    match request.state {
+        BreakState::Granted => {
+            let time = presenter::time_range(locale, request.starts, request.minutes);
+            t!(locale, "break-answered-yes", name = name, time = time, cost = presenter::cost(locale, request.cost))
+        }
+        BreakState::Asked | BreakState::Declined(_) => t!(locale, "break-answered-no", name = name),
+    }
 }
 
 /// A request that the viewer may answer.

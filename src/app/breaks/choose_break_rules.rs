@@ -54,8 +54,7 @@ pub async fn choose_break_rules(context: RequestContext, form: ChooseBreakRulesF
     if form.queues.iter().any(|queue| !known.contains(queue)) {
         errors.add("queues", t!(locale, "floor-queue-unknown"));
     }
-    errors.check()?;
-    store.breaks().set_rules(team.id, rules.ok_or(AppError::Internal)?).await?;
+    store.breaks().set_rules(team.id, errors.finish(rules)?).await?;
     Ok(Redirect::to(form.page()).with_message(t!(locale, "floor-rules-saved")))
 }
 

@@ -1,9 +1,11 @@
-//! Breaks that staffing allows: the slots that an agent is offered, their request, and the answer of a lead. Nothing here knows of moods.
+//! Breaks that staffing allows: the slots that an agent is offered, their request, and the answer of a lead. Nothing
+//! here knows of moods.
 
 pub mod answer_break;
 pub mod ask_for_break;
 pub mod calendar_file;
 pub mod choose_break_rules;
+pub mod cost_now;
 pub mod export;
 pub mod plan;
 pub mod presenter;
@@ -12,7 +14,7 @@ pub mod slots;
 pub mod status;
 pub mod withdraw_break;
 
-use crate::app::breaks::slots::{Planned, SlotSearchResult};
+use crate::app::breaks::slots::{BreakSearch, SlotSearchResult};
 use crate::app::breaks::status::BreakStatusView;
 use crate::app::team_day;
 use crate::state::AppState;
@@ -22,6 +24,9 @@ use domain::access::{Action, Subject};
 use domain::break_request::{LENGTHS, USUAL_LENGTH};
 use domain::{BreakRequest, Locale, PersonId, TeamId};
 use store::{StoreError, Team};
+
+/// How often a break is computed again because others were granted between the computation and the write.
+const ATTEMPTS: usize = 5;
 
 /// What `/breaks` shows.
 #[derive(Clone, Debug)]
@@ -37,6 +42,8 @@ pub struct BreaksView {
 pub enum BreakOffer {
     /// They work in no team: nobody could answer.
     NoTeam,
+    /// Nobody but them leads their team today: nobody could answer.
+    NoLead,
     /// They are not on shift.
     OffShift,
     /// The rest of the shift is too short.
@@ -84,6 +91,7 @@ pub async fn load(context: RequestContext, minutes: Option<i64>) -> Result<Break
     }
     let offer = match slots::load(&context, signed_in, minutes).await? {
         SlotSearchResult::NoTeam => BreakOffer::NoTeam,
+        SlotSearchResult::NoLead => BreakOffer::NoLead,
         SlotSearchResult::OffShift => BreakOffer::OffShift,
         SlotSearchResult::NoTimeLeft => BreakOffer::NoTimeLeft,
         SlotSearchResult::Open(planned) => BreakOffer::Slots(slots_view(context.visitor.locale, &planned)),
@@ -91,13 +99,13 @@ pub async fn load(context: RequestContext, minutes: Option<i64>) -> Result<Break
     Ok(BreaksView { status, offer: Some(offer) })
 }
 
-fn slots_view(locale: Locale, planned: &Planned) -> SlotsView {
+fn slots_view(locale: Locale, planned: &BreakSearch) -> SlotsView {
     let offers = planned.search.offers(&planned.plan.day);
     let slot = |offer: &insight::staffing::break_slots::BreakSlot| {
         let cost = slots::expected(offer.cost);
         SlotView {
             starts: offer.span.starts,
-            time: presenter::time_range(offer.span.starts, offer.span.minutes),
+            time: presenter::time_range(locale, offer.span.starts, offer.span.minutes),
             cost: presenter::cost(locale, cost),
             is_free: presenter::is_free(cost),
         }
@@ -126,9 +134,9 @@ async fn team(app: &AppState, team: TeamId) -> Result<Team, AppError> {
     app.store.teams().by_id(vec![team]).await?.pop().ok_or(AppError::NotFound)
 }
 
-/// Notifies the people whose pages show a request: the person who asked, and the leads of the team. The request is stored: that nobody could
-/// be notified is no failure of it, and their pages show it when they are opened.
-async fn announce(app: &AppState, request: &BreakRequest) {
+/// Notifies the people whose pages show a request: the person who asked, and the leads of the team. The request is
+/// stored: that nobody could be notified is no failure of it, and their pages show it when they are opened.
+pub async fn announce(app: &AppState, request: &BreakRequest) {
     if let Err(error) = try_announce(app, request).await {
         tracing::warn!(%error, "the change of a break could not be announced");
     }

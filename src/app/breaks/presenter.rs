@@ -16,8 +16,8 @@ pub fn time(minute: i64) -> String {
 
 /// From when to when: `14:10–14:20`.
 #[must_use]
-pub fn time_range(starts: i64, minutes: i64) -> String {
-    format!("{}–{}", time(starts), time(starts + minutes))
+pub fn time_range(locale: Locale, starts: i64, minutes: i64) -> String {
+    words::range(locale, &time(starts), &time(starts + minutes))
 }
 
 /// What a break costs, in words.
@@ -28,6 +28,17 @@ pub fn cost(locale: Locale, cost: Option<ExpectedCost>) -> String {
         Some(cost) if cost.overloaded => t!(locale, "break-cost-overloaded"),
         Some(cost) if cost.points < NOTICED_FROM => t!(locale, "break-cost-nothing"),
         Some(cost) => t!(locale, "break-cost", points = format!("{:.1}", cost.points)),
+    }
+}
+
+/// What a form says of a cost: the same for two costs if [`cost`] says the same of them.
+#[must_use]
+pub fn cost_key(cost: Option<ExpectedCost>) -> String {
+    match cost {
+        None => "unknown".to_owned(),
+        Some(cost) if cost.overloaded => "overloaded".to_owned(),
+        Some(cost) if cost.points < NOTICED_FROM => "nothing".to_owned(),
+        Some(cost) => format!("{:.1}", cost.points),
     }
 }
 

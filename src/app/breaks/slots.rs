@@ -1,4 +1,5 @@
-//! Where one agent can take a break now: the rest of their shift, the plan of their team's queues, and the cap of the team.
+//! Where one agent can take a break now: the rest of their shift, the plan of their team's queues, and the cap of the
+//! team.
 
 use jiff::civil::DateTime;
 
@@ -8,10 +9,10 @@ use crate::app::team_day;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
-use domain::Shift;
 use domain::break_request::{BreakState, ExpectedCost};
 use domain::load::minutes_of;
 use domain::person::TeamRole;
+use domain::{Role, Shift, TeamId};
 use insight::staffing::break_slots::SlotSearch;
 use insight::staffing::breaks::{BreakCost, BreakSpan};
 use store::Team;
@@ -22,32 +23,34 @@ const NOT_BEFORE: i64 = 3;
 const BEFORE_THE_END: i64 = 10;
 /// Somebody whose shifts are not known is offered breaks of the next this many minutes.
 const WITHOUT_SHIFT: i64 = 4 * 60;
-/// A day in minutes.
-const DAY: i64 = 24 * 60;
 
 /// Whether, and where, an agent can take a break.
 pub enum SlotSearchResult {
     /// They work in no team.
     NoTeam,
+    /// Nobody but them leads their team today, and no rule grants breaks.
+    NoLead,
     /// They have shifts, and none of them is on.
     OffShift,
     /// The rest of the shift is too short.
     NoTimeLeft,
     /// In this search.
-    Open(Box<Planned>),
+    Open(Box<BreakSearch>),
 }
 
 /// A plan, and the search for slots in it.
-pub struct Planned {
+pub struct BreakSearch {
     /// The team whose leads answer.
     pub team: Team,
+    /// Whether somebody else leads it today: otherwise only what its rule grants can be asked for.
+    pub has_lead: bool,
     /// The plan of its queues.
     pub plan: TeamPlan,
     /// Where slots are looked for.
     pub search: SlotSearch,
 }
 
-/// Loads it for a break of this many minutes.
+/// Loads the [`SlotSearchResult`] for a break of this many minutes.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -68,8 +71,12 @@ pub async fn load(context: &RequestContext, signed_in: &SignedIn, minutes: i64) 
     if earliest + minutes > latest_end {
         return Ok(SlotSearchResult::NoTimeLeft);
     }
-    let midnight = minutes_of(local).div_euclid(DAY) * DAY;
-    let plan = plan::load(app, id, midnight..ends.max(midnight + DAY), now).await?;
+    let plan = plan::load(app, id, plan::day_of(minutes_of(local), ends), now).await?;
+    let has_lead = has_lead(context, signed_in, id).await?;
+    // What a rule grants needs nobody.
+    if !has_lead && plan.rules.granted_up_to.is_none() {
+        return Ok(SlotSearchResult::NoLead);
+    }
     let requests = app.store.breaks().of_team(id, now).await?;
     let granted = requests.iter().filter(|request| request.state == BreakState::Granted);
     let search = SlotSearch {
@@ -80,7 +87,19 @@ pub async fn load(context: &RequestContext, signed_in: &SignedIn, minutes: i64) 
         at_once: usize::try_from(plan.rules.at_once).unwrap_or(usize::MAX),
         team_breaks: granted.map(|request| BreakSpan { starts: request.starts, minutes: request.minutes }).collect(),
     };
-    Ok(SlotSearchResult::Open(Box::new(Planned { team, plan, search })))
+    Ok(SlotSearchResult::Open(Box::new(BreakSearch { team, has_lead, plan, search })))
+}
+
+/// Whether somebody else leads the team on the workday of the request, so that it can be answered.
+async fn has_lead(context: &RequestContext, signed_in: &SignedIn, team: TeamId) -> Result<bool, AppError> {
+    let (store, day) = (&context.app.store, signed_in.today());
+    for lead in store.teams().people(team, TeamRole::Lead, day, day).await? {
+        let profile = store.people().profile(lead).await?.filter(|_| lead != signed_in.viewer.person);
+        if profile.is_some_and(|profile| profile.person.is_here_on(day) && profile.viewer().acts_as(Role::Lead)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The first minute of the shift and the one after it; none if somebody with shifts is on none of them.

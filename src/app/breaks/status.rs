@@ -12,7 +12,7 @@ use words::t;
 /// The viewer's own request.
 #[derive(Clone, Debug, Default)]
 pub struct BreakStatusView {
-    /// The open one, or the one that was declined last.
+    /// The open one, or the last one if it was declined or nobody answered it.
     pub request: Option<OwnBreak>,
 }
 
@@ -31,7 +31,7 @@ pub struct OwnBreak {
     pub id: String,
     /// What came of it.
     pub sentence: String,
-    /// What it costs, in words; none if it was declined.
+    /// What it costs, in words; none if it was declined or nobody answered it.
     pub cost: Option<String>,
     /// Whether it waits for an answer, or is granted and not over.
     pub is_open: bool,
@@ -39,7 +39,7 @@ pub struct OwnBreak {
     pub countdown: Option<(i64, i64)>,
 }
 
-/// Loads it.
+/// Loads the [`BreakStatusView`].
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -58,24 +58,24 @@ pub async fn load(context: &RequestContext, signed_in: &SignedIn) -> Result<Brea
     let second = now.as_second().rem_euclid(60);
     let shown = own.iter().find(|request| request.is_open(minute)).or(Some(newest));
     let shown = shown.filter(|request| request.state != BreakState::Granted || request.is_open(minute));
-    let shown = shown.filter(|request| minute < request.ends());
+    let shown = shown.filter(|request| request.is_unanswered(minute) || minute < request.ends());
     Ok(BreakStatusView {
         request: shown.map(|request| view(context.visitor.locale, request, minute, minute * 60 + second)),
     })
 }
 
 fn view(locale: Locale, request: &BreakRequest, minute: i64, second: i64) -> OwnBreak {
-    let time = presenter::time_range(request.starts, request.minutes);
+    let time = presenter::time_range(locale, request.starts, request.minutes);
     let sentence = match request.state {
+        BreakState::Asked if request.is_unanswered(minute) => t!(locale, "break-unanswered", time = time),
         BreakState::Asked => t!(locale, "break-is-asked", time = time),
         BreakState::Granted => t!(locale, "break-is-granted", time = time),
         BreakState::Declined(why) => declined(locale, why, time),
     };
-    let is_declined = matches!(request.state, BreakState::Declined(_));
     OwnBreak {
         id: request.id.to_string(),
         sentence,
-        cost: (!is_declined).then(|| presenter::cost(locale, request.cost)),
+        cost: request.is_open(minute).then(|| presenter::cost(locale, request.cost)),
         is_open: request.is_open(minute),
         countdown: (request.state == BreakState::Granted).then(|| (request.starts * 60 - second, request.minutes * 60)),
     }

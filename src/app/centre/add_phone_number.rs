@@ -9,6 +9,7 @@ use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use domain::text::cleaned;
+use store::NewPhoneNumber;
 use words::t;
 
 /// The longest label and the longest hours, so that each fits on a line of a phone.
@@ -50,10 +51,10 @@ pub async fn add_phone_number(context: RequestContext, form: AddPhoneNumberForm)
     let number = errors.keep("number", dialled(&form.number).ok_or_else(|| t!(locale, "phone-number-wrong")));
     let hours = cleaned(&form.hours, MAX_LABEL_LENGTH).map(|hours| hours.replace('\n', " "));
     let hours = errors.keep("hours", hours.map_err(|long| t!(locale, "phone-hours-long", longest = long.0)));
-    errors.check()?;
-    let (Some(label), Some(number), Some(hours)) = (label, number, hours) else { return Err(AppError::Internal) };
+    let (label, number, hours) = errors.finish((label, number, hours))?;
     let said = t!(locale, "phone-added", label = label.as_str());
-    store.phone_numbers().add((label, number, hours), signed_in.person().id, context.visitor.now).await?;
+    let new = NewPhoneNumber { label, number, hours };
+    store.phone_numbers().add(new, signed_in.person().id, context.visitor.now).await?;
     Ok(Redirect::to("/admin/centre#phone-numbers").with_message(said))
 }
 

@@ -52,8 +52,7 @@ pub async fn add_stressor(context: RequestContext, form: AddStressorForm) -> Res
     }
     let en = errors.keep("en", line(locale, &en, MAX_NAME_LENGTH, || t!(locale, "stressor-en-missing")));
     let zh = errors.keep("zh", line(locale, &zh, MAX_NAME_LENGTH, || t!(locale, "stressor-zh-missing")));
-    errors.check()?;
-    let (Some(en), Some(zh)) = (en, zh) else { return Err(AppError::Internal) };
+    let (en, zh) = errors.finish((en, zh))?;
     let added =
         store.stressors().add(group, en, zh, about_lead == "yes", signed_in.person().id, context.visitor.now).await;
     let key = added.map_err(|error| match error {

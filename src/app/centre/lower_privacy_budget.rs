@@ -48,8 +48,7 @@ pub async fn lower_privacy_budget(context: RequestContext, form: LowerPrivacyBud
     if understood.is_empty() {
         errors.add("understood", t!(locale, "budget-not-understood"));
     }
-    errors.check()?;
-    let wanted = wanted.ok_or(AppError::Internal)?;
+    let wanted = errors.finish(wanted)?;
     let budget = store.settings().lower_privacy_budget(wanted, signed_in.person().id, context.visitor.now).await?;
     let said = t!(locale, "budget-lowered", budget = budget.total().to_string());
     Ok(Redirect::to("/admin/centre").with_message(said))

@@ -6,6 +6,7 @@ pub mod allow_hanging_up;
 pub mod choose_breakdown;
 pub mod choose_learning;
 pub mod choose_rules;
+pub mod confirm_site;
 pub mod lower_privacy_budget;
 pub mod mark_stressor;
 pub mod offer_stressor;
@@ -14,6 +15,7 @@ pub mod state_commercial_use;
 pub mod stressors;
 
 use crate::app::centre::choose_breakdown::{coming_quarter, first_day};
+use crate::app::centre::confirm_site::UnconfirmedSite;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::Workday;
@@ -22,13 +24,15 @@ use domain::check_in::RETENTION_DAYS;
 use insight::climate::{Breakdown, Budget};
 pub use insight::detectors::rules::TeamRule;
 use insight::suggestion::choice::ChoicePolicy;
-use store::{Kiosk, PhoneNumber};
+use store::{Kiosk, PhoneNumber, SiteZone};
 
 /// What it shows.
 #[derive(Clone, Debug)]
 pub struct CentreView {
-    /// Sites and their time zones.
-    pub sites: Vec<(String, String)>,
+    /// The sites.
+    pub sites: Vec<SiteZone>,
+    /// The site whose name and time zone are to be confirmed.
+    pub unconfirmed: Option<UnconfirmedSite>,
     /// Days for which entries are kept.
     pub days: i32,
     /// The privacy budget of one person-week.
@@ -53,7 +57,7 @@ pub struct CentreView {
     pub kiosks: Vec<Kiosk>,
 }
 
-/// Loads it.
+/// Loads the [`CentreView`].
 ///
 /// # Errors
 /// If the viewer does not administer.
@@ -69,6 +73,7 @@ pub async fn load(context: RequestContext) -> Result<CentreView, AppError> {
     let hanging_up = store.settings().allows_hanging_up();
     let commercial = store.settings().is_commercial().await?;
     Ok(CentreView {
+        unconfirmed: UnconfirmedSite::among(&sites, context.visitor.locale),
         sites,
         days: RETENTION_DAYS,
         budget,

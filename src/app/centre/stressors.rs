@@ -1,4 +1,5 @@
-//! The list of stressors as admins see it: by group, in both languages, and which are offered. Not who names them, nor how often.
+//! The list of stressors as admins see it: by group, in both languages, and which are offered. Not who names them, nor
+//! how often.
 
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;

@@ -47,8 +47,7 @@ pub async fn amend_check_in(context: RequestContext, form: AmendCheckInForm) -> 
     }
     let mut errors = ValidationErrors::default();
     let content = form.0.read(&store.stressors().list(), locale, &mut errors);
-    errors.check()?;
-    let after = content.ok_or(AppError::Internal)?.replacing(&before);
+    let after = errors.finish(content)?.replacing(&before);
     let before = store
         .check_ins()
         .amend(signed_in.own.clone(), after.clone(), context.visitor.now)

@@ -12,7 +12,7 @@ use crate::web::error::AppError;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
 use domain::schedule::is_named_by_hours;
-use domain::{Audience, CheckIn, Locale, Note, Shift};
+use domain::{Audience, CheckIn, Locale, Note, PartOfDay, Shift};
 use words::{dates, sentence_case, t};
 
 /// A person's usual tags are those of this many days.
@@ -60,6 +60,8 @@ pub struct FormView {
     pub greeting: String,
     /// A fresh id, made for this showing of the page: sending the form twice is then harmless.
     pub fresh_id: String,
+    /// When it was shown, in RFC 3339: those who get to read check-ins later were not named on it.
+    pub shown_at: String,
     /// With what it begins.
     pub start: FormState,
     /// The tags that can be picked.
@@ -72,6 +74,8 @@ pub struct FormView {
     pub recipients: Recipients,
     /// Today and the last days.
     pub recent_days: RecentDays,
+    /// Whether the browser keeps it if there is no network: a check-in on a phone of one's own, and no correction.
+    pub waits_offline: bool,
 }
 
 pub(super) async fn load(
@@ -99,7 +103,9 @@ pub(super) async fn load(
     };
     let hour = context.visitor.now.to_zoned(person.time_zone.clone()).hour();
     let readers = TeamReaders::load(context, team, workday).await?;
-    let recipients = readers.at(context.visitor.now);
+    // Who reads an entry follows from when it was said, also after a correction.
+    let said_at = if let FormPurpose::Amend(entry) = &purpose { entry.said_at } else { context.visitor.now };
+    let recipients = readers.at(said_at);
     let talk = match &purpose {
         FormPurpose::Amend(_) => None,
         FormPurpose::First | FormPurpose::Change | FormPurpose::Late(_) => {
@@ -109,24 +115,28 @@ pub(super) async fn load(
     Ok(FormView {
         greeting: greeting(locale, &purpose, &person.name, hour, &signed_in.shift),
         fresh_id: Uuid::new_v4().to_string(),
+        shown_at: context.visitor.now.to_string(),
         start: start(&purpose, signed_in.shown(person.default_audience)),
         tags,
         missed,
         talk,
         recent_days: recent_days::load(signed_in, locale, entries, &readers),
         recipients,
+        waits_offline: signed_in.on_own_phone && !matches!(purpose, FormPurpose::Amend(_)),
         purpose,
     })
 }
 
 fn greeting(locale: Locale, purpose: &FormPurpose, name: &str, hour: i8, shift: &Shift) -> String {
-    let greeting = match (purpose, hour) {
+    let greeting = match (purpose, PartOfDay::at(hour)) {
         (FormPurpose::Change, _) => t!(locale, "check-in-hello-change"),
         (FormPurpose::Amend(_), _) => t!(locale, "check-in-hello-amend"),
         (FormPurpose::Late(shift), _) => return shift_name(locale, shift),
-        (FormPurpose::First, 5..=11) => t!(locale, "check-in-hello-morning", name = name),
-        (FormPurpose::First, 12..=17) => t!(locale, "check-in-hello-afternoon", name = name),
-        (FormPurpose::First, _) => t!(locale, "check-in-hello-evening", name = name),
+        (FormPurpose::First, PartOfDay::Morning) => t!(locale, "check-in-hello-morning", name = name),
+        (FormPurpose::First, PartOfDay::Afternoon) => t!(locale, "check-in-hello-afternoon", name = name),
+        (FormPurpose::First, PartOfDay::Evening | PartOfDay::Night) => {
+            t!(locale, "check-in-hello-evening", name = name)
+        }
     };
     let shift = shift.pattern.as_ref().map(|pattern| {
         let (from, until) = (dates::time(pattern.starts), dates::time(pattern.ends));
@@ -135,7 +145,7 @@ fn greeting(locale: Locale, purpose: &FormPurpose, name: &str, hour: i8, shift: 
             false => t!(locale, "check-in-shift", name = sentence_case(&pattern.name), from = from, until = until),
         }
     });
-    [Some(greeting), shift].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    [Some(greeting), shift].into_iter().flatten().collect::<Vec<_>>().join(words::DOT)
 }
 
 /// The last shift, if it has no check-in.
@@ -154,7 +164,8 @@ fn shift_name(locale: Locale, shift: &Shift) -> String {
     }
 }
 
-/// A correction begins with the entry; everything else with the person's own default of audience, and nothing else ticked.
+/// A correction begins with the entry; everything else with the person's own default of audience, and nothing else
+/// ticked.
 fn start(purpose: &FormPurpose, audience: Option<Audience>) -> FormState {
     let one = |field: &str, value: String| (field.to_owned(), vec![value]);
     let typed = match purpose {

@@ -3,17 +3,20 @@
 pub mod amend_check_in;
 pub mod offer;
 pub mod record_check_in;
+pub mod recording;
 pub mod set_audience;
 pub mod undo_check_in;
 pub mod visibility_change;
 
 mod form;
+mod newer_readers;
 mod recent_days;
 mod recipients;
 mod saved;
 mod tags;
 
 pub use form::{FormPurpose, FormView, MissedShift};
+pub use newer_readers::NewerReaders;
 pub use recent_days::{RecentDays, TodayEntry};
 pub use recipients::{Recipients, TeamReaders};
 pub use saved::{GoodMoment, PeopleFirst, SavedView};
@@ -65,7 +68,7 @@ pub fn context_of(viewer: &Viewer, shift: &Shift, id: CheckInId, now: Timestamp)
     }
 }
 
-/// Loads it.
+/// Loads the [`CheckInView`].
 ///
 /// # Errors
 /// [`AppError::NotFound`] if the viewer does not check in, or the entry is not theirs.

@@ -9,7 +9,8 @@ use domain::person::{Membership, TeamRole};
 use domain::{Audience, Locale, PersonId, TeamId, Workday};
 use words::t;
 
-/// The people of a team on one workday, without the person who asks: from them follows who reads what is stated at a moment.
+/// The people of a team on one workday, without the person who asks: from them follows who reads what is stated at a
+/// moment.
 #[derive(Clone, Debug, Default)]
 pub struct TeamReaders {
     team: Option<(TeamId, String, Workday)>,
@@ -71,7 +72,7 @@ impl TeamReaders {
     pub fn at(&self, stated_at: Timestamp) -> Recipients {
         let Some((team, name, day)) = &self.team else { return Recipients::default() };
         let reads = |lead: &&TeamLead| {
-            let reads = |membership| reads_as_lead((membership, lead.joined), *team, (*day, stated_at));
+            let reads = |membership| reads_as_lead(membership, lead.joined, *team, *day, stated_at);
             lead.memberships.iter().any(reads)
         };
         let names = |leads: Vec<&TeamLead>| leads.into_iter().map(|lead| lead.name.clone()).collect();
@@ -146,7 +147,7 @@ impl Recipients {
             None => t!(locale, "check-in-seen-nobody"),
         };
         let waits = self.not_joined_in_words(locale).filter(|_| audience != Audience::Me);
-        std::iter::once(who).chain(waits).collect::<Vec<_>>().join(" · ")
+        std::iter::once(who).chain(waits).collect::<Vec<_>>().join(words::DOT)
     }
 
     /// Who an entry for this audience reaches; none if nobody.

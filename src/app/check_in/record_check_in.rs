@@ -5,21 +5,22 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use crate::app::check_in::context_of;
+use crate::app::check_in::{NewerReaders, context_of, recording};
 use crate::app::talk::new_request::{self, TalkInput};
+use crate::state::AppState;
+use crate::state::asked_check_ins::SENT_AGAIN_WITHIN;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
-use crate::web::live_events::viewer_mark;
+use crate::web::form::{FormValues, SubmittedForm, TypedField, ValidationErrors};
 use crate::web::response::Redirect;
 use crate::web::visitor::SignedIn;
 use content::Stressors;
-use domain::access::{Action, Subject};
+use domain::access::{Action, StatedFor, Subject};
 use domain::check_in::{CheckInContent, CheckInFault, CheckInInput};
 use domain::stressor::MAX_STRESSORS;
 use domain::text::MAX_NOTE_LENGTH;
 use domain::uplift::MAX_UPLIFTS;
-use domain::{Audience, CheckInId, Locale, Shift, TalkRole, Workday};
+use domain::{Audience, CheckIn, CheckInId, Locale, Shift, TalkRole, Workday};
 use store::RecordOutcome;
 use words::{dates, t};
 
@@ -40,8 +41,8 @@ pub struct CheckInForm {
     workday: String,
     /// When it was made, in RFC 3339, if it waited for a network: it belongs to the shift of that moment.
     made_at: String,
-    /// The mark of the person who made it, if it waited for a network: by then somebody else may be signed in on the phone.
-    viewer: String,
+    /// When its page was shown, in RFC 3339; empty from a sender without a page.
+    shown_at: String,
     talk_to: String,
     talk_when: String,
     talk_line: String,
@@ -83,18 +84,16 @@ impl SubmittedForm for CheckInForm {
     }
 }
 
-/// Records a check-in, once, and with it the request to talk that it asks for. The store does one write for both; the page that
-/// follows derives what is offered.
+/// Records a check-in, once, and with it the request to talk that it asks for. The store does one write for both; the
+/// page that follows derives what is offered.
 ///
 /// # Errors
-/// If a field is wrong, or the shift of the named workday takes no check-ins any more; [`AppError::Conflict`] if an entry with this id and
-/// other content exists, which stays; [`AppError::SignedOut`] if it waited on a phone and is of somebody else.
+/// If a field is wrong, the shift of the named workday takes no check-ins any more, or somebody would read it whom its
+/// page did not name: the page that follows does. [`AppError::Conflict`] if an entry with this id and other content
+/// exists, which stays.
 pub async fn record_check_in(context: RequestContext, form: CheckInForm) -> Result<Redirect, AppError> {
     let (app, locale, now) = (&context.app, context.visitor.locale, context.visitor.now);
     let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
-    if !form.viewer.is_empty() && form.viewer != viewer_mark(signed_in.person().id) {
-        return Err(AppError::SignedOut);
-    }
     let mut errors = ValidationErrors::default();
     let id = errors.keep("id", form.id.parse::<CheckInId>().map_err(|_| t!(locale, "check-in-id-wrong")));
     let shift = errors.keep("workday", form.shift(signed_in, now).ok_or_else(|| t!(locale, "check-in-workday-over")));
@@ -103,19 +102,32 @@ pub async fn record_check_in(context: RequestContext, form: CheckInForm) -> Resu
         Some(to) => new_request::read(&context, signed_in, form.talk(to), &mut errors).await?,
         None => None,
     };
-    errors.check()?;
-    let (Some(id), Some(shift), Some(content)) = (id, shift, content) else { return Err(AppError::Internal) };
-    let entry = content.on(context_of(&signed_in.viewer, &shift, id, now));
-    let own = signed_in.own.clone();
-    let outcome = match &asked {
-        Some(new) => new.send_with_check_in(app, own, entry.clone()).await?,
-        None => app.store.check_ins().record_by_owner(own, entry.clone()).await?,
-    };
-    match outcome {
-        RecordOutcome::New => app.check_in_changed(None, Some(&entry)),
-        RecordOutcome::Same => {}
+    let (id, shift, content) = errors.finish((id, shift, content))?;
+    let mut entry = content.on(context_of(&signed_in.viewer, &shift, id, now));
+    let newer = form.newer_readers(app, signed_in, &entry).await?;
+    let stays_private = !newer.is_empty() && form.has_waited();
+    if !newer.is_empty() && !stays_private {
+        return Err(AppError::field("audience", newer.sentence(locale)));
+    }
+    if stays_private {
+        // Nobody is at the page to decide.
+        (entry.audience, entry.note_audience, entry.tag_audience) = (Audience::Me, Audience::Me, Audience::Me);
+    }
+    match recording::record(app, signed_in.own.clone(), &entry, asked.as_ref()).await? {
+        RecordOutcome::New => {}
+        // Saved, then asked, then saved again: it may be the first time that the form asks. What a phone sends again
+        // much later was answered in the meantime.
+        RecordOutcome::Same => {
+            if let (Some(new), Some(stored)) = (asked, app.store.check_ins().get(signed_in.own.clone(), id).await?)
+                && now.duration_since(stored.said_at).unsigned_abs() < SENT_AGAIN_WITHIN
+                && app.asked_check_ins.remember(entry.person, id)
+            {
+                new.send(app, locale).await?;
+            }
+        }
         RecordOutcome::Different(_) => {
-            // The first version of the check-in stays, but a request to talk is never lost: it does not depend on a check-in.
+            // The first version of the check-in stays, but a request to talk is never lost: it does not depend on a
+            // check-in.
             if let Some(new) = asked {
                 new.send(app, locale).await?;
             }
@@ -124,6 +136,9 @@ pub async fn record_check_in(context: RequestContext, form: CheckInForm) -> Resu
         RecordOutcome::Withdrawn => return Err(AppError::field("id", t!(locale, "check-in-withdrawn"))),
     }
     let to = Redirect::to("/check-in");
+    if stays_private {
+        return Ok(to.with_message_for_scripts(t!(locale, "check-in-kept-private")));
+    }
     // A late check-in is of a shift that the page no longer shows.
     Ok(if entry.belongs_to(&signed_in.shift) {
         to
@@ -133,8 +148,45 @@ pub async fn record_check_in(context: RequestContext, form: CheckInForm) -> Resu
 }
 
 impl CheckInForm {
-    /// The shift that the check-in is of: the one of this moment, or the last one that ended, until the next begins. None if the
-    /// form names another workday, or was made in an earlier shift.
+    /// Whether it waited for a network.
+    fn has_waited(&self) -> bool {
+        !self.made_at.trim().is_empty()
+    }
+
+    /// When the person last could read who reads it: when its page was shown, and not after it was made. The clock of a
+    /// phone can be ahead. None if it came from no page.
+    fn told_at(&self, now: Timestamp) -> Option<Timestamp> {
+        let moments = [&self.shown_at, &self.made_at].into_iter();
+        moments.filter_map(|moment| moment.trim().parse::<Timestamp>().ok()).min().map(|told_at| told_at.min(now))
+    }
+
+    /// Those who would read the entry only because it arrives now, and were not named where its readers were chosen.
+    async fn newer_readers(
+        &self,
+        app: &AppState,
+        signed_in: &SignedIn,
+        entry: &CheckIn,
+    ) -> Result<NewerReaders, AppError> {
+        let Some(at) = self.told_at(entry.said_at) else { return Ok(NewerReaders::default()) };
+        // The page for an earlier shift names those of its workday; the other one those of the shift in which it was
+        // shown.
+        let workday =
+            if self.workday.trim().is_empty() { signed_in.person().shift_at(at).workday } else { entry.workday };
+        let audiences = [entry.audience, entry.note_audience, entry.tag_audience];
+        let (told, stated) = (StatedFor { workday, at }, StatedFor { workday: entry.workday, at: entry.said_at });
+        let newer = NewerReaders::load(app, entry.person, entry.team, &audiences, told, stated).await?;
+        if newer.is_empty() {
+            return Ok(newer);
+        }
+        // One that is stored has its readers already, and one that was kept private stays so: sent again, it changes
+        // nothing.
+        let stored = app.store.check_ins().get(signed_in.own.clone(), entry.id).await?;
+        let has_readers = |stored: CheckIn| !self.has_waited() || stored.widest_audience() > Audience::Me;
+        Ok(if stored.is_some_and(has_readers) { NewerReaders::default() } else { newer })
+    }
+
+    /// The shift that the check-in is of: the one of this moment, or the last one that ended, until the next begins.
+    /// None if the form names another workday, or was made in an earlier shift.
     fn shift(&self, signed_in: &SignedIn, now: Timestamp) -> Option<Shift> {
         let made_at: Option<Timestamp> = match self.made_at.trim() {
             "" => None,
@@ -150,7 +202,8 @@ impl CheckInForm {
         ended.into_iter().chain([signed_in.shift.clone()]).find(|shift| shift.workday == workday)
     }
 
-    /// The role that is asked to talk, if one is. The field of earlier clients asks the lead, unless the check-in is private.
+    /// The role that is asked to talk, if one is. The field of earlier clients asks the lead, unless the check-in is
+    /// private.
     fn asks(&self, content: Option<&CheckInContent>) -> Option<&str> {
         let is_private = content.is_some_and(|content| content.audience == Audience::Me);
         match self.talk_to.trim() {
@@ -164,17 +217,18 @@ impl CheckInForm {
 
     fn talk<'a>(&'a self, to: &'a str) -> TalkInput<'a> {
         TalkInput {
-            to: ("talk_to", to),
+            to: TypedField::new("talk_to", to),
             // The earlier field spoke to everybody who leads the team.
             or_deputy: self.talk_to.trim().is_empty(),
-            when: ("talk_when", &self.talk_when),
-            line: ("talk_line", &self.talk_line),
-            topic: ("talk_topic", &self.talk_topic),
+            when: TypedField::new("talk_when", &self.talk_when),
+            line: TypedField::new("talk_line", &self.talk_line),
+            topic: TypedField::new("talk_topic", &self.talk_topic),
+            but: None,
         }
     }
 
-    /// The content of the check-in; what is wrong goes to `errors`. A stressor that is no longer offered is accepted: the page
-    /// may have been open since before, and the check-in must not be lost.
+    /// The content of the check-in; what is wrong goes to `errors`. A stressor that is no longer offered is accepted:
+    /// the page may have been open since before, and the check-in must not be lost.
     pub fn read(&self, stressors: &Stressors, locale: Locale, errors: &mut ValidationErrors) -> Option<CheckInContent> {
         let input = CheckInInput {
             weather: &self.weather,

@@ -1,5 +1,5 @@
-//! What the page after saving shows: the entry, the people to turn to in a storm, a suggestion, a warm fact, and the week on its last
-//! shift.
+//! What the page after saving shows: the entry, the people to turn to in a storm, a suggestion, a warm fact, and the
+//! week on its last shift.
 
 use super::recent_days::{self, RecentDays};
 use super::{Recipients, TeamReaders, offer};
@@ -14,7 +14,7 @@ use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject};
 use domain::{Audience, CheckIn, Energy, Locale, Weather};
-use insight::climate::Budget;
+use insight::climate::Epsilon;
 use insight::series::series;
 use insight::trends::week::ends_week;
 use insight::warm_facts::{WarmFact, is_bright, warm_fact};
@@ -49,8 +49,9 @@ pub struct SavedView {
     pub good: Option<GoodMoment>,
     /// The week, on its last shift.
     pub week: Option<OwnWeek>,
-    /// The budget of the climate, where the person is asked whether they are counted: until they have chosen, or put the question away.
-    pub ask_counted: Option<Budget>,
+    /// The budget of the climate, where the person is asked whether they are counted: until they have chosen, or put
+    /// the question away.
+    pub ask_counted: Option<Epsilon>,
     /// Today and the last days.
     pub recent_days: RecentDays,
 }
@@ -89,7 +90,7 @@ fn until(context: &RequestContext, signed_in: &SignedIn) -> String {
     }
 }
 
-/// Loads it for an entry of this shift. `entries` are the person's own of the last weeks, oldest first.
+/// Loads the [`SavedView`] for an entry of this shift. `entries` are the person's own of the last weeks, oldest first.
 pub(super) async fn load(
     context: &RequestContext,
     entry: &CheckIn,
@@ -100,7 +101,7 @@ pub(super) async fn load(
     let readers = TeamReaders::load(context, entry.team, entry.workday).await?;
     let person = signed_in.person();
     let ask_counted = match signed_in.is_undecided() && !person.counted_put_off {
-        true => Some(store.settings().privacy_budget().await?),
+        true => Some(store.climate().highest_loss().await?),
         false => None,
     };
     let basis = offer::basis(store, entry.person, today).await?;
@@ -109,9 +110,10 @@ pub(super) async fn load(
     let own = offer::tallies(&basis.stored);
     let shift = (entry.workday, entry.shift.as_deref().unwrap_or_default());
     let offer = offer::of_shift(entry.person, basis, today, shift);
-    // At most one thing is asked of a person in a shift without their asking: a suggestion that they answered was the one.
-    let was_answered = offer.as_ref().is_some_and(|offer| offer.outcome.is_some());
-    let tough = match was_answered {
+    // At most one thing is asked of a person in a shift without their asking: a suggestion that they answered, or that
+    // the page after a tough call showed, was the one.
+    let was_shown = |offer: &SuggestionOffer| offer.outcome.is_some() || offer::is_on_tough_call(offer);
+    let tough = match offer.as_ref().is_some_and(was_shown) {
         true => None,
         false => tough_calls::question::of_shift(context, signed_in, entry, entries).await?,
     };
@@ -120,7 +122,8 @@ pub(super) async fn load(
         false => None,
     };
     let days = series(entries);
-    let asks = !store.talk_requests().of_asker(signed_in.own.clone()).await?.is_empty();
+    let asks = !store.talk_requests().of_asker(signed_in.own.clone()).await?.is_empty()
+        || store.supporters().of_asker(signed_in.own.clone()).await?.is_some();
     let people = match needs_people(entry, asks) {
         true => Some(PeopleFirst {
             people: support::choices(context, signed_in).await?,
@@ -160,7 +163,7 @@ fn line(locale: Locale, entry: &CheckIn, recipients: &Recipients, zone: &jiff::t
     let energy = |energy: Energy| t!(locale, "check-in-saved-energy", energy = words::energy(locale, energy.bars()));
     let parts =
         [Some(time), entry.energy.map(energy), Some(recipients.seen(locale, entry.audience)), note_seen(locale, entry)];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    parts.into_iter().flatten().collect::<Vec<_>>().join(words::DOT)
 }
 
 fn note_seen(locale: Locale, entry: &CheckIn) -> Option<String> {
@@ -177,10 +180,10 @@ fn needs_people(entry: &CheckIn, asks: bool) -> bool {
     entry.weather == Weather::Stormy || (empty && asks)
 }
 
-/// Whether an offer suits the weather of the entry. One that was answered stays as it was offered, perhaps on a worse weather earlier in the
-/// shift.
+/// Whether an offer suits the weather of the entry. One that was answered stays as it was offered, perhaps on a worse
+/// weather earlier in the shift, and so does one on a tough call.
 fn still_fits(offer: &SuggestionOffer, entry: &CheckIn) -> bool {
-    offer.outcome.is_none() || !is_bright(entry.weather)
+    (offer.outcome.is_none() && !offer::is_on_tough_call(offer)) || !is_bright(entry.weather)
 }
 
 async fn good_moment(

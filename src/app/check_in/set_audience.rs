@@ -31,8 +31,8 @@ impl SubmittedForm for SetAudienceForm {
     }
 }
 
-/// Gives an entry (`id`) another `audience`: narrower at any time, wider until its week has closed. `back` is the page of the
-/// journal.
+/// Gives an entry (`id`) another `audience`: narrower at any time, wider until its week has closed. `back` is the page
+/// of the journal.
 ///
 /// # Errors
 /// No such entry, no audience chosen, or the week has closed.
@@ -46,7 +46,7 @@ pub async fn set_audience(context: RequestContext, form: SetAudienceForm) -> Res
         audience.parse().map_err(|_| AppError::field("audience", t!(locale, "me-audience-missing")))?;
     let person = me.person().id;
     let Some((before, changed)) =
-        app.store.check_ins().set_audience(person, id, audience, may_become, (today, context.visitor.now)).await?
+        app.store.check_ins().set_audience(person, id, audience, may_become, today, context.visitor.now).await?
     else {
         return Err(AppError::NotFound);
     };

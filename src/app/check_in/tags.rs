@@ -45,7 +45,8 @@ impl FormTags {
         let all: Vec<&Stressor> = stressors.iter().filter(offered).collect();
         let (unnamed, named): (Vec<&Stressor>, Vec<&Stressor>) = all.iter().partition(|stressor| stressor.unnamed);
         let times = counts(entries.iter().flat_map(CheckIn::own_stressors));
-        // A tag about the lead is asked for, never proposed: it is in the first row only if the person picked it before.
+        // A tag about the lead is asked for, never proposed: it is in the first row only if the person picked it
+        // before.
         let first = usual_first(&named, |one| times.get(&one.key).copied(), |one| one.common);
         let rest = stressors.by_group().map(|(group, list)| {
             let rest = list
@@ -78,8 +79,8 @@ fn counts<'a, K: Eq + Hash>(keys: impl Iterator<Item = &'a K>) -> HashMap<&'a K,
     times
 }
 
-/// The tags of the first row: those that the person picked, most often first, then common ones. Tags that were picked equally often
-/// stay in the order of the catalogue.
+/// The tags of the first row: those that the person picked, most often first, then common ones. Tags that were picked
+/// equally often stay in the order of the catalogue.
 fn usual_first<'a, T>(
     all: &[&'a T],
     times: impl Fn(&T) -> Option<usize>,

@@ -24,7 +24,8 @@ impl SubmittedForm for UndoCheckInForm {
     }
 }
 
-/// Deletes an entry of the signed-in person for good, with the unanswered offer of its shift. Undoing twice is the same as once.
+/// Deletes an entry of the signed-in person for good, with the unanswered offer of its shift. Undoing twice is the same
+/// as once.
 ///
 /// # Errors
 /// If the person has no such entry, or its shift has ended.

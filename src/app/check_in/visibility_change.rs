@@ -17,7 +17,8 @@ pub fn in_sight_of(lead: PersonId, memberships: &[Membership], entries: &[CheckI
     entries.iter().filter(|entry| sees(&viewer, entry)).cloned().map(CheckIn::in_lead_sight).collect()
 }
 
-/// Entries of one person were narrowed, widened or deleted: before each change, and after it where the entry is still there.
+/// Entries of one person were narrowed, widened or deleted: before each change, and after it where the entry is still
+/// there.
 pub async fn entries_changed(app: &AppState, person: PersonId, changes: &[(CheckIn, Option<CheckIn>)], today: Workday) {
     let mut announced = HashSet::new();
     for (before, after) in changes {
@@ -34,7 +35,8 @@ pub async fn entries_changed(app: &AppState, person: PersonId, changes: &[(Check
     if !teams.is_empty()
         && let Err(error) = drop_work(app, person, teams, today).await
     {
-        // The change itself is stored. Work on a flag that follows no more is shown nowhere, and goes with the next change.
+        // The change itself is stored. Work on a flag that follows no more is shown nowhere, and goes with the next
+        // change.
         tracing::warn!(%error, "the work on flags could not be looked through");
     }
 }

@@ -28,7 +28,8 @@ impl SubmittedForm for ChooseCountedForm {
     }
 }
 
-/// Keeps the choice: `yes` or `no`. `back` is the page that has the form; from `/counted` it goes on to the first check-in.
+/// Keeps the choice: `yes` or `no`. `back` is the page that has the form; from `/counted` it goes on to the first
+/// check-in.
 ///
 /// # Errors
 /// If nothing was chosen: nothing is chosen for anybody.
@@ -42,7 +43,8 @@ pub async fn choose_counted(context: RequestContext, form: ChooseCountedForm) ->
         "no" => false,
         _ => return Err(AppError::field("counted", t!(locale, "choose-counted-missing"))),
     };
-    context.app.store.climate().set_counted(signed_in.viewer.person, counted, signed_in.today()).await?;
+    let (person, now) = (signed_in.viewer.person, context.visitor.now);
+    context.app.store.climate().set_counted(person, counted, signed_in.today(), now).await?;
     if back == "/counted" {
         return Ok(Redirect::to("/check-in"));
     }

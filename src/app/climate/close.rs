@@ -1,4 +1,5 @@
-//! Closing: freezes rosters before a week, and draws the figures of weeks, months and quarters once, two days after their last Sunday.
+//! Closing: freezes rosters before a week, and draws the figures of weeks, months and quarters once, two days after
+//! their last Sunday.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,13 +18,15 @@ pub fn newest_closed(today: Workday) -> Workday {
     today.plus(-(7 + STAYS_OPEN)).week_start()
 }
 
-/// The first day on which nothing counts any more in the week that begins on `monday`.
-fn closes(monday: Workday) -> Workday {
+/// The first day on which nothing counts any more in the week that begins on `monday`, and on which it is drawn: a
+/// Wednesday.
+#[must_use]
+pub fn closes(monday: Workday) -> Workday {
     monday.plus(7 + STAYS_OPEN)
 }
 
-/// Freezes the rosters of the running week and, on its Sunday, of the next, and closes every period of every site that is over.
-/// Returns how many periods were drawn.
+/// Freezes the rosters of the running week and, on its Sunday, of the next, and closes every period of every site that
+/// is over. Returns how many periods were drawn.
 ///
 /// # Errors
 /// If the store cannot be used: the first failure, after every other site was closed. What was drawn stays; what was
@@ -99,6 +102,10 @@ async fn close(
     period: Period,
     frozen: &BTreeMap<Workday, FrozenRoster>,
 ) -> Result<Option<ClosedHow>, StoreError> {
+    // Before anything else: a choice that comes later changes neither this week nor its month and quarter.
+    if let Period::Week(monday) = period {
+        store.climate().freeze_choices(site.id, monday).await?;
+    }
     match store.climate().spent(site.id, period) {
         (true, true) => return Ok(Some(ClosedHow::Drawn)),
         (true, false) => return Ok(Some(ClosedHow::Undrawn)),
@@ -107,7 +114,8 @@ async fn close(
     let mondays = period.mondays();
     let rosters: Vec<FrozenRoster> = mondays.iter().filter_map(|monday| frozen.get(monday).cloned()).collect();
     let whole = rosters.len() == mondays.len();
-    // What was spent for a week of an earlier version, or of a ledger that was lost, is unknown: no month or quarter has it.
+    // What was spent for a week of an earlier version, or of a ledger that was lost, is unknown: no month or quarter
+    // has it.
     let account = store.climate().account();
     let known = |roster: &FrozenRoster| roster.units.is_empty() || account.has(site.id, Period::Week(roster.monday));
     let known = matches!(period, Period::Week(_)) || rosters.iter().all(known);
@@ -160,14 +168,14 @@ fn no_randomness(error: impl std::error::Error + Send + Sync + 'static) -> Store
     StoreError::File(std::io::Error::other(error))
 }
 
-/// What people of a site can name, whatever they did name.
+/// What people of a site can name; what they did name makes no difference.
 async fn catalogue(store: &Store, site: &Site) -> Result<Catalogue, StoreError> {
     let stressors = store.stressors().list();
     Ok(Catalogue {
         stressors: stressors.known_tags().stressors.iter().map(|key| key.as_str().to_owned()).collect(),
         uplifts: content::uplifts().iter().map(|uplift| uplift.key.as_str().to_owned()).collect(),
         interventions: content::interventions().iter().map(|card| card.rule.key.clone()).collect(),
-        shifts: store.climate().shift_names(site.id).await?,
+        shifts: store.climate().shifts(site.id).await?.into_iter().map(|shift| shift.name).collect(),
     })
 }
 
@@ -180,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn a_week_closes_two_days_after_its_sunday_and_a_month_and_quarter_with_their_last_week() {
+    fn a_week_closes_after_two_days_and_a_period_with_its_last_week() {
         let mondays = || Quarter { year: 2026, quarter: 1 }.mondays().into_iter();
         let on = |today| due(mondays(), newest_closed(day(today)));
         assert_eq!((on("2026-01-06").len(), on("2026-01-07").len()), (0, 1));

@@ -1,4 +1,5 @@
-//! A climate report as a file: PDF for people, CSV and JSON for programs. They contain the figures of the page and the draws behind them.
+//! A climate report as a file: PDF for people, CSV and JSON for programs. They contain the figures of the page and the
+//! draws behind them.
 
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -101,7 +102,7 @@ pub async fn csv(
         Err(refused) => return refused,
     };
     let mut all = rows::estimates(&found);
-    all.extend(found.draws.iter().flat_map(|draw| rows::drawn(&found.name, draw)));
+    all.extend(found.draws.iter().zip(&found.draw_names).flat_map(|(draw, name)| rows::drawn(name, draw)));
     match rows::csv(&all) {
         Ok(bytes) => file(&name(&found), "csv", "text/csv; charset=utf-8", bytes.into_response()),
         Err(error) => {

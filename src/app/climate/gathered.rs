@@ -1,12 +1,13 @@
-//! All that a climate report of one site or department and period is made of: estimates from released draws and frozen rosters.
+//! All that a climate report of one site or department and period is made of: estimates from released draws and frozen
+//! rosters.
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use crate::state::AppState;
-use domain::{OrgUnit, Workday};
+use domain::{OrgUnit, ShiftPattern, Workday};
 use insight::climate::estimate::{
-    self, Change, Estimate, Helped, LastingShift, Mention, MentionTrend, Part, Place, Span, WeatherEstimate, Weeks,
+    self, Estimate, Helped, Mention, MentionTrend, Part, Place, Span, StatedCourse, WeatherEstimate, Weeks,
 };
 use insight::climate::{Breakdown, Draw, Epsilon, Month, Period, Quarter, Released, Stream};
 use store::{ClimateComment, HourLoad, Site, StoreError};
@@ -31,8 +32,8 @@ pub struct UnitRow {
     pub period: Period,
     /// Its weather.
     pub now: WeatherEstimate,
-    /// Compared with the period before.
-    pub change: Option<Change>,
+    /// What its own report says of its course.
+    pub stated: StatedCourse,
 }
 
 /// A stressor or uplift with its trend; no trend if there are too few months before.
@@ -43,8 +44,12 @@ pub type Named = (Mention, Option<MentionTrend>);
 pub struct Mentions {
     /// Of which time.
     pub period: Period,
+    /// The month that was compared with those before: the last of the period. Trends are of it.
+    pub compared: Period,
     /// The most frequent first.
     pub stressors: Vec<Named>,
+    /// The stressor whose share rose most in the month that was compared, with its share of that month, if one rose.
+    pub largest_rise: Option<Named>,
     /// The most frequent first.
     pub uplifts: Vec<Named>,
     /// High, middle, low.
@@ -77,12 +82,10 @@ pub struct Gathered {
     pub within_site: bool,
     /// The weather of the period.
     pub now: Option<WeatherEstimate>,
-    /// Compared with the period before.
-    pub change: Option<Change>,
+    /// What is said of its course: of the newest period by all weeks that are drawn, of an older one up to its end.
+    pub stated: StatedCourse,
     /// The weather of the period before.
     pub before: Option<WeatherEstimate>,
-    /// The lasting shift that is visible at the end of the period.
-    pub shift: Option<LastingShift>,
     /// Periods of the same span up to this one, ascending, with what was drawn of them.
     pub course: Vec<(Period, Option<WeatherEstimate>)>,
     /// The units of a site, the brightest first.
@@ -91,14 +94,20 @@ pub struct Gathered {
     pub mentions: Option<Mentions>,
     /// The newest quarter of the site up to the end of the period.
     pub quarter: Option<QuarterFigures>,
-    /// The calls of that quarter by hour of the day.
+    /// The calls of that quarter by hour of the day, of the queues of the site's teams.
     pub load: [HourLoad; 24],
+    /// The hours of the site's shifts.
+    pub shifts: Vec<ShiftPattern>,
     /// What psychologists signed.
     pub comments: Vec<ClimateComment>,
-    /// The draws of the period and of what is shown with it.
+    /// The draws of the period and of what is shown with it; of a department those of its own unit alone.
     pub draws: Vec<Released<Draw>>,
+    /// What people call the site or unit of each of these draws.
+    pub draw_names: Vec<String>,
     /// The privacy budget of a person-week in force.
     pub budget: Epsilon,
+    /// The most that a person-week of the weeks shown loses: the budget, or more where it was lowered since.
+    pub loss: Epsilon,
     /// Whether the centre is a demo.
     pub demo: bool,
     /// The time zone of the site.
@@ -137,11 +146,7 @@ pub fn last_monday(period: Period) -> Workday {
 /// The period before.
 #[must_use]
 pub fn before(period: Period) -> Period {
-    match period {
-        Period::Week(monday) => Period::Week(monday.plus(-7)),
-        Period::Month(month) => Period::Month(month.before()),
-        Period::Quarter(quarter) => Period::Quarter(quarter.before()),
-    }
+    period.before()
 }
 
 /// The period after.
@@ -157,8 +162,7 @@ pub fn after(period: Period) -> Period {
 /// The newest period of a span that was over by the end of the week of `monday`.
 #[must_use]
 pub fn newest_whole(span: Span, monday: Workday) -> Period {
-    let current = span.period(monday);
-    if last_monday(current) > monday { before(current) } else { current }
+    span.newest_whole(monday)
 }
 
 /// The names of the departments that are counted together, in one string.
@@ -166,6 +170,12 @@ pub fn newest_whole(span: Span, monday: Workday) -> Period {
 pub fn joined(site: &Site, departments: &[i64]) -> String {
     let name = |id: &i64| site.departments.iter().find(|department| department.id == *id).map(|d| d.name.as_str());
     departments.iter().filter_map(name).collect::<Vec<_>>().join(" + ")
+}
+
+/// What people call the site or unit that a draw is of.
+#[must_use]
+pub fn draw_name(site: &Site, draw: &Draw) -> String {
+    if draw.departments.is_empty() { site.name.clone() } else { joined(site, &draw.departments) }
 }
 
 /// Periods that a course shows: half a year of weeks, a year of months, two years of quarters.
@@ -183,13 +193,14 @@ const fn course_length(span: Span) -> usize {
 /// If the store cannot be read.
 pub async fn gather(
     app: &AppState,
-    (site, drawn): (&Site, &Drawn),
-    (unit, place): (OrgUnit, Place),
+    site: &Site,
+    drawn: &Drawn,
+    unit: OrgUnit,
+    place: Place,
     period: Period,
 ) -> Result<Gathered, StoreError> {
     let (weeks, span, last) = (&drawn.weeks, Span::of(period), last_monday(period));
-    let now = weeks.weather(place, period);
-    let earlier = weeks.weather(place, before(period));
+    let (now, told_until) = (weeks.weather(place, period), weeks.told_until(period));
     let own = match unit {
         OrgUnit::Department(id) => weeks.unit_of(id, last),
         _ => Vec::new(),
@@ -199,57 +210,79 @@ pub async fn gather(
         OrgUnit::Department(_) => joined(site, &own),
         _ => site.name.clone(),
     };
-    let mut course: Vec<(Period, Option<WeatherEstimate>)> =
-        std::iter::successors(Some(period), |period| Some(before(*period)))
-            .take(course_length(span))
-            .map(|period| (period, weeks.weather(place, period)))
-            .collect();
-    // The axis begins where there is something.
-    while course.len() > 1 && course.last().is_some_and(|(_, shown)| shown.is_none()) {
-        course.pop();
-    }
-    course.reverse();
+    let course = course(weeks, place, period);
     let quarter = quarter(&drawn.draws, newest_whole(Span::Quarter, last));
-    let load = match quarter.as_ref().map(|quarter| quarter.quarter.mondays()) {
-        Some(mondays) => match (mondays.first(), mondays.last()) {
-            (Some(first), Some(last)) => app.store.load().by_hour(*first, last.plus(6)).await?,
-            _ => Default::default(),
-        },
-        None => Default::default(),
-    };
+    let load = load(app, site, quarter.as_ref()).await?;
     let mentions = mentions(&drawn.draws, span, last);
     let shown: Vec<Period> = [Some(period), mentions.as_ref().map(|shown| shown.period)]
         .into_iter()
         .chain([quarter.as_ref().map(|shown| Period::Quarter(shown.quarter))])
         .flatten()
         .collect();
-    let inside = |draw: &&Released<Draw>| match draw.period {
-        Period::Week(monday) => period.mondays().contains(&monday),
-        Period::Month(month) => shown.iter().any(|shown| contains(*shown, month)),
-        of @ Period::Quarter(_) => shown.contains(&of),
-    };
+    let draws = draws_of(&drawn.draws, unit, period, &shown);
+    let budget = app.store.settings().privacy_budget().await?.total();
+    let loss = app.store.climate().loss(site.id, course.iter().flat_map(|(period, _)| period.mondays()));
     Ok(Gathered {
         site: site.name.clone(),
         place: unit,
         name,
         period,
         within_site: matches!(unit, OrgUnit::Department(_)) && own.is_empty() && now.is_none(),
-        change: earlier.as_ref().zip(now.as_ref()).map(|(earlier, now)| estimate::change(earlier, now, span)),
-        before: earlier,
-        shift: estimate::shift(weeks, place, last),
+        stated: estimate::stated(weeks, place, period, told_until),
+        before: weeks.weather(place, before(period)),
         course,
-        units: if place == Place::Site { units(site, weeks, span, last) } else { Vec::new() },
+        units: if place == Place::Site { units(site, weeks, span, last, told_until) } else { Vec::new() },
         mentions,
         quarter,
         load,
+        shifts: app.store.climate().shifts(site.id).await?,
         comments: app.store.climate().comments(unit, period).await?,
-        draws: drawn.draws.iter().filter(inside).cloned().collect(),
-        budget: app.store.settings().privacy_budget().await?.total(),
+        draw_names: draws.iter().map(|draw| draw_name(site, draw)).collect(),
+        draws,
+        loss: loss.max(budget),
+        budget,
         demo: app.store.settings().get("demo").await?.is_some(),
         zone: site.time_zone.clone(),
         made: app.clock.local(&site.time_zone),
         now,
     })
+}
+
+/// The weather of the period and of those before it, the earliest first. It begins where there is something.
+fn course(weeks: &Weeks, place: Place, period: Period) -> Vec<(Period, Option<WeatherEstimate>)> {
+    let mut course: Vec<(Period, Option<WeatherEstimate>)> =
+        std::iter::successors(Some(period), |period| Some(before(*period)))
+            .take(course_length(Span::of(period)))
+            .map(|period| (period, weeks.weather(place, period)))
+            .collect();
+    while course.len() > 1 && course.last().is_some_and(|(_, shown)| shown.is_none()) {
+        course.pop();
+    }
+    course.reverse();
+    course
+}
+
+/// The calls of a quarter by hour of the day; none without a quarter.
+async fn load(app: &AppState, site: &Site, quarter: Option<&QuarterFigures>) -> Result<[HourLoad; 24], StoreError> {
+    let mondays = quarter.map(|quarter| quarter.quarter.mondays()).unwrap_or_default();
+    match (mondays.first(), mondays.last()) {
+        (Some(first), Some(last)) => app.store.load().by_hour(site.id, *first, last.plus(6)).await,
+        _ => Ok(Default::default()),
+    }
+}
+
+/// The draws of a unit from which a report of `period` is made; `shown` are all the periods of which it has figures.
+fn draws_of(draws: &[Released<Draw>], unit: OrgUnit, period: Period, shown: &[Period]) -> Vec<Released<Draw>> {
+    let inside = |draw: &&Released<Draw>| match draw.period {
+        Period::Week(monday) => period.mondays().contains(&monday),
+        Period::Month(month) => shown.iter().any(|shown| contains(*shown, month)),
+        of @ Period::Quarter(_) => shown.contains(&of),
+    };
+    let of_place = |draw: &&Released<Draw>| match unit {
+        OrgUnit::Department(id) => draw.departments.contains(&id),
+        OrgUnit::Site(_) | OrgUnit::Team(_) => true,
+    };
+    draws.iter().filter(inside).filter(of_place).cloned().collect()
 }
 
 /// Whether a month belongs to a period that is shown.
@@ -261,18 +294,19 @@ fn contains(shown: Period, month: Month) -> bool {
     }
 }
 
-fn units(site: &Site, weeks: &Weeks, span: Span, last: Workday) -> Vec<UnitRow> {
+/// The units of a site in a report of this span whose last week is that of `last`, and which tells lasting shifts up to
+/// the week of `told_until`.
+fn units(site: &Site, weeks: &Weeks, span: Span, last: Workday, told_until: Workday) -> Vec<UnitRow> {
     let row = |departments: Vec<i64>| {
         let place = Place::Department(*departments.first()?);
         let span = span.max(weeks.shortest(place, last));
         let period = newest_whole(span, last);
         let now = weeks.weather(place, period)?;
-        let earlier = weeks.weather(place, before(period));
         Some(UnitRow {
             place: OrgUnit::Department(*departments.first()?),
             name: joined(site, &departments),
             period,
-            change: earlier.map(|earlier| estimate::change(&earlier, &now, span)),
+            stated: estimate::stated(weeks, place, period, told_until),
             now,
         })
     };
@@ -287,16 +321,24 @@ fn mentions(draws: &[Released<Draw>], span: Span, last: Workday) -> Option<Menti
         _ => return None,
     };
     let period = if span == Span::Quarter { Period::Quarter(month.quarter()) } else { Period::Month(month) };
-    let of = |stream: Stream| draws.iter().map(|draw| &**draw).filter(move |draw| draw.stream == stream);
-    let within = |draw: &&Draw| matches!(draw.period, Period::Month(of) if contains(period, of));
+    let of = |stream: Stream| draws.iter().filter(move |draw| draw.stream == stream);
+    let within = |draw: &&Released<Draw>| matches!(draw.period, Period::Month(of) if contains(period, of));
     let named = |stream: Stream| -> Vec<Named> {
         let trends = estimate::trends(of(stream), month);
         let mentions = estimate::mentions(of(stream).filter(within));
         mentions.into_iter().map(|mention| (trends.get(&mention.key).copied(), mention)).map(|(t, m)| (m, t)).collect()
     };
+    let compared = Period::Month(month);
+    let largest_rise = estimate::largest_rise(of(Stream::Stressors), month).and_then(|key| {
+        let of_month = estimate::mentions(of(Stream::Stressors).filter(|draw| draw.period == compared));
+        let trend = estimate::trends(of(Stream::Stressors), month).get(&key).copied();
+        Some((of_month.into_iter().find(|mention| mention.key == key)?, trend))
+    });
     let found = Mentions {
         period,
+        compared,
         stressors: named(Stream::Stressors),
+        largest_rise,
         uplifts: named(Stream::Uplifts),
         energy: estimate::energy(of(Stream::Energy).filter(within)),
     };
@@ -305,7 +347,7 @@ fn mentions(draws: &[Released<Draw>], span: Span, last: Workday) -> Option<Menti
 
 fn quarter(draws: &[Released<Draw>], period: Period) -> Option<QuarterFigures> {
     let Period::Quarter(quarter) = period else { return None };
-    let of = || draws.iter().map(|draw| &**draw).filter(|draw| draw.period == period);
+    let of = || draws.iter().filter(|draw| draw.period == period);
     let breakdown = of().find_map(|draw| match draw.stream {
         Stream::Breakdown(breakdown) => Some((breakdown, estimate::parts(draw))),
         _ => None,

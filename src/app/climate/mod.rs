@@ -5,6 +5,7 @@ pub mod close;
 pub mod files;
 pub mod for_programs;
 pub mod gathered;
+pub mod newest_report;
 pub mod put_off_counted;
 pub mod remove_climate_comment;
 pub mod report;
@@ -118,11 +119,12 @@ fn site_of(sites: &[Site], unit: OrgUnit) -> Option<&Site> {
     })
 }
 
-/// Finds out what is asked for: without a place the first site of a psychologist or the department of a lead's first team; without a
-/// period the newest one of the shortest span that is exact enough. None if the reader leads no team.
+/// Finds out what is asked for: without a place the first site of a psychologist or the department of a lead's first
+/// team; without a period the newest one of the shortest span that is exact enough. None if the reader leads no team.
 ///
 /// # Errors
-/// [`AppError::SignedOut`]; [`AppError::NotFound`] if there is no such place or period, or it is not the reader's to see.
+/// [`AppError::SignedOut`]; [`AppError::NotFound`] if there is no such place or period, or it is not the reader's to
+/// see.
 pub async fn asked(
     context: &RequestContext,
     place: Option<&str>,
@@ -153,7 +155,8 @@ pub async fn asked(
     let site = all.into_iter().find(|site| site.id == readable.id).ok_or(AppError::NotFound)?;
     let drawn = drawn(&context.app, site.id).await?;
     let newest = drawn.weeks.newest();
-    // A site that is one unit has no figures of departments: a lead who asks for none in particular reads those of the site.
+    // A site that is one unit has no figures of departments: a lead who asks for none in particular reads those of the
+    // site.
     let is_one_unit = newest.is_some_and(|newest| drawn.weeks.units(newest).len() < 2);
     let unit = if unnamed && is_one_unit { OrgUnit::Site(site.id) } else { unit };
     let place = place_of(unit).ok_or(AppError::NotFound)?;
@@ -240,7 +243,7 @@ pub async fn gathered(
     report: fn(String) -> Report,
 ) -> Result<Gathered, AppError> {
     let reader = context.allowed(Action::SeeClimate, Subject::None)?;
-    let found = gather(&context.app, (&asked.site, &asked.drawn), (asked.unit, asked.place), period).await?;
+    let found = gather(&context.app, &asked.site, &asked.drawn, asked.unit, asked.place, period).await?;
     record_report_access(context, reader, report(format!("{}, {period}", found.name))).await?;
     Ok(found)
 }
@@ -265,8 +268,8 @@ pub fn address(place: OrgUnit, period: Period) -> String {
     format!("/climate/{place}?period={period}")
 }
 
-/// The sites, and below the current one its units, as far as the reader may read them. A link within the site keeps the period if it is
-/// exact enough there.
+/// The sites, and below the current one its units, as far as the reader may read them. A link within the site keeps the
+/// period if it is exact enough there.
 fn places(asked: &Asked) -> Vec<PlaceLink> {
     let newest = asked.drawn.weeks.newest();
     let exact = |unit: OrgUnit, period: &Period| {

@@ -1,8 +1,8 @@
 //! A climate report as a document: the same for the page, for paper and for print.
 //!
-//! The first part is ready to send: three sentences, what psychologists signed, the units of a site, what rose, what helped. Then follow
-//! the course, the shares and the breakdown, and an appendix with full tables and the method. On paper, the tables of charts are in the
-//! appendix; on screen each follows its chart.
+//! The first part is ready to send: three sentences, what psychologists signed, the units of a site, what rose, what
+//! helped. Then follow the course, the shares and the breakdown, and an appendix with full tables and the method. On
+//! paper, the tables of charts are in the appendix; on screen each follows its chart.
 
 mod appendix;
 mod details;
@@ -22,7 +22,7 @@ use words::{dates, t};
 /// Writes it, in one language, with charts for one width.
 #[must_use]
 pub fn report(gathered: &Gathered, stressors: &Stressors, locale: Locale, medium: ChartMedium) -> Document {
-    let mut writer = Writer { gathered, stressors, locale, medium, appendix: Vec::new() };
+    let mut writer = ReportWriter { gathered, stressors, locale, medium, appendix: Vec::new() };
     let mut blocks = writer.first_page();
     blocks.extend(writer.details());
     blocks.extend(writer.appendix());
@@ -46,13 +46,13 @@ pub fn report(gathered: &Gathered, stressors: &Stressors, locale: Locale, medium
         title: t!(locale, "climate-title", place = gathered.name.clone()),
         subtitle: String::new(),
         meta,
-        foot: t!(locale, "climate-foot", budget = format!("{}", gathered.budget)),
+        foot: t!(locale, "climate-foot", budget = gathered.loss.to_string()),
         made: Some(gathered.made),
         blocks,
     }
 }
 
-struct Writer<'a> {
+struct ReportWriter<'a> {
     gathered: &'a Gathered,
     stressors: &'a Stressors,
     locale: Locale,
@@ -61,7 +61,7 @@ struct Writer<'a> {
     appendix: Vec<Table>,
 }
 
-impl Writer<'_> {
+impl ReportWriter<'_> {
     fn heading(&self, text: String) -> Block {
         Block::Heading { level: 2, text }
     }

@@ -15,7 +15,8 @@ pub const SCHEMA: &str = "weathervane-climate-3";
 pub const NOTE: &str = "Every figure has random noise, drawn once when its period closed (discrete Laplace; epsilon is the privacy loss \
     of one person-week in that draw). Estimates: value with its 95% interval from low to high. mean_weather and breakdown_mean are \
     levels from 1.95 (rainy or stormy) to 5 (sunny); shares are 0 to 1; helped and not_helped are numbers of times. people is the \
-    roster, never the number of people who checked in. change is brighter, rougher or unclear, and new, risen or unchanged: only what \
+    roster, never the number of people who checked in. change is brighter, rougher or unclear (a lasting shift, \
+    or else since the period before; in the newest report up to the newest week), and new, risen or unchanged (by month): only what \
     exceeds noise and sampling. Draws (figure drawn_…): the value is a count plus noise and can be negative; add up draws only with \
     their variance.";
 
@@ -97,9 +98,10 @@ impl Of<'_> {
         std::iter::once(mean).chain(WeatherClass::ALL.into_iter().zip(weather.shares).map(share)).collect()
     }
 
-    fn named(self, figure: &'static str, named: &[Named]) -> Vec<Row> {
+    /// The shares of mentions, with their trends if these are `of_period` and not only of its last month.
+    fn named(self, figure: &'static str, named: &[Named], of_period: bool) -> Vec<Row> {
         let row = |(mention, trend): &Named| Row {
-            change: match trend {
+            change: match trend.filter(|_| of_period) {
                 Some(MentionTrend::New) => "new",
                 Some(MentionTrend::Risen) => "risen",
                 Some(MentionTrend::Unchanged) => "unchanged",
@@ -150,20 +152,20 @@ pub fn estimates(found: &Gathered) -> Vec<Row> {
     let place = found.place.to_string();
     let own = Of { place: &place, name: &found.name, period: found.period };
     let mut rows: Vec<Row> = Vec::new();
-    let direction = found.change.map(|change| change.direction);
-    rows.extend(found.now.iter().flat_map(|now| own.weather(now, direction)));
+    rows.extend(found.now.iter().flat_map(|now| own.weather(now, found.stated.direction())));
     for unit in &found.units {
         let place = unit.place.to_string();
         let of = Of { place: &place, name: &unit.name, period: unit.period };
-        rows.extend(of.weather(&unit.now, unit.change.map(|change| change.direction)));
+        rows.extend(of.weather(&unit.now, unit.stated.direction()));
     }
     if !matches!(found.place, OrgUnit::Site(_)) {
         return rows;
     }
     if let Some(mentions) = &found.mentions {
         let of = Of { period: mentions.period, ..own };
-        rows.extend(of.named("stressor_share", &mentions.stressors));
-        rows.extend(of.named("uplift_share", &mentions.uplifts));
+        let of_period = mentions.period == mentions.compared;
+        rows.extend(of.named("stressor_share", &mentions.stressors, of_period));
+        rows.extend(of.named("uplift_share", &mentions.uplifts, of_period));
         let energy = mentions.energy.iter().flat_map(|energy| EnergyClass::ALL.into_iter().zip(*energy));
         rows.extend(energy.map(|(class, share)| of.row("energy_share", class.key().to_owned(), share, SHARES)));
     }

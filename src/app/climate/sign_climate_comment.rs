@@ -38,7 +38,8 @@ impl SubmittedForm for SignClimateCommentForm {
     }
 }
 
-/// The address of the comment on the report of a place and period, as typed; the start of the climate pages if they are none.
+/// The address of the comment on the report of a place and period, as typed; the start of the climate pages if they are
+/// none.
 pub(super) fn page(place: &str, period: &str) -> String {
     match (place.parse(), period.parse()) {
         (Ok(unit), Ok(period)) => format!("{}#comment", address(unit, period)),
@@ -46,7 +47,8 @@ pub(super) fn page(place: &str, period: &str) -> String {
     }
 }
 
-/// Signs a comment with the name of the psychologist and the date. It replaces their earlier comment on the same report.
+/// Signs a comment with the name of the psychologist and the date. It replaces their earlier comment on the same
+/// report.
 ///
 /// # Errors
 /// If the comment is missing, or a field is too long; [`AppError::NotFound`] if there is no such report.
@@ -64,8 +66,7 @@ pub async fn sign_climate_comment(context: RequestContext, form: SignClimateComm
     let comment = errors.keep("comment", written);
     let action = errors.keep("action", within(&form.action, MAX_ACTION));
     let owner = errors.keep("owner", within(&form.owner, MAX_OWNER));
-    errors.check()?;
-    let (Some(comment), Some(action), Some(owner)) = (comment, action, owner) else { return Err(AppError::Internal) };
+    let (comment, action, owner) = errors.finish((comment, action, owner))?;
     let words = [comment, action, owner];
     context.app.store.climate().sign_comment(asked.unit(), period, author, words, context.visitor.now).await?;
     Ok(Redirect::to(page(&form.place, &form.period)).with_message(t!(locale, "climate-comment-signed")))

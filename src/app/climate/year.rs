@@ -1,4 +1,5 @@
-//! What `/climate/year` shows: the last four quarters of a place, from released figures and the counts of the register, as a page and as a file.
+//! What `/climate/year` shows: the last four quarters of a place, from released figures and the register of stressors,
+//! as a page and as a file.
 
 use axum::Extension;
 use axum::extract::{Query, State};
@@ -9,7 +10,7 @@ use super::files::printed;
 use super::gathered::{Gathered, before, newest_whole};
 use super::report::year::year;
 use super::{Asked, asked, gathered, is_known};
-use crate::app::stressor_register::quarter;
+use crate::app::stressor_register::year::{self as register_year, RegisterQuarter};
 use crate::state::AppState;
 use crate::web::address::with_query;
 use crate::web::context::RequestContext;
@@ -75,8 +76,8 @@ fn of(path: &str, place: OrgUnit, until: Period) -> String {
 pub async fn load(context: RequestContext, wanted: YearQuery) -> Result<ClimateYear, AppError> {
     let (quarters, asked) = quarters(&context, &wanted, Report::Climate).await?;
     let (stressors, locale) = (context.app.store.stressors().list(), context.visitor.locale);
-    let register = register(&context, &quarters).await?;
-    let write = |medium| year((&quarters, &register), &stressors, locale, medium).ok_or(AppError::NotFound);
+    let register = register(&context, &asked, &quarters).await?;
+    let write = |medium| year(&quarters, &register, &stressors, locale, medium).ok_or(AppError::NotFound);
     let last = quarters.last().ok_or(AppError::NotFound)?.period;
     let first = quarters.first().ok_or(AppError::NotFound)?.period;
     let newest = asked.drawn.weeks.newest().ok_or(AppError::NotFound)?;
@@ -108,11 +109,11 @@ pub async fn pdf(
         return file_response::error(&AppError::NotFound, "/climate");
     };
     let name = format!("climate-{}-{first}-{last}", asked.unit());
-    let register = match register(&context, &quarters).await {
+    let register = match register(&context, &asked, &quarters).await {
         Ok(register) => register,
         Err(refusal) => return file_response::error(&refusal, "/climate"),
     };
-    match year((&quarters, &register), &stressors, locale, ChartMedium::Paper) {
+    match year(&quarters, &register, &stressors, locale, ChartMedium::Paper) {
         Some(document) => printed(name, locale, move || document).await,
         None => file_response::error(&AppError::NotFound, "/climate"),
     }
@@ -142,14 +143,16 @@ async fn quarters(
     Ok((quarters, asked))
 }
 
-/// What the register counted in each quarter.
-async fn register(context: &RequestContext, quarters: &[Gathered]) -> Result<Vec<[usize; 4]>, AppError> {
-    let mut counts = Vec::new();
-    for gathered in quarters {
-        counts.push(match gathered.period {
-            Period::Quarter(quarter) => quarter::counts(&context.app.store, quarter).await?,
-            Period::Week(_) | Period::Month(_) => [0; 4],
-        });
-    }
-    Ok(counts)
+/// What the register shows of each quarter.
+async fn register(
+    context: &RequestContext,
+    asked: &Asked,
+    quarters: &[Gathered],
+) -> Result<Vec<RegisterQuarter>, AppError> {
+    let today = context.visitor.signed_in.as_ref().ok_or(AppError::NotFound)?.today();
+    let of_year = quarters.iter().filter_map(|one| match one.period {
+        Period::Quarter(quarter) => Some(quarter),
+        Period::Week(_) | Period::Month(_) => None,
+    });
+    register_year::load(context, today, of_year.collect(), &asked.drawn.draws).await
 }

@@ -1,10 +1,11 @@
-//! What a talk for a group and an event have in common: a title and a text in one or both languages, and when and where.
+//! What a talk for a group and an event have in common: a title and a text in one or both languages, and when and
+//! where.
 
 use std::ops::RangeInclusive;
 
 use jiff::Timestamp;
 
-use super::{Planned, plan};
+use super::{MeetingPlan, PlanFields, plan};
 use crate::web::context::RequestContext;
 use crate::web::form::{FormValues, ValidationErrors};
 use crate::web::visitor::SignedIn;
@@ -67,8 +68,8 @@ impl AnnouncementInput<'_> {
             errors.add(WORDS[0], t!(locale, "group-talk-title-missing"));
         }
         let [date, time, length, place] = self.planned;
-        let planned = Planned { date, time, minutes: length, place };
-        let (starts_at, minutes, place) = plan(context, signed_in, (planned, minutes), errors)?;
+        let fields = PlanFields { date, time, minutes: length, place, allowed: &minutes };
+        let MeetingPlan { starts_at, minutes, place } = plan(context, signed_in, fields, errors)?;
         Some(AnnouncedMeeting { title: title?, text: text?, starts_at, minutes, place })
     }
 }

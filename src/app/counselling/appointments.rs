@@ -61,7 +61,7 @@ pub struct HeldTalk {
     pub names: String,
 }
 
-/// Loads it.
+/// Loads the [`AppointmentsView`].
 ///
 /// # Errors
 /// [`AppError::NotFound`] if the viewer is not a psychologist.
@@ -156,7 +156,7 @@ async fn talks(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<Hel
         talks.push(HeldTalk {
             id: talk.id.to_string(),
             title: talk.title.read_in(locale).to_owned(),
-            about: format!("{when} · {}", talk.place),
+            about: format!("{when}{}{}", words::DOT, talk.place),
             count: t!(locale, "group-talk-count", count = sign_ups.len(), places = talk.places),
             names: if names.is_empty() { String::new() } else { words::list(locale, &names) },
         });

@@ -3,9 +3,8 @@
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::app::counselling::referral_form::{pickable, psychologists};
+use crate::app::counselling::referral_form::{PAGE, pickable, psychologists};
 use crate::app::self_tests::share;
-use crate::web::address::with_query;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
@@ -27,16 +26,20 @@ pub struct AskReferralForm {
 
 impl SubmittedForm for AskReferralForm {
     fn page(&self) -> String {
-        with_query("/psychologist/referral", &[("self_test", &self.self_test)])
+        PAGE.to_owned()
     }
 
     fn values(&self) -> FormValues {
-        FormValues::default().and("to", &self.to).and_list("entries", &self.entries).and_list("notes", &self.notes)
+        FormValues::default()
+            .and("to", &self.to)
+            .and_list("entries", &self.entries)
+            .and_list("notes", &self.notes)
+            .and("self_test", &self.self_test)
     }
 }
 
-/// Sends a referral: copies of the picked check-ins, with those notes that are picked too, and the scores of one self-test if the person
-/// shares them, sealed for one psychologist.
+/// Sends a referral: copies of the picked check-ins, with those notes that are picked too, and the scores of one
+/// self-test if the person shares them, sealed for one psychologist.
 ///
 /// # Errors
 /// If nobody is chosen, a check-in is not one of those that are offered, or the person has a referral already.
@@ -61,8 +64,7 @@ pub async fn ask_referral(context: RequestContext, form: AskReferralForm) -> Res
     if self_test.is_none() && !form.self_test.is_empty() {
         errors.add("self_test", t!(locale, "referral-self-test-gone"));
     }
-    errors.check()?;
-    let Some(chosen) = chosen else { return Err(AppError::Internal) };
+    let chosen = errors.finish(chosen)?;
     let referral = Referral {
         id: ReferralId(Uuid::new_v4()),
         person: signed_in.viewer.person,

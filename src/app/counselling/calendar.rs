@@ -1,8 +1,9 @@
-//! Calendar files: a booked time says "busy" and nothing else, because calendars at work are read by others.
+//! Calendar files: a booked time and a talk say "busy" and nothing else, because calendars at work are read by others.
 
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use jiff::Timestamp;
 
 use crate::state::AppState;
 use crate::web::calendar_file::{CalendarEvent, CalendarReader};
@@ -10,6 +11,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::file_response;
 use crate::web::visitor::Visitor;
+use domain::PersonId;
 use domain::access::{Action, Subject, attends};
 use domain::counselling::{GroupTalkId, SlotId};
 use words::t;
@@ -25,7 +27,7 @@ pub async fn of_slot(
         .unwrap_or_else(|refusal| file_response::error(&refusal, "/psychologist"))
 }
 
-/// `GET /talks/{talk}/calendar.ics`, for everybody who can read of the talk.
+/// `GET /talks/{talk}/calendar.ics`, for everybody who can read of the talk, signed up or not.
 pub async fn of_talk(
     State(app): State<AppState>,
     Extension(visitor): Extension<Visitor>,
@@ -45,24 +47,25 @@ async fn booked(context: &RequestContext, slot: &str) -> Result<Response, AppErr
     slots.extend(offered.filter(|slot| slot.booking.is_some_and(|b| attends(&signed_in.viewer, person, b.at))));
     let is_it = |slot: &domain::counselling::Slot| slot.id == id && slot.cancelled_at.is_none();
     let slot = slots.into_iter().find(is_it).ok_or(AppError::NotFound)?;
-    let busy = t!(context.visitor.locale, "calendar-busy");
-    let event =
-        CalendarEvent { id: id.0.as_bytes(), title: &busy, place: None, starts: slot.starts_at, ends: slot.ends_at() };
-    Ok(event.file(&CalendarReader::of(store, person).await?, "busy", context.visitor.now))
+    busy(context, person, id.0.as_bytes(), (slot.starts_at, slot.ends_at())).await
 }
 
 async fn announced(context: &RequestContext, talk: &str) -> Result<Response, AppError> {
     let person = context.allowed(Action::OwnAccount, Subject::None)?.viewer.person;
-    let (locale, now) = (context.visitor.locale, context.visitor.now);
     let id: GroupTalkId = talk.parse().map_err(|_| AppError::NotFound)?;
-    let talks = context.app.store.group_talks().ahead(now).await?;
+    let talks = context.app.store.group_talks().ahead(context.visitor.now).await?;
     let talk = talks.into_iter().find(|talk| talk.id == id).ok_or(AppError::NotFound)?;
-    let event = CalendarEvent {
-        id: id.0.as_bytes(),
-        title: talk.title.read_in(locale),
-        place: Some(&talk.place),
-        starts: talk.starts_at,
-        ends: talk.ends_at(),
-    };
-    Ok(event.file(&CalendarReader::of(&context.app.store, person).await?, "talk", now))
+    busy(context, person, id.0.as_bytes(), (talk.starts_at, talk.ends_at())).await
+}
+
+/// The file of a time at which its reader is busy.
+async fn busy(
+    context: &RequestContext,
+    reader: PersonId,
+    id: &[u8],
+    (starts, ends): (Timestamp, Timestamp),
+) -> Result<Response, AppError> {
+    let title = t!(context.visitor.locale, "calendar-busy");
+    let event = CalendarEvent { id, title: &title, place: None, starts, ends };
+    Ok(event.file(&CalendarReader::of(&context.app.store, reader).await?, "busy", context.visitor.now))
 }

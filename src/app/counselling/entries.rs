@@ -30,10 +30,10 @@ pub fn line(locale: Locale, stressors: &Stressors, entry: &SharedEntry) -> Entry
     EntryLine {
         weather: entry.weather,
         when: match &entry.shift {
-            Some(shift) => format!("{day} · {}", words::shift_name(locale, shift)),
+            Some(shift) => format!("{day}{}{}", words::DOT, words::shift_name(locale, shift)),
             None => day,
         },
-        said: said.join(" · "),
+        said: said.join(words::DOT),
         note: entry.note.clone(),
     }
 }

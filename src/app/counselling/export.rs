@@ -11,7 +11,7 @@ use crate::web::visitor::SignedIn;
 pub struct OwnCounselling {
     referral: Option<OwnReferral>,
     bookings: Vec<OwnBooking>,
-    talks: Vec<OwnSignUp>,
+    talks: Vec<ExportedTalkSignUp>,
 }
 
 #[derive(Debug, Serialize)]
@@ -34,7 +34,7 @@ struct OwnBooking {
 }
 
 #[derive(Debug, Serialize)]
-struct OwnSignUp {
+struct ExportedTalkSignUp {
     title_en: String,
     title_zh: String,
     starts_at: jiff::Timestamp,
@@ -72,7 +72,7 @@ pub async fn own(context: &RequestContext, me: &SignedIn) -> Result<OwnCounselli
             .collect(),
         talks: talks
             .into_iter()
-            .map(|(talk, sign_up)| OwnSignUp {
+            .map(|(talk, sign_up)| ExportedTalkSignUp {
                 title_en: talk.title.en,
                 title_zh: talk.title.zh,
                 starts_at: talk.starts_at,

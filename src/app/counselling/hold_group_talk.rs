@@ -61,8 +61,7 @@ pub async fn hold_group_talk(context: RequestContext, form: HoldGroupTalkForm) -
     let (least, most) = (*PLACES.start(), *PLACES.end());
     let places = places.ok_or_else(|| t!(locale, "group-talk-places-wrong", least = least, most = most));
     let places = errors.keep("places", places);
-    errors.check()?;
-    let (Some(announced), Some(places)) = (announced, places) else { return Err(AppError::Internal) };
+    let (announced, places) = errors.finish((announced, places))?;
     let said = t!(locale, "group-talk-held", title = announced.title.read_in(locale));
     let talk = GroupTalk {
         id: GroupTalkId(Uuid::new_v4()),

@@ -23,12 +23,12 @@ impl SubmittedForm for LeaveGroupTalkForm {
     }
 }
 
-/// Deletes the sign-up. The answer is the same if there was none.
+/// Deletes the sign-up, also of somebody who leads or administers by now. The answer is the same if there was none.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if the viewer cannot sign up at all, or the id is none.
+/// [`AppError::NotFound`] if the id is none.
 pub async fn leave_group_talk(context: RequestContext, form: LeaveGroupTalkForm) -> Result<Redirect, AppError> {
-    let signed_in = context.allowed(Action::BookPsychologist, Subject::None)?;
+    let signed_in = context.allowed(Action::OwnAccount, Subject::None)?;
     let id: GroupTalkId = form.talk.parse().map_err(|_| AppError::NotFound)?;
     context.app.store.group_talks().leave(id, signed_in.viewer.person, context.visitor.now).await?;
     Ok(Redirect::to("/psychologist#talks").with_message(t!(context.visitor.locale, "group-talk-left")))

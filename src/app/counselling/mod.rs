@@ -1,4 +1,5 @@
-//! What passes between a person and a psychologist besides requests to talk: referrals, times to book, talks for groups.
+//! What passes between a person and a psychologist besides requests to talk: referrals, times to book, talks for
+//! groups.
 
 pub mod announcement;
 pub mod appointments;
@@ -49,25 +50,33 @@ async fn name(context: &RequestContext, person: PersonId) -> Result<String, AppE
 
 /// The fields that a time, a talk and an event have in common.
 #[derive(Clone, Copy, Debug)]
-struct Planned<'a> {
+struct PlanFields<'a> {
     date: &'a str,
     time: &'a str,
     minutes: &'a str,
     place: &'a str,
+    /// The numbers of minutes that are allowed.
+    allowed: &'a RangeInclusive<u16>,
 }
 
-/// When something begins, how many minutes it lasts, and where.
-type Plan = (Timestamp, u16, String);
+/// When something begins, and where.
+struct MeetingPlan {
+    starts_at: Timestamp,
+    /// How long it lasts.
+    minutes: u16,
+    place: String,
+}
 
-/// Reads them, with the numbers of minutes that are allowed. What is wrong goes to `errors`; then there is no plan.
+/// Reads the fields. What is wrong goes to `errors`; then there is no plan.
 fn plan(
     context: &RequestContext,
     signed_in: &SignedIn,
-    (planned, allowed): (Planned<'_>, RangeInclusive<u16>),
+    fields: PlanFields<'_>,
     errors: &mut ValidationErrors,
-) -> Option<Plan> {
+) -> Option<MeetingPlan> {
+    let PlanFields { date, time, minutes, place, allowed } = fields;
     let (locale, zone) = (context.visitor.locale, signed_in.person().time_zone.clone());
-    let starts_at = moment(planned.date, planned.time, &context.visitor.now.to_zoned(zone));
+    let starts_at = moment(date, time, &context.visitor.now.to_zoned(zone));
     let starts_at = starts_at.map_err(|fault| match fault {
         WhenFault::Date => ("date", t!(locale, "counselling-date-wrong")),
         WhenFault::Time => ("time", t!(locale, "counselling-time-wrong")),
@@ -75,15 +84,15 @@ fn plan(
         WhenFault::Far => ("date", t!(locale, "counselling-far", days = AHEAD_DAYS)),
     });
     let starts_at = starts_at.map_err(|(field, wrong)| errors.add(field, wrong)).ok();
-    let minutes = planned.minutes.trim().parse::<u16>().ok().filter(|minutes| allowed.contains(minutes));
+    let minutes = minutes.trim().parse::<u16>().ok().filter(|minutes| allowed.contains(minutes));
     let (least, most) = (*allowed.start(), *allowed.end());
     let minutes = errors
         .keep("minutes", minutes.ok_or_else(|| t!(locale, "counselling-minutes-wrong", least = least, most = most)));
-    let place = match cleaned(planned.place, MAX_PLACE_LENGTH) {
+    let place = match cleaned(place, MAX_PLACE_LENGTH) {
         Ok(place) if place.is_empty() => Err(t!(locale, "counselling-place-missing")),
         Ok(place) => Ok(place.replace('\n', " ")),
         Err(long) => Err(t!(locale, "counselling-long", longest = long.0)),
     };
     let place = errors.keep("place", place);
-    Some((starts_at?, minutes?, place?))
+    Some(MeetingPlan { starts_at: starts_at?, minutes: minutes?, place: place? })
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::app::counselling::{Planned, plan, when};
+use crate::app::counselling::{MeetingPlan, PlanFields, plan, when};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
@@ -45,10 +45,10 @@ pub async fn offer_slot(context: RequestContext, form: OfferSlotForm) -> Result<
     let signed_in = context.allowed(Action::Counsel, Subject::None)?;
     let locale = context.visitor.locale;
     let mut errors = ValidationErrors::default();
-    let planned = Planned { date: &form.date, time: &form.time, minutes: &form.minutes, place: &form.place };
-    let plan = plan(&context, signed_in, (planned, MINUTES), &mut errors);
-    errors.check()?;
-    let Some((starts_at, minutes, place)) = plan else { return Err(AppError::Internal) };
+    let OfferSlotForm { date, time, minutes, place } = &form;
+    let fields = PlanFields { date, time, minutes, place, allowed: &MINUTES };
+    let plan = plan(&context, signed_in, fields, &mut errors);
+    let MeetingPlan { starts_at, minutes, place } = errors.finish(plan)?;
     let slot = Slot {
         id: SlotId(Uuid::new_v4()),
         psychologist: signed_in.viewer.person,

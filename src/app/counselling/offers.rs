@@ -14,7 +14,7 @@ use words::{dates, t};
 pub struct OffersView {
     /// About referrals; none for those who do not check in.
     pub referral: Option<ReferralPart>,
-    /// About times; none for those who cannot book one.
+    /// About times; none for those who can book none and have booked none.
     pub times: Option<TimesPart>,
     /// Talks to come.
     pub talks: Vec<OfferedTalk>,
@@ -43,8 +43,9 @@ pub enum ReferralPart {
 pub struct TimesPart {
     /// What the person booked.
     pub booked: Vec<BookedTime>,
-    /// What they can book.
-    pub free: Vec<FreeTime>,
+    /// What they can book; none for those who lead or administer: from what is free they would see that somebody else
+    /// has booked.
+    pub free: Option<Vec<FreeTime>>,
 }
 
 /// A time that the person booked.
@@ -95,6 +96,8 @@ pub enum TalkPlace {
     Joined {
         /// Whether the psychologist may read their name.
         is_named: bool,
+        /// Whether they can change that: those who can sign up.
+        can_change: bool,
     },
     /// They can sign up.
     Open,
@@ -104,7 +107,7 @@ pub enum TalkPlace {
     Unknown,
 }
 
-/// Loads it.
+/// Loads the [`OffersView`].
 ///
 /// # Errors
 /// [`AppError::SignedOut`].
@@ -117,10 +120,8 @@ pub async fn load(context: RequestContext) -> Result<OffersView, AppError> {
             true => Some(referral(&context, signed_in).await?),
             false => None,
         },
-        times: match books {
-            true => Some(times(&context, signed_in).await?),
-            false => None,
-        },
+        times: Some(times(&context, signed_in, books).await?)
+            .filter(|times| times.free.is_some() || !times.booked.is_empty()),
         talks: talks(&context, signed_in, books).await?,
     })
 }
@@ -141,11 +142,12 @@ async fn referral(context: &RequestContext, signed_in: &SignedIn) -> Result<Refe
     })
 }
 
-async fn times(context: &RequestContext, signed_in: &SignedIn) -> Result<TimesPart, AppError> {
+/// What the person booked, which is theirs in any role, and what they can book if they may know it.
+async fn times(context: &RequestContext, signed_in: &SignedIn, books: bool) -> Result<TimesPart, AppError> {
     let (store, locale, now) = (&context.app.store, context.visitor.locale, context.visitor.now);
     let zone = &signed_in.person().time_zone;
     let booked = store.slots().of_person(signed_in.own.clone()).await?;
-    let mut free = store.slots().free(now).await?;
+    let mut free = if books { store.slots().free(now).await? } else { Vec::new() };
     free.retain(|slot| slot.psychologist != signed_in.viewer.person);
     let people = booked.iter().chain(&free).map(|slot| slot.psychologist).collect();
     let names = store.people().names(people).await?;
@@ -165,22 +167,20 @@ async fn times(context: &RequestContext, signed_in: &SignedIn) -> Result<TimesPa
     let free = free.into_iter().map(|slot| FreeTime {
         id: slot.id.to_string(),
         when: when(locale, slot.starts_at, slot.minutes, zone),
-        about: format!("{} · {}", name(slot.psychologist), slot.place),
+        about: format!("{}{}{}", name(slot.psychologist), words::DOT, slot.place),
     });
-    Ok(TimesPart { booked: booked.collect(), free: free.collect() })
+    Ok(TimesPart { booked: booked.collect(), free: books.then(|| free.collect()) })
 }
 
 async fn talks(context: &RequestContext, signed_in: &SignedIn, books: bool) -> Result<Vec<OfferedTalk>, AppError> {
     let (store, locale, now) = (&context.app.store, context.visitor.locale, context.visitor.now);
     let talks = store.group_talks().ahead(now).await?;
     let names = store.people().names(talks.iter().map(|talk| talk.psychologist).collect()).await?;
-    // What depends on sign-ups is read only for those who may know it.
-    let (own, full) = match books {
-        true => (store.group_talks().of_person(signed_in.own.clone()).await?, store.group_talks().full(now).await?),
-        false => (Vec::new(), Vec::new()),
-    };
+    let own = store.group_talks().of_person(signed_in.own.clone()).await?;
+    // What depends on the sign-ups of others is read only for those who may know it.
+    let full = if books { store.group_talks().full(now).await? } else { Vec::new() };
     let step = |id: GroupTalkId, began: bool| match own.iter().find(|(talk, _)| talk.id == id) {
-        Some((_, sign_up)) => TalkPlace::Joined { is_named: sign_up.is_named },
+        Some((_, sign_up)) => TalkPlace::Joined { is_named: sign_up.is_named, can_change: books },
         None if !books || began => TalkPlace::Unknown,
         None if full.contains(&id) => TalkPlace::Full,
         None => TalkPlace::Open,
@@ -190,7 +190,7 @@ async fn talks(context: &RequestContext, signed_in: &SignedIn, books: bool) -> R
         title: talk.title.read_in(locale).to_owned(),
         text: talk.text.read_in(locale).to_owned(),
         when: when(locale, talk.starts_at, talk.minutes, &signed_in.person().time_zone),
-        about: format!("{} · {}", names.get(&talk.psychologist).cloned().unwrap_or_default(), talk.place),
+        about: format!("{}{}{}", names.get(&talk.psychologist).map_or("", String::as_str), words::DOT, talk.place),
         step: step(talk.id, talk.starts_at <= now),
     };
     Ok(talks.into_iter().map(view).collect())

@@ -29,7 +29,7 @@ pub struct ReceivedReferralView {
     pub locked: usize,
 }
 
-/// Loads it, and records in the access log of its person that it was opened.
+/// Loads the [`ReceivedReferralView`], and records in the access log of its person that it was opened.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if there is no such referral to the viewer.

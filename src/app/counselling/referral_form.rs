@@ -7,11 +7,14 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject, can_be_asked};
-use domain::counselling::SharedEntry;
 use domain::counselling::referral::{MAX_ENTRIES, OFFERED_DAYS};
+use domain::counselling::{ReferralId, SharedEntry};
 use domain::talk_request::Addressee;
 use domain::{CheckIn, PersonId, TalkRole};
 use store::Range;
+
+/// The page.
+pub const PAGE: &str = "/psychologist/referral";
 
 /// What it shows.
 #[derive(Clone, Debug)]
@@ -20,10 +23,21 @@ pub struct ReferralFormView {
     pub psychologists: Vec<PsychologistChoice>,
     /// The check-ins, newest first.
     pub entries: Vec<PickableEntry>,
-    /// The result of a self-test that the address names, to be shared too.
+    /// The result of a self-test that the person wants to share too.
     pub self_test: Option<SharedTestView>,
     /// Whether the person has a referral already.
     pub exists: bool,
+    /// To whom it is, if they can still be asked.
+    pub open_to: Option<OpenTo>,
+}
+
+/// The referral that a person has, and who reads it.
+#[derive(Clone, Debug)]
+pub struct OpenTo {
+    /// The referral.
+    pub referral: ReferralId,
+    /// The name of its psychologist.
+    pub name: String,
 }
 
 /// A psychologist to whom a referral can be sealed.
@@ -44,7 +58,7 @@ pub struct PickableEntry {
     pub line: EntryLine,
 }
 
-/// Loads it. `self_test` names a result of the viewer that they want to share.
+/// Loads the [`ReferralFormView`]. `self_test` names a result of the viewer that they want to share.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if the viewer does not check in.
@@ -63,7 +77,21 @@ pub async fn load(context: RequestContext, self_test: Option<String>) -> Result<
         psychologists: psychologists(&context, signed_in).await?,
         entries: entries.collect(),
         exists: store.referrals().of_person(signed_in.own.clone()).await?.is_some(),
+        open_to: open_to(&context, signed_in).await?,
     })
+}
+
+/// The referral that the viewer has, if its psychologist can still be asked.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn open_to(context: &RequestContext, signed_in: &SignedIn) -> Result<Option<OpenTo>, AppError> {
+    let Some(referral) = context.app.store.referrals().of_person(signed_in.own.clone()).await? else {
+        return Ok(None);
+    };
+    let choices = psychologists(context, signed_in).await?;
+    let reader = choices.into_iter().find(|choice| choice.person == referral.psychologist);
+    Ok(reader.map(|reader| OpenTo { referral: referral.id, name: reader.name }))
 }
 
 /// The check-ins of the last weeks, oldest first.

@@ -11,6 +11,7 @@ use crate::web::outgoing::Endpoint;
 use crate::web::outgoing::events::fresh_secret;
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
+use store::NewEventWebhook;
 use words::t;
 
 /// The fields of the form.
@@ -42,7 +43,8 @@ pub async fn add_event_webhook(context: RequestContext, form: AddEventWebhookFor
     let host = endpoint.ok_or_else(wrong)?.label();
     let secret = fresh_secret();
     let known = events::known(app, now).await?;
-    let new = (host.clone(), form.webhook.trim().to_owned(), secret.clone());
-    app.store.messages().add_event_webhook(new, known, admin, now).await?;
+    let address = form.webhook.trim().to_owned();
+    let new = NewEventWebhook { host: host.clone(), address, secret: secret.clone(), known };
+    app.store.messages().add_event_webhook(new, admin, now).await?;
     Ok(Redirect::to(PAGE).with_flash(Flash::Links(LinkKind::Webhook, vec![(host, secret)])))
 }

@@ -5,16 +5,17 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
 use crate::app::api::people::PersonRecord;
-use crate::app::messages::occasions::newest_report;
+use crate::app::climate::newest_report::newest_report;
 use crate::state::AppState;
 use crate::web::outgoing::Sent;
 use crate::web::outgoing::events::{ProgramEvent, send};
+use crate::web::outgoing::silent::SilentMachines;
 use domain::PersonId;
 use domain::message::{MessageFault, MessageKind};
 use store::{KnownEvents, NewMessage, Recipient, StoreError, WaitingMessage};
 
 /// How long telling a program is tried.
-pub const EVENT_LASTS: SignedDuration = SignedDuration::from_hours(24);
+const EVENT_LASTS: SignedDuration = SignedDuration::from_hours(24);
 
 /// What there is to know now.
 ///
@@ -64,7 +65,13 @@ pub async fn queue(app: &AppState, now: Timestamp) -> Result<usize, StoreError> 
 ///
 /// # Errors
 /// If the store cannot be read. The value is a fault if the program did not take it.
-pub async fn tell(app: &AppState, id: i64, message: &WaitingMessage, now: Timestamp) -> Result<Sent, StoreError> {
+pub async fn tell(
+    app: &AppState,
+    id: i64,
+    message: &WaitingMessage,
+    silent: &SilentMachines,
+    now: Timestamp,
+) -> Result<Sent, StoreError> {
     let name = match message.kind {
         MessageKind::RosterChanged => "roster.changed",
         MessageKind::WeekReleased => "climate.week_released",
@@ -73,8 +80,9 @@ pub async fn tell(app: &AppState, id: i64, message: &WaitingMessage, now: Timest
     let messages = app.store.messages();
     let webhook = messages.event_webhooks().await?.into_iter().find(|webhook| webhook.id == id);
     let Some(webhook) = webhook else { return Ok(Ok(())) };
-    let Some(secrets) = messages.event_webhook(id).await? else { return Ok(Err(MessageFault::Settings)) };
+    let Some(secrets) = messages.event_webhook(id).await? else { return Ok(Err(MessageFault::Settings.into())) };
     let at = message.expires_at.saturating_sub(EVENT_LASTS).unwrap_or(now);
     let event = ProgramEvent { name, id: format!("msg_{}_{}", message.id, at.as_millisecond()), at };
-    Ok(send(&event, (&webhook.host, &secrets), now, app.config.local_relays).await)
+    let sending = async { Ok(send(&event, &webhook.host, &secrets, now, app.config.local_relays).await) };
+    silent.unless_silent(&webhook.host, sending).await
 }

@@ -1,4 +1,5 @@
-//! Programs of the company that are told of events: that the roster changed, that a week was released. What changed they fetch.
+//! Programs of the company that are told of events: that the roster changed, that a week was released. What changed
+//! they fetch.
 
 pub mod add_event_webhook;
 pub mod events;
@@ -21,7 +22,7 @@ pub struct EventWebhooksView {
     pub webhooks: Vec<EventWebhook>,
 }
 
-/// Loads it.
+/// Loads the [`EventWebhooksView`].
 ///
 /// # Errors
 /// If the viewer does not administer.

@@ -2,12 +2,11 @@
 
 use serde::Deserialize;
 
-use super::PAGE;
+use super::{PAGE, any, first_day, may_cancel, site_of};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
 use crate::web::response::Redirect;
-use domain::EventId;
 use domain::access::{Action, Subject};
 use words::t;
 
@@ -24,19 +23,27 @@ impl SubmittedForm for CancelEventForm {
     }
 }
 
-/// Cancels an event of the organiser and deletes its sign-ups.
+/// Cancels an event and deletes its sign-ups, for its organiser, a lead of its team or an admin. Those who signed up
+/// get a notice; nobody learns from it who they are.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if it is not theirs; [`AppError::PasswordNeeded`] if the password was typed too long ago.
+/// [`AppError::NotFound`] if the viewer may not cancel it; [`AppError::PasswordNeeded`] if the password was typed too
+/// long ago.
 pub async fn cancel_event(context: RequestContext, form: CancelEventForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::SeeEvents, Subject::None)?;
     // Others have signed up for it.
     if !signed_in.viewer.acts_for_others() {
         return Err(AppError::PasswordNeeded);
     }
-    let id: EventId = form.event.parse().map_err(|_| AppError::NotFound)?;
-    if !context.app.store.events().cancel(id, signed_in.viewer.person).await? {
+    let event = any(&context, &form.event).await?;
+    let sites = context.app.store.org_units().tree().await?;
+    let day = first_day(&event, site_of(&sites, event.unit));
+    let is_past = event.ends_at() <= context.visitor.now;
+    let (by, now) = (signed_in.viewer.person, context.visitor.now);
+    if !may_cancel(signed_in, &event) || !context.app.store.events().cancel(event.id, by, day, now).await? {
         return Err(AppError::NotFound);
     }
-    Ok(Redirect::to(PAGE).with_message(t!(context.visitor.locale, "event-cancelled")))
+    let locale = context.visitor.locale;
+    let said = if is_past { t!(locale, "event-removed") } else { t!(locale, "event-cancelled") };
+    Ok(Redirect::to(PAGE).with_message(said))
 }

@@ -8,12 +8,12 @@ use store::{Store, StoreError};
 /// Everything of it.
 #[derive(Debug, Serialize)]
 pub struct OwnEvents {
-    signed_up: Vec<OwnSignUp>,
+    signed_up: Vec<ExportedEventSignUp>,
     organised: Vec<Organised>,
 }
 
 #[derive(Debug, Serialize)]
-struct OwnSignUp {
+struct ExportedEventSignUp {
     title_en: String,
     title_zh: String,
     starts_at: jiff::Timestamp,
@@ -40,7 +40,7 @@ pub async fn own(store: &Store, me: &SignedIn) -> Result<OwnEvents, StoreError> 
     let organised = store.events().all().await?.into_iter();
     Ok(OwnEvents {
         signed_up: signed_up
-            .map(|(event, sign_up)| OwnSignUp {
+            .map(|(event, sign_up)| ExportedEventSignUp {
                 title_en: event.title.en,
                 title_zh: event.title.zh,
                 starts_at: event.starts_at,

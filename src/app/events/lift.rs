@@ -1,15 +1,16 @@
-//! What `/events/{event}` shows readers of climate: the weeks from a past event on, against what they would have been.
+//! What `/events/{event}` shows those whom a past event concerns: the weeks from it on, against what they would have
+//! been. The figures are released ones, so that they say nothing about any one person.
 
-use super::page::when;
-use super::{one, unit_name};
+use super::{first_day, one, site_of, unit_name, when};
 use crate::app::access_log::record::record_report_access;
+use crate::app::climate::close::closes;
 use crate::app::climate::gathered::{drawn, joined};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject};
 use domain::{Locale, OrgUnit, Report, Role, Workday};
-use insight::climate::estimate::{Direction, LIFT_WEEKS, Lift, Place, lift};
+use insight::climate::estimate::{ComparedWith, Direction, LIFT_WEEKS, Lift, Place, lift};
 use insight::climate::{Month, Period};
 use store::Site;
 use words::{dates, t};
@@ -38,8 +39,8 @@ pub struct LiftFigures {
     pub compared: String,
 }
 
-/// Whether the viewer may read the climate of a unit, as on `/climate`.
-pub(super) fn may_read(context: &RequestContext, signed_in: &SignedIn, sites: &[Site], unit: OrgUnit) -> bool {
+/// Whether the viewer reads the climate of a unit, as on `/climate`.
+fn reads_climate(context: &RequestContext, signed_in: &SignedIn, sites: &[Site], unit: OrgUnit) -> bool {
     if signed_in.viewer.acts_as(Role::Psychologist) {
         return true;
     }
@@ -54,27 +55,22 @@ pub(super) fn may_read(context: &RequestContext, signed_in: &SignedIn, sites: &[
     }
 }
 
-/// Loads it, after the view was recorded.
+/// Loads the [`LiftView`], after the view of somebody who reads climate was recorded as one of a report. What others
+/// read of an event of their own is no report.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if no such past event concerns the viewer, or they do not read the climate of its unit.
+/// [`AppError::NotFound`] if no such past event concerns the viewer.
 pub async fn load(context: RequestContext, event: String) -> Result<LiftView, AppError> {
-    let signed_in = context.allowed(Action::SeeClimate, Subject::None)?;
+    let signed_in = context.allowed(Action::SeeEvents, Subject::None)?;
     let (store, locale) = (&context.app.store, context.visitor.locale);
     let event = one(&context, signed_in, &event).await?;
     let sites = store.org_units().tree().await?;
-    if event.ends_at() > context.visitor.now || !may_read(&context, signed_in, &sites, event.unit) {
+    if event.ends_at() > context.visitor.now {
         return Err(AppError::NotFound);
     }
-    let holds = |site: &&Site| match event.unit {
-        OrgUnit::Site(id) => site.id == id,
-        OrgUnit::Team(id) => site.departments.iter().flat_map(|d| &d.teams).any(|(team, _)| *team == id),
-        OrgUnit::Department(_) => false,
-    };
-    let site = sites.iter().find(holds).ok_or(AppError::NotFound)?;
+    let site = site_of(&sites, event.unit).ok_or(AppError::NotFound)?;
     let weeks = drawn(&context.app, site.id).await?.weeks;
-    let local = event.starts_at.to_zoned(signed_in.person().time_zone.clone());
-    let monday = Workday(local.date()).week_start();
+    let monday = first_day(&event, Some(site)).week_start();
     // A team has no figures: its department has, or the site where it is not divided.
     let (place, name) = match event.unit {
         OrgUnit::Team(id) => {
@@ -88,19 +84,28 @@ pub async fn load(context: RequestContext, event: String) -> Result<LiftView, Ap
         }
         _ => (Place::Site, site.name.clone()),
     };
-    let report = Report::Climate(format!("{name}, {}", Period::Month(Month::of(monday))));
-    record_report_access(&context, signed_in, report).await?;
-    let found = lift(&weeks, place, monday);
+    if reads_climate(&context, signed_in, &sites, event.unit) {
+        let report = Report::Climate(format!("{name}, {}", Period::Month(Month::of(monday))));
+        record_report_access(&context, signed_in, report).await?;
+    }
+    let mut other_sites = Vec::new();
+    if place == Place::Site {
+        for other in &sites {
+            if other.id != site.id {
+                other_sites.push(drawn(&context.app, other.id).await?.weeks);
+            }
+        }
+    }
+    let found = lift(&weeks, place, &other_sites, monday);
     let is_over = weeks.newest().is_some_and(|newest| newest >= last_monday(monday));
     Ok(LiftView {
         title: event.title.read_in(locale).to_owned(),
-        about: format!("{} · {}", when(locale, &event, &signed_in.person().time_zone), unit_name(&sites, event.unit)),
+        about: [when(locale, &event, &signed_in.person().time_zone), unit_name(&sites, event.unit)].join(words::DOT),
         sentence: match &found {
             Some(lift) => sentence(locale, lift, &name),
             None if is_over => t!(locale, "event-lift-none"),
             None => {
-                // Weeks are drawn on the Tuesday after them.
-                let day = dates::weekday_and_day(locale, last_monday(monday).plus(8));
+                let day = dates::weekday_and_day(locale, closes(last_monday(monday)));
                 t!(locale, "event-lift-waits", weeks = LIFT_WEEKS, day = day)
             }
         },
@@ -114,6 +119,10 @@ fn last_monday(monday: Workday) -> Workday {
 }
 
 fn sentence(locale: Locale, lift: &Lift, name: &str) -> String {
+    if lift.compared_with == ComparedWith::Nothing {
+        let LiftFigures { difference, interval, .. } = figures(locale, lift);
+        return t!(locale, "event-lift-change", weeks = LIFT_WEEKS, place = name, by = difference, interval = interval);
+    }
     let by = format!("{:.1}", lift.by.value.abs().max(0.1));
     match lift.direction {
         Direction::Brighter => t!(locale, "event-lift-brighter", weeks = LIFT_WEEKS, place = name, by = by),
@@ -128,9 +137,10 @@ fn figures(locale: Locale, lift: &Lift) -> LiftFigures {
     LiftFigures {
         difference: signed(lift.by.value),
         interval: t!(locale, "event-lift-from-to", low = signed(low), high = signed(high)),
-        compared: match lift.is_compared {
-            true => t!(locale, "event-lift-compared", weeks = lift.weeks_before),
-            false => t!(locale, "event-lift-alone", weeks = lift.weeks_before),
+        compared: match lift.compared_with {
+            ComparedWith::Departments => t!(locale, "event-lift-compared", weeks = lift.weeks_before),
+            ComparedWith::Sites => t!(locale, "event-lift-compared-sites", weeks = lift.weeks_before),
+            ComparedWith::Nothing => t!(locale, "event-lift-alone", weeks = lift.weeks_before),
         },
     }
 }

@@ -1,18 +1,15 @@
 //! What `/events` shows: events to come with the own sign-up, past ones, and for whom the viewer may plan one.
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-
-use super::{concerning, lift, own_site, unit_name};
+use super::{concerns, may_cancel, own_site, unit_name, when};
 use crate::app::counselling::offers::TalkPlace;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::access::{Action, Assurance, Subject, counts_sign_up};
 use domain::person::TeamRole;
-use domain::{Event, Locale, OrgUnit, Workday};
+use domain::{Event, OrgUnit};
 use store::Site;
-use words::{dates, t};
+use words::t;
 
 /// How many past events it shows: the last.
 const MAX_PAST: usize = 12;
@@ -43,8 +40,12 @@ pub struct EventCard {
     pub about: String,
     /// How the viewer relates to it.
     pub step: TalkPlace,
+    /// Whether it concerns the viewer; an admin reads of others to be able to cancel them.
+    pub concerns: bool,
     /// What its organiser sees; none for everybody else.
     pub own: Option<OwnEvent>,
+    /// Whether the viewer may cancel it.
+    pub may_cancel: bool,
 }
 
 /// What an organiser sees of an event.
@@ -63,11 +64,15 @@ pub struct PastEvent {
     pub title: String,
     /// When, and for whom.
     pub about: String,
-    /// The page that says what changed, for those who may read it.
-    pub lift: Option<String>,
+    /// Its id.
+    pub id: String,
+    /// Whether the viewer may read what changed.
+    pub has_lift: bool,
+    /// Whether the viewer may remove it.
+    pub may_cancel: bool,
 }
 
-/// Loads it.
+/// Loads the [`EventsView`].
 ///
 /// # Errors
 /// [`AppError::SignedOut`], or if the store cannot be read.
@@ -76,12 +81,15 @@ pub async fn load(context: RequestContext) -> Result<EventsView, AppError> {
     let (store, locale, now) = (&context.app.store, context.visitor.locale, context.visitor.now);
     let zone = signed_in.person().time_zone.clone();
     let sites = store.org_units().tree().await?;
-    let events = concerning(&context, signed_in, &sites).await?;
+    let mut events = store.events().all().await?;
+    events.retain(|event| concerns(signed_in, &sites, event) || may_cancel(signed_in, event));
     let (past, coming): (Vec<_>, Vec<_>) = events.into_iter().partition(|event| event.ends_at() <= now);
     let past = past.into_iter().rev().take(MAX_PAST).map(|event| PastEvent {
         title: event.title.read_in(locale).to_owned(),
-        about: format!("{} · {}", when(locale, &event, &zone), unit_name(&sites, event.unit)),
-        lift: lift::may_read(&context, signed_in, &sites, event.unit).then(|| event.id.to_string()),
+        about: [when(locale, &event, &zone), unit_name(&sites, event.unit)].join(words::DOT),
+        has_lift: concerns(signed_in, &sites, &event),
+        may_cancel: may_cancel(signed_in, &event),
+        id: event.id.to_string(),
     });
     Ok(EventsView {
         past: past.collect(),
@@ -103,18 +111,21 @@ async fn cards(
     for event in coming {
         let organiser = event.organiser.and_then(|organiser| names.get(&organiser).cloned());
         let about = [Some(unit_name(sites, event.unit)), Some(event.place.clone()), organiser];
+        let concerns = concerns(signed_in, sites, &event);
         let step = match joined.iter().find(|(joined, _)| joined.id == event.id) {
-            Some((_, sign_up)) => TalkPlace::Joined { is_named: sign_up.is_named },
-            None if event.starts_at <= now => TalkPlace::Unknown,
+            Some((_, sign_up)) => TalkPlace::Joined { is_named: sign_up.is_named, can_change: true },
+            None if event.starts_at <= now || !concerns => TalkPlace::Unknown,
             None => TalkPlace::Open,
         };
         cards.push(EventCard {
             own: own_event(context, signed_in, &event).await?,
+            may_cancel: may_cancel(signed_in, &event),
+            concerns,
             id: event.id.to_string(),
             title: event.title.read_in(locale).to_owned(),
             text: event.text.read_in(locale).to_owned(),
             when: when(locale, &event, &signed_in.person().time_zone),
-            about: about.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+            about: about.into_iter().flatten().collect::<Vec<_>>().join(words::DOT),
             step,
         });
     }
@@ -154,17 +165,4 @@ fn units(context: &RequestContext, signed_in: &SignedIn, sites: &[Site]) -> Vec<
         teams.into_iter().filter(|team| may(Subject::Team(*team, signed_in.today_in(*team)))).map(OrgUnit::Team);
     let site = own_site(signed_in, sites).filter(|_| may(Subject::None)).map(|site| OrgUnit::Site(site.id));
     teams.chain(site).map(|unit| (unit.to_string(), unit_name(sites, unit))).collect()
-}
-
-/// The days and hours of an event, by the clock of a site.
-pub(super) fn when(locale: Locale, event: &Event, zone: &TimeZone) -> String {
-    let at = |moment: Timestamp| moment.to_zoned(zone.clone());
-    let (start, end) = (at(event.starts_at), at(event.ends_at()));
-    let day = |date| dates::weekday_and_day(locale, Workday(date));
-    if start.date() == end.date() {
-        let hours = words::range(locale, &dates::time(start.time()), &dates::time(end.time()));
-        return t!(locale, "counselling-when", day = day(start.date()), hours = hours);
-    }
-    let moment = |date, time| format!("{} {}", day(date), dates::time(time));
-    words::range(locale, &moment(start.date(), start.time()), &moment(end.date(), end.time()))
 }

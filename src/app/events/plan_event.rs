@@ -61,8 +61,7 @@ pub async fn plan_event(context: RequestContext, form: PlanEventForm) -> Result<
         errors.add("unit", t!(locale, "event-unit-missing"));
     }
     let announced = form.input().read(&context, signed_in, EVENT_MINUTES, &mut errors);
-    errors.check()?;
-    let (Some(unit), Some(announced)) = (unit, announced) else { return Err(AppError::Internal) };
+    let (unit, announced) = errors.finish((unit, announced))?;
     let subject = match unit {
         OrgUnit::Team(team) => Subject::Team(team, signed_in.today_in(team)),
         OrgUnit::Site(id) => {

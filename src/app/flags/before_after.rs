@@ -1,10 +1,12 @@
 //! The weather before and after something was done, within one sight, against what it would have done by itself.
 
+use jiff::Timestamp;
+
 use crate::app::flags::status::VisibleFlag;
 use domain::{Locale, Workday};
 use insight::detectors::person::ChartPoint;
 use insight::follow_up::{BeforeAfter, MeanWeather, Verdict};
-use store::FlagState;
+use store::{FlagState, FlagStep};
 use words::t;
 
 /// One bar: some shifts together.
@@ -33,14 +35,33 @@ pub struct BeforeAfterView {
     pub verdict: String,
 }
 
-/// Before and after a flag was followed up, of the days of one sight; `line` has a point for each of them. None if nothing was done, or
-/// too little was shared since.
+/// Before and after a flag was followed up, of the days of one sight; `line` has a point for each of them, and `steps`
+/// are those of the work on it, oldest first. None if nothing was done, or too little was shared since.
 #[must_use]
-pub fn after(locale: Locale, noticed: &VisibleFlag, line: &[ChartPoint]) -> Option<BeforeAfterView> {
-    let work = noticed.work.as_ref().filter(|work| work.state == FlagState::Done)?;
-    noticed.person?;
-    let acted = Workday(noticed.local(work.changed_at).date());
-    Some(in_words(locale, &BeforeAfter::of(&noticed.flag, line, acted)?))
+pub fn after(
+    locale: Locale,
+    visible: &VisibleFlag,
+    steps: &[FlagStep],
+    line: &[ChartPoint],
+) -> Option<BeforeAfterView> {
+    let work = visible.work.as_ref().filter(|work| work.state == FlagState::Done)?;
+    visible.person?;
+    let acted = first_done(visible, steps).unwrap_or_else(|| day_of(visible, work.changed_at));
+    Some(in_words(locale, &BeforeAfter::of(&visible.flag, line, acted)?))
+}
+
+/// The day on which something was first done about it, since it last became more serious and since a second lead last
+/// found that nothing was: a further account of what was done moves nothing.
+fn first_done(visible: &VisibleFlag, steps: &[FlagStep]) -> Option<Workday> {
+    let reopened = steps.iter().rposition(|step| step.is_reopened).map_or(0, |index| index + 1);
+    let rise = visible.flag.escalations.last().map(|raised| raised.workday);
+    let done = steps.iter().skip(reopened).filter(|step| step.state == FlagState::Done);
+    // A rise on the day of the work was known then, see [`VisibleFlag::status`].
+    done.map(|step| day_of(visible, step.at)).find(|day| rise.is_none_or(|rise| *day >= rise))
+}
+
+fn day_of(visible: &VisibleFlag, at: Timestamp) -> Workday {
+    Workday(visible.local(at).date())
 }
 
 fn in_words(locale: Locale, found: &BeforeAfter) -> BeforeAfterView {

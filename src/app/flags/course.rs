@@ -1,6 +1,6 @@
-//! The ends and returns of one flag, as its history and its chart tell them: neither contradicts the days that its reason counts.
+//! The ends and returns of one flag, as its history and its chart tell them: neither contradicts the days that its
+//! reason counts.
 
-use super::evidence::is_counted;
 use domain::Workday;
 use insight::flag::Flag;
 
@@ -15,8 +15,8 @@ pub enum FlagTurn {
     Resumed,
 }
 
-/// The ends and returns of a flag, oldest first. An end on a day that is low itself, with the return after it, is left out while the flag is
-/// open: its reason counts the days as one run.
+/// The ends and returns of a flag, oldest first. An end on a day that is low itself, with the return after it, is left
+/// out while the flag is open: its reason counts the days as one run.
 #[must_use]
 pub fn turns(flag: &Flag) -> Vec<(Workday, FlagTurn)> {
     let mut turns = Vec::new();
@@ -44,7 +44,7 @@ pub fn ends(flag: &Flag) -> impl Iterator<Item = Workday> {
 /// Whether the flag became more serious on this day, or its reason counts more on it as low than it holds against it.
 fn is_low(flag: &Flag, day: Workday) -> bool {
     let on_day = || flag.citations.iter().filter(|citation| citation.workday == day);
-    let below = on_day().filter(|citation| is_counted(flag, citation)).count();
+    let below = on_day().filter(|citation| flag.counts(citation)).count();
     let above = on_day().filter(|citation| citation.usual.is_some_and(|usual| citation.weather > usual)).count();
     below > above || flag.escalations.iter().any(|raised| raised.workday == day)
 }

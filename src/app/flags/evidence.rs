@@ -10,7 +10,7 @@ use crate::state::derived::{Derived, TeamDerived};
 use content::{Card, Interventions, Stressors};
 use domain::{Locale, StressorKey, Workday};
 use insight::detectors::person::ChartPoint;
-use insight::flag::{Citation, Flag, FlagKind, Reason};
+use insight::flag::{Citation, Flag, FlagKind};
 use insight::lead_source::names_lead;
 use insight::series::Day;
 use insight::suggestion::{FlagScope, RankedIntervention, Situation, SuggestionFor, suggest};
@@ -30,19 +30,6 @@ const SHOWN_ON_PHONES: usize = 20;
 const SHOWN_BEFORE: usize = 5;
 const SHOWN_AFTER: usize = 5;
 
-/// Whether the reason counts this entry as what it speaks of, rather than as what it is held against.
-#[must_use]
-pub fn is_counted(flag: &Flag, citation: &Citation) -> bool {
-    match (&flag.reason, citation.usual) {
-        (Reason::Sudden { workday, .. }, _) => citation.workday == *workday,
-        (Reason::Sliding { since, level, .. }, _) => citation.workday >= *since && citation.weather <= *level,
-        (Reason::TeamLow { .. } | Reason::RuleLow { .. }, _) => citation.weather.is_low(),
-        (Reason::Stressor { .. } | Reason::StressorWeek { .. }, _) => true,
-        (_, Some(usual)) => citation.weather < usual,
-        (_, None) => true,
-    }
-}
-
 /// The small chart of a person's flag: the last shared days, those marked that the reason speaks of.
 #[must_use]
 pub fn small_chart(locale: Locale, flag: &Flag, derived: &Derived, name: &str) -> Chart {
@@ -53,10 +40,11 @@ pub fn small_chart(locale: Locale, flag: &Flag, derived: &Derived, name: &str) -
     evidence(&EvidenceChart { locale, title, shifts, band: derived.usual.known().map(band_of) })
 }
 
-/// The chart of a flag's page, with its marked days; and the same for a phone, over fewer shifts, so that nothing scrolls.
+/// The chart of a flag's page, with its marked days; and the same for a phone, over fewer shifts, so that nothing
+/// scrolls.
 #[must_use]
 pub fn charts(locale: Locale, flag: &Flag, line: &[ChartPoint], name: &str, marks: &[MarkedDay]) -> Option<[Chart; 2]> {
-    let of = |size, most| large_chart(locale, flag, line, (name, marks), (size, most));
+    let of = |size, most| large_chart(locale, flag, line, name, marks, size, most);
     Some([of(ChartSize::Half, SHOWN_LARGE)?, of(ChartSize::Phone, SHOWN_ON_PHONES)?])
 }
 
@@ -64,8 +52,10 @@ fn large_chart(
     locale: Locale,
     flag: &Flag,
     line: &[ChartPoint],
-    (name, marks): (&str, &[MarkedDay]),
-    (size, most): (ChartSize, usize),
+    name: &str,
+    marks: &[MarkedDay],
+    size: ChartSize,
+    most: usize,
 ) -> Option<Chart> {
     let start = line.partition_point(|point| point.workday < flag.since);
     let over = flag.ended.map_or(line.len(), |ended| line.partition_point(|point| point.workday <= ended));
@@ -75,8 +65,7 @@ fn large_chart(
     let shown = line.get(from..end).unwrap_or_default();
     let (from, to) = (shown.first()?.workday, shown.last()?.workday);
     let dot = |point: &ChartPoint| {
-        let flagged =
-            flag.citations.iter().any(|citation| citation.workday == point.workday && is_counted(flag, citation));
+        let flagged = flag.citations.iter().any(|citation| citation.workday == point.workday && flag.counts(citation));
         Dot { day: point.workday, level: f64::from(point.weather.level()), flagged }
     };
     let mut band: Vec<BandStep> = Vec::new();
@@ -101,21 +90,22 @@ fn large_chart(
     Some(trend_with_marks(&trend, marks))
 }
 
-/// The days to mark in the chart of a flag: when it began, what people did about it, and each day on which it ended, once it is
-/// over.
+/// The days to mark in the chart of a flag: when it began, what people did about it, and each day on which it ended,
+/// once it is over.
 #[must_use]
-pub fn marks(locale: Locale, noticed: &VisibleFlag, steps: &[FlagStep]) -> Vec<MarkedDay> {
-    let mut marks = vec![MarkedDay { day: noticed.flag.since, label: t!(locale, "flag-page-mark-start") }];
-    let followed = |step: &&FlagStep| matches!(step.state, FlagState::Acknowledged | FlagState::Done);
+pub fn marks(locale: Locale, visible: &VisibleFlag, steps: &[FlagStep]) -> Vec<MarkedDay> {
+    let mut marks = vec![MarkedDay { day: visible.flag.since, label: t!(locale, "flag-page-mark-start") }];
+    let followed =
+        |step: &&FlagStep| matches!(step.state, FlagState::Acknowledged | FlagState::Done) && !step.is_reopened;
     for step in steps.iter().filter(followed) {
-        let day = Workday(noticed.local(step.at).date());
+        let day = Workday(visible.local(step.at).date());
         let label = t!(locale, "flag-page-mark-follow-up");
         // Taking a flag and finishing it on the same day is one follow-up.
         if marks.last().is_none_or(|last| (last.day, &last.label) != (day, &label)) {
             marks.push(MarkedDay { day, label });
         }
     }
-    marks.extend(ends(&noticed.flag).map(|day| MarkedDay { day, label: t!(locale, "flag-page-mark-end") }));
+    marks.extend(ends(&visible.flag).map(|day| MarkedDay { day, label: t!(locale, "flag-page-mark-end") }));
     marks.sort_by_key(|mark| mark.day);
     marks
 }
@@ -127,14 +117,14 @@ fn days_up_to<'a>(flag: &Flag, derived: &'a Derived, most: usize) -> &'a [Day] {
 }
 
 fn speaks_of(flag: &Flag, day: &Day) -> bool {
-    flag.citations.iter().any(|citation| citation.workday == day.workday && is_counted(flag, citation))
+    flag.citations.iter().any(|citation| citation.workday == day.workday && flag.counts(citation))
 }
 
 /// What was named on the days that a flag speaks of, most often first.
 #[must_use]
 pub fn named(flag: &Flag, team: &TeamDerived) -> Vec<(StressorKey, usize)> {
     let mut counts: BTreeMap<StressorKey, usize> = BTreeMap::new();
-    for citation in flag.citations.iter().filter(|citation| is_counted(flag, citation)) {
+    for citation in flag.citations.iter().filter(|citation| flag.counts(citation)) {
         for key in day(team, citation).map_or(&[][..], |day| &day.stressors) {
             *counts.entry(key.clone()).or_default() += 1;
         }
@@ -151,12 +141,13 @@ pub fn day<'a>(team: &'a TeamDerived, citation: &Citation) -> Option<&'a Day> {
     derived.days.iter().find(|day| day.workday == citation.workday)
 }
 
-/// Whether the person named their lead as a source on one of the days that the flag counts, and shared that with their lead.
+/// Whether the person named their lead as a source on one of the days that the flag counts, and shared that with their
+/// lead.
 #[must_use]
-pub fn lead_is_named(noticed: &VisibleFlag, team: &TeamDerived) -> bool {
-    noticed.person.is_some_and(|person| {
+pub fn lead_is_named(visible: &VisibleFlag, team: &TeamDerived) -> bool {
+    visible.person.is_some_and(|person| {
         let of = team.people.iter().find(|(known, _)| *known == person);
-        of.is_some_and(|(_, derived)| names_lead(&noticed.flag, person, &derived.days))
+        of.is_some_and(|(_, derived)| names_lead(&visible.flag, person, &derived.days))
     })
 }
 
@@ -175,17 +166,19 @@ pub struct Proposal {
 #[must_use]
 pub fn proposal(
     locale: Locale,
-    (stressors, interventions): (&Stressors, &'static Interventions),
-    noticed: &VisibleFlag,
+    stressors: &Stressors,
+    interventions: &'static Interventions,
+    visible: &VisibleFlag,
     team: &TeamDerived,
     today: Workday,
 ) -> Option<Proposal> {
-    let named: Vec<StressorKey> = match &noticed.flag.kind {
+    let named: Vec<StressorKey> = match &visible.flag.kind {
         FlagKind::Stressor(key) | FlagKind::StressorWeek(key) => vec![key.clone()],
-        _ => named(&noticed.flag, team).into_iter().filter(|(_, times)| *times > 1).map(|(key, _)| key).collect(),
+        _ => named(&visible.flag, team).into_iter().filter(|(_, times)| *times > 1).map(|(key, _)| key).collect(),
     };
-    let about = FlagScope::from(&noticed.flag.kind);
+    let about = FlagScope::from(&visible.flag.kind);
     let situation = Situation {
+        tough_call: None,
         recipient: SuggestionFor::Lead,
         weather: None,
         energy: None,

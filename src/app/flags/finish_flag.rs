@@ -15,9 +15,9 @@ use store::{FlagState, FlagStepOutcome, FlagWork};
 use words::t;
 
 /// The longest account of what was agreed, in characters.
-pub const MAX_ACCOUNT_LENGTH: usize = 1000;
+const MAX_ACCOUNT_LENGTH: usize = 1000;
 /// A lead can plan to ask again within this many days.
-pub const MAX_DAYS_UNTIL_ASKING: i32 = 90;
+const MAX_DAYS_UNTIL_ASKING: i32 = 90;
 
 /// The fields of the form.
 #[derive(Default, Deserialize)]
@@ -41,10 +41,11 @@ impl SubmittedForm for FinishFlagForm {
 /// Records what was agreed. With `ask_again`, a date, the flag returns to the list of those in progress on that day.
 ///
 /// # Errors
-/// If the flag does not follow from what the viewer may see, the text is empty or too long, or the date is none or not in the next months.
+/// If the flag does not follow from what the viewer may see, the text is empty or too long, or the date is none or not
+/// in the next months.
 pub async fn finish_flag(context: RequestContext, form: FinishFlagForm) -> Result<Redirect, AppError> {
     let (app, now, locale) = (&context.app, context.visitor.now, context.visitor.locale);
-    let (signed_in, noticed) = flags::to_work_on(&context, &form.flag).await?;
+    let (signed_in, visible) = flags::to_work_on(&context, &form.flag).await?;
     let mut errors = ValidationErrors::default();
     let agreed = form.agreed.trim();
     if agreed.is_empty() {
@@ -53,12 +54,13 @@ pub async fn finish_flag(context: RequestContext, form: FinishFlagForm) -> Resul
     let length = agreed.chars().count();
     let too_long = |_| t!(locale, "flag-page-agreed-too-long", length = length, longest = MAX_ACCOUNT_LENGTH);
     let account = errors.keep("agreed", cleaned(agreed, MAX_ACCOUNT_LENGTH).map_err(too_long));
-    let due_at = errors.keep("ask_again", ask_again(locale, &noticed, form.ask_again.trim(), now));
+    let due_at = errors.keep("ask_again", ask_again(locale, &visible, form.ask_again.trim(), now));
     errors.check()?;
-    let (team, person, me) = (noticed.team, noticed.person, signed_in.person().id);
-    let (flag, state, owner, due_at) = (noticed.id, FlagState::Done, Some(me), due_at.flatten());
-    let work = FlagWork { flag, team, person, state, owner, due_at, changed_at: now, what_was_done: account };
-    let said = match app.store.flag_work().set(work, me, noticed.last_step()).await? {
+    let (team, person, me) = (visible.team, visible.person, signed_in.person().id);
+    let (flag, state, owner, due_at) = (visible.id, FlagState::Done, Some(me), due_at.flatten());
+    let seen = Some(visible.seen());
+    let work = FlagWork { flag, team, person, state, owner, due_at, changed_at: now, what_was_done: account, seen };
+    let said = match app.store.flag_work().set(work, me, visible.last_step()).await? {
         FlagStepOutcome::Stored => {
             app.flag_work_changed(team);
             t!(locale, "flag-page-said-done")
@@ -74,21 +76,21 @@ pub async fn finish_flag(context: RequestContext, form: FinishFlagForm) -> Resul
 
 /// The days on which a lead can plan to ask again: from tomorrow on, by the clock of the site.
 #[must_use]
-pub fn days_to_ask_again(noticed: &VisibleFlag, now: Timestamp) -> (Workday, Workday) {
-    let today = Workday(noticed.local(now).date());
+pub fn days_to_ask_again(visible: &VisibleFlag, now: Timestamp) -> (Workday, Workday) {
+    let today = Workday(visible.local(now).date());
     (today.plus(1), today.plus(MAX_DAYS_UNTIL_ASKING))
 }
 
 /// The moment at which the day begins on which to ask again; none if the field is empty.
-fn ask_again(locale: Locale, noticed: &VisibleFlag, said: &str, now: Timestamp) -> Result<Option<Timestamp>, String> {
+fn ask_again(locale: Locale, visible: &VisibleFlag, said: &str, now: Timestamp) -> Result<Option<Timestamp>, String> {
     if said.is_empty() {
         return Ok(None);
     }
-    let (first, last) = days_to_ask_again(noticed, now);
+    let (first, last) = days_to_ask_again(visible, now);
     let day: Workday = said.parse().map_err(|_| t!(locale, "flag-page-ask-again-no-date"))?;
     if !(first..=last).contains(&day) {
         return Err(t!(locale, "flag-page-ask-again-range", days = MAX_DAYS_UNTIL_ASKING));
     }
-    let begin = day.0.to_zoned(noticed.zone.clone()).map_err(|_| t!(locale, "flag-page-ask-again-no-date"))?;
+    let begin = day.0.to_zoned(visible.zone.clone()).map_err(|_| t!(locale, "flag-page-ask-again-no-date"))?;
     Ok(Some(begin.timestamp()))
 }

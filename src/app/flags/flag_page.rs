@@ -12,16 +12,16 @@ use crate::app::flags::evidence::Proposal;
 use crate::app::flags::finish_flag::days_to_ask_again;
 use crate::app::flags::plan::ActionChoice;
 use crate::app::flags::presenter::{FlagPresenter, FlagView, label};
+use crate::app::flags::somebody_else::SomebodyElse;
 use crate::app::flags::status::VisibleFlag;
 use crate::app::flags::{before_after, colleagues, evidence, plan, status, teams_led};
 use crate::state::derived::TeamDerived;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::visitor::SignedIn;
 use content::Stressors;
 use domain::access::{Action, Subject};
 use domain::canonical::name_order;
-use domain::{AccessKind, CurrentWorkdays, Locale, PersonId, Role, Weather, Workday};
+use domain::{AccessKind, CurrentWorkdays, Locale, PersonId, Weather, Workday};
 use history::HistoryEvent;
 use insight::detectors::caveats::caveats;
 use insight::detectors::person;
@@ -45,13 +45,6 @@ pub struct Cited {
     pub stressors: Vec<String>,
     /// Whether the reason speaks of it, rather than holding others against it.
     pub counted: bool,
-}
-
-/// People who may be easier to talk to than the viewer.
-#[derive(Clone, Debug, Default)]
-pub struct SomebodyElse {
-    /// Their names and roles, the other leads of the team first.
-    pub people: Vec<String>,
 }
 
 /// The whole screen.
@@ -89,7 +82,7 @@ pub struct FlagPage {
     pub actions: Vec<ActionChoice>,
 }
 
-/// Loads it. The access is recorded before the view is computed, also if there is no such flag.
+/// Loads the [`FlagPage`]. The access is recorded before the view is computed, also if there is no such flag.
 ///
 /// # Errors
 /// [`AppError::SignedOut`], [`AppError::NotFound`] if the flag does not follow from what the viewer may see.
@@ -102,94 +95,81 @@ pub async fn load(context: RequestContext, id: String) -> Result<FlagPage, AppEr
         found.iter().flat_map(|n| &n.flag.citations).map(|citation| citation.person).collect();
     // Also where there is no such flag: whether there is one is for the viewer alone to know.
     record_access(&context, signed_in, AccessKind::Flag, cited_people.clone()).await?;
-    let noticed = found.ok_or(AppError::NotFound)?;
-    context.allowed(Action::SeeBoard, Subject::Team(noticed.team, signed_in.today_in(noticed.team)))?;
-    let newest = CurrentWorkdays::at(noticed.local(context.visitor.now)).newest();
-    let derived = app.derived.team_in_lead_sight(&app.store, signed_in.person().id, noticed.team, newest).await?;
+    let visible = found.ok_or(AppError::NotFound)?;
+    context.allowed(Action::SeeBoard, Subject::Team(visible.team, signed_in.today_in(visible.team)))?;
+    let newest = CurrentWorkdays::at(visible.local(context.visitor.now)).newest();
+    let derived = app.derived.team_in_lead_sight(&app.store, signed_in.person().id, visible.team, newest).await?;
     let names = app.store.people().names(cited_people).await?;
     let teams = teams_led(&context, signed_in).await?;
-    let presenter = FlagPresenter::for_flags(&context, signed_in, &teams, std::slice::from_ref(&noticed)).await?;
-    let flag = presenter.present(&noticed);
-    let of = derived.people.iter().find(|(person, _)| Some(*person) == noticed.person).map(|(_, of)| of);
+    let presenter = FlagPresenter::for_flags(&context, signed_in, &teams, std::slice::from_ref(&visible)).await?;
+    let flag = presenter.present(&visible);
+    let of = derived.people.iter().find(|(person, _)| Some(*person) == visible.person).map(|(_, of)| of);
     let stressors = app.store.stressors().list();
-    let steps = app.store.flag_work().history(noticed.id).await?;
+    let steps = app.store.flag_work().history(visible.id).await?;
     let name = flag.name.clone().unwrap_or_default();
     let reading = of.map(|of| person::analyse(PersonId(0), &of.days, &of.settled));
     let line = reading.as_ref().map_or(&[][..], |reading| &reading.line);
-    let doubts = of.map(|of| caveats(&noticed.flag, &of.days, line)).unwrap_or_default();
-    let leads = colleagues::other_leads(&context, signed_in, noticed.team).await?;
-    let somebody_else = if evidence::lead_is_named(&noticed, &derived) {
-        Some(somebody_else(&context, signed_in, &leads).await?)
+    let doubts = of.map(|of| caveats(&visible.flag, &of.days, line)).unwrap_or_default();
+    let leads = colleagues::other_leads(&context, signed_in, visible.team, visible.person).await?;
+    let somebody_else = if evidence::lead_is_named(&visible, &derived) {
+        Some(SomebodyElse::besides(&context, signed_in, &leads).await?)
     } else {
         None
     };
+    // What may help a lead begins with a talk, which here is easier with somebody else.
+    let proposal = match somebody_else {
+        Some(_) => None,
+        None => {
+            let interventions = app.store.settings().interventions();
+            evidence::proposal(locale, &stressors, interventions, &visible, &derived, newest)
+        }
+    };
     Ok(FlagPage {
-        status_now: presenter.recovery(&noticed),
-        opening: opening::opening(locale, &noticed, label(&stressors, locale)),
+        status_now: presenter.recovery(&visible),
+        opening: opening::opening(locale, &visible, label(&stressors, locale)),
         somebody_else,
         leads,
-        ask_again: days_to_ask_again(&noticed, context.visitor.now),
-        named_most: named_most(locale, &stressors, &noticed, &derived),
-        how_often: match &noticed.flag.kind {
+        ask_again: days_to_ask_again(&visible, context.visitor.now),
+        named_most: named_most(locale, &stressors, &visible, &derived),
+        how_often: match &visible.flag.kind {
             FlagKind::Rule(rule) => Some(reason::rule_is_right(locale, *rule)),
-            _ => of.map(|_| reason::how_often(locale, noticed.flag.score, FlagPerspective::Named(&name))),
+            _ => of.map(|_| reason::how_often(locale, visible.flag.score, FlagPerspective::Named(&name))),
         },
         doubts: doubts.iter().map(|doubt| reason::doubt(locale, doubt)).collect(),
-        charts: evidence::charts(locale, &noticed.flag, line, &name, &evidence::marks(locale, &noticed, &steps)),
-        cited: cited(locale, &stressors, &noticed, &derived, &names),
-        proposal: evidence::proposal(
-            locale,
-            (&stressors, app.store.settings().interventions()),
-            &noticed,
-            &derived,
-            newest,
-        ),
-        history: history::history(locale, &noticed, &flag, steps, |at| presenter.when(&noticed, at)),
-        after: before_after::after(locale, &noticed, line),
-        actions: plan::actions(locale, &noticed),
+        charts: evidence::charts(locale, &visible.flag, line, &name, &evidence::marks(locale, &visible, &steps)),
+        cited: cited(locale, &stressors, &visible, &derived, &names),
+        proposal,
+        after: before_after::after(locale, &visible, &steps, line),
+        history: history::history(locale, &visible, &flag, steps, |at| presenter.when(&visible, at)),
+        actions: plan::actions(locale, &visible),
         flag,
     })
 }
 
-/// The other leads of the team and the psychologists. Both come from the roster, so that the page says no more than that the days name the
-/// lead, which the person shared with them.
-async fn somebody_else(
-    context: &RequestContext,
-    signed_in: &SignedIn,
-    leads: &[Colleague],
-) -> Result<SomebodyElse, AppError> {
-    let locale = context.visitor.locale;
-    let psychologists = colleagues::psychologists(context, signed_in).await?;
-    let leads = leads.iter().map(|lead| (lead.name.clone(), Role::Lead));
-    let everybody = leads.chain(psychologists.into_iter().map(|name| (name, Role::Psychologist)));
-    let in_words = |(name, role)| t!(locale, "flag-page-else", name = name, role = words::role(locale, role));
-    Ok(SomebodyElse { people: everybody.map(in_words).collect() })
-}
-
-fn named_most(locale: Locale, stressors: &Stressors, noticed: &VisibleFlag, derived: &TeamDerived) -> Option<String> {
-    noticed.person?;
-    let (key, times) = evidence::named(&noticed.flag, derived).into_iter().next().filter(|(_, times)| *times > 1)?;
+fn named_most(locale: Locale, stressors: &Stressors, visible: &VisibleFlag, derived: &TeamDerived) -> Option<String> {
+    visible.person?;
+    let (key, times) = evidence::named(&visible.flag, derived).into_iter().next().filter(|(_, times)| *times > 1)?;
     Some(t!(locale, "flag-page-named-most", stressor = label(stressors, locale)(&key), times = times))
 }
 
 fn cited(
     locale: Locale,
     stressors: &Stressors,
-    noticed: &VisibleFlag,
+    visible: &VisibleFlag,
     derived: &TeamDerived,
     names: &HashMap<PersonId, String>,
 ) -> Vec<Cited> {
     let entry = |citation: &insight::flag::Citation| Cited {
         day: dates::weekday_and_day(locale, citation.workday),
-        name: noticed.person.is_none().then(|| names.get(&citation.person).cloned().unwrap_or_default()),
+        name: visible.person.is_none().then(|| names.get(&citation.person).cloned().unwrap_or_default()),
         weather: citation.weather,
         usual: citation.usual.map(|usual| words::weather(locale, usual)),
         stressors: evidence::day(derived, citation)
             .map(|day| day.stressors.iter().map(label(stressors, locale)).collect())
             .unwrap_or_default(),
-        counted: evidence::is_counted(&noticed.flag, citation),
+        counted: visible.flag.counts(citation),
     };
-    let mut citations: Vec<_> = noticed.flag.citations.iter().collect();
+    let mut citations: Vec<_> = visible.flag.citations.iter().collect();
     let name_of = |citation: &Citation| names.get(&citation.person).map(|name| name_order(name));
     citations.sort_by_cached_key(|citation| (std::cmp::Reverse(citation.workday), name_of(citation)));
     citations.into_iter().map(entry).collect()

@@ -1,5 +1,5 @@
-//! What `/follow-ups` shows one lead: requests to talk, what is overdue, what waits for a check or for somebody, and what was done
-//! this week.
+//! What `/follow-ups` shows one lead: requests to talk, what is overdue, what waits for a check or for somebody, and
+//! what was done this week.
 
 use jiff::SignedDuration;
 
@@ -8,7 +8,7 @@ use crate::app::flags::before_after;
 use crate::app::flags::presenter::{FlagPresenter, FlagView};
 use crate::app::flags::status::VisibleFlag;
 use crate::app::flags::teams_led;
-use crate::app::flags::worklist::{Worklist, is_overdue};
+use crate::app::flags::worklist::Worklist;
 use crate::app::talk::asked::{self, AskedView};
 use crate::app::team_day;
 use crate::web::context::RequestContext;
@@ -36,11 +36,12 @@ pub struct DoneFollowUp {
 pub struct FollowUpsView {
     /// The requests to talk to the viewer.
     pub asked: AskedView,
-    /// Follow-ups whose time has passed: the first due first.
+    /// Flags that nobody has taken in time, and follow-ups whose time has passed: the first due first. Requests that
+    /// are overdue are among those of `asked`.
     pub overdue: Vec<FlagView>,
     /// What another lead did about the holder of a key post, and nobody has checked.
     pub to_check: Vec<FlagView>,
-    /// Flags that wait for somebody.
+    /// Flags that wait for somebody and are not overdue.
     pub waiting: Vec<FlagView>,
     /// What the viewer follows up and is not overdue.
     pub mine: Vec<FlagView>,
@@ -50,7 +51,7 @@ pub struct FollowUpsView {
     pub several_teams: bool,
 }
 
-/// Loads it.
+/// Loads the [`FollowUpsView`].
 ///
 /// # Errors
 /// [`AppError::SignedOut`], [`AppError::NotFound`] if the viewer leads nobody.
@@ -67,8 +68,8 @@ pub async fn load(context: RequestContext) -> Result<FollowUpsView, AppError> {
     let parts: [Vec<VisibleFlag>; 5] = [
         list.overdue().cloned().collect(),
         list.to_check(viewer).cloned().collect(),
-        list.open.clone(),
-        list.in_progress.iter().filter(is_mine).filter(|flag| !is_overdue(flag, now)).cloned().collect(),
+        list.open.iter().filter(|flag| !flag.is_overdue(now)).cloned().collect(),
+        list.in_progress.iter().filter(is_mine).filter(|flag| !flag.is_overdue(now)).cloned().collect(),
         newest_first(list.closed.iter().chain(&list.in_progress).filter(is_mine).filter(lately).cloned().collect()),
     ];
     let shown: Vec<VisibleFlag> = parts.iter().flatten().cloned().collect();
@@ -78,9 +79,9 @@ pub async fn load(context: RequestContext) -> Result<FollowUpsView, AppError> {
     let in_words = |flags: &[VisibleFlag]| flags.iter().map(|flag| presenter.present(flag)).collect();
     let [overdue, to_check, waiting, mine, done] = &parts;
     let mut closed = Vec::with_capacity(done.len());
-    for noticed in done {
-        let after = compared(&context, signed_in, &teams, noticed).await?;
-        closed.push(DoneFollowUp { flag: presenter.present(noticed), after });
+    for visible in done {
+        let after = compared(&context, signed_in, &teams, visible).await?;
+        closed.push(DoneFollowUp { flag: presenter.present(visible), after });
     }
     Ok(FollowUpsView {
         asked: asked::load(&context, signed_in).await?,
@@ -103,15 +104,16 @@ async fn compared(
     context: &RequestContext,
     signed_in: &SignedIn,
     teams: &[Team],
-    noticed: &VisibleFlag,
+    visible: &VisibleFlag,
 ) -> Result<Option<(String, String)>, AppError> {
-    let Some((person, team)) = noticed.person.zip(teams.iter().find(|team| team.id == noticed.team)) else {
+    let Some((person, team)) = visible.person.zip(teams.iter().find(|team| team.id == visible.team)) else {
         return Ok(None);
     };
     let (app, viewer) = (&context.app, signed_in.viewer.person);
     let today = team_day::newest_workday(team, context.visitor.now);
     let derived = app.derived.in_lead_sight(&app.store, viewer, person, today).await?;
     let line = person::analyse(PersonId(0), &derived.days, &derived.settled).line;
-    let after = before_after::after(context.visitor.locale, noticed, &line);
+    let steps = app.store.flag_work().history(visible.id).await?;
+    let after = before_after::after(context.visitor.locale, visible, &steps, &line);
     Ok(after.map(|after| (after.short, after.verdict)))
 }

@@ -15,11 +15,13 @@ pub mod evidence;
 pub mod plan;
 pub mod presenter;
 pub mod recovery;
+pub mod somebody_else;
 pub mod worklist;
 
 use crate::app::access_log::record::record_access;
 use crate::app::flags::status::VisibleFlag;
 use crate::app::flags::worklist::{FlagCounts, Worklist};
+use crate::app::talk::asked;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
@@ -31,7 +33,8 @@ use store::{FlagId, StoreError, Team};
 /// The flag with this id, for somebody who may work on it, which its team and their memberships decide.
 ///
 /// # Errors
-/// [`AppError::SignedOut`], [`AppError::NotFound`] if `id` is none or the flag does not follow from what the viewer may see.
+/// [`AppError::SignedOut`], [`AppError::NotFound`] if `id` is none or the flag does not follow from what the viewer may
+/// see.
 async fn to_work_on<'a>(context: &'a RequestContext, id: &str) -> Result<(&'a SignedIn, VisibleFlag), AppError> {
     let signed_in = context.allowed(Action::WorkOnFlag, Subject::None)?;
     let id: FlagId = id.parse().map_err(|_| AppError::NotFound)?;
@@ -100,11 +103,20 @@ pub struct FlagsView {
     pub faint: Vec<FlagView>,
     /// Whether the viewer has several teams, so that each flag says which is its own.
     pub several_teams: bool,
-    /// How many follow-ups are overdue, and how many wait for the viewer's check.
-    pub waiting: (usize, usize),
+    /// What waits on the page of follow-ups.
+    pub waiting: FollowUpCounts,
 }
 
-/// Loads it. `pile` comes from the address.
+/// How many things wait for a lead on the page of follow-ups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FollowUpCounts {
+    /// Flags and requests to the viewer that are overdue.
+    pub overdue: usize,
+    /// Follow-ups that wait for the viewer's check.
+    pub to_check: usize,
+}
+
+/// Loads the [`FlagsView`]. `pile` comes from the address.
 ///
 /// # Errors
 /// [`AppError::SignedOut`], [`AppError::NotFound`] if the viewer leads nobody.
@@ -114,7 +126,11 @@ pub async fn load(context: RequestContext, pile: Option<String>) -> Result<Flags
     let teams = teams_led(&context, signed_in).await?;
     let list = Worklist::load(&context, signed_in, &teams).await?;
     let counts = list.counts();
-    let waiting = (list.overdue().count(), list.to_check(signed_in.viewer.person).count());
+    let asked = asked::count(&context, signed_in).await?;
+    let waiting = FollowUpCounts {
+        overdue: list.overdue().count() + asked.overdue,
+        to_check: list.to_check(signed_in.viewer.person).count(),
+    };
     let (flags, aside, faint) = match pile {
         Pile::Open => (list.open, list.aside, list.faint),
         Pile::InProgress => (list.in_progress, Vec::new(), Vec::new()),

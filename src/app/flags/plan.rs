@@ -55,8 +55,8 @@ pub struct ActionChoice {
 
 /// The interventions for a lead and those between colleagues: first those that are made for flags of this kind.
 #[must_use]
-pub fn actions(locale: Locale, noticed: &VisibleFlag) -> Vec<ActionChoice> {
-    let scope = FlagScope::from(&noticed.flag.kind);
+pub fn actions(locale: Locale, visible: &VisibleFlag) -> Vec<ActionChoice> {
+    let scope = FlagScope::from(&visible.flag.kind);
     let choice = |card: &Card| ActionChoice {
         key: card.rule.key.clone(),
         title: card.title.get(locale).clone(),

@@ -15,9 +15,9 @@ use store::{FollowUpPlan, PlanQuestion};
 use words::t;
 
 /// The longest plan in own words, in characters.
-pub const MAX_OWN_WORDS: usize = 500;
+const MAX_OWN_WORDS: usize = 500;
 /// The longest answer to one of the other questions, in characters.
-pub const MAX_ANSWER: usize = 200;
+const MAX_ANSWER: usize = 200;
 
 /// The fields of the form.
 #[derive(Default, Deserialize)]
@@ -84,15 +84,16 @@ impl SubmittedForm for PlanFollowUpForm {
 /// Stores what the viewer plans to do about a flag that they follow up.
 ///
 /// # Errors
-/// If the flag does not follow from what the viewer may see, nothing is planned, the action is none of the catalogue, or a text is too long.
+/// If the flag does not follow from what the viewer may see, nothing is planned, the action is none of the catalogue,
+/// or a text is too long.
 pub async fn plan_follow_up(context: RequestContext, form: PlanFollowUpForm) -> Result<Redirect, AppError> {
     let (app, now, locale) = (&context.app, context.visitor.now, context.visitor.locale);
-    let (signed_in, noticed) = flags::to_work_on(&context, &form.flag).await?;
-    if noticed.status(now) == FlagStatus::LeftAlone {
+    let (signed_in, visible) = flags::to_work_on(&context, &form.flag).await?;
+    if visible.status(now) == FlagStatus::LeftAlone {
         return Ok(Redirect::to(flags::page_of(&form.flag)).with_message(t!(locale, "follow-up-said-left-alone")));
     }
     let plan = form.read(locale)?;
-    let said = if app.store.follow_ups().plan(noticed.id, signed_in.person().id, plan).await? {
+    let said = if app.store.follow_ups().plan(visible.id, signed_in.person().id, plan).await? {
         t!(locale, "follow-up-said-planned")
     } else {
         t!(locale, "follow-up-said-not-yours")

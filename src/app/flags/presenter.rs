@@ -48,7 +48,7 @@ pub struct FlagView {
     pub age: Option<String>,
     /// How its newest days compare with what is usual, while it lasts or is worked on.
     pub recovery: Option<String>,
-    /// By when somebody follows up, if there is a date.
+    /// By when somebody follows up, if there is a date; for how long nobody has taken it, once that is overdue.
     pub due: Option<String>,
     /// Whether that date is today or has passed.
     pub is_due: bool,
@@ -90,6 +90,15 @@ fn capitalised(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
+impl FlagView {
+    /// For how long it has been open: while nobody has taken it and somebody should have, that sentence says it.
+    #[must_use]
+    pub fn waits(&self) -> Option<&str> {
+        let untaken = self.due.as_deref().filter(|_| self.status == FlagStatus::Open);
+        untaken.or(self.age.as_deref())
+    }
+}
+
 impl<'a> FlagPresenter<'a> {
     /// Reads the names of the people that these flags concern and of those who follow up.
     ///
@@ -99,10 +108,10 @@ impl<'a> FlagPresenter<'a> {
         context: &RequestContext,
         signed_in: &SignedIn,
         teams: &'a [Team],
-        noticed: &[VisibleFlag],
+        visible: &[VisibleFlag],
     ) -> Result<Self, AppError> {
-        let owners = noticed.iter().filter_map(|n| n.work.as_ref().and_then(|work| work.owner));
-        let people: Vec<_> = noticed.iter().filter_map(|n| n.person).chain(owners).collect();
+        let owners = visible.iter().filter_map(|n| n.work.as_ref().and_then(|work| work.owner));
+        let people: Vec<_> = visible.iter().filter_map(|n| n.person).chain(owners).collect();
         let names = context.app.store.people().names(people).await?;
         let (locale, now) = (context.visitor.locale, context.visitor.now);
         Ok(Self {
@@ -117,66 +126,73 @@ impl<'a> FlagPresenter<'a> {
 
     /// The flag in words.
     #[must_use]
-    pub fn present(&self, noticed: &VisibleFlag) -> FlagView {
+    pub fn present(&self, visible: &VisibleFlag) -> FlagView {
         let locale = self.locale;
-        let name = noticed.person.map(|person| self.name(person));
+        let name = visible.person.map(|person| self.name(person));
         let whom = name.as_deref().map_or(FlagPerspective::Team, FlagPerspective::Named);
-        let (title, sentence) = reason::title_and_sentence(locale, &noticed.flag, whom, label(&self.stressors, locale));
-        let status = noticed.status(self.now);
-        let closed = matches!(status, FlagStatus::Done | FlagStatus::Passed | FlagStatus::LeftAlone);
-        let kicker = match noticed.person {
+        let (title, sentence) = reason::title_and_sentence(locale, &visible.flag, whom, label(&self.stressors, locale));
+        let status = visible.status(self.now);
+        let closed =
+            matches!(status, FlagStatus::Done | FlagStatus::Quiet | FlagStatus::Passed | FlagStatus::LeftAlone);
+        let kicker = match visible.person {
             Some(_) if closed => {
-                t!(locale, "flags-kicker-was", severity = reason::severity(locale, noticed.flag.severity_now))
+                t!(locale, "flags-kicker-was", severity = reason::severity(locale, visible.flag.severity_now))
             }
-            Some(_) => reason::severity(locale, noticed.flag.severity_now),
-            None if noticed.flag.is_by_rule() => t!(locale, "flags-kicker-rule"),
+            Some(_) => reason::severity(locale, visible.flag.severity_now),
+            None if visible.flag.is_by_rule() => t!(locale, "flags-kicker-rule"),
             None => t!(locale, "flags-kicker-team"),
         };
-        let work = noticed.work.as_ref();
+        let work = visible.work.as_ref();
         let owner = work.and_then(|work| work.owner);
         let due_at = work.and_then(|work| work.due_at);
-        let due = due_at.filter(|_| status == FlagStatus::Taken);
+        let is_overdue = visible.is_overdue(self.now);
+        let due = match status {
+            FlagStatus::Open | FlagStatus::Asked if is_overdue => Some(self.untaken(visible)),
+            FlagStatus::Asked | FlagStatus::Taken => visible.due_at(self.now).map(|at| self.due(visible, at)),
+            _ => None,
+        };
         let ask_again = due_at.filter(|_| matches!(status, FlagStatus::Done | FlagStatus::AskAgain));
         FlagView {
-            id: noticed.id,
-            team: self.team(noticed).map(|team| team.name.clone()).unwrap_or_default(),
-            severity: noticed.flag.severity_now,
+            id: visible.id,
+            team: self.team(visible).map(|team| team.name.clone()).unwrap_or_default(),
+            severity: visible.flag.severity_now,
             kicker: capitalised(&kicker),
             title,
             sentence,
-            prompt: if noticed.flag.is_by_rule() {
+            prompt: if visible.flag.is_by_rule() {
                 reason::prompt_of_rule(locale)
             } else {
                 reason::prompt(locale, whom)
             },
-            state: self.state(noticed, status, owner),
+            state: self.state(visible, status, owner),
             mine: owner == Some(self.viewer),
-            age: (!closed).then(|| self.age(noticed)),
-            recovery: self.recovery(noticed).filter(|_| !closed),
-            due: due.map(|at| self.due(noticed, at)),
-            is_due: matches!(status, FlagStatus::Taken | FlagStatus::AskAgain) && is_due(noticed, self.now),
+            age: (!closed).then(|| self.age(visible)),
+            recovery: self.recovery(visible).filter(|_| !closed),
+            due,
+            is_due: is_overdue
+                || matches!(status, FlagStatus::Taken | FlagStatus::AskAgain) && is_due(visible, self.now),
             what_was_done: work.and_then(|work| work.what_was_done.clone()),
-            ask_again: ask_again.map(|at| dates::day(locale, Workday(noticed.local(at).date()))),
+            ask_again: ask_again.map(|at| dates::day(locale, Workday(visible.local(at).date()))),
             done_on: work
                 .filter(|_| matches!(status, FlagStatus::Done | FlagStatus::AskAgain))
-                .map(|work| dates::day(locale, Workday(noticed.local(work.changed_at).date()))),
-            is_key_post: noticed.record.is_key_post,
-            plan: noticed.record.plan.as_ref().map(|plan| PlanView::new(locale, plan)),
-            checked: noticed.record.check.as_ref().map(|check| self.checked(noticed, check)),
-            waits_for_check: noticed.waits_for_check(),
-            hours: noticed.follow_up_within().as_hours(),
+                .map(|work| dates::day(locale, Workday(visible.local(work.changed_at).date()))),
+            is_key_post: visible.record.is_key_post,
+            plan: visible.record.plan.as_ref().map(|plan| PlanView::new(locale, plan)),
+            checked: visible.record.check.as_ref().map(|check| self.checked(visible, check)),
+            waits_for_check: visible.waits_for_check(),
+            hours: visible.follow_up_within().as_hours(),
             name,
             status,
         }
     }
 
-    fn checked(&self, noticed: &VisibleFlag, check: &FollowUpCheck) -> String {
+    fn checked(&self, visible: &VisibleFlag, check: &FollowUpCheck) -> String {
         let name = check.by.clone().unwrap_or_else(|| t!(self.locale, "flag-page-somebody"));
-        let day = dates::day(self.locale, Workday(noticed.local(check.at).date()));
+        let day = dates::day(self.locale, Workday(visible.local(check.at).date()));
         t!(self.locale, "follow-up-checked", name = name, day = day)
     }
 
-    fn state(&self, noticed: &VisibleFlag, status: FlagStatus, owner: Option<PersonId>) -> String {
+    fn state(&self, visible: &VisibleFlag, status: FlagStatus, owner: Option<PersonId>) -> String {
         let locale = self.locale;
         match status {
             FlagStatus::Open => t!(locale, "flags-state-open"),
@@ -185,18 +201,19 @@ impl<'a> FlagPresenter<'a> {
                 t!(locale, "flags-state-asked", name = owner.map(|owner| self.name(owner)).unwrap_or_default())
             }
             FlagStatus::AskAgain => t!(locale, "flags-state-ask-again"),
-            FlagStatus::Aside(until) => t!(locale, "flags-state-aside", when = self.when(noticed, until)),
+            FlagStatus::Aside(until) => t!(locale, "flags-state-aside", when = self.when(visible, until)),
             FlagStatus::Taken if owner == Some(self.viewer) => t!(locale, "flags-state-mine"),
             FlagStatus::Taken => {
                 t!(locale, "flags-state-taken", name = owner.map(|owner| self.name(owner)).unwrap_or_default())
             }
             FlagStatus::Done => t!(locale, "flags-state-done"),
             FlagStatus::LeftAlone => t!(locale, "follow-up-state-left-alone"),
-            FlagStatus::Passed if noticed.work.as_ref().is_some_and(|work| work.state == FlagState::Passed) => {
+            FlagStatus::Quiet => t!(locale, "flags-state-quiet"),
+            FlagStatus::Passed if visible.work.as_ref().is_some_and(|work| work.state == FlagState::Passed) => {
                 t!(locale, "flags-state-said-passed")
             }
             // It still lasts, but no longer as something for a lead.
-            FlagStatus::Passed if noticed.flag.is_open() && noticed.flag.severity_now < Severity::Talk => {
+            FlagStatus::Passed if visible.flag.is_open() && visible.flag.severity_now < Severity::Talk => {
                 t!(locale, "flags-state-eased")
             }
             FlagStatus::Passed => t!(locale, "flags-state-passed"),
@@ -205,24 +222,31 @@ impl<'a> FlagPresenter<'a> {
 
     /// Whether its days are usual again, in counts; after its end, since when.
     #[must_use]
-    pub fn recovery(&self, noticed: &VisibleFlag) -> Option<String> {
+    pub fn recovery(&self, visible: &VisibleFlag) -> Option<String> {
         let locale = self.locale;
-        match noticed.flag.ended {
+        match visible.flag.ended {
             Some(day) => Some(t!(locale, "flag-page-ended-on", day = dates::day(locale, day))),
-            None => Recovery::of(&noticed.flag).map(|recovery| recovery.sentence(locale)),
+            None => Recovery::of(&visible.flag).map(|recovery| recovery.sentence(locale)),
         }
     }
 
     /// For how long leads have been shown it: `since today`, `for 9 days`.
-    fn age(&self, noticed: &VisibleFlag) -> String {
-        let today = Workday(noticed.local(self.now).date());
-        let days = today.number() - noticed.shown_since().number();
+    fn age(&self, visible: &VisibleFlag) -> String {
+        let today = Workday(visible.local(self.now).date());
+        let days = today.number() - visible.shown_since().number();
         t!(self.locale, "flags-age", days = u32::try_from(days).unwrap_or(0))
     }
 
+    /// For how long nobody has taken it: `Nobody has taken this for 3 days`.
+    fn untaken(&self, visible: &VisibleFlag) -> String {
+        let today = Workday(visible.local(self.now).date());
+        let days = u32::try_from(today.number() - visible.untaken_since().0.number()).unwrap_or(0);
+        t!(self.locale, "flags-untaken", days = days, hours = visible.follow_up_within().as_hours())
+    }
+
     /// By when somebody follows up: `due today at 15:00`, `was due at 09:07`.
-    fn due(&self, noticed: &VisibleFlag, at: Timestamp) -> String {
-        let (locale, then, now) = (self.locale, noticed.local(at), noticed.local(self.now));
+    fn due(&self, visible: &VisibleFlag, at: Timestamp) -> String {
+        let (locale, then, now) = (self.locale, visible.local(at), visible.local(self.now));
         let (time, moment) = (dates::time(then.time()), dates::moment(locale, then));
         match Workday(then.date()).number() - Workday(now.date()).number() {
             0 if at <= self.now => t!(locale, "flags-was-due-today", time = time),
@@ -235,8 +259,8 @@ impl<'a> FlagPresenter<'a> {
 
     /// A moment in words: `today, 15:00`, `tomorrow, 07:00`, `13 November, 07:00`.
     #[must_use]
-    pub fn when(&self, noticed: &VisibleFlag, at: Timestamp) -> String {
-        let (then, now) = (noticed.local(at), noticed.local(self.now));
+    pub fn when(&self, visible: &VisibleFlag, at: Timestamp) -> String {
+        let (then, now) = (visible.local(at), visible.local(self.now));
         let time = dates::time(then.time());
         match Workday(then.date()).number() - Workday(now.date()).number() {
             0 => t!(self.locale, "flags-today", time = time),
@@ -245,8 +269,8 @@ impl<'a> FlagPresenter<'a> {
         }
     }
 
-    fn team(&self, noticed: &VisibleFlag) -> Option<&Team> {
-        self.teams.iter().find(|team| team.id == noticed.team)
+    fn team(&self, visible: &VisibleFlag) -> Option<&Team> {
+        self.teams.iter().find(|team| team.id == visible.team)
     }
 
     fn name(&self, person: PersonId) -> String {

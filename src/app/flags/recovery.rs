@@ -18,7 +18,8 @@ pub struct Recovery {
 }
 
 impl Recovery {
-    /// Counts the latest days of `flag`. None if it carries none: after its end, and for a published rule, which ignores what is usual.
+    /// Counts the latest days of `flag`. None if it carries none: after its end, and for a published rule, which
+    /// ignores what is usual.
     #[must_use]
     pub fn of(flag: &Flag) -> Option<Self> {
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
@@ -44,7 +45,8 @@ impl Recovery {
     }
 }
 
-/// The usual weather that the flag of a person compares with. The days of a team are those of many people, each with their own.
+/// The usual weather that the flag of a person compares with. The days of a team are those of many people, each with
+/// their own.
 fn usual_weather(flag: &Flag) -> Option<Weather> {
     let of_person = matches!(flag.kind, FlagKind::Sudden | FlagKind::Sliding | FlagKind::Stuck);
     flag.citations.iter().rev().find_map(|citation| citation.usual).filter(|_| of_person)

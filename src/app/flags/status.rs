@@ -11,11 +11,11 @@ use crate::state::AppState;
 use crate::web::visitor::SignedIn;
 use domain::{PersonId, TeamId, Viewer, Workday};
 use insight::detectors::limits::SHIFTS_PER_FALSE_FLAG;
-use insight::flag::{Escalation, Flag, Severity};
+use insight::flag::{Escalation, Flag, OpenSpell, Severity};
 use insight::statistics::false_discovery;
-use store::{FlagId, FlagState, FlagWork, FollowUpRecord, StoreError, Team};
+use store::{FlagId, FlagState, FlagWork, FollowUpRecord, SeenFlag, StoreError, Team};
 
-/// The person who takes a flag has this long to follow up.
+/// A flag is to be taken within this long after it appeared, and the person who takes it has as long to follow up.
 pub const FOLLOW_UP: SignedDuration = SignedDuration::from_hours(24);
 /// The same for a flag about the holder of a key post.
 pub const FOLLOW_UP_KEY_POST: SignedDuration = SignedDuration::from_hours(12);
@@ -38,7 +38,8 @@ pub fn team_flag_id(team: TeamId, flag: &Flag) -> FlagId {
     id(&format!("team:{team}:{}", flag.key()))
 }
 
-/// Whether a lead is shown a flag about somebody: if it ever reached the second step. The first is for the person alone.
+/// Whether a lead is shown a flag about somebody: if it ever reached the second step. The first is for the person
+/// alone.
 #[must_use]
 pub fn shown_to_leads(flag: &Flag) -> bool {
     flag.severity >= Severity::Talk
@@ -64,7 +65,8 @@ pub struct VisibleFlag {
     pub flag: Flag,
     /// The work on it, where there is any.
     pub work: Option<FlagWork>,
-    /// The plan and the check of that work, whether the person asked to leave it alone, and whether they hold a key post.
+    /// The plan and the check of that work, whether the person asked to leave it alone, and whether they hold a key
+    /// post.
     pub record: FollowUpRecord,
     /// Whether it lasts, and something was shared lately.
     pub fresh: bool,
@@ -89,7 +91,9 @@ pub enum FlagStatus {
     AskAgain,
     /// Something was done.
     Done,
-    /// A lead said that it has passed, it passed by itself, or it lies too far back.
+    /// It has not ended, but nothing was shared for some weeks: on holiday, for example.
+    Quiet,
+    /// A lead said that it has passed, or it passed by itself.
     Passed,
     /// The person asked to leave it alone. Nobody works on it any more.
     LeftAlone,
@@ -102,8 +106,8 @@ impl VisibleFlag {
         at.to_zoned(self.zone.clone()).datetime()
     }
 
-    /// The day since which leads have been shown it without a break: a flag about a person is a matter of that person alone before, and one
-    /// that was open once more is shown since then.
+    /// The day since which leads have been shown it without a break: a flag about a person is a matter of that person
+    /// alone before, and one that was open once more is shown since then.
     #[must_use]
     pub fn shown_since(&self) -> Workday {
         let shown = |raised: &&Escalation| self.person.is_none() || raised.severity >= Severity::Talk;
@@ -112,10 +116,75 @@ impl VisibleFlag {
         again.map_or(first, |(day, _)| day.max(first))
     }
 
-    /// How long the person who takes it has to follow up.
+    /// How long leads have to take it, and the person who takes it to follow up.
     #[must_use]
     pub const fn follow_up_within(&self) -> SignedDuration {
         if self.record.is_key_post { FOLLOW_UP_KEY_POST } else { FOLLOW_UP }
+    }
+
+    /// By when somebody takes it or, once taken, follows up. None while nothing is to be done about it.
+    #[must_use]
+    pub fn due_at(&self, now: Timestamp) -> Option<Timestamp> {
+        let after = |since: Timestamp| since.checked_add(self.follow_up_within()).ok();
+        match self.status(now) {
+            FlagStatus::Open if self.of_the_day => self.untaken_since().1.and_then(after),
+            FlagStatus::Asked | FlagStatus::Taken => {
+                self.work.as_ref().and_then(|work| work.due_at.or_else(|| after(work.changed_at)))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the time to take it or to follow up has passed.
+    #[must_use]
+    pub fn is_overdue(&self, now: Timestamp) -> bool {
+        self.due_at(now).is_some_and(|at| at <= now)
+    }
+
+    /// The day since which nobody has taken it, and the moment from which its time counts. Entries know only their
+    /// workday: what was noticed on a day was there at its end.
+    #[must_use]
+    pub fn untaken_since(&self) -> (Workday, Option<Timestamp>) {
+        let noticed_on = |day: Workday| {
+            let end = day.plus(1).0.to_zoned(self.zone.clone());
+            (day, end.ok().map(|end| end.timestamp()))
+        };
+        let step_at = |at: Timestamp| (Workday(self.local(at).date()), Some(at));
+        match &self.work {
+            None => noticed_on(self.shown_since()),
+            Some(work) => match (work.state, self.rise_after(work), self.return_after(work)) {
+                (FlagState::NotNow | FlagState::Done | FlagState::Passed, Some(rise), _) => noticed_on(rise),
+                (FlagState::Done | FlagState::Passed, None, Some(again)) => noticed_on(again),
+                (FlagState::NotNow, None, _) => step_at(work.due_at.unwrap_or(work.changed_at)),
+                _ => step_at(work.changed_at),
+            },
+        }
+    }
+
+    /// The day on which it became more serious after the last step of this work. Of work that an earlier version stored
+    /// only the day is known: what happened on that day counts as known.
+    fn rise_after(&self, work: &FlagWork) -> Option<Workday> {
+        let day = self.flag.escalations.last()?.workday;
+        let is_news = match work.seen {
+            Some(seen) => self.flag.severity > seen.severity,
+            None => day > self.worked_on(work),
+        };
+        is_news.then_some(day)
+    }
+
+    /// The day on which it was open for leads once more after the last step of this work, as [`Self::rise_after`].
+    fn return_after(&self, work: &FlagWork) -> Option<Workday> {
+        let last = self.flag.spells.last().filter(|_| self.flag.spells.len() > 1)?;
+        let day = if self.person.is_none() { last.opened } else { last.talk? };
+        let is_news = match work.seen {
+            Some(seen) => self.times_open() > seen.times_open,
+            None => day > self.worked_on(work),
+        };
+        is_news.then_some(day)
+    }
+
+    fn worked_on(&self, work: &FlagWork) -> Workday {
+        Workday(self.local(work.changed_at).date())
     }
 
     /// Whether something was done about the holder of a key post and no second lead has checked it.
@@ -131,25 +200,41 @@ impl VisibleFlag {
         self.work.as_ref().map(|work| work.changed_at)
     }
 
+    /// How far the flag is, for the work on it to keep.
+    #[must_use]
+    pub fn seen(&self) -> SeenFlag {
+        SeenFlag { severity: self.flag.severity, times_open: self.times_open() }
+    }
+
+    /// How many times it was open as something for a lead.
+    fn times_open(&self) -> u32 {
+        let shown = |spell: &&OpenSpell| self.person.is_none() || spell.talk.is_some();
+        u32::try_from(self.flag.spells.iter().filter(shown).count()).unwrap_or(u32::MAX)
+    }
+
     /// How far it is at this moment.
     #[must_use]
     pub fn status(&self, now: Timestamp) -> FlagStatus {
         if self.record.is_stopped {
             return FlagStatus::LeftAlone;
         }
-        let unworked = if self.fresh { FlagStatus::Open } else { FlagStatus::Passed };
+        let unworked = match self.fresh {
+            true => FlagStatus::Open,
+            // It has not ended: nobody knows how the days are now.
+            false if self.waits_for_days() => FlagStatus::Quiet,
+            false => FlagStatus::Passed,
+        };
         let Some(work) = &self.work else { return unworked };
-        // Days are compared and not moments: entries know only their workday. A rise on the day of the work was known then.
-        let worked_on = Workday(self.local(work.changed_at).date());
-        let rose = self.flag.escalations.last().is_some_and(|raised| raised.workday > worked_on);
+        let rose = self.rise_after(work).is_some();
+        let reopened = self.fresh && (rose || self.return_after(work).is_some());
         match work.state {
             FlagState::Acknowledged => FlagStatus::Taken,
             FlagState::Asked => FlagStatus::Asked,
-            FlagState::Done if !(rose && self.fresh) => match work.due_at {
+            FlagState::Done if !reopened => match work.due_at {
                 Some(at) if at <= now => FlagStatus::AskAgain,
                 _ => FlagStatus::Done,
             },
-            FlagState::Passed if !(rose && self.fresh) => FlagStatus::Passed,
+            FlagState::Passed if !reopened => FlagStatus::Passed,
             FlagState::NotNow if !rose && self.fresh => match work.due_at {
                 Some(until) if now < until => FlagStatus::Aside(until),
                 _ => unworked,
@@ -157,10 +242,17 @@ impl VisibleFlag {
             _ => unworked,
         }
     }
+
+    /// Whether it is open as something for a lead, but nothing was shared lately.
+    fn waits_for_days(&self) -> bool {
+        let for_leads = self.person.is_none() || self.flag.severity_now >= Severity::Talk;
+        !self.fresh && self.flag.is_open() && for_leads
+    }
 }
 
-/// The flags of one team that `viewer` may see as its lead: those of people who work in it
-/// that [`shown_to_leads`] lets through, those of the team and of its stressors all. What belongs on the day's list first, then the
+/// The flags of one team that `viewer` may see as its lead: those of people who work in it that [`shown_to_leads`] lets
+/// through, those of the team and of its stressors all. Not one about the viewer, who may work in the team: nobody
+/// follows up on themselves, and their own flags are on their own page. What belongs on the day's list first, then the
 /// most serious; of equals the most unusual. Those by a published rule come after all of these.
 ///
 /// # Errors
@@ -178,53 +270,55 @@ pub async fn of_team(
         let (team, zone, record) = (team.id, zone.clone(), FollowUpRecord::default());
         VisibleFlag { id, team, person, flag: flag.clone(), work: None, record, fresh, of_the_day: true, zone }
     };
-    let mut noticed = Vec::new();
+    let mut visible = Vec::new();
     let mut watched = 0;
-    for (person, derived) in derived.people.iter().filter(|(person, _)| derived.here.contains(person)) {
+    let here = |person: &PersonId| derived.here.contains(person) && *person != viewer.person;
+    for (person, derived) in derived.people.iter().filter(|(person, _)| here(person)) {
         let shared_lately = derived.days.last().is_some_and(|day| day.workday >= today.plus(-FRESH_DAYS));
         watched += usize::from(shared_lately);
         for flag in derived.flags.iter().filter(|flag| shown_to_leads(flag)) {
             let id = person_flag_id(*person, flag);
             // A flag that has fallen back to the first step waits for nobody, but work on it goes on.
             let fresh = flag.is_open() && flag.severity_now >= Severity::Talk && shared_lately;
-            noticed.push(of_flag(id, Some(*person), flag, fresh));
+            visible.push(of_flag(id, Some(*person), flag, fresh));
         }
     }
-    trim(&mut noticed, watched);
+    trim(&mut visible, watched);
     let last = derived.people.iter().filter_map(|(_, derived)| derived.days.last()).map(|day| day.workday).max();
     let shared_lately = last.is_some_and(|day| day >= today.plus(-FRESH_DAYS));
     for flag in &derived.flags {
         let (id, fresh) = (team_flag_id(team.id, flag), flag.is_open() && shared_lately);
-        noticed.push(of_flag(id, None, flag, fresh));
+        visible.push(of_flag(id, None, flag, fresh));
     }
-    let work = app.store.flag_work().get(noticed.iter().map(|n| n.id).collect()).await?;
-    let around = app.store.follow_ups().around(noticed.iter().map(|n| (n.id, n.person)).collect()).await?;
-    for (noticed, record) in noticed.iter_mut().zip(around) {
-        noticed.work = work.iter().find(|work| work.flag == noticed.id).cloned();
-        noticed.record = record;
+    let work = app.store.flag_work().get(visible.iter().map(|n| n.id).collect()).await?;
+    let around = app.store.follow_ups().around(visible.iter().map(|n| (n.id, n.person)).collect()).await?;
+    for (visible, record) in visible.iter_mut().zip(around) {
+        visible.work = work.iter().find(|work| work.flag == visible.id).cloned();
+        visible.record = record;
     }
-    noticed.sort_by(|a, b| {
+    visible.sort_by(|a, b| {
         let serious = |n: &VisibleFlag| (!n.flag.is_by_rule(), n.of_the_day, n.flag.severity_now);
         serious(b).cmp(&serious(a)).then(b.flag.score.total_cmp(&a.flag.score)).then(b.id.cmp(&a.id))
     });
-    Ok(noticed)
+    Ok(visible)
 }
 
-/// Takes off the day's list what is no more than chance brings about among so many people with something to go by: of the flags that
-/// stay on it, at most one in ten is expected to mean nothing (Benjamini & Hochberg 1995). Those taken off stay among all flags.
-fn trim(noticed: &mut [VisibleFlag], watched: usize) {
+/// Takes off the day's list what is no more than chance brings about among so many people with something to go by: of
+/// the flags that stay on it, at most one in ten is expected to mean nothing (Benjamini & Hochberg 1995). Those taken
+/// off stay among all flags.
+fn trim(visible: &mut [VisibleFlag], watched: usize) {
     let chance = |flag: &Flag| 1.0 / (flag.score * SHIFTS_PER_FALSE_FLAG[0]);
-    let fresh: Vec<usize> = (0..noticed.len()).filter(|place| noticed[*place].fresh).collect();
-    let mut chances: Vec<f64> = fresh.iter().map(|place| chance(&noticed[*place].flag)).collect();
+    let fresh: Vec<usize> = (0..visible.len()).filter(|index| visible[*index].fresh).collect();
+    let mut chances: Vec<f64> = fresh.iter().map(|index| chance(&visible[*index].flag)).collect();
     chances.resize(chances.len().max(watched), 1.0);
     let kept = false_discovery::kept(&chances, FALSE_ON_THE_LIST);
-    for (number, place) in fresh.into_iter().enumerate() {
-        noticed[place].of_the_day = kept.contains(&number);
+    for (number, index) in fresh.into_iter().enumerate() {
+        visible[index].of_the_day = kept.contains(&number);
     }
 }
 
-/// The flag with this id, in whichever team it is of those that the viewer leads today; none where it does not follow from what they may
-/// see.
+/// The flag with this id, in whichever team it is of those that the viewer leads today; none where it does not follow
+/// from what they may see.
 ///
 /// # Errors
 /// If the database cannot be read.
@@ -235,7 +329,7 @@ pub async fn find(
     now: Timestamp,
 ) -> Result<Option<VisibleFlag>, StoreError> {
     for team in app.store.teams().by_id(signed_in.led_teams().collect()).await? {
-        let found = of_team(app, &signed_in.viewer, &team, now).await?.into_iter().find(|noticed| noticed.id == id);
+        let found = of_team(app, &signed_in.viewer, &team, now).await?.into_iter().find(|visible| visible.id == id);
         if found.is_some() {
             return Ok(found);
         }

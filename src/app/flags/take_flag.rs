@@ -29,29 +29,31 @@ impl SubmittedForm for TakeFlagForm {
     }
 }
 
-/// Says what happens about a flag: `step` is `take`, `ask` (the lead whose key is `to`), `hand_back`, `passed`, `set_aside` or
-/// `put_back`, which undoes it.
+/// Says what happens about a flag: `step` is `take`, `ask` (the lead whose key is `to`), `hand_back`, `passed`,
+/// `set_aside` or `put_back`, which undoes it.
 ///
-/// A flag that another lead follows up is not taken over; it can be handed back, which its history shows. One that was set aside returns after some days, or at once if it becomes more
-/// serious; one that somebody follows up is not set aside. One that the person asked to leave alone stays closed.
+/// A flag that another lead follows up is not taken over; it can be handed back, which its history shows. One that was
+/// set aside returns after some days, or at once if it becomes more serious; one that somebody follows up is not set
+/// aside. One that the person asked to leave alone stays closed.
 ///
 /// # Errors
-/// If the flag does not follow from what the viewer may see, there is no such step, or `to` does not lead the team today.
+/// If the flag does not follow from what the viewer may see, there is no such step, or `to` does not lead the team
+/// today.
 pub async fn take_flag(context: RequestContext, form: TakeFlagForm) -> Result<Redirect, AppError> {
     let TakeFlagForm { flag, step, to, back } = form;
     let back = path_or(&back, "/flags");
     let (app, now, locale) = (&context.app, context.visitor.now, context.visitor.locale);
-    let (signed_in, noticed) = flags::to_work_on(&context, &flag).await?;
+    let (signed_in, visible) = flags::to_work_on(&context, &flag).await?;
     let me = signed_in.person().id;
-    let owner = noticed.work.as_ref().and_then(|work| work.owner);
-    let status = noticed.status(now);
+    let owner = visible.work.as_ref().and_then(|work| work.owner);
+    let status = visible.status(now);
     let taken_by_another = status == FlagStatus::Taken && owner.is_some_and(|owner| owner != me);
     let can_be_aside = matches!(status, FlagStatus::Open | FlagStatus::Aside(_));
     let left_alone = || Redirect::to(back.clone()).with_message(t!(locale, "follow-up-said-left-alone"));
     if status == FlagStatus::LeftAlone {
         return Ok(left_alone());
     }
-    let within = noticed.follow_up_within();
+    let within = visible.follow_up_within();
     let (state, owner, due_at, said) = match step.as_str() {
         "take" | "ask" if taken_by_another => {
             return Ok(Redirect::to(back).with_message(t!(locale, "flag-page-said-others")));
@@ -61,10 +63,10 @@ pub async fn take_flag(context: RequestContext, form: TakeFlagForm) -> Result<Re
             (FlagState::Acknowledged, Some(me), now.checked_add(within).ok(), said)
         }
         "ask" => {
-            let leads = other_leads(&context, signed_in, noticed.team).await?;
+            let leads = other_leads(&context, signed_in, visible.team, visible.person).await?;
             let asked = leads.into_iter().find(|lead| lead.key == to).ok_or(AppError::NotFound)?;
             let said = t!(locale, "flag-page-said-asked", name = asked.name);
-            (FlagState::Asked, Some(asked.id), None, said)
+            (FlagState::Asked, Some(asked.id), now.checked_add(within).ok(), said)
         }
         "hand_back" => (FlagState::Open, None, None, t!(locale, "flag-page-said-back")),
         "set_aside" if can_be_aside => {
@@ -78,10 +80,10 @@ pub async fn take_flag(context: RequestContext, form: TakeFlagForm) -> Result<Re
         "passed" => (FlagState::Passed, Some(me), None, t!(locale, "flag-page-said-passed")),
         _ => return Err(AppError::Unreadable),
     };
-    let (team, person) = (noticed.team, noticed.person);
-    let flag = noticed.id;
-    let work = FlagWork { flag, team, person, state, owner, due_at, changed_at: now, what_was_done: None };
-    match app.store.flag_work().set(work, me, noticed.last_step()).await? {
+    let (team, person) = (visible.team, visible.person);
+    let (flag, seen) = (visible.id, Some(visible.seen()));
+    let work = FlagWork { flag, team, person, state, owner, due_at, changed_at: now, what_was_done: None, seen };
+    match app.store.flag_work().set(work, me, visible.last_step()).await? {
         FlagStepOutcome::Stored => {
             app.flag_work_changed(team);
             Ok(Redirect::to(back).with_message(said))

@@ -1,4 +1,5 @@
-//! The list of flags that a lead works through. The board, `/flags` and the navigation take their lists and counts from here.
+//! The list of flags that a lead works through. The board, `/flags` and the navigation take their lists and counts from
+//! here.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -22,7 +23,7 @@ pub struct FlagCounts {
     pub in_progress: usize,
     /// Those of them that are due today and not overdue, or on which somebody meant to ask again by today.
     pub due: usize,
-    /// Those of them whose time to follow up has passed.
+    /// Those that nobody has taken in time, and those whose time to follow up has passed.
     pub overdue: usize,
     /// Those that are set aside.
     pub aside: usize,
@@ -76,7 +77,9 @@ impl Worklist {
                 }
                 FlagStatus::Asked | FlagStatus::Taken | FlagStatus::AskAgain => list.in_progress.push(flag),
                 FlagStatus::Aside(_) => list.aside.push(flag),
-                FlagStatus::Done | FlagStatus::Passed | FlagStatus::LeftAlone => list.closed.push(flag),
+                FlagStatus::Done | FlagStatus::Quiet | FlagStatus::Passed | FlagStatus::LeftAlone => {
+                    list.closed.push(flag);
+                }
             }
         }
         list.open.sort_by(|a, b| urgency(a).cmp(&urgency(b)).then(b.flag.score.total_cmp(&a.flag.score)));
@@ -95,7 +98,7 @@ impl Worklist {
         FlagCounts {
             open: self.open.len(),
             in_progress: self.in_progress.len(),
-            due: self.in_progress.iter().filter(|flag| is_due(flag, self.now) && !is_overdue(flag, self.now)).count(),
+            due: self.in_progress.iter().filter(|flag| is_due(flag, self.now) && !flag.is_overdue(self.now)).count(),
             overdue: self.overdue().count(),
             aside: self.aside.len(),
             closed: self.closed.len(),
@@ -108,9 +111,12 @@ impl Worklist {
         self.closed.iter().chain(&self.in_progress).filter(move |flag| flag.waits_for_check() && !mine(flag))
     }
 
-    /// Those whose time to follow up has passed, the first due first.
+    /// Those that nobody has taken in time, and those whose time to follow up has passed: the first due first.
     pub fn overdue(&self) -> impl Iterator<Item = &VisibleFlag> {
-        self.in_progress.iter().filter(|flag| is_overdue(flag, self.now))
+        let waiting = self.open.iter().chain(&self.in_progress);
+        let mut overdue: Vec<&VisibleFlag> = waiting.filter(|flag| flag.is_overdue(self.now)).collect();
+        overdue.sort_by_key(|flag| (flag.due_at(self.now), flag.id));
+        overdue.into_iter()
     }
 
     /// The flags that last or are worked on: everything but what is over or faint.
@@ -135,13 +141,6 @@ fn closed_on(flag: &VisibleFlag) -> Workday {
         Some(work) => Workday(flag.local(work.changed_at).date()),
         None => flag.flag.ended.unwrap_or_else(|| last_rise(flag)),
     }
-}
-
-/// Whether the time by which somebody follows up has passed.
-#[must_use]
-pub fn is_overdue(flag: &VisibleFlag, now: Timestamp) -> bool {
-    let due_at = flag.work.as_ref().and_then(|work| work.due_at);
-    flag.status(now) == FlagStatus::Taken && due_at.is_some_and(|at| at <= now)
 }
 
 /// Whether somebody meant to do something about it today or earlier.

@@ -28,7 +28,7 @@ pub(super) fn day(locale: Locale, plan: &TeamPlan, team_breaks: &[BreakSpan], mi
         summary: t!(
             locale,
             "floor-summary",
-            calls = format!("{:.0}", about(calls)),
+            calls = words::whole(locale, about(calls)),
             level = percent(level),
             within = within,
             breaks = team_breaks.len()
@@ -43,7 +43,8 @@ pub(super) fn day(locale: Locale, plan: &TeamPlan, team_breaks: &[BreakSpan], mi
             marked = percent(MARKED_LEVEL),
             now = if now.is_some() { "yes" } else { "no" }
         ),
-        rows: intervals.iter().map(|interval| row(plan, interval, team_breaks)).collect(),
+        rows: intervals.iter().map(|interval| row(locale, plan, interval, team_breaks)).collect(),
+        fewer: t!(locale, "floor-fewer-caption", within = within),
     }
 }
 
@@ -57,13 +58,15 @@ fn shown(plan: &TeamPlan, interval: &StaffedInterval, team_breaks: &[BreakSpan])
     }
 }
 
-fn row(plan: &TeamPlan, interval: &StaffedInterval, team_breaks: &[BreakSpan]) -> FloorRow {
+fn row(locale: Locale, plan: &TeamPlan, interval: &StaffedInterval, team_breaks: &[BreakSpan]) -> FloorRow {
     let at_once = usize::try_from(plan.rules.at_once).unwrap_or(usize::MAX);
+    let [level, fewer @ ..] = plan.day.levels(interval).map(percent);
     FloorRow {
         time: time(interval.starts),
-        offered: format!("{:.0}", interval.demand.offered),
+        offered: words::whole(locale, interval.demand.offered),
         agents: interval.agents.to_string(),
-        level: percent(plan.day.level(interval)),
+        level,
+        fewer,
         granted: granted(interval, team_breaks),
         free: at_once.saturating_sub(most_at_once(team_breaks, span(interval))),
     }

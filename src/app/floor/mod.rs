@@ -1,5 +1,5 @@
-//! What `/floor` shows: the load of a team's queues today, the expected service level, breaks granted and free, and the requests for
-//! breaks. Nothing here knows of moods.
+//! What `/floor` shows: the load of a team's queues today, the expected service level, breaks granted and free, and the
+//! requests for breaks. Nothing here knows of moods.
 
 mod day;
 
@@ -76,6 +76,8 @@ pub struct FloorDay {
     pub caption: String,
     /// The same as a table.
     pub rows: Vec<FloorRow>,
+    /// What the table of fewer agents shows.
+    pub fewer: String,
 }
 
 /// One interval.
@@ -89,6 +91,8 @@ pub struct FloorRow {
     pub agents: String,
     /// The share answered in time, with the granted breaks.
     pub level: String,
+    /// The same with one, two and three agents fewer.
+    pub fewer: [String; 3],
     /// Granted breaks of the team that touch it.
     pub granted: usize,
     /// How many more people of the team may be away.
@@ -110,7 +114,8 @@ pub async fn load(context: RequestContext, key: Option<String>) -> Result<FloorV
     Ok(FloorView { tabs, requests, shown })
 }
 
-/// The queues that a team can name: those with load today or in the weeks that are looked back, and those that it has named.
+/// The queues that a team can name: those with load today or in the weeks that are looked back, and those that it has
+/// named.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -128,8 +133,7 @@ async fn floor_team(context: &RequestContext, team: Team) -> Result<FloorTeam, A
     let (app, locale, now) = (&context.app, context.visitor.locale, context.visitor.now);
     let queues = known_queues(context, &team).await?;
     let minute = minutes_of(team_day::local(&team, now));
-    let midnight = minute.div_euclid(DAY) * DAY;
-    let plan = plan::load(app, team.id, midnight..midnight + DAY, now).await?;
+    let plan = plan::load(app, team.id, plan::day_of(minute, minute), now).await?;
     let load = if queues.is_empty() {
         FloorLoad::NoLoad
     } else if plan.rules.queues.is_empty() {

@@ -1,4 +1,5 @@
-//! The identity provider says that somebody signed out there (OpenID Connect Back-Channel Logout 1.0): their sessions here end.
+//! The identity provider says that somebody signed out there (OpenID Connect Back-Channel Logout 1.0): their sessions
+//! here end.
 
 use axum::Form;
 use axum::extract::State;
@@ -32,7 +33,7 @@ pub struct BackChannelLogout {
 }
 
 #[derive(Deserialize)]
-struct Header {
+struct JwsHeader {
     alg: CoreJwsSigningAlgorithm,
     kid: Option<String>,
     typ: Option<String>,
@@ -52,8 +53,8 @@ struct Claims {
     nonce: Option<Value>,
 }
 
-/// Ends the sessions that the token names. 400 if the token is not valid; which part of it is not told. What is ended again is no error: the
-/// session may be over by itself.
+/// Ends the sessions that the token names. 400 if the token is not valid; which part of it is not told. What is ended
+/// again is no error: the session may be over by itself.
 pub async fn back_channel_logout(State(app): State<AppState>, Form(form): Form<BackChannelLogout>) -> Response {
     match end(&app, &form.logout_token).await {
         Ok(true) => StatusCode::OK.into_response(),
@@ -107,7 +108,7 @@ async fn read(
     loop {
         let party = Party::of(app, provider.clone(), base.clone(), again, now).await?;
         let Ok(party) = party else { return Ok(None) };
-        match is_signed(party.metadata(), (&header.alg, header.kid.as_deref()), token) {
+        match is_signed(party.metadata(), &header.alg, header.kid.as_deref(), token) {
             true => return Ok(Some(claims)),
             // The provider may have a new key since it was asked.
             false if !again => again = true,
@@ -116,7 +117,7 @@ async fn read(
     }
 }
 
-fn parts(token: &str) -> Option<(Header, Claims)> {
+fn parts(token: &str) -> Option<(JwsHeader, Claims)> {
     let mut parts = token.split('.').map(|part| URL_SAFE_NO_PAD.decode(part).ok());
     let (header, claims) = (parts.next()??, parts.next()??);
     Some((serde_json::from_slice(&header).ok()?, serde_json::from_slice(&claims).ok()?))
@@ -143,7 +144,8 @@ fn is_sign_out(claims: &Claims, provider: &IdentityProvider, now: Timestamp) -> 
 /// Whether a key of the provider signed it.
 fn is_signed(
     metadata: &ProviderMetadataWithLogout,
-    (alg, kid): (&CoreJwsSigningAlgorithm, Option<&str>),
+    alg: &CoreJwsSigningAlgorithm,
+    kid: Option<&str>,
     token: &str,
 ) -> bool {
     let Some((signed, signature)) = token.rsplit_once('.') else { return false };

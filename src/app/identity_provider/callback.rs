@@ -63,7 +63,7 @@ async fn come_back(context: &RequestContext, answer: ProviderAnswer) -> Result<R
     let is_unknown = async |subject: String| {
         Ok(app.store.identity_provider().person_of(mark_of(&issuer, &subject)).await?.is_none())
     };
-    let found = vouched_for(app, (provider.clone(), base), (&sign_in, answer.code), now, is_unknown).await?;
+    let found = vouched_for(app, provider.clone(), base, &sign_in, answer.code, now, is_unknown).await?;
     let vouched = found.map_err(|error| match error {
         PartyError::Fault(fault) => {
             note(app, Some(fault));
@@ -105,8 +105,8 @@ enum FoundAccount {
     TooManyAdded,
 }
 
-/// Whose account it is: the one that the subject is bound to, otherwise the one with exactly the address that the provider has verified,
-/// otherwise a new one if an admin lets the provider add people.
+/// Whose account it is: the one that the subject is bound to, otherwise the one with exactly the address that the
+/// provider has verified, otherwise a new one if an admin lets the provider add people.
 async fn account_of(
     app: &AppState,
     provider: &IdentityProvider,
@@ -144,7 +144,8 @@ async fn account_of(
     })
 }
 
-/// Somebody who has never used their account chooses the password that opens what is for them alone; the provider opens none of it.
+/// Somebody who has never used their account chooses the password that opens what is for them alone; the provider opens
+/// none of it.
 async fn first_sign_in(app: &AppState, person: &Person, now: Timestamp) -> Result<Redirect, StoreError> {
     let secret = token::fresh();
     app.store.invitations().create_at_provider(person.id, token::hash_from_paper(&secret), now).await?;

@@ -44,8 +44,8 @@ impl SubmittedForm for ChooseProviderPeopleForm {
 /// Keeps it. It holds from the next sign-in on; people and roles that are there stay.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if there is no provider; if people are to be added and no domain is named, or what is named is none; if a claim is named and
-/// none of its values, or values and no claim.
+/// [`AppError::NotFound`] if there is no provider; if people are to be added and no domain is named, or what is named
+/// is none; if a claim is named and none of its values, or values and no claim.
 pub async fn choose_provider_people(
     context: RequestContext,
     form: ChooseProviderPeopleForm,

@@ -1,4 +1,5 @@
-//! Roles follow a claim of the provider, if an admin switched it on: by the way that SCIM takes, so that they are announced and end as every role.
+//! Roles follow a claim of the provider, if an admin switched it on: by the way that SCIM takes, so that they are
+//! announced and end as every role.
 
 use jiff::Timestamp;
 
@@ -8,9 +9,9 @@ use domain::roster::{RosterRow, StatedColumns};
 use domain::{PersonId, Role, Roles};
 use store::{IdentityProvider, Person, ProviderReport, ScimDirectory, StoreError};
 
-/// Gives a person the roles that the claim states, and ends those that came from it and are stated no more. `stated` is none if the token has no
-/// such claim: then nothing changes. A role that cannot be given or taken stays as it is, and admins read so in their log. Returns the person as
-/// they are then.
+/// Gives a person the roles that the claim states, and ends those that came from it and are stated no more. `stated` is
+/// none if the token has no such claim: then nothing changes. A role that cannot be given or taken stays as it is, and
+/// admins read so in their log. Returns the person as they are then.
 ///
 /// # Errors
 /// If the store fails.
@@ -30,7 +31,7 @@ pub async fn follow(
     let id = person.id;
     for (role, has) in changes {
         let planned =
-            providers.change_role(id, (role, has), move |directory| wanted(directory, id, role, has), now).await;
+            providers.change_role(id, role, has, move |directory| wanted(directory, id, role, has), now).await;
         match planned {
             Ok(planned) => app.roster_changed(&planned),
             Err(StoreError::NoAdminLeft) => providers.report(ProviderReport::LastAdmin(id), now).await?,

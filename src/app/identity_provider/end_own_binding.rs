@@ -22,7 +22,7 @@ pub struct OwnBinding {
     pub since: String,
 }
 
-/// Loads it; none if the account is linked to no provider.
+/// Loads the [`OwnBinding`]; none if the account is linked to no provider.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -45,10 +45,12 @@ impl SubmittedForm for EndOwnBindingForm {
     }
 }
 
-/// Ends it, and the sessions that began at the provider. Asks for what a further passkey asks for: it is a way into the account.
+/// Ends it, and the sessions that began at the provider. Asks for what a further passkey asks for: it is a way into the
+/// account.
 ///
 /// # Errors
-/// [`AppError::PasswordNeeded`] if only the provider vouches for the person; [`AppError::NotFound`] if there is no link.
+/// [`AppError::PasswordNeeded`] if only the provider vouches for the person; [`AppError::NotFound`] if there is no
+/// link.
 pub async fn end_own_binding(context: RequestContext, _: EndOwnBindingForm) -> Result<Redirect, AppError> {
     let me = context.allowed(Action::ManagePasskeys, Subject::None)?.person().id;
     let app = &context.app;

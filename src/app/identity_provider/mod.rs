@@ -1,4 +1,5 @@
-//! Signing in through the identity provider of the company (OpenID Connect): the settings, the way there and back, and whose account it is.
+//! Signing in through the identity provider of the company (OpenID Connect): the settings, the way there and back, and
+//! whose account it is.
 
 pub mod back_channel;
 pub mod callback;
@@ -18,7 +19,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::Visitor;
 use domain::Role;
-use domain::access::{Action, Assurance, Subject};
+use domain::access::{Action, Subject};
 use domain::identity_provider::ProviderFault;
 use jiff::tz::TimeZone;
 use store::{IdentityProvider, Person, StoreError};
@@ -32,8 +33,8 @@ pub const PAGE: &str = "/admin/sign-in";
 pub struct IdentityProviderView {
     /// The provider, if one is set up.
     pub provider: Option<IdentityProvider>,
-    /// What is to be entered at the provider: where it sends browsers, and where it reports sign-outs. None if the program does not know under
-    /// which address people reach it: then it signs nobody in.
+    /// What is to be entered at the provider: where it sends browsers, and where it reports sign-outs. None if the
+    /// program does not know under which address people reach it: then it signs nobody in.
     pub addresses: Option<[String; 2]>,
     /// What went wrong last, in words.
     pub fault: Option<String>,
@@ -41,7 +42,7 @@ pub struct IdentityProviderView {
     pub own_key: String,
 }
 
-/// Loads it.
+/// Loads the [`IdentityProviderView`].
 ///
 /// # Errors
 /// If the viewer does not administer.
@@ -77,8 +78,8 @@ pub fn fault_in_words(locale: domain::Locale, fault: ProviderFault) -> String {
     }
 }
 
-/// The provider through which people sign in here, and the address of this centre; none if there is none, or if the program does not know its own
-/// address.
+/// The provider through which people sign in here, and the address of this centre; none if there is none, or if the
+/// program does not know its own address.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -96,7 +97,8 @@ pub struct ProviderButton {
     pub is_only: bool,
 }
 
-/// Loads it for the sign-in page. Should the store fail, there is no button, and passwords work as they do.
+/// Loads the [`ProviderButton`] for the sign-in page. Should the store fail, there is no button, and passwords work as
+/// they do.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -108,8 +110,9 @@ pub async fn button(app: &AppState) -> Result<ProviderButton, StoreError> {
     }))
 }
 
-/// Whether a password, or a passkey, of this person signs them in: not where the provider is the only way, unless they are an admin who is
-/// named in the settings. Somebody whom the provider has signed in may type it in that session: it opens what is for them alone.
+/// Whether a password, or a passkey, of this person signs them in: not where the provider is the only way, unless they
+/// are an admin who is named in the settings. Somebody whom the provider has signed in may type it in that session: it
+/// opens what is for them alone.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -123,12 +126,6 @@ pub async fn password_signs_in(app: &AppState, visitor: &Visitor, person: &Perso
 #[must_use]
 pub fn is_signed_in_by_provider(visitor: &Visitor, person: &Person) -> bool {
     visitor.signed_in.as_ref().is_some_and(|me| me.of_provider && me.person().id == person.id)
-}
-
-/// Whether this session began at the provider, and no password was typed in it.
-#[must_use]
-pub fn is_provider_alone(visitor: &Visitor) -> bool {
-    visitor.signed_in.as_ref().is_some_and(|me| me.viewer.assurance == Assurance::Provider)
 }
 
 /// Notes what is wrong with the provider for admins, and in the log. Nobody waits for it.

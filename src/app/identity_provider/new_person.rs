@@ -1,4 +1,5 @@
-//! Somebody who is on no roster comes from the provider: if an admin switched it on, they are added as an agent without a team.
+//! Somebody who is on no roster comes from the provider: if an admin switched it on, they are added as an agent without
+//! a team.
 
 use jiff::Timestamp;
 

@@ -1,5 +1,5 @@
-//! This centre as the relying party of its identity provider: what it asks, and how it checks the answers. The library does the protocol;
-//! this file says what is accepted.
+//! This centre as the relying party of its identity provider: what it asks, and how it checks the answers. The library
+//! does the protocol; this file says what is accepted.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -167,8 +167,8 @@ fn allowed(address: &str, local_relays: bool) -> Result<Endpoint, ProviderFault>
 pub type FoundParty = Result<Result<Party, ProviderFault>, StoreError>;
 
 impl Party {
-    /// This centre as the party of `provider`, at the address `base`. What the provider publishes is read again after a while; `again` says that a key was missing
-    /// in it.
+    /// This centre as the party of `provider`, at the address `base`. What the provider publishes is read again after a
+    /// while; `again` says that a key was missing in it.
     ///
     /// # Errors
     /// If the store cannot be read; inside, what is wrong with the provider.
@@ -262,8 +262,8 @@ impl Party {
         })
     }
 
-    /// Whom a token vouches for: signature, issuer, audience, authorized party, time and nonce are right. The error says whether only its key
-    /// is missing.
+    /// Whom a token vouches for: signature, issuer, audience, authorized party, time and nonce are right. The error
+    /// says whether only its key is missing.
     fn verified(&self, tokens: &Tokens, sign_in: &WaitingAtProvider, now: Timestamp) -> Result<VouchedFor, bool> {
         let client = self.client().map_err(|_| false)?;
         let token = tokens.id_token().ok_or(false)?;
@@ -287,8 +287,8 @@ impl Party {
         Ok(VouchedFor { subject: claims.subject().to_string(), session, address, name, language, roles })
     }
 
-    /// The address of a person that the provider has verified, with name and language, for providers that do not put them into what they
-    /// sign. Roles are never read here.
+    /// The address of a person that the provider has verified, with name and language, for providers that do not put
+    /// them into what they sign. Roles are never read here.
     async fn details_of(&self, tokens: &Tokens, subject: &str) -> Result<Details, PartyError> {
         let client = self.client()?;
         let subject = SubjectIdentifier::new(subject.to_owned());
@@ -318,14 +318,17 @@ fn values(claim: &Value) -> Option<Vec<String>> {
     }
 }
 
-/// Whom the provider vouches for with a code. Their address is asked for only if `wants_address` says that their subject is not known.
+/// Whom the provider vouches for with a code. Their address is asked for only if `wants_address` says that their
+/// subject is not known.
 ///
 /// # Errors
 /// If the store cannot be read; inside, [`PartyError`].
 pub async fn vouched_for<F>(
     app: &AppState,
-    (provider, base): (IdentityProvider, String),
-    (sign_in, code): (&WaitingAtProvider, String),
+    provider: IdentityProvider,
+    base: String,
+    sign_in: &WaitingAtProvider,
+    code: String,
     now: Timestamp,
     wants_address: impl FnOnce(String) -> F,
 ) -> Result<Result<VouchedFor, PartyError>, StoreError>
@@ -363,8 +366,8 @@ where
     }))
 }
 
-/// The signatures that are accepted: those that the provider says it makes, and of these only those with a public key. With a shared secret
-/// everybody who knows it could sign, and `none` is no signature.
+/// The signatures that are accepted: those that the provider says it makes, and of these only those with a public key.
+/// With a shared secret everybody who knows it could sign, and `none` is no signature.
 pub(super) fn signatures(metadata: &ProviderMetadataWithLogout) -> Vec<CoreJwsSigningAlgorithm> {
     let made = metadata.id_token_signing_alg_values_supported().iter();
     made.filter(|alg| !alg.uses_shared_secret() && **alg != CoreJwsSigningAlgorithm::None).cloned().collect()

@@ -11,7 +11,7 @@ use crate::web::outgoing::Endpoint;
 use crate::web::outgoing::provider::ProviderHttp;
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
-use domain::text::cleaned;
+use domain::text::{cleaned, listed_words};
 use domain::{Locale, Role};
 use store::{IdentityProvider, Person, Store, StoreError};
 use words::t;
@@ -48,12 +48,12 @@ impl SubmittedForm for SaveIdentityProviderForm {
     }
 }
 
-/// Asks the provider for its addresses and keeps the settings. The secret is never shown again; without a new one, the old one stays for the
-/// same issuer and client.
+/// Asks the provider for its addresses and keeps the settings. The secret is never shown again; without a new one, the
+/// old one stays for the same issuer and client.
 ///
 /// # Errors
-/// If a field is missing or is not what it should be; if the provider cannot be reached or states another issuer; if this centre has no
-/// public address; if the provider is to be the only way in and no admin with a password is named.
+/// If a field is missing or is not what it should be; if the provider cannot be reached or states another issuer; if
+/// this centre has no public address; if the provider is to be the only way in and no admin with a password is named.
 pub async fn save_identity_provider(
     context: RequestContext,
     form: SaveIdentityProviderForm,
@@ -88,10 +88,7 @@ pub async fn save_identity_provider(
     if is_only && admins.is_empty() {
         errors.add("password_admins", t!(locale, "provider-admins-missing"));
     }
-    errors.check()?;
-    let (Some(issuer), Some(client_id), Some(label)) = (issuer, client_id, label) else {
-        return Err(AppError::Internal);
-    };
+    let (issuer, client_id, label) = errors.finish((issuer, client_id, label))?;
     let local_relays = app.config.local_relays;
     let found = discover(&ProviderHttp::to_any(local_relays), &issuer, local_relays).await;
     let found = found.map_err(|fault| AppError::field("issuer", fault_in_words(locale, fault)))?;
@@ -108,8 +105,7 @@ pub async fn save_identity_provider(
 /// The admins with these ids, separated by commas or spaces; the error names one who is no admin with a password.
 async fn named_admins(store: &Store, locale: Locale, typed: &str) -> Result<Result<Vec<Person>, String>, StoreError> {
     let mut admins = Vec::new();
-    let keys = typed.split([',', ';', ' ', '\u{3001}', '\u{ff0c}', '\u{ff1b}']).map(str::trim);
-    for key in keys.filter(|key| !key.is_empty()) {
+    for key in listed_words(typed) {
         let person = store.people().by_key(key.to_owned()).await?;
         match person.filter(|person| person.roles.has(Role::Admin) && person.has_password) {
             Some(person) => admins.push(person),

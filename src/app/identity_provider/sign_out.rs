@@ -5,13 +5,16 @@ use crate::state::AppState;
 use crate::web::visitor::SignedIn;
 use openidconnect::{ClientId, LogoutRequest, PostLogoutRedirectUrl};
 
-/// The address at which the provider asks whether to sign out there; none if the session does not rest on one there, or if the provider has no
-/// such address. What is not known from memory is not asked for: signing out does not wait for another machine.
+/// The address at which the provider asks whether to sign out there; none if the session does not rest on one there, or
+/// if the provider has no such address. What is not known from memory is not asked for: signing out does not wait for
+/// another machine.
 pub async fn address(app: &AppState, me: &SignedIn) -> Option<String> {
     if !me.of_provider {
         return None;
     }
-    let (provider, base) = in_use(app).await.ok().flatten()?;
+    let found = in_use(app).await;
+    let found = found.inspect_err(|error| tracing::error!(%error, "the identity provider could not be read"));
+    let (provider, base) = found.ok().flatten()?;
     let metadata = app.provider_sign_ins.last_known(&provider.issuer)?;
     let end_session = metadata.additional_metadata().end_session_endpoint.clone()?;
     let back = PostLogoutRedirectUrl::new(format!("{base}/sign-in")).ok()?;

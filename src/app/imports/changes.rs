@@ -59,7 +59,7 @@ fn change(locale: Locale, field: &str, now: String, then: String) -> FieldChange
 }
 
 /// The value of every field but the shifts; empty if there is none.
-fn values(locale: Locale, one: &RosterRecord) -> [(&'static str, String); 8] {
+fn values(locale: Locale, one: &RosterRecord) -> [(&'static str, String); 9] {
     let day = |day: Option<Workday>| day.map(|day| dates::full_day(locale, day)).unwrap_or_default();
     let roles: Vec<_> = one.roles.iter().map(|role| words::role(locale, role)).collect();
     [
@@ -69,6 +69,7 @@ fn values(locale: Locale, one: &RosterRecord) -> [(&'static str, String); 8] {
         ("email", one.email.clone().unwrap_or_default()),
         ("site", one.site.clone().unwrap_or_default()),
         ("key-post", if one.key_post { t!(locale, "import-yes") } else { String::new() }),
+        ("language", one.language.map(|language| language.name().to_owned()).unwrap_or_default()),
         ("starts", day(one.starts_on)),
         ("ends", day(one.ends_on)),
     ]

@@ -2,16 +2,15 @@
 
 use serde::Deserialize;
 
-use crate::app::imports::watch::view::page_of;
-use crate::state::drafts::{RosterDraft, ScheduleDraft};
+use crate::app::imports::pages::page_of;
+use crate::state::drafts::{DraftFile, RosterDraft, ScheduleDraft};
 use crate::state::watched::WatchedKind;
-use crate::state::{roster_preview, schedule_preview};
+use crate::state::{import_mapping, roster_preview, schedule_preview};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
-use import::csv_reader::{FileBytes, Stated};
 use store::token;
 use words::t;
 
@@ -20,6 +19,8 @@ use words::t;
 #[serde(default)]
 pub struct CheckHeldFileForm {
     kind: String,
+    /// The name of the file; the newest one that is held if it is empty.
+    file: String,
 }
 
 impl SubmittedForm for CheckHeldFileForm {
@@ -28,7 +29,8 @@ impl SubmittedForm for CheckHeldFileForm {
     }
 }
 
-fn kind(key: &str) -> WatchedKind {
+/// The kind with this key; schedules if there is none.
+pub(super) fn kind(key: &str) -> WatchedKind {
     WatchedKind::ALL.into_iter().find(|kind| kind.key() == key).unwrap_or(WatchedKind::Schedule)
 }
 
@@ -42,18 +44,17 @@ pub async fn check_held_file(context: RequestContext, form: CheckHeldFileForm) -
     let kind = kind(&form.kind);
     let gone = || AppError::field("", t!(visitor.locale, "watched-gone"));
     let id = token::fresh();
-    let (file, bytes) = app.watched.held(kind, &id).ok_or_else(gone)?;
-    let content = FileBytes::from(&*bytes);
+    let (file, bytes) = app.watched.held(kind, &form.file, &id).ok_or_else(gone)?;
+    let mut file = DraftFile { id, ..DraftFile::new(file, bytes) };
+    file.stated = import_mapping::complete(&app.store, kind, file.content()).await?;
     match kind {
         WatchedKind::Roster => {
-            let preview = roster_preview::look_over(&app.store, content, visitor.now).await?;
-            let draft =
-                RosterDraft { id, file, bytes, stated: Stated::default(), pasted: false, preview, taken: false };
-            app.drafts.keep(session, draft);
+            let preview = roster_preview::look_over(&app.store, file.content(), visitor.now).await?;
+            app.drafts.keep(session, RosterDraft { file, preview, taken: false });
         }
         WatchedKind::Schedule => {
-            let preview = schedule_preview::look_over(&app.store, &file, content, visitor.now).await?;
-            app.drafts.keep_schedule(session, ScheduleDraft { id, file, preview, taken: None });
+            let preview = schedule_preview::look_over(&app.store, &file.name, file.content(), visitor.now).await?;
+            app.drafts.keep_schedule(session, ScheduleDraft { file, preview, taken: None });
         }
     }
     Ok(Redirect::to(format!("{}?step=look", page_of(kind))))

@@ -48,7 +48,8 @@ pub fn entry(profile: &Profile, row: &CheckInRow, list: &Stressors) -> CheckIn {
         .iter()
         .find(|membership| membership.role == TeamRole::Member && membership.holds_on(row.workday))
         .map(|membership| membership.team);
-    // In the hour that daylight saving skips or repeats, a local time is read as the later or the earlier moment (RFC 5545).
+    // In the hour that daylight saving skips or repeats, a local time is read as the later or the earlier moment (RFC
+    // 5545).
     let by_clock = || said.to_zoned(person.time_zone.clone()).map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp());
     let said_at = row.said_at.unwrap_or_else(by_clock);
     CheckIn {
@@ -106,7 +107,7 @@ mod tests {
     use domain::{PersonId, Roles, TeamId};
     use import::check_in_file;
     use import::check_in_file::ReferenceData;
-    use store::NewPerson;
+    use store::{NewPerson, SiteZone};
 
     fn row(workday: &str, clock: Option<&str>) -> CheckInRow {
         let cells = format!("person_id,workday,time,weather\na1,{workday},{},4\n", clock.unwrap_or_default());
@@ -115,7 +116,7 @@ mod tests {
             stressor: &|_| true,
             uplift: &|_| true,
             first: None,
-            last: None,
+            last: &|_| None,
             now: None,
         };
         check_in_file::parse(cells.as_bytes(), known).expect("a file without a fault").rows.remove(0)
@@ -128,7 +129,7 @@ mod tests {
     async fn somebody(shifts: &str) -> (tempfile::TempDir, Store, Profile) {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::open(folder.path()).expect("a store");
-        let site = Some(("Islet".to_owned(), "Asia/Shanghai".to_owned()));
+        let site = Some(SiteZone { name: "Islet".to_owned(), time_zone: "Asia/Shanghai".to_owned() });
         let new = NewPerson {
             key: "a1".to_owned(),
             name: "Gao Lin".to_owned(),

@@ -4,7 +4,8 @@ use serde::Deserialize;
 
 use crate::app::imports::watch;
 use crate::state::drafts::RosterDraft;
-use crate::state::roster_preview::{RosterPreview, no_admin_left, psychologist_in_team};
+use crate::state::import_mapping;
+use crate::state::roster_preview::{RosterPreview, no_admin_left, psychologists_in_teams};
 use crate::state::watched::WatchedKind;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -36,7 +37,7 @@ pub async fn import_roster(context: RequestContext, form: ImportRosterForm) -> R
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let RequestContext { app, visitor } = &context;
     let gone = || AppError::field("", t!(visitor.locale, "import-gone"));
-    let kept = app.drafts.roster(signed_in.session).filter(|kept| kept.id == draft).ok_or_else(gone)?;
+    let kept = app.drafts.roster(signed_in.session).filter(|kept| kept.file.id == draft).ok_or_else(gone)?;
     let (RosterPreview::Fits { rows, ignored, units, .. }, false) = (&kept.preview, kept.taken) else {
         // Sent twice: the page says what came of it.
         return Ok(Redirect::to("/admin/import?step=look"));
@@ -46,11 +47,12 @@ pub async fn import_roster(context: RequestContext, form: ImportRosterForm) -> R
         Ok(planned) => {
             app.roster_changed(&planned);
             watch::imported_by_admin(app, WatchedKind::Roster, &draft, planned.len()).await?;
+            import_mapping::remember(&app.store, WatchedKind::Roster, kept.file.content()).await;
             RosterPreview::Fits { rows: rows.clone(), ignored: ignored.clone(), planned, units: units.clone() }
         }
         // Somebody changed something since the preview.
         Err(StoreError::NoAdminLeft) => RosterPreview::Faulty(vec![no_admin_left()]),
-        Err(StoreError::PsychologistInTeam(key)) => RosterPreview::Faulty(vec![psychologist_in_team(0, &key)]),
+        Err(StoreError::PsychologistInTeam(keys)) => RosterPreview::Faulty(vec![psychologists_in_teams(rows, &keys)]),
         Err(StoreError::Taken(_)) => return Err(AppError::field("", t!(visitor.locale, "import-changed-since"))),
         Err(error) => return Err(error.into()),
     };

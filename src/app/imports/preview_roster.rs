@@ -8,16 +8,17 @@ use std::sync::Arc;
 use axum::extract::multipart::{Field, Multipart, MultipartRejection};
 use axum::response::Response;
 
-use crate::state::drafts::RosterDraft;
+use crate::state::drafts::{DraftFile, RosterDraft};
 use crate::state::flash::FormState;
-use crate::state::roster_preview;
+use crate::state::watched::WatchedKind;
+use crate::state::{import_mapping, roster_preview};
 use crate::web::context::{Format, RequestContext};
 use crate::web::error::AppError;
 use crate::web::response::{Redirect, respond};
-use crate::web::visitor::SignedIn;
+use domain::Locale;
 use domain::access::{Action, Subject};
 use import::cell::DateOrder;
-use import::csv_reader::{FileBytes, Stated};
+use import::date_order::DATE_COLUMNS;
 use import::decode::Encoding;
 use store::token;
 use words::t;
@@ -44,72 +45,74 @@ async fn preview(
     upload: Result<Multipart, MultipartRejection>,
 ) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
-    let locale = context.visitor.locale;
-    let upload = read(upload).await?;
-    let draft = match upload.file {
-        UploadedContent::TooLarge => return Err(AppError::field("file", t!(locale, "import-file-too-large"))),
-        UploadedContent::Bytes { name, bytes } if !bytes.is_empty() => NewDraft::of(name, bytes, false),
-        _ if !upload.pasted.trim().is_empty() => {
-            NewDraft::of(t!(locale, "import-pasted-name"), upload.pasted.clone().into_bytes(), true)
-        }
-        // The file is here already, and a question about it was answered.
-        _ => match kept(context, signed_in, &upload.draft) {
-            Some(kept) => kept,
-            None => return Err(AppError::field("file", t!(locale, "import-file-missing"))),
-        },
-    };
-    let NewDraft { file, bytes, pasted, mut stated } = draft;
-    stated.encoding = Encoding::for_label(upload.encoding.as_bytes()).or(stated.encoding);
-    stated.dates = DateOrder::from_key(&upload.dates).or(stated.dates);
-    stated.columns.extend(upload.columns);
-    let file_bytes = FileBytes { bytes: &bytes, stated: &stated };
-    let preview = roster_preview::look_over(&context.app.store, file_bytes, context.visitor.now).await?;
-    let id = token::fresh();
-    let draft = RosterDraft { id, file, bytes, stated, pasted, preview, taken: false };
-    context.app.drafts.keep(signed_in.session, draft);
+    let kept = context.app.drafts.roster(signed_in.session);
+    let kept = kept.as_deref().map(|kept| (&kept.file, kept.preview.asks_dates()));
+    let mut file = read(upload).await?.into_file(kept, context.visitor.locale)?;
+    note_again(context, WatchedKind::Roster, kept.map(|(kept, _)| kept), &file);
+    file.stated = import_mapping::complete(&context.app.store, WatchedKind::Roster, file.content()).await?;
+    let preview = roster_preview::look_over(&context.app.store, file.content(), context.visitor.now).await?;
+    context.app.drafts.keep(signed_in.session, RosterDraft { file, preview, taken: false });
     Ok(Redirect::to("/admin/import?step=look"))
 }
 
-/// A file that is looked over now.
-struct NewDraft {
-    file: String,
-    bytes: Arc<[u8]>,
-    pasted: bool,
-    stated: Stated,
-}
-
-impl NewDraft {
-    fn of(file: String, bytes: Vec<u8>, pasted: bool) -> Self {
-        Self { file, bytes: bytes.into(), pasted, stated: Stated::default() }
+/// Notes that a kept file is looked over again with more answers; nothing if another was sent.
+pub(super) fn note_again(context: &RequestContext, kind: WatchedKind, kept: Option<&DraftFile>, file: &DraftFile) {
+    if let Some(kept) = kept.filter(|kept| Arc::ptr_eq(&kept.bytes, &file.bytes)) {
+        context.app.watched.looked_again(kind, &kept.id, &file.id);
     }
-}
-
-/// The file of this session that a page asked about.
-fn kept(context: &RequestContext, signed_in: &SignedIn, draft: &str) -> Option<NewDraft> {
-    let kept = context.app.drafts.roster(signed_in.session).filter(|kept| kept.id == draft)?;
-    let RosterDraft { file, bytes, pasted, stated, .. } = RosterDraft::clone(&kept);
-    Some(NewDraft { file, bytes, pasted, stated })
 }
 
 /// What was sent.
 #[derive(Default)]
 pub(super) struct Upload {
-    pub(super) file: UploadedContent,
+    file: UploadedContent,
     /// Cells that were pasted from a spreadsheet.
     pasted: String,
     /// Which draft has the file, if none is sent.
-    draft: String,
+    pub(super) draft: String,
     /// The name of the chosen encoding; empty if it is to be detected.
     encoding: String,
-    /// The key of the chosen order of dates; empty if it is to be detected.
-    dates: String,
+    /// By the key of a column: the chosen order of its dates.
+    dates: BTreeMap<String, DateOrder>,
     /// By the index of a heading: the column that it names, or an empty string.
     columns: BTreeMap<usize, String>,
+    /// How each label of the preview is to be read, in its order.
+    pub(super) labels: Vec<String>,
+}
+
+impl Upload {
+    /// The file to look over: the one that was sent, or the kept one about which a page asked, with the answers. `kept`
+    /// says whether the page asked for the order of its dates.
+    ///
+    /// # Errors
+    /// If there is none, or it is too large.
+    pub(super) fn into_file(self, kept: Option<(&DraftFile, bool)>, locale: Locale) -> Result<DraftFile, AppError> {
+        let mut file = match self.file {
+            UploadedContent::TooLarge => return Err(AppError::field("file", t!(locale, "import-file-too-large"))),
+            UploadedContent::Bytes { name, bytes } if !bytes.is_empty() => DraftFile::new(name, bytes),
+            _ if !self.pasted.trim().is_empty() => {
+                DraftFile { pasted: true, ..DraftFile::new(t!(locale, "import-pasted-name"), self.pasted.into_bytes()) }
+            }
+            _ => match kept.filter(|(kept, _)| kept.id == self.draft) {
+                // An answer about the columns says nothing of dates.
+                Some((kept, asks_dates)) => {
+                    let dates_unanswered = asks_dates && self.columns.is_empty();
+                    DraftFile { id: token::fresh(), dates_unanswered, ..kept.clone() }
+                }
+                None => return Err(AppError::field("file", t!(locale, "import-file-missing"))),
+            },
+        };
+        let stated = &mut file.stated;
+        stated.encoding = Encoding::for_label(self.encoding.as_bytes()).or(stated.encoding);
+        stated.column_dates.extend(self.dates);
+        stated.columns.extend(self.columns);
+        Ok(file)
+    }
 }
 
 /// The file that was sent.
 #[derive(Default)]
-pub(super) enum UploadedContent {
+enum UploadedContent {
     #[default]
     Nothing,
     Bytes {
@@ -142,9 +145,12 @@ pub(super) async fn read(upload: Result<Multipart, MultipartRejection>) -> Resul
             },
             "draft" => found.draft = short_text(field).await?,
             "encoding" => found.encoding = short_text(field).await?,
-            "dates" => found.dates = short_text(field).await?,
+            "labels[]" => found.labels.push(short_text(field).await?),
             _ => {
-                if let Some(index) = name.strip_prefix("column-").and_then(|index| index.parse().ok()) {
+                if let Some(column) = name.strip_prefix("dates-").filter(|column| DATE_COLUMNS.contains(column)) {
+                    let order = DateOrder::from_key(&short_text(field).await?);
+                    found.dates.extend(order.map(|order| (column.to_owned(), order)));
+                } else if let Some(index) = name.strip_prefix("column-").and_then(|index| index.parse().ok()) {
                     found.columns.insert(index, short_text(field).await?);
                 }
             }
@@ -153,7 +159,8 @@ pub(super) async fn read(upload: Result<Multipart, MultipartRejection>) -> Resul
     Ok(found)
 }
 
-/// The content of a field; none if it has more than `max` bytes. The rest is read and dropped, or the browser would not hear the answer.
+/// The content of a field; none if it has more than `max` bytes. The rest is read and dropped, or the browser would not
+/// hear the answer.
 async fn content(field: &mut Field<'_>, max: usize) -> Option<Vec<u8>> {
     let (mut bytes, mut size) = (Vec::new(), 0_usize);
     loop {

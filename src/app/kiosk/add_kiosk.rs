@@ -10,7 +10,7 @@ use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
-use store::token;
+use store::{NewKiosk, token};
 use words::t;
 
 /// The longest name of a kiosk.
@@ -45,14 +45,13 @@ pub async fn add_kiosk(context: RequestContext, form: AddKioskForm) -> Result<Re
     let label = line(locale, &form.kiosk, MAX_LABEL_LENGTH, || t!(locale, "kiosk-label-missing"));
     let label = errors.keep("kiosk", label);
     let sites = store.org_units().sites().await?;
-    if !sites.iter().any(|(name, _)| *name == form.site) {
+    if !sites.iter().any(|site| site.name == form.site) {
         errors.add("site", t!(locale, "kiosk-site-missing"));
     }
-    errors.check()?;
-    let label = label.ok_or(AppError::Internal)?;
+    let label = errors.finish(label)?;
     let secret = token::for_paper();
     let link = format!("{}{}", context.base_url(), page_of(super::PAGE, &secret));
-    let new = (label.clone(), form.site);
+    let new = NewKiosk { label: label.clone(), site: form.site };
     if !store.kiosks().add(new, token::hash_from_paper(&secret), by, context.visitor.now).await? {
         return Err(AppError::field("site", t!(locale, "kiosk-site-missing")));
     }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::PAGE;
-use crate::app::check_in::context_of;
+use crate::app::check_in::{context_of, recording};
 use crate::state::flash::Flash;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -38,24 +38,27 @@ impl SubmittedForm for CheckInAtKioskForm {
         PAGE.to_owned()
     }
 
-    /// A code that was read waits, unseen, for what is missing. The next person at the kiosk must not find it once it was tried.
+    /// What was chosen waits a minute for what is missing, and with it, unseen, a code that was read. Once code and PIN
+    /// were tried the next person at the kiosk must find nothing of it: nobody knows who is there by then.
     fn values(&self) -> FormValues {
-        let values = FormValues::default().and("weather", &self.weather).and("audience", &self.audience);
-        match badge_code(&self.badge) {
-            Some(_) if self.pin.trim().is_empty() || self.weather.is_empty() => values.and_secret("badge", &self.badge),
-            _ => values,
+        let code = badge_code(&self.badge);
+        if code.is_some() && !self.pin.trim().is_empty() && !self.weather.is_empty() {
+            return FormValues::default();
         }
+        let values = FormValues::default().and("weather", &self.weather).and("audience", &self.audience);
+        if code.is_some() { values.and_secret("badge", &self.badge) } else { values }
     }
 }
 
-/// Records a check-in of the person with this code and PIN. The answer is the same whatever they said before.
+/// Records a check-in of the person with this code and PIN. The answer does not depend on what they said before.
 ///
-/// A scanner sends Enter after the code, and with it the form: a code without a PIN is half of a check-in, and the page asks for the
-/// PIN. Nobody looks up the code before that, so the answer does not tell whether it exists.
+/// A scanner sends Enter after the code, and with it the form: a code without a PIN is half of a check-in, and the page
+/// asks for the PIN. Nobody looks up the code before that, so the answer does not tell whether it exists.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if this browser is no kiosk. One sentence for a wrong code, a wrong PIN, and somebody who does not check in at
-/// this site: it does not tell which codes exist. Too many attempts for this code or at this kiosk.
+/// [`AppError::NotFound`] if this browser is no kiosk. One sentence for a wrong code, a wrong PIN, and somebody who
+/// does not check in at this site: it does not tell which codes exist. Too many attempts for this code or at this
+/// kiosk.
 pub async fn check_in_at_kiosk(context: RequestContext, form: CheckInAtKioskForm) -> Result<Redirect, AppError> {
     let kiosk = super::here(&context).await?;
     let (app, locale, now) = (&context.app, context.visitor.locale, context.visitor.now);
@@ -80,8 +83,7 @@ pub async fn check_in_at_kiosk(context: RequestContext, form: CheckInAtKioskForm
     if form.pin.trim().is_empty() {
         errors.add("pin", t!(locale, "kiosk-pin-missing"));
     }
-    errors.check()?;
-    let (Some(id), Some(code), Ok(mut content)) = (id, code, content) else { return Err(AppError::Internal) };
+    let (id, code, mut content) = errors.finish((id, code, content.ok()))?;
 
     if !app.limits.begin_at_kiosk(&code, kiosk.id, now) {
         return Err(AppError::TooMany);
@@ -107,13 +109,17 @@ pub async fn check_in_at_kiosk(context: RequestContext, form: CheckInAtKioskForm
     content.audience = chosen.or(profile.person.default_audience).unwrap_or(Audience::Me);
     let shift = profile.person.shift_at(now);
     let entry = content.on(context_of(&profile.viewer(), &shift, id, now));
-    match app.store.check_ins().record(entry.clone()).await? {
-        RecordOutcome::New => app.check_in_changed(None, Some(&entry)),
-        RecordOutcome::Same => {}
+    match recording::record(app, entry.person.into(), &entry, None).await? {
+        RecordOutcome::New | RecordOutcome::Same => {}
         // The form was sent a second time with something else in it; the page that follows has a fresh id.
         RecordOutcome::Different(_) | RecordOutcome::Withdrawn => {
             return Err(AppError::field("", t!(locale, "kiosk-again")));
         }
     }
-    Ok(Redirect::to(format!("{PAGE}?saved=1")))
+    let saved = Redirect::to(format!("{PAGE}?saved=1"));
+    // The language that somebody chose was for them: the next person finds that of the kiosk.
+    Ok(match context.visitor.kiosk_language {
+        Some(language) => saved.with_cookie(app.cookies.language(language)),
+        None => saved,
+    })
 }

@@ -1,5 +1,5 @@
-//! Kiosks: a browser of the site at which people check in with the code of their badge and a PIN. It only takes check-ins; it shows
-//! nothing of anybody and keeps nothing.
+//! Kiosks: a browser of the site at which people check in with the code of their badge and a PIN. It only takes
+//! check-ins; it shows nothing of anybody and keeps nothing.
 
 pub mod add_kiosk;
 pub mod check_in_at_kiosk;
@@ -35,7 +35,7 @@ pub struct KioskView {
     pub fresh_id: String,
 }
 
-/// Loads it.
+/// Loads the [`KioskView`].
 ///
 /// # Errors
 /// [`AppError::NotFound`] if this browser is no kiosk.

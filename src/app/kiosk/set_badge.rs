@@ -48,8 +48,7 @@ pub async fn set_badge(context: RequestContext, form: SetBadgeForm) -> Result<Re
     } else if digits.is_some() && pin(&form.pin_again) != digits {
         errors.add("pin_again", t!(locale, "badge-pin-differs"));
     }
-    errors.check()?;
-    let (Some(code), Some(digits)) = (code, digits) else { return Err(AppError::Internal) };
+    let (code, digits) = errors.finish((code, digits))?;
     if !app.limits.may_choose_badge(person, context.visitor.now) {
         return Err(AppError::TooMany);
     }

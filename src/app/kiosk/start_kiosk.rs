@@ -31,7 +31,8 @@ impl SubmittedForm for StartKioskForm {
 /// The kiosk of a link that can be opened.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if the link opens nothing, or no longer; [`AppError::TooMany`] after many such links from one address.
+/// [`AppError::NotFound`] if the link opens nothing, or no longer; [`AppError::TooMany`] after many such links from one
+/// address.
 pub async fn of_link(context: &RequestContext, link: &str) -> Result<Kiosk, AppError> {
     let (app, now) = (&context.app, context.visitor.now);
     let found = app.store.kiosks().of_link(token::hash_from_paper(link), now).await?;
@@ -42,7 +43,8 @@ pub async fn of_link(context: &RequestContext, link: &str) -> Result<Kiosk, AppE
     found.ok_or_else(wrong)
 }
 
-/// Makes this browser the kiosk of a link. Somebody who is signed in here is signed out: a kiosk is nobody's.
+/// Makes this browser the kiosk of a link, in the language of now. Somebody who is signed in here is signed out: a
+/// kiosk is nobody's.
 ///
 /// # Errors
 /// As for [`of_link`].
@@ -58,9 +60,10 @@ pub async fn start_kiosk(context: RequestContext, form: StartKioskForm) -> Resul
         app.store.sessions().end(signed_in.session).await?;
     }
     let said = t!(visitor.locale, "kiosk-started", kiosk = kiosk.label);
-    Ok(Redirect::to(PAGE).with_message(said).signing_out(app.cookies).with_cookie(app.cookies.set(
-        Cookie::Kiosk,
-        &secret,
-        Some(KIOSK_SECONDS),
-    )))
+    let kept = |cookie, value: &str| app.cookies.set(cookie, value, Some(KIOSK_SECONDS));
+    Ok(Redirect::to(PAGE)
+        .with_message(said)
+        .signing_out(app.cookies)
+        .with_cookie(kept(Cookie::Kiosk, &secret))
+        .with_cookie(kept(Cookie::KioskLanguage, visitor.locale.tag())))
 }

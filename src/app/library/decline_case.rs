@@ -39,8 +39,8 @@ impl SubmittedForm for DeclineCaseForm {
     }
 }
 
-/// Declines a waiting case, or takes one of this centre out of the library, with a sentence to the author, whom the psychologist does not
-/// learn.
+/// Declines a waiting case, or takes one of this centre out of the library, with a sentence to the author, whom the
+/// psychologist does not learn.
 ///
 /// # Errors
 /// If the sentence is missing or too long; [`AppError::NotFound`] if there is no such case.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::web::visitor::SignedIn;
 use domain::library_case::{CaseState, LibraryMarkKind};
+use domain::{StressorKey, ToughCallSource};
 use store::{Store, StoreError};
 
 /// What the person marked on an item of the library.
@@ -19,20 +20,25 @@ pub struct ExportedMark {
 pub struct ExportedCase {
     written_at: jiff::Timestamp,
     state: &'static str,
+    stressor: Option<StressorKey>,
+    source: Option<&'static str>,
     happened: Option<String>,
     tried: Option<String>,
     say: Option<String>,
     reply: Option<String>,
 }
 
-/// What the person said helped.
+/// What the person said helped, and what did not.
 ///
 /// # Errors
 /// If the store cannot be read.
 pub async fn marks(store: &Store, me: &SignedIn) -> Result<Vec<ExportedMark>, StoreError> {
     let marks = store.library().marks(me.own.clone()).await?.into_iter();
     Ok(marks
-        .map(|mark| ExportedMark { item: mark.item, mark: LibraryMarkKind::Helped.key(), made_at: mark.made_at })
+        .map(|mark| {
+            let kind = if mark.helped { LibraryMarkKind::Helped } else { LibraryMarkKind::NotHelped };
+            ExportedMark { item: mark.item, mark: kind.key(), made_at: mark.made_at }
+        })
         .collect())
 }
 
@@ -41,7 +47,7 @@ pub async fn marks(store: &Store, me: &SignedIn) -> Result<Vec<ExportedMark>, St
 /// # Errors
 /// If the store cannot be read.
 pub async fn read(store: &Store, me: &SignedIn) -> Result<Vec<String>, StoreError> {
-    Ok(store.library().read_items(me.own.clone()).await?.into_iter().collect())
+    Ok(store.library().read_items(me.own.clone()).await?.ids().map(str::to_owned).collect())
 }
 
 /// The cases that the person wrote.
@@ -51,7 +57,9 @@ pub async fn read(store: &Store, me: &SignedIn) -> Result<Vec<String>, StoreErro
 pub async fn cases(store: &Store, me: &SignedIn) -> Result<Vec<ExportedCase>, StoreError> {
     let own = |case: store::OwnCase| {
         let (written_at, state) = (case.written_at, case.state.key());
-        let bare = ExportedCase { written_at, state, happened: None, tried: None, say: None, reply: None };
+        let (stressor, source) = (case.stressor, case.source.map(ToughCallSource::key));
+        let bare =
+            ExportedCase { written_at, state, stressor, source, happened: None, tried: None, say: None, reply: None };
         match case.state {
             CaseState::Waiting(words) => {
                 ExportedCase { happened: Some(words.happened), tried: Some(words.tried), say: Some(words.say), ..bare }

@@ -7,7 +7,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use content::{LibraryItem, LibraryKind, PartKind, Stressors, WordPair};
 use domain::access::{Action, Subject, may};
-use domain::{LibraryCaseId, Locale, StressorKey};
+use domain::{LibraryCaseId, Locale, StressorKey, ToughCallSource};
 use insight::suggestion::InterventionKind;
 use store::ReleasedCase;
 use words::{t, tough_call};
@@ -41,8 +41,8 @@ pub struct ItemView {
     pub further: Vec<(String, String)>,
     /// What is known of it.
     pub evidence: ItemEvidence,
-    /// Whether the reader said that it helped.
-    pub helped: bool,
+    /// Whether the reader said that it helped, or that it did not; none if they said neither.
+    pub helped: Option<bool>,
     /// Whether the reader has read it; none if it is part of no course.
     pub read: Option<bool>,
     /// The course from which the reader came.
@@ -107,11 +107,7 @@ pub struct ItemEvidence {
 ///
 /// # Errors
 /// [`AppError::NotFound`] if there is none.
-pub async fn load(
-    context: RequestContext,
-    (kind, key): (LibraryKind, &str),
-    course: &str,
-) -> Result<ItemView, AppError> {
+pub async fn load(context: RequestContext, kind: LibraryKind, key: &str, course: &str) -> Result<ItemView, AppError> {
     let signed_in = context.allowed(Action::ReadLibrary, Subject::None)?;
     let (shelf, locale) = (context.app.store.library(), context.visitor.locale);
     let stressors = context.app.store.stressors().list();
@@ -126,9 +122,15 @@ pub async fn load(
             ItemView { edits, ..of_centre(locale, &stressors, case) }
         }
     };
+    // As a step of a refresher, what was read a year ago is to be read again.
+    let in_course = content::library().course(course).filter(|course| course.items().any(|item| *item == view.id));
+    let is_read = match in_course {
+        Some(course) => course::is_read(course, &read, &view.id, signed_in.today()),
+        None => read.contains(&view.id),
+    };
     Ok(ItemView {
-        helped: marks.iter().any(|mark| mark.item == view.id),
-        read: content::library().is_taught(&view.id).then(|| read.contains(&view.id)),
+        helped: marks.iter().find(|mark| mark.item == view.id).map(|mark| mark.helped),
+        read: content::library().is_taught(&view.id).then_some(is_read),
         course: course_step(locale, course, &view.id),
         ..view
     })
@@ -172,10 +174,7 @@ fn steps(locale: Locale, item: &LibraryItem) -> Vec<PlayStepView> {
 }
 
 fn of_catalogue(locale: Locale, item: &LibraryItem) -> ItemView {
-    let sources = item.sources.iter().map(|source| {
-        let filter = LibraryFilter { source: Some(*source), ..LibraryFilter::default() };
-        (filter.address(), tough_call::source(locale, *source))
-    });
+    let sources = item.sources.iter().map(|source| filed_under_source(locale, *source));
     let further = item.interventions.iter().filter_map(|key| content::interventions().get(key)).map(|card| {
         let title = card.title.get(locale);
         let title = match card.rule.kind {
@@ -197,7 +196,7 @@ fn of_catalogue(locale: Locale, item: &LibraryItem) -> ItemView {
         title: item.title.get(locale).clone(),
         summary: item.summary.get(locale).clone(),
         filed: item.stressors.iter().map(|key| filed(locale, content::stressors(), key)).chain(sources).collect(),
-        parts: item.parts.iter().map(|(kind, texts)| part(locale, *kind, texts.get(locale).clone())).collect(),
+        parts: parts(locale, item),
         pairs: item.pairs.get(locale).clone(),
         for_leads: item.for_leads,
         choices: choices(locale, item),
@@ -225,7 +224,12 @@ fn of_centre(locale: Locale, stressors: &Stressors, case: ReleasedCase) -> ItemV
         kind_href: kind_href(LibraryKind::Case),
         title: case.title,
         lang: foreign(locale, case.language),
-        filed: case.stressor.iter().map(|key| filed(locale, stressors, key)).collect(),
+        filed: case
+            .stressor
+            .iter()
+            .map(|key| filed(locale, stressors, key))
+            .chain(case.source.map(|source| filed_under_source(locale, source)))
+            .collect(),
         parts: texts
             .into_iter()
             .filter(|(_, text)| !text.is_empty())
@@ -248,6 +252,17 @@ fn kind_href(kind: LibraryKind) -> String {
 fn filed(locale: Locale, stressors: &Stressors, key: &StressorKey) -> (String, String) {
     let filter = LibraryFilter { stressor: Some(key.clone()), ..LibraryFilter::default() };
     (filter.address(), stressors.label(locale, key).to_owned())
+}
+
+/// The parts of an item that comes with the program.
+#[must_use]
+pub fn parts(locale: Locale, item: &LibraryItem) -> Vec<ItemPart> {
+    item.parts.iter().map(|(kind, texts)| part(locale, *kind, texts.get(locale).clone())).collect()
+}
+
+fn filed_under_source(locale: Locale, source: ToughCallSource) -> (String, String) {
+    let filter = LibraryFilter { source: Some(source), ..LibraryFilter::default() };
+    (filter.address(), tough_call::source(locale, source))
 }
 
 fn part(locale: Locale, kind: PartKind, texts: Vec<String>) -> ItemPart {

@@ -1,4 +1,4 @@
-//! Marking an item as read or as helpful, for oneself.
+//! Marking an item as read, as helpful or as of no help, for oneself.
 
 use serde::Deserialize;
 
@@ -52,15 +52,19 @@ pub async fn mark_item(context: RequestContext, form: MarkItemForm) -> Result<Re
     }
     let (set, item) = (form.set != "no", form.item.clone());
     match mark {
-        LibraryMarkKind::Helped => shelf.mark(signed_in.viewer.person, item, set, context.visitor.now).await?,
+        LibraryMarkKind::Helped | LibraryMarkKind::NotHelped => {
+            let helped = set.then_some(mark == LibraryMarkKind::Helped);
+            shelf.mark(signed_in.viewer.person, item, helped, context.visitor.now).await?;
+        }
         LibraryMarkKind::Read if content::library().is_taught(&item) => {
-            shelf.set_read(signed_in.own.clone(), item, set).await?;
+            shelf.set_read(signed_in.own.clone(), item, set.then(|| signed_in.today())).await?;
         }
         LibraryMarkKind::Read => return Err(AppError::NotFound),
     }
     let locale = context.visitor.locale;
     Ok(Redirect::to(form.page()).with_message(match (mark, set) {
         (LibraryMarkKind::Helped, true) => t!(locale, "library-said-helped"),
+        (LibraryMarkKind::NotHelped, true) => t!(locale, "library-said-not-helped"),
         (LibraryMarkKind::Read, true) => t!(locale, "library-said-read"),
         (_, false) => t!(locale, "library-said-removed"),
     }))

@@ -1,5 +1,6 @@
 //! The library: what its pages show, what people mark in it, and how a case gets into it.
 
+pub mod choices;
 pub mod course;
 pub mod decline_case;
 pub mod export;
@@ -60,8 +61,8 @@ pub fn item_link(locale: Locale, item: &LibraryItem) -> ItemLink {
     }
 }
 
-/// Links to what is filed under stressors: address and name of each that the library knows. Stressors about the lead are left out,
-/// because their name next to somebody else's flag could be taken for something that the person said.
+/// Links to what is filed under stressors: address and name of each that the library knows. Stressors about the lead
+/// are left out, because their name next to somebody else's flag could be taken for something that the person said.
 #[must_use]
 pub fn about_links<'a>(
     locale: Locale,

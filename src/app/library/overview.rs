@@ -1,8 +1,10 @@
 //! What `/library` shows: where to start, or what a search finds.
 
-use super::course::{CourseCard, card};
+use super::choices::{choices, sources};
+use super::course::{CourseCard, card, for_newcomer, for_quarter};
 use super::filter::LibraryFilter;
 use super::{ItemLink, case_link, item_link, names, phrases, waiting_cases};
+use crate::app::account::own_key_view;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use content::{LibraryKind, Stressors, WordPair};
@@ -10,7 +12,6 @@ use domain::access::{Action, Subject, may};
 use domain::canonical::search_form;
 use domain::{Locale, ToughCallSource};
 use store::{LibraryMark, ReleasedCase};
-use words::tough_call;
 
 /// What the page shows.
 #[derive(Clone, Debug)]
@@ -27,6 +28,10 @@ pub struct LibraryView {
     pub kinds: Vec<KindCard>,
     /// What the reader marked as helpful, the newest first; empty if something is searched for.
     pub helped: Vec<ItemLink>,
+    /// The course that is pointed out to somebody who is new; none if something is searched for.
+    pub newcomer: Option<CourseCard>,
+    /// The refresher of this quarter, if it is to be pointed out; none if something is searched for.
+    pub refresher: Option<CourseCard>,
     /// The courses.
     pub courses: Vec<CourseCard>,
     /// How many cases wait, for a psychologist.
@@ -53,7 +58,7 @@ pub struct Found {
     pub pairs: Vec<WordPair>,
 }
 
-/// Loads it.
+/// Loads the [`LibraryView`].
 ///
 /// # Errors
 /// [`AppError::SignedOut`].
@@ -66,14 +71,19 @@ pub async fn load(context: RequestContext, filter: LibraryFilter) -> Result<Libr
     let (cases, library) = (shelf.released_cases().await?, content::library());
     let edits = may(Some(&signed_in.viewer), Action::EditCases, Subject::None);
     let waiting = if edits { Some(waiting_cases::count(&context, signed_in).await?) } else { None };
-    let narrow = filter.is_narrow();
+    let (narrow, today) = (filter.is_narrow(), signed_in.today());
+    let newcomer = if narrow { None } else { for_newcomer(signed_in, locale, &read) };
+    // A session without the own key does not tell what was read.
+    let quiet = narrow || newcomer.is_some() || own_key_view::is_closed(&context, signed_in).await?;
     Ok(LibraryView {
         stressors: choices(locale, &stressors),
-        sources: ToughCallSource::NAMED.map(|source| (source.key(), tough_call::source(locale, source))).to_vec(),
+        sources: sources(locale),
         found: narrow.then(|| found(locale, &filter, &stressors, &cases)),
         kinds: if narrow { Vec::new() } else { LibraryKind::ALL.map(|kind| kind_card(locale, kind)).to_vec() },
         helped: if narrow { Vec::new() } else { helped(locale, &marks, &cases) },
-        courses: library.courses().iter().map(|course| card(locale, course, |id| read.contains(id))).collect(),
+        newcomer,
+        refresher: if quiet { None } else { for_quarter(signed_in, locale, &read) },
+        courses: library.courses().iter().map(|course| card(locale, course, &read, today)).collect(),
         waiting,
         filter,
     })
@@ -83,16 +93,6 @@ fn kind_card(locale: Locale, kind: LibraryKind) -> KindCard {
     let filter = LibraryFilter { kind: Some(kind), ..LibraryFilter::default() };
     let href = if kind == LibraryKind::Words { phrases::PAGE.to_owned() } else { filter.address() };
     KindCard { href, name: names::kind(locale, kind), about: names::about_kind(locale, kind) }
-}
-
-/// The stressors that are offered, by group.
-#[must_use]
-pub fn choices(locale: Locale, stressors: &Stressors) -> Vec<(String, Vec<(String, String)>)> {
-    let named = |list: Vec<&content::Stressor>| {
-        let offered = list.into_iter().filter(|stressor| stressor.offered);
-        offered.map(|stressor| (stressor.key.as_str().to_owned(), stressor.label(locale).to_owned())).collect()
-    };
-    stressors.by_group().map(|(group, list)| (group.label(locale).to_owned(), named(list))).collect()
 }
 
 /// What the reader marked as helpful, the newest first.
@@ -105,7 +105,7 @@ pub fn helped(locale: Locale, marks: &[LibraryMark], cases: &[ReleasedCase]) -> 
         };
         content::library().find(&mark.item).map(|item| item_link(locale, item)).or_else(of_centre)
     };
-    marks.iter().filter_map(link).collect()
+    marks.iter().filter(|mark| mark.helped).filter_map(link).collect()
 }
 
 fn found(locale: Locale, filter: &LibraryFilter, stressors: &Stressors, cases: &[ReleasedCase]) -> Found {
@@ -127,7 +127,9 @@ fn found(locale: Locale, filter: &LibraryFilter, stressors: &Stressors, cases: &
     }
 }
 
-/// Whether a case of this centre is one of those that are asked for. It is filed under one stressor and under no source.
+/// Whether a case of this centre is one of those that are asked for. It is filed under one stressor and one source at
+/// most. One without a source is found under every source that goes with its stressor: because the address asks for
+/// that stressor, or because the catalogue files something under both.
 fn shows_case(
     locale: Locale,
     filter: &LibraryFilter,
@@ -139,7 +141,17 @@ fn shows_case(
     let text = [case.title.as_str(), &case.words.happened, &case.words.tried, &case.words.say, filed].join(" ");
     let text = search_form(&text);
     filter.kind.is_none_or(|kind| kind == LibraryKind::Case)
-        && filter.source.is_none()
+        && filter.source.is_none_or(|source| is_about(filter, case, source))
         && filter.stressor.as_ref().is_none_or(|key| case.stressor.as_ref() == Some(key))
         && words.iter().all(|word| text.contains(word))
+}
+
+fn is_about(filter: &LibraryFilter, case: &ReleasedCase, source: ToughCallSource) -> bool {
+    match (case.source, &case.stressor) {
+        (Some(own), _) => own == source,
+        (None, Some(stressor)) => {
+            filter.stressor.is_some() || content::library().about(stressor).any(|item| item.sources.contains(&source))
+        }
+        (None, None) => false,
+    }
 }

@@ -1,6 +1,6 @@
 //! What `/library/write` shows: the form, and the reader's own cases.
 
-use super::overview::choices;
+use super::choices::{choices, sources};
 use super::{address, foreign};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -14,6 +14,8 @@ use words::{dates, t};
 pub struct OwnCasesView {
     /// The stressors to choose from, by group: key and name.
     pub stressors: Vec<(String, Vec<(String, String)>)>,
+    /// The sources of tough calls to choose from: key and name.
+    pub sources: Vec<(&'static str, String)>,
     /// The reader's cases, the newest first.
     pub cases: Vec<OwnCaseView>,
 }
@@ -37,7 +39,7 @@ pub struct OwnCaseView {
     pub released: Option<String>,
 }
 
-/// Loads it.
+/// Loads the [`OwnCasesView`].
 ///
 /// # Errors
 /// [`AppError::SignedOut`].
@@ -59,5 +61,6 @@ pub async fn load(context: RequestContext) -> Result<OwnCasesView, AppError> {
         let lang = foreign(locale, case.language);
         OwnCaseView { id, when: dates::full_day(locale, day), state, reply, lang, words, released }
     };
-    Ok(OwnCasesView { stressors: choices(locale, &stressors), cases: cases.into_iter().map(view).collect() })
+    let cases = cases.into_iter().map(view).collect();
+    Ok(OwnCasesView { stressors: choices(locale, &stressors), sources: sources(locale), cases })
 }

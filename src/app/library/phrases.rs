@@ -1,4 +1,5 @@
-//! What `/library/words` shows: every phrase to avoid with what to say instead, on one page with one search, for use during a call.
+//! What `/library/words` shows: every phrase to avoid with what to say instead, on one page with one search, for use
+//! during a call.
 
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -32,7 +33,8 @@ pub struct SituationView {
     pub pairs: Vec<WordPair>,
 }
 
-/// Loads it. A situation whose title contains the words is found as a whole. Phrases for leads are in their course, not here.
+/// Loads the [`PhrasesView`]. A situation whose title contains the words is found as a whole. Phrases for leads are in
+/// their course, not here.
 ///
 /// # Errors
 /// [`AppError::SignedOut`].

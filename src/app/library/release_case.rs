@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::address;
 use super::waiting_cases::{WAITING, waiting};
-use super::write_case::{read_stressor, read_words};
+use super::write_case::{read_source, read_stressor, read_words};
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -26,6 +26,7 @@ pub struct ReleaseCaseForm {
     tried: String,
     say: String,
     stressor: String,
+    source: String,
     without_names: String,
 }
 
@@ -41,6 +42,7 @@ impl SubmittedForm for ReleaseCaseForm {
             .and("tried", &self.tried)
             .and("say", &self.say)
             .and("stressor", &self.stressor)
+            .and("source", &self.source)
             .and("without_names", &self.without_names)
     }
 }
@@ -60,12 +62,12 @@ pub async fn release_case(context: RequestContext, form: ReleaseCaseForm) -> Res
     let title = errors.keep("title", title);
     let words = read_words(locale, [&form.happened, &form.tried, &form.say], &mut errors);
     let stressor = read_stressor(locale, &store.stressors().list(), &form.stressor, &mut errors);
+    let source = read_source(locale, &form.source, &mut errors);
     if form.without_names.is_empty() {
         errors.add("without_names", t!(locale, "library-case-names-unchecked"));
     }
-    errors.check()?;
-    let (Some(title), Some(words)) = (title, words) else { return Err(AppError::Internal) };
-    let released = ReleasedCase { id: case.id, language: case.language, stressor, title, words };
+    let (title, words) = errors.finish((title, words))?;
+    let released = ReleasedCase { id: case.id, language: case.language, stressor, source, title, words };
     if !store.library().release_case(released).await? {
         return Err(AppError::NotFound);
     }

@@ -1,24 +1,35 @@
 //! What a psychologist sees of the cases that wait: the words, and nothing about who wrote them.
 
-use super::overview::choices;
+use super::choices::{choices, sources};
 use super::{ItemLink, case_link, excerpt, foreign};
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
-use domain::LibraryCaseId;
 use domain::access::{Action, Subject, edits_case, may};
 use domain::library_case::CaseWords;
+use domain::{LibraryCaseId, ToughCallSource};
 use store::WaitingCase;
 
 /// The path of the list; one case is below it.
 pub const WAITING: &str = "/library/review";
 
+/// A case that waits, in the list.
+#[derive(Clone, Debug)]
+pub struct WaitingCaseLink {
+    /// Its address.
+    pub href: String,
+    /// The beginning of its text.
+    pub excerpt: String,
+    /// The tag of its language, if it is not that of the page.
+    pub lang: Option<&'static str>,
+}
+
 /// What the list shows.
 #[derive(Clone, Debug)]
 pub struct WaitingCasesView {
-    /// Cases that wait: address, beginning, and language if it is not that of the page.
-    pub waiting: Vec<(String, String, Option<&'static str>)>,
+    /// Cases that wait.
+    pub waiting: Vec<WaitingCaseLink>,
     /// Cases of this centre in the library.
     pub released: Vec<ItemLink>,
 }
@@ -36,6 +47,10 @@ pub struct WaitingCaseView {
     pub stressor: String,
     /// The stressors to choose from, by group: key and name.
     pub stressors: Vec<(String, Vec<(String, String)>)>,
+    /// The sources of tough calls to choose from: key and name.
+    pub sources: Vec<(&'static str, String)>,
+    /// The key of the source of tough calls that the author chose; empty if none.
+    pub source: &'static str,
 }
 
 /// Loads the list.
@@ -47,8 +62,10 @@ pub async fn list(context: RequestContext) -> Result<WaitingCasesView, AppError>
     let (shelf, locale) = (context.app.store.library(), context.visitor.locale);
     let waiting = shelf.waiting_cases().await?;
     let waiting = waiting.into_iter().filter(|case| edits_case(&signed_in.viewer, case.written_at));
-    let row = |case: WaitingCase| {
-        (page_of(WAITING, &case.id.to_string()), excerpt(&case.words.happened), foreign(locale, case.language))
+    let row = |case: WaitingCase| WaitingCaseLink {
+        href: page_of(WAITING, &case.id.to_string()),
+        excerpt: excerpt(&case.words.happened),
+        lang: foreign(locale, case.language),
     };
     Ok(WaitingCasesView {
         waiting: waiting.map(row).collect(),
@@ -80,6 +97,8 @@ pub async fn load(context: RequestContext, id: &str) -> Result<WaitingCaseView, 
         words: case.words,
         stressor: case.stressor.as_ref().map(|key| key.as_str().to_owned()).unwrap_or_default(),
         stressors: choices(context.visitor.locale, &context.app.store.stressors().list()),
+        sources: sources(context.visitor.locale),
+        source: case.source.map_or("", ToughCallSource::key),
     })
 }
 

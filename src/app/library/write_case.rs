@@ -11,7 +11,7 @@ use content::Stressors;
 use domain::access::{Action, Subject};
 use domain::library_case::{CaseWords, MAX_CASE_TEXT, MAX_WAITING_CASES};
 use domain::text::cleaned;
-use domain::{LibraryCaseId, Locale, StressorKey};
+use domain::{LibraryCaseId, Locale, StressorKey, ToughCallSource};
 use store::{CaseOutcome, NewCase};
 use words::t;
 
@@ -23,6 +23,7 @@ pub struct WriteCaseForm {
     tried: String,
     say: String,
     stressor: String,
+    source: String,
 }
 
 impl SubmittedForm for WriteCaseForm {
@@ -36,6 +37,7 @@ impl SubmittedForm for WriteCaseForm {
             .and("tried", &self.tried)
             .and("say", &self.say)
             .and("stressor", &self.stressor)
+            .and("source", &self.source)
     }
 }
 
@@ -49,9 +51,9 @@ pub async fn write_case(context: RequestContext, form: WriteCaseForm) -> Result<
     let mut errors = ValidationErrors::default();
     let words = read_words(locale, [&form.happened, &form.tried, &form.say], &mut errors);
     let stressor = read_stressor(locale, &store.stressors().list(), &form.stressor, &mut errors);
-    errors.check()?;
-    let words = words.ok_or(AppError::Internal)?;
-    let new = NewCase { id: LibraryCaseId(Uuid::new_v4()), language: locale, stressor, words };
+    let source = read_source(locale, &form.source, &mut errors);
+    let words = errors.finish(words)?;
+    let new = NewCase { id: LibraryCaseId(Uuid::new_v4()), language: locale, stressor, source, words };
     match store.library().write_case(author, new, context.visitor.now).await? {
         CaseOutcome::Waits => Ok(Redirect::to("/library/write").with_message(t!(locale, "library-case-sent"))),
         CaseOutcome::TooMany => Err(AppError::field("", t!(locale, "library-case-too-many", most = MAX_WAITING_CASES))),
@@ -80,6 +82,15 @@ pub(super) fn read_stressor(
     let known = key.parse().ok().filter(|key: &StressorKey| stressors.contains(key));
     if known.is_none() && !key.is_empty() {
         errors.add("stressor", t!(locale, "library-case-stressor-unknown"));
+    }
+    known
+}
+
+/// The source of tough calls under which a case is filed; none if the field is empty.
+pub(super) fn read_source(locale: Locale, key: &str, errors: &mut ValidationErrors) -> Option<ToughCallSource> {
+    let known = ToughCallSource::from_key(key).filter(|source| ToughCallSource::NAMED.contains(source));
+    if known.is_none() && !key.is_empty() {
+        errors.add("source", t!(locale, "library-case-stressor-unknown"));
     }
     known
 }

@@ -23,8 +23,8 @@ impl SubmittedForm for AskToStopForm {
     }
 }
 
-/// Ends the follow-up on a flag about the viewer and deletes what was written about it. Nobody takes this flag again; leads read only that
-/// the person asked.
+/// Ends the follow-up on a flag about the viewer and deletes what was written about it. Nobody takes this flag again;
+/// leads read only that the person asked.
 ///
 /// # Errors
 /// If nobody works on such a flag about the viewer.

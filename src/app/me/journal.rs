@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use jiff::Timestamp;
+
 use super::journal_filter::{JournalFilter, JournalKind};
 use crate::web::visitor::SignedIn;
 use content::Stressors;
@@ -20,6 +22,8 @@ const PAGE: usize = 20;
 pub struct JournalContext<'a> {
     /// Of the words.
     pub locale: Locale,
+    /// When it is shown.
+    pub now: Timestamp,
     /// Whose they are.
     pub me: &'a SignedIn,
     /// Every past and present lead of the teams that the entries belong to.
@@ -36,13 +40,24 @@ pub struct JournalContext<'a> {
     pub good_things: &'a HashMap<CheckInId, GoodThing>,
 }
 
+/// Which entries of all that the filter leaves are on a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct JournalSpan {
+    /// The number of the first one; zero if the page is empty.
+    pub first: u32,
+    /// The number of the last one.
+    pub last: u32,
+    /// How many the filter leaves.
+    pub all: u32,
+}
+
 /// One page of the journal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct JournalView {
     /// Months, the newest first, each with its entries.
     pub months: Vec<(String, Vec<EntryView>)>,
-    /// First and last entry of this page and how many the filter leaves; zero where the page is empty.
-    pub span: (u32, u32, u32),
+    /// Which entries they are.
+    pub span: JournalSpan,
     /// What it shows.
     pub filter: JournalFilter,
     /// The day that it shows, in words, with the days before and after it that have entries.
@@ -119,7 +134,7 @@ pub fn journal(around: &JournalContext<'_>, entries: &[CheckIn], filter: Journal
     let older = page.first().filter(|_| shown < rest.len());
     JournalView {
         months,
-        span: (number(first), number(newer + shown), number(found.len())),
+        span: JournalSpan { first: number(first), last: number(newer + shown), all: number(found.len()) },
         older: older.map(|entry| format!("{}#journal", filter.before(Some(entry.workday)).address())),
         later: newer > 0,
         here: filter.address(),
@@ -137,8 +152,8 @@ fn journal_day(locale: Locale, entries: &[CheckIn], day: Workday) -> JournalDay 
     JournalDay { name: dates::full_day(locale, day), around: [earlier, later].map(|entry| entry.map(address)) }
 }
 
-/// Whether an entry is one of those that are asked for. The search reads the note and the good thing as this person reads them, and the
-/// names of what was picked.
+/// Whether an entry is one of those that are asked for. The search reads the note and the good thing as this person
+/// reads them, and the names of what was picked.
 fn fits(around: &JournalContext<'_>, entry: &CheckIn, filter: &JournalFilter) -> bool {
     let good = around.good_things.get(&entry.id);
     let kind = match filter.only {
@@ -181,7 +196,14 @@ fn view(around: &JournalContext<'_>, entry: &CheckIn) -> EntryView {
         audience: entry.audience,
         help: match (open, entry.audience) {
             (true, _) => {
-                t!(locale, "me-entry-open", day = dates::weekday_and_day(locale, entry.workday.week_start().plus(6)))
+                let last = entry.workday.week_start().plus(6);
+                let date = Workday(around.now.to_zoned(around.me.person().time_zone.clone()).date());
+                let day = dates::weekday_and_day(locale, last);
+                // After midnight its date is past, and its workday still goes on.
+                match date > last {
+                    true => t!(locale, "me-entry-open-tonight", day = day),
+                    false => t!(locale, "me-entry-open", day = day),
+                }
             }
             (false, Audience::Me) => t!(locale, "me-entry-closed-own"),
             (false, _) => t!(locale, "me-entry-closed"),
@@ -237,10 +259,10 @@ fn nobody_led(around: &JournalContext<'_>, entry: &CheckIn) -> bool {
 
 /// The leads who read what the entry shares, by name.
 fn leads_then(around: &JournalContext<'_>, entry: &CheckIn) -> Vec<String> {
-    let stated = (entry.workday, entry.said_at);
+    let (workday, said_at) = (entry.workday, entry.said_at);
     let reading = |team: TeamId| {
         let reads = move |membership: &&Membership| {
-            reads_as_lead((*membership, around.joined.contains(&membership.person)), team, stated)
+            reads_as_lead(membership, around.joined.contains(&membership.person), team, workday, said_at)
         };
         around.leads.iter().filter(reads).filter_map(|membership| around.names.get(&membership.person).cloned())
     };

@@ -1,5 +1,7 @@
-//! Which entries the journal shows: search, one kind, one day, and where the page begins. All of it is in the address of the page.
+//! Which entries the journal shows: search, one kind, one day, and where the page begins. All of it is in the address
+//! of the page.
 
+use domain::canonical::search_form;
 use domain::{Weather, Workday};
 
 /// The longest search that is read, in characters.
@@ -102,12 +104,11 @@ impl JournalFilter {
         !self.search.is_empty() || self.only != JournalKind::All || self.day.is_some()
     }
 
-    /// Returns whether every word of the search appears in one of the texts, whatever the case of its letters.
+    /// Returns whether every word of the search appears in one of the texts, without regard to case, accents and width.
     #[must_use]
     pub fn is_in<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> bool {
-        let texts: Vec<String> = texts.into_iter().map(str::to_lowercase).collect();
-        let search = self.search.to_lowercase();
-        search.split_whitespace().all(|word| texts.iter().any(|text| text.contains(word)))
+        let texts: Vec<String> = texts.into_iter().map(search_form).collect();
+        search_form(&self.search).split_whitespace().all(|word| texts.iter().any(|text| text.contains(word)))
     }
 }
 
@@ -140,8 +141,8 @@ mod tests {
     #[test]
     fn every_word_is_searched_for_in_both_scripts() {
         let of = |search: &str| JournalFilter { search: search.to_owned(), ..JournalFilter::default() };
-        let texts = ["Tea while it was hot.", "排队压力"];
-        for found in ["", "tea HOT", "排队", "压力 tea"] {
+        let texts = ["Tea while it was hot, in the café.", "排队压力"];
+        for found in ["", "tea HOT", "排队", "压力 tea", "cafe", "CAFÉ", "ｔｅａ"] {
             assert!(of(found).is_in(texts), "{found}");
         }
         assert!(!of("tea cold").is_in(texts));

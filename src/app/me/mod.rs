@@ -1,4 +1,5 @@
-//! What `/me` shows: one's own year, trend, triggers, flags and journal, and who looked. One snapshot of one's own entries.
+//! What `/me` shows: one's own year, trend, triggers, flags and journal, and who looked. One snapshot of one's own
+//! entries.
 
 pub mod ask_to_stop;
 mod entries;
@@ -20,6 +21,7 @@ pub use rights::{delete_everything, erase_person, export};
 use crate::app::access_log;
 use crate::app::access_log::AccessSentence;
 use crate::app::account::own_key_view;
+use crate::app::library::course::{self, CourseCard};
 use crate::app::library::overview;
 use crate::app::own_week::{OwnWeek, own_week};
 use crate::app::self_tests::offer;
@@ -76,6 +78,8 @@ pub struct MeView {
     pub tough_calls: OwnToughCalls,
     /// Whether a self-test is offered now.
     pub self_test_offered: bool,
+    /// The course that is pointed out to somebody who is new.
+    pub newcomer: Option<CourseCard>,
     /// What helped the person; none before they rated anything.
     pub what_helped: Option<what_helped::WhatHelpedView>,
     /// The good things that were kept last: the day and the line.
@@ -92,7 +96,7 @@ pub struct MeView {
     pub own: own_key_view::OwnKeyView,
 }
 
-/// Loads it, with the page of the journal that the filter asks for.
+/// Loads the [`MeView`], with the page of the journal that the filter asks for.
 ///
 /// # Errors
 /// If the viewer does not check in here, or the store cannot be read.
@@ -105,6 +109,7 @@ pub async fn load(context: RequestContext, filter: JournalFilter) -> Result<MeVi
     let rated = store.suggestions().since(me.person().id, range.from).await?;
     let policy = store.suggestions().choice_settings().await?.policy_at(context.visitor.now);
     let marks = store.library().marks(me.own.clone()).await?;
+    let read = store.library().read_items(me.own.clone()).await?;
     let marked = overview::helped(locale, &marks, &store.library().released_cases().await?);
     let people = distinct(&leads.iter().map(|membership| membership.person).collect::<Vec<_>>());
     let joined = store.people().joined(people.clone()).await?;
@@ -127,6 +132,7 @@ pub async fn load(context: RequestContext, filter: JournalFilter) -> Result<MeVi
     let good_things = good_things.into_iter().map(|good| (good.check_in, good)).collect();
     let around = journal::JournalContext {
         locale,
+        now: context.visitor.now,
         me,
         leads: &leads,
         names: &names,
@@ -145,11 +151,12 @@ pub async fn load(context: RequestContext, filter: JournalFilter) -> Result<MeVi
         trend: trend::trend(locale, &reading, today),
         rain: triggers::on_rain(locale, &stressors, &days),
         sun: triggers::on_sun(locale, &days),
-        noticed: noticed::noticed(&around, &reading, &days, (&entries, &settled_shared)),
+        noticed: noticed::noticed(&around, &reading, &days, &entries, &settled_shared),
         follow_ups: follow_ups::load(&context, me).await?,
         new_thanks: thanks::page::newest(&context, me).await?,
         tough_calls: own::load(&context, me).await?,
         self_test_offered: offer::load(&context, me).await?,
+        newcomer: course::for_newcomer(me, locale, &read),
         what_helped: what_helped::what_helped(locale, &rated, marked, policy, today),
         good_things: newest,
         more_good_things,

@@ -19,8 +19,6 @@ use words::reason::FlagPerspective;
 
 /// Flags that are over are shown for this many days.
 const OVER: i32 = 91;
-/// A change of this many shifts can be said to be the new usual.
-pub const MIN_SHIFTS_TO_SETTLE: usize = 10;
 /// How many are shown at most in one sight.
 const MAX_NOTICED: usize = 4;
 
@@ -65,13 +63,15 @@ pub struct NoticedView {
     pub leads: Vec<FlagsOfLeads>,
 }
 
-/// Both sides, from one's own days and their reading, and from all entries with what was said in leads' sight is to stay.
+/// Both sides, from one's own days and their reading, and from all entries with what was said in leads' sight is to
+/// stay.
 #[must_use]
 pub fn noticed(
     around: &JournalContext<'_>,
     own: &PersonAnalysis,
     days: &[Day],
-    (entries, settled): (&[CheckIn], &[NewNormal]),
+    entries: &[CheckIn],
+    settled: &[NewNormal],
 ) -> NoticedView {
     let mut leads: BTreeMap<(String, PersonId), Vec<NoticedFlag>> = BTreeMap::new();
     for lead in current_leads(around) {
@@ -81,7 +81,7 @@ pub fn noticed(
         // The first step is for the person alone (see `shown_to_leads`).
         let shown: Vec<Flag> = reading.flags.iter().filter(|flag| shown_to_leads(flag)).cloned().collect();
         let name = around.names.get(&lead).cloned().unwrap_or_default();
-        leads.insert((name, lead), in_words(around, &shown, (&days, &reading), FlagPerspective::YouAsShared));
+        leads.insert((name, lead), in_words(around, &shown, &days, &reading, FlagPerspective::YouAsShared));
     }
     let mut together: Vec<FlagsOfLeads> = Vec::new();
     for ((name, _), flags) in leads {
@@ -91,7 +91,7 @@ pub fn noticed(
         }
     }
     NoticedView {
-        own: in_words(around, &own.flags, (days, own), FlagPerspective::You),
+        own: in_words(around, &own.flags, days, own, FlagPerspective::You),
         is_early: days.len() < MIN_SHIFTS as usize,
         leads: together,
     }
@@ -116,7 +116,8 @@ fn current_leads(around: &JournalContext<'_>) -> Vec<PersonId> {
 fn in_words(
     around: &JournalContext<'_>,
     flags: &[Flag],
-    (days, reading): (&[Day], &PersonAnalysis),
+    days: &[Day],
+    reading: &PersonAnalysis,
     whom: FlagPerspective<'_>,
 ) -> Vec<NoticedFlag> {
     let (locale, today) = (around.locale, around.me.today());
@@ -136,13 +137,7 @@ fn in_words(
             how_often: reason::how_often(locale, flag.score, whom),
             doubts: caveats(flag, days, &reading.line).iter().map(|doubt| reason::doubt(locale, doubt)).collect(),
             over: !flag.is_open(),
-            settles: lasts(flag, days).then_some(flag.since),
+            settles: flag.can_be_settled(days).then_some(flag.since),
         })
         .collect()
-}
-
-/// Whether an open flag speaks of this many shifts that it may well be the new usual.
-fn lasts(flag: &Flag, days: &[Day]) -> bool {
-    let since = days.partition_point(|day| day.workday < flag.since);
-    flag.is_open() && days.len() >= since + MIN_SHIFTS_TO_SETTLE
 }

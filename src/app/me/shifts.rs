@@ -1,4 +1,5 @@
-//! The person's own shifts of the next days, and which days of their schedule were changed at short notice. Nobody else sees these days.
+//! The person's own shifts of the next days, and which days of their schedule were changed at short notice. Nobody else
+//! sees these days.
 
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -29,7 +30,7 @@ pub struct ShiftDay {
     pub changed: Option<String>,
 }
 
-/// Loads it; none if nothing is planned from today on and no change is known.
+/// Loads the [`OwnShifts`]; none if nothing is planned from today on and no change is known.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -53,7 +54,7 @@ pub async fn load(context: &RequestContext, me: &SignedIn) -> Result<Option<OwnS
 }
 
 fn hours(locale: Locale, planned: &[ShiftHours]) -> String {
-    let one = |hours: &ShiftHours| format!("{}–{}", dates::time(hours.starts), dates::time(hours.ends));
+    let one = |hours: &ShiftHours| words::range(locale, &dates::time(hours.starts), &dates::time(hours.ends));
     match planned {
         [] => t!(locale, "me-shifts-off"),
         planned => words::items(locale, &planned.iter().map(one).collect::<Vec<_>>()),

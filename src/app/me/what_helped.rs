@@ -32,8 +32,8 @@ pub struct RatedIntervention {
     pub times: String,
 }
 
-/// Returns the card, from the person's stored offers and what they marked in the library; `None` if they rated and marked nothing and want
-/// everything suggested.
+/// Returns the card, from the person's stored offers and what they marked in the library; `None` if they rated and
+/// marked nothing and want everything suggested.
 #[must_use]
 pub fn what_helped(
     locale: Locale,

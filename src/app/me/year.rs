@@ -1,4 +1,5 @@
-//! A person's year in review: made on request from their own entries, in the parts that they choose. Nothing of it is stored.
+//! A person's year in review: made on request from their own entries, in the parts that they choose. Nothing of it is
+//! stored.
 
 use axum::Extension;
 use axum::extract::{OriginalUri, State};

@@ -64,10 +64,7 @@ pub async fn add_chat_group(context: RequestContext, form: AddChatGroupForm) -> 
     } else if secret.is_some() && kind.is_some_and(|kind| !kind.signs()) {
         errors.add("secret", t!(locale, "chat-secret-unused"));
     }
-    errors.check()?;
-    let (Some(team), Some(kind), Some(language), Some(endpoint)) = (team, kind, language, endpoint) else {
-        return Err(AppError::Internal);
-    };
+    let (team, kind, language, endpoint) = errors.finish((team, kind, language, endpoint))?;
     let said = t!(locale, "chat-added", team = team.label.as_str());
     let webhook = Webhook { address: form.webhook.trim().to_owned(), secret };
     let new = NewChatGroup { team: team.id, kind, language, host: endpoint.label(), webhook };

@@ -37,7 +37,8 @@ impl SubmittedForm for AllowPushHostsForm {
     }
 }
 
-/// Allows these push services and no others: nothing chosen is none. Devices that use another one get no reminders any more.
+/// Allows these push services and no others: nothing chosen is none. Devices that use another one get no reminders any
+/// more.
 ///
 /// # Errors
 /// If something typed is no host.

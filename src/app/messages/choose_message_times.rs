@@ -45,8 +45,7 @@ pub async fn choose_message_times(context: RequestContext, form: ChooseMessageTi
     let digest = errors.keep("digest", time_of(&form.digest).ok_or_else(|| t!(locale, "message-digest-wrong")));
     let quiet = QuietHours::parse(&form.quiet_from, &form.quiet_until);
     let quiet = errors.keep("quiet_from", quiet.map_err(|_| t!(locale, "message-quiet-wrong")));
-    errors.check()?;
-    let (Some(digest), Some(quiet)) = (digest, quiet) else { return Err(AppError::Internal) };
+    let (digest, quiet) = errors.finish((digest, quiet))?;
     let written = |time: jiff::civil::Time| time.strftime("%H:%M").to_string();
     let quiet = quiet.map(|hours| format!("{} {}", written(hours.from), written(hours.until)));
     settings.set(DIGEST, written(digest)).await?;

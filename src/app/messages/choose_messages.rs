@@ -37,7 +37,8 @@ pub struct MessageChoice {
     pub wanted: Option<bool>,
 }
 
-/// Loads it; none if the person is sent no e-mails: the centre has no mail server, they have no address, or they only administer.
+/// Loads the [`MessageChoice`]; none if the person is sent no e-mails: the centre has no mail server, they have no
+/// address, or they only administer.
 ///
 /// # Errors
 /// If the store cannot be read.

@@ -1,5 +1,5 @@
-//! Messages that leave the centre: reminders at the start of a shift, one for leads each day, new reports; where they go and what
-//! failed.
+//! Messages that leave the centre: reminders at the start of a shift, one for leads each day, new reports; where they
+//! go and what failed.
 
 pub mod add_chat_group;
 pub mod allow_push_hosts;
@@ -8,6 +8,7 @@ pub mod choose_messages;
 pub mod job;
 pub mod occasions;
 pub mod push;
+pub mod receivers;
 pub mod remove_chat_group;
 pub mod remove_mail_server;
 pub mod save_mail_server;
@@ -36,7 +37,8 @@ const MAX_FAILURES: u32 = 20;
 /// What `/admin/messages` shows.
 #[derive(Clone, Debug)]
 pub struct MessagesView {
-    /// Whether the program knows under which address people reach it: without one no message can lead here, and none is sent.
+    /// Whether the program knows under which address people reach it: without one no message can lead here, and none is
+    /// sent.
     pub has_public_url: bool,
     /// The mail server, if one is set up.
     pub mail: Option<MailServer>,
@@ -56,7 +58,7 @@ pub struct MessagesView {
     pub more_failures: u32,
 }
 
-/// Loads it.
+/// Loads the [`MessagesView`].
 ///
 /// # Errors
 /// If the viewer does not administer.

@@ -1,23 +1,25 @@
-//! Who is sent what, and when. Rosters, shifts, settings and the calendar decide it, and nothing that anybody said: whether somebody has
-//! checked in is not read here.
+//! Who is sent what, and when. Rosters, shifts, settings and the calendar decide it, and nothing that anybody said:
+//! whether somebody has checked in is not read here.
 
 use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::app::climate::close::newest_closed;
+use crate::app::climate::newest_report::newest_report;
 use crate::app::event_webhooks;
 use crate::app::messages::push;
+use crate::app::messages::receivers::{gets_mail, gets_push};
 use crate::app::messages::times::MessageTimes;
 use crate::app::team_day;
 use crate::state::AppState;
 use domain::message::MessageKind;
 use domain::{BegunShift, Role, Workday};
-use insight::climate::Period;
-use store::{ClosedHow, NewMessage, Person, PersonFilter, Recipient, StoreError};
+use store::{NewMessage, Person, PersonFilter, Recipient, StoreError};
 
 /// For this many minutes after its start a shift is reminded of, if the program did not run at the start.
 const REMINDED_WITHIN: i64 = 10;
+/// Nobody is reminded again within this time, also if their shifts change.
+const REMINDERS_APART: SignedDuration = SignedDuration::from_hours(4);
 /// How long sending a reminder is tried.
 const REMINDER_LASTS: SignedDuration = SignedDuration::from_mins(30);
 /// How long sending a digest is tried.
@@ -36,45 +38,22 @@ pub async fn queue_due(app: &AppState) -> Result<usize, StoreError> {
     let times = MessageTimes::load(store).await?;
     let mut new = to_chat_groups(app, &times, now).await?;
     if store.messages().mail_server().await?.is_some() {
-        new.extend(reminders(app, &times, now, Channel::Mail).await?);
+        new.extend(reminders(app, &times, now, ReminderVia::Mail).await?);
         new.extend(lead_digests(app, &times, now).await?);
         new.extend(reports(app, &times, now).await?);
     }
     if !store.messages().push_hosts().await?.is_empty() {
         push::ensure_key(app).await?;
-        new.extend(reminders(app, &times, now, Channel::Push).await?);
+        new.extend(reminders(app, &times, now, ReminderVia::Push).await?);
     }
     Ok(store.messages().queue(new, now).await? + event_webhooks::events::queue(app, now).await?)
 }
 
 /// Through what a reminder goes to a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Channel {
+enum ReminderVia {
     Mail,
     Push,
-}
-
-/// Whether e-mails to a person are queued: they have joined, work here on that day and have an address. Whether they want them is looked up
-/// when one is sent, so that the queue does not tell it.
-fn gets_mail(person: &Person, day: Workday) -> bool {
-    gets_push(person, day) && person.email.is_some()
-}
-
-/// Whether messages to the devices of a person are queued, which they may not have: that is looked up when one is sent.
-fn gets_push(person: &Person, day: Workday) -> bool {
-    person.has_password && person.is_here_on(day)
-}
-
-/// The same, when the message is about to be sent.
-#[must_use]
-pub fn still_gets_push(person: &Person, now: Timestamp) -> bool {
-    gets_push(person, person.today(now))
-}
-
-/// The same, when the message is about to be sent.
-#[must_use]
-pub fn still_gets_mail(person: &Person, now: Timestamp) -> bool {
-    gets_mail(person, person.today(now))
 }
 
 async fn with_role(app: &AppState, role: Role) -> Result<Vec<Person>, StoreError> {
@@ -85,22 +64,25 @@ async fn reminders(
     app: &AppState,
     times: &MessageTimes,
     now: Timestamp,
-    channel: Channel,
+    channel: ReminderVia,
 ) -> Result<Vec<NewMessage>, StoreError> {
     let mut new = Vec::new();
     for person in with_role(app, Role::Agent).await? {
         let (gets_it, name, to) = match channel {
-            Channel::Mail => (gets_mail as fn(&Person, Workday) -> bool, "reminder", Recipient::Person(person.id)),
-            Channel::Push => (gets_push as _, "push", Recipient::Devices(person.id)),
+            ReminderVia::Mail => (gets_mail as fn(&Person, Workday) -> bool, "reminder", Recipient::Person(person.id)),
+            ReminderVia::Push => (gets_push as _, "push", Recipient::Devices(person.id)),
         };
-        for shift in person.shifts_begun(now, REMINDED_WITHIN) {
-            if gets_it(&person, shift.workday) && times.reminds_at(shift.starts) {
-                let occasion = format!("{name}/{}/{}", person.id, name_of(shift));
-                new.push(message(occasion, MessageKind::Reminder, to, now, REMINDER_LASTS));
-            }
+        let begun = person.shifts_begun(now, REMINDED_WITHIN);
+        let due = begun.into_iter().find(|shift| gets_it(&person, shift.workday) && times.reminds_at(shift.starts));
+        if let Some(shift) = due {
+            // Without the time: a shift that is moved after its reminder is the same shift. With the number of shifts:
+            // what is left of a day after its first shift was removed is another one.
+            let (index, shifts) = shift.index_and_count(&person.plan());
+            let occasion = format!("{name}/{}/{}/{index} of {shifts}", person.id, shift.workday);
+            new.push(message(occasion, MessageKind::Reminder, to, now, REMINDER_LASTS));
         }
     }
-    Ok(new)
+    app.store.messages().without_recent(new, now.saturating_sub(REMINDERS_APART).unwrap_or(now)).await
 }
 
 /// One message to each chat group for each start of a shift in its team.
@@ -119,14 +101,14 @@ async fn to_chat_groups(app: &AppState, times: &MessageTimes, now: Timestamp) ->
         let here = members.iter().filter(|member| member.is_here_on(day));
         let begun: BTreeSet<BegunShift> = here.flat_map(|member| member.shifts_begun(now, REMINDED_WITHIN)).collect();
         for shift in begun.into_iter().filter(|shift| times.reminds_at(shift.starts)) {
-            let occasion = format!("chat/{}/{}", group.id, name_of(shift));
+            let occasion = format!("chat/{}/{}/{}", group.id, shift.workday, shift.starts.strftime("%H:%M"));
             new.push(message(occasion, MessageKind::Reminder, Recipient::Chat(group.id), now, REMINDER_LASTS));
         }
     }
     Ok(new)
 }
 
-/// To each lead, every day, whatever waits.
+/// To each lead, every day, also if nothing waits.
 async fn lead_digests(app: &AppState, times: &MessageTimes, now: Timestamp) -> Result<Vec<NewMessage>, StoreError> {
     let due = |person: Person| {
         let day = times.digest_day(now.to_zoned(person.time_zone.clone()).datetime())?;
@@ -135,21 +117,6 @@ async fn lead_digests(app: &AppState, times: &MessageTimes, now: Timestamp) -> R
         gets_mail(&person, day).then_some(digest)
     };
     Ok(with_role(app, Role::Lead).await?.into_iter().filter_map(due).collect())
-}
-
-/// The Monday of the newest week with figures at one of the sites.
-///
-/// # Errors
-/// If the store cannot be read.
-pub async fn newest_report(app: &AppState, now: Timestamp) -> Result<Option<Workday>, StoreError> {
-    let mut drawn = BTreeSet::new();
-    for site in app.store.org_units().tree().await? {
-        let monday = newest_closed(Workday(site.local(now).date()));
-        if app.store.climate().closed(site.id).await?.get(&Period::Week(monday)) == Some(&ClosedHow::Drawn) {
-            drawn.insert(monday);
-        }
-    }
-    Ok(drawn.pop_last())
 }
 
 /// To each psychologist, once a week has figures.
@@ -162,11 +129,6 @@ async fn reports(app: &AppState, times: &MessageTimes, now: Timestamp) -> Result
         gets_mail(&person, day).then_some(report)
     };
     Ok(with_role(app, Role::Psychologist).await?.into_iter().filter_map(due).collect())
-}
-
-/// A shift within an occasion: the day and the time at which it began.
-fn name_of(shift: BegunShift) -> String {
-    format!("{}/{}", shift.workday, shift.starts.strftime("%H:%M"))
 }
 
 fn message(occasion: String, kind: MessageKind, to: Recipient, now: Timestamp, lasts: SignedDuration) -> NewMessage {

@@ -1,22 +1,19 @@
 //! Reminders to devices: what a person has switched on where, and sending one.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
-
 use jiff::Timestamp;
 
-use crate::app::account::others;
+use crate::app::account::session_marks::others;
 use crate::app::help_now;
-use crate::app::messages::{occasions, wording};
+use crate::app::messages::{receivers, wording};
 use crate::state::{AppState, session};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::outgoing::Sent;
 use crate::web::outgoing::push::{self, PushOutcome, Sender};
+use crate::web::outgoing::silent::SilentMachines;
 use crate::web::visitor::SignedIn;
-use domain::message::MessageFault;
 use domain::{PersonId, PushHosts, Role};
-use store::{PushSubscription, StoreError, WaitingMessage};
+use store::{StoreError, WaitingMessage};
 use words::dates;
 
 /// What the card on `/account` shows.
@@ -24,7 +21,8 @@ use words::dates;
 pub struct PushView {
     /// Whether this device gets reminders, or why it cannot.
     pub here: PushHere,
-    /// The person's other devices that get reminders: the name of the session in a form, and since when they are signed in there.
+    /// The person's other devices that get reminders: the name of the session in a form, and since when they are signed
+    /// in there.
     pub elsewhere: Vec<(String, String)>,
 }
 
@@ -46,7 +44,7 @@ pub enum PushHere {
     On,
 }
 
-/// Loads it; none for somebody who does not check in.
+/// Loads the [`PushView`]; none for somebody who does not check in.
 ///
 /// # Errors
 /// If the store cannot be used.
@@ -89,12 +87,11 @@ pub async fn ensure_key(app: &AppState) -> Result<(), StoreError> {
     }
 }
 
-/// What sending to devices needs, read once for all messages of a run.
+/// What sending to devices needs, read once for all messages of a round.
 pub struct PushOffice {
     sender: Option<Sender>,
     hosts: PushHosts,
-    /// The services that were not reached in this run: nobody else waits for them in it.
-    silent: Mutex<HashMap<String, MessageFault>>,
+    silent: SilentMachines,
 }
 
 impl PushOffice {
@@ -105,14 +102,15 @@ impl PushOffice {
     pub async fn open(app: &AppState, base: &str) -> Result<Self, StoreError> {
         let hosts = app.store.messages().push_hosts().await?;
         let sender = if hosts.is_empty() { None } else { sender(app, base).await? };
-        Ok(Self { sender, hosts, silent: Mutex::default() })
+        Ok(Self { sender, hosts, silent: SilentMachines::default() })
     }
 }
 
 /// Sends a reminder to the devices of a person, but for those that received it before. To have none is no failure.
 ///
 /// # Errors
-/// If the store cannot be used. The value is a fault if a service did not take it.
+/// If the store cannot be used. The value is a fault if a service did not take it; it may have arrived if that holds
+/// for all devices that did not receive it.
 pub async fn to_devices(
     app: &AppState,
     office: &PushOffice,
@@ -124,43 +122,31 @@ pub async fn to_devices(
     let Some(sender) = &office.sender else { return Ok(Ok(())) };
     let Some(profile) = app.store.people().profile(person).await? else { return Ok(Ok(())) };
     // They may have left since it was queued.
-    if !occasions::still_gets_push(&profile.person, now) {
+    if !receivers::still_gets_push(&profile.person, now) {
         return Ok(Ok(()));
     }
     let text = wording::reminder_on_device(profile.person.language.unwrap_or_default());
-    let mut result = Ok(());
+    let mut result: Sent = Ok(());
     for device in messages.push_subscriptions(person).await? {
         let has_ended = now.duration_since(device.signed_in_at) >= session::OWN_PHONE;
         if has_ended || device.received == Some(message.expires_at) {
             continue;
         }
-        match send(office, sender, &device, &text, (now, message.expires_at), app.config.local_relays).await {
+        let times = (now, message.expires_at);
+        let sending = push::send(&device, sender, &office.hosts, &text, times, app.config.local_relays);
+        let sending = async { Ok::<_, StoreError>(sending.await) };
+        match office.silent.unless_silent(&device.host, sending).await? {
             Ok(PushOutcome::Taken) => messages.push_received(device.session, message.expires_at).await?,
             Ok(PushOutcome::Gone) => messages.unsubscribe(device.session).await?,
-            Err(fault) => {
-                messages.push_failed(profile.person.today(now), device.host, fault).await?;
-                result = Err(fault);
+            Err(wrong) => {
+                if wrong.may_have_arrived {
+                    messages.push_received(device.session, message.expires_at).await?;
+                }
+                messages.push_failed(profile.person.today(now), device.host, wrong.fault).await?;
+                // One device that certainly has nothing is a reason to try again.
+                result = Err(result.err().filter(|before| !before.may_have_arrived).unwrap_or(wrong));
             }
         }
     }
     Ok(result)
-}
-
-async fn send(
-    office: &PushOffice,
-    sender: &Sender,
-    device: &PushSubscription,
-    text: &str,
-    times: (Timestamp, Timestamp),
-    local_relays: bool,
-) -> Result<PushOutcome, MessageFault> {
-    let silent = || office.silent.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(fault) = silent().get(&device.host) {
-        return Err(*fault);
-    }
-    let sent = push::send(device, sender, &office.hosts, text, times, local_relays).await;
-    if let Err(fault @ (MessageFault::Unreachable | MessageFault::Certificate | MessageFault::Forbidden)) = sent {
-        silent().insert(device.host.clone(), fault);
-    }
-    sent
 }

@@ -45,7 +45,8 @@ impl SubmittedForm for SaveMailServerForm {
     }
 }
 
-/// Keeps the settings. The password is never shown again; without a new one, the old one stays for the same server and login.
+/// Keeps the settings. The password is never shown again; without a new one, the old one stays for the same server and
+/// login.
 ///
 /// # Errors
 /// If a field is missing or is not what it should be.
@@ -73,8 +74,7 @@ pub async fn save_mail_server(context: RequestContext, form: SaveMailServerForm)
     }
     let login = cleaned(&form.login, MAX_LENGTH).map_err(|long| t!(locale, "text-too-long", longest = long.0));
     let login = errors.keep("login", login);
-    errors.check()?;
-    let (Some(security), Some(port), Some(login)) = (security, port, login) else { return Err(AppError::Internal) };
+    let (security, port, login) = errors.finish((security, port, login))?;
     let said = t!(locale, "mail-saved", host = host.as_str());
     let server = MailServer { host, port, security, sender, login, has_password: false };
     let password = Some(form.password).filter(|password| !password.is_empty());

@@ -25,7 +25,8 @@ impl SubmittedForm for SendTestMessageForm {
     }
 }
 
-/// Sends a test message now: by e-mail to the admin's own address, or to a chat group. It says who receives it, or why it failed.
+/// Sends a test message now: by e-mail to the admin's own address, or to a chat group. It says who receives it, or why
+/// it failed.
 ///
 /// # Errors
 /// If it could not be sent; [`AppError::NotFound`] if there is no such group.
@@ -37,8 +38,12 @@ pub async fn send_test_message(context: RequestContext, form: SendTestMessageFor
         let address = address.ok_or_else(|| AppError::field("", t!(locale, "message-no-own-address")))?;
         let Wording { subject, text } = test_message(locale);
         let sent = match send::mailer(app).await? {
-            Ok(mailer) => mailer.send(&address, subject, text).await,
-            Err(fault) => Err(fault),
+            Ok(mailer) => {
+                let sent = mailer.send(&address, subject, text).await;
+                mailer.close().await;
+                sent
+            }
+            Err(fault) => Err(fault.into()),
         };
         (sent, address)
     } else {
@@ -46,12 +51,12 @@ pub async fn send_test_message(context: RequestContext, form: SendTestMessageFor
         let groups = app.store.messages().chat_groups().await?;
         let group = groups.into_iter().find(|group| group.id == id).ok_or(AppError::NotFound)?;
         let sent = send::to_group(app, &group, &test_message(group.language).text, now).await?;
-        (sent, format!("{} · {}", group.team_name, chat_name(locale, group.kind)))
+        (sent, format!("{}{}{}", group.team_name, words::DOT, chat_name(locale, group.kind)))
     };
     match sent {
         Ok(()) => Ok(Redirect::to(format!("{PAGE}#test")).with_message(t!(locale, "message-test-sent", to = to))),
         Err(wrong) => {
-            Err(AppError::field("", t!(locale, "message-test-failed", to = to, fault = fault(locale, wrong))))
+            Err(AppError::field("", t!(locale, "message-test-failed", to = to, fault = fault(locale, wrong.fault))))
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::app::account::others;
+use crate::app::account::session_marks::others;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;

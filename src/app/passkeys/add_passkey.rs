@@ -35,12 +35,12 @@ impl SubmittedForm for AddPasskeyForm {
     }
 }
 
-/// Adds the passkey that a device made for the `challenge`, under the name `label`. `secret` is what the device computes for it, where it
-/// can: then the passkey opens private notes. `back` is the page that has the form.
+/// Adds the passkey that a device made for the `challenge`, under the name `label`. `secret` is what the device
+/// computes for it, where it can: then the passkey opens private notes. `back` is the page that has the form.
 ///
 /// # Errors
-/// [`AppError::PasswordNeeded`] if the password was typed too long ago; if the name is missing or too long, the person has too many
-/// passkeys, or the answer does not fit the challenge.
+/// [`AppError::PasswordNeeded`] if the password was typed too long ago; if the name is missing or too long, the person
+/// has too many passkeys, or the answer does not fit the challenge.
 pub async fn add_passkey(context: RequestContext, form: AddPasskeyForm) -> Result<Redirect, AppError> {
     let AddPasskeyForm { label, back, challenge, answer, secret } = form;
     let me = context.allowed(Action::ManagePasskeys, Subject::None)?;
@@ -53,8 +53,8 @@ pub async fn add_passkey(context: RequestContext, form: AddPasskeyForm) -> Resul
     if app.store.passkeys().of_person(person).await?.len() >= MAX_PASSKEYS {
         return Err(AppError::field("", t!(locale, "passkey-too-many", most = MAX_PASSKEYS)));
     }
-    let attempt = app.limits.begin(Origin::Session(me.session), now).ok_or(AppError::TooMany)?;
-    let made = app.passkeys.finish_adding(me.session, (&challenge, &answer), now).map_err(|error| {
+    let attempt = app.limits.begin(Origin::Session(me.session), now).map_err(|_| AppError::TooMany)?;
+    let made = app.passkeys.finish_adding(me.session, &challenge, &answer, now).map_err(|error| {
         tracing::info!(%error, "a passkey was not added");
         AppError::field("", t!(locale, "passkey-not-added"))
     })?;

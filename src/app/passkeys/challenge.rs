@@ -36,7 +36,7 @@ async fn challenge(context: &RequestContext, purpose: Option<&str>) -> Result<Va
             let me = context.allowed(Action::ManagePasskeys, Subject::None)?;
             let person = me.person();
             let known = app.store.passkeys().of_person(person.id).await?;
-            app.passkeys.begin_adding(me.session, (&person.key, &person.name), &known, now)
+            app.passkeys.begin_adding(me.session, &person.key, &person.name, &known, now)
         }
         _ => return Err(AppError::Unreadable),
     };

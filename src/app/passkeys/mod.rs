@@ -24,7 +24,8 @@ pub const LABEL_LENGTH: usize = 40;
 /// What the account page shows of passkeys.
 #[derive(Clone, Debug)]
 pub struct PasskeysView {
-    /// The host name that they belong to; none if this browser cannot add one at the address at which it reaches the centre.
+    /// The host name that they belong to; none if this browser cannot add one at the address at which it reaches the
+    /// centre.
     pub host: Option<String>,
     /// Why it cannot; none if it can.
     pub why_not: Option<String>,
@@ -49,8 +50,8 @@ pub struct PasskeyItem {
     pub opens_notes: bool,
 }
 
-/// The host name of the centre's passkeys, if browsers accept it at the address at which this one reaches the centre. A centre without a
-/// public address has passkeys for this machine only, which a browser on another machine cannot add.
+/// The host name of the centre's passkeys, if browsers accept it at the address at which this one reaches the centre. A
+/// centre without a public address has passkeys for this machine only, which a browser on another machine cannot add.
 #[must_use]
 pub fn host_here(context: &RequestContext) -> Option<&str> {
     let host = context.app.passkeys.host()?;
@@ -67,7 +68,7 @@ fn why_not(context: &RequestContext) -> String {
     }
 }
 
-/// Loads it.
+/// Loads the [`PasskeysView`].
 ///
 /// # Errors
 /// If nobody is signed in, or the store cannot be read.

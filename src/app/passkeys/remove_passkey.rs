@@ -25,7 +25,8 @@ impl SubmittedForm for RemovePasskeyForm {
 /// Removes a `passkey` of the person: it signs nobody in any more and opens nothing. Sessions go on.
 ///
 /// # Errors
-/// [`AppError::PasswordNeeded`] if the password was typed too long ago; [`AppError::NotFound`] if the person has no such passkey.
+/// [`AppError::PasswordNeeded`] if the password was typed too long ago; [`AppError::NotFound`] if the person has no
+/// such passkey.
 pub async fn remove_passkey(context: RequestContext, form: RemovePasskeyForm) -> Result<Redirect, AppError> {
     let me = context.allowed(Action::ManagePasskeys, Subject::None)?;
     let id = form.passkey.parse().map_err(|_| AppError::NotFound)?;

@@ -15,7 +15,7 @@ use crate::web::form::{FormValues, SubmittedForm};
 use crate::web::response::Redirect;
 use domain::access::has_own_key;
 use store::seal::OwnSecret;
-use store::{PasskeyRow, Person, StoreError, WrapMethod, token, unwrap_secret};
+use store::{PasskeyRow, Person, StoreError, WrapMethod, unwrap_secret};
 use words::t;
 
 /// The fields of the form.
@@ -39,8 +39,8 @@ impl SubmittedForm for SignInWithPasskeyForm {
     }
 }
 
-/// Signs in the person whose passkey answers the `challenge`. `secret` is what the device computes for the passkey, where it can: with it
-/// the session holds the person's own key.
+/// Signs in the person whose passkey answers the `challenge`. `secret` is what the device computes for the passkey,
+/// where it can: with it the session holds the person's own key.
 ///
 /// # Errors
 /// If the answer does not fit the challenge or a passkey (which of it is not told), or too many did not.
@@ -48,18 +48,19 @@ pub async fn sign_in_with_passkey(context: RequestContext, form: SignInWithPassk
     let SignInWithPasskeyForm { challenge, answer, secret, own_phone, then } = form;
     let RequestContext { app, visitor } = context;
     let (locale, now) = (visitor.locale, visitor.now);
+    // Nobody guesses a passkey, so a right answer is never refused; wrong ones count like links that open nothing.
     let wrong = |error: PasskeyError| {
         tracing::info!(%error, "a passkey signed nobody in");
-        AppError::field("", t!(locale, "passkey-wrong"))
+        match app.limits.link_failed(visitor.address, now) {
+            true => AppError::TooMany,
+            false => AppError::field("", t!(locale, "passkey-wrong")),
+        }
     };
     let claim = app.passkeys.claim(&challenge, &answer, now);
     let known = match &claim {
         Ok(claim) => app.store.passkeys().find(claim.credential_id()).await?,
         Err(_) => None,
     };
-    let device = visitor.device.as_deref().map(token::hash);
-    let origin = app.limits.origin("", known.as_ref().map(|known| known.person), device, visitor.address);
-    let attempt = app.limits.begin(origin, now).ok_or(AppError::TooMany)?;
     let claim = claim.map_err(wrong)?;
     let known = known.ok_or(PasskeyError::Unknown).map_err(wrong)?;
     let credential = app.passkeys.finish_sign_in(claim, &known).map_err(wrong)?;
@@ -69,7 +70,6 @@ pub async fn sign_in_with_passkey(context: RequestContext, form: SignInWithPassk
     if !app.store.passkeys().used(known.clone(), credential, person.today(now)).await? {
         return Err(wrong(PasskeyError::Unknown));
     }
-    app.limits.succeeded(&attempt, now);
     if !identity_provider::password_signs_in(&app, &visitor, &person).await? {
         return Err(AppError::field("", t!(locale, "sign-in-provider-only")));
     }

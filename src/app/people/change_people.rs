@@ -52,10 +52,12 @@ impl SubmittedForm for ChangePeopleForm {
     }
 }
 
-/// Does one thing for the chosen people, or for everybody in the list, all or nothing. What a roster can do, this does by the same rules.
+/// Does one thing for the chosen people, or for everybody in the list, all or nothing. What a roster can do, this does
+/// by the same rules. Invitations are made for those who have not joined, and the answer says how many were left out.
 ///
 /// # Errors
-/// If nobody is chosen, somebody is not known, a field is wrong, or somebody leads a team and would stop leading it.
+/// If nobody is chosen, somebody is not known, a field is wrong, somebody leads a team and would stop leading it, or
+/// all who are to be invited have joined.
 pub async fn change_people(context: RequestContext, form: ChangePeopleForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let locale = context.visitor.locale;
@@ -64,9 +66,11 @@ pub async fn change_people(context: RequestContext, form: ChangePeopleForm) -> R
         return Err(AppError::field("", t!(locale, "people-nobody-chosen")));
     }
     let rows = match form.action.as_str() {
-        "invite" => return invite_people::invite(&context, chosen).await,
+        "invite" => return invited(&context, chosen).await,
         "move" => moved(&context, chosen, &form.to_team).await?,
-        _ => ended(&context, chosen, &form.ends_on)?,
+        "end" => ended(&context, chosen, &form.ends_on)?,
+        // A last day is never the answer to a form that says something else.
+        _ => return Err(AppError::Unreadable),
     };
     let by = signed_in.person().id;
     let planned = context.app.store.roster().save_person(rows, by, context.visitor.now).await;
@@ -79,6 +83,22 @@ pub async fn change_people(context: RequestContext, form: ChangePeopleForm) -> R
     Ok(Redirect::to(form.page()).with_message(t!(locale, "people-changed", count = changed)))
 }
 
+/// Invites those of these people who have not joined. For the others it would be a reset of their password, which is
+/// done on the page of the person.
+async fn invited(context: &RequestContext, chosen: Vec<Person>) -> Result<Redirect, AppError> {
+    let locale = context.visitor.locale;
+    let joined = context.app.store.people().joined(chosen.iter().map(|person| person.id).collect()).await?;
+    let waiting: Vec<Person> = chosen.into_iter().filter(|person| !joined.contains(&person.id)).collect();
+    if joined.is_empty() {
+        return invite_people::invite(context, waiting).await;
+    }
+    let skipped = t!(locale, "people-invite-skipped", count = joined.len());
+    if waiting.is_empty() {
+        return Err(AppError::field("", skipped));
+    }
+    Ok(invite_people::invite(context, waiting).await?.with_message(skipped))
+}
+
 async fn chosen(context: &RequestContext, form: &ChangePeopleForm) -> Result<Vec<Person>, AppError> {
     let store = &context.app.store;
     if form.whom == "all" {
@@ -86,7 +106,7 @@ async fn chosen(context: &RequestContext, form: &ChangePeopleForm) -> Result<Vec
         let wanted = PeopleQuery::from_query(|name| {
             query.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
         });
-        return Ok(wanted.find(context, &store.teams().all().await?, (0, u32::MAX)).await?.0);
+        return Ok(wanted.find(context, &store.teams().all().await?, 0, u32::MAX).await?.0);
     }
     let mut chosen = Vec::with_capacity(form.people.len());
     for key in &form.people {
@@ -102,7 +122,10 @@ async fn moved(context: &RequestContext, people: Vec<Person>, key: &str) -> Resu
     let team = context.app.store.teams().by_key(key.to_owned()).await?.ok_or_else(missing)?;
     let not_agents: Vec<String> = people
         .iter()
-        .filter(|person| person.roles.has(Role::Lead) || !person.roles.has(Role::Agent))
+        .filter(|person| {
+            let roles = person.roles;
+            !roles.has(Role::Agent) || roles.has(Role::Lead) || roles.has(Role::Psychologist)
+        })
         .map(|person| person.name.clone())
         .collect();
     if !not_agents.is_empty() {

@@ -12,11 +12,12 @@ use domain::access::{Action, Subject};
 pub struct SlipsView {
     /// The slips; none where their time is over.
     pub slips: Arc<Vec<Slip>>,
-    /// Whether the program knows the address at which people reach it. Otherwise the links may open on this machine only.
+    /// Whether the program knows the address at which people reach it. Otherwise the links may open on this machine
+    /// only.
     pub has_public_url: bool,
 }
 
-/// Loads it.
+/// Loads the [`SlipsView`].
 ///
 /// # Errors
 /// If the viewer does not administer.

@@ -83,6 +83,17 @@ pub struct InvitationsView {
     pub slips: usize,
 }
 
+/// Somebody who has not joined.
+#[derive(Clone, Debug)]
+pub struct UninvitedPerson {
+    /// With which they sign in.
+    pub key: String,
+    /// Their display name.
+    pub name: String,
+    /// Whether they have an open invitation.
+    pub is_invited: bool,
+}
+
 /// Those of one team who have not joined.
 #[derive(Clone, Debug)]
 pub struct UninvitedTeam {
@@ -92,8 +103,8 @@ pub struct UninvitedTeam {
     pub name: String,
     /// How many of them have no invitation.
     pub uninvited: usize,
-    /// Sign-in name, name, and whether there is an open invitation.
-    pub people: Vec<(String, String, bool)>,
+    /// Who they are.
+    pub people: Vec<UninvitedPerson>,
 }
 
 /// One invitation.
@@ -122,7 +133,7 @@ pub struct InvitationLogRow {
     pub sentence: String,
 }
 
-/// Loads it.
+/// Loads the [`InvitationsView`].
 ///
 /// # Errors
 /// If the viewer does not administer.
@@ -200,20 +211,16 @@ pub async fn waiting(context: &RequestContext) -> Result<Vec<Uninvited>, AppErro
 
 fn by_team(waiting: Vec<Uninvited>) -> Vec<UninvitedTeam> {
     // Sorted as people read them: by name, and not by key.
-    type OfTeam = (String, String, Vec<(String, String, bool)>);
-    let mut teams: BTreeMap<(String, String), OfTeam> = BTreeMap::new();
+    let mut teams: BTreeMap<(String, String), UninvitedTeam> = BTreeMap::new();
     for one in waiting {
-        let (key, label) = one.team.map(|team| (team.key, team.label)).unwrap_or_default();
-        let of_team = teams.entry((search_form(&label), key.clone())).or_insert((key, label, Vec::new()));
-        of_team.2.push((one.person.key, one.person.name, one.invited.is_some()));
+        let (key, name) = one.team.map(|team| (team.key, team.label)).unwrap_or_default();
+        let of_team = teams.entry((search_form(&name), key.clone()));
+        let of_team = of_team.or_insert(UninvitedTeam { key, name, uninvited: 0, people: Vec::new() });
+        let is_invited = one.invited.is_some();
+        of_team.uninvited += usize::from(!is_invited);
+        of_team.people.push(UninvitedPerson { key: one.person.key, name: one.person.name, is_invited });
     }
-    let row = |(key, name, people): OfTeam| UninvitedTeam {
-        key,
-        name,
-        uninvited: people.iter().filter(|(_, _, invited)| !invited).count(),
-        people,
-    };
-    teams.into_values().map(row).collect()
+    teams.into_values().collect()
 }
 
 fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {
@@ -244,6 +251,7 @@ fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {
             t!(locale, "log-imported-schedule", admin = admin, people = people)
         }
         "changed_team" => t!(locale, "log-changed-team", admin = admin, about = about),
+        "stated_site" => t!(locale, "log-stated-site", admin = admin, about = about),
         "named_lead" => t!(locale, "log-named-lead", admin = admin, about = about, team = step.team),
         "ended_lead" => t!(locale, "log-ended-lead", admin = admin, about = about, team = step.team),
         "granted_psychologist" => t!(locale, "log-granted-psychologist", admin = admin, about = about),

@@ -42,8 +42,9 @@ impl SubmittedForm for InvitePeopleForm {
     }
 }
 
-/// Makes an invitation for everybody in `scope` who has not joined, or for the chosen `people` (by `person_id`), joined or not;
-/// earlier ones of the same person end. For one person who lost their phone, it can also end the second factor. The links are shown on the slips, and nowhere else.
+/// Makes an invitation for everybody in `scope` who has not joined, or for the chosen `people` (by `person_id`), joined
+/// or not; earlier ones of the same person end. For one person who lost their phone, it can also end the second factor.
+/// The links are shown on the slips, and nowhere else.
 ///
 /// # Errors
 /// If nobody was chosen; somebody is not known; an admin would end their own second factor.
@@ -98,7 +99,9 @@ async fn invite_with(
     let (slips, hashes) = slips(context, chosen, expires_at).await?;
     let (invitations, by) = (app.store.invitations(), Some(signed_in.person().id));
     match hashes.first().copied().filter(|_| ends_second_factor) {
-        Some(one) => invitations.create_ending_second_factor(one, by, visitor.now, expires_at).await?,
+        Some((person, token)) => {
+            invitations.create_ending_second_factor(person, token, by, visitor.now, expires_at).await?;
+        }
         None => invitations.create(hashes, by, visitor.now, expires_at).await?,
     }
     app.drafts.hand_out(signed_in.session, slips);

@@ -22,7 +22,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
-use domain::{Locale, PersonId, Role, Workday};
+use domain::{Locale, PersonId, Role, Workday, canonical_id};
 use store::{Person, PersonFilter, StoreError, Team};
 use words::dates;
 
@@ -69,12 +69,18 @@ impl PeopleQuery {
         &self,
         context: &RequestContext,
         teams: &[Team],
-        (offset, limit): (u32, u32),
+        offset: u32,
+        limit: u32,
     ) -> Result<(Vec<Person>, u32), StoreError> {
         let now = context.visitor.now;
-        let team = teams.iter().find(|team| team.key == self.team);
+        let team = teams.iter().find(|team| canonical_id(&team.key) == canonical_id(&self.team));
         let team = team.map(|team| (team.id, team_day::today(team, now)));
         let (search, role) = (self.search.clone(), self.role.parse().ok());
+        // Nobody is in a team or a role that does not exist. Everybody would be the worst answer: an action for all of
+        // the list may follow.
+        if (team.is_none() && !self.team.is_empty()) || (role.is_none() && !self.role.is_empty()) {
+            return Ok((Vec::new(), 0));
+        }
         let wanted = PersonFilter { search, role, not_joined: self.not_joined, team, offset, limit };
         if !self.not_joined {
             return context.app.store.people().list(wanted).await;
@@ -145,7 +151,7 @@ pub enum AccountStatus {
     NotInvited,
 }
 
-/// Loads it.
+/// Loads the [`PeopleView`].
 ///
 /// # Errors
 /// If the viewer does not administer.
@@ -153,7 +159,7 @@ pub async fn load(context: RequestContext, wanted: PeopleQuery) -> Result<People
     context.allowed(Action::Administer, Subject::None)?;
     let (locale, store) = (context.visitor.locale, &context.app.store);
     let teams = store.teams().all().await?;
-    let (people, found) = wanted.find(&context, &teams, ((wanted.page - 1) * ON_A_PAGE, ON_A_PAGE)).await?;
+    let (people, found) = wanted.find(&context, &teams, (wanted.page - 1) * ON_A_PAGE, ON_A_PAGE).await?;
     let (_, everybody) = store.people().list(PersonFilter::default()).await?;
     let steps_left = first_steps::load(context.clone()).await?.left();
     Ok(PeopleView {

@@ -80,7 +80,7 @@ pub struct MembershipRow {
     pub until: String,
 }
 
-/// Loads it; without a key the page adds somebody.
+/// Loads the [`PersonView`]; without a key the page adds somebody.
 ///
 /// # Errors
 /// If the viewer does not administer, or nobody has this key.

@@ -92,8 +92,8 @@ pub async fn save_person(context: RequestContext, form: PersonForm) -> Result<Re
 }
 
 impl PersonForm {
-    /// The rows of a roster for this person: one for where the person works and what else they do, one for each team that they
-    /// lead. What is wrong goes to `errors`, under the field of the same name.
+    /// The rows of a roster for this person: one for where the person works and what else they do, one for each team
+    /// that they lead. What is wrong goes to `errors`, under the field of the same name.
     fn rows(
         &self,
         locale: Locale,

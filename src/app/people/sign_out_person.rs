@@ -23,8 +23,8 @@ impl SubmittedForm for SignOutPersonForm {
     }
 }
 
-/// Ends all sessions of a person, those on their own phone too, for a device that was lost. The session that asks goes on. The answer does
-/// not tell whether the person was signed in anywhere.
+/// Ends all sessions of a person, those on their own phone too, for a device that was lost. The session that asks goes
+/// on. The answer does not tell whether the person was signed in anywhere.
 ///
 /// # Errors
 /// If nobody has that key.

@@ -10,7 +10,8 @@ use scim::{ScimError, ScimErrorKind};
 use store::{ScimChange, ScimDirectory, ScimRefusal, StoreError};
 use words::t;
 
-/// Decides and writes in one step, and announces what follows. Returns the directory after it, and the id of what `decide` changed.
+/// Decides and writes in one step, and announces what follows. Returns the directory after it, and the id of what
+/// `decide` changed.
 ///
 /// # Errors
 /// Those of `decide`; if the change contradicts the centre, or is refused. Then nothing was written.
@@ -64,6 +65,9 @@ fn refused(error: StoreError, locale: Locale) -> ScimFailure {
         }
         StoreError::RoleNotAllowed(key) => {
             ScimError::of(StatusCode::FORBIDDEN.as_u16()).because(t!(locale, "api-role-not-allowed", person = key))
+        }
+        StoreError::AddressNotAllowed(key) => {
+            ScimError::of(StatusCode::FORBIDDEN.as_u16()).because(t!(locale, "api-address-not-allowed", person = key))
         }
         other => return other.into(),
     })

@@ -53,8 +53,8 @@ impl WantedTeams {
     }
 }
 
-/// The rows that give a person exactly these teams, and the roles of `base` with that of a lead if they lead one: one row for where they
-/// work and what else they do, one for each team that they lead.
+/// The rows that give a person exactly these teams, and the roles of `base` with that of a lead if they lead one: one
+/// row for where they work and what else they do, one for each team that they lead.
 #[must_use]
 pub fn rows(base: &RosterRow, wanted: &WantedTeams, teams: &[ScimTeam]) -> Vec<RosterRow> {
     let stated = base.stated;

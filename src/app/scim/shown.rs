@@ -10,7 +10,8 @@ use domain::{Role, TeamId};
 use scim::{Resource, resources};
 use store::{ScimDirectory, ScimPerson, ScimTeam};
 
-/// What an identity provider calls a person: as it said, otherwise by their e-mail address, otherwise by their `person_id`.
+/// What an identity provider calls a person: as it said, otherwise by their e-mail address, otherwise by their
+/// `person_id`.
 #[must_use]
 pub fn user_name(person: &ScimPerson) -> &str {
     person.user_name.as_deref().or(person.email.as_deref()).unwrap_or(&person.key)

@@ -82,7 +82,8 @@ pub async fn modify(
     Ok(ScimAnswer::ok(shown(&caller, &directory, &key, &query)?))
 }
 
-/// `DELETE /Users/{id}`: the person leaves, and the client does not see them any more. What they said here stays theirs.
+/// `DELETE /Users/{id}`: the person leaves, and the client does not see them any more. What they said here stays
+/// theirs.
 ///
 /// # Errors
 /// If there is no such person: 404.

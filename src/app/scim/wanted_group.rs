@@ -29,7 +29,8 @@ pub fn team<'a>(directory: &'a ScimDirectory, id: &str) -> Option<&'a ScimTeam> 
     teams(directory).find(|team| team.key == id)
 }
 
-/// Decides what has to change so that a team is what a client asks for; `id` is which one it means, none for a new one. Also returns its key.
+/// Decides what has to change so that a team is what a client asks for; `id` is which one it means, none for a new one.
+/// Also returns its key.
 ///
 /// # Errors
 /// If there is no such team or person, another team has the name, or a value cannot be.
@@ -89,8 +90,8 @@ pub fn decide(
     }
     let here = known.map_or(new_id, |known| known.id);
     let members = listed(directory, resource.get("members"))?;
-    let leads = listed(directory, resource.get(TEAM).and_then(|beside| beside.get("leads")))?;
-    change.rows = rows_of(directory, (here, &teams), members.as_ref(), leads.as_ref(), locale)?;
+    let leads = listed(directory, resource.get(TEAM).and_then(|extension| extension.get("leads")))?;
+    change.rows = rows_of(directory, here, &teams, members.as_ref(), leads.as_ref(), locale)?;
     change.team = Some(ScimTeamLink { key: key.clone(), external_id, deleted: false });
     Ok((change, key))
 }
@@ -109,7 +110,8 @@ fn listed(directory: &ScimDirectory, list: Option<&Value>) -> Result<Option<BTre
 /// What a roster says of those who come into the team, leave it, begin or stop to lead it.
 fn rows_of(
     directory: &ScimDirectory,
-    (here, teams): (TeamId, &[ScimTeam]),
+    here: TeamId,
+    teams: &[ScimTeam],
     members: Option<&BTreeSet<PersonId>>,
     leads: Option<&BTreeSet<PersonId>>,
     locale: Locale,
@@ -119,22 +121,24 @@ fn rows_of(
         let is = |role| person.teams.contains(&(here, role));
         let wants =
             |people: Option<&BTreeSet<PersonId>>, is: bool| people.map_or(is, |people| people.contains(&person.id));
-        // Somebody who has left is in no team, whatever a list says.
+        // Somebody who has left is in no team, even if a list says so.
         let wants = |people, is| wants(people, is) && !person.has_left();
         let (member, lead) = (is(TeamRole::Member), is(TeamRole::Lead));
         let (to_be_member, to_be_lead) = (wants(members, member), wants(leads, lead));
         if (member, lead) == (to_be_member, to_be_lead) {
             continue;
         }
-        all.extend(rows_of_person(person, (here, teams), (to_be_member, to_be_lead), locale)?);
+        all.extend(rows_of_person(person, here, teams, to_be_member, to_be_lead, locale)?);
     }
     Ok(all)
 }
 
 fn rows_of_person(
     person: &ScimPerson,
-    (here, teams): (TeamId, &[ScimTeam]),
-    (member, lead): (bool, bool),
+    here: TeamId,
+    teams: &[ScimTeam],
+    member: bool,
+    lead: bool,
     locale: Locale,
 ) -> Result<Vec<RosterRow>, ScimError> {
     let mut wanted = WantedTeams::of(person);
@@ -166,7 +170,7 @@ fn rows_of_person(
 pub fn decide_removal(directory: &ScimDirectory, id: &str, locale: Locale) -> Result<(ScimChange, String), ScimError> {
     let team = team(directory, id).ok_or_else(|| ScimError::of(404))?;
     let nobody = BTreeSet::new();
-    let rows = rows_of(directory, (team.id, &directory.teams), Some(&nobody), Some(&nobody), locale)?;
+    let rows = rows_of(directory, team.id, &directory.teams, Some(&nobody), Some(&nobody), locale)?;
     let link = ScimTeamLink { key: team.key.clone(), external_id: team.external_id.clone(), deleted: true };
     Ok((ScimChange { rows, team: Some(link), ..ScimChange::default() }, team.key.clone()))
 }

@@ -92,7 +92,8 @@ fn roles(stated: &Value) -> Result<Roles, ScimError> {
     Ok(if stated.is_empty() { stated.with(Role::Agent) } else { stated })
 }
 
-/// Decides what has to change so that a person is what a client asks for; `id` is whom it means, none for a new one. Also returns their key.
+/// Decides what has to change so that a person is what a client asks for; `id` is whom it means, none for a new one.
+/// Also returns their key.
 ///
 /// # Errors
 /// If there is no such person, somebody else has the name, or a value cannot be.
@@ -218,7 +219,8 @@ fn with_lead(stated: Roles, known: Option<&ScimPerson>, locale: Locale) -> Resul
     }
 }
 
-/// The first and the last workday. Somebody who is not active any more has left yesterday; if they have not begun, they never do.
+/// The first and the last workday. Somebody who is not active any more has left yesterday; if they have not begun, they
+/// never do.
 fn period(known: Option<&ScimPerson>, is_active: bool, today: Workday) -> (Option<Workday>, Option<Workday>) {
     let (starts_on, ends_on) = known.map_or((None, None), |known| (known.starts_on, known.ends_on));
     let had_left = known.is_some_and(ScimPerson::has_left);

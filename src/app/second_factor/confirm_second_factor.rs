@@ -26,7 +26,8 @@ impl SubmittedForm for ConfirmSecondFactorForm {
     }
 }
 
-/// Switches the second factor on, shows its backup codes once, and ends the person's other sessions, which began without it.
+/// Switches the second factor on, shows its backup codes once, and ends the person's other sessions, which began
+/// without it.
 ///
 /// # Errors
 /// If the code is missing or wrong, or it was begun too long ago; too many attempts.
@@ -40,7 +41,7 @@ pub async fn confirm_second_factor(
     let digits = code(&form.code).ok_or_else(|| AppError::field("code", t!(locale, "second-factor-code-digits")))?;
     let codes: Vec<String> = (0..BACKUP_CODES).map(|_| token::recovery_code()).collect();
     let hashes = codes.iter().map(|code| token::hash_from_paper(code)).collect();
-    let confirming = app.store.second_factors().confirm((person, me.session), digits, hashes, now);
+    let confirming = app.store.second_factors().confirm(person, me.session, digits, hashes, now);
     if !limited(app, person, now, confirming, |is_right| !is_right).await? {
         return Err(AppError::field("code", t!(locale, "second-factor-code-not-yet")));
     }

@@ -46,7 +46,7 @@ pub enum SecondFactorView {
     },
 }
 
-/// Loads it.
+/// Loads the [`SecondFactorView`].
 ///
 /// # Errors
 /// If the person cannot have a second factor, or typed their password too long ago.
@@ -95,12 +95,12 @@ pub async fn asks(app: &AppState, person: &Person) -> Result<bool, AppError> {
 }
 
 /// What somebody typed as a code.
-pub struct Typed {
+pub struct EnteredCode {
     digits: Option<String>,
     backup: TokenHash,
 }
 
-impl Typed {
+impl EnteredCode {
     /// Reads it; none if nothing was typed.
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {
@@ -114,7 +114,7 @@ impl Typed {
 ///
 /// # Errors
 /// If it is wrong or used up (the answer does not tell which), in the field `code`; too many attempts.
-pub async fn check(app: &AppState, person: PersonId, typed: Typed, visitor: &Visitor) -> Result<bool, AppError> {
+pub async fn check(app: &AppState, person: PersonId, typed: EnteredCode, visitor: &Visitor) -> Result<bool, AppError> {
     let now = visitor.now;
     let checked = app.store.second_factors().use_code(person, typed.digits, typed.backup, now);
     let is_wrong = |outcome: &CodeOutcome| matches!(outcome, CodeOutcome::Wrong | CodeOutcome::Off);

@@ -26,7 +26,8 @@ impl SubmittedForm for RequireSecondFactorForm {
     }
 }
 
-/// Requires it (`required`) or no longer (`optional`). People of these roles without one set it up before anything else of the role.
+/// Requires it (`required`) or no longer (`optional`). People of these roles without one set it up before anything else
+/// of the role.
 ///
 /// # Errors
 /// If it is neither.

@@ -24,8 +24,8 @@ impl SubmittedForm for StartSecondFactorForm {
     }
 }
 
-/// Makes a secret, which the page then shows until a first code confirms it. Asks for the password: at a desk that was left alone,
-/// somebody else could otherwise lock the person out with an app of their own.
+/// Makes a secret, which the page then shows until a first code confirms it. Asks for the password: at a desk that was
+/// left alone, somebody else could otherwise lock the person out with an app of their own.
 ///
 /// # Errors
 /// If the password is missing or wrong, or was tried too often.

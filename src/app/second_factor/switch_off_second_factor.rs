@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{PAGE, Typed, check};
+use super::{EnteredCode, PAGE, check};
 use crate::app::password_check::check_password;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -39,9 +39,9 @@ pub async fn switch_off_second_factor(
     if form.password.is_empty() {
         errors.add("password", t!(locale, "second-factor-password-missing"));
     }
-    let typed = errors.keep("code", Typed::of(&form.code).ok_or_else(|| t!(locale, "second-factor-code-missing")));
-    errors.check()?;
-    let typed = typed.ok_or(AppError::Internal)?;
+    let typed =
+        errors.keep("code", EnteredCode::of(&form.code).ok_or_else(|| t!(locale, "second-factor-code-missing")));
+    let typed = errors.finish(typed)?;
     check_password(&context, me, "password", form.password, t!(locale, "second-factor-password-wrong")).await?;
     check(app, person, typed, &context.visitor).await?;
     app.store.second_factors().switch_off(person, context.visitor.now).await?;

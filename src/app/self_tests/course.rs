@@ -1,4 +1,5 @@
-//! The course of one test over time: a row for each result, a chart for each score, and which changes are more than chance.
+//! The course of one test over time: a row for each result, a chart for each score, and which changes are more than
+//! chance or matter.
 
 use super::{number, scores};
 use content::{Instrument, Scale};
@@ -38,7 +39,7 @@ pub struct ResultsChart {
     pub wide: Chart,
     /// For a phone.
     pub narrow: Chart,
-    /// Which change is more than chance.
+    /// Which change is more than chance, or matters, as far as somebody has published it.
     pub change: String,
 }
 
@@ -64,11 +65,11 @@ pub(super) fn course(
     ResultsView {
         heads: instrument.scales.iter().map(head).collect(),
         rows: results.iter().rev().map(row).collect(),
-        charts: instrument.scales.iter().filter_map(|scale| chart(locale, scale, points(scale))).collect(),
+        charts: instrument.scales.iter().filter_map(|scale| chart(locale, instrument, scale, points(scale))).collect(),
     }
 }
 
-fn chart(locale: Locale, scale: &Scale, points: Vec<(Workday, f64)>) -> Option<ResultsChart> {
+fn chart(locale: Locale, instrument: &Instrument, scale: &Scale, points: Vec<(Workday, f64)>) -> Option<ResultsChart> {
     let (&(first_day, first), &(last_day, last)) = (points.first()?, points.last()?);
     if points.len() < 2 {
         return None;
@@ -85,15 +86,21 @@ fn chart(locale: Locale, scale: &Scale, points: Vec<(Workday, f64)>) -> Option<R
     );
     let [lowest, highest] = scale.range;
     let least = scale.reliable_change();
+    let matters = scale.meaningful_change.as_ref().map(|change| change.points);
     let drawn = |medium| {
         let (title, points) = (title.clone(), points.clone());
-        let band = least.map(|least| ((first - least).max(lowest), (first + least).min(highest)));
+        let band = least.or(matters).map(|least| ((first - least).max(lowest), (first + least).min(highest)));
         self_test_course(&SelfTestCourse { locale, medium, title, range: (lowest, highest), points, band })
     };
-    let change = match least {
-        None => t!(locale, "self-test-change-unknown"),
-        Some(least) if (last - first).abs() > least => t!(locale, "self-test-change-more", points = number(least)),
-        Some(least) => t!(locale, "self-test-change-less", points = number(least)),
+    let change = (last - first).abs();
+    let change = match (least, matters) {
+        (Some(least), _) if change > least => t!(locale, "self-test-change-more", points = number(least)),
+        (Some(least), _) => t!(locale, "self-test-change-less", points = number(least)),
+        (None, Some(from)) if change >= from => t!(locale, "self-test-change-matters", points = number(from)),
+        (None, Some(from)) => t!(locale, "self-test-change-slight", points = number(from)),
+        (None, None) if instrument.unvalidated => t!(locale, "self-test-change-own"),
+        (None, None) if scale.rule.items.len() == 1 => t!(locale, "self-test-change-single"),
+        (None, None) => t!(locale, "self-test-change-unknown"),
     };
     Some(ResultsChart { wide: drawn(ChartMedium::Page), narrow: drawn(ChartMedium::Phone), name, change })
 }

@@ -20,12 +20,12 @@ pub struct OwnSelfTests {
 struct OwnResult {
     test: String,
     taken_at: jiff::Timestamp,
-    answers: Vec<OwnAnswer>,
+    answers: Vec<ExportedAnswer>,
     scores: BTreeMap<String, Option<f64>>,
 }
 
 #[derive(Debug, Serialize)]
-struct OwnAnswer {
+struct ExportedAnswer {
     item: String,
     answer: Option<String>,
 }
@@ -45,11 +45,10 @@ fn own_result(locale: Locale, result: &SelfTestResult) -> OwnResult {
     let Some(instrument) = content::instruments().get(&test) else {
         return OwnResult { test, taken_at, answers: Vec::new(), scores: BTreeMap::new() };
     };
-    let language = instrument.language(locale);
-    let answer = |(item, answer): (&content::Item, &Option<u8>)| OwnAnswer {
-        item: item.text(language).to_owned(),
+    let answer = |(item, answer): (&content::Item, &Option<u8>)| ExportedAnswer {
+        item: item.text(locale).to_owned(),
         answer: answer
-            .and_then(|index| Some(instrument.options(item).get(usize::from(index))?.text(language).to_owned())),
+            .and_then(|index| Some(instrument.options(item).get(usize::from(index))?.text(locale).to_owned())),
     };
     let score = |scale: &content::Scale| (scale.key.clone(), scale.score(instrument, &result.answers));
     OwnResult {

@@ -1,6 +1,7 @@
-//! Self-tests of a person: the list, one test with its result and course, taking, deleting, skipping, and the licences. Nobody else ever
-//! learns that one was taken.
+//! Self-tests of a person: the list, one test with its result and course, taking, deleting, skipping, and the licences.
+//! Nobody else ever learns that one was taken.
 
+pub mod attach_self_test;
 pub mod course;
 pub mod delete_self_test;
 pub mod export;
@@ -8,6 +9,7 @@ pub mod licences;
 pub mod offer;
 pub mod overview;
 pub mod share;
+pub mod share_self_test;
 pub mod skip_self_tests;
 pub mod take_self_test;
 pub mod test_page;

@@ -31,13 +31,11 @@ pub struct TestCard {
     pub questions: usize,
     /// When the reader took it last, in words.
     pub last: Option<String>,
-    /// Whether it has no text in the language of the page.
-    pub is_foreign: bool,
     /// Whether nobody has published figures on it.
     pub is_unvalidated: bool,
 }
 
-/// Loads it.
+/// Loads the [`SelfTestsView`].
 ///
 /// # Errors
 /// [`AppError::SignedOut`]; [`AppError::NotFound`] for people who do not check in.
@@ -48,17 +46,17 @@ pub async fn load(context: RequestContext) -> Result<SelfTestsView, AppError> {
     let zone = &me.person().time_zone;
     let day = |taken_at: jiff::Timestamp| dates::full_day(locale, Workday(taken_at.to_zoned(zone.clone()).date()));
     let commercial = context.app.store.settings().is_commercial().await?;
+    let offered = offer::is_offered(&context, me, &record).await?;
     let card = |instrument: &content::Instrument| TestCard {
         href: address(&instrument.key),
         name: instrument.name.get(locale).clone(),
         about: instrument.about.get(locale).clone(),
         questions: instrument.items.len(),
         last: record.of(&instrument.key).next_back().map(|result| day(result.taken_at)),
-        is_foreign: instrument.language(locale) != locale,
         is_unvalidated: instrument.unvalidated,
     };
     Ok(SelfTestsView {
-        offered: offer::is_offered(me, &record),
+        offered,
         skipped: record.skipped,
         tests: content::instruments()
             .iter()

@@ -3,12 +3,10 @@
 use jiff::Timestamp;
 
 use super::{ScoreView, scores_in_words};
-use crate::web::address::with_query;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
-use content::Instrument;
-use domain::self_test::{SelfTestResult, SharedSelfTest};
+use domain::self_test::SharedSelfTest;
 use domain::{Locale, Workday};
 use words::dates;
 
@@ -25,17 +23,13 @@ pub struct SharedTestView {
     pub scores: Vec<ScoreView>,
 }
 
-/// The address of the form that takes a result to a psychologist.
+/// How a form names the result of this test that was taken at this second.
 #[must_use]
-pub fn share_address(instrument: &Instrument, result: &SelfTestResult) -> String {
-    with_query("/psychologist/referral", &[("self_test", &value(&instrument.key, result.taken_at))])
+pub fn value(key: &str, taken: &str) -> String {
+    format!("{key} {taken}")
 }
 
-fn value(key: &str, taken_at: Timestamp) -> String {
-    format!("{key} {}", taken_at.as_second())
-}
-
-/// The scores of the reader's own result that a form or an address names; none if there is no such result.
+/// The scores of the reader's own result that a form names; none if there is no such result.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -58,7 +52,7 @@ pub fn view(locale: Locale, reader: &SignedIn, shared: &SharedSelfTest) -> Optio
     let instrument = content::instruments().get(&shared.instrument)?;
     let day = Workday(shared.taken_at.to_zoned(reader.person().time_zone.clone()).date());
     Some(SharedTestView {
-        value: value(&shared.instrument, shared.taken_at),
+        value: value(&shared.instrument, &shared.taken_at.as_second().to_string()),
         name: instrument.name.get(locale).clone(),
         when: dates::full_day(locale, day),
         scores: scores_in_words(locale, instrument, &shared.scores),

@@ -45,11 +45,11 @@ impl TakeSelfTestForm {
     }
 }
 
-/// Keeps the answers in the person's sealed record. Nothing else is written anywhere.
+/// Keeps the answers in the person's sealed record, once if the form is sent again. Nothing else is written anywhere.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if there is no such test; if a score needs an answer that is missing, or the session does not hold the person's
-/// key.
+/// [`AppError::NotFound`] if there is no such test; if a score needs an answer that is missing, or the session does not
+/// hold the person's key.
 pub async fn take_self_test(context: RequestContext, form: TakeSelfTestForm) -> Result<Redirect, AppError> {
     let me = context.allowed(Action::OwnHistory, Subject::None)?;
     let (locale, now) = (context.visitor.locale, context.visitor.now);
@@ -67,7 +67,7 @@ pub async fn take_self_test(context: RequestContext, form: TakeSelfTestForm) -> 
     }
     errors.check()?;
     let result = SelfTestResult { instrument: instrument.key.clone(), taken_at: now, answers };
-    let kept = context.app.store.self_tests().change(me.own.clone(), now, |record| record.add(result)).await?;
+    let kept = context.app.store.self_tests().change(me.own.clone(), now, |record| record.take(result)).await?;
     kept.ok_or_else(|| AppError::field("", t!(locale, "self-test-no-key")))?;
     Ok(Redirect::to(address(&instrument.key)))
 }

@@ -1,7 +1,6 @@
 //! What `/me/tests/{test}` shows: the questions, or the last result with what it means and the course over time.
 
 use super::course::ResultsView;
-use super::share::share_address;
 use super::{FIELDS, ScoreView, course, is_available, scores};
 use crate::app::talk::phone_numbers;
 use crate::app::talk::phone_numbers::PhoneNumberView;
@@ -24,8 +23,8 @@ pub struct TestView {
     pub about: String,
     /// Whether nobody has published figures on it.
     pub is_unvalidated: bool,
-    /// The language of the questions, if it is not that of the page.
-    pub lang: Option<&'static str>,
+    /// Whether the questions are our own translation.
+    pub is_own_translation: bool,
     /// The questions, or the result.
     pub part: TestPart,
 }
@@ -61,13 +60,13 @@ pub struct ResultView {
     pub help: Option<Vec<PhoneNumberView>>,
     /// All results over time.
     pub course: ResultsView,
-    /// The form that takes the result to a psychologist.
-    pub share: String,
+    /// When, as the form that takes it to a psychologist names it.
+    pub taken: String,
     /// Whether the test can be taken again.
     pub available: bool,
 }
 
-/// Loads it: the questions if `again` or if there is no result yet.
+/// Loads the [`TestView`]: the questions if `again` or if there is no result yet.
 ///
 /// # Errors
 /// [`AppError::SignedOut`]; [`AppError::NotFound`] for people who do not check in, and if there is no such test.
@@ -77,7 +76,6 @@ pub async fn load(context: RequestContext, key: Option<String>, again: bool) -> 
     let instrument = key.and_then(|key| content::instruments().get(&key)).ok_or(AppError::NotFound)?;
     let record = context.app.store.self_tests().read(me.own.clone()).await?;
     let results: Vec<&SelfTestResult> = record.of(&instrument.key).collect();
-    let language = instrument.language(locale);
     let available = is_available(&context, instrument).await?;
     if !available && results.is_empty() {
         return Err(AppError::NotFound);
@@ -96,27 +94,27 @@ pub async fn load(context: RequestContext, key: Option<String>, again: bool) -> 
                 scores,
                 help,
                 course,
-                share: share_address(instrument, newest),
+                taken: newest.taken_at.as_second().to_string(),
                 available,
             }))
         }
-        None => TestPart::Questions(instrument.lead.get(language).clone(), questions(instrument, language)),
+        None => TestPart::Questions(instrument.lead.get(locale).clone(), questions(instrument, locale)),
     };
     Ok(TestView {
         key: instrument.key.clone(),
         name: instrument.name.get(locale).clone(),
         about: instrument.about.get(locale).clone(),
         is_unvalidated: instrument.unvalidated,
-        lang: (language != locale).then(|| language.tag()),
+        is_own_translation: instrument.own_translations.contains(&locale),
         part,
     })
 }
 
-fn questions(instrument: &Instrument, language: Locale) -> Vec<QuestionView> {
+fn questions(instrument: &Instrument, locale: Locale) -> Vec<QuestionView> {
     let question = |(item, field): (&content::Item, &'static str)| QuestionView {
         field,
-        text: item.text(language).to_owned(),
-        options: instrument.options(item).iter().map(|option| option.text(language).to_owned()).collect(),
+        text: item.text(locale).to_owned(),
+        options: instrument.options(item).iter().map(|option| option.text(locale).to_owned()).collect(),
     };
     instrument.items.iter().zip(FIELDS).map(question).collect()
 }

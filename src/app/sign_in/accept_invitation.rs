@@ -2,9 +2,11 @@
 
 use serde::Deserialize;
 
-use crate::app::account::{new_password, own_key};
+use crate::app::account::new_password::{self, NewPasswordFields};
+use crate::app::account::own_key;
 use crate::app::frame::home;
 use crate::app::identity_provider;
+use crate::app::passkeys::offer;
 use crate::app::second_factor;
 use crate::app::sign_in::finish::{self, Proven};
 use crate::app::sign_in::session::{self, Opening};
@@ -34,13 +36,13 @@ impl SubmittedForm for AcceptInvitationForm {
     }
 }
 
-/// Sets the password of the invited person and signs them in, or asks for the code of their second factor. Agents who have not yet chosen
-/// who sees their check-ins do so next.
+/// Sets the password of the invited person and signs them in, or asks for the code of their second factor. Agents who
+/// have not yet chosen who sees their check-ins do so next.
 ///
 /// # Errors
 /// If there is no such invitation, or it has ended; too many attempts; what was typed is wrong.
 pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationForm) -> Result<Redirect, AppError> {
-    let RequestContext { app, visitor } = context;
+    let RequestContext { app, visitor } = context.clone();
     let AcceptInvitationForm { token, password, again } = form;
     let back = page_of("/invitation", &token);
     let locale = visitor.locale;
@@ -52,7 +54,8 @@ pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationFo
         return Ok(Redirect::to(back));
     }
     let mut errors = ValidationErrors::default();
-    new_password::check(&mut errors, locale, (&password, &again), &[&invitation.name, &invitation.key]);
+    let fields = NewPasswordFields { password: &password, again: &again };
+    new_password::check(&mut errors, locale, &fields, &[&invitation.name, &invitation.key]);
     errors.check()?;
     let hash = app.passwords.hash(password.clone()).await?;
     let own = own_key::fresh(&app, password.clone()).await?;
@@ -77,6 +80,7 @@ pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationFo
     // Leads and psychologists are shown a recovery code once, here; nothing else asks them for it.
     let next =
         if has_own_key(person.roles) && !person.roles.has(Role::Agent) { "/recovery" } else { home(person.roles) };
+    let next = offer::after_first_password(&context, person.id, person.roles, next).await?;
     if second_factor::asks(&app, &person).await? {
         // An invitation replaces the password. The second factor stays, and no session begins without it.
         let proven = Proven { person, password, provider: None, own_phone: false, then: next.to_owned() };

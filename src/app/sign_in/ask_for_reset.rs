@@ -56,7 +56,8 @@ pub async fn load(context: RequestContext) -> Result<(), AppError> {
 /// after it.
 ///
 /// # Errors
-/// If nothing was typed; too many attempts for this name or from this address; [`AppError::NotFound`] if this centre sends no such links.
+/// If nothing was typed; too many requests from this address; [`AppError::NotFound`] if this centre sends no such
+/// links.
 pub async fn ask_for_reset(context: RequestContext, form: AskForResetForm) -> Result<Redirect, AppError> {
     let RequestContext { app, visitor } = context;
     if !is_offered(&app).await? {
@@ -66,13 +67,11 @@ pub async fn ask_for_reset(context: RequestContext, form: AskForResetForm) -> Re
     if name.is_empty() {
         return Err(AppError::field("name", t!(visitor.locale, "sign-in-name-missing")));
     }
-    let person = app.store.people().sign_in(name.clone()).await?.map(|(person, _)| person);
-    // Counted as an attempt to sign in, and not refunded: neither whom it is for nor that it is known makes a difference.
-    let origin = app.limits.origin(&name, person.as_ref().map(|person| person.id), None, visitor.address);
-    let attempt = app.limits.begin(origin, visitor.now).ok_or(AppError::TooMany)?;
-    if attempt.is_in_flood() {
+    // Neither whom it is for nor that the name is known makes a difference.
+    if !app.limits.ask_for_reset(visitor.address, visitor.now) {
         return Err(AppError::TooMany);
     }
+    let person = app.store.people().sign_in(name).await?.map(|(person, _)| person);
     tokio::spawn(async move {
         let Some(person) = person else { return };
         match queue(&app, &person, visitor.now).await {

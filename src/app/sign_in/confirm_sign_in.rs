@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::app::second_factor::{self, Typed};
+use crate::app::second_factor::{self, EnteredCode};
 use crate::app::sign_in::finish::{self, CODE_PAGE, Proven};
 use crate::state::pending_sign_ins::PendingSignIn;
 use crate::state::session::Cookie;
@@ -36,7 +36,7 @@ pub async fn confirm_sign_in(context: RequestContext, form: ConfirmSignInForm) -
     let over = || AppError::field("", t!(locale, "sign-in-code-over"));
     let secret = visitor.sign_in.clone().ok_or_else(over)?;
     let (sign_in, password) = app.pending_sign_ins.find(&secret, now).ok_or_else(over)?;
-    let Some(typed) = Typed::of(&form.code) else {
+    let Some(typed) = EnteredCode::of(&form.code) else {
         return Err(AppError::field("code", t!(locale, "second-factor-code-missing")));
     };
     let is_backup = second_factor::check(&app, sign_in.person, typed, &visitor).await?;

@@ -1,20 +1,22 @@
-//! What follows when somebody has proved who they are: the session, what waits for them, and the page that they see first.
+//! What follows when somebody has proved who they are: the session, what waits for them, and the page that they see
+//! first.
 
 use crate::app::frame::home;
 use crate::app::sign_in::first_page;
 use crate::app::sign_in::session::{self, Opening};
 use crate::state::AppState;
 use crate::state::flash::Holder;
+use crate::state::known_devices::DEVICE_DAYS;
 use crate::state::session::Cookie;
 use crate::web::address::is_path;
 use crate::web::error::AppError;
 use crate::web::response::Redirect;
 use crate::web::visitor::Visitor;
 use store::seal::OwnSecret;
-use store::{Person, ProviderLink, token};
+use store::{Person, ProviderLink};
 
-/// How long a browser keeps the cookie by which its device is known: 90 days.
-const DEVICE_SECONDS: u32 = 90 * 24 * 60 * 60;
+/// How long a browser keeps the cookie by which its device is known.
+const DEVICE_SECONDS: i64 = DEVICE_DAYS * 24 * 60 * 60;
 
 /// Somebody who has proved who they are.
 pub struct Entry<'a> {
@@ -36,8 +38,14 @@ pub struct Entry<'a> {
 /// If the store fails.
 pub async fn enter(app: &AppState, visitor: &Visitor, entry: Entry<'_>, then: String) -> Result<Redirect, AppError> {
     let Entry { person, own, own_phone, by_passkey, provider } = entry;
-    let device = visitor.device.clone().unwrap_or_else(token::fresh);
-    app.limits.remember_device(person.id, token::hash(&device));
+    // With a provider alone nobody has shown a secret of the person: who runs it would get as many devices as they
+    // like, each with an allowance of its own.
+    let device = match &provider {
+        Some(ProviderLink::Began(_)) => None,
+        Some(ProviderLink::Carried(_)) | None => {
+            Some(app.known_devices.cookie(&app.store, visitor.device.as_deref(), person.id, visitor.now).await?)
+        }
+    };
     let replaces = visitor.signed_in.as_ref();
     let new = Opening { person: person.id, own, own_phone, by_passkey, provider, replaces };
     let opened = session::open(app, new).await?;
@@ -56,5 +64,12 @@ pub async fn enter(app: &AppState, visitor: &Visitor, entry: Entry<'_>, then: St
         (Some(first), None) => first.to_owned(),
         (None, None) => home(person.roles).to_owned(),
     };
-    Ok(opened.on(Redirect::to(to)).with_cookie(app.cookies.set(Cookie::Device, &device, Some(DEVICE_SECONDS))))
+    let redirect = opened.on(Redirect::to(to));
+    Ok(match device {
+        Some(device) => {
+            let seconds = u32::try_from(DEVICE_SECONDS).ok();
+            redirect.with_cookie(app.cookies.set(Cookie::Device, &device, seconds))
+        }
+        None => redirect,
+    })
 }

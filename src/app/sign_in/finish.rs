@@ -14,6 +14,7 @@ use crate::web::response::Redirect;
 use crate::web::visitor::Visitor;
 use domain::access::has_own_key;
 use domain::second_factor::CODE_WITHIN;
+use store::seal::OwnSecret;
 use store::{Person, ProviderLink};
 
 /// The page that asks for the code.
@@ -33,7 +34,8 @@ pub struct Proven {
     pub then: String,
 }
 
-/// Begins the session of somebody without a second factor; asks others for the code. `password_hash` is what the password fitted.
+/// Begins the session of somebody without a second factor; asks others for the code. `password_hash` is what the
+/// password fitted.
 ///
 /// # Errors
 /// If the store or the hashing fails.
@@ -65,15 +67,30 @@ pub fn ask_for_code(app: &AppState, proven: Proven, password_hash: String, now: 
 /// If the store or the hashing fails.
 pub async fn finish(app: &AppState, visitor: &Visitor, proven: Proven) -> Result<Redirect, AppError> {
     let Proven { person, password, provider, own_phone, then } = proven;
-    let own = match provider.is_none() && has_own_key(person.roles) {
+    let own = if provider.is_none() { by_password(app, visitor, &person, password).await? } else { None };
+    let entry = Entry { person: &person, own: own.as_ref(), own_phone, by_passkey: false, provider };
+    enter(app, visitor, entry, then).await
+}
+
+/// The own key of somebody who has just typed the right password, if they have one. If the identity provider signed
+/// them in, the password confirms that too.
+///
+/// # Errors
+/// If the store or the hashing fails.
+pub async fn by_password(
+    app: &AppState,
+    visitor: &Visitor,
+    person: &Person,
+    password: String,
+) -> Result<Option<OwnSecret>, AppError> {
+    let own = match has_own_key(person.roles) {
         true => Some(own_key::at_sign_in(app, person.id, password).await?),
         false => None,
     };
-    if provider.is_none() && is_signed_in_by_provider(visitor, &person) {
+    if is_signed_in_by_provider(visitor, person) {
         // The one for whom the provider vouches has the password of the account as well.
         app.store.identity_provider().confirm(person.id, visitor.now).await?;
         app.reset_confirmed(person.id);
     }
-    let entry = Entry { person: &person, own: own.as_ref(), own_phone, by_passkey: false, provider };
-    enter(app, visitor, entry, then).await
+    Ok(own)
 }

@@ -6,7 +6,7 @@ use crate::web::error::AppError;
 use domain::Workday;
 use domain::access::has_own_key;
 use store::{InvitationState, token};
-use words::dates;
+use words::{DOT, dates};
 
 /// What it shows.
 #[derive(Clone, Debug)]
@@ -39,7 +39,7 @@ pub enum InvitationView {
     },
 }
 
-/// Loads it.
+/// Loads the [`InvitationView`].
 ///
 /// # Errors
 /// [`AppError::NotFound`] if there never was such an invitation.
@@ -58,7 +58,10 @@ pub async fn load(context: RequestContext, token: String) -> Result<InvitationVi
     let teams = app.store.teams().names_of(vec![person.id], today).await?.remove(&person.id).unwrap_or_default();
     let mut places: Vec<String> = teams.into_iter().map(|(team, _)| team).collect();
     places.dedup();
-    places.extend(person.site.filter(|site| site != "—"));
+    // Teams of the same name already say where they are.
+    let is_said = |site: &str| places.iter().any(|place| place.contains(&format!("{DOT}{site}{DOT}")));
+    let site = person.site.filter(|site| site != "—" && !is_said(site));
+    places.extend(site);
     let ends = found.expires_at.to_zoned(person.time_zone);
     let until = match found.by_mail {
         true => dates::time(ends.time()),

@@ -14,18 +14,22 @@ pub mod sign_out;
 use std::time::Duration;
 
 use crate::web::address::{is_path, sign_in_address};
+use jiff::SignedDuration;
 use serde::Deserialize;
+use tokio::time::{Instant, timeout_at};
 
-use crate::app::identity_provider::{self, ProviderButton, password_signs_in};
+use crate::app::identity_provider::{self, ProviderButton, is_signed_in_by_provider, password_signs_in};
 use crate::app::sign_in::finish::Proven;
 use crate::state::AppState;
+use crate::state::limits::{Attempt, Origin};
+use crate::state::password::HashingLine;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use crate::web::visitor::Visitor;
-use domain::Role;
-use store::{Person, token};
+use domain::{Locale, Role};
+use store::Person;
 use words::t;
 
 /// What the sign-in page offers besides a password.
@@ -37,7 +41,7 @@ pub struct SignInView {
     pub provider: ProviderButton,
 }
 
-/// Loads it.
+/// Loads the [`SignInView`].
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -49,8 +53,11 @@ pub async fn load(context: RequestContext) -> Result<SignInView, AppError> {
     })
 }
 
-/// How long the answer to a wrong password takes at least during a flood of them.
+/// How long the answer to a wrong password takes during a flood of them, from when it is known to be one.
 const FLOOD_DELAY: Duration = Duration::from_secs(1);
+/// How long an attempt waits for its turn then. What is left of the delay is enough for a comparison: otherwise those
+/// whose name somebody has would take longer than the others.
+const FLOOD_TURN: Duration = Duration::from_millis(500);
 
 /// The fields of the form.
 #[derive(Default, Deserialize)]
@@ -72,8 +79,8 @@ impl SubmittedForm for SignInForm {
     }
 }
 
-/// Signs in with a name (`person_id` or e-mail address) and a password, and goes on to `then` or the home of the role. Somebody with a
-/// second factor is asked for a code first.
+/// Signs in with a name (`person_id` or e-mail address) and a password, and goes on to `then` or the home of the role.
+/// Somebody with a second factor is asked for a code first.
 ///
 /// # Errors
 /// Wrong name or password (which of the two is not told), too many attempts.
@@ -91,33 +98,97 @@ pub async fn sign_in(context: RequestContext, form: SignInForm) -> Result<Redire
     errors.check()?;
     let known = app.store.people().sign_in(name.trim().to_owned()).await?;
     let (person, hash) = known.map_or((None, None), |(person, hash)| (Some(person), hash));
-    let device = visitor.device.as_deref().map(token::hash);
-    let origin = app.limits.origin(name.trim(), person.as_ref().map(|person| person.id), device, visitor.address);
-    let attempt = app.limits.begin(origin, visitor.now).ok_or(AppError::TooMany)?;
-    let fits = match &person {
-        // During a flood of wrong passwords only those of people who exist are compared: hashing is what a flood costs.
-        None if attempt.is_in_flood() => false,
-        _ => app.passwords.fits(password.clone(), hash.clone()).await?,
+    let device = match (&person, &visitor.device) {
+        (Some(person), Some(cookie)) => app.known_devices.of(&app.store, cookie, person.id, visitor.now).await?,
+        _ => None,
     };
+    let id = person.as_ref().map(|person| person.id);
+    let origin = match person.as_ref().filter(|person| is_signed_in_by_provider(&visitor, person)) {
+        Some(person) => Origin::AtProvider(person.id),
+        None => Origin::of_sign_in(name.trim(), id.zip(device), visitor.address),
+    };
+    let attempt = match app.limits.begin(origin, visitor.now) {
+        Ok(attempt) => attempt,
+        Err(wait) => return Err(too_many(&app, locale, wait).await?),
+    };
+    // That the allowance of all names of a person is used up is not told: it would tell that they are one person's. The
+    // password is compared with none then, as that of a name that nobody has.
+    let stranger = id.filter(|_| !attempt.is_known());
+    let stranger = stranger.map(|id| app.limits.begin(Origin::of_person(id, visitor.address), visitor.now));
+    let stranger = stranger.transpose();
+    let hash = hash.filter(|_| stranger.is_ok());
+    let exists = person.is_some();
+    let Comparison { fits, flood_since } = compare(&app, &attempt, exists, password.clone(), hash.clone()).await?;
     let person = person.filter(|person| fits && person.is_here_on(person.today(visitor.now)));
     let person = match person {
         Some(person) if password_signs_in(&app, &visitor, &person).await? => Some(person),
         _ => None,
     };
     let (Some(person), Some(hash)) = (person, hash) else {
-        if attempt.is_in_flood() {
-            // One answer after one time, so that it does not tell which names exist.
-            tokio::time::sleep(FLOOD_DELAY).await;
-            return Err(AppError::TooMany);
+        let is_refused = app.limits.failed(&attempt, app.clock.now());
+        if let Some(since) = flood_since.or_else(|| is_refused.then(Instant::now)) {
+            // One answer after one time, so that it does not tell which names exist: only their passwords are compared.
+            tokio::time::sleep_until(since + FLOOD_DELAY).await;
+            return Err(too_many(&app, locale, SignedDuration::ZERO).await?);
         }
-        // The same whether the password is wrong or is not enough here: otherwise the answer would tell which passwords are right.
+        // The same whether the password is wrong or is not enough here: otherwise the answer would tell which passwords
+        // are right.
         let only_provider = identity_provider::button(&app).await?.is_only;
         let wrong = if only_provider { t!(locale, "sign-in-provider-only") } else { t!(locale, "sign-in-wrong") };
         return Err(AppError::field("", wrong));
     };
     app.limits.succeeded(&attempt, visitor.now);
+    if let Ok(Some(stranger)) = &stranger {
+        app.limits.succeeded(stranger, visitor.now);
+    }
     let proven = Proven { person, password, provider: None, own_phone: !own_phone.is_empty(), then };
     finish::or_ask_for_code(&app, &visitor, proven, hash).await
+}
+
+/// What came of a password that was typed.
+struct Comparison {
+    fits: bool,
+    /// Since when it is known that so many from its address had failed that a failure gives no reason; none if not.
+    flood_since: Option<Instant>,
+}
+
+/// Compares a password, of somebody on a known device before those of strangers. During a flood of wrong passwords only
+/// those of people who exist are compared, and those of few at a time: hashing is what a flood costs.
+async fn compare(
+    app: &AppState,
+    attempt: &Attempt,
+    exists: bool,
+    password: String,
+    hash: Option<String>,
+) -> Result<Comparison, AppError> {
+    let in_flood = || app.limits.is_in_flood(attempt, app.clock.now());
+    if attempt.is_known() {
+        return Ok(Comparison { fits: app.passwords.fits(password, hash).await?, flood_since: None });
+    }
+    if !in_flood() {
+        let turn = app.passwords.turn_in(HashingLine::Stranger).await?;
+        // Those ahead in the line may have failed meanwhile.
+        if !in_flood() {
+            return Ok(Comparison { fits: turn.fits(password, hash).await?, flood_since: None });
+        }
+    }
+    // From here on a name that nobody has takes no time.
+    let since = Instant::now();
+    let refused = Comparison { fits: false, flood_since: Some(since) };
+    let Some(_place) = app.limits.wait_in_flood(attempt).filter(|_| exists) else { return Ok(refused) };
+    let Ok(turn) = timeout_at(since + FLOOD_TURN, app.passwords.turn_in(HashingLine::Flood)).await else {
+        return Ok(refused);
+    };
+    Ok(Comparison { fits: turn?.fits(password, hash).await?, ..refused })
+}
+
+/// The error after too many wrong passwords: when to try again, and what works until then.
+async fn too_many(app: &AppState, locale: Locale, wait: SignedDuration) -> Result<AppError, AppError> {
+    let minutes = wait.as_secs().div_euclid(60).saturating_add(1);
+    Ok(AppError::SignInLimit(match ask_for_reset::is_offered(app).await? {
+        true => t!(locale, "sign-in-too-many-mail", minutes = minutes),
+        false => t!(locale, "sign-in-too-many", minutes = minutes),
+    }))
 }
 
 /// The error for a link that opens nothing: many of them from one address are somebody guessing.
@@ -125,8 +196,8 @@ fn unknown_link(app: &AppState, visitor: &Visitor) -> AppError {
     if app.limits.link_failed(visitor.address, visitor.now) { AppError::TooMany } else { AppError::NotFound }
 }
 
-/// What somebody is asked before their home: agents choose at the first sign-in who sees their check-ins, for nothing is chosen for
-/// them; then they are given a recovery code, until they say that they have it.
+/// What somebody is asked before their home: agents choose at the first sign-in who sees their check-ins, for nothing
+/// is chosen for them; then they are given a recovery code, until they say that they have it.
 ///
 /// # Errors
 /// If the store cannot be read.

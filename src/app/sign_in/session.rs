@@ -8,8 +8,8 @@ use domain::PersonId;
 use store::seal::OwnSecret;
 use store::{NewSession, ProviderLink, StoreError, TokenHash, token, wrap_for_session};
 
-/// A session to begin, of somebody who has just typed their password, used a passkey, for whom the identity provider vouches, or who proved it
-/// in the session that is replaced.
+/// A session to begin, of somebody who has just typed their password, used a passkey, for whom the identity provider
+/// vouches, or who proved it in the session that is replaced.
 pub struct Opening<'a> {
     /// Whose it is.
     pub person: PersonId,
@@ -48,7 +48,8 @@ pub async fn open(app: &AppState, new: Opening<'_>) -> Result<Opened, StoreError
     let Opening { person, own, own_phone, by_passkey, provider, replaces } = new;
     let secret = token::fresh();
     let session = token::hash(&secret);
-    // People who write notes or read what others say have a key of their own, and the session holds it while the password is recent.
+    // People who write notes or read what others say have a key of their own, and the session holds it while the
+    // password is recent.
     let own_key = own.map(|own| wrap_for_session(person, &secret, own));
     // A session in which somebody typed their password goes on to end with the one at the provider.
     let carried = replaces.filter(|before| before.of_provider && before.person().id == person);

@@ -2,12 +2,13 @@
 
 use std::sync::PoisonError;
 
-use jiff::tz::TimeZone;
 use serde::Deserialize;
 
-use crate::app::account::new_password;
+use crate::app::account::new_password::{self, NewPasswordFields};
+use crate::app::passkeys::offer;
 use crate::app::sign_in::session::{self, Opening};
 use crate::app::sign_in::unknown_link;
+use crate::app::time_zones;
 use crate::app::typed_id::typed_id;
 use crate::state::AppState;
 use crate::web::address::page_of;
@@ -17,7 +18,7 @@ use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use domain::text::cleaned;
 use domain::{Role, Roles};
-use store::{NewPerson, StoreError, TokenHash, token};
+use store::{NewPerson, SiteZone, StoreError, TokenHash, token};
 use words::t;
 
 /// The fields of the form.
@@ -52,7 +53,7 @@ impl SubmittedForm for SetUpForm {
 /// # Errors
 /// If the link was used, or never was one; what was typed is wrong.
 pub async fn set_up(context: RequestContext, form: SetUpForm) -> Result<Redirect, AppError> {
-    let RequestContext { app, visitor } = context;
+    let RequestContext { app, visitor } = context.clone();
     let SetUpForm { token, name, person_id, site, time_zone, password, again } = form;
     let locale = visitor.locale;
     let link = token::hash(&token);
@@ -68,25 +69,19 @@ pub async fn set_up(context: RequestContext, form: SetUpForm) -> Result<Redirect
     let name = line("name", &name, 80, t!(locale, "set-up-name-missing"));
     let site = line("site", &site, 80, t!(locale, "set-up-site-missing"));
     let key = errors.keep("person_id", typed_id(locale, &person_id, t!(locale, "set-up-person-id-missing")));
-    let zone = errors.keep(
-        "time_zone",
-        TimeZone::get(&time_zone)
-            .ok()
-            .and_then(|zone| zone.iana_name().map(str::to_owned))
-            .ok_or_else(|| t!(locale, "set-up-time-zone-missing")),
-    );
-    new_password::check(&mut errors, locale, (&password, &again), &[&about.0, &about.1]);
-    errors.check()?;
-    let (Some(name), Some(key), Some(site), Some(zone)) = (name, key, site, zone) else {
-        return Err(AppError::Internal);
-    };
+    let zone = time_zones::named(&time_zone).ok_or_else(|| t!(locale, "set-up-time-zone-missing"));
+    let zone = errors.keep("time_zone", zone);
+    let fields = NewPasswordFields { password: &password, again: &again };
+    new_password::check(&mut errors, locale, &fields, &[&about.0, &about.1]);
+    let (name, key, site, zone) = errors.finish((name, key, site, zone))?;
     let password_hash = Some(app.passwords.hash(password).await?);
     // From here on nobody else can use the link; should the disk be full, it opens again.
     if !close(&app, link) {
         return Err(AppError::NotFound);
     }
     let roles = Roles::default().with(Role::Admin);
-    let new = NewPerson { key, name, roles, language: Some(locale), site: Some((site, zone)), password_hash };
+    let site = Some(SiteZone { name: site, time_zone: zone });
+    let new = NewPerson { key, name, roles, language: Some(locale), site, password_hash };
     let person = app.store.people().add(new, None, visitor.now).await.map_err(|error| {
         *app.set_up.lock().unwrap_or_else(PoisonError::into_inner) = Some(link);
         match error {
@@ -96,7 +91,7 @@ pub async fn set_up(context: RequestContext, form: SetUpForm) -> Result<Redirect
     })?;
     let new = Opening { person, own: None, own_phone: false, by_passkey: false, provider: None, replaces: None };
     let opened = session::open(&app, new).await?;
-    Ok(opened.on(Redirect::to("/admin")))
+    Ok(opened.on(Redirect::to(offer::after_first_password(&context, person, roles, "/admin").await?)))
 }
 
 /// Whether the link of this token still makes the first admin.

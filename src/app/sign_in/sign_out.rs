@@ -19,7 +19,8 @@ impl SubmittedForm for SignOutForm {
     }
 }
 
-/// Ends this session and its live pages. A session that rests on one at the identity provider leads there, to end that one as well.
+/// Ends this session and its live pages. A session that rests on one at the identity provider leads there, to end that
+/// one as well.
 ///
 /// # Errors
 /// If the session cannot be ended.

@@ -2,13 +2,12 @@
 
 use serde::Deserialize;
 
-use super::{Side, answered};
+use super::{Side, answered, read_due};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
-use domain::Workday;
-use domain::stressor_register::{MAX_STEP_WORDS, SourceStatus, SourceStep};
+use domain::stressor_register::{MAX_STEP_WORDS, SourceStatus, SourceStep, SourceStepKind};
 use domain::text::cleaned;
 use words::t;
 
@@ -52,18 +51,10 @@ pub async fn answer_source(context: RequestContext, form: AnswerSourceForm) -> R
         Err(long) => Err(t!(locale, "register-words-long", longest = long.0)),
     };
     let done = errors.keep("done", done);
-    let due = match form.due.trim() {
-        "" => Ok(None),
-        day => match day.parse::<Workday>() {
-            Ok(day) if Some(day) == source.due || day >= signed_in.today() => Ok(Some(day)),
-            Ok(_) => Err(t!(locale, "register-due-past")),
-            Err(_) => Err(t!(locale, "register-due-wrong")),
-        },
-    };
-    let due = errors.keep("due", due);
-    errors.check()?;
-    let (Some(status), Some(words), Some(due)) = (status, done, due) else { return Err(AppError::Internal) };
-    let step = SourceStep { day: signed_in.today(), status, words, by: Some(signed_in.viewer.person) };
+    let due = errors.keep("due", read_due(locale, &form.due, source.due, signed_in.today()));
+    let (status, words, due) = errors.finish((status, done, due))?;
+    let by = Some(signed_in.viewer.person);
+    let step = SourceStep { kind: SourceStepKind::Answered, day: signed_in.today(), status, words, by };
     if !context.app.store.stressor_register().add_step(source.id, step, due).await? {
         return Err(AppError::NotFound);
     }

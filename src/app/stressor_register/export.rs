@@ -26,7 +26,7 @@ pub struct OwnSource {
 pub async fn sources(store: &Store, me: &SignedIn) -> Result<Vec<OwnSource>, StoreError> {
     let register = store.stressor_register();
     let parts = register.own_parts(me.own.clone()).await?;
-    let own = register.all().await?.into_iter().filter_map(|source| {
+    let own = register.all(me.today()).await?.into_iter().filter_map(|source| {
         let proposed = parts.iter().find(|part| part.source == source.id)?.proposed;
         Some(OwnSource {
             words: source.proposal.words,

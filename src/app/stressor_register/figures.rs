@@ -3,8 +3,9 @@
 use super::Side;
 use crate::state::AppState;
 use domain::stressor_register::SourceStatus;
-use domain::{Locale, RegisteredSource};
+use domain::{Locale, RegisteredSource, Workday};
 use insight::climate::estimate::{Estimate, MentionTurn, Turn, mention_turn};
+use insight::climate::{Draw, Released};
 use store::StoreError;
 use words::{climate, t};
 
@@ -47,11 +48,21 @@ pub async fn load(
     let mut sites = Vec::new();
     for site in app.store.org_units().tree().await? {
         let draws = app.store.climate().draws(site.id).await?;
-        let turn = mention_turn(&draws, stressor.as_str(), source.status_since);
-        sites.extend(turn.map(|turn| in_words(locale, site.name, turn)));
+        sites.extend(of_site(locale, site.name, &draws, stressor.as_str(), source.status_since));
     }
     let stressor = app.store.stressors().list().label(locale, stressor).to_owned();
     Ok(Some(FiguresView { stressor, sites }))
+}
+
+/// The figures of one site about a stressor and the day of the change; none while there are too few.
+pub(super) fn of_site(
+    locale: Locale,
+    site: String,
+    draws: &[Released<Draw>],
+    stressor: &str,
+    changed_on: Workday,
+) -> Option<SiteFigures> {
+    mention_turn(draws, stressor, changed_on).map(|turn| in_words(locale, site, turn))
 }
 
 fn in_words(locale: Locale, site: String, turn: MentionTurn) -> SiteFigures {
@@ -94,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_difference_within_chance_is_called_that_whatever_its_direction() {
+    fn a_difference_within_chance_is_called_that_in_either_direction() {
         let found = turn(0.12, 0.05, 0.03);
         assert_eq!(found.before, "12% (10–14%), 6 months");
         assert_eq!(found.after, "5% (3–7%), 1 month");

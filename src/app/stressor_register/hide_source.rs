@@ -31,13 +31,13 @@ impl SubmittedForm for HideSourceForm {
     }
 }
 
-/// Hides a source from everybody but its author, its supporters and those who take care of it, with a reason that they read; or shows it
-/// again.
+/// Hides a source from everybody but its author, its supporters and those who take care of it, with a reason that they
+/// read; or shows it again.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if the viewer does not take care of such a source; if the reason is missing or too long.
 pub async fn hide_source(context: RequestContext, form: HideSourceForm) -> Result<Redirect, AppError> {
-    let (_, source) = answered(&context, Side::read(&form.side), &form.source).await?;
+    let (signed_in, source) = answered(&context, Side::read(&form.side), &form.source).await?;
     let locale = context.visitor.locale;
     let (why, message) = if form.show.is_empty() {
         let why = cleaned(&form.why, MAX_STEP_WORDS)
@@ -49,7 +49,8 @@ pub async fn hide_source(context: RequestContext, form: HideSourceForm) -> Resul
     } else {
         (None, t!(locale, "register-shown-again"))
     };
-    if !context.app.store.stressor_register().hide(source.id, why).await? {
+    let (by, day) = (signed_in.viewer.person, signed_in.today());
+    if !context.app.store.stressor_register().hide(source.id, why, by, day).await? {
         return Err(AppError::NotFound);
     }
     Ok(Redirect::to(form.page()).with_message(message))

@@ -7,6 +7,7 @@ pub mod figures;
 pub mod hide_source;
 pub mod names;
 pub mod overview;
+mod past;
 pub mod proposal;
 pub mod propose_source;
 pub mod put_source_away;
@@ -14,19 +15,24 @@ pub mod quarter;
 pub mod source;
 pub mod support_source;
 pub mod take_back_source;
+pub mod year;
 
+use crate::app::account::own_key_view;
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject, answers_source};
-use domain::{Locale, RegisteredSource, Role};
+use domain::{Locale, RegisteredSource, Workday};
 use store::OwnPart;
+use words::t;
 
 /// The register; one source is below it.
 pub const REGISTER: &str = "/stressors";
 /// The register as an admin sees it; one source is below it.
 pub const ADMIN_REGISTER: &str = "/admin/register";
+/// The part of it that nobody takes care of yet.
+pub const UNOWNED: &str = "/admin/register?show=unowned";
 
 /// The pages of the register that somebody uses: people propose and support, admins administer. Who does both has both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +74,14 @@ impl Side {
         page_of(self.list(), id)
     }
 
+    /// Whether the viewer may have sources here to which their session does not lead: it does not hold their own key.
+    async fn is_closed(self, context: &RequestContext, signed_in: &SignedIn) -> Result<bool, AppError> {
+        match self {
+            Self::People => own_key_view::is_closed(context, signed_in).await,
+            Self::Admin => Ok(false),
+        }
+    }
+
     const fn action(self) -> Action {
         match self {
             Self::People => Action::UseRegister,
@@ -76,7 +90,8 @@ impl Side {
     }
 }
 
-/// Whether the viewer reads a source: everybody unless it is hidden; then its author and supporters, and those who can show it again.
+/// Whether the viewer reads a source: everybody unless it is hidden; then its author and supporters, and those who can
+/// show it again.
 fn reads(signed_in: &SignedIn, source: &RegisteredSource, part: Option<OwnPart>) -> bool {
     source.hidden.is_none() || part.is_some() || answers_source(&signed_in.viewer, source.owner)
 }
@@ -93,8 +108,8 @@ async fn found<'a>(
     let signed_in = context.allowed(side.action(), Subject::None)?;
     let id = id.parse().map_err(|_| AppError::NotFound)?;
     let register = context.app.store.stressor_register();
-    let source = register.get(id).await?.ok_or(AppError::NotFound)?;
-    let part = register.own_parts(signed_in.own.clone()).await?.into_iter().find(|part| part.source == id);
+    let source = register.get(id, signed_in.today()).await?.ok_or(AppError::NotFound)?;
+    let part = register.own_part(signed_in.own.clone(), id).await?;
     if reads(signed_in, &source, part) { Ok((signed_in, source, part)) } else { Err(AppError::NotFound) }
 }
 
@@ -111,13 +126,27 @@ async fn answered<'a>(
     if answers_source(&signed_in.viewer, source.owner) { Ok((signed_in, source)) } else { Err(AppError::NotFound) }
 }
 
-/// Whether somebody with these roles can take care of a source: a lead reads it on the pages of people, an admin on theirs.
-const fn can_own(roles: domain::Roles) -> bool {
-    roles.has(Role::Lead) || roles.has(Role::Admin)
+/// Reads until when an answer is planned, from a form; none if it was left empty. A day that is past is only kept,
+/// never chosen.
+fn read_due(locale: Locale, text: &str, kept: Option<Workday>, today: Workday) -> Result<Option<Workday>, String> {
+    match text.trim() {
+        "" => Ok(None),
+        day => match day.parse::<Workday>() {
+            Ok(day) if Some(day) == kept || day >= today => Ok(Some(day)),
+            Ok(_) => Err(t!(locale, "register-due-past")),
+            Err(_) => Err(t!(locale, "register-due-wrong")),
+        },
+    }
 }
 
-/// The tag of the language of a text, if it is not that of the page. Nobody says in which language they write, because that would tell
-/// something about them; Chinese is recognised by its characters.
+/// Until when an answer is planned, while there is none; and whether that day has passed.
+fn planned(source: &RegisteredSource, today: Workday) -> Option<(Workday, bool)> {
+    let due = source.due.filter(|_| !source.status.is_decided())?;
+    Some((due, due < today))
+}
+
+/// The tag of the language of a text, if it is not that of the page. Nobody says in which language they write, because
+/// that would tell something about them; Chinese is recognised by its characters.
 fn foreign(page: Locale, text: &str) -> Option<&'static str> {
     let is_chinese = text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}'));
     let language = if is_chinese { Locale::ZhCn } else { Locale::En };

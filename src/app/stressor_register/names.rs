@@ -2,7 +2,7 @@
 
 use content::Stressors;
 use domain::Locale;
-use domain::stressor_register::{HowOften, SinceWhen, SourceKind, SourceStatus};
+use domain::stressor_register::{HowOften, SinceWhen, SourceKind, SourceProposal, SourceStatus};
 use words::t;
 
 /// The name of a kind: that of its group of stressors.
@@ -10,6 +10,18 @@ use words::t;
 pub fn kind(locale: Locale, stressors: &Stressors, kind: SourceKind) -> String {
     let group = stressors.by_group().find(|(group, _)| group.key == kind.key());
     group.map(|(group, _)| group.label(locale).to_owned()).unwrap_or_default()
+}
+
+/// What a proposal concerns: its kind, and its stressor if it belongs to one.
+#[must_use]
+pub fn about(locale: Locale, stressors: &Stressors, proposal: &SourceProposal) -> String {
+    let kind = kind(locale, stressors, proposal.kind);
+    match &proposal.stressor {
+        Some(stressor) => {
+            t!(locale, "register-about-both", kind = kind, stressor = stressors.label(locale, stressor))
+        }
+        None => kind,
+    }
 }
 
 /// How often.

@@ -1,15 +1,16 @@
-//! What the lists of the register show: one's own sources and all others by how far they are, for people and for admins.
+//! What the lists of the register show: one's own sources and all others by how far they are, for people and for
+//! admins.
 
 use std::collections::HashMap;
 
-use super::{Side, foreign, names, reads};
+use super::{Side, foreign, names, planned, reads};
 use crate::app::pagination::Pagination;
 use crate::web::address::with_query;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use domain::access::Subject;
+use domain::access::{Subject, answers_source};
 use domain::stressor_register::SourceStatus;
-use domain::{Locale, PersonId, RegisteredSource};
+use domain::{Locale, PersonId, RegisteredSource, Workday};
 use store::OwnPart;
 use words::{dates, t};
 
@@ -22,6 +23,8 @@ pub enum Shelf {
     /// Heard, or being looked at.
     #[default]
     Open,
+    /// Open, and nobody takes care of it; only an admin has this part.
+    Unowned,
     /// Something was changed.
     Changed,
     /// It cannot be changed.
@@ -36,13 +39,14 @@ impl Shelf {
     pub const fn of(side: Side) -> &'static [Self] {
         match side {
             Side::People => &[Self::Open, Self::Changed, Self::Unchangeable],
-            Side::Admin => &[Self::Open, Self::Changed, Self::Unchangeable, Self::Hidden],
+            Side::Admin => &[Self::Open, Self::Unowned, Self::Changed, Self::Unchangeable, Self::Hidden],
         }
     }
 
     const fn key(self) -> &'static str {
         match self {
             Self::Open => "",
+            Self::Unowned => "unowned",
             Self::Changed => "changed",
             Self::Unchangeable => "unchangeable",
             Self::Hidden => "hidden",
@@ -57,7 +61,9 @@ impl Shelf {
     fn has(self, source: &RegisteredSource) -> bool {
         match (source.hidden.is_some(), source.status) {
             (true, _) => self == Self::Hidden,
-            (false, SourceStatus::Heard | SourceStatus::Looking) => self == Self::Open,
+            (false, SourceStatus::Heard | SourceStatus::Looking) => {
+                self == Self::Open || (self == Self::Unowned && source.owner.is_none())
+            }
             (false, SourceStatus::Changed) => self == Self::Changed,
             (false, SourceStatus::Unchangeable) => self == Self::Unchangeable,
         }
@@ -69,8 +75,12 @@ impl Shelf {
 pub struct RegisterView {
     /// Whose list it is.
     pub side: Side,
-    /// The viewer's own sources.
+    /// The viewer's own sources, as far as their session leads to them.
     pub own: Vec<SourceRow>,
+    /// Whether the session does not hold the viewer's own key, so that their own sources may be missing.
+    pub closed: bool,
+    /// Open sources that the viewer takes care of.
+    pub cared_for: Vec<SourceRow>,
     /// The parts: which, the address, how many sources are in it, and whether it is shown.
     pub shelves: Vec<(Shelf, String, usize, bool)>,
     /// The part that is shown.
@@ -102,12 +112,10 @@ pub struct SourceRow {
     pub people: u32,
     /// Who takes care of it, in words; none if nobody does.
     pub owner: Option<String>,
-    /// Until when an answer is planned, in words.
+    /// Until when an answer is planned, or that this day has passed, in words.
     pub due: Option<String>,
     /// What the viewer has to do with it.
     pub part: Option<OwnPart>,
-    /// Whether something was written that the viewer has not put away.
-    pub has_news: bool,
     /// Whether it is hidden.
     pub hidden: bool,
 }
@@ -125,10 +133,10 @@ pub async fn load(
     let signed_in = context.allowed(side.action(), Subject::None)?;
     let register = context.app.store.stressor_register();
     let shelf = Shelf::read(side, shelf.as_deref());
-    let all = register.all().await?;
+    let today = signed_in.today();
+    let all = register.all(today).await?;
     let parts: HashMap<_, _> =
         register.own_parts(signed_in.own.clone()).await?.into_iter().map(|part| (part.source, part)).collect();
-    let news = register.news(signed_in.own.clone()).await?;
     let part = |source: &RegisteredSource| parts.get(&source.id).copied();
     let read: Vec<_> = all.iter().filter(|source| reads(signed_in, source, part(source))).collect();
     let count = |shelf: Shelf| read.iter().filter(|source| shelf.has(source)).count();
@@ -142,12 +150,27 @@ pub async fn load(
         Pagination::new(page, ON_A_PAGE, u32::try_from(shown.len()).unwrap_or(u32::MAX), |page| address(shelf, page));
     let on_page = shown.into_iter().skip(paged.first.saturating_sub(1) as usize).take(ON_A_PAGE as usize);
     let own = read.iter().copied().filter(|source| side == Side::People && part(source).is_some());
+    let me = signed_in.viewer.person;
+    let is_cared_for = |source: &&RegisteredSource| {
+        source.owner == Some(me) && Shelf::Open.has(source) && answers_source(&signed_in.viewer, source.owner)
+    };
+    let cared_for = read.iter().copied().filter(is_cared_for);
     let owners = context.app.store.people().names(read.iter().filter_map(|source| source.owner).collect()).await?;
+    let closed = side.is_closed(&context, signed_in).await?;
     let row = |source: &RegisteredSource| {
         let part = part(source);
-        row(&context, side, source, part, (&owners, news.contains(&source.id)))
+        row(&context, side, source, part, &owners, today)
     };
-    Ok(RegisterView { side, own: own.map(row).collect(), shelves, shelf, sources: on_page.map(row).collect(), paged })
+    Ok(RegisterView {
+        side,
+        own: own.map(row).collect(),
+        closed,
+        cared_for: cared_for.map(row).collect(),
+        shelves,
+        shelf,
+        sources: on_page.map(row).collect(),
+        paged,
+    })
 }
 
 /// One row.
@@ -156,12 +179,16 @@ pub(super) fn row(
     side: Side,
     source: &RegisteredSource,
     part: Option<OwnPart>,
-    (owners, has_news): (&HashMap<PersonId, String>, bool),
+    owners: &HashMap<PersonId, String>,
+    today: Workday,
 ) -> SourceRow {
     let locale: Locale = context.visitor.locale;
     let id = source.id.to_string();
     let owner = source.owner.and_then(|owner| owners.get(&owner));
-    let due = source.due.filter(|_| !source.status.is_decided());
+    let due = planned(source, today).map(|(due, passed)| match (dates::day(locale, due), passed) {
+        (day, false) => t!(locale, "register-due-is", day = day),
+        (day, true) => t!(locale, "register-due-was", day = day),
+    });
     SourceRow {
         href: side.page(&id),
         id,
@@ -172,9 +199,8 @@ pub(super) fn row(
         kind: names::kind(locale, &context.app.store.stressors().list(), source.proposal.kind),
         people: source.people,
         owner: owner.map(|name| t!(locale, "register-owner-is", name = name.as_str())),
-        due: due.map(|due| t!(locale, "register-due-is", day = dates::day(locale, due))),
+        due,
         part,
-        has_news: has_news && part.is_some(),
         hidden: source.hidden.is_some(),
     }
 }

@@ -13,6 +13,7 @@ use content::Stressors;
 use domain::access::{Action, Subject};
 use domain::stressor_register::{ALIKE, SourceKind, alikeness};
 use domain::{Locale, RegisteredSource, RegisteredSourceId, StressorKey};
+use store::OwnPart;
 use words::t;
 
 /// This many sources that are alike are offered.
@@ -32,7 +33,7 @@ pub struct ProposalView {
 /// What a source can concern, by kind: the name of the kind, and the stressors with their keys.
 pub type AboutChoices = Vec<(String, Vec<(String, String)>)>;
 
-/// Loads it. `typed` is the form that was just sent back, if there is one.
+/// Loads the [`ProposalView`]. `typed` is the form that was just sent back, if there is one.
 ///
 /// # Errors
 /// [`AppError::NotFound`] for those without the role.
@@ -43,13 +44,16 @@ pub async fn load(context: RequestContext, typed: FormState) -> Result<ProposalV
     let asked = typed.error("even_so").is_some();
     let words = typed.value("words").filter(|_| asked).unwrap_or_default();
     let about = typed.value("about").and_then(|about| read_about(&stressors, about));
-    let all = store.stressor_register().all().await?;
+    let today = signed_in.today();
+    let all = store.stressor_register().all(today).await?;
     let alike = alike(&all, words, about.and_then(|(_, stressor)| stressor).filter(|_| asked).as_ref());
     let parts = store.stressor_register().own_parts(signed_in.own.clone()).await?;
     let no_names = HashMap::new();
     let rows = alike.into_iter().map(|source| {
-        let part = parts.iter().find(|part| part.source == source.id).copied();
-        row(&context, Side::People, source, part, (&no_names, false))
+        // The rows are inside a form, which cannot contain the one that puts news away.
+        let part = parts.iter().find(|part| part.source == source.id);
+        let part = part.map(|part| OwnPart { has_news: false, ..*part });
+        row(&context, Side::People, source, part, &no_names, today)
     });
     Ok(ProposalView {
         id: typed.value("id").map_or_else(|| RegisteredSourceId(Uuid::new_v4()).to_string(), str::to_owned),
@@ -58,8 +62,8 @@ pub async fn load(context: RequestContext, typed: FormState) -> Result<ProposalV
     })
 }
 
-/// The sources that are like a proposal, the most alike first: in their words, or because they belong to the same stressor and have no
-/// answer yet. Hidden ones are not among them.
+/// The sources that are like a proposal, the most alike first: in their words, or because they belong to the same
+/// stressor and have no answer yet. Hidden ones are not among them.
 #[must_use]
 pub fn alike<'a>(
     sources: &'a [RegisteredSource],
@@ -75,7 +79,8 @@ pub fn alike<'a>(
     found.into_iter().take(MAX_OFFERED).map(|(source, ..)| source).collect()
 }
 
-/// What a source can concern: each kind as a whole, and the stressors of its group that are offered, none of them about a lead.
+/// What a source can concern: each kind as a whole, and the stressors of its group that are offered, none of them about
+/// a lead.
 pub(super) fn about_choices(locale: Locale, stressors: &Stressors) -> AboutChoices {
     let of_kind = |kind: SourceKind| {
         let named = stressors.offered().filter(|one| one.group == kind.key() && is_choice(one));

@@ -52,8 +52,8 @@ impl SubmittedForm for ProposeSourceForm {
 /// Puts a proposal into the register; if there are sources like it, only after the person has seen them.
 ///
 /// # Errors
-/// If a field is missing or wrong, sources like it were not shown yet, too many proposals of the person are undecided, or the person's own
-/// key is missing in this session.
+/// If a field is missing or wrong, sources like it were not shown yet, too many proposals of the person are undecided,
+/// or the person's own key is missing in this session.
 pub async fn propose_source(context: RequestContext, form: ProposeSourceForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::UseRegister, Subject::None)?;
     let (store, locale) = (&context.app.store, context.visitor.locale);
@@ -72,15 +72,10 @@ pub async fn propose_source(context: RequestContext, form: ProposeSourceForm) ->
             None
         }
     };
-    errors.check()?;
-    let (Some(words), Some((kind, stressor)), Some(how_often), Some(since), Some(named)) =
-        (words, about, how_often, since, named)
-    else {
-        return Err(AppError::Internal);
-    };
+    let (words, (kind, stressor), how_often, since, named) = errors.finish((words, about, how_often, since, named))?;
     let id = form.id.parse().map_err(|_| AppError::Unreadable)?;
     let register = store.stressor_register();
-    let all = register.all().await?;
+    let all = register.all(signed_in.today()).await?;
     let is_known = all.iter().any(|source| source.id == id);
     if !is_known && form.even_so.is_empty() && !alike(&all, &words, stressor.as_ref()).is_empty() {
         return Err(AppError::field("even_so", t!(locale, "register-alike-first")));

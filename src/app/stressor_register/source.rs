@@ -1,14 +1,14 @@
 //! What the page of one source shows.
 
 use super::figures::FiguresView;
-use super::{Side, can_own, figures, foreign, found, names};
+use super::{Side, figures, foreign, found, names, planned};
 use crate::app::stressor_register::proposal::{AboutChoices, about_choices, about_key};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::access::{Action, Subject, answers_source};
 use domain::canonical::name_order;
-use domain::stressor_register::{SourceStatus, SourceStep};
-use domain::{PersonId, RegisteredSource, Role};
+use domain::stressor_register::{OWNER_ROLES, SourceStatus, SourceStep, SourceStepKind};
+use domain::{PersonId, RegisteredSource, Workday};
 use store::{OwnPart, PersonFilter, Store, StoreError};
 use words::{dates, t};
 
@@ -31,10 +31,13 @@ pub struct SourceView {
     pub facts: Vec<(String, String)>,
     /// Its log, the newest line first.
     pub steps: Vec<StepRow>,
-    /// How often its stressor was mentioned before and after the change; none if nothing was changed, or it belongs to no stressor.
+    /// How often its stressor was mentioned before and after the change; none if nothing was changed, or it belongs to
+    /// no stressor.
     pub figures: Option<FiguresView>,
-    /// What the viewer has to do with it.
+    /// What the viewer has to do with it, as far as their session leads to it.
     pub part: Option<OwnPart>,
+    /// Whether the session does not hold the viewer's own key, so that it may not lead to that.
+    pub closed: bool,
     /// Whether something was written that the viewer has not put away.
     pub has_news: bool,
     /// Why it is hidden; none if it is not.
@@ -52,9 +55,9 @@ pub struct SourceView {
 pub struct StepRow {
     /// The day, and who wrote it, in words.
     pub when: String,
-    /// The status from then on, in words.
+    /// The status from then on, or that it was hidden or shown again, in words.
     pub status_name: String,
-    /// What was done.
+    /// What was done, or why it was hidden; empty if it was only shown again.
     pub words: String,
     /// The language of the words, if it is not that of the page.
     pub lang: Option<&'static str>,
@@ -78,27 +81,30 @@ pub struct AssignView {
     pub owners: Vec<(String, String)>,
     /// The key of who does; empty for nobody.
     pub owner: String,
+    /// Until when an answer is planned, as a form has it; empty for none.
+    pub due: String,
     /// What it can concern.
     pub about: AboutChoices,
     /// What it concerns.
     pub concerns: String,
 }
 
-/// Loads it.
+/// Loads the [`SourceView`].
 ///
 /// # Errors
 /// [`AppError::NotFound`] if there is no such source, or the viewer does not read it.
 pub async fn load(context: RequestContext, side: Side, id: &str) -> Result<SourceView, AppError> {
     let (signed_in, source, part) = found(&context, side, id).await?;
     let (store, locale) = (&context.app.store, context.visitor.locale);
-    let steps = store.stressor_register().steps(source.id).await?;
+    let may_answer = answers_source(&signed_in.viewer, source.owner);
+    let mut steps = store.stressor_register().steps(source.id).await?;
+    // Why it was hidden is for those who could read it then.
+    steps.retain(|step| may_answer || part.is_some() || step.kind == SourceStepKind::Answered);
     let known = [source.owner, source.proposer].into_iter().chain(steps.iter().map(|step| step.by));
     let people = store.people().names(known.flatten().collect()).await?;
     let name = |person: Option<PersonId>| person.and_then(|person| people.get(&person)).map(String::as_str);
-    let may_answer = answers_source(&signed_in.viewer, source.owner);
     let may_assign = side == Side::Admin && context.allowed(Action::Administer, Subject::None).is_ok();
     let may_support = side == Side::People && part.is_none() && source.hidden.is_none();
-    let lines = steps.len();
     let row = |step: SourceStep| {
         let day = dates::full_day(locale, step.day);
         StepRow {
@@ -106,7 +112,11 @@ pub async fn load(context: RequestContext, side: Side, id: &str) -> Result<Sourc
                 Some(name) => t!(locale, "register-step-by", day = day, name = name),
                 None => day,
             },
-            status_name: names::status(locale, step.status),
+            status_name: match step.kind {
+                SourceStepKind::Answered => names::status(locale, step.status),
+                SourceStepKind::Hidden => t!(locale, "register-is-hidden"),
+                SourceStepKind::Shown => t!(locale, "register-is-shown"),
+            },
             lang: foreign(locale, &step.words),
             words: step.words,
         }
@@ -118,20 +128,21 @@ pub async fn load(context: RequestContext, side: Side, id: &str) -> Result<Sourc
         lang: foreign(locale, &source.proposal.words),
         status: source.status,
         status_name: names::status(locale, source.status),
-        facts: facts(&context, &source, name),
+        facts: facts(&context, &source, name, signed_in.today()),
         steps: steps.into_iter().map(row).collect(),
         figures: figures::load(&context.app, locale, side, &source).await?,
-        has_news: part.is_some_and(|part| (part.put_away as usize) < lines),
+        has_news: part.is_some_and(|part| part.has_news),
         part,
+        closed: side.is_closed(&context, signed_in).await?,
         hidden: source.hidden.clone(),
         may_support,
         answer: may_answer.then(|| AnswerView {
             statuses: SourceStatus::ALL.map(|status| (status.key(), names::status(locale, status))).to_vec(),
             status: source.status.key(),
-            due: source.due.map(|due| due.to_string()).unwrap_or_default(),
+            due: due_of(&source),
         }),
         assign: match may_assign {
-            true => Some(assign(&context, &source).await?),
+            true => Some(assign(&context, &source, signed_in.today()).await?),
             false => None,
         },
     })
@@ -142,17 +153,11 @@ fn facts<'a>(
     context: &RequestContext,
     source: &RegisteredSource,
     name: impl Fn(Option<PersonId>) -> Option<&'a str>,
+    today: Workday,
 ) -> Vec<(String, String)> {
     let locale = context.visitor.locale;
     let stressors = context.app.store.stressors().list();
     let proposal = &source.proposal;
-    let about = match &proposal.stressor {
-        Some(stressor) => {
-            let kind = names::kind(locale, &stressors, proposal.kind);
-            t!(locale, "register-about-both", kind = kind, stressor = stressors.label(locale, stressor))
-        }
-        None => names::kind(locale, &stressors, proposal.kind),
-    };
     let how_often = t!(
         locale,
         "register-often-since",
@@ -161,10 +166,13 @@ fn facts<'a>(
     );
     let proposer = name(source.proposer).map_or_else(|| t!(locale, "register-unnamed"), str::to_owned);
     let owner = name(source.owner).map_or_else(|| t!(locale, "register-no-owner"), str::to_owned);
-    let due = source.due.filter(|_| !source.status.is_decided()).map(|due| dates::full_day(locale, due));
+    let due = planned(source, today).map(|(due, passed)| match (dates::full_day(locale, due), passed) {
+        (day, false) => day,
+        (day, true) => t!(locale, "register-due-passed", day = day),
+    });
     let mut facts = vec![
         (t!(locale, "register-concerns"), t!(locale, "register-people", count = source.people)),
-        (t!(locale, "register-about"), about),
+        (t!(locale, "register-about"), names::about(locale, &stressors, proposal)),
         (t!(locale, "register-how-often"), how_often),
         (
             t!(locale, "register-proposed"),
@@ -176,25 +184,34 @@ fn facts<'a>(
     facts
 }
 
-async fn assign(context: &RequestContext, source: &RegisteredSource) -> Result<AssignView, AppError> {
+async fn assign(context: &RequestContext, source: &RegisteredSource, today: Workday) -> Result<AssignView, AppError> {
     let (store, locale) = (&context.app.store, context.visitor.locale);
-    let owners = possible_owners(store).await?;
+    let owners = possible_owners(store, today).await?;
     let owner = owners.iter().find(|(id, ..)| Some(*id) == source.owner).map(|(_, key, _)| key.clone());
     Ok(AssignView {
         owners: owners.into_iter().map(|(_, key, name)| (key, name)).collect(),
         owner: owner.unwrap_or_default(),
+        due: due_of(source),
         about: about_choices(locale, &store.stressors().list()),
         concerns: about_key(source.proposal.kind, source.proposal.stressor.as_ref()),
     })
 }
 
-/// Those who can take care of a source, by name: id, key and name.
-pub(super) async fn possible_owners(store: &Store) -> Result<Vec<(PersonId, String, String)>, StoreError> {
+fn due_of(source: &RegisteredSource) -> String {
+    source.due.map(|due| due.to_string()).unwrap_or_default()
+}
+
+/// Those who can take care of a source on this day, by name: id, key and name.
+pub(super) async fn possible_owners(
+    store: &Store,
+    today: Workday,
+) -> Result<Vec<(PersonId, String, String)>, StoreError> {
     let mut owners = Vec::new();
-    for role in [Role::Lead, Role::Admin] {
+    for role in OWNER_ROLES {
         let filter = PersonFilter { role: Some(role), limit: MAX_OWNERS, ..PersonFilter::default() };
         let (people, _) = store.people().list(filter).await?;
-        owners.extend(people.into_iter().filter(|one| can_own(one.roles)).map(|one| (one.id, one.key, one.name)));
+        let here = people.into_iter().filter(|one| one.is_here_on(today));
+        owners.extend(here.map(|one| (one.id, one.key, one.name)));
     }
     owners.sort_by_cached_key(|(id, _, name)| (name_order(name), *id));
     owners.dedup_by_key(|(id, ..)| *id);

@@ -29,7 +29,7 @@ impl SubmittedForm for TakeBackSourceForm {
 pub async fn take_back_source(context: RequestContext, form: TakeBackSourceForm) -> Result<Redirect, AppError> {
     let (signed_in, source, _) = found(&context, Side::People, &form.source).await?;
     let register = context.app.store.stressor_register();
-    if !register.take_back(signed_in.own.clone(), source.id, context.visitor.now).await? {
+    if !register.take_back(signed_in.own.clone(), source.id).await? {
         return Err(AppError::NotFound);
     }
     Ok(Redirect::to(REGISTER).with_message(t!(context.visitor.locale, "register-taken-back")))

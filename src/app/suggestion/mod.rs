@@ -48,6 +48,14 @@ pub struct Offer {
     pub outcome: Option<Outcome>,
 }
 
+impl Offer {
+    /// Whether the person declined it: then nothing of it is shown.
+    #[must_use]
+    pub const fn is_unwanted(&self) -> bool {
+        matches!(self.outcome, Some(Outcome::Dismissed | Outcome::Less))
+    }
+}
+
 /// The breath that the page keeps time for.
 #[derive(Clone, Debug)]
 pub struct Breath {
@@ -175,7 +183,8 @@ pub fn evidence(locale: Locale, card: &Card) -> String {
     t!(locale, "suggestion-source", effect = effect.as_str(), source = card.evidence.source.as_str())
 }
 
-/// The breath of a timer. The classes tell a first in-breath from the sip after it, and the hold after breathing in from that after breathing out.
+/// The breath of a timer. The classes tell a first in-breath from the sip after it, and the hold after breathing in
+/// from that after breathing out.
 #[must_use]
 pub fn breath(locale: Locale, timer: &Timer) -> Breath {
     let mut before = None;

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::app::check_in::offer;
+use crate::app::tough_calls;
 use crate::web::address::path_or;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -33,13 +34,13 @@ impl SubmittedForm for RateSuggestionForm {
     }
 }
 
-/// Keeps what the signed-in person says of what was offered in one of their shifts. Nobody else ever sees it; of those who
-/// chose to be counted it counts, as one of many, in what helped in a quarter.
+/// Keeps what the signed-in person says of what was offered in one of their shifts. Nobody else ever sees it; of those
+/// who chose to be counted it counts, as one of many, in what helped in a quarter.
 ///
 /// # Errors
 /// If nothing was said, or nothing was offered in that shift.
 pub async fn rate_suggestion(context: RequestContext, form: RateSuggestionForm) -> Result<Redirect, AppError> {
-    let RateSuggestionForm { outcome, workday, shift, .. } = form;
+    let RateSuggestionForm { outcome, workday, shift, .. } = &form;
     let locale = context.visitor.locale;
     let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
     let workday: Workday = workday.parse().map_err(|_| AppError::NotFound)?;
@@ -47,10 +48,13 @@ pub async fn rate_suggestion(context: RequestContext, form: RateSuggestionForm) 
         outcome.parse().map_err(|_| AppError::field("outcome", t!(locale, "suggestion-outcome-missing")))?;
     let (person, today) = (signed_in.viewer.person, signed_in.today());
     let now = context.visitor.now;
-    if !offer::answer(&context.app.store, person, today, (workday, shift), (outcome, now)).await? {
+    if !offer::answer(&context.app.store, person, today, workday, shift.clone(), outcome, now).await? {
         return Err(AppError::NotFound);
     }
-    Ok(Redirect::to("/check-in").with_message(match outcome {
+    // After a tough call the person stays on its page: the next call waits, and not the check-in.
+    let page = form.page();
+    let to = if page.starts_with(&format!("{}/", tough_calls::PAGE)) { page } else { "/check-in".to_owned() };
+    Ok(Redirect::to(to).with_message(match outcome {
         Outcome::Helped => t!(locale, "suggestion-said-helped"),
         Outcome::NotHelped => t!(locale, "suggestion-said-not-helped"),
         Outcome::Dismissed => t!(locale, "suggestion-said-dismissed"),

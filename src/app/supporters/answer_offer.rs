@@ -26,8 +26,8 @@ impl SubmittedForm for AnswerOfferForm {
     }
 }
 
-/// Agrees (`answer` is `yes`) or declines (`no`), also after having agreed, as long as the asker has not. No reason is asked, and the
-/// asker never learns who declined.
+/// Agrees (`answer` is `yes`) or declines (`no`), also after having agreed, as long as the asker has not. No reason is
+/// asked, and the asker never learns who declined.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if the search is not offered to the viewer; if there is no answer.

@@ -28,8 +28,8 @@ impl SubmittedForm for AnswerSupporterForm {
     }
 }
 
-/// Agrees (`answer` is `yes`): from then on it is a talk request, and the supporter reads who asks and what they wrote. Or declines
-/// (`no`): the search goes on, and the supporter learns only that it did.
+/// Agrees (`answer` is `yes`): from then on it is a talk request, and the supporter reads who asks and what they wrote.
+/// Or declines (`no`): the search goes on, and the supporter learns only that it did.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if it is not the viewer's search; if nobody agreed or no longer does, or there is no answer.

@@ -29,7 +29,8 @@ impl SubmittedForm for AnswerTalkForm {
 /// Stores the answer (`good` is `yes` or `no`) for the person alone, and closes the request.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if the viewer has no such request to a supporter, or its time has not come; if there is no answer.
+/// [`AppError::NotFound`] if the viewer has no such request to a supporter, or its time has not come; if there is no
+/// answer.
 pub async fn answer_talk(context: RequestContext, form: AnswerTalkForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::TakePartInSupport, Subject::None)?;
     let (app, locale, by) = (&context.app, context.visitor.locale, signed_in.viewer.person);

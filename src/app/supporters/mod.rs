@@ -53,7 +53,8 @@ fn wanted(locale: Locale, wanted: &WantedTime) -> String {
     }
 }
 
-/// What is offered to the viewer. An offer from before an unconfirmed reset of their password waits until it is confirmed.
+/// What is offered to the viewer. An offer from before an unconfirmed reset of their password waits until it is
+/// confirmed.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -63,7 +64,8 @@ pub async fn offers(context: &RequestContext, signed_in: &SignedIn) -> Result<Ve
     Ok(offers)
 }
 
-/// What the viewer offers as a supporter; none if they did not volunteer, or may not know it until a reset of their password is confirmed.
+/// What the viewer offers as a supporter; none if they did not volunteer, or may not know it until a reset of their
+/// password is confirmed.
 ///
 /// # Errors
 /// If the store cannot be read.

@@ -51,7 +51,7 @@ pub struct ColleagueView {
     pub agreed: bool,
 }
 
-/// Loads it.
+/// Loads the [`SupporterView`].
 ///
 /// # Errors
 /// [`AppError::NotFound`] if the viewer is neither an agent nor a lead.

@@ -56,10 +56,7 @@ pub async fn save_supporter(context: RequestContext, form: SaveSupporterForm) ->
     let cap = errors.keep("cap", cap.ok_or_else(|| t!(locale, "supporter-cap-wrong", most = MAX_CAP)));
     let quiet = QuietHours::parse(&form.quiet_from, &form.quiet_until);
     let quiet = errors.keep("quiet_from", quiet.map_err(|_| t!(locale, "supporter-quiet-wrong")));
-    errors.check()?;
-    let (Some(languages), Some(topics), Some(cap), Some(quiet)) = (languages, topics, cap, quiet) else {
-        return Err(AppError::Internal);
-    };
+    let (languages, topics, cap, quiet) = errors.finish((languages, topics, cap, quiet))?;
     let (paused, since) = known.as_ref().map_or((false, now), |known| (known.paused, known.since));
     let supporter = Supporter { person, languages, topics, cap, quiet, paused, since };
     app.store.supporters().save(supporter, now).await?;

@@ -1,7 +1,7 @@
 //! What an asker sees of their search for a supporter.
 
 use crate::app::supporters::{topic, wanted};
-use crate::app::talk::status::{OwnRequest, OwnStep};
+use crate::app::talk::own_request::{OwnRequest, OwnStep};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
@@ -10,7 +10,7 @@ use domain::supporter::{SEARCH_LASTS, SearchState};
 use domain::talk_request::{UNANSWERED_AFTER, WantedTime};
 use words::{dates, t};
 
-/// Loads it; none if the viewer has none.
+/// Loads the [`OwnRequest`]; none if the viewer has none.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -26,7 +26,8 @@ pub async fn load(context: &RequestContext, signed_in: &SignedIn) -> Result<Opti
     Ok(Some(view(context, signed_in, search, name, are_left)))
 }
 
-/// Whether a supporter has the search now is not shown: it depends on what others asked, and tells when somebody declines.
+/// Whether a supporter has the search now is not shown: it depends on what others asked, and tells when somebody
+/// declines.
 fn view(
     context: &RequestContext,
     signed_in: &SignedIn,
@@ -58,7 +59,7 @@ fn view(
         id: search.id.to_string(),
         sentence,
         line: search.line,
-        wanted: Some(told.join(" · ")),
+        wanted: Some(told.join(words::DOT)),
         awaits_answer: step == OwnStep::Withdraw,
         offers_others: step == OwnStep::Withdraw && (is_late || !are_left),
         step,

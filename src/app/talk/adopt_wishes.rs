@@ -1,36 +1,35 @@
 //! Wishes to talk from before there were requests: today's become requests to the lead when the program first serves.
 
-use jiff::tz::TimeZone;
 use uuid::Uuid;
 
 use crate::app::talk::candidates::Candidates;
 use crate::state::AppState;
 use crate::web::error::AppError;
 use domain::talk_request::{WantedTime, recipient};
-use domain::{CurrentWorkdays, TalkRequest, TalkRequestId, TalkRole, Workday};
+use domain::{CurrentWorkdays, TalkRequest, TalkRequestId, TalkRole};
 use store::{Profile, Wish};
 
-/// Turns the wishes of today that were shared with the lead or the team into requests to the lead of the team, once. Today is what the
-/// clock of the team's site says; a wish of an earlier day is over.
+/// Turns the wishes of today that were shared with the lead or the team into requests to the lead of the team, once.
+/// Today is what the clock of the team's site says; a wish of an earlier day is over.
 ///
 /// # Errors
 /// If the store cannot be read or written: then the next start tries again.
 pub async fn adopt_wishes(app: &AppState) -> Result<(), AppError> {
     let now = app.clock.now();
-    // In the time zones behind and ahead of UTC, and a day more for night shifts.
-    let oldest = Workday(now.to_zoned(TimeZone::UTC).date()).plus(-2);
+    // A night shift belongs to the day before.
+    let oldest = app.store.org_units().earliest_today(now).await?.plus(-1);
     let mut requests = Vec::new();
     for wish in app.store.talk_requests().wishes(oldest).await? {
         let Some(asker) = app.store.people().profile(wish.person).await? else { continue };
         if !is_of_today(&asker, &wish, now) {
             continue;
         }
-        let candidates = Candidates::load(app, &asker, now).await?;
-        let reached =
-            [TalkRole::Lead, TalkRole::Deputy].into_iter().find_map(|role| recipient(&candidates.all, role, &[]));
-        let Some(reached) = reached.filter(|reached| reached.addressee.team == Some(wish.team)) else { continue };
-        let pair = (wish.person, reached.addressee);
-        requests.push(TalkRequest::new(TalkRequestId(Uuid::new_v4()), pair, (WantedTime::Any, None), wish.said_at));
+        let mut candidates = Candidates::load(app, &asker, now).await?.all;
+        candidates.retain(|candidate| candidate.addressee.team == Some(wish.team));
+        let reached = [TalkRole::Lead, TalkRole::Deputy].into_iter().find_map(|role| recipient(&candidates, role, &[]));
+        let Some(reached) = reached else { continue };
+        let (id, addressee) = (TalkRequestId(Uuid::new_v4()), reached.addressee);
+        requests.push(TalkRequest::new(id, wish.person, addressee, WantedTime::Any, None, wish.said_at));
     }
     app.store.talk_requests().adopt_wishes(requests).await?;
     Ok(())

@@ -30,7 +30,8 @@ impl SubmittedForm for AnswerHandOnForm {
 /// Agrees (`answer` is `yes`) or declines (`no`). Only after `yes` can the other person read the request.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if the viewer did not send the request; if nothing is proposed any more, or there is no answer.
+/// [`AppError::NotFound`] if the viewer did not send the request; if nothing is proposed any more, or there is no
+/// answer.
 pub async fn answer_hand_on(context: RequestContext, form: AnswerHandOnForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::AskToTalk, Subject::None)?;
     let locale = context.visitor.locale;

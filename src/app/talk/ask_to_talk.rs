@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::app::talk::new_request::{self, TalkInput};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
+use crate::web::form::{FormValues, SubmittedForm, TypedField, ValidationErrors};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 
@@ -33,8 +33,8 @@ impl SubmittedForm for AskToTalkForm {
     }
 }
 
-/// Sends a request to one named person: the lead, a deputy or a psychologist, those on shift first. If that person has an open request
-/// of the asker, it takes the new words. Or looks for a supporter.
+/// Sends a request to one named person: the lead, a deputy or a psychologist, those on shift first. If that person has
+/// an open request of the asker, it takes the new words. Or looks for a supporter.
 ///
 /// # Errors
 /// If nobody has the role, or a field is wrong.
@@ -43,14 +43,14 @@ pub async fn ask_to_talk(context: RequestContext, form: AskToTalkForm) -> Result
     let (app, locale) = (&context.app, context.visitor.locale);
     let mut errors = ValidationErrors::default();
     let input = TalkInput {
-        to: ("to", &form.to),
+        to: TypedField::new("to", &form.to),
         or_deputy: false,
-        when: ("when", &form.when),
-        line: ("line", &form.line),
-        topic: ("topic", &form.topic),
+        when: TypedField::new("when", &form.when),
+        line: TypedField::new("line", &form.line),
+        topic: TypedField::new("topic", &form.topic),
+        but: None,
     };
     let new = new_request::read(&context, signed_in, input, &mut errors).await?;
-    errors.check()?;
-    let said = new.ok_or(AppError::Internal)?.send(app, locale).await?;
+    let said = errors.finish(new)?.send(app, locale).await?;
     Ok(Redirect::to("/support").with_message(said))
 }

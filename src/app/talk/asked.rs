@@ -31,6 +31,8 @@ pub struct AskedRequest {
     pub status: String,
     /// Whether it has waited for an hour or since an earlier shift.
     pub is_late: bool,
+    /// For how long nobody has answered it; none if it is not overdue.
+    pub overdue: Option<String>,
     /// The time of day at which the addressee said that they come; none if they have not answered.
     pub comes_at: Option<String>,
     /// Whether a proposal to hand it on waits for the asker.
@@ -46,6 +48,8 @@ pub struct AskedCount {
     pub unanswered: usize,
     /// Those of them that have waited for an hour or since an earlier shift.
     pub late: usize,
+    /// Those of them that are overdue.
+    pub overdue: usize,
 }
 
 /// Loads them.
@@ -56,8 +60,8 @@ pub async fn load(context: &RequestContext, signed_in: &SignedIn) -> Result<Aske
     view_of(context, signed_in, of_viewer(context, signed_in).await?).await
 }
 
-/// Loads those that the viewer took on as a supporter. They are on a page of their own, and counted nowhere else: who leads a team may
-/// show its board to others.
+/// Loads those that the viewer took on as a supporter. They are on a page of their own, and counted nowhere else: who
+/// leads a team may show its board to others.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -100,7 +104,8 @@ pub async fn count(context: &RequestContext, signed_in: &SignedIn) -> Result<Ask
     let asked = of_viewer(context, signed_in).await?;
     let late = asked.iter().filter(|request| is_late(signed_in, request, context.visitor.now)).count();
     let unanswered = asked.iter().filter(|request| request.awaits_addressee()).count();
-    Ok(AskedCount { unanswered, late })
+    let overdue = asked.iter().filter(|request| request.is_overdue(context.visitor.now)).count();
+    Ok(AskedCount { unanswered, late, overdue })
 }
 
 /// The requests that the viewer may read and has something to do about.
@@ -178,6 +183,10 @@ fn view(
         wanted: wanted(locale, &request.wanted),
         status,
         is_late: is_late(signed_in, request, now),
+        overdue: request.is_overdue(now).then(|| {
+            let days = now.duration_since(request.waiting_since).as_hours() / 24;
+            t!(locale, "asked-overdue", days = days)
+        }),
         comes_at: match request.state {
             TalkState::Accepted(comes_at) => Some(dates::time(comes_at.to_zoned(zone.clone()).time())),
             TalkState::Open | TalkState::Talked => None,

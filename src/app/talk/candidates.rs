@@ -7,7 +7,7 @@ use crate::web::error::AppError;
 use domain::access::can_be_asked;
 use domain::person::{Membership, TeamRole};
 use domain::talk_request::{Addressee, AskedBefore, Candidate, Presence};
-use domain::{Role, TalkRequest, TalkRole, Workday};
+use domain::{PersonId, Role, TalkRequest, TalkRole, Workday};
 use store::Profile;
 
 /// The people whom one asker can ask now.
@@ -39,6 +39,13 @@ impl Candidates {
             candidate(asker, profile, role, today, now)
         });
         Ok(Self { all: all.collect(), profiles })
+    }
+
+    /// The same without one person.
+    #[must_use]
+    pub fn without(mut self, person: Option<PersonId>) -> Self {
+        self.all.retain(|candidate| Some(candidate.addressee.person) != person);
+        self
     }
 
     /// The name of one of them.

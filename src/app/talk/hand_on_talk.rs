@@ -33,7 +33,8 @@ impl SubmittedForm for HandOnTalkForm {
     }
 }
 
-/// Proposes to the asker that the person in the role `to` takes over. That person learns nothing before the asker agrees.
+/// Proposes to the asker that the person in the role `to` takes over. That person learns nothing before the asker
+/// agrees.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if the request is not addressed to the viewer; if nobody else has the role.

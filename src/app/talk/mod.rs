@@ -9,6 +9,7 @@ pub mod candidates;
 pub mod end_talk;
 pub mod hand_on_talk;
 pub mod new_request;
+pub mod own_request;
 pub mod phone_numbers;
 pub mod requests;
 pub mod status;
@@ -37,7 +38,8 @@ async fn find(context: &RequestContext, signed_in: &SignedIn, id: &str) -> Resul
     if theirs && !found.is_over(context.visitor.now) { Ok(found) } else { Err(AppError::NotFound) }
 }
 
-/// Takes a step of the viewer, and notifies those whom the request concerns. Returns the request after it; none if it is closed.
+/// Takes a step of the viewer, and notifies those whom the request concerns. Returns the request after it; none if it
+/// is closed.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if the step is not the viewer's; a sentence if the request is past it.

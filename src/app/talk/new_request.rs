@@ -7,29 +7,31 @@ use crate::app::talk::candidates::{Candidates, asked_before};
 use crate::state::AppState;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::ValidationErrors;
+use crate::web::form::{TypedField, ValidationErrors};
 use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject};
 use domain::supporter::SearchState;
 use domain::talk_request::{MAX_LINE_LENGTH, WantedTime, recipient};
 use domain::text::cleaned;
-use domain::{CheckIn, Locale, SupporterSearch, TalkRequest, TalkRequestId, TalkRole};
+use domain::{CheckIn, Locale, PersonId, SupporterSearch, TalkRequest, TalkRequestId, TalkRole};
 use store::{AskedInCheckIn, OwnerAccess, RecordOutcome, StoreError};
 use words::t;
 
-/// The fields, and under which names their errors are shown.
+/// The fields.
 #[derive(Clone, Copy, Debug)]
 pub struct TalkInput<'a> {
-    /// The name of the field and its text: a role.
-    pub to: (&'static str, &'a str),
+    /// A role.
+    pub to: TypedField<'a>,
     /// Whether a deputy is asked if `to` is the lead and there is none.
     pub or_deputy: bool,
     /// Roughly when.
-    pub when: (&'static str, &'a str),
+    pub when: TypedField<'a>,
     /// The asker's line.
-    pub line: (&'static str, &'a str),
+    pub line: TypedField<'a>,
     /// What it is about: the key of a stressor group, for a supporter.
-    pub topic: (&'static str, &'a str),
+    pub topic: TypedField<'a>,
+    /// Somebody whom it must not reach.
+    pub but: Option<PersonId>,
 }
 
 /// A request that is ready to be sent.
@@ -68,6 +70,23 @@ impl NewRequest {
                 })
             }
         }
+    }
+
+    /// Sends words that were not typed for it, in full, to one named person. If that person has an open request of the
+    /// asker, that one stays as it is. Returns the sentence that says that it was sent.
+    ///
+    /// # Errors
+    /// A sentence if there is an open request; if the store cannot be written.
+    pub async fn send_words(self, app: &AppState, locale: Locale, words: String) -> Result<String, AppError> {
+        let Self::ToPerson(request, name) = self else { return Err(AppError::Internal) };
+        let request = TalkRequest { line: Some(words), ..request };
+        let people = std::iter::once(request.asker).chain(request.addressee.map(|addressee| addressee.person));
+        let people: Vec<_> = people.collect();
+        if !app.store.talk_requests().ask_unless_open(request).await? {
+            return Err(AppError::field("", t!(locale, "talk-open-already", name = name)));
+        }
+        app.talk_changed(people);
+        Ok(t!(locale, "talk-sent", name = name))
     }
 
     /// Records a check-in and, only if it is new, sends the request, in one transaction.
@@ -112,28 +131,28 @@ pub async fn read(
     errors: &mut ValidationErrors,
 ) -> Result<Option<NewRequest>, AppError> {
     let (locale, now) = (context.visitor.locale, context.visitor.now);
-    let wanted = WantedTime::parse(input.when.1).map_err(|long| t!(locale, "talk-when-long", longest = long.0));
-    let wanted = errors.keep(input.when.0, wanted);
-    let line =
-        line(input.line.1).map_err(|length| t!(locale, "talk-line-long", length = length, longest = MAX_LINE_LENGTH));
-    let line = errors.keep(input.line.0, line);
-    let role = input.to.1.parse::<TalkRole>().map_err(|_| t!(locale, "talk-to-missing"));
-    let Some(role) = errors.keep(input.to.0, role) else { return Ok(None) };
+    let wanted = WantedTime::parse(input.when.text).map_err(|long| t!(locale, "talk-when-long", longest = long.0));
+    let wanted = errors.keep(input.when.name, wanted);
+    let line = line(input.line.text);
+    let line = line.map_err(|length| t!(locale, "talk-line-long", length = length, longest = MAX_LINE_LENGTH));
+    let line = errors.keep(input.line.name, line);
+    let role = input.to.text.parse::<TalkRole>().map_err(|_| t!(locale, "talk-to-missing"));
+    let Some(role) = errors.keep(input.to.name, role) else { return Ok(None) };
     if role == TalkRole::Supporter {
-        return search(context, signed_in, input, (wanted, line), errors).await;
+        return search(context, signed_in, input, wanted, line, errors).await;
     }
-    let candidates = Candidates::load(&context.app, &signed_in.profile, now).await?;
+    let candidates = Candidates::load(&context.app, &signed_in.profile, now).await?.without(input.but);
     let asked = context.app.store.talk_requests().of_asker(signed_in.own.clone()).await?;
     let asked = asked_before(&asked, now);
     let deputy = (input.or_deputy && role == TalkRole::Lead).then_some(TalkRole::Deputy);
     let found = std::iter::once(role).chain(deputy).find_map(|role| recipient(&candidates.all, role, &asked));
     let Some(found) = found else {
-        errors.add(input.to.0, t!(locale, "talk-to-absent"));
+        errors.add(input.to.name, t!(locale, "talk-to-absent"));
         return Ok(None);
     };
     let (Some(wanted), Some(line)) = (wanted, line) else { return Ok(None) };
-    let pair = (signed_in.person().id, found.addressee);
-    let request = TalkRequest::new(TalkRequestId(Uuid::new_v4()), pair, (wanted, line), now);
+    let (id, asker) = (TalkRequestId(Uuid::new_v4()), signed_in.person().id);
+    let request = TalkRequest::new(id, asker, found.addressee, wanted, line, now);
     Ok(Some(NewRequest::ToPerson(request, candidates.name(&found))))
 }
 
@@ -142,19 +161,20 @@ async fn search(
     context: &RequestContext,
     signed_in: &SignedIn,
     input: TalkInput<'_>,
-    (wanted, line): (Option<WantedTime>, Option<Option<String>>),
+    wanted: Option<WantedTime>,
+    line: Option<Option<String>>,
     errors: &mut ValidationErrors,
 ) -> Result<Option<NewRequest>, AppError> {
     let (locale, now, asker) = (context.visitor.locale, context.visitor.now, signed_in.viewer.person);
-    let topic = Some(input.topic.1.trim()).filter(|key| !key.is_empty()).map(str::to_owned);
+    let topic = Some(input.topic.text.trim()).filter(|key| !key.is_empty()).map(str::to_owned);
     let known = topic.as_deref().is_none_or(|key| context.app.store.stressors().list().has_group(key));
     let known = known.then_some(()).ok_or_else(|| t!(locale, "supporter-topic-unknown"));
-    let known = errors.keep(input.topic.0, known);
+    let known = errors.keep(input.topic.name, known);
     let may_ask = context.allowed(Action::TakePartInSupport, Subject::None).is_ok();
     // A search that goes on is repeated also if the only supporter has paused since.
     let goes_on = context.app.store.supporters().of_asker(signed_in.own.clone()).await?.is_some();
     if !may_ask || !(goes_on || context.app.store.supporters().are_there_for(asker, locale, now).await?) {
-        errors.add(input.to.0, t!(locale, "talk-to-absent"));
+        errors.add(input.to.name, t!(locale, "talk-to-absent"));
         return Ok(None);
     }
     let (Some(wanted), Some(line), Some(())) = (wanted, line, known) else { return Ok(None) };

@@ -1,8 +1,9 @@
-//! The phone numbers for people who need help now: the centre's own, and those of the country of its sites.
+//! The phone numbers for people who need help now: the centre's own, and the national line of mainland China.
 
 use crate::state::AppState;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
+use domain::Locale;
 use store::StoreError;
 use words::t;
 
@@ -13,7 +14,7 @@ const NATIONAL_LINE: &str = "12356";
 const MAINLAND_CHINA: [&str; 7] =
     ["Asia/Shanghai", "Asia/Urumqi", "Asia/Chongqing", "Asia/Chungking", "Asia/Harbin", "Asia/Kashgar", "PRC"];
 
-/// How many sites of the centre are in mainland China: numbers follow the place, whatever the language.
+/// How many sites of the centre are in mainland China: numbers follow the place, not the language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SitesInMainlandChina {
     /// None, or there is no site so far.
@@ -42,7 +43,7 @@ impl SitesInMainlandChina {
     /// If the store cannot be read.
     pub async fn load(app: &AppState) -> Result<Self, StoreError> {
         let sites = app.store.org_units().sites().await?;
-        Ok(Self::among(sites.iter().map(|(_, zone)| zone.as_str())))
+        Ok(Self::among(sites.iter().map(|site| site.time_zone.as_str())))
     }
 }
 
@@ -59,7 +60,8 @@ pub struct PhoneNumberView {
     pub hours: String,
 }
 
-/// Loads them, the centre's own first.
+/// Loads them, the centre's own first. The national line follows where a site is in mainland China; on a page in
+/// Chinese also where the centre has no number of its own.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -69,7 +71,9 @@ pub async fn load(context: &RequestContext) -> Result<Vec<PhoneNumberView>, AppE
     let mut numbers: Vec<_> =
         numbers.into_iter().map(|number| view(number.label, number.number, number.hours)).collect();
     let sites = SitesInMainlandChina::load(&context.app).await?;
-    if sites != SitesInMainlandChina::None && !numbers.iter().any(|known| known.href == address(NATIONAL_LINE)) {
+    // A reader of Chinese in a centre without numbers of its own has at least this one, wherever the sites are.
+    let is_wanted = sites != SitesInMainlandChina::None || (locale == Locale::ZhCn && numbers.is_empty());
+    if is_wanted && !numbers.iter().any(|known| known.href == address(NATIONAL_LINE)) {
         let (label, hours) = (t!(locale, "phone-national-line"), t!(locale, "phone-national-line-hours"));
         numbers.push(view(label, NATIONAL_LINE.to_owned(), hours));
     }

@@ -16,7 +16,7 @@ pub struct RequestsView {
     pub referrals: Vec<ReceivedReferral>,
 }
 
-/// Loads it.
+/// Loads the [`RequestsView`].
 ///
 /// # Errors
 /// [`AppError::NotFound`] if nobody can ask the viewer.

@@ -9,7 +9,7 @@ use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject, may};
 use domain::talk_request::{Presence, TalkState, recipient};
-use domain::{TalkRequest, TalkRole};
+use domain::{PersonId, TalkRequest, TalkRole};
 use words::t;
 
 /// What it shows.
@@ -30,17 +30,20 @@ pub struct SupportView {
 /// Somebody whom the viewer can ask: one person per role that somebody has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TalkChoice {
+    /// Who; none for a supporter, whom nobody knows before they agree.
+    pub person: Option<PersonId>,
     /// In which role.
     pub role: TalkRole,
     /// The role and the name.
     pub label: String,
-    /// Whether they are on shift, if that is known, or have not signed in so far; for a supporter, what they learn when.
+    /// Whether they are on shift, if that is known, or have not signed in so far; for a supporter, what they learn
+    /// when.
     pub presence: Option<String>,
     /// The topics that can be named, as key and name: for a supporter.
     pub topics: Vec<(String, String)>,
 }
 
-/// Loads it.
+/// Loads the [`SupportView`].
 ///
 /// # Errors
 /// [`AppError::SignedOut`].
@@ -55,13 +58,26 @@ pub async fn load(context: RequestContext) -> Result<SupportView, AppError> {
     })
 }
 
-/// Whom the viewer can ask, in the order of the screen: those who have never signed in come last. A role that nobody has now is left out.
+/// Whom the viewer can ask, in the order of the screen: those who have never signed in come last. A role that nobody
+/// has now is left out.
 ///
 /// # Errors
 /// If the store cannot be read.
 pub async fn choices(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<TalkChoice>, AppError> {
+    choices_without(context, signed_in, None).await
+}
+
+/// The same if one person must not be asked.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn choices_without(
+    context: &RequestContext,
+    signed_in: &SignedIn,
+    but: Option<PersonId>,
+) -> Result<Vec<TalkChoice>, AppError> {
     let (locale, now) = (context.visitor.locale, context.visitor.now);
-    let candidates = Candidates::load(&context.app, &signed_in.profile, now).await?;
+    let candidates = Candidates::load(&context.app, &signed_in.profile, now).await?.without(but);
     let asked = context.app.store.talk_requests().of_asker(signed_in.own.clone()).await?;
     // Somebody who comes has said more than the schedule does.
     let comes = |person| {
@@ -89,7 +105,8 @@ pub async fn choices(context: &RequestContext, signed_in: &SignedIn) -> Result<V
             Presence::OffShift => Some(t!(locale, "talk-to-off-shift")),
             Presence::Unknown => None,
         };
-        Some((!found.joined, TalkChoice { role, label, presence, topics: Vec::new() }))
+        let person = Some(found.addressee.person);
+        Some((!found.joined, TalkChoice { person, role, label, presence, topics: Vec::new() }))
     };
     let mut choices: Vec<(bool, TalkChoice)> = TalkRole::ALL.into_iter().filter_map(choice).collect();
     choices.sort_by_key(|(not_joined, _)| *not_joined);
@@ -105,6 +122,7 @@ async fn supporter_choice(context: &RequestContext, signed_in: &SignedIn) -> Res
         return Ok(None);
     }
     Ok(Some(TalkChoice {
+        person: None,
         role: TalkRole::Supporter,
         label: t!(locale, "talk-to-supporter"),
         presence: Some(t!(locale, "talk-to-supporter-say")),

@@ -51,11 +51,10 @@ pub async fn add_team(context: RequestContext, form: AddTeamForm) -> Result<Redi
     let name = errors.keep("name", line(locale, &name, 80, || t!(locale, "team-name-missing")));
     let department = errors.keep("department", line(locale, &department, 80, || t!(locale, "team-department-missing")));
     let sites = store.org_units().sites().await?;
-    if !sites.iter().any(|(known, _)| *known == site) {
+    if !sites.iter().any(|known| known.name == site) {
         errors.add("site", t!(locale, "team-site-missing"));
     }
-    errors.check()?;
-    let (Some(key), Some(name), Some(department)) = (key, name, department) else { return Err(AppError::Internal) };
+    let (key, name, department) = errors.finish((key, name, department))?;
     let to = href(&key);
     let said = t!(locale, "team-added", team = name.clone());
     let new = NewTeam { key, name, department, site };

@@ -13,6 +13,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::access::{Action, Subject};
 use domain::{Locale, Role, Workday};
+use std::collections::BTreeMap;
 use store::{PersonFilter, TeamComposition};
 use words::dates;
 
@@ -103,7 +104,7 @@ pub async fn load(context: RequestContext) -> Result<TeamsView, AppError> {
     }
     let mut departments: Vec<_> = teams.iter().map(|team| team.department.clone()).filter(|name| name != "—").collect();
     departments.dedup();
-    let sites = store.org_units().sites().await?.into_iter().map(|(name, _)| name).collect();
+    let sites = store.org_units().sites().await?.into_iter().map(|site| site.name).collect();
     Ok(TeamsView { teams, departments, sites })
 }
 
@@ -130,10 +131,18 @@ pub async fn load_one(context: RequestContext, key: String) -> Result<TeamView, 
     Ok(TeamView {
         row: row(locale, &made, today),
         leads: made.leads.iter().map(lead).collect(),
-        shifts: made.shifts.into_iter().collect(),
+        shifts: in_order_of_the_day(made.shifts),
         proposed: here.map(|person| (person.key, person.name)).collect(),
         today: today.to_string(),
     })
+}
+
+/// Shifts with how many work them, by when they begin: `early 07:00-15:00` before `day 09:00-17:00`.
+fn in_order_of_the_day(shifts: BTreeMap<String, u32>) -> Vec<(String, u32)> {
+    let mut shifts: Vec<_> = shifts.into_iter().collect();
+    // Their hours are written last and begin with the start.
+    shifts.sort_by_cached_key(|(shift, _)| shift.rsplit(' ').next().unwrap_or_default().to_owned());
+    shifts
 }
 
 fn row(locale: Locale, made: &TeamComposition, today: Workday) -> TeamRow {
@@ -143,7 +152,7 @@ fn row(locale: Locale, made: &TeamComposition, today: Workday) -> TeamRow {
         .filter(|(_, _, membership)| membership.holds_on(today))
         .map(|(name, _, _)| name.clone())
         .collect();
-    let shifts: Vec<_> = made.shifts.keys().cloned().collect();
+    let shifts: Vec<_> = in_order_of_the_day(made.shifts.clone()).into_iter().map(|(shift, _)| shift).collect();
     TeamRow {
         href: href(&made.team.key),
         key: made.team.key.clone(),

@@ -10,6 +10,7 @@ use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use domain::person::{Membership, TeamRole};
+use domain::problem::ImportProblem;
 use domain::{Locale, Role, Workday};
 use import::cell;
 use store::StoreError;
@@ -35,8 +36,8 @@ impl SubmittedForm for NameLeadForm {
     }
 }
 
-/// Lets a person lead a team from `from` (today where empty, never earlier: nobody comes to see what was said before) until `until`
-/// (open if empty). The team gets a notice.
+/// Lets a person lead a team from `from` (today where empty, never earlier: nobody comes to see what was said before)
+/// until `until` (open if empty). The team gets a notice.
 ///
 /// # Errors
 /// If there is no such team, or a field is wrong.
@@ -85,8 +86,7 @@ pub async fn name_lead(context: RequestContext, form: NameLeadForm) -> Result<Re
             }
         }
     }
-    errors.check()?;
-    let (Some(found), Some(from), Some(until)) = (profile, from, until) else { return Err(AppError::Internal) };
+    let (found, from, until) = errors.finish((profile, from, until))?;
     let person = found.person;
     // Nobody leads beyond their own last day.
     let until = match (until, person.ends_on) {
@@ -114,7 +114,8 @@ pub fn day(locale: Locale, text: &str) -> Result<Option<Workday>, String> {
     if text.is_empty() {
         return Ok(None);
     }
-    let wrong =
-        || format!("{} {}", t!(locale, "problem-not-a-date", value = text), t!(locale, "problem-not-a-date-fix"));
-    cell::date(text, None).map(Some).map_err(|_| wrong())
+    cell::date(text, None).map(Some).map_err(|what| {
+        let problem = ImportProblem::new(0, "", text, what);
+        format!("{} {}", words::problem::fault(&problem, locale), words::problem::fix(&problem, locale))
+    })
 }

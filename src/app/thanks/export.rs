@@ -11,7 +11,7 @@ use domain::thanks::ThanksTo;
 /// Everything of it.
 #[derive(Debug, Serialize)]
 pub struct OwnThanks {
-    received: Vec<Received>,
+    received: Vec<ExportedThanks>,
     /// What has not arrived.
     on_their_way: Vec<OnTheWay>,
     /// To whom and when, as far as the limits still count it. The words of what has arrived are the receiver's.
@@ -19,7 +19,7 @@ pub struct OwnThanks {
 }
 
 #[derive(Debug, Serialize)]
-struct Received {
+struct ExportedThanks {
     given_at: jiff::Timestamp,
     from: String,
     glyph: &'static str,
@@ -67,7 +67,7 @@ pub async fn own(context: &RequestContext, me: &SignedIn) -> Result<OwnThanks, A
     Ok(OwnThanks {
         received: received
             .into_iter()
-            .map(|thanks| Received {
+            .map(|thanks| ExportedThanks {
                 given_at: thanks.given_at,
                 from: from(locale, &thanks, &names),
                 glyph: thanks.glyph.key(),

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{PAGE, read_words};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
+use crate::web::form::{FormValues, SubmittedForm, TypedField, ValidationErrors};
 use crate::web::response::Redirect;
 use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject};
@@ -40,7 +40,8 @@ impl SubmittedForm for GiveThanksForm {
     }
 }
 
-/// Gives thanks. It arrives after ten minutes; until then it can be taken back.
+/// Gives thanks. It arrives after ten minutes; until then it can be taken back, and a form that is sent again gives
+/// nothing more and is answered as the first time.
 ///
 /// # Errors
 /// If a field is wrong, or the giver has reached a limit.
@@ -50,22 +51,22 @@ pub async fn give_thanks(context: RequestContext, form: GiveThanksForm) -> Resul
     let mut errors = ValidationErrors::default();
     let found = receiver(&context, signed_in, &form.to).await?;
     let found = errors.keep("to", found);
-    let words = read_words(locale, (&form.glyph, &form.line), ("glyph", "line"), &mut errors);
-    errors.check()?;
-    let (Some((to, name)), Some((glyph, line))) = (found, words) else { return Err(AppError::Internal) };
+    let (glyph, line) = (TypedField::new("glyph", &form.glyph), TypedField::new("line", &form.line));
+    let words = read_words(locale, glyph, line, &mut errors);
+    let ((to, name), (glyph, line)) = errors.finish((found, words))?;
     let from = ThanksFrom::Colleague(Some(signed_in.viewer.person));
     let with_name = form.with_name == "yes";
     let thanks =
         ThankYou { id: ThankYouId(Uuid::new_v4()), to, from, with_name, glyph, line, given_at: now, shown: None };
     match context.app.store.thanks().give(thanks).await? {
-        GiveOutcome::Given => {
+        GiveOutcome::Given | GiveOutcome::SentAgain => {
             let said = t!(locale, "thanks-given", name = name, minutes = ARRIVES_AFTER.as_mins());
             Ok(Redirect::to(PAGE).with_message(said))
         }
         GiveOutcome::Limited(ThanksLimit::SameReceiver) => {
             Err(AppError::field("", t!(locale, "thanks-limit-same", name = name)))
         }
-        GiveOutcome::Limited(ThanksLimit::Day) => {
+        GiveOutcome::Limited(ThanksLimit::Day | ThanksLimit::Praise) => {
             Err(AppError::field("", t!(locale, "thanks-limit-day", most = MAX_THANKS_A_DAY)))
         }
     }

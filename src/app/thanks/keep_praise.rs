@@ -6,11 +6,12 @@ use uuid::Uuid;
 use super::{PAGE, read_words};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
+use crate::web::form::{FormValues, SubmittedForm, TypedField, ValidationErrors};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
-use domain::thanks::{ThanksFrom, ThanksTo};
+use domain::thanks::{MAX_PRAISE_A_DAY, ThanksFrom, ThanksTo};
 use domain::{ThankYou, ThankYouId};
+use store::GiveOutcome;
 use words::t;
 
 /// The fields of the form.
@@ -31,17 +32,17 @@ impl SubmittedForm for KeepPraiseForm {
     }
 }
 
-/// Keeps the praise among the person's thank-yous.
+/// Keeps the praise among the person's thank-yous. A form that was sent twice keeps one.
 ///
 /// # Errors
-/// If a field is wrong.
+/// If a field is wrong, or the person has kept as much as the limit of a day allows.
 pub async fn keep_praise(context: RequestContext, form: KeepPraiseForm) -> Result<Redirect, AppError> {
     let person = context.allowed(Action::GiveThanks, Subject::None)?.viewer.person;
     let locale = context.visitor.locale;
     let mut errors = ValidationErrors::default();
-    let words = read_words(locale, (&form.praise_glyph, &form.praise), ("praise_glyph", "praise"), &mut errors);
-    errors.check()?;
-    let (glyph, line) = words.ok_or(AppError::Internal)?;
+    let glyph = TypedField::new("praise_glyph", &form.praise_glyph);
+    let words = read_words(locale, glyph, TypedField::new("praise", &form.praise), &mut errors);
+    let (glyph, line) = errors.finish(words)?;
     let thanks = ThankYou {
         id: ThankYouId(Uuid::new_v4()),
         to: ThanksTo::Person(person),
@@ -52,6 +53,10 @@ pub async fn keep_praise(context: RequestContext, form: KeepPraiseForm) -> Resul
         given_at: context.visitor.now,
         shown: None,
     };
-    context.app.store.thanks().give(thanks).await?;
-    Ok(Redirect::to(format!("{PAGE}#received-h")).with_message(t!(locale, "thanks-praise-kept")))
+    match context.app.store.thanks().give(thanks).await? {
+        GiveOutcome::Given | GiveOutcome::SentAgain => {
+            Ok(Redirect::to(format!("{PAGE}#received-h")).with_message(t!(locale, "thanks-praise-kept")))
+        }
+        GiveOutcome::Limited(_) => Err(AppError::field("", t!(locale, "thanks-limit-praise", most = MAX_PRAISE_A_DAY))),
+    }
 }

@@ -14,7 +14,7 @@ mod team_notes;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::web::form::ValidationErrors;
+use crate::web::form::{TypedField, ValidationErrors};
 use domain::text::cleaned;
 use domain::thanks::{MAX_THANKS_LINE, ThanksGlyph};
 use domain::{Locale, Workday};
@@ -23,22 +23,22 @@ use words::{dates, t};
 /// The page of all forms about thank-yous.
 pub const PAGE: &str = "/thanks";
 
-/// Reads the picture and the line of a form. What is wrong goes to `errors`; `fields` are the names of the two fields.
+/// Reads the picture and the line of a form. What is wrong goes to `errors`.
 fn read_words(
     locale: Locale,
-    (glyph, line): (&str, &str),
-    fields: (&'static str, &'static str),
+    glyph: TypedField<'_>,
+    line: TypedField<'_>,
     errors: &mut ValidationErrors,
 ) -> Option<(ThanksGlyph, String)> {
-    let glyph = glyph.parse::<ThanksGlyph>().map_err(|_| t!(locale, "thanks-glyph-missing"));
-    let glyph = errors.keep(fields.0, glyph);
-    let line = match cleaned(line, MAX_THANKS_LINE) {
+    let read_glyph = glyph.text.parse::<ThanksGlyph>().map_err(|_| t!(locale, "thanks-glyph-missing"));
+    let read_glyph = errors.keep(glyph.name, read_glyph);
+    let read_line = match cleaned(line.text, MAX_THANKS_LINE) {
         Ok(line) if line.is_empty() => Err(t!(locale, "thanks-line-missing")),
         Ok(line) => Ok(line.replace('\n', " ")),
         Err(long) => Err(t!(locale, "thanks-line-long", longest = long.0)),
     };
-    let line = errors.keep(fields.1, line);
-    Some((glyph?, line?))
+    let read_line = errors.keep(line.name, read_line);
+    Some((read_glyph?, read_line?))
 }
 
 /// The day of a moment, by the clock of a site.

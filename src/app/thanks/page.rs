@@ -1,18 +1,17 @@
 //! What `/thanks` shows: what is on its way, what the viewer received, and what their team received.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{PAGE, day, show_thanks, team_notes};
 use crate::app::pagination::{Pagination, page_number};
-use crate::app::talk::support;
+use crate::app::talk::support::{self, TalkChoice};
 use crate::web::address::with_query;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
-use domain::access::{Action, Subject};
+use domain::access::{Action, Subject, sees_giver};
 use domain::thanks::{ThanksAudience, ThanksFrom, ThanksGlyph, ThanksTo};
 use domain::{Locale, PersonId, TalkRole, ThankYou};
 use words::t;
@@ -22,7 +21,7 @@ const ON_EACH: u32 = 20;
 /// How many to a team it shows: the newest.
 const MAX_TO_TEAM: usize = 10;
 
-/// So long `/me` shows the last one.
+/// So long `/me` shows the last one, and the home of those who have no `/me` says that there are some.
 const NEW_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// What it shows.
@@ -40,8 +39,6 @@ pub struct ThanksView {
     pub can_show: bool,
     /// What was given to their teams, by team.
     pub to_teams: Vec<(String, Vec<ThanksCard>)>,
-    /// To whom the viewer can report one: the role and how it is called.
-    pub report_to: Vec<(&'static str, String)>,
 }
 
 /// One thank-you.
@@ -57,16 +54,20 @@ pub struct ThanksCard {
     pub about: String,
     /// To whom its receiver shows it now.
     pub audience: ThanksAudience,
+    /// To whom a receiver can report it, never its giver: the role and how it is called. Empty where none is reported.
+    pub report_to: ReportChoices,
 }
 
-/// Loads it.
+/// Roles, and how the person who has each is called.
+pub type ReportChoices = Vec<(&'static str, String)>;
+
+/// Loads the [`ThanksView`].
 ///
 /// # Errors
 /// [`AppError::SignedOut`], or if the store cannot be read.
 pub async fn load(context: RequestContext, page: Option<String>) -> Result<ThanksView, AppError> {
     let signed_in = context.allowed(Action::GiveThanks, Subject::None)?;
     let (store, locale, now) = (&context.app.store, context.visitor.locale, context.visitor.now);
-    let zone = signed_in.person().time_zone.clone();
     let teams = store.teams().all().await?;
     let on_their_way = store.thanks().on_their_way(signed_in.own.clone(), now).await?;
     let received = store.thanks().received(signed_in.own.clone(), now).await?;
@@ -78,9 +79,18 @@ pub async fn load(context: RequestContext, page: Option<String>) -> Result<Thank
     let page = page_number(page);
     let count = u32::try_from(received.len()).unwrap_or(u32::MAX);
     let paged = Pagination::new(page, ON_EACH, count, |page| with_query(PAGE, &[("page", &page.to_string())]));
+    let givers = received.iter().chain(to_teams.iter().flat_map(|(_, notes)| notes)).map(ThankYou::giver);
+    let report_to = report_choices(&context, signed_in, givers.chain([None]).collect()).await?;
+    let unnamed = report_to.get(&None).into_iter().flatten().filter(|(role, _)| hears_of_unnamed(role));
+    let unnamed: ReportChoices = unnamed.cloned().collect();
     let arrived = |thanks: ThankYou| {
-        let about = received_about(locale, &thanks, &names, &zone);
-        card(thanks, about, now)
+        let about = received_about(&context, signed_in, &thanks, &names);
+        let report_to = match hides_giver(signed_in, &thanks) {
+            true => Some(&unnamed),
+            false => report_to.get(&thanks.giver()),
+        };
+        let report_to = report_to.cloned().unwrap_or_default();
+        ThanksCard { report_to, ..card(thanks, about, now) }
     };
     let sent = |thanks: ThankYou| {
         let name = match thanks.to {
@@ -101,14 +111,50 @@ pub async fn load(context: RequestContext, page: Option<String>) -> Result<Thank
             .filter(|(_, notes)| !notes.is_empty())
             .map(|(team, notes)| (label(team), notes.into_iter().take(MAX_TO_TEAM).map(arrived).collect()))
             .collect(),
-        report_to: support::choices(&context, signed_in)
-            .await?
-            .into_iter()
-            .filter(|choice| choice.role != TalkRole::Supporter)
-            .map(|choice| (choice.role.key(), choice.label))
-            .collect(),
         teams: teams.iter().map(|team| team.label.clone()).collect(),
     })
+}
+
+/// To whom thank-yous of these givers can be reported, by giver.
+async fn report_choices(
+    context: &RequestContext,
+    signed_in: &SignedIn,
+    givers: HashSet<Option<PersonId>>,
+) -> Result<HashMap<Option<PersonId>, ReportChoices>, AppError> {
+    let all = support::choices(context, signed_in).await?;
+    let mut found = HashMap::new();
+    for giver in givers {
+        let would_get_it = giver.is_some() && all.iter().any(|choice| choice.person == giver);
+        let choices = match would_get_it {
+            true => named(&support::choices_without(context, signed_in, giver).await?),
+            false => named(&all),
+        };
+        found.insert(giver, choices);
+    }
+    Ok(found)
+}
+
+/// The roles that can be chosen. A supporter is nobody's choice: they do not learn who asks before they agree, so the
+/// words could not reach them.
+fn named(choices: &[TalkChoice]) -> ReportChoices {
+    let people = choices.iter().filter(|choice| choice.role != TalkRole::Supporter);
+    people.map(|choice| (choice.role.key(), choice.label.clone())).collect()
+}
+
+/// Whether a person received a thank-you within a week. How many, no page tells: nobody counts them.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn has_new(context: &RequestContext, me: &SignedIn) -> Result<bool, AppError> {
+    Ok(!received_lately(context, me).await?.is_empty())
+}
+
+/// The thank-yous that a person received within a week, the newest first.
+async fn received_lately(context: &RequestContext, me: &SignedIn) -> Result<Vec<ThankYou>, AppError> {
+    let now = context.visitor.now;
+    let mut received = context.app.store.thanks().received(me.own.clone(), now).await?;
+    received.retain(|thanks| thanks.from != ThanksFrom::Customer && now.duration_since(thanks.given_at) < NEW_FOR);
+    Ok(received)
 }
 
 /// The thank-you that a person received last, if that was within a week.
@@ -116,13 +162,10 @@ pub async fn load(context: RequestContext, page: Option<String>) -> Result<Thank
 /// # Errors
 /// If the store cannot be read.
 pub async fn newest(context: &RequestContext, me: &SignedIn) -> Result<Option<ThanksCard>, AppError> {
-    let (locale, now) = (context.visitor.locale, context.visitor.now);
-    let received = context.app.store.thanks().received(me.own.clone(), now).await?;
-    let is_new =
-        |thanks: &ThankYou| thanks.from != ThanksFrom::Customer && now.duration_since(thanks.given_at) < NEW_FOR;
-    let Some(newest) = received.into_iter().find(is_new) else { return Ok(None) };
+    let now = context.visitor.now;
+    let Some(newest) = received_lately(context, me).await?.into_iter().next() else { return Ok(None) };
     let names = names_of(context, std::slice::from_ref(&newest)).await?;
-    let about = received_about(locale, &newest, &names, &me.person().time_zone);
+    let about = received_about(context, me, &newest, &names);
     Ok(Some(card(newest, about, now)))
 }
 
@@ -133,6 +176,7 @@ fn card(thanks: ThankYou, about: String, now: Timestamp) -> ThanksCard {
         audience: ThanksAudience::ALL.into_iter().rfind(|a| thanks.is_shown_to(*a, now)).unwrap_or(ThanksAudience::Me),
         line: thanks.line,
         about,
+        report_to: Vec::new(),
     }
 }
 
@@ -142,15 +186,11 @@ pub(super) async fn names_of(
     all: &[ThankYou],
 ) -> Result<HashMap<PersonId, String>, AppError> {
     let people = all.iter().flat_map(|thanks| {
-        let giver = match thanks.from {
-            ThanksFrom::Colleague(giver) => giver,
-            ThanksFrom::Customer => None,
-        };
         let receiver = match thanks.to {
             ThanksTo::Person(receiver) => Some(receiver),
             ThanksTo::Team(_) => None,
         };
-        giver.into_iter().chain(receiver)
+        thanks.giver().into_iter().chain(receiver)
     });
     Ok(context.app.store.people().names(people.collect()).await?)
 }
@@ -166,6 +206,41 @@ pub(super) fn from(locale: Locale, thanks: &ThankYou, names: &HashMap<PersonId, 
     }
 }
 
-fn received_about(locale: Locale, thanks: &ThankYou, names: &HashMap<PersonId, String>, zone: &TimeZone) -> String {
-    t!(locale, "thanks-about", from = from(locale, thanks, names), day = day(locale, thanks.given_at, zone))
+/// Whether this reader does not read who gave one: who leads a team does not read who thanks it, also if they work in
+/// it.
+pub(super) fn hides_giver(reader: &SignedIn, thanks: &ThankYou) -> bool {
+    match thanks.to {
+        ThanksTo::Team(team) => !sees_giver(&reader.viewer, team, reader.today_in(team)),
+        ThanksTo::Person(_) => false,
+    }
+}
+
+/// Whether one whose giver the reader does not read can be reported to the person in this role: to psychologists alone.
+/// A lead or deputy who is not offered, because it is from them, would be told by that.
+pub(super) fn hears_of_unnamed(role: &str) -> bool {
+    role == TalkRole::Psychologist.key()
+}
+
+/// From whom one is, for this reader.
+pub(super) fn from_for(
+    locale: Locale,
+    reader: &SignedIn,
+    thanks: &ThankYou,
+    names: &HashMap<PersonId, String>,
+) -> String {
+    match hides_giver(reader, thanks) {
+        true => t!(locale, "thanks-from-colleague"),
+        false => from(locale, thanks, names),
+    }
+}
+
+fn received_about(
+    context: &RequestContext,
+    reader: &SignedIn,
+    thanks: &ThankYou,
+    names: &HashMap<PersonId, String>,
+) -> String {
+    let locale = context.visitor.locale;
+    let day = day(locale, thanks.given_at, &reader.person().time_zone);
+    t!(locale, "thanks-about", from = from_for(locale, reader, thanks, names), day = day)
 }

@@ -36,7 +36,7 @@ pub async fn remove_thanks(context: RequestContext, form: RemoveThanksForm) -> R
     if !removed {
         let teams = team_notes::load(&context, signed_in).await?;
         if let Some((team, _)) = teams.into_iter().find(|(_, notes)| notes.iter().any(|note| note.id == id)) {
-            removed = store.thanks().remove_from_team(id, (team, person), now).await?;
+            removed = store.thanks().remove_from_team(id, team, person, now).await?;
         }
     }
     if !removed {

@@ -6,10 +6,9 @@ use super::{PAGE, page, team_notes};
 use crate::app::talk::new_request::{self, TalkInput};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{SubmittedForm, ValidationErrors};
+use crate::web::form::{SubmittedForm, TypedField, ValidationErrors};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
-use domain::talk_request::MAX_LINE_LENGTH;
 use domain::{TalkRole, ThankYouId};
 use words::t;
 
@@ -27,11 +26,13 @@ impl SubmittedForm for ReportThanksForm {
     }
 }
 
-/// Sends a request to talk with the words and the giver's name to the lead, a deputy or a psychologist. Nobody else learns of it; the
-/// giver does not either.
+/// Sends a request to talk with the words and, where the receiver reads it, the giver's name to the lead, a deputy or a
+/// psychologist, and never to the giver. Nobody else learns of it; the giver does not either. What the receiver asked
+/// the same person before stays as it is.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if the viewer has received no such thank-you; a sentence if nobody has the role.
+/// [`AppError::NotFound`] if the viewer has received no such thank-you; a sentence if nobody else than the giver has
+/// the role, or the receiver has an open request to the one who has it.
 pub async fn report_thanks(context: RequestContext, form: ReportThanksForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::GiveThanks, Subject::None)?;
     let (store, locale) = (&context.app.store, context.visitor.locale);
@@ -41,15 +42,19 @@ pub async fn report_thanks(context: RequestContext, form: ReportThanksForm) -> R
     let mut all = received.into_iter().chain(to_teams.into_iter().flat_map(|(_, notes)| notes));
     let thanks = all.find(|thanks| thanks.id == id).ok_or(AppError::NotFound)?;
     let names = page::names_of(&context, std::slice::from_ref(&thanks)).await?;
-    let line =
-        t!(locale, "thanks-report-line", from = page::from(locale, &thanks, &names), line = thanks.line.as_str());
-    let line: String = line.chars().take(MAX_LINE_LENGTH).collect();
+    // Somebody who does not read who gave it must not read it in their own request.
+    let from = page::from_for(locale, signed_in, &thanks, &names);
+    let line = t!(locale, "thanks-report-line", from = from, line = thanks.line.as_str());
     // A supporter does not learn who asks before they agree: the words could not reach them.
-    let to = if form.report_to == TalkRole::Supporter.key() { "" } else { &form.report_to };
+    let is_offered = form.report_to != TalkRole::Supporter.key()
+        && (!page::hides_giver(signed_in, &thanks) || page::hears_of_unnamed(&form.report_to));
+    let to = if is_offered { form.report_to.as_str() } else { "" };
     let mut errors = ValidationErrors::default();
-    let input = TalkInput { to: ("", to), or_deputy: false, when: ("", ""), line: ("", &line), topic: ("", "") };
+    let but = thanks.giver();
+    let empty = TypedField::new("", "");
+    let to = TypedField::new("", to);
+    let input = TalkInput { to, or_deputy: false, when: empty, line: empty, topic: empty, but };
     let new = new_request::read(&context, signed_in, input, &mut errors).await?;
-    errors.check()?;
-    let said = new.ok_or(AppError::Internal)?.send(&context.app, locale).await?;
+    let said = errors.finish(new)?.send_words(&context.app, locale, line).await?;
     Ok(Redirect::to(PAGE).with_message(said))
 }

@@ -3,7 +3,7 @@
 use super::page::{from, names_of};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use domain::access::{Viewer, sees_thanks};
+use domain::access::{Viewer, sees_giver, sees_thanks};
 use domain::person::TeamRole;
 use domain::thanks::{SHOWN_FOR, ThanksAudience, ThanksGlyph, ThanksTo};
 use domain::{TeamId, ThankYou, Workday};
@@ -25,15 +25,16 @@ pub struct ShownCard {
     pub about: String,
 }
 
-/// What a viewer reads in a team in this role. Members also read what was given to the team in the last week. A lead reads no name of a
-/// giver.
+/// What a viewer reads in a team in this role. Members also read what was given to the team in the last week. A lead
+/// reads no name of a giver, also one who works in the team.
 ///
 /// # Errors
 /// If the store cannot be read.
 pub async fn in_team(
     context: &RequestContext,
     viewer: &Viewer,
-    (team, role): (TeamId, TeamRole),
+    team: TeamId,
+    role: TeamRole,
     day: Workday,
 ) -> Result<Vec<ShownCard>, AppError> {
     let (store, locale, now) = (&context.app.store, context.visitor.locale, context.visitor.now);
@@ -48,13 +49,15 @@ pub async fn in_team(
     all.sort_by_key(|thanks| std::cmp::Reverse(since(thanks)));
     all.truncate(MAX_IN_TEAM);
     let names = names_of(context, &all).await?;
+    let is_named = role == TeamRole::Member && sees_giver(viewer, team, day);
     let view = |thanks: ThankYou| {
         let giver = from(locale, &thanks, &names);
         let about = match thanks.to {
-            ThanksTo::Team(_) => t!(locale, "thanks-for-team", from = giver),
+            ThanksTo::Team(_) if is_named => t!(locale, "thanks-for-team", from = giver),
+            ThanksTo::Team(_) => t!(locale, "thanks-for-team-unnamed"),
             ThanksTo::Person(person) => {
                 let name = names.get(&person).cloned().unwrap_or_default();
-                match role == TeamRole::Member && thanks.with_name {
+                match is_named && thanks.with_name {
                     true => t!(locale, "thanks-for-from", name = name, from = giver),
                     false => t!(locale, "thanks-for", name = name),
                 }

@@ -33,8 +33,8 @@ impl SubmittedForm for MakeOwnTokenForm {
 /// asked for once more: a token lasts longer than a session at a desk that people share.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if the viewer may do nothing that a token can do; [`AppError::PasswordNeeded`]; or if a field or the password
-/// is wrong, or they have very many tokens.
+/// [`AppError::NotFound`] if the viewer may do nothing that a token can do; [`AppError::PasswordNeeded`]; or if a field
+/// or the password is wrong, or they have very many tokens.
 pub async fn make_own_token(context: RequestContext, form: MakeOwnTokenForm) -> Result<Redirect, AppError> {
     // Every token can do what needs the password, or is made next to one that can.
     let may = context.allowed(Action::OwnHistory, Subject::None).or_else(|refused| match refused {

@@ -137,10 +137,12 @@ impl TokenFields {
             .and_list("scopes", &self.scopes)
     }
 
-    /// Reads the form, of which this is already wrong. Returns the token, which is stored only as its hash, and what to store.
+    /// Reads the form, of which this is already wrong. Returns the token, which is stored only as its hash, and what to
+    /// store.
     ///
     /// # Errors
-    /// If the name is missing or too long, no scope is chosen, one of them may not be given, or the number of days is wrong.
+    /// If the name is missing or too long, no scope is chosen, one of them may not be given, or the number of days is
+    /// wrong.
     fn read(
         &self,
         context: &RequestContext,
@@ -159,8 +161,7 @@ impl TokenFields {
         let chosen: Option<Vec<TokenScope>> = self.scopes.iter().map(|key| key.parse().ok()).collect();
         let chosen = chosen.filter(|chosen| !chosen.is_empty() && chosen.iter().all(|scope| may.contains(scope)));
         let scopes = errors.keep("scopes", chosen.ok_or_else(|| t!(locale, "tokens-scopes-missing")));
-        errors.check()?;
-        let (Some(label), Some(days), Some(mut scopes)) = (label, days, scopes) else { return Err(AppError::Internal) };
+        let (label, days, mut scopes) = errors.finish((label, days, scopes))?;
         scopes.sort();
         scopes.dedup();
         let ends_at = now.saturating_add(lasts(days)).unwrap_or(now);

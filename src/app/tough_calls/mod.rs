@@ -1,4 +1,5 @@
-//! What `/tough-call` shows: the sources, then what made the call hard and how heavy it was. Two taps, and the second one saves.
+//! What `/tough-call` shows: the sources, then what made the call hard and how heavy it was. Two taps, and the second
+//! one saves.
 
 pub mod answer_tough_call;
 pub mod delete_tough_call;
@@ -50,13 +51,15 @@ pub struct SecondTap {
     pub name: String,
     /// A fresh id, made for this showing of the page: sending the form twice is then harmless.
     pub fresh_id: String,
+    /// When it was shown, in RFC 3339: those who lead the team only later were not named on it.
+    pub shown_at: String,
     /// Each kind by name, with its degrees: what the button sends, and what it is called.
     pub kinds: Vec<(String, Vec<(String, String)>)>,
     /// The names of the leads with whom it can be shared; none if there are none.
     pub leads: Option<String>,
 }
 
-/// Loads it. `source` is the key in the address.
+/// Loads the [`ToughCallView`]. `source` is the key in the address.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if the viewer does not check in.
@@ -76,6 +79,7 @@ pub async fn load(context: RequestContext, source: Option<String>) -> Result<Tou
                 source,
                 name: tough_call::source(locale, source),
                 fresh_id: Uuid::new_v4().to_string(),
+                shown_at: context.visitor.now.to_string(),
                 kinds: kinds.collect(),
                 leads: TeamReaders::load(&context, team, today).await?.at(context.visitor.now).named_leads(locale),
             })

@@ -54,7 +54,7 @@ pub struct ListedCall {
     pub seen: String,
 }
 
-/// Loads it.
+/// Loads the [`OwnToughCalls`].
 ///
 /// # Errors
 /// If the store cannot be read.

@@ -19,7 +19,8 @@ pub struct ToughQuestion {
     pub answer: Option<ToughCallAnswer>,
 }
 
-/// Loads the question of the shift of an entry; none if nothing is asked. `entries` are the person's own of the last weeks.
+/// Loads the question of the shift of an entry; none if nothing is asked. `entries` are the person's own of the last
+/// weeks.
 ///
 /// # Errors
 /// If the store cannot be read.

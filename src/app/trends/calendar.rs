@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use domain::canonical::name_order;
 use domain::{Locale, PersonId, Weather, Workday};
 use insight::series::{Day, Member};
 use insight::trends::between;
@@ -41,7 +42,8 @@ pub struct CalendarColumn {
     pub opens_week: bool,
     /// Its weekday and date in full.
     pub full: String,
-    /// Its place in the compact calendar of a phone: the week, counted from 1 within the stretch, and the weekday, 1 for Monday.
+    /// Its place in the compact calendar of a phone: the week, counted from 1 within the stretch, and the weekday, 1
+    /// for Monday.
     pub place: (i32, usize),
 }
 
@@ -66,7 +68,7 @@ pub(super) fn calendar(
     let part = part.min(stretches.len().saturating_sub(1));
     let Range { from, to } = stretches.get(part).copied().unwrap_or(range);
     let mut members = between(members, from, to);
-    members.sort_by_cached_key(|(person, _)| (names.get(person).cloned(), *person));
+    members.sort_by_cached_key(|(person, _)| (names.get(person).map(|name| name_order(name)), *person));
     let days: Vec<Workday> =
         members.iter().flat_map(|(_, days)| days).map(|day| day.workday).collect::<BTreeSet<_>>().into_iter().collect();
     Calendar {

@@ -122,8 +122,8 @@ pub struct Trends {
     pub uplifts: Vec<NamedUplift>,
 }
 
-/// Loads the screen. The access is recorded before the view is computed. Without a key it shows the first of the viewer's teams; `part` says
-/// which stretch of the calendar, counted from the newest.
+/// Loads the screen. The access is recorded before the view is computed. Without a key it shows the first of the
+/// viewer's teams; `part` says which stretch of the calendar, counted from the newest.
 ///
 /// # Errors
 /// [`AppError::SignedOut`], [`AppError::NotFound`] if the viewer does not lead the team today.
@@ -176,7 +176,7 @@ impl TrendsData {
         let within = if begun { between(&members, range.from, range.to) } else { Vec::new() };
         let names = store.people().names(within.iter().map(|(person, _)| *person).collect()).await?;
         let derived = context.app.derived.team_in_lead_sight(store, viewer, team.id, today).await?;
-        let plan_changes = PlanChanges::read(store, team.id, (range.from, today)).await?;
+        let plan_changes = PlanChanges::read(store, team.id, range.from, today).await?;
         Ok(Self { members, within, range, names, derived, plan_changes })
     }
 
@@ -205,7 +205,7 @@ impl TrendsData {
         let stressors = stressors::stressors(&self.within, list, locale);
         let uplifts = uplifts::uplifts(&self.within, locale);
         TrendsContent::Trends(Box::new(Trends {
-            summary: summary::summary(locale, weeks, course.told, (&stressors, &uplifts)),
+            summary: summary::summary(locale, weeks, course.told, &stressors, &uplifts),
             uplifts,
             plan_changes: self.plan_changes.map(|changes| changes.sentence(locale)),
             course,

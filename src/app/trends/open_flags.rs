@@ -18,7 +18,8 @@ pub struct OpenTeamFlag {
     pub sentence: String,
 }
 
-/// Those that wait for somebody or are worked on, without those by a published rule, which the page lists by themselves.
+/// Those that wait for somebody or are worked on, without those by a published rule, which the page lists by
+/// themselves.
 pub(super) async fn open_flags(
     context: &RequestContext,
     signed_in: &SignedIn,

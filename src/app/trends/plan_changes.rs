@@ -18,14 +18,15 @@ pub(super) struct PlanChanges {
 }
 
 impl PlanChanges {
-    /// Reads them; none if they concern too few people.
+    /// Reads those from `first` to `today`; none if they concern too few people.
     ///
     /// # Errors
     /// If the store cannot be read.
     pub(super) async fn read(
         store: &Store,
         team: TeamId,
-        (first, today): (Workday, Workday),
+        first: Workday,
+        today: Workday,
     ) -> Result<Option<Self>, AppError> {
         let first = first.max(today.plus(-CHANGES_KEPT_DAYS));
         let (changes, people) = store.schedules().changes_of_team(team, first).await?;

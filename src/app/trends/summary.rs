@@ -12,7 +12,8 @@ pub(super) fn summary(
     locale: Locale,
     weeks: TrendPeriod,
     course: CourseSummary,
-    (stressors, uplifts): (&NamedStressors, &[NamedUplift]),
+    stressors: &NamedStressors,
+    uplifts: &[NamedUplift],
 ) -> String {
     let weather = course.mean.map(|mean| match (course.compared, course.last_below) {
         (Some(compared), Some(last)) => t!(

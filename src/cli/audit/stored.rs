@@ -21,12 +21,29 @@ use evaluation::audit::world::{Case, Reach, Shape, centre, periods};
 use evaluation::audit::{Product, ledger};
 use import::check_in_file::CheckInRow;
 use insight::climate::{Budget, Charge, Draw, Epsilon, Period, Stream, WeatherClass};
-use store::{CLIMATE_LEDGER, Store};
+use store::{CLIMATE_LEDGER, Store, backup};
 
 /// A moment after the audited quarter has closed, and before the week after it does.
 const AFTER: &str = "2026-04-02T12:00:00Z";
 /// Check-ins of an invented centre are counted only if it is a demo.
 const DEMO: &str = "demo";
+/// What lines of a ledger with figures contain.
+const FIGURES: &str = " figures ";
+
+/// After what a closed centre is closed again: nothing of it may draw anything a second time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ClosedAgain {
+    /// The program was started again.
+    Started,
+    /// The budget was lowered.
+    Lowered,
+    /// Somebody was erased, somebody chose not to be counted, and the same check-ins were imported again.
+    Changed,
+    /// A backup from before the closing was restored, with the ledger.
+    Restored,
+    /// The same with a ledger that ends between spending and drawing.
+    Crashed,
+}
 
 /// Closes a quarter of two invented centres with a database, in which everybody states the best and the worst weather.
 ///
@@ -34,8 +51,8 @@ const DEMO: &str = "demo";
 /// If the temporary directory cannot be used.
 pub async fn check(shape: &Shape) -> Result<Vec<Finding>, Failure> {
     let mut findings = Vec::new();
-    let (sunny, redrawn) = closed(shape, Weather::Sunny).await?;
-    let (stormy, redrawn_too) = closed(shape, Weather::Stormy).await?;
+    let (sunny, redrawn) = closed(shape, Weather::Sunny, &|_, _| Ok(())).await?;
+    let (stormy, redrawn_too) = closed(shape, Weather::Stormy, &|_, _| Ok(())).await?;
     if redrawn || redrawn_too {
         findings.push(Finding::Redrawn);
     }
@@ -54,9 +71,14 @@ pub async fn check(shape: &Shape) -> Result<Vec<Finding>, Failure> {
     Ok(findings)
 }
 
-/// What the ledger says after closing, and whether closing again changes it: after a restart, with a lower budget.
-async fn closed(shape: &Shape, weather: Weather) -> Result<(ClosingOutcome, bool), Failure> {
-    let directory = tempfile::tempdir()?;
+/// Changes a directory before it is closed again.
+type Meddling<'a> = &'a dyn Fn(ClosedAgain, &Path) -> Result<(), Failure>;
+
+/// What the ledger says after closing, and whether closing again changes it. `meddle` may change the directory each
+/// time before.
+async fn closed(shape: &Shape, weather: Weather, meddle: Meddling<'_>) -> Result<(ClosingOutcome, bool), Failure> {
+    let folder = tempfile::tempdir()?;
+    let (directory, copy) = (folder.path().join("data"), folder.path().join("backup.db"));
     let now: Timestamp = AFTER.parse()?;
     let clock = Clock::starting_at(now);
     let mondays: Vec<Workday> = periods()
@@ -67,7 +89,7 @@ async fn closed(shape: &Shape, weather: Weather) -> Result<(ClosingOutcome, bool
         })
         .collect();
     let first = mondays.first().copied().ok_or("a quarter has weeks")?;
-    let store = Store::open(directory.path())?;
+    let store = Store::open(&directory)?;
     let people = people(shape, first);
     // Nobody becomes a member of the past: the roster is imported before the first week.
     let named_at = first.plus(-1).0.to_zoned(TimeZone::UTC)?.timestamp();
@@ -75,23 +97,58 @@ async fn closed(shape: &Shape, weather: Weather) -> Result<(ClosingOutcome, bool
     let said: Vec<CheckInRow> =
         mondays.iter().flat_map(|monday| people.iter().map(|person| check_in(person, *monday, weather))).collect();
     let entries = check_in_import::entries(&store, &said).await?;
-    store.check_ins().import(entries).await?;
+    store.check_ins().import(entries.clone()).await?;
     store.climate().count_everybody(first).await?;
     store.settings().set(DEMO, "audit".to_owned()).await?;
     freeze_history(&store, &clock, first).await?;
+    backup::copy(&directory, &copy)?;
     close_weeks(&store, &clock).await?;
-    let before = read(directory.path())?;
+    let before = read(&directory)?;
     drop(store);
-    let store = Store::open(directory.path())?;
-    if let Some(person) = store.people().by_key("p0".to_owned()).await? {
-        store.settings().lower_privacy_budget(Epsilon(100), person.id, now).await?;
+    let mut redrawn = false;
+    for how in [ClosedAgain::Started, ClosedAgain::Lowered, ClosedAgain::Changed] {
+        meddle(how, &directory)?;
+        let store = Store::open(&directory)?;
+        let person = async |key: &str| store.people().by_key(key.to_owned()).await;
+        match (how, person("p0").await?, person("p1").await?) {
+            (ClosedAgain::Lowered, Some(one), _) => {
+                store.settings().lower_privacy_budget(Epsilon(100), one.id, now).await?;
+            }
+            (ClosedAgain::Changed, Some(one), Some(other)) => {
+                store.erasures().erase_person(one.id, now).await?;
+                store.climate().set_counted(other.id, false, first, now).await?;
+                store.check_ins().import(entries.clone()).await?;
+            }
+            _ => {}
+        }
+        close_weeks(&store, &clock).await?;
+        redrawn |= read(&directory)? != before;
     }
-    close_weeks(&store, &clock).await?;
-    let after = read(directory.path())?;
-    Ok((after.clone(), before != after))
+    for how in [ClosedAgain::Restored, ClosedAgain::Crashed] {
+        let again = folder.path().join(format!("{how:?}"));
+        std::fs::create_dir_all(&again)?;
+        let ledger = std::fs::read_to_string(directory.join(CLIMATE_LEDGER))?;
+        let end = match how {
+            ClosedAgain::Crashed => ledger.find(FIGURES).and_then(|at| ledger[..at].rfind('\n')).unwrap_or(0) + 1,
+            _ => ledger.len(),
+        };
+        std::fs::write(again.join(CLIMATE_LEDGER), &ledger[..end])?;
+        let known = read(&again)?;
+        backup::restore(&copy, &again, &[], now)?;
+        meddle(how, &again)?;
+        let store = Store::open(&again)?;
+        close_weeks(&store, &clock).await?;
+        // Of a ledger that was cut off, later periods may be drawn for the first time, but none that was paid for.
+        let paid = |period: Period| known.charges.iter().any(|charge| charge.period == period);
+        let of_paid = |outcome: &ClosingOutcome| -> Vec<Draw> {
+            outcome.draws.iter().filter(|draw| paid(draw.period)).cloned().collect()
+        };
+        redrawn |= of_paid(&read(&again)?) != of_paid(&known);
+    }
+    Ok((before, redrawn))
 }
 
-fn people(shape: &Shape, first: Workday) -> Vec<RosterRow> {
+pub(super) fn people(shape: &Shape, first: Workday) -> Vec<RosterRow> {
     let departments = (0..).zip(&shape.units).flat_map(|(unit, people)| (0..*people).map(move |_| unit));
     let row = |(number, unit): (usize, usize)| RosterRow {
         line: u64::try_from(number + 2).unwrap_or(u64::MAX),
@@ -139,7 +196,8 @@ fn read(directory: &Path) -> Result<ClosingOutcome, Failure> {
     Ok(outcome)
 }
 
-/// How often each kind of histogram was paid for, by its time and epsilon. Ids of departments and the breakdown may differ.
+/// How often each kind of histogram was paid for, by its time and epsilon. Ids of departments and the breakdown may
+/// differ.
 fn spent(outcome: &ClosingOutcome) -> BTreeMap<(u8, Period, Epsilon), usize> {
     let mut found = BTreeMap::new();
     for charge in &outcome.charges {
@@ -160,7 +218,8 @@ const fn kind(stream: Stream) -> u8 {
     }
 }
 
-/// The figures whose noise is not what was paid for, by epsilon. Everybody said the same on every Monday, so all counts are known.
+/// The figures whose noise is not what was paid for, by epsilon. Everybody said the same on every Monday, so all counts
+/// are known.
 fn of_noise(outcome: &ClosingOutcome, shape: &Shape, weather: Weather) -> Vec<Finding> {
     let mut by_epsilon: BTreeMap<Epsilon, (Charge, Vec<i64>)> = BTreeMap::new();
     let sizes: BTreeMap<i64, u32> = departments(outcome).into_iter().zip(shape.units.iter().copied()).collect();
@@ -199,3 +258,6 @@ fn count(draw: &Draw, bin: &str, class: &str, people: i64) -> i64 {
         _ => 0,
     }
 }
+
+#[cfg(test)]
+mod tests;

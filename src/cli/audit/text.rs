@@ -63,6 +63,16 @@ fn sentence(finding: &Finding, l: Locale) -> String {
         Finding::Repeats => t!(l, "audit-repeats"),
         Finding::Existence => t!(l, "audit-existence"),
         Finding::Redrawn => t!(l, "audit-redrawn"),
+        Finding::Miscounted(period, found, expected) => t!(
+            l,
+            "audit-miscounted",
+            period = period.to_string(),
+            people = found.0,
+            entries = found.1,
+            expected = expected.0,
+            stated = expected.1
+        ),
+        Finding::Ledger(fault) => t!(l, "audit-ledger-fault", fault = fault.as_str()),
         Finding::Elsewhere => t!(l, "audit-elsewhere"),
         Finding::Attacked(attack, bound, limit) => {
             let attack = attack_name(*attack, l);

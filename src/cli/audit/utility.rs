@@ -1,8 +1,12 @@
-//! `weathervane audit --utility`: how exact the figures of the climate are, and how soon lasting changes are found in them.
+//! `weathervane audit --utility`: how exact the figures of the climate are, and how soon lasting changes are found in
+//! them.
 
-use domain::Locale;
+use crate::cli::simulate;
+use domain::{Locale, Workday};
+use evaluation::simulator::CentrePlan;
 use evaluation::study::climate::{
-    FALLS, PLACES, PublishedPlace, SiteKind, doubling, error_of_mentions, errors, power, register_figures,
+    FALLS, PLACES, PublishedPlace, SiteKind, change_figures, doubling, error_of_mentions, errors, power,
+    register_figures,
 };
 use words::t;
 
@@ -10,7 +14,7 @@ use words::t;
 const MENTIONS: [(u32, f64, f64); 3] = [(40, 0.18, 0.09), (240, 0.03, 0.015), (1_500, 0.005, 0.002)];
 /// The share of runs in which a doubled stressor is to be found in time.
 const DOUBLED: f64 = 0.85;
-/// The share of runs in which the figures next to a change in the stressor register are to be right.
+/// The share of runs in which the figures next to a change in the stressor register or an event are to be right.
 const REGISTER_RIGHT: f64 = 0.9;
 
 /// Measures with this many runs, and prints each figure next to the one that is wanted.
@@ -49,6 +53,13 @@ pub fn run(runs: u32, l: Locale) {
     let found = register_figures(runs);
     let (right, chance) = (two(found.right), two(found.no_more_than_chance));
     println!("{}", t!(l, "audit-register", right = right, chance = chance, least = two(REGISTER_RIGHT)));
+    // A setting has names and what can be picked; the study makes years of its own.
+    let names = CentrePlan { people: 240, days: 1, seed: 1, last: Workday::from_number(0) };
+    let found = change_figures(&simulate::setting(&names, l), runs);
+    let (right, chance) = (two(found.register_right), two(found.register_chance));
+    println!("{}", t!(l, "audit-year-register", right = right, chance = chance, least = two(REGISTER_RIGHT)));
+    let (right, chance) = (two(found.lift_right), two(found.lift_chance));
+    println!("{}", t!(l, "audit-year-lift", right = right, chance = chance, least = two(REGISTER_RIGHT)));
 }
 
 fn of_errors(place: &PublishedPlace, runs: u32, l: Locale) {

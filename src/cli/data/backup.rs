@@ -5,7 +5,8 @@ use std::path::Path;
 use crate::cli::common::{Failure, require_centre};
 use store::backup;
 
-/// Writes a copy of the database in its current version and, if `keys` is given, a copy of the keys. A server may be running.
+/// Writes a copy of the database in its current version and, if `keys` is given, a copy of the keys. A server may be
+/// running.
 ///
 /// # Errors
 /// If the directory holds no centre, or a file exists already or cannot be written.

@@ -7,8 +7,8 @@ use tempfile::TempDir;
 use crate::cli::common::{Failure, require_centre};
 use store::{CLIMATE_LEDGER, DATABASE, Store, backup};
 
-/// Returns the copy and its directory, which is deleted on drop, with the ledger of the climate. Nothing is drawn for a copy: a second
-/// draw of the same week would say more about it than the privacy budget allows.
+/// Returns the copy and its directory, which is deleted on drop, with the ledger of the climate. Nothing is drawn for a
+/// copy: a second draw of the same week would say more about it than the privacy budget allows.
 ///
 /// # Errors
 /// If the directory holds no centre or cannot be copied.

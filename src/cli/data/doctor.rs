@@ -44,7 +44,8 @@ pub fn run(directory: &Path) -> Result<ExitCode, Failure> {
     })
 }
 
-/// Prints ids that differ only in their spelling. Nothing is damaged, but somebody who types one in another spelling reaches the first.
+/// Prints ids that differ only in their spelling. Nothing is damaged, but somebody who types one in another spelling
+/// reaches the first.
 fn shared_id(shared: &SharedId) {
     let spellings: Vec<String> = shared
         .spellings

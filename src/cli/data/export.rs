@@ -5,19 +5,19 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::app::climate::gathered::{after, joined, last_monday};
+use crate::app::climate::gathered::{after, draw_name, joined, last_monday};
 use crate::app::climate::rows::{self, Of, Row};
 use crate::cli::common::Failure;
 use crate::cli::database_copy;
 use crate::config::OutputFormat;
 use domain::OrgUnit;
-use insight::climate::estimate::{Place, Span, Weeks, change};
+use insight::climate::estimate::{Place, Span, Weeks, stated};
 use insight::climate::{Draw, Released};
 use store::Site;
 
 /// All released figures, as JSON for programs.
 #[derive(Serialize)]
-struct Figures {
+struct ExportedFigures {
     schema: &'static str,
     note: &'static str,
     estimates: Vec<Row>,
@@ -36,8 +36,7 @@ pub async fn climate(directory: &Path, format: OutputFormat) -> Result<(), Failu
         let rosters = store.climate().rosters(site.id).await?;
         estimates.extend(weather(&site, &Weeks::new(&of_site, &rosters)));
         for draw in &of_site {
-            let name = if draw.departments.is_empty() { site.name.clone() } else { joined(&site, &draw.departments) };
-            drawn.extend(rows::drawn(&name, draw));
+            drawn.extend(rows::drawn(&draw_name(&site, draw), draw));
         }
         draws.extend(of_site);
     }
@@ -48,7 +47,7 @@ pub async fn climate(directory: &Path, format: OutputFormat) -> Result<(), Failu
             out.write_all(&rows::csv(&estimates)?)?;
         }
         OutputFormat::Json => {
-            let figures = Figures { schema: rows::SCHEMA, note: rows::NOTE, estimates, draws };
+            let figures = ExportedFigures { schema: rows::SCHEMA, note: rows::NOTE, estimates, draws };
             serde_json::to_writer_pretty(&mut out, &figures)?;
             writeln!(out)?;
         }
@@ -68,15 +67,12 @@ fn weather(site: &Site, weeks: &Weeks) -> Vec<Row> {
     for (unit, place, name) in places {
         let shortest = weeks.shortest(place, newest);
         for span in Span::ALL.into_iter().filter(|span| *span >= shortest) {
-            let mut earlier = None;
             let periods = std::iter::successors(Some(span.period(oldest)), |period| Some(after(*period)));
             for period in periods.take_while(|period| last_monday(*period) <= newest) {
-                let shown = weeks.weather(place, period);
-                if let Some(shown) = &shown {
-                    let changed = earlier.as_ref().map(|earlier| change(earlier, shown, span).direction);
-                    rows.extend(Of { place: &unit.to_string(), name: &name, period }.weather(shown, changed));
+                if let Some(shown) = weeks.weather(place, period) {
+                    let direction = stated(weeks, place, period, weeks.told_until(period)).direction();
+                    rows.extend(Of { place: &unit.to_string(), name: &name, period }.weather(&shown, direction));
                 }
-                earlier = shown;
             }
         }
     }

@@ -13,8 +13,8 @@ use store::{CLIMATE_LEDGER, KEYS, backup, ledger};
 /// Restores a backup into a data directory without a database, and applies the erasures of the ledger again.
 ///
 /// # Errors
-/// If there is no ledger, if the ledger lacks erasures that the directory knows, if the directory is in use or has a database, or if a
-/// file cannot be read or written.
+/// If there is no ledger, if the ledger lacks erasures that the directory knows, if the directory is in use or has a
+/// database, or if a file cannot be read or written.
 pub fn run(file: &Path, ledger: Option<&Path>, directory: &Path, now: Timestamp) -> Result<(), Failure> {
     let own = directory.join(ledger::LEDGER);
     let given = match ledger {

@@ -1,4 +1,5 @@
-//! What an admin of a demo has done before it begins: everybody has joined, and there are phone numbers for hard moments.
+//! What an admin of a demo has done before it begins: everybody has joined, and there are phone numbers for hard
+//! moments.
 
 use futures::future::try_join_all;
 
@@ -6,7 +7,7 @@ use super::super::common::Failure;
 use super::sign_ins::SignIn;
 use crate::state::AppState;
 use domain::{Locale, Role};
-use store::{PersonFilter, token};
+use store::{NewPhoneNumber, PersonFilter, token};
 use words::t;
 
 /// Extensions of an internal exchange, which lead nowhere from outside.
@@ -22,15 +23,16 @@ pub(super) async fn everybody_joins(app: &AppState) -> Result<(), Failure> {
 }
 
 /// The admin of the demo has added two invented numbers.
-pub(super) async fn add_phone_numbers(app: &AppState, sign_ins: &[SignIn]) -> Result<(), Failure> {
+pub(super) async fn add_phone_numbers(app: &AppState, sign_ins: &[SignIn], language: Locale) -> Result<(), Failure> {
     let Some(admin) = sign_ins.iter().find(|sign_in| sign_in.role == Role::Admin) else { return Ok(()) };
     let Some(admin) = app.store.people().by_key(admin.name.clone()).await? else { return Ok(()) };
     let answers = [
-        (t!(Locale::En, "simulated-phone-psychologist"), t!(Locale::En, "simulated-phone-psychologist-hours")),
-        (t!(Locale::En, "simulated-phone-duty"), t!(Locale::En, "simulated-phone-duty-hours")),
+        (t!(language, "simulated-phone-psychologist"), t!(language, "simulated-phone-psychologist-hours")),
+        (t!(language, "simulated-phone-duty"), t!(language, "simulated-phone-duty-hours")),
     ];
     for ((label, hours), number) in answers.into_iter().zip(EXTENSIONS) {
-        app.store.phone_numbers().add((label, number.to_owned(), hours), admin.id, app.clock.now()).await?;
+        let new = NewPhoneNumber { label, number: number.to_owned(), hours };
+        app.store.phone_numbers().add(new, admin.id, app.clock.now()).await?;
     }
     Ok(())
 }

@@ -23,9 +23,14 @@ use words::t;
 /// Offers per transaction.
 const BATCH_SIZE: usize = 5_000;
 
-/// Stores offers with outcomes for all agents before `today`, and follow-ups of flags by leads. Deterministic for a seed and the same
-/// entries.
-pub(super) async fn simulate_history(app: &AppState, seed: u64, today: Workday) -> Result<(), Failure> {
+/// Stores offers with outcomes for all agents before `today`, and follow-ups of flags by leads. Deterministic for a
+/// seed and the same entries.
+pub(super) async fn simulate_history(
+    app: &AppState,
+    seed: u64,
+    today: Workday,
+    language: Locale,
+) -> Result<(), Failure> {
     let filter = PersonFilter { role: Some(Role::Agent), limit: 10_000, ..PersonFilter::default() };
     let (people, _) = app.store.people().list(filter).await?;
     let choices = app.store.suggestions().choice_settings().await?;
@@ -38,10 +43,11 @@ pub(super) async fn simulate_history(app: &AppState, seed: u64, today: Workday) 
     for batch in offers.chunks(BATCH_SIZE) {
         app.store.suggestions().import(batch.to_vec()).await?;
     }
-    follow_up(app, seed, today).await
+    follow_up(app, seed, today, language).await
 }
 
-/// Returns what a person was offered on these entries, each computed from the earlier entries only, with the simulated outcomes.
+/// Returns what a person was offered on these entries, each computed from the earlier entries only, with the simulated
+/// outcomes.
 fn offered_to(
     person: PersonId,
     entries: &[CheckIn],
@@ -88,7 +94,7 @@ const fn outcome(said: SuggestionResponse) -> Outcome {
 }
 
 /// Follows up most of the flags that are over; open ones are left for the user of the demo.
-async fn follow_up(app: &AppState, seed: u64, today: Workday) -> Result<(), Failure> {
+async fn follow_up(app: &AppState, seed: u64, today: Workday, language: Locale) -> Result<(), Failure> {
     let (mut taken, mut planned, mut done) = (Vec::new(), Vec::new(), Vec::new());
     for (number, team) in app.store.teams().all().await?.into_iter().enumerate() {
         let Some(lead) = app.store.teams().people(team.id, TeamRole::Lead, today, today).await?.into_iter().next()
@@ -112,12 +118,13 @@ async fn follow_up(app: &AppState, seed: u64, today: Workday) -> Result<(), Fail
                 continue;
             }
             let (team, owner) = (team.id, Some(lead));
-            let state = FlagState::Acknowledged;
+            let (state, seen) = (FlagState::Acknowledged, None);
             let due_at = first.checked_add(FOLLOW_UP).ok();
-            let work = FlagWork { flag, team, person, state, owner, due_at, changed_at: first, what_was_done: None };
+            let work =
+                FlagWork { flag, team, person, state, owner, due_at, changed_at: first, what_was_done: None, seen };
             taken.push(app.store.flag_work().set(work.clone(), lead, None));
             planned.push(app.store.follow_ups().plan(flag, lead, plan(person.is_some(), by.which)));
-            let what_was_done = Some(what_was_done(Locale::En, person.is_some(), by.which));
+            let what_was_done = Some(what_was_done(language, person.is_some(), by.which));
             let work = FlagWork { state: FlagState::Done, due_at: None, changed_at: last, what_was_done, ..work };
             done.push(app.store.flag_work().set(work, lead, Some(first)));
         }

@@ -20,8 +20,6 @@ const PATIENCE_SECONDS: u32 = 180;
 /// When the requested break begins, in minutes from the next step of the clock, and how long it is.
 const LATER: i64 = 40;
 const MINUTES: i64 = 10;
-/// A day in minutes.
-const DAY: i64 = 24 * 60;
 
 /// Names the queue of each team: the load of a demo has one per department.
 pub(super) async fn name_queues(app: &AppState) -> Result<(), Failure> {
@@ -55,8 +53,7 @@ pub(super) async fn ask_the_lead(app: &AppState, sign_ins: &[SignIn]) -> Result<
         if shift.pattern.is_none() || minutes_of(shift.ends) < span.ends() + LATER {
             continue;
         }
-        let midnight = local.div_euclid(DAY) * DAY;
-        let plan = plan::load(app, team.id, midnight..midnight + DAY, now).await?;
+        let plan = plan::load(app, team.id, plan::day_of(local, minutes_of(shift.ends)), now).await?;
         let over = shift.ends.max(shift.workday.ends());
         let request = BreakRequest {
             id: BreakRequestId(Uuid::new_v4()),
@@ -70,7 +67,7 @@ pub(super) async fn ask_the_lead(app: &AppState, sign_ins: &[SignIn]) -> Result<
             forgotten_at: over.to_zoned(profile.person.time_zone)?.timestamp(),
             state: BreakState::Asked,
         };
-        store.breaks().ask(request, local, plan.rules.at_once).await?;
+        store.breaks().ask(request, plan.basis(now, local)).await?;
         return Ok(());
     }
     Ok(())

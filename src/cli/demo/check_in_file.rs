@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use jiff::tz::TimeZone;
-
+use crate::app::time_zones;
 use domain::{Audience, Locale, Role, Roles, Workday};
 use import::check_in_file::CheckInRow;
 
@@ -53,7 +52,7 @@ pub fn roster_of(rows: &[CheckInRow], locale: Locale) -> Vec<domain::roster::Ros
         }),
         department: team.and_then(|team| departments.get(team * departments.len() / teams).cloned()),
         site: Some(names.site(locale).to_owned()),
-        time_zone: TimeZone::system().iana_name().map(str::to_owned),
+        time_zone: Some(time_zones::likely(locale)),
         shifts: Vec::new(),
         key_post: false,
         language: Some(locale),

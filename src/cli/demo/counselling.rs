@@ -16,7 +16,7 @@ use words::t;
 const SIGN_UPS: usize = 4;
 
 /// Offers three times in the next days and a talk in a week.
-pub(super) async fn offer(app: &AppState, sign_ins: &[SignIn]) -> Result<(), Failure> {
+pub(super) async fn offer(app: &AppState, sign_ins: &[SignIn], language: Locale) -> Result<(), Failure> {
     let key = |role| sign_ins.iter().find(|sign_in| sign_in.role == role).map(|sign_in| sign_in.name.clone());
     let (Some(psychologist), Some(agent)) = (key(Role::Psychologist), key(Role::Agent)) else { return Ok(()) };
     let (people, now) = (app.store.people(), app.clock.now());
@@ -27,7 +27,7 @@ pub(super) async fn offer(app: &AppState, sign_ins: &[SignIn]) -> Result<(), Fai
         let day = today.checked_add(days.days())?.to_datetime(time(hour, 0, 0, 0));
         day.to_zoned(psychologist.time_zone.clone()).map(|moment| moment.timestamp())
     };
-    let place = t!(Locale::En, "simulated-room");
+    let place = t!(language, "simulated-room");
     for (days, hour) in [(1, 10), (1, 14), (2, 11)] {
         let slot = Slot {
             id: SlotId(Uuid::new_v4()),

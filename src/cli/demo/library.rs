@@ -11,19 +11,19 @@ use store::{NewCase, PersonFilter, ReleasedCase};
 use words::t;
 
 /// Two agents have written a case; the demo's own agent has not.
-pub(super) async fn write_cases(app: &AppState, sign_ins: &[SignIn]) -> Result<(), Failure> {
+pub(super) async fn write_cases(app: &AppState, sign_ins: &[SignIn], language: Locale) -> Result<(), Failure> {
     let filter = PersonFilter { role: Some(Role::Agent), limit: 20, ..PersonFilter::default() };
     let (agents, _) = app.store.people().list(filter).await?;
     let mut authors = agents.into_iter().filter(|agent| sign_ins.iter().all(|sign_in| sign_in.name != agent.key));
     let (Some(first), Some(second)) = (authors.next(), authors.next()) else { return Ok(()) };
-    let (shelf, now, language) = (app.store.library(), app.clock.now(), Locale::En);
+    let (shelf, now) = (app.store.library(), app.clock.now());
     let id = || LibraryCaseId(Uuid::new_v4());
     let written = CaseWords {
         happened: t!(language, "simulated-case-waiting"),
         tried: String::new(),
         say: t!(language, "simulated-case-waiting-say"),
     };
-    let waits = NewCase { id: id(), language, stressor: "no_authority".parse().ok(), words: written };
+    let waits = NewCase { id: id(), language, stressor: "no_authority".parse().ok(), source: None, words: written };
     shelf.write_case(first.id, waits, now).await?;
     let words = CaseWords {
         happened: t!(language, "simulated-case-happened"),
@@ -31,8 +31,10 @@ pub(super) async fn write_cases(app: &AppState, sign_ins: &[SignIn]) -> Result<(
         say: t!(language, "simulated-case-say"),
     };
     let (id, stressor) = (id(), "queue_pressure".parse().ok());
-    shelf.write_case(second.id, NewCase { id, language, stressor: None, words: words.clone() }, now).await?;
+    shelf
+        .write_case(second.id, NewCase { id, language, stressor: None, source: None, words: words.clone() }, now)
+        .await?;
     let title = t!(language, "simulated-case-title");
-    shelf.release_case(ReleasedCase { id, language, stressor, title, words }).await?;
+    shelf.release_case(ReleasedCase { id, language, stressor, source: None, title, words }).await?;
     Ok(())
 }

@@ -11,8 +11,9 @@ use domain::talk_request::{Addressee, WantedTime};
 use domain::{Locale, Role, TalkRequest, TalkRequestId, TalkRole};
 use words::t;
 
-/// A member of the team of the demo's lead has asked the lead to talk a few minutes ago. The demo's own agent has not: they start afresh.
-pub(super) async fn ask_the_lead(app: &AppState, sign_ins: &[SignIn]) -> Result<(), Failure> {
+/// A member of the team of the demo's lead has asked the lead to talk a few minutes ago. The demo's own agent has not:
+/// they start afresh.
+pub(super) async fn ask_the_lead(app: &AppState, sign_ins: &[SignIn], language: Locale) -> Result<(), Failure> {
     let key = |role| sign_ins.iter().find(|sign_in| sign_in.role == role).map(|sign_in| sign_in.name.clone());
     let (Some(lead), Some(agent)) = (key(Role::Lead), key(Role::Agent)) else { return Ok(()) };
     let (people, now) = (app.store.people(), app.clock.now());
@@ -25,9 +26,10 @@ pub(super) async fn ask_the_lead(app: &AppState, sign_ins: &[SignIn]) -> Result<
         return Ok(());
     };
     let addressee = Addressee { person: lead.id, role: TalkRole::Lead, team: Some(team) };
-    let said = (WantedTime::Break, Some(t!(Locale::En, "simulated-line")));
+    let line = Some(t!(language, "simulated-line"));
     let asked_at = now.checked_sub(SignedDuration::from_mins(12)).unwrap_or(now);
-    let request = TalkRequest::new(TalkRequestId(Uuid::new_v4()), (asker, addressee), said, asked_at);
+    let id = TalkRequestId(Uuid::new_v4());
+    let request = TalkRequest::new(id, asker, addressee, WantedTime::Break, line, asked_at);
     app.store.talk_requests().ask(request).await?;
     Ok(())
 }

@@ -1,4 +1,5 @@
-//! The schedule of the team of a demo's agent for the next two weeks, and a day that was moved for some of them at short notice.
+//! The schedule of the team of a demo's agent for the next two weeks, and a day that was moved for some of them at
+//! short notice.
 
 use super::super::common::Failure;
 use super::sign_ins::SignIn;

@@ -1,24 +1,39 @@
-//! The stressor register of a demo: sources with and without a name, one that was changed weeks ago, one that cannot be.
+//! The stressor register of a demo: sources with and without a name, one that was changed weeks ago, one that cannot
+//! be.
 
 use uuid::Uuid;
 
 use super::super::common::Failure;
-use super::super::common::today;
 use super::sign_ins::SignIn;
+use super::today;
 use crate::state::AppState;
-use domain::stressor_register::{HowOften, SinceWhen, SourceKind, SourceProposal, SourceStatus, SourceStep};
-use domain::{Locale, PersonId, RegisteredSourceId, Role, Workday};
+use domain::stressor_register::{
+    HowOften, SinceWhen, SourceKind, SourceProposal, SourceStatus, SourceStep, SourceStepKind,
+};
+use domain::{Locale, PersonId, RegisteredSourceId, Role, StressorKey, Workday};
+use evaluation::simulator::RateChange;
 use store::{
-    NewOwnKey, NewSession, NewSource, OwnerAccess, PersonFilter, StressorRegister, WrappingKey, seal, token,
-    wrap_for_session,
+    NewOwnKey, NewSession, NewSource, OwnerAccess, PersonFilter, SourceAssignment, StressorRegister, WrappingKey, seal,
+    token, wrap_for_session,
 };
 use words::t;
 
 /// How many people propose and support.
 const VOICES: usize = 9;
+/// The stressor of the source that was changed, and how many days ago that was: months of both sides have figures.
+const CHANGED: (&str, i32) = ("slow_tools", 88);
+/// How many times as often as usual the stressor was picked before.
+const TIMES: f64 = 6.0;
+
+/// What the change did to the check-ins from the first day of the demo on.
+pub(super) fn rates(first: Workday, today: Workday) -> Vec<RateChange> {
+    let Ok(stressor) = CHANGED.0.parse::<StressorKey>() else { return Vec::new() };
+    let changed = RateChange { stressor: stressor.clone(), from: today.plus(-CHANGED.1), times: 1.0 };
+    vec![RateChange { stressor, from: first.min(changed.from), times: TIMES }, changed]
+}
 
 /// One source of the demo.
-struct Sample {
+struct SampleSource {
     words: String,
     kind: SourceKind,
     stressor: Option<&'static str>,
@@ -31,8 +46,9 @@ struct Sample {
     steps: Vec<(i32, SourceStatus, String)>,
 }
 
-/// Agents have proposed sources and support them; the demo's lead takes care of some. The demo's own agent has no part in them.
-pub(super) async fn propose(app: &AppState, sign_ins: &[SignIn]) -> Result<(), Failure> {
+/// Agents have proposed sources and support them; the demo's lead takes care of some. The demo's own agent has no part
+/// in them.
+pub(super) async fn propose(app: &AppState, sign_ins: &[SignIn], language: Locale) -> Result<(), Failure> {
     let filter = PersonFilter { role: Some(Role::Agent), limit: 50, ..PersonFilter::default() };
     let (agents, _) = app.store.people().list(filter).await?;
     let mut voices = Vec::new();
@@ -45,11 +61,11 @@ pub(super) async fn propose(app: &AppState, sign_ins: &[SignIn]) -> Result<(), F
         None => None,
     };
     let register = app.store.stressor_register();
-    for (number, sample) in samples(Locale::En).into_iter().enumerate() {
+    for (number, sample) in samples(language).into_iter().enumerate() {
         let mut voices = voices.iter().cycle().skip(number).take(voices.len());
         let Some(author) = voices.next() else { return Ok(()) };
         let supporters = voices.take(sample.supporters);
-        keep(register, sample, (author, supporters), owner, today(&app.clock)).await?;
+        keep(register, sample, (author, supporters), owner, today(&app.clock, language)).await?;
     }
     for voice in &voices {
         app.store.sessions().end_all(voice.person, None).await?;
@@ -59,7 +75,7 @@ pub(super) async fn propose(app: &AppState, sign_ins: &[SignIn]) -> Result<(), F
 
 async fn keep<'a>(
     register: StressorRegister<'_>,
-    sample: Sample,
+    sample: SampleSource,
     (author, supporters): (&OwnerAccess, impl Iterator<Item = &'a OwnerAccess>),
     owner: Option<PersonId>,
     today: Workday,
@@ -81,10 +97,12 @@ async fn keep<'a>(
     if sample.steps.is_empty() {
         return Ok(());
     }
-    register.assign(id, owner, (sample.kind, stressor)).await?;
+    let assignment = SourceAssignment { owner, due: None, kind: sample.kind, stressor };
+    register.assign(id, assignment).await?;
     for (ago, status, words) in sample.steps {
         let due = (!status.is_decided()).then(|| today.plus(10));
-        register.add_step(id, SourceStep { day: today.plus(-ago), status, words, by: owner }, due).await?;
+        let step = SourceStep { kind: SourceStepKind::Answered, day: today.plus(-ago), status, words, by: owner };
+        register.add_step(id, step, due).await?;
     }
     Ok(())
 }
@@ -101,12 +119,12 @@ async fn voice(app: &AppState, person: PersonId) -> Result<OwnerAccess, Failure>
     Ok(OwnerAccess::in_session(person, &secret))
 }
 
-fn samples(l: Locale) -> Vec<Sample> {
+fn samples(l: Locale) -> Vec<SampleSource> {
     let changed = vec![
-        (90, SourceStatus::Looking, t!(l, "simulated-source-slow-looking")),
-        (75, SourceStatus::Changed, t!(l, "simulated-source-slow-changed")),
+        (CHANGED.1 + 15, SourceStatus::Looking, t!(l, "simulated-source-slow-looking")),
+        (CHANGED.1, SourceStatus::Changed, t!(l, "simulated-source-slow-changed")),
     ];
-    let source = |words, kind, stressor, ago, named, supporters, steps| Sample {
+    let source = |words, kind, stressor, ago, named, supporters, steps| SampleSource {
         words,
         kind,
         stressor,
@@ -116,7 +134,7 @@ fn samples(l: Locale) -> Vec<Sample> {
         steps,
     };
     vec![
-        source(t!(l, "simulated-source-slow"), SourceKind::Systems, Some("slow_tools"), 110, false, 8, changed),
+        source(t!(l, "simulated-source-slow"), SourceKind::Systems, Some(CHANGED.0), 125, false, 8, changed),
         source(
             t!(l, "simulated-source-mailing"),
             SourceKind::Demands,

@@ -14,8 +14,9 @@ use words::t;
 /// How many people volunteer.
 const SUPPORTERS: usize = 6;
 
-/// Agents across the centre volunteer, and another one looks for a supporter. None of them is a sign-in of the demo: those start afresh.
-pub(super) async fn volunteer(app: &AppState, sign_ins: &[SignIn]) -> Result<(), Failure> {
+/// Agents across the centre volunteer, and another one looks for a supporter. None of them is a sign-in of the demo:
+/// those start afresh.
+pub(super) async fn volunteer(app: &AppState, sign_ins: &[SignIn], language: Locale) -> Result<(), Failure> {
     let now = app.clock.now();
     let filter = PersonFilter { role: Some(Role::Agent), limit: 10_000, ..PersonFilter::default() };
     let (mut agents, _) = app.store.people().list(filter).await?;
@@ -40,13 +41,13 @@ pub(super) async fn volunteer(app: &AppState, sign_ins: &[SignIn]) -> Result<(),
     let search = SupporterSearch {
         id: TalkRequestId(Uuid::new_v4()),
         asker,
-        language: Locale::En,
+        language,
         topic: Some("customer".to_owned()),
         asked_at: now,
         changed_at: now,
         state: SearchState::Looking,
         wanted: WantedTime::Break,
-        line: Some(t!(Locale::En, "simulated-line")),
+        line: Some(t!(language, "simulated-line")),
     };
     app.store.supporters().ask(search).await?;
     app.store.supporters().match_all(now).await?;

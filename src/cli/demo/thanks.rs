@@ -12,9 +12,9 @@ use domain::{Locale, PersonId, Role, ThankYou, ThankYouId};
 use words::t;
 
 /// Gives them, some days ago.
-pub(super) async fn give(app: &AppState, sign_ins: &[SignIn]) -> Result<(), Failure> {
+pub(super) async fn give(app: &AppState, sign_ins: &[SignIn], locale: Locale) -> Result<(), Failure> {
     let Some(agent) = sign_ins.iter().find(|sign_in| sign_in.role == Role::Agent) else { return Ok(()) };
-    let (store, now, locale) = (&app.store, app.clock.now(), Locale::En);
+    let (store, now) = (&app.store, app.clock.now());
     let Some(agent) = store.people().by_key(agent.name.clone()).await? else { return Ok(()) };
     let Some(profile) = store.people().profile(agent.id).await? else { return Ok(()) };
     let today = agent.today(now);

@@ -1,4 +1,5 @@
-//! Tough calls in a demo: some of the demo's own agent over the last weeks, and one that a colleague shared with the demo's lead.
+//! Tough calls in a demo: some of the demo's own agent over the last weeks, and one that a colleague shared with the
+//! demo's lead.
 
 use jiff::SignedDuration;
 use uuid::Uuid;

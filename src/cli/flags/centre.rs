@@ -1,17 +1,18 @@
-//! The people and teams of a file in compact form: 24 bytes per line. Lines become days only while their person or team is processed;
-//! days share the names of shifts and the lists of tags, so that a team of everybody needs at most 40 bytes per day.
+//! The people and teams of a file in compact form: 24 bytes per line. Lines become days only while their person or team
+//! is processed; days share the names of shifts and the lists of tags, so that a team of everybody needs at most 40
+//! bytes per day.
 
 use std::collections::HashMap;
 use std::io::{self, Read, Seek};
 use std::sync::Arc;
 
 use domain::problem::{ImportProblem, ImportProblemKind};
-use domain::{PersonId, StressorKey, Weather, Workday};
-use import::csv_reader;
+use domain::{PersonId, StressorKey, Weather, Workday, canonical_id};
 use import::csv_reader::{Columns, CsvLine, Problems};
+use import::{cell, csv_reader};
 use insight::series::{Day, Member};
 
-const COLUMNS: Columns =
+pub(super) const COLUMNS: Columns =
     Columns { required: &["person_id", "workday", "weather"], optional: &["team_id", "shift", "tags"] };
 
 /// Why the file was not read.
@@ -30,16 +31,16 @@ pub struct FileCentre {
     pub ignored: Vec<String>,
     /// Number of lines without a weather.
     pub without_weather: u32,
-    people: Names,
-    teams: Names,
-    shifts: Names,
-    tags: Tags,
-    rows: Vec<Row>,
+    people: NameList,
+    teams: NameList,
+    shifts: NameList,
+    tags: TagLists,
+    rows: Vec<FileLine>,
 }
 
 /// One line of the file. Names are indices into the lists of their kind.
 #[derive(Clone, Copy, Debug)]
-struct Row {
+struct FileLine {
     person: u32,
     workday: Workday,
     team: u32,
@@ -48,27 +49,34 @@ struct Row {
     weather: Weather,
 }
 
-/// Names and their indices, in order of first occurrence. The first one is empty.
+/// Names and their indices, in order of first occurrence, as they are spelled there. The first one is empty.
 #[derive(Debug)]
-struct Names {
+struct NameList {
     names: Vec<Arc<str>>,
+    /// By every spelling that occurs.
     indices: HashMap<Arc<str>, u32>,
+    /// By the canonical form: `É1` and `é1` are one person.
+    canonical: HashMap<String, u32>,
 }
 
-impl Default for Names {
+impl Default for NameList {
     fn default() -> Self {
         let none: Arc<str> = Arc::from("");
-        Self { names: vec![Arc::clone(&none)], indices: HashMap::from([(none, 0)]) }
+        let canonical = HashMap::from([(String::new(), 0)]);
+        Self { names: vec![Arc::clone(&none)], indices: HashMap::from([(none, 0)]), canonical }
     }
 }
 
-impl Names {
+impl NameList {
     fn index(&mut self, name: &str) -> u32 {
         if let Some(index) = self.indices.get(name) {
             return *index;
         }
-        let (name, index) = (Arc::<str>::from(name), number(self.names.len()));
-        self.names.push(Arc::clone(&name));
+        let (canonical, name) = (canonical_id(name), Arc::<str>::from(name));
+        let index = *self.canonical.entry(canonical).or_insert_with(|| {
+            self.names.push(Arc::clone(&name));
+            number(self.names.len() - 1)
+        });
         self.indices.insert(name, index);
         index
     }
@@ -84,9 +92,11 @@ impl Names {
 
 /// The tags of all lines. Many lines have the same list of tags, so each list is kept once.
 #[derive(Debug)]
-struct Tags {
+struct TagLists {
     /// By spelling in the file: the key.
     written: HashMap<Box<str>, StressorKey>,
+    /// By the text of a whole cell: its list.
+    cells: HashMap<Box<str>, u32>,
     /// The lists in order of first occurrence. The first one is empty.
     lists: Vec<Arc<[StressorKey]>>,
     indices: HashMap<Arc<[StressorKey]>, u32>,
@@ -94,27 +104,32 @@ struct Tags {
     now: Vec<StressorKey>,
 }
 
-impl Default for Tags {
+impl Default for TagLists {
     fn default() -> Self {
         let none: Arc<[StressorKey]> = Arc::default();
         let indices = HashMap::from([(Arc::clone(&none), 0)]);
-        Self { written: HashMap::new(), lists: vec![none], indices, now: Vec::new() }
+        Self { written: HashMap::new(), cells: HashMap::new(), lists: vec![none], indices, now: Vec::new() }
     }
 }
 
-impl Tags {
-    /// Reads the distinct tags of a line, without those about the lead, which no detector uses. Accepts capitals, spaces and hyphens,
-    /// which other programs write.
-    fn read(&mut self, text: &str) -> Result<(), ImportProblemKind> {
+impl TagLists {
+    /// Reads the distinct tags of a line, without those about the lead, which no detector uses, and returns the index
+    /// of their list. Accepts capitals, spaces and hyphens, which other programs write.
+    fn read(&mut self, text: &str) -> Result<u32, ImportProblemKind> {
+        if let Some(index) = self.cells.get(text) {
+            return Ok(*index);
+        }
         self.now.clear();
-        for tag in text.split([';', '；']).map(str::trim).filter(|tag| !tag.is_empty()) {
-            let key = self.key(tag)?;
+        for tag in cell::list(text) {
+            let key = self.key(&tag)?;
             let about_lead = content::stressors().get(&key).is_some_and(|stressor| stressor.about_lead);
             if !about_lead && !self.now.contains(&key) {
                 self.now.push(key);
             }
         }
-        Ok(())
+        let index = self.store();
+        self.cells.insert(text.into(), index);
+        Ok(index)
     }
 
     fn key(&mut self, tag: &str) -> Result<StressorKey, ImportProblemKind> {
@@ -167,16 +182,17 @@ impl FileCentre {
             return;
         }
         let person = line.require("person_id", problems, |_| Ok(()));
-        let workday = line.require("workday", problems, |text| text.parse().map_err(|_| ImportProblemKind::NotADate));
-        let weather = line.read("weather", problems, |text| text.parse().map_err(|_| ImportProblemKind::NotAWeather));
+        // Nearly every line is as the product writes it.
+        let workday = line.require("workday", problems, |text| text.parse().or_else(|_| line.date("workday", text)));
+        let weather = line.read("weather", problems, |text| text.parse().or_else(|_| cell::weather(text)));
         self.without_weather += u32::from(line.cell("weather").is_empty());
-        let tags = line.read("tags", problems, |text| self.tags.read(text)).map_or(0, |()| self.tags.store());
+        let tags = line.read("tags", problems, |text| self.tags.read(text)).unwrap_or_default();
         if let (Some(()), Some(workday), Some(weather)) = (person, workday, weather)
             && last.is_none_or(|last| workday <= last)
         {
             let team = self.teams.index(line.cell("team_id"));
             let shift = self.shifts.index(line.cell("shift"));
-            self.rows.push(Row {
+            self.rows.push(FileLine {
                 person: self.people.index(line.cell("person_id")),
                 workday,
                 team,
@@ -187,7 +203,8 @@ impl FileCentre {
         }
     }
 
-    /// Sorts by person and day. Of two lines of one workday the later line in the file stays: it is the corrected weather.
+    /// Sorts by person and day. Of two lines of one workday the later line in the file stays: it is the corrected
+    /// weather.
     fn sort(&mut self) {
         self.rows.sort_by_key(|row| (row.person, row.workday));
         self.rows.dedup_by(|later, kept| {
@@ -207,8 +224,8 @@ impl FileCentre {
         })
     }
 
-    /// Returns all teams: name and members, each with their days in that team, in order of first occurrence in the file. Drops the
-    /// lines without a team.
+    /// Returns all teams: name and members, each with their days in that team, in order of first occurrence in the
+    /// file. Drops the lines without a team.
     pub fn teams(&mut self) -> impl Iterator<Item = (&str, Vec<Member>)> {
         self.rows.retain(|row| row.team != 0);
         // Stable: people and days stay in order.
@@ -219,12 +236,12 @@ impl FileCentre {
         })
     }
 
-    fn member(&self, rows: &[Row]) -> Member {
+    fn member(&self, rows: &[FileLine]) -> Member {
         let id = rows.first().map_or(0, |row| i64::from(row.person));
         (PersonId(id), rows.iter().map(|row| self.day(row)).collect())
     }
 
-    fn day(&self, row: &Row) -> Day {
+    fn day(&self, row: &FileLine) -> Day {
         let shift = self.shifts.shared(row.shift).filter(|_| row.shift != 0).cloned();
         Day { shift, stressors: self.tags.list(row.tags), ..Day::new(row.workday, row.weather) }
     }
@@ -240,7 +257,7 @@ mod tests {
 
     #[test]
     fn a_line_is_kept_in_twenty_four_bytes() {
-        assert_eq!(size_of::<Row>(), 24);
+        assert_eq!(size_of::<FileLine>(), 24);
     }
 
     #[test]

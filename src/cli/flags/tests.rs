@@ -59,6 +59,32 @@ fn file() -> String {
 }
 
 #[test]
+fn a_file_is_read_as_spreadsheet_programs_rewrite_it() {
+    let plain = file();
+    let rewritten: Vec<String> = plain
+        .lines()
+        .enumerate()
+        .map(|(number, line)| match number % 2 {
+            // The heading, and every second line as it was.
+            0 => line.to_owned(),
+            _ => {
+                let cells: Vec<&str> = line.split(',').collect();
+                let (day, tags) = (cells[1].replace('-', "/"), cells[4].replace(';', "、"));
+                format!(
+                    "{},{day},{}.0,{},{tags},{}",
+                    cells[0].to_uppercase(),
+                    cells[2],
+                    cells[3].to_uppercase(),
+                    cells[5]
+                )
+            }
+        })
+        .collect();
+    let lower = |text: String| text.to_lowercase();
+    assert_eq!(lower(answer(&rewritten.join("\n"), &options())), lower(answer(&plain, &options())));
+}
+
+#[test]
 fn the_first_column_names_the_person_or_team_that_is_flagged() {
     let answer = answer(&file(), &options());
     let mut lines = answer.lines();
@@ -157,6 +183,8 @@ fn everything_that_is_wrong_is_named_by_line_column_and_value() {
         assert!(error.contains(part), "{part}: {error}");
     }
     assert!(wrong("person_id,weather\na,4\n").contains("workday"));
+    let chinese = wrong("工号,日期,天气\na,2026-13-01,4");
+    assert!(chinese.contains("“日期”") && !chinese.contains("workday"), "{chinese}");
     let unclosed = wrong("person_id,workday,weather,shift\na,2026-01-01,4,\"late\nb,2026-01-01,4,late\n");
     assert!(unclosed.contains("Line 2") && unclosed.contains("shift") && unclosed.contains("quote"), "{unclosed}");
 }

@@ -1,34 +1,36 @@
 //! Imports a check-in file. The ids are derived from the content, so importing the same file again changes nothing.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 
-use super::{Imported, Source, ignored_note, rejected};
+use super::{ImportSource, Imported, ignored_note, rejected};
 use crate::app::imports::check_in_import;
+use crate::app::imports::column_labels::ColumnLabels;
 use crate::cli::common::Failure;
+use crate::state::file_reading::read_apart;
+use content::Stressors;
 use domain::check_in::RETENTION_DAYS;
-use domain::{CheckIn, Workday, canonical_id};
+use domain::problem::ImportProblem;
+use domain::{CheckIn, Locale, Workday, canonical_id};
 use import::check_in_file;
-use import::check_in_file::ReferenceData;
+use import::check_in_file::{CheckInFile, ReferenceData};
+use import::csv_reader::FileBytes;
 use store::{PersonFilter, Profile, Store};
 use words::t;
 
-pub(super) async fn import(store: &Store, source: Source<'_>, now: Timestamp) -> Result<Imported, Failure> {
-    let Source { name, file, dry_run, locale } = source;
-    let people = people(store).await?;
-    let today = |zone: &TimeZone| Workday(now.to_zoned(zone.clone()).date());
+pub(super) async fn import(store: &Store, source: ImportSource<'_>, now: Timestamp) -> Result<Imported, Failure> {
+    let ImportSource { name, file, dry_run, locale } = source;
+    let people = Arc::new(people(store).await?);
+    // As the housekeeping of the server counts: it would delete older entries at the next start.
+    let oldest = store.org_units().earliest_today(now).await?.plus(-RETENTION_DAYS);
     let stressors = store.stressors().list();
-    let known = ReferenceData {
-        person: &|key| find(&people, key).is_some(),
-        stressor: &|key| stressors.contains(key),
-        uplift: &|key| content::uplifts().get(key).is_some(),
-        // As the housekeeping of the server counts: it would delete these entries at the next start.
-        first: Some(today(&TimeZone::UTC).plus(-RETENTION_DAYS)),
-        last: people.values().map(|profile| today(&profile.person.time_zone)).max(),
-        now: Some(now),
-    };
-    let read = check_in_file::parse(file, known).map_err(|problems| rejected(locale, name, &problems))?;
+    let known = (Arc::clone(&people), Arc::clone(&stressors));
+    let read = read_apart(file, move |file| {
+        read(file, &known.0, &known.1, oldest, now).map_err(|problems| (labels(file, locale), problems))
+    });
+    let read = read.await?.map_err(|(labels, problems)| rejected(locale, name, problems, &labels))?;
     let entries: Vec<CheckIn> = read
         .rows
         .iter()
@@ -47,6 +49,36 @@ pub(super) async fn import(store: &Store, source: Source<'_>, now: Timestamp) ->
     }
     let notes = ignored_note(locale, &read.ignored);
     Ok(Imported { said, notes, has_check_ins: !dry_run, ..Imported::default() })
+}
+
+/// What the columns of a check-in file are called.
+fn labels(file: FileBytes<'_>, locale: Locale) -> ColumnLabels {
+    ColumnLabels::read(file, check_in_file::FILE_COLUMNS, check_in_file::column_names(locale).collect())
+}
+
+/// Reads a file about these people and stressors; entries of days before `oldest` are problems.
+fn read(
+    file: FileBytes<'_>,
+    people: &HashMap<String, Profile>,
+    stressors: &Stressors,
+    oldest: Workday,
+    now: Timestamp,
+) -> Result<CheckInFile, Vec<ImportProblem>> {
+    let known = ReferenceData {
+        person: &|key| find(people, key).is_some(),
+        stressor: &|key| stressors.contains(key),
+        uplift: &|key| content::uplifts().get(key).is_some(),
+        first: Some(oldest),
+        last: &|key| find(people, key).map(|profile| newest(profile, now)),
+        now: Some(now),
+    };
+    check_in_file::parse(file, known)
+}
+
+/// Returns the newest workday of which somebody can have check-ins: that of their shift, or the date at their site.
+fn newest(profile: &Profile, now: Timestamp) -> Workday {
+    let person = &profile.person;
+    person.today(now).max(Workday(now.to_zoned(person.time_zone.clone()).date()))
 }
 
 /// Returns the person with this id: in the exact spelling, or in any other.

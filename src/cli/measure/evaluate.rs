@@ -1,5 +1,5 @@
-//! `weathervane evaluate`: measures the detectors, with `--calibrate` recalibrates their limits, or with `--suggestions` measures
-//! how suggestions learn.
+//! `weathervane evaluate`: measures the detectors, with `--calibrate` recalibrates their limits, or with
+//! `--suggestions` measures how suggestions learn.
 
 use std::path::Path;
 

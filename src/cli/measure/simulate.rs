@@ -6,8 +6,8 @@ use jiff::tz::TimeZone;
 
 use domain::{Locale, Role, Roles};
 use evaluation::simulator::{
-    CentrePlan, Employee, Setting, ShiftNames, SimulatedCentre, SimulatedEpisode, SimulatedInterval, SimulatedStressor,
-    simulate,
+    CentrePlan, Employee, PlannedChanges, Setting, ShiftNames, SimulatedCentre, SimulatedEpisode, SimulatedInterval,
+    SimulatedStressor, simulate,
 };
 use import::csv_reader::table;
 use import::{check_in_file, roster};
@@ -40,7 +40,8 @@ pub enum SimulateError {
     Table(#[from] csv::Error),
 }
 
-/// Simulates a centre and writes `roster.csv`, `check_ins.csv`, `load.csv` and `episodes.csv` to `out`, which is created if missing.
+/// Simulates a centre and writes `roster.csv`, `check_ins.csv`, `load.csv` and `episodes.csv` to `out`, which is
+/// created if missing.
 ///
 /// # Errors
 /// If a file cannot be written.
@@ -61,7 +62,13 @@ pub fn run(plan: &CentrePlan, locale: Locale, out: &Path) -> Result<SimulatedFil
 /// Simulates a centre with names in this language, in the time zone of this machine.
 #[must_use]
 pub fn centre(plan: &CentrePlan, locale: Locale) -> SimulatedFiles {
-    let setting = setting(plan, locale);
+    centre_with(plan, locale, PlannedChanges::default())
+}
+
+/// Simulates the same centre with changes on purpose.
+#[must_use]
+pub fn centre_with(plan: &CentrePlan, locale: Locale, changes: PlannedChanges) -> SimulatedFiles {
+    let setting = Setting { changes, ..setting(plan, locale) };
     let truth = simulate(plan, &setting);
     let roster = truth.people.iter().flat_map(|person| lines(person, &truth, &setting, locale)).collect::<Vec<_>>();
     SimulatedFiles {
@@ -72,7 +79,8 @@ pub fn centre(plan: &CentrePlan, locale: Locale) -> SimulatedFiles {
 }
 
 /// Returns the names and texts of a simulated centre in this language.
-pub(super) fn setting(plan: &CentrePlan, locale: Locale) -> Setting {
+#[must_use]
+pub fn setting(plan: &CentrePlan, locale: Locale) -> Setting {
     let names = content::names();
     let causes = content::stressors().iter().map(|stressor| SimulatedStressor {
         key: stressor.key.clone(),
@@ -109,6 +117,7 @@ pub(super) fn setting(plan: &CentrePlan, locale: Locale) -> Setting {
             t!(locale, "simulated-note-good-3"),
             t!(locale, "simulated-note-good-4"),
         ],
+        changes: PlannedChanges::default(),
     }
 }
 
@@ -229,7 +238,7 @@ mod tests {
                 stressor: &|key| content::stressors().contains(key),
                 uplift: &|key| content::uplifts().get(key).is_some(),
                 first: None,
-                last: Some(plan().last),
+                last: &|_| Some(plan().last),
                 now: None,
             };
             let check_ins = check_in_file::parse(&file("check_ins.csv"), known).expect("check-ins without a fault");

@@ -5,10 +5,13 @@ use std::io::Write;
 use std::path::Path;
 
 use crate::cli::common::{self, Failure};
+use crate::cli::import::load_labels;
 use domain::Locale;
 use domain::load::{Load, moment_of};
+use domain::problem::ImportProblem;
+use import::csv_reader::{FileBytes, Stated};
 use import::load_file;
-use insight::staffing::{Demand, Patience, Service, interval_seconds, service};
+use insight::staffing::{Demand, Patience, Service, interval_seconds, service_with_fewer};
 use words::t;
 
 /// Columns of the output.
@@ -36,34 +39,37 @@ pub struct StaffingOptions {
     pub locale: Locale,
 }
 
-/// Writes a row for each interval of the file, in its order, and a summary to standard error.
+/// Writes a row for each interval of the file, in its order, and a summary to standard error. `stated` is what the file
+/// does not tell.
 ///
 /// # Errors
 /// If the file cannot be read or has problems, or the output cannot be written.
-pub fn run(file: &Path, options: StaffingOptions, out: impl Write) -> Result<(), Failure> {
+pub fn run(file: &Path, stated: &Stated, options: StaffingOptions, out: impl Write) -> Result<(), Failure> {
     let locale = options.locale;
     let bytes = common::read(file, locale)
         .map_err(|error| t!(locale, "cli-unreadable", file = file.display().to_string(), why = error.to_string()))?;
-    let (short, all) = write(&bytes, options, out)?;
+    let (short, all) = write(FileBytes { bytes: &bytes, stated }, options, out)?;
     let target = (options.target * 100.0).round() as u32;
     eprintln!("{}", t!(locale, "cli-staffing-short", short = short, all = all, target = target));
     Ok(())
 }
 
 /// Writes the rows. Returns how many intervals miss the target, and how many there are.
-fn write(bytes: &[u8], options: StaffingOptions, out: impl Write) -> Result<(usize, usize), Failure> {
-    let rows = load_file::parse(bytes, load_file::FOR_STAFFING)
-        .map_err(|problems| common::problems(&problems, options.locale))?
-        .rows;
+fn write(file: FileBytes<'_>, options: StaffingOptions, out: impl Write) -> Result<(usize, usize), Failure> {
+    let rejected = |problems: Vec<ImportProblem>| {
+        let labels = load_labels(file, options.locale);
+        let named: Vec<ImportProblem> = problems.into_iter().map(|problem| labels.named(problem)).collect();
+        common::problems(&named, options.locale)
+    };
+    let rows = load_file::parse(file, load_file::FOR_STAFFING).map_err(rejected)?.rows;
     let interval = length_of_intervals(&rows);
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(COLUMNS)?;
     let mut short = 0;
     for row in &rows {
-        let demand =
-            Demand { offered: f64::from(row.offered), handle_seconds: row.handle_seconds, interval_seconds: interval };
-        let Service { level, wait_seconds, occupancy } = service(demand, row.agents, options.patience);
-        let fewer = service(demand, row.agents.saturating_sub(1), options.patience);
+        let demand = Demand { offered: row.offered, handle_seconds: row.handle_seconds, interval_seconds: interval };
+        let [Service { level, wait_seconds, occupancy }, fewer, ..] =
+            service_with_fewer(demand, row.agents, options.patience);
         short += usize::from(level < options.target);
         writer.write_record([
             moment_of(row.starts).map(|moment| moment.to_string()).unwrap_or_default(),
@@ -96,6 +102,7 @@ fn length_of_intervals(rows: &[Load]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use import::cell::DateOrder;
 
     const ERLANG_C: StaffingOptions = StaffingOptions {
         target: 0.8,
@@ -105,13 +112,14 @@ mod tests {
 
     fn written(file: &str, options: StaffingOptions) -> (String, (usize, usize)) {
         let mut out = Vec::new();
-        let counts = write(file.as_bytes(), options, &mut out).expect("a file without a fault");
+        let counts = write(file.as_bytes().into(), options, &mut out).expect("a file without a fault");
         (String::from_utf8(out).expect("text"), counts)
     }
 
     #[test]
     fn each_interval_has_its_figures_with_six_decimals() {
-        // Ten erlangs and twelve agents: 0.449388 of the calls wait, and after twenty seconds e^(-2 / 15) of these still do.
+        // Ten erlangs and twelve agents: 0.449388 of the calls wait, and after twenty seconds e^(-2 / 15) of these
+        // still do.
         let file =
             "interval_start,offered,handle_seconds,agents\n2026-03-09T08:00,60,300,12\n2026-03-09T08:30,60,300,10\n";
         let (csv, counts) = written(file, ERLANG_C);
@@ -134,9 +142,26 @@ mod tests {
     }
 
     #[test]
-    fn a_file_without_agents_is_refused_with_the_column() {
-        let refused = write(b"interval_start,offered\n2026-03-09T08:00,60\n", ERLANG_C, Vec::new());
-        let refused = refused.expect_err("no agents").to_string();
-        assert!(refused.contains("agents") && refused.contains("handle_seconds"), "{refused}");
+    fn a_fault_names_the_column_as_the_file_or_the_language_does() {
+        let refused = |locale, file: &str| {
+            let options = StaffingOptions { locale, ..ERLANG_C };
+            write(file.as_bytes().into(), options, Vec::new()).expect_err("a fault").to_string()
+        };
+        let said = refused(Locale::En, "interval_start,offered\n2026-03-09T08:00,60\n");
+        assert!(said.contains("“Agents”") && said.contains("“Handle time”"), "{said}");
+        let said = refused(Locale::ZhCn, "时段,来电量,处理时长,坐席数\n明天,60,300,9\n");
+        assert!(said.contains("“时段”") && !said.contains("interval_start"), "{said}");
+        let said = refused(Locale::ZhCn, "时段,来电量\n2026-03-09 08:00,60\n");
+        assert!(said.contains("“坐席数”") && said.contains("“平均处理时长”"), "{said}");
+    }
+
+    #[test]
+    fn the_order_of_dates_that_can_be_two_days_is_stated() {
+        let file = "interval_start,offered,handle_seconds,agents\n9/3/2026 8:00,60,300,12\n";
+        let refused = write(file.as_bytes().into(), ERLANG_C, Vec::new()).expect_err("two days").to_string();
+        assert!(refused.contains("--dates day-first"), "{refused}");
+        let (mut out, stated) = (Vec::new(), Stated { dates: Some(DateOrder::DayFirst), ..Stated::default() });
+        write(FileBytes { bytes: file.as_bytes(), stated: &stated }, ERLANG_C, &mut out).expect("an answer");
+        assert!(String::from_utf8(out).expect("text").contains("\n2026-03-09T08:00:00,"));
     }
 }

@@ -1,4 +1,5 @@
-//! An admin's unfinished work, by session and in memory only: previews of a roster and a schedule, and links that were just made.
+//! An admin's unfinished work, by session and in memory only: previews of a roster and a schedule, and links that were
+//! just made.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,46 +9,65 @@ use moka::sync::Cache;
 use crate::state::roster_preview::RosterPreview;
 use crate::state::schedule_preview::SchedulePreview;
 use domain::{Locale, Workday};
-use import::csv_reader::Stated;
-use store::{ScheduleCounts, TokenHash};
+use import::csv_reader::{FileBytes, Stated};
+use store::{ScheduleCounts, TokenHash, token};
 
 /// How long it waits.
 pub const KEPT: Duration = Duration::from_secs(15 * 60);
 
-/// Memory for all roster drafts together, in KiB: four of the largest files, or a few dozen usual ones.
+/// Memory for all drafts of one kind of file together, in KiB: four of the largest files, or a few dozen usual ones.
 const MAX_DRAFTS_KIB: u64 = 16 * 1024;
 /// What a draft takes besides its file, in KiB.
 const DRAFT_KIB: usize = 512;
 
-/// A roster on its way in.
+/// A file on its way in.
 #[derive(Clone, Debug)]
-pub struct RosterDraft {
+pub struct DraftFile {
     /// Which one: a page that shows another does not take this one in.
     pub id: String,
-    /// The name of the file.
-    pub file: String,
-    /// The content of the file.
+    /// Its name.
+    pub name: String,
+    /// Its content.
     pub bytes: Arc<[u8]>,
     /// What was stated about it.
     pub stated: Stated,
     /// Whether it was pasted as text.
     pub pasted: bool,
+    /// Whether the order of its dates was asked, and the answer says none for a column of them.
+    pub dates_unanswered: bool,
+}
+
+impl DraftFile {
+    /// A file of which nothing is stated yet.
+    #[must_use]
+    pub fn new(name: String, bytes: impl Into<Arc<[u8]>>) -> Self {
+        let (id, stated) = (token::fresh(), Stated::default());
+        Self { id, name, bytes: bytes.into(), stated, pasted: false, dates_unanswered: false }
+    }
+
+    /// What a parser reads.
+    #[must_use]
+    pub fn content(&self) -> FileBytes<'_> {
+        FileBytes { bytes: &self.bytes, stated: &self.stated }
+    }
+}
+
+/// A roster on its way in.
+#[derive(Clone, Debug)]
+pub struct RosterDraft {
+    /// The file.
+    pub file: DraftFile,
     /// What it would do, or what is wrong with it.
     pub preview: RosterPreview,
     /// Whether it was taken in.
     pub taken: bool,
 }
 
-/// The most schedules on their way in that are kept.
-const MAX_SCHEDULES: u64 = 8;
-
 /// A schedule on its way in.
 #[derive(Clone, Debug)]
 pub struct ScheduleDraft {
-    /// Which one: a page that shows another does not take this one in.
-    pub id: String,
-    /// The name of the file.
-    pub file: String,
+    /// The file.
+    pub file: DraftFile,
     /// What it would do, or what is wrong with it.
     pub preview: SchedulePreview,
     /// What it did, once it was taken in.
@@ -81,19 +101,25 @@ pub struct Drafts {
     slips: Cache<TokenHash, Arc<Vec<Slip>>>,
 }
 
+/// What a draft of a file takes, in KiB.
+fn weight(file: &DraftFile) -> u32 {
+    u32::try_from(file.bytes.len() / 1024 + DRAFT_KIB).unwrap_or(u32::MAX)
+}
+
 impl Default for Drafts {
     fn default() -> Self {
         let (rosters, schedules, slips) = (Cache::builder(), Cache::builder(), Cache::builder());
         Self {
             rosters: rosters
-                .weigher(|_, draft: &Arc<RosterDraft>| {
-                    let kib = draft.bytes.len() / 1024 + DRAFT_KIB;
-                    u32::try_from(kib).unwrap_or(u32::MAX)
-                })
+                .weigher(|_, draft: &Arc<RosterDraft>| weight(&draft.file))
                 .max_capacity(MAX_DRAFTS_KIB)
                 .time_to_live(KEPT)
                 .build(),
-            schedules: schedules.max_capacity(MAX_SCHEDULES).time_to_live(KEPT).build(),
+            schedules: schedules
+                .weigher(|_, draft: &Arc<ScheduleDraft>| weight(&draft.file))
+                .max_capacity(MAX_DRAFTS_KIB)
+                .time_to_live(KEPT)
+                .build(),
             slips: slips.max_capacity(64).time_to_live(KEPT).build(),
         }
     }

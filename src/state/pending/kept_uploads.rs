@@ -1,4 +1,5 @@
-//! Files that were sent after the session had ended, kept for the person until they have signed in again. In memory only.
+//! Files that were sent after the session had ended, kept for the person until they have signed in again. In memory
+//! only.
 
 use std::time::Duration;
 
@@ -21,9 +22,9 @@ pub struct KeptUpload {
     pub body: Bytes,
 }
 
-/// All files that are kept, one a holder. Cheap to clone.
+/// All files that are kept, one a holder and form. Cheap to clone.
 #[derive(Clone)]
-pub struct KeptUploads(Cache<Holder, KeptUpload>);
+pub struct KeptUploads(Cache<(Holder, &'static str), KeptUpload>);
 
 impl Default for KeptUploads {
     fn default() -> Self {
@@ -37,20 +38,20 @@ impl Default for KeptUploads {
 }
 
 impl KeptUploads {
-    /// Keeps a file, in the place of an earlier one.
-    pub fn keep(&self, holder: Holder, upload: KeptUpload) {
-        self.0.insert(holder, upload);
+    /// Keeps a file that was sent with the form of this name, in the place of an earlier one of that form.
+    pub fn keep(&self, holder: Holder, form: &'static str, upload: KeptUpload) {
+        self.0.insert((holder, form), upload);
     }
 
-    /// Whether a file is kept.
+    /// Whether a file of this form is kept.
     #[must_use]
-    pub fn has(&self, holder: &Holder) -> bool {
-        self.0.contains_key(holder)
+    pub fn has(&self, holder: Holder, form: &'static str) -> bool {
+        self.0.contains_key(&(holder, form))
     }
 
-    /// Takes the file that is kept.
+    /// Takes the file of this form that is kept. Those of other forms stay.
     #[must_use]
-    pub fn take(&self, holder: &Holder) -> Option<KeptUpload> {
-        self.0.remove(holder)
+    pub fn take(&self, holder: Holder, form: &'static str) -> Option<KeptUpload> {
+        self.0.remove(&(holder, form))
     }
 }

@@ -1,15 +1,17 @@
 //! A roster looked over before it is taken in: what it would change, or everything that is wrong with it.
 
+use std::collections::{HashMap, HashSet};
+
 use jiff::Timestamp;
 
+use super::file_question::FileQuestion;
+use super::file_reading::read_apart;
+use domain::Locale;
 use domain::problem::{ImportProblem, ImportProblemKind};
-use domain::roster::RosterRow;
+use domain::roster::{RosterRow, people};
 use import::csv_reader::FileBytes;
-use import::{decode, roster};
+use import::roster;
 use store::{RosterChange, RosterChangeKind, Store, StoreError, UnitChange};
-
-/// Maximum length of what is shown of a file in an encoding, in characters.
-const MAX_SAMPLE_LENGTH: usize = 120;
 
 /// What came of looking a roster over.
 #[derive(Clone, Debug)]
@@ -36,56 +38,45 @@ pub enum RosterPreview {
     },
 }
 
-/// What a file does not tell.
-#[derive(Clone, Debug)]
-pub enum FileQuestion {
-    /// Its encoding: the name of each that fits, and what the file says in it.
-    Encoding(Vec<(&'static str, String)>),
-    /// The order of day and month in its dates: one that is two days.
-    Dates(String),
-    /// Which columns its headings name: a required one is missing.
-    Columns,
+impl RosterPreview {
+    /// Whether it asks for the order of day and month in dates.
+    #[must_use]
+    pub const fn asks_dates(&self) -> bool {
+        matches!(self, Self::Asks { question: FileQuestion::Dates(_), .. })
+    }
 }
 
-/// Returns the question that would resolve a problem.
-fn question(file: FileBytes<'_>, problems: &[ImportProblem]) -> Option<FileQuestion> {
-    problems.iter().find_map(|problem| match problem.what {
-        ImportProblemKind::UnclearEncoding => {
-            Some(FileQuestion::Encoding(decode::samples(file.bytes, MAX_SAMPLE_LENGTH)))
-        }
-        ImportProblemKind::UnclearDates => Some(FileQuestion::Dates(problem.value.clone())),
-        ImportProblemKind::MissingColumn => Some(FileQuestion::Columns),
-        _ => None,
-    })
-}
-
-/// Looks a file over. Changes nothing.
+/// Looks a file over, with what is stated of it: see [`complete`](super::import_mapping::complete). Changes nothing.
 ///
 /// # Errors
 /// If the store cannot be used.
 pub async fn look_over(store: &Store, file: FileBytes<'_>, now: Timestamp) -> Result<RosterPreview, StoreError> {
-    let roster::Roster { rows, ignored } = match roster::parse(file) {
-        Ok(roster) => roster,
-        Err(problems) => {
-            return Ok(match question(file, &problems) {
-                Some(question) => RosterPreview::Asks { question, problems },
-                None => RosterPreview::Faulty(problems),
-            });
-        }
+    let read = |file: FileBytes<'_>| {
+        roster::parse(file).map_err(|problems| (FileQuestion::of(file, roster::FILE_COLUMNS, &problems), problems))
     };
-    let conflicts = store.roster().conflicts(rows.clone()).await?;
-    if !conflicts.is_empty() {
-        return Ok(RosterPreview::Faulty(conflicts));
-    }
-    let units = store.roster().unit_changes(rows.clone()).await?;
-    match store.roster().preview(rows.clone(), now).await {
-        Ok(planned) => Ok(RosterPreview::Fits { rows, ignored, planned, units }),
-        Err(StoreError::NoAdminLeft) => Ok(RosterPreview::Faulty(vec![no_admin_left()])),
-        Err(StoreError::PsychologistInTeam(key)) => {
-            Ok(RosterPreview::Faulty(vec![psychologist_in_team(line_of(&rows, &key), &key)]))
+    let roster::Roster { rows, ignored } = match read_apart(file, read).await? {
+        Ok(roster) => roster,
+        Err((Some(question), problems)) => return Ok(RosterPreview::Asks { question, problems }),
+        Err((None, problems)) => return Ok(RosterPreview::Faulty(problems)),
+    };
+    let mut problems = store.roster().conflicts(rows.clone()).await?;
+    // The other lines are tried too, so that all faults are told at once.
+    let faulty: HashSet<u64> = problems.iter().flat_map(ImportProblem::lines).collect();
+    let others = rows.iter().filter(|row| !faulty.contains(&row.line)).cloned().collect();
+    match store.roster().preview(others, now).await {
+        Ok(planned) if problems.is_empty() => {
+            let units = store.roster().unit_changes(rows.clone()).await?;
+            return Ok(RosterPreview::Fits { rows, ignored, planned, units });
         }
-        Err(error) => Err(error),
+        Err(StoreError::NoAdminLeft) if problems.is_empty() => problems.push(no_admin_left()),
+        // Without the faulty lines, neither says anything about the file.
+        Err(StoreError::Taken(_) | StoreError::NoAdminLeft) if !problems.is_empty() => {}
+        Ok(_) => {}
+        Err(StoreError::PsychologistInTeam(keys)) => problems.push(psychologists_in_teams(&rows, &keys)),
+        Err(error) => return Err(error),
     }
+    problems.sort_by_key(|problem| problem.line);
+    Ok(RosterPreview::Faulty(problems))
 }
 
 /// How many people a plan concerns in this way.
@@ -101,15 +92,27 @@ pub fn staying(rows: &[RosterRow], planned: &[RosterChange]) -> Vec<&'static str
     rows.first().filter(|_| known).map(|row| row.stated.kept()).unwrap_or_default()
 }
 
-/// The line of a person.
-fn line_of(rows: &[RosterRow], key: &str) -> u64 {
-    rows.iter().find(|row| row.person_id == key).map_or(0, |row| row.line)
+/// The names of people who have chosen another language than the one that the file states for them. They keep theirs.
+#[must_use]
+pub fn own_languages(rows: &[RosterRow], planned: &[RosterChange]) -> Vec<String> {
+    let stated: HashMap<String, Locale> =
+        people(rows).iter().filter_map(|person| Some((person.row.person_id.clone(), person.row.language?))).collect();
+    let differs = |person: &&RosterChange| {
+        let own = person.after.language;
+        own.is_some() && stated.get(&person.key).is_some_and(|stated| own != Some(*stated))
+    };
+    planned.iter().filter(differs).map(|person| person.name.clone()).collect()
 }
 
-/// What is wrong with a file after which a psychologist would still work in the team that the centre knows for them.
+/// What is wrong with a file after which psychologists would still work in the teams that the centre knows for them.
 #[must_use]
-pub fn psychologist_in_team(line: u64, key: &str) -> ImportProblem {
-    ImportProblem::new(line, "roles", key, ImportProblemKind::PsychologistInTeam)
+pub fn psychologists_in_teams(rows: &[RosterRow], keys: &[String]) -> ImportProblem {
+    let line_of = |key: &String| rows.iter().find(|row| row.person_id == *key).map_or(0, |row| row.line);
+    let mut lines = keys.iter().map(line_of);
+    let line = lines.next().unwrap_or_default();
+    let value = keys.first().map(String::as_str).unwrap_or_default();
+    let problem = ImportProblem::new(line, "roles", value, ImportProblemKind::PsychologistInTeam);
+    ImportProblem { further_lines: lines.collect(), ..problem }
 }
 
 /// What is wrong with a file after which nobody could administer the centre.

@@ -1,5 +1,7 @@
 //! What signing in needs: passwords, passkeys, limits and sessions.
 
+pub mod flood_line;
+pub mod known_devices;
 pub mod limits;
 pub mod passkeys;
 pub mod password;

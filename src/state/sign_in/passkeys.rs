@@ -15,7 +15,7 @@ use webauthn_rs::prelude::{
 use store::{PasskeyRow, TokenHash, token};
 
 /// How long a challenge waits for its answer.
-pub const CHALLENGE_LASTS: SignedDuration = SignedDuration::from_mins(5);
+const CHALLENGE_LASTS: SignedDuration = SignedDuration::from_mins(5);
 /// The most challenges that wait at once; the oldest are forgotten first.
 const MAX_WAITING: u64 = 10_000;
 
@@ -61,7 +61,7 @@ impl Claim {
 }
 
 #[derive(Clone)]
-struct Waiting {
+struct OpenCeremony {
     since: Timestamp,
     what: Ceremony,
 }
@@ -77,7 +77,7 @@ enum Ceremony {
 pub struct PasskeyCeremonies {
     party: Option<Arc<Webauthn>>,
     host: Option<String>,
-    waiting: Cache<TokenHash, Waiting>,
+    waiting: Cache<TokenHash, OpenCeremony>,
 }
 
 impl PasskeyCeremonies {
@@ -110,15 +110,16 @@ impl PasskeyCeremonies {
         Ok(Some(self.wait(Ceremony::SignIn(state), options, now)))
     }
 
-    /// Begins to add a passkey in a session. `known` are the passkeys that the person has. Returns what the browser needs; none if the
-    /// centre has no passkeys.
+    /// Begins to add a passkey in a session. `known` are the passkeys that the person has. Returns what the browser
+    /// needs; none if the centre has no passkeys.
     ///
     /// # Errors
     /// If the challenge cannot be made.
     pub fn begin_adding(
         &self,
         session: TokenHash,
-        (key, name): (&str, &str),
+        key: &str,
+        name: &str,
         known: &[PasskeyRow],
         now: Timestamp,
     ) -> Result<Option<Value>, PasskeyError> {
@@ -135,11 +136,11 @@ impl PasskeyCeremonies {
 
     fn wait(&self, what: Ceremony, mut options: Value, now: Timestamp) -> Value {
         let challenge = token::fresh();
-        self.waiting.insert(token::hash(&challenge), Waiting { since: now, what });
+        self.waiting.insert(token::hash(&challenge), OpenCeremony { since: now, what });
         json!({ "challenge": challenge, "publicKey": options["publicKey"].take() })
     }
 
-    /// What waits under a challenge. Whatever becomes of it, it does not wait any more.
+    /// What waits under a challenge. From then on it waits no more, also if it fails.
     fn take(&self, challenge: &str, now: Timestamp) -> Option<Ceremony> {
         let waiting = self.waiting.remove(&token::hash(challenge))?;
         (now.duration_since(waiting.since) < CHALLENGE_LASTS).then_some(waiting.what)
@@ -152,7 +153,8 @@ impl PasskeyCeremonies {
     pub fn finish_adding(
         &self,
         session: TokenHash,
-        (challenge, answer): (&str, &str),
+        challenge: &str,
+        answer: &str,
         now: Timestamp,
     ) -> Result<MadePasskey, PasskeyError> {
         let (Some(party), Some(Ceremony::Add { session: its, handle, state })) =
@@ -179,8 +181,8 @@ impl PasskeyCeremonies {
         Ok(Claim { answer, state })
     }
 
-    /// Checks the answer against the passkey that it names: origin, challenge, signature, user verification and counter. Returns what is to
-    /// be stored of the passkey from now on.
+    /// Checks the answer against the passkey that it names: origin, challenge, signature, user verification and
+    /// counter. Returns what is to be stored of the passkey from now on.
     ///
     /// # Errors
     /// [`PasskeyError`].
@@ -198,8 +200,8 @@ impl PasskeyCeremonies {
     }
 }
 
-/// The host name that passkeys belong to, and what checks their answers. Browsers have passkeys on https and on `localhost` only, and
-/// never for a bare address.
+/// The host name that passkeys belong to, and what checks their answers. Browsers have passkeys on https and on
+/// `localhost` only, and never for a bare address.
 fn party(public_url: Option<&str>) -> Option<(String, Webauthn)> {
     let origin = Url::parse(public_url.unwrap_or("http://localhost")).ok()?;
     let host = origin.domain()?.to_owned();

@@ -1,10 +1,11 @@
 //! Passwords: Argon2id, at most two at a time.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use domain::canonical::canonical_password;
 use store::seal::Key;
@@ -17,9 +18,9 @@ pub const MAX_PASSWORD_LENGTH: usize = 200;
 /// Words of the program that are no secret at any centre.
 const WORDS_OF_THE_PROGRAM: [&str; 4] = ["weathervane", "晴雨表", "qingyubiao", "callcentre"];
 
-/// Whether somebody who has a copy of the database could guess this password: it takes fewer than 10⁸ guesses, as zxcvbn estimates them
-/// from lists of common passwords, names and words, keyboard patterns and dates. `about` are names of the person and the centre, which are
-/// the first guesses.
+/// Whether somebody who has a copy of the database could guess this password: it takes fewer than 10⁸ guesses, as
+/// zxcvbn estimates them from lists of common passwords, names and words, keyboard patterns and dates. `about` are
+/// names of the person and the centre, which are the first guesses.
 #[must_use]
 pub fn is_easy_to_guess(password: &str, about: &[&str]) -> bool {
     let known: Vec<&str> = WORDS_OF_THE_PROGRAM.iter().chain(about).copied().filter(|word| !word.is_empty()).collect();
@@ -27,11 +28,36 @@ pub fn is_easy_to_guess(password: &str, about: &[&str]) -> bool {
 }
 
 /// Hashes and checks passwords. Two at a time, so that the rush at shift start stays within 40 MB.
+///
+/// Those of known devices and sessions wait for one of the two turns directly. Those of others wait in a line of their
+/// own before that, so never more than a few of them are ahead of somebody who is known.
 #[derive(Clone, Debug)]
 pub struct Passwords {
     turns: Arc<Semaphore>,
+    /// As many as there are turns: a person who is known waits for two of them at most.
+    strangers: Arc<Semaphore>,
+    /// One: a flood never has both turns.
+    flood: Arc<Semaphore>,
+    compared: Arc<AtomicU64>,
     /// The hash of no password, so that an unknown name takes as long as a wrong password.
     decoy: Arc<str>,
+}
+
+/// In which line somebody waits who is not known on their device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HashingLine {
+    /// From an address where few attempts failed.
+    Stranger,
+    /// From an address in a flood of wrong passwords.
+    Flood,
+}
+
+/// One of the two turns to hash.
+#[derive(Debug)]
+pub struct HashingTurn<'a> {
+    passwords: &'a Passwords,
+    _turn: SemaphorePermit<'a>,
+    _line: Option<SemaphorePermit<'a>>,
 }
 
 /// Hashing failed: the machine is out of memory, or a stored hash is damaged.
@@ -46,7 +72,8 @@ impl Passwords {
     /// If the machine has no memory for one hash.
     pub fn new() -> Result<Self, PasswordError> {
         let decoy = hash(&store::token::fresh())?.into();
-        Ok(Self { turns: Arc::new(Semaphore::new(2)), decoy })
+        let line = |length| Arc::new(Semaphore::new(length));
+        Ok(Self { turns: line(2), strangers: line(2), flood: line(1), compared: Arc::default(), decoy })
     }
 
     /// The hash of a new password, in PHC form.
@@ -58,20 +85,36 @@ impl Passwords {
         tokio::task::spawn_blocking(move || hash(&canonical_password(&password))).await.map_err(|_| PasswordError)?
     }
 
-    /// Whether a password fits a stored hash, in its canonical form or, for one that was set before there was this form, as typed. Without one (unknown name, or never set) the answer is no, after as long a time.
+    /// Whether a password fits a stored hash, as [`HashingTurn::fits`] tells, for somebody who is known.
     ///
     /// # Errors
     /// As [`PasswordError`] says.
     pub async fn fits(&self, password: String, stored: Option<String>) -> Result<bool, PasswordError> {
-        let _turn = self.turns.acquire().await.map_err(|_| PasswordError)?;
-        let known = stored.is_some();
-        let stored = stored.unwrap_or_else(|| self.decoy.to_string());
-        let fits = tokio::task::spawn_blocking(move || {
-            let stored = PasswordHash::new(&stored).map_err(|_| PasswordError)?;
-            let hasher = hasher()?;
-            Ok(spellings(&password).iter().any(|text| hasher.verify_password(text.as_bytes(), &stored).is_ok()))
-        });
-        Ok(fits.await.map_err(|_| PasswordError)?? && known)
+        self.turn_after(None).await?.fits(password, stored).await
+    }
+
+    /// Waits in a line, then for a turn.
+    ///
+    /// # Errors
+    /// As [`PasswordError`] says.
+    pub async fn turn_in(&self, line: HashingLine) -> Result<HashingTurn<'_>, PasswordError> {
+        let line = match line {
+            HashingLine::Stranger => &self.strangers,
+            HashingLine::Flood => &self.flood,
+        };
+        let first = line.acquire().await.map_err(|_| PasswordError)?;
+        self.turn_after(Some(first)).await
+    }
+
+    async fn turn_after<'a>(&'a self, line: Option<SemaphorePermit<'a>>) -> Result<HashingTurn<'a>, PasswordError> {
+        let turn = self.turns.acquire().await.map_err(|_| PasswordError)?;
+        Ok(HashingTurn { passwords: self, _turn: turn, _line: line })
+    }
+
+    /// How many passwords were compared since the start: the costliest thing that a stranger can ask for.
+    #[must_use]
+    pub fn compared(&self) -> u64 {
+        self.compared.load(Ordering::Relaxed)
     }
 
     /// The key that wraps what only this password is to open. `password` is one of its [`spellings`].
@@ -84,15 +127,35 @@ impl Passwords {
     }
 }
 
-/// The forms of a password under which it may be stored: the canonical one, in which it is set, and the one that was typed, in which
-/// it was set by earlier versions.
+impl HashingTurn<'_> {
+    /// Whether a password fits a stored hash, in its canonical form or, for one that was set before there was this
+    /// form, as typed. Without one (unknown name, or never set) the answer is no, after as long a time.
+    ///
+    /// # Errors
+    /// As [`PasswordError`] says.
+    pub async fn fits(self, password: String, stored: Option<String>) -> Result<bool, PasswordError> {
+        self.passwords.compared.fetch_add(1, Ordering::Relaxed);
+        let known = stored.is_some();
+        let stored = stored.unwrap_or_else(|| self.passwords.decoy.to_string());
+        let fits = tokio::task::spawn_blocking(move || {
+            let stored = PasswordHash::new(&stored).map_err(|_| PasswordError)?;
+            let hasher = hasher()?;
+            Ok(spellings(&password).iter().any(|text| hasher.verify_password(text.as_bytes(), &stored).is_ok()))
+        });
+        Ok(fits.await.map_err(|_| PasswordError)?? && known)
+    }
+}
+
+/// The forms of a password under which it may be stored: the canonical one, in which it is set, and the one that was
+/// typed, in which it was set by earlier versions.
 #[must_use]
 pub fn spellings(password: &str) -> Vec<String> {
     let canonical = canonical_password(password).into_owned();
     if canonical == password { vec![canonical] } else { vec![canonical, password.to_owned()] }
 }
 
-/// A key from a password, by the same costs and a salt of its own: what wraps keys must not follow from the stored hash.
+/// A key from a password, by the same costs and a salt of its own: what wraps keys must not follow from the stored
+/// hash.
 fn key(password: &str, salt: &[u8]) -> Result<Key, PasswordError> {
     let mut key = Key::new([0; 32]);
     hasher()?.hash_password_into(password.as_bytes(), salt, key.as_mut()).map_err(|_| PasswordError)?;

@@ -1,7 +1,7 @@
 //! Sign-ins with the right password that wait for the code of the second factor. In memory only: a restart ends them.
 //!
-//! Until the code is right there is no session, and what opens the person's own key is not kept in a form that the server can read: the
-//! password is sealed with the secret of the browser's cookie.
+//! Until the code is right there is no session, and what opens the person's own key is not kept in a form that the
+//! server can read: the password is sealed with the secret of the browser's cookie.
 
 use jiff::Timestamp;
 use moka::sync::Cache;
@@ -21,7 +21,8 @@ pub struct PendingSignIn {
     pub person: PersonId,
     /// The hash that the password fitted: if it is another by now, the sign-in is over.
     pub password_hash: String,
-    /// How the session will rest on one at the identity provider, if that vouches for the person: then there is no password.
+    /// How the session will rest on one at the identity provider, if that vouches for the person: then there is no
+    /// password.
     pub provider: Option<ProviderLink>,
     /// Whether they said that the device is their own phone.
     pub own_phone: bool,
@@ -30,7 +31,7 @@ pub struct PendingSignIn {
 }
 
 #[derive(Clone)]
-struct Waiting {
+struct KeptSignIn {
     sign_in: PendingSignIn,
     password: Vec<u8>,
     until: Timestamp,
@@ -38,7 +39,7 @@ struct Waiting {
 
 /// All sign-ins that wait, by the hash of the secret that the browser has. Cheap to clone.
 #[derive(Clone)]
-pub struct PendingSignIns(Cache<TokenHash, Waiting>);
+pub struct PendingSignIns(Cache<TokenHash, KeptSignIn>);
 
 impl Default for PendingSignIns {
     fn default() -> Self {
@@ -54,14 +55,14 @@ impl PendingSignIns {
         let secret = token::fresh();
         let password = seal::sealed(&key(&secret), &about(&sign_in), password.as_bytes());
         let until = now.checked_add(CODE_WITHIN).unwrap_or(now);
-        self.0.insert(token::hash(&secret), Waiting { sign_in, password, until });
+        self.0.insert(token::hash(&secret), KeptSignIn { sign_in, password, until });
         secret
     }
 
     /// The sign-in with this secret and its password; none if there is none, or it has waited too long.
     #[must_use]
     pub fn find(&self, secret: &str, now: Timestamp) -> Option<(PendingSignIn, String)> {
-        let Waiting { sign_in, password, .. } = self.0.get(&token::hash(secret)).filter(|one| now < one.until)?;
+        let KeptSignIn { sign_in, password, .. } = self.0.get(&token::hash(secret)).filter(|one| now < one.until)?;
         let password = seal::opened(&key(secret), &about(&sign_in), &password)?;
         Some((sign_in, std::str::from_utf8(&password).ok()?.to_owned()))
     }

@@ -1,5 +1,5 @@
-//! Sign-ins at the identity provider that have not come back yet, what it published last, and the sign-outs that it has sent. In memory
-//! only: a restart ends the first, and the others are read again.
+//! Sign-ins at the identity provider that have not come back yet, what it published last, and the sign-outs that it has
+//! sent. In memory only: a restart ends the first, and the others are read again.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -14,10 +14,11 @@ use store::{TokenHash, token};
 const WITHIN: SignedDuration = SignedDuration::from_mins(10);
 /// How long what the provider publishes (its addresses and keys) is not read again.
 const KNOWN_FOR: SignedDuration = SignedDuration::from_mins(10);
-/// Not even if a key is missing: somebody who sends tokens with invented keys must not make the program ask the provider each time.
+/// Not even if a key is missing: somebody who sends tokens with invented keys must not make the program ask the
+/// provider each time.
 const READ_EVERY: SignedDuration = SignedDuration::from_secs(60);
 /// The most that are remembered of each kind; the oldest are dropped.
-const MOST: u64 = 10_000;
+const MAX_SIGN_INS: u64 = 10_000;
 
 /// A sign-in at the provider that has not come back.
 #[derive(Clone, Debug)]
@@ -33,14 +34,14 @@ pub struct WaitingAtProvider {
 }
 
 #[derive(Clone)]
-struct Waiting {
+struct KeptAtProvider {
     sign_in: WaitingAtProvider,
     browser: TokenHash,
     since: Timestamp,
 }
 
 #[derive(Clone)]
-struct Known {
+struct CachedMetadata {
     issuer: String,
     at: Timestamp,
     metadata: Arc<ProviderMetadataWithLogout>,
@@ -49,8 +50,8 @@ struct Known {
 /// What is remembered of the identity provider. Cheap to clone.
 #[derive(Clone)]
 pub struct ProviderSignIns {
-    waiting: Cache<TokenHash, Waiting>,
-    known: Arc<Mutex<Option<Known>>>,
+    waiting: Cache<TokenHash, KeptAtProvider>,
+    known: Arc<Mutex<Option<CachedMetadata>>>,
     signed_out: Cache<TokenHash, ()>,
 }
 
@@ -58,10 +59,10 @@ impl Default for ProviderSignIns {
     fn default() -> Self {
         let lives = Duration::try_from(WITHIN).unwrap_or_default();
         Self {
-            waiting: Cache::builder().max_capacity(MOST).time_to_live(lives).build(),
+            waiting: Cache::builder().max_capacity(MAX_SIGN_INS).time_to_live(lives).build(),
             known: Arc::default(),
             // Longer than such a token is valid.
-            signed_out: Cache::builder().max_capacity(MOST).time_to_live(lives).build(),
+            signed_out: Cache::builder().max_capacity(MAX_SIGN_INS).time_to_live(lives).build(),
         }
     }
 }
@@ -71,12 +72,12 @@ impl ProviderSignIns {
     #[must_use]
     pub fn keep(&self, sign_in: WaitingAtProvider, browser: &str, now: Timestamp) -> String {
         let state = token::fresh();
-        self.waiting.insert(token::hash(&state), Waiting { sign_in, browser: token::hash(browser), since: now });
+        self.waiting.insert(token::hash(&state), KeptAtProvider { sign_in, browser: token::hash(browser), since: now });
         state
     }
 
-    /// The sign-in with this `state`, if it began in the browser with this secret not long ago. Whatever becomes of it, it does not wait any
-    /// more.
+    /// The sign-in with this `state`, if it began in the browser with this secret not long ago. From then on
+    /// it waits no more, also if it fails.
     #[must_use]
     pub fn take(&self, state: &str, browser: Option<&str>, now: Timestamp) -> Option<WaitingAtProvider> {
         let waiting = self.waiting.remove(&token::hash(state))?;
@@ -84,7 +85,8 @@ impl ProviderSignIns {
         (is_this && now.duration_since(waiting.since) < WITHIN).then_some(waiting.sign_in)
     }
 
-    /// What an issuer published, if it was read not long ago. `again` says that something was missing in it: then it counts for a minute only.
+    /// What an issuer published, if it was read not long ago. `again` says that something was missing in it: then it
+    /// counts for a minute only.
     #[must_use]
     pub fn known(&self, issuer: &str, again: bool, now: Timestamp) -> Option<Arc<ProviderMetadataWithLogout>> {
         let lasts = if again { READ_EVERY } else { KNOWN_FOR };
@@ -102,7 +104,7 @@ impl ProviderSignIns {
 
     /// Keeps what an issuer published.
     pub fn learn(&self, issuer: &str, metadata: Arc<ProviderMetadataWithLogout>, now: Timestamp) {
-        let known = Known { issuer: issuer.to_owned(), at: now, metadata };
+        let known = CachedMetadata { issuer: issuer.to_owned(), at: now, metadata };
         *self.known.lock().unwrap_or_else(PoisonError::into_inner) = Some(known);
     }
 

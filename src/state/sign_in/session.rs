@@ -4,8 +4,12 @@ use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
 use jiff::{SignedDuration, Timestamp};
 
+use domain::Locale;
 use domain::access::Assurance;
 use store::SessionRow;
+
+/// A year, in seconds.
+const YEAR: u32 = 31_536_000;
 
 /// A session that was not used for this long has ended: desks are shared.
 pub const IDLE: SignedDuration = SignedDuration::from_mins(20);
@@ -13,6 +17,8 @@ pub const IDLE: SignedDuration = SignedDuration::from_mins(20);
 pub const ABSOLUTE: SignedDuration = SignedDuration::from_hours(12);
 /// How long somebody stays signed in on their own phone.
 pub const OWN_PHONE: SignedDuration = SignedDuration::from_hours(90 * 24);
+/// How long it is known whose a session was after it was last used: what they typed is kept for them.
+pub const OWNER_KNOWN: SignedDuration = SignedDuration::from_hours(24);
 /// How often the use of a session is noted, so that not every request writes.
 pub const NOTED_EVERY: SignedDuration = SignedDuration::from_mins(1);
 
@@ -44,8 +50,8 @@ pub fn assurance(session: &SessionRow, now: Timestamp) -> Assurance {
 pub struct Cookies {
     /// Whether the public address is https.
     pub secure: bool,
-    /// The port of the centre. Browsers send a cookie to every port of a host, so two centres on one host need different names.
-    /// 0 if the system chooses the port: then the names have no port.
+    /// The port of the centre. Browsers send a cookie to every port of a host, so two centres on one host need
+    /// different names. 0 if the system chooses the port: then the names have no port.
     pub port: u16,
 }
 
@@ -64,6 +70,8 @@ pub enum Cookie {
     Device,
     /// The secret of a browser that is a kiosk.
     Kiosk,
+    /// The language of a browser that is a kiosk: the one in which it became one.
+    KioskLanguage,
     /// The language chosen in this browser.
     Language,
     /// Light or dark, where chosen in this browser.
@@ -81,6 +89,7 @@ impl Cookie {
             Self::Flash => "weathervane_flash",
             Self::Device => "weathervane_device",
             Self::Kiosk => "weathervane_kiosk",
+            Self::KioskLanguage => "weathervane_kiosk_language",
             Self::Language => "weathervane_language",
             Self::Theme => "weathervane_theme",
             Self::ToughKey => "weathervane_tough_key",
@@ -94,7 +103,13 @@ impl Cookies {
     pub fn name(self, cookie: Cookie) -> String {
         let host = if self.secure { "__Host-" } else { "" };
         match cookie {
-            Cookie::Session | Cookie::SignIn | Cookie::Provider | Cookie::Flash | Cookie::Device | Cookie::Kiosk
+            Cookie::Session
+            | Cookie::SignIn
+            | Cookie::Provider
+            | Cookie::Flash
+            | Cookie::Device
+            | Cookie::Kiosk
+            | Cookie::KioskLanguage
                 if self.port != 0 =>
             {
                 format!("{host}{}_{}", cookie.stem(), self.port)
@@ -102,6 +117,12 @@ impl Cookies {
             // A chosen language or theme suits every centre in this browser.
             _ => format!("{host}{}", cookie.stem()),
         }
+    }
+
+    /// The `Set-Cookie` value for the language of a browser.
+    #[must_use]
+    pub fn language(self, language: Locale) -> String {
+        self.set(Cookie::Language, language.tag(), Some(YEAR))
     }
 
     /// The value of a cookie in a request.

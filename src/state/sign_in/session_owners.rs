@@ -1,4 +1,5 @@
-//! Whose a session was, for a while after it ended: what they typed is kept for them and for nobody else.
+//! Whose the sessions of the last hours are, in memory: what somebody typed is kept for them and for nobody else, also
+//! while the store cannot be read. Whose a session was that ended before a restart is in the store.
 
 use std::time::Duration;
 

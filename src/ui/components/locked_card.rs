@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{FormErrors, Icon, TextField, form_state};
+use super::{FormErrors, Icon, TextField, ViewerField, form_state};
 use crate::web::address::sign_in_address;
 use domain::Locale;
 use words::t;
@@ -17,6 +17,7 @@ pub fn LockedCard(since: String, back: &'static str, peers_confirm: bool, locale
             <div class="card-head"><h2><Icon name="lock"/>{t!(locale, "unlock-title")}</h2></div>
             <p>{t!(locale, "unlock-say", day = since)}</p>
             <form novalidate class="stack" method="post" action="/api/unlock_past">
+                <ViewerField/>
                 {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
                 <input type="hidden" name="back" value=back/>
                 <TextField field="code" label=t!(locale, "unlock-code") state=state required=true help=t!(locale, "unlock-code-help")/>
@@ -28,7 +29,8 @@ pub fn LockedCard(since: String, back: &'static str, peers_confirm: bool, locale
     }
 }
 
-/// Tells a person for whom the identity provider vouches that what was said before is locked until they type the password of the account.
+/// Tells a person for whom the identity provider vouches that what was said before is locked until they type the
+/// password of the account.
 #[component]
 pub fn BoundCard(since: String, back: &'static str, locale: Locale) -> impl IntoView {
     view! {

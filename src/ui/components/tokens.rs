@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::frame::PageFlash;
 use super::unsent::main_form;
-use super::{FieldError, FormErrors, TextField, form_state};
+use super::{FieldError, FormErrors, TextField, ViewerField, form_state};
 use crate::app::tokens::{TokenView, TokensView, scope_name};
 use crate::state::flash::{Flash, LinkKind};
+use crate::ui::islands::copy_button::CopyButton;
 use domain::Locale;
 use domain::api_token::DEFAULT_TOKEN_DAYS;
 use words::t;
@@ -56,6 +57,7 @@ pub fn Tokens(
         {new.map(|(label, secret)| view! { <NewToken label=label secret=secret locale=locale/> })}
         <ul class="rows">{rows}</ul>
         <form id=main_form(make) class="fields" method="post" action=format!("/api/{make}") novalidate>
+            <ViewerField/>
             <FormErrors state=state.clone() locale=locale/>
             <TextField field="token_name" label=t!(locale, "tokens-name") state=state.clone() help=t!(locale, "tokens-name-help")/>
             <fieldset class=if wrong { "field wrong" } else { "field" }>
@@ -82,7 +84,7 @@ fn TokenRow(token: TokenView, end: &'static str, locale: Locale) -> impl IntoVie
     let TokenView { id, label, lines } = token;
     view! {
         <li>
-            <span><strong>{label.clone()}</strong><br/><span class="aside">{lines.join(" · ")}</span></span>
+            <span><strong>{label.clone()}</strong><br/><span class="aside">{lines.join(words::DOT)}</span></span>
             <form method="post" action=format!("/api/{end}") novalidate>
                 <input type="hidden" name="token" value=id.to_string()/>
                 <button class="button quiet small" aria-label=t!(locale, "tokens-end-which", token = label)>{t!(locale, "tokens-end")}</button>
@@ -97,8 +99,11 @@ fn NewToken(label: String, secret: String, locale: Locale) -> impl IntoView {
     view! {
         <div class="field">
             <label for="new-token">{t!(locale, "tokens-new", token = label)}</label>
-            <input class="input" id="new-token" readonly value=secret/>
+            <input class="input" id="new-token" readonly value=secret.clone()/>
             <p class="help">{t!(locale, "tokens-once")}</p>
+        </div>
+        <div class="buttons">
+            <CopyButton text=secret label=t!(locale, "copy-token") copied=t!(locale, "copied")/>
         </div>
     }
 }

@@ -1,5 +1,5 @@
-//! The browser's side of a countdown: the page says in how many seconds something begins, and the time that passes is added here. The
-//! browser's clock may be wrong; only its differences are used.
+//! The browser's side of a countdown: the page says in how many seconds something begins, and the time that passes is
+//! added here. The browser's clock may be wrong; only its differences are used.
 
 use std::cell::RefCell;
 
@@ -15,8 +15,8 @@ thread_local! {
     static BEGAN: RefCell<Option<(String, f64)>> = const { RefCell::new(None) };
 }
 
-/// Writes the time until the break, or the rest of it, into the page; nothing if the page has no countdown. In the texts, `{time}` is
-/// replaced.
+/// Writes the time until the break, or the rest of it, into the page; nothing if the page has no countdown. In the
+/// texts, `{time}` is replaced.
 pub fn tick(before: &str, during: &str, over: &str) {
     let Some(element) = document().get_element_by_id(ELEMENT) else { return };
     let (Some(begins_in), Some(lasts)) = (seconds(&element, "data-in"), seconds(&element, "data-lasts")) else {

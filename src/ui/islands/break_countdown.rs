@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use crate::ui::countdown;
 
-/// Shows nothing itself: it keeps the countdown of the live part of the page up to date, which an update may bring or take away. In the
-/// texts, `{time}` is replaced by minutes and seconds.
+/// Shows nothing itself: it keeps the countdown of the live part of the page up to date, which an update may bring or
+/// take away. In the texts, `{time}` is replaced by minutes and seconds.
 #[island]
 pub fn BreakCountdown(
     /// The text before the break.

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use super::second_timer::{SecondTimer, TimerState, TimerTexts};
 
-/// A circle that grows and shrinks, its texts, and a button. With reduced motion the circle is still and the texts are listed.
+/// A circle that grows and shrinks, its texts, and a button. With reduced motion the circle is still and the texts are
+/// listed.
 #[island]
 pub fn BreathGuide(
     /// The key of the guide, which is also its class.
@@ -40,8 +41,8 @@ pub fn BreathGuide(
             round.replace('#', &(timer.passed.get() / seconds.max(1) + 1).to_string())
         }
     };
-    // Before the script has started, the style sheet alone moves the circle. `ready` and `done` remove the animation, so that it restarts;
-    // `held` pauses it.
+    // Before the script has started, the style sheet alone moves the circle. `ready` and `done` remove the animation,
+    // so that it restarts; `held` pauses it.
     let class = move || match state.get() {
         TimerState::NoScript | TimerState::Running => format!("breath-guide {kind}"),
         TimerState::Ready => format!("breath-guide {kind} ready"),

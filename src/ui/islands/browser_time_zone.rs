@@ -6,7 +6,8 @@ use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::HtmlSelectElement;
 use leptos::web_sys::js_sys::{Array, Intl, Object, Reflect};
 
-/// Says that the list shows the time zone of the browser, once it does. Without JavaScript the list keeps what the server chose.
+/// Says that the list shows the time zone of the browser, once it does. Without JavaScript the list keeps what the
+/// server chose.
 #[island]
 pub fn BrowserTimeZone(
     /// The id of the list.

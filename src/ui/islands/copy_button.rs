@@ -6,8 +6,8 @@ use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::js_sys::{Function, Promise, Reflect};
 
-/// Copies a text and says that it did. It is hidden where the browser allows no copying: without JavaScript, and on an address that is
-/// neither encrypted nor of this computer.
+/// Copies a text and says that it did. It is hidden where the browser allows no copying: without JavaScript, and on an
+/// address that is neither encrypted nor of this computer.
 #[island]
 pub fn CopyButton(
     /// The text to copy.

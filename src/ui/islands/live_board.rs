@@ -8,8 +8,8 @@ use crate::ui::live;
 
 /// Updates the board inside it from the event stream. Without JavaScript, the board stays as the server sent it.
 ///
-/// In `as_of` and `lost`, `{time}` is replaced by the time at which the board was last up to date. It is the site's, and never that of the
-/// browser's clock.
+/// In `as_of` and `lost`, `{time}` is replaced by the time at which the board was last up to date. It is the site's,
+/// and never that of the browser's clock.
 #[island]
 pub fn LiveBoard(
     /// The address of the event stream.

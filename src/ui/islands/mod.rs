@@ -4,6 +4,7 @@ pub mod break_countdown;
 pub mod breath_guide;
 pub mod browser_time_zone;
 pub mod copy_button;
+pub mod idle_reset;
 pub mod live_board;
 pub mod offline_notice;
 pub mod reset_timer;

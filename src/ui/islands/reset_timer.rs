@@ -1,11 +1,13 @@
-//! The timer after a tough call: starts, pauses, and counts down. Without JavaScript the page names the time at which it ends.
+//! The timer after a tough call: starts, pauses, and counts down. Without JavaScript the page names the time at which
+//! it ends.
 #![expect(missing_docs, reason = "the macro makes of each island a struct that it does not document")]
 
 use leptos::prelude::*;
 
 use super::second_timer::{SecondTimer, TimerState, TimerTexts};
 
-/// A button and the time that is left. Only the end is announced: a voice that counts seconds would not let anybody rest.
+/// A button and the time that is left. Only the end is announced: a voice that counts seconds would not let anybody
+/// rest.
 #[island]
 pub fn ResetTimer(
     /// How many minutes it runs.

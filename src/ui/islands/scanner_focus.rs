@@ -1,5 +1,5 @@
-//! At a kiosk, a tap on a choice gives the focus back to the field into which a scanner types. Without a script the page asks for the
-//! code again.
+//! At a kiosk, a tap on a choice gives the focus back to the field into which a scanner types. Without a script the
+//! page asks for the code again.
 
 use leptos::ev::change;
 use leptos::prelude::*;
@@ -31,7 +31,8 @@ fn is_choice(event: &Event) -> bool {
     target.is_some_and(|input| input.type_() == "radio")
 }
 
-/// Returns the field for code or PIN that waits for something. None after a choice by key: arrow keys pass several choices.
+/// Returns the field for code or PIN that waits for something. None after a choice by key: arrow keys pass several
+/// choices.
 fn waiting_field() -> Option<HtmlInputElement> {
     if document().query_selector("input[type='radio']:focus-visible").ok()?.is_some() {
         return None;

@@ -1,4 +1,5 @@
-//! A timer that counts seconds: what its button does, and when it has ended. The guided breath and the reset after a tough call share it.
+//! A timer that counts seconds: what its button does, and when it has ended. The guided breath and the reset after a
+//! tough call share it.
 
 use std::time::Duration;
 

@@ -1,5 +1,5 @@
-//! Keys 1–5 choose a weather while the group of weather buttons has the focus. Everything else in the form works without a
-//! script.
+//! Keys 1–5 choose a weather while the group of weather buttons has the focus. Everything else in the form works
+//! without a script.
 #![expect(missing_docs, reason = "the macro makes of each island a struct that it does not document")]
 
 use leptos::ev::keydown;

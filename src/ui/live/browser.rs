@@ -1,4 +1,5 @@
-//! What the pages of one browser share: a lock, so that one of them follows the stream, and a channel on which it tells the others.
+//! What the pages of one browser share: a lock, so that one of them follows the stream, and a channel on which it tells
+//! the others.
 
 use js_sys::{Function, Promise, Reflect};
 use leptos::leptos_dom::helpers::window;
@@ -6,7 +7,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BroadcastChannel, MessageEvent};
 
-/// Asks for the lock of this name. `lead` is called when the page has it; the promise that it returns keeps the lock until it is settled.
+/// Asks for the lock of this name. `lead` is called when the page has it; the promise that it returns keeps the lock
+/// until it is settled.
 ///
 /// Returns false if the browser has no locks, as on an address without encryption.
 pub fn ask_for_lock(name: &str, lead: impl FnOnce() -> Option<Promise> + 'static) -> bool {
@@ -22,7 +24,8 @@ pub fn ask_for_lock(name: &str, lead: impl FnOnce() -> Option<Promise> + 'static
 pub struct Channel(Option<BroadcastChannel>);
 
 impl Channel {
-    /// Opens the channel, which lives as long as the page. `hear` receives the kind of each message of another page, and its content.
+    /// Opens the channel, which lives as long as the page. `hear` receives the kind of each message of another page,
+    /// and its content.
     pub fn open(name: &str, hear: impl Fn(&str, &str) + 'static) -> Self {
         let Ok(channel) = BroadcastChannel::new(name) else { return Self(None) };
         let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {

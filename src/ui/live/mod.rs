@@ -1,7 +1,8 @@
-//! The browser's side of a live page: receives events, updates the page, and shows a notice while the connection is lost.
+//! The browser's side of a live page: receives events, updates the page, and shows a notice while the connection is
+//! lost.
 //!
-//! A browser opens a few connections to a site at a time, and a stream keeps one. So a page that nobody sees follows nothing, and of the
-//! pages that show the same, one follows the stream and tells the others.
+//! A browser opens a few connections to a site at a time, and a stream keeps one. So a page that nobody sees follows
+//! nothing, and of the pages that show the same, one follows the stream and tells the others.
 
 mod browser;
 mod morph;
@@ -21,10 +22,12 @@ use self::browser::{Channel, ask_for_lock};
 use self::update::update_board;
 use crate::ui::connection_texts::ConnectionTexts;
 
-/// Delay before a new stream is opened. A browser does not reconnect by itself if a proxy answers instead of the server.
+/// Delay before a new stream is opened. A browser does not reconnect by itself if a proxy answers instead of the
+/// server.
 const RECONNECT_DELAY: Duration = Duration::from_secs(10);
 
-/// A connection that is silent for this long is dead, although no browser notices it: the server says the time every minute.
+/// A connection that is silent for this long is dead, although no browser notices it: the server says the time every
+/// minute.
 const MAX_SILENCE: Duration = Duration::from_secs(150);
 /// How often the silence is measured.
 const LISTEN_EVERY: Duration = Duration::from_secs(30);
@@ -130,7 +133,8 @@ impl LivePage {
                 page.hear(kind, &content);
             });
         }
-        // The server ends the stream if the viewer signed out or may no longer see the board. The reloaded page says which.
+        // The server ends the stream if the viewer signed out or may no longer see the board. The reloaded page says
+        // which.
         let page = Rc::clone(self);
         listen(&source, "end", move |_| {
             page.rest();
@@ -156,7 +160,8 @@ impl LivePage {
         }
     }
 
-    /// The connection is lost. If the browser has given it up, the server is asked whether the viewer may still see the page.
+    /// The connection is lost. If the browser has given it up, the server is asked whether the viewer may still see the
+    /// page.
     fn fail(self: &Rc<Self>) {
         self.channel.tell("lost", "");
         self.hear("lost", "");

@@ -1,15 +1,15 @@
-//! Changes one element into another and leaves every node in place that stays: selection, focus, open drawers and the scroll position are
-//! those of nodes.
+//! Changes one element into another and leaves every node in place that stays: selection, focus, open drawers and the
+//! scroll position are those of nodes.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
-/// The mark of an element that says why a form was refused. The stream knows nothing of it, and an update would take the sentence and
-/// what was typed away.
+/// The mark of an element that says why a form was refused. The stream knows nothing of it, and an update would take
+/// the sentence and what was typed away.
 const REFUSED: &str = "data-refused";
 
-/// Makes `old` the same as `new`, except for what the viewer has opened, the form that they fill in, and forms that were refused. Parts
-/// that `old` does not have are taken from `new`.
+/// Makes `old` the same as `new`, except for what the viewer has opened, the form that they fill in, and forms that
+/// were refused. Parts that `old` does not have are taken from `new`.
 pub fn morph(old: &Element, new: &Element) {
     if old.has_attribute(REFUSED) || is_being_filled_in(old) || old.is_equal_node(Some(new)) {
         return;
@@ -18,8 +18,8 @@ pub fn morph(old: &Element, new: &Element) {
     change_children(old, new);
 }
 
-/// Whether an element is the form in which the viewer types or chooses. Everything around it changes: a cursor that somebody left in a
-/// field must not hold the page back.
+/// Whether an element is the form in which the viewer types or chooses. Everything around it changes: a cursor that
+/// somebody left in a field must not hold the page back.
 fn is_being_filled_in(element: &Element) -> bool {
     element.tag_name() == "FORM"
         && element.query_selector(":is(input, textarea, select):focus").ok().flatten().is_some()
@@ -78,7 +78,8 @@ fn change_node(old: &Node, new: &Node) {
     }
 }
 
-/// The child of `old` that becomes `node`: the one with the same key, or without keys the next one if it is of the same kind.
+/// The child of `old` that becomes `node`: the one with the same key, or without keys the next one if it is of the same
+/// kind.
 fn counterpart(old: &Element, next: Option<&Node>, node: &Node) -> Option<Node> {
     let is_alike = |other: &Node| other.node_name() == node.node_name() && key_of(other) == key_of(node);
     match key_of(node) {
@@ -87,7 +88,8 @@ fn counterpart(old: &Element, next: Option<&Node>, node: &Node) -> Option<Node> 
     }
 }
 
-/// By what a child is recognized: its id, or that of its first element. A list is not recognized by its first entry, which can change.
+/// By what a child is recognized: its id, or that of its first element. A list is not recognized by its first entry,
+/// which can change.
 fn key_of(node: &Node) -> Option<String> {
     let element = node.dyn_ref::<Element>()?;
     let is_list = matches!(element.tag_name().as_str(), "UL" | "OL" | "DL" | "TBODY");

@@ -50,8 +50,8 @@ fn replace(old: &Element, new: &Element) {
     mark_changed(old, new);
     let focused = document().active_element().filter(|element| old.contains(Some(element))).map(|element| element.id());
     morph(old, new);
-    // If the focused button is gone, its flag or talk request gets the focus. Otherwise the browser would move the focus to the top of
-    // the page.
+    // If the focused button is gone, its flag or talk request gets the focus. Otherwise the browser would move the
+    // focus to the top of the page.
     let owner_of = |id: &str| {
         let (_, number) = id.rsplit_once('-')?;
         ["flag", "talk"].iter().find_map(|kind| document().get_element_by_id(&format!("{kind}-{number}")))

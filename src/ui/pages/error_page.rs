@@ -1,11 +1,12 @@
-//! A complete page for a response with an error status and no body. It uses neither the store nor the session, because either may
-//! have failed.
+//! A complete page for a response with an error status and no body. It uses neither the store nor the session, because
+//! either may have failed.
 
 use axum::http::StatusCode;
 use leptos::prelude::*;
 
 use crate::ui::components::{ErrorPanel, ErrorText, title_html};
 use crate::web::assets;
+use crate::web::kept_pages::KeptPage;
 use domain::Locale;
 use words::t;
 
@@ -37,6 +38,7 @@ pub fn html(status: StatusCode, again: Option<String>, locale: Locale, theme: Op
                 <footer class="site-footer">
                     <span>{t!(locale, "footer")}</span>
                     <a href="/privacy">{t!(locale, "footer-privacy")}</a>
+                    <a href=KeptPage::HELP_NOW.address(locale)>{t!(locale, "help-now-link")}</a>
                 </footer>
             </body>
         </html>

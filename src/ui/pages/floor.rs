@@ -1,4 +1,5 @@
-//! `/floor`: the calls of a lead's teams today, the expected service level, breaks granted and free, and the rules for breaks.
+//! `/floor`: the calls of a lead's teams today, the expected service level, breaks granted and free, and the rules for
+//! breaks.
 
 use leptos::prelude::*;
 
@@ -9,7 +10,7 @@ use crate::ui::components::breaks::break_requests_part;
 use crate::ui::components::live_address::{live_address, viewer_time};
 use crate::ui::components::unsent::main_form;
 use crate::ui::components::{
-    ChartFigure, ChartTable, FieldError, FormErrors, TextField, Vane, form_state, page, page_key,
+    ChartFigure, ChartTable, FieldError, FormErrors, TextField, Vane, ViewerField, form_state, page, page_key,
 };
 use crate::ui::islands::live_board::LiveBoard;
 use crate::web::address::page_of;
@@ -94,7 +95,7 @@ fn Load(load: FloorLoad, locale: Locale) -> impl IntoView {
 
 #[component]
 fn Day(day: FloorDay, locale: Locale) -> impl IntoView {
-    let FloorDay { summary, source, chart, narrow, caption, rows } = day;
+    let FloorDay { summary, source, chart, narrow, caption, rows, fewer } = day;
     let heads = vec![
         (t!(locale, "floor-time"), false),
         (t!(locale, "floor-calls"), true),
@@ -103,6 +104,12 @@ fn Day(day: FloorDay, locale: Locale) -> impl IntoView {
         (t!(locale, "floor-granted"), true),
         (t!(locale, "floor-free"), true),
     ];
+    // A table of its own: one with all columns is wider than a phone.
+    let fewer_heads = [t!(locale, "floor-time"), t!(locale, "floor-fewer-all")]
+        .into_iter()
+        .chain((1..=3).map(|count| t!(locale, "floor-fewer-by", count = count)));
+    let fewer_heads: Vec<_> = fewer_heads.enumerate().map(|(index, head)| (head, index > 0)).collect();
+    let fewer_rows = rows.iter().cloned().map(fewer_row).collect_view();
     view! {
         <section class="card" aria-labelledby="floor-day">
             <h2 id="floor-day">{t!(locale, "floor-today")}</h2>
@@ -110,6 +117,7 @@ fn Day(day: FloorDay, locale: Locale) -> impl IntoView {
             {source.map(|source| view! { <p class="aside">{source}</p> })}
             <ChartFigure chart=chart narrow=narrow caption=caption/>
             <ChartTable word=t!(locale, "trends-as-table") heads=heads>{rows.into_iter().map(row).collect_view()}</ChartTable>
+            <ChartTable word=t!(locale, "floor-fewer") caption=fewer heads=fewer_heads>{fewer_rows}</ChartTable>
         </section>
     }
 }
@@ -125,6 +133,11 @@ fn row(row: FloorRow) -> impl IntoView {
             <td class="number">{row.free}</td>
         </tr>
     }
+}
+
+fn fewer_row(row: FloorRow) -> impl IntoView {
+    let levels = std::iter::once(row.level).chain(row.fewer).map(|level| view! { <td class="number">{level}</td> });
+    view! { <tr><th scope="row">{row.time}</th>{levels.collect_view()}</tr> }
 }
 
 #[component]
@@ -149,6 +162,7 @@ fn Rules(team: String, rules: BreakRules, queues: Vec<(String, String)>, locale:
             <h2 id="rules-h">{t!(locale, "floor-rules")}</h2>
             <p class="aside">{t!(locale, "floor-rules-say")}</p>
             <form id=main_form("choose_break_rules") class="stack" method="post" action="/api/choose_break_rules" novalidate>
+                <ViewerField/>
                 <FormErrors state=state.clone() locale=locale/>
                 <input type="hidden" name="team" value=team/>
                 <fieldset class=if wrong { "field wrong" } else { "field" } aria-describedby=wrong.then_some("queues-error")>

@@ -9,15 +9,19 @@ use crate::app::kiosk::KioskView;
 use crate::app::kiosk::check_in_at_kiosk::{AS_USUAL, FORM};
 use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page, page_key, page_query};
+use crate::ui::islands::idle_reset::IdleReset;
 use crate::ui::islands::scanner_focus::ScannerFocus;
 use crate::web::context::RequestContext;
 use domain::{Audience, Locale};
 use words::t;
 
-/// The page without the code that was read: its own address, because a browser shows a page again that it loads again.
+/// The page without what was filled in: its own address, because a browser shows a page again that it loads again.
 const START_AGAIN: &str = "/kiosk?again=1";
-/// How long a code that was read waits for its PIN.
-const CODE_WAITS_SECONDS: u32 = 60;
+/// How long what somebody filled in waits for them to go on.
+const WAITS_SECONDS: u32 = 60;
+/// How long a page waits that no script watches: nobody knows there whether somebody is filling it in, so they get more
+/// time than a check-in takes.
+const UNWATCHED_SECONDS: u32 = 120;
 
 /// The page on which people check in.
 #[component]
@@ -65,8 +69,14 @@ fn CheckInForm(value: KioskView, saved: bool, locale: Locale) -> impl IntoView {
         {saved.then(|| view! {
             <div class="notice good" role="status"><Icon name="check"/><p>{t!(locale, "kiosk-saved")}</p></div>
         })}
-        // Somebody who was called away leaves no code behind.
-        {code.is_some().then(|| view! { <Meta http_equiv="refresh" content=format!("{CODE_WAITS_SECONDS};url={START_AGAIN}")/> })}
+        // Somebody who was called away, or gives up after a wrong PIN, leaves nothing behind.
+        {match state.came_back() {
+            true => view! { <Meta http_equiv="refresh" content=empties_after(WAITS_SECONDS)/> }.into_any(),
+            false => {
+                let content = empties_after(UNWATCHED_SECONDS);
+                view! { <noscript><meta http-equiv="refresh" content=content/></noscript> }.into_any()
+            }
+        }}
         <form class="card kiosk-form" method="post" action="/api/check_in_at_kiosk" autocomplete="off" novalidate>
             <FormErrors state=state.clone() locale=locale/>
             <input type="hidden" name="id" value=value.fresh_id/>
@@ -82,7 +92,13 @@ fn CheckInForm(value: KioskView, saved: bool, locale: Locale) -> impl IntoView {
             <p class="aside">{t!(locale, "kiosk-promise")}</p>
         </form>
         <ScannerFocus/>
+        <IdleReset page=START_AGAIN.to_owned() seconds=WAITS_SECONDS/>
     }
+}
+
+/// The content of an element that opens the page without what was filled in after this many seconds.
+fn empties_after(seconds: u32) -> String {
+    format!("{seconds};url={START_AGAIN}")
 }
 
 /// The fields for code and PIN, last in the form: Enter after the PIN saves. A code that was read is not shown.

@@ -1,4 +1,4 @@
-//! The pages, one file each, in folders that mirror the URLs. They arrange values from `app` and decide nothing.
+//! The pages, one file each, in folders by subject. They arrange values from `app` and decide nothing.
 
 pub mod account;
 pub mod admin;

@@ -1,5 +1,5 @@
-//! `/check-in/offline`: checking in without a network, on a phone of one's own. The browser shows its copy of the page; public/own-phone.js
-//! keeps what is saved there and sends it later.
+//! `/check-in/offline`: checking in without a network, on a phone of one's own. The browser shows its copy of the page;
+//! public/own-phone.js keeps what is saved there and sends it later.
 
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -59,7 +59,7 @@ fn Form(locale: Locale) -> impl IntoView {
                 <template>
                     <li class="offline-entry">
                         <span data-glyph=""></span>
-                        <span><span data-weather=""></span>" · "<time></time></span>
+                        <span><span data-weather=""></span>{words::DOT}<time></time></span>
                         <button type="button" class="button quiet small">{t!(locale, "offline-delete")}</button>
                     </li>
                 </template>

@@ -29,122 +29,157 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
         idle_minutes,
         hours,
         phone_days,
+        device_days,
         shifts,
         wall_people,
         wall_minutes,
         password,
         follow_up_hours,
+        key_post_hours,
         psychologist,
-        budget,
-        smallest,
+        loss,
+        smallest_department,
+        smallest_site,
         stays_open,
         hosts,
         provider,
         reports,
     } = numbers;
-    let sure = at_most_sure(budget.total());
+    let sure = at_most_sure(loss);
+    let mut contents = Vec::new();
+    let mut heading = |id: &'static str, title: String| {
+        contents.push((id, title.clone()));
+        view! { <h2 id=id>{title}</h2> }
+    };
+    let sections = view! {
+        {psychologist.then(|| view! {
+            <section class="card">
+                {heading("psychologist", t!(locale, "privacy-psychologist"))}
+                <p>{t!(locale, "privacy-psychologist-say")}</p>
+            </section>
+        })}
+        <VisibilityTable locale=locale/>
+        {heading("lead-who", t!(locale, "privacy-lead-who"))}
+        <p>{t!(locale, "privacy-lead-who-say")}</p>
+        <p>{t!(locale, "privacy-about-lead-say")}</p>
+        <p>{t!(locale, "privacy-change-say")}</p>
+        {heading("talk", t!(locale, "privacy-talk"))}
+        <p>{t!(locale, "privacy-talk-say")}</p>
+        {heading("care", t!(locale, "privacy-care"))}
+        <p>{t!(locale, "privacy-care-say")}</p>
+        {heading("tough", t!(locale, "privacy-tough"))}
+        <p>{t!(locale, "privacy-tough-say")}</p>
+        {heading("supporters", t!(locale, "privacy-supporters"))}
+        <p>{t!(locale, "privacy-supporters-say")}</p>
+        {heading("thanks", t!(locale, "privacy-thanks"))}
+        <p>{t!(locale, "privacy-thanks-say")}</p>
+        {heading("events", t!(locale, "privacy-events"))}
+        <p>{t!(locale, "privacy-events-say")}</p>
+        {heading("library", t!(locale, "privacy-library"))}
+        <p>{t!(locale, "privacy-library-say")}</p>
+        {heading("self-tests", t!(locale, "self-tests-title"))}
+        <p>{t!(locale, "privacy-self-tests-say")}</p>
+        {heading("register", t!(locale, "privacy-register"))}
+        <p>{t!(locale, "privacy-register-say")}</p>
+        {heading("breaks", t!(locale, "privacy-breaks"))}
+        <p>{t!(locale, "privacy-breaks-say")}</p>
+        {(!hosts.is_empty()).then(|| view! {
+            {heading("messages", t!(locale, "privacy-messages"))}
+            <Messages hosts=hosts.clone() locale=locale/>
+        })}
+        {provider.clone().map(|provider| view! {
+            {heading("provider", t!(locale, "privacy-provider"))}
+            <Provider provider=provider locale=locale/>
+        })}
+        {heading("schedule", t!(locale, "privacy-schedule"))}
+        <p>{t!(locale, "privacy-schedule-say", days = SCHEDULE_KEPT_DAYS)}</p>
+        <p>{t!(locale, "privacy-calendar-say")}</p>
+        {heading("noticed", t!(locale, "privacy-noticed"))}
+        <p>{t!(locale, "privacy-noticed-say", shifts = shifts)}</p>
+        <p>{t!(locale, "privacy-noticed-lead-say")}</p>
+        <p>{t!(locale, "privacy-key-post-say", hours = follow_up_hours, sooner = key_post_hours)}</p>
+        {heading("suggested", t!(locale, "privacy-suggested"))}
+        <p>{t!(locale, "privacy-suggested-say", fewest = MIN_OWN_ANSWERS)}</p>
+        {heading("climate", t!(locale, "privacy-climate"))}
+        <p>{t!(locale, "privacy-climate-say")}</p>
+        <ul>
+            <li>{t!(locale, "privacy-climate-noise", sure = sure.clone())}</li>
+            <li>{t!(locale, "privacy-climate-units", department = smallest_department, site = smallest_site)}</li>
+            <li>{t!(locale, "privacy-climate-private")}</li>
+            <li>{t!(locale, "privacy-climate-closed", days = stays_open)}</li>
+            <li>{t!(locale, "privacy-climate-choice")}</li>
+        </ul>
+        {heading("wall", t!(locale, "privacy-wall"))}
+        <p>{t!(locale, "privacy-wall-say", people = wall_people, minutes = wall_minutes)}</p>
+        {heading("stays", t!(locale, "privacy-stays"))}
+        <p>{t!(locale, "privacy-stays-say", days = days)}</p>
+        <p>{t!(locale, "privacy-delete-say")}</p>
+        {heading("looked", t!(locale, "privacy-looked"))}
+        <p>{t!(locale, "privacy-looked-say")}</p>
+        <p>{t!(locale, "privacy-looked-reports")}</p>
+        {reports.map(|rows| view! { <ReportAccess rows=rows locale=locale/> })}
+        <p>{t!(locale, "privacy-looked-chain")}</p>
+        {heading("desk", t!(locale, "privacy-desk"))}
+        <p>{t!(locale, "privacy-desk-say", minutes = idle_minutes, hours = hours, days = device_days)}</p>
+        <p>{t!(locale, "privacy-phone-say", days = phone_days, minutes = idle_minutes)}</p>
+        <p>{t!(locale, "privacy-passkey-say")}</p>
+        <p>{t!(locale, "privacy-kiosk-say")}</p>
+        <p>{t!(locale, "privacy-second-factor-say")}</p>
+        <p>{t!(locale, "privacy-tokens-say")}</p>
+        <p>{t!(locale, "privacy-password-say", shortest = password)}</p>
+        {heading("others", t!(locale, "privacy-others"))}
+        <ul>
+            <li>{t!(locale, "privacy-others-admin")}</li>
+            <li>{t!(locale, "privacy-others-psychologist")}</li>
+            <li>{t!(locale, "privacy-others-climate")}</li>
+        </ul>
+        {heading("learn", t!(locale, "privacy-learn"))}
+        <p>{t!(locale, "privacy-learn-say")}</p>
+        <WhoLearnsWhat sure=sure locale=locale/>
+        {heading("never", t!(locale, "privacy-never"))}
+        <ul>
+            <li>{t!(locale, "privacy-never-guess")}</li>
+            <li>{t!(locale, "privacy-never-pay")}</li>
+            <li>{t!(locale, "privacy-never-list")}</li>
+            {(hosts.is_empty() && provider.is_none()).then(|| view! { <li>{t!(locale, "privacy-never-outside")}</li> })}
+        </ul>
+        <section class="limits">
+            {heading("limits", t!(locale, "privacy-limits"))}
+            <ul>
+                <li>{t!(locale, "privacy-limits-missing")}</li>
+                <li>{t!(locale, "privacy-limits-machine")}</li>
+                <li>{t!(locale, "privacy-limits-backup")}</li>
+                <li>{t!(locale, "privacy-limits-seen")}</li>
+                <li>{t!(locale, "privacy-limits-collude")}</li>
+                <li>{t!(locale, "privacy-limits-weeks")}</li>
+                <li>{t!(locale, "privacy-limits-counted")}</li>
+                <li>{t!(locale, "privacy-limits-group")}</li>
+            </ul>
+        </section>
+    };
     view! {
         <article class="prose">
             <h1>{t!(locale, "privacy-title")}</h1>
             <p class="lead">{t!(locale, "privacy-lead")}</p>
-            {psychologist.then(|| view! {
-                <section class="card">
-                    <h2>{t!(locale, "privacy-psychologist")}</h2>
-                    <p>{t!(locale, "privacy-psychologist-say")}</p>
-                </section>
-            })}
-            <VisibilityTable locale=locale/>
-            <h2>{t!(locale, "privacy-lead-who")}</h2>
-            <p>{t!(locale, "privacy-lead-who-say")}</p>
-            <p>{t!(locale, "privacy-about-lead-say")}</p>
-            <p>{t!(locale, "privacy-change-say")}</p>
-            <h2>{t!(locale, "privacy-talk")}</h2>
-            <p>{t!(locale, "privacy-talk-say")}</p>
-            <h2>{t!(locale, "privacy-care")}</h2>
-            <p>{t!(locale, "privacy-care-say")}</p>
-            <h2>{t!(locale, "privacy-tough")}</h2>
-            <p>{t!(locale, "privacy-tough-say")}</p>
-            <h2>{t!(locale, "privacy-supporters")}</h2>
-            <p>{t!(locale, "privacy-supporters-say")}</p>
-            <h2>{t!(locale, "privacy-thanks")}</h2>
-            <p>{t!(locale, "privacy-thanks-say")}</p>
-            <h2>{t!(locale, "privacy-events")}</h2>
-            <p>{t!(locale, "privacy-events-say")}</p>
-            <h2>{t!(locale, "privacy-library")}</h2>
-            <p>{t!(locale, "privacy-library-say")}</p>
-            <h2>{t!(locale, "self-tests-title")}</h2>
-            <p>{t!(locale, "privacy-self-tests-say")}</p>
-            <h2>{t!(locale, "privacy-register")}</h2>
-            <p>{t!(locale, "privacy-register-say")}</p>
-            <h2>{t!(locale, "privacy-breaks")}</h2>
-            <p>{t!(locale, "privacy-breaks-say")}</p>
-            {(!hosts.is_empty()).then(|| view! { <Messages hosts=hosts.clone() locale=locale/> })}
-            {provider.clone().map(|provider| view! { <Provider provider=provider locale=locale/> })}
-            <h2>{t!(locale, "privacy-schedule")}</h2>
-            <p>{t!(locale, "privacy-schedule-say", days = SCHEDULE_KEPT_DAYS)}</p>
-            <p>{t!(locale, "privacy-calendar-say")}</p>
-            <h2>{t!(locale, "privacy-noticed")}</h2>
-            <p>{t!(locale, "privacy-noticed-say", shifts = shifts)}</p>
-            <p>{t!(locale, "privacy-noticed-lead-say")}</p>
-            <p>{t!(locale, "privacy-key-post-say", hours = follow_up_hours.0, sooner = follow_up_hours.1)}</p>
-            <h2>{t!(locale, "privacy-suggested")}</h2>
-            <p>{t!(locale, "privacy-suggested-say", fewest = MIN_OWN_ANSWERS)}</p>
-            <h2>{t!(locale, "privacy-climate")}</h2>
-            <p>{t!(locale, "privacy-climate-say")}</p>
-            <ul>
-                <li>{t!(locale, "privacy-climate-noise", sure = sure.clone())}</li>
-                <li>{t!(locale, "privacy-climate-units", department = smallest.0, site = smallest.1)}</li>
-                <li>{t!(locale, "privacy-climate-private")}</li>
-                <li>{t!(locale, "privacy-climate-closed", days = stays_open)}</li>
-            </ul>
-            <h2>{t!(locale, "privacy-wall")}</h2>
-            <p>{t!(locale, "privacy-wall-say", people = wall_people, minutes = wall_minutes)}</p>
-            <h2>{t!(locale, "privacy-stays")}</h2>
-            <p>{t!(locale, "privacy-stays-say", days = days)}</p>
-            <p>{t!(locale, "privacy-delete-say")}</p>
-            <h2>{t!(locale, "privacy-looked")}</h2>
-            <p>{t!(locale, "privacy-looked-say")}</p>
-            <p>{t!(locale, "privacy-looked-reports")}</p>
-            {reports.map(|rows| view! { <ReportAccess rows=rows locale=locale/> })}
-            <p>{t!(locale, "privacy-looked-chain")}</p>
-            <h2>{t!(locale, "privacy-desk")}</h2>
-            <p>{t!(locale, "privacy-desk-say", minutes = idle_minutes, hours = hours)}</p>
-            <p>{t!(locale, "privacy-phone-say", days = phone_days, minutes = idle_minutes)}</p>
-            <p>{t!(locale, "privacy-passkey-say")}</p>
-            <p>{t!(locale, "privacy-kiosk-say")}</p>
-            <p>{t!(locale, "privacy-second-factor-say")}</p>
-            <p>{t!(locale, "privacy-tokens-say")}</p>
-            <p>{t!(locale, "privacy-password-say", shortest = password)}</p>
-            <h2>{t!(locale, "privacy-others")}</h2>
-            <ul>
-                <li>{t!(locale, "privacy-others-admin")}</li>
-                <li>{t!(locale, "privacy-others-psychologist")}</li>
-                <li>{t!(locale, "privacy-others-climate")}</li>
-            </ul>
-            <h2>{t!(locale, "privacy-learn")}</h2>
-            <p>{t!(locale, "privacy-learn-say")}</p>
-            <WhoLearnsWhat sure=sure locale=locale/>
-            <h2>{t!(locale, "privacy-never")}</h2>
-            <ul>
-                <li>{t!(locale, "privacy-never-guess")}</li>
-                <li>{t!(locale, "privacy-never-pay")}</li>
-                <li>{t!(locale, "privacy-never-list")}</li>
-                {(hosts.is_empty() && provider.is_none()).then(|| view! { <li>{t!(locale, "privacy-never-outside")}</li> })}
-            </ul>
-            <section class="limits">
-                <h2>{t!(locale, "privacy-limits")}</h2>
-                <ul>
-                    <li>{t!(locale, "privacy-limits-missing")}</li>
-                    <li>{t!(locale, "privacy-limits-machine")}</li>
-                    <li>{t!(locale, "privacy-limits-backup")}</li>
-                    <li>{t!(locale, "privacy-limits-seen")}</li>
-                    <li>{t!(locale, "privacy-limits-collude")}</li>
-                    <li>{t!(locale, "privacy-limits-weeks")}</li>
-                    <li>{t!(locale, "privacy-limits-counted")}</li>
-                    <li>{t!(locale, "privacy-limits-group")}</li>
-                </ul>
-            </section>
+            <Contents sections=contents locale=locale/>
+            {sections}
         </article>
+    }
+}
+
+/// Links to the sections: the page is long, and longest on a phone.
+#[component]
+fn Contents(
+    /// The id and the title of each.
+    sections: Vec<(&'static str, String)>,
+    locale: Locale,
+) -> impl IntoView {
+    let links = sections.into_iter().map(|(id, title)| view! { <li><a href=format!("#{id}")>{title}</a></li> });
+    view! {
+        <details class="fold contents">
+            <summary>{t!(locale, "privacy-contents")}</summary>
+            <ul>{links.collect_view()}</ul>
+        </details>
     }
 }
 
@@ -153,7 +188,6 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
 fn Messages(hosts: Vec<String>, locale: Locale) -> impl IntoView {
     let hosts = hosts.into_iter().map(|host| view! { <li>{host}</li> }).collect_view();
     view! {
-        <h2>{t!(locale, "privacy-messages")}</h2>
         <p>{t!(locale, "privacy-messages-say")}</p>
         <p>{t!(locale, "privacy-messages-push")}</p>
         <p>{t!(locale, "privacy-messages-programs")}</p>
@@ -170,7 +204,6 @@ fn Provider(provider: IdentityProvider, locale: Locale) -> impl IntoView {
     let grants = people.role_claim.is_some();
     let hosts = hosts.into_iter().map(|host| view! { <li>{host}</li> }).collect_view();
     view! {
-        <h2>{t!(locale, "privacy-provider")}</h2>
         <p>{t!(locale, "privacy-provider-say", provider = label.as_str())}</p>
         {adds.then(|| view! { <p>{t!(locale, "privacy-provider-adds", provider = label.as_str())}</p> })}
         {grants.then(|| view! { <p>{t!(locale, "privacy-provider-roles", provider = label.as_str())}</p> })}

@@ -8,7 +8,7 @@ use crate::app::thanks::page::{ThanksCard, ThanksView};
 use crate::state::flash::FormState;
 use crate::ui::components::thanks::{ThanksPicture, ThanksWords};
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FieldError, FormErrors, Pager, TextField, form_state, page, page_query};
+use crate::ui::components::{FieldError, FormErrors, Pager, TextField, ViewerField, form_state, page, page_query};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use domain::thanks::{ARRIVES_AFTER, MAX_THANKS_LINE, ThanksAudience, ThanksGlyph};
@@ -19,18 +19,18 @@ use words::t;
 pub fn ThanksPage() -> impl IntoView {
     let asked = page_query("page");
     page("thanks reading", page::load(RequestContext::here(), asked), |value, locale| {
-        let ThanksView { teams, on_their_way, received, paged, can_show, to_teams, report_to } = value;
+        let ThanksView { teams, on_their_way, received, paged, can_show, to_teams } = value;
         let none = received.is_empty().then(|| view! { <p>{t!(locale, "thanks-received-none")}</p> });
         let notes = received.into_iter().map(|note| {
             let show = can_show.then(|| view! { <ShowForm id=note.id.clone() audience=note.audience locale=locale/> });
-            view! { <Note note=note report_to=report_to.clone() locale=locale>{show}</Note> }
+            view! { <Note note=note locale=locale>{show}</Note> }
         });
         let notes = notes.collect_view();
         let to_teams = to_teams.into_iter().enumerate().map(|(index, (team, notes))| {
             let id = format!("thanks-team-{index}");
             let heading = id.clone();
             let notes = notes.into_iter().map(|note| {
-                view! { <Note note=note report_to=report_to.clone() locale=locale>""</Note> }
+                view! { <Note note=note locale=locale>""</Note> }
             });
             view! {
                 <section class="card" aria-labelledby=id>
@@ -56,7 +56,7 @@ pub fn ThanksPage() -> impl IntoView {
                 <FormErrors state=form_state("report_thanks") locale=locale/>
                 {none}
                 <ul class="thanks-notes">{notes}</ul>
-                <Pager paged=paged locale=locale/>
+                <Pager paged=paged uncounted=true locale=locale/>
             </section>
             {to_teams}
             <section class="card" aria-labelledby="praise-h">
@@ -77,6 +77,7 @@ fn GiveForm(teams: Vec<String>, locale: Locale) -> impl IntoView {
     let described = if wrong { "to-help to-error" } else { "to-help" };
     view! {
         <form novalidate id=main_form("give_thanks") class="stack" method="post" action="/api/give_thanks">
+            <ViewerField/>
             <FormErrors state=state.clone() locale=locale/>
             <div class=if wrong { "field wrong" } else { "field" }>
                 <label for="to">{t!(locale, "thanks-to")}</label>
@@ -146,14 +147,15 @@ fn OnTheirWay(notes: Vec<ThanksCard>, locale: Locale) -> impl IntoView {
 
 /// One that the viewer received, with what they can do about it.
 #[component]
-fn Note(note: ThanksCard, report_to: Vec<(&'static str, String)>, locale: Locale, children: Children) -> impl IntoView {
-    let ThanksCard { id, glyph, line, about, audience: _ } = note;
+fn Note(note: ThanksCard, locale: Locale, children: Children) -> impl IntoView {
+    let ThanksCard { id, glyph, line, about, audience: _, report_to } = note;
     let options = report_to.into_iter().map(|(role, label)| view! { <option value=role>{label}</option> });
     let options: Vec<_> = options.collect();
     let select = format!("report-{id}");
     let report = (!options.is_empty()).then(|| {
         view! {
             <form novalidate method="post" action="/api/report_thanks">
+                <ViewerField/>
                 <input type="hidden" name="thanks" value=id.clone()/>
                 <div class="field">
                     <label for=select.clone()>{t!(locale, "thanks-report-to")}</label>
@@ -193,6 +195,7 @@ fn ShowForm(id: String, audience: ThanksAudience, locale: Locale) -> impl IntoVi
     });
     view! {
         <form novalidate method="post" action="/api/show_thanks">
+            <ViewerField/>
             <input type="hidden" name="thanks" value=id/>
             <div class="field">
                 <label for=select.clone()>{t!(locale, "thanks-audience")}</label>
@@ -209,6 +212,7 @@ fn PraiseForm(locale: Locale) -> impl IntoView {
     let state = form_state("keep_praise");
     view! {
         <form novalidate class="stack" method="post" action="/api/keep_praise">
+            <ViewerField/>
             <FormErrors state=state.clone() locale=locale/>
             <PictureChoice field="praise_glyph" state=state.clone() locale=locale/>
             <TextField field="praise" label=t!(locale, "thanks-praise-line") help=t!(locale, "thanks-line-help", most = MAX_THANKS_LINE) state=state/>

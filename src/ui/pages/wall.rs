@@ -71,7 +71,7 @@ fn Strip(sky: Vec<SkyBand>, locale: Locale) -> impl IntoView {
 
 #[component]
 fn WallSky(wall: WallView, locale: Locale) -> impl IntoView {
-    let title = title(locale, &wall.team, wall.daytime);
+    let title = title(locale, &wall.team, wall.part_of_day);
     let sky = match wall.sky {
         Some(sky) => view! { <Strip sky=sky locale=locale/> }.into_any(),
         None => view! {

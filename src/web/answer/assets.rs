@@ -15,7 +15,7 @@ use crate::web::kept_pages::{WORKER, WORKER_POLICY};
 
 #[derive(RustEmbed)]
 #[folder = "$WEATHERVANE_SITE"]
-struct Site;
+struct SiteAssets;
 
 /// The sheets one by one: cargo-leptos passes on the sheet that imports them and leaves them where they are.
 #[cfg(leptos_site)]
@@ -24,7 +24,7 @@ struct Site;
 struct Sheets;
 
 fn file(name: &str) -> Option<EmbeddedFile> {
-    let found = Site::get(name);
+    let found = SiteAssets::get(name);
     #[cfg(leptos_site)]
     let found = found.or_else(|| Sheets::get(name.strip_prefix("pkg/")?));
     found
@@ -39,10 +39,10 @@ pub struct Manifest {
     pub js: String,
 }
 
-static MANIFEST: LazyLock<Option<Manifest>> = LazyLock::new(|| match Site::get("manifest.json") {
+static MANIFEST: LazyLock<Option<Manifest>> = LazyLock::new(|| match SiteAssets::get("manifest.json") {
     Some(file) => serde_json::from_slice(&file.data).ok(),
     // Made by cargo-leptos, which hashes no names.
-    None => Site::get("pkg/weathervane.js")
+    None => SiteAssets::get("pkg/weathervane.js")
         .map(|_| Manifest { css: "/pkg/weathervane.css".to_owned(), js: "/pkg/weathervane.js".to_owned() }),
 });
 
@@ -66,8 +66,8 @@ pub fn is_asset(path: &str) -> bool {
     name != "manifest.json" && file(name).is_some()
 }
 
-/// Answers a request for one of the site's files. Files under `/pkg` carry a hash in their name and may be kept forever; the
-/// others are asked for again each time and mostly answered with "not changed".
+/// Answers a request for one of the site's files. Files under `/pkg` carry a hash in their name and may be kept
+/// forever; the others are asked for again each time and mostly answered with "not changed".
 pub async fn serve(request: Request) -> Response<Body> {
     let name = request.uri().path().trim_start_matches('/').to_owned();
     let (file, encoding) = match best(&name, request.headers()) {

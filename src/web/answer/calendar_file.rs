@@ -8,12 +8,12 @@ use jiff::Timestamp;
 use sha2::Sha256;
 
 use crate::web::file_response::file;
-use domain::PersonId;
+use domain::{PersonId, hexadecimal};
 use store::seal::Key;
 use store::{Store, StoreError};
 
-/// Whose calendar file it is. The same event has another id in the file of every reader, so that two files do not tell that they have an event
-/// in common: "busy" stays that, also next to the file of somebody who knows the event.
+/// Whose calendar file it is. The same event has another id in the file of every reader, so that two files do not tell
+/// that they have an event in common: "busy" stays that, also next to the file of somebody who knows the event.
 pub struct CalendarReader {
     key: Key,
     person: PersonId,
@@ -33,14 +33,14 @@ impl CalendarReader {
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(self.key.as_slice()) else { return String::new() };
         mac.update(&self.person.0.to_be_bytes());
         mac.update(id);
-        mac.finalize().into_bytes().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+        hexadecimal::digits(mac.finalize().into_bytes().iter().take(16))
     }
 }
 
 /// One event of a calendar file.
 pub struct CalendarEvent<'a> {
-    /// The id of what is planned. The file contains a keyed digest of it, because a file that is passed on must not lead
-    /// to the page.
+    /// The id of what is planned. The file contains a keyed digest of it, because a file that is passed on must not
+    /// lead to the page.
     pub id: &'a [u8],
     /// What the calendar shows as its summary.
     pub title: &'a str,

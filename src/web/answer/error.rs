@@ -10,7 +10,8 @@ use domain::Locale;
 use store::StoreError;
 use words::t;
 
-/// Why a request failed. What the caller can do nothing about is [`AppError::Internal`]: logged with its context, never shown.
+/// Why a request failed. What the caller can do nothing about is [`AppError::Internal`]: logged with its context, never
+/// shown.
 ///
 /// As JSON each variant has a name that callers know; it does not change with the name of the variant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
@@ -42,6 +43,10 @@ pub enum AppError {
     /// Too many attempts.
     #[error("too many attempts")]
     TooMany,
+    /// Too many wrong passwords: when to try again and what works until then, in the person's language.
+    #[error("too many attempts to sign in")]
+    #[serde(rename = "too_many")]
+    SignInLimit(String),
     /// The disk is full; nothing of this was stored, everything before is safe.
     #[error("the disk is full")]
     Full,
@@ -72,7 +77,7 @@ impl AppError {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict { .. } => StatusCode::CONFLICT,
-            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooMany | Self::SignInLimit(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Full => StatusCode::INSUFFICIENT_STORAGE,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Unreadable => StatusCode::BAD_REQUEST,
@@ -84,8 +89,9 @@ impl AppError {
     #[must_use]
     pub fn sentence(&self, locale: Locale) -> String {
         match self {
-            Self::Conflict { .. } => t!(locale, "check-in-stands"),
+            Self::Conflict { .. } => t!(locale, "check-in-saved-before"),
             Self::TooMany => t!(locale, "error-too-many"),
+            Self::SignInLimit(sentence) => sentence.clone(),
             Self::Full => t!(locale, "error-full"),
             Self::Busy => t!(locale, "error-held"),
             Self::Unreadable => t!(locale, "error-unreadable"),

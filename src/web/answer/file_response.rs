@@ -17,7 +17,8 @@ pub fn file(name: &str, ending: &str, kind: &'static str, mut response: Response
     response
 }
 
-/// Why there is no file. Signed out, or signed in without a recent password, leads to the sign-in page, and from there `back`.
+/// Why there is no file. Signed out, or signed in without a recent password, leads to the sign-in page, and from there
+/// `back`.
 pub fn error(error: &AppError, back: &str) -> Response {
     match error {
         AppError::SignedOut | AppError::PasswordNeeded => Redirect::to(&sign_in_address(back)).into_response(),

@@ -9,8 +9,8 @@ use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 
-/// The policy of a page: scripts of our own, by nonce, and WebAssembly; nothing from anywhere else. Forms lead to this site, and to the origins
-/// `elsewhere`, to which some of them are redirected.
+/// The policy of a page: scripts of our own, by nonce, and WebAssembly; nothing from anywhere else. Forms lead to this
+/// site, and to the origins `elsewhere`, to which some of them are redirected.
 #[must_use]
 pub fn policy(nonce: &str, elsewhere: &[String]) -> String {
     let forms = std::iter::once("'self'").chain(elsewhere.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");

@@ -15,7 +15,8 @@ pub struct PageView {
     address: String,
     /// Whether the browser loads the page again.
     again: bool,
-    /// Whether the response shows the page: that of HEAD does not, nor one that a browser fetches before somebody opens it.
+    /// Whether the response shows the page: that of HEAD does not, nor one that a browser fetches before somebody opens
+    /// it.
     shows: bool,
     now: Timestamp,
 }

@@ -6,13 +6,16 @@ use axum::Json;
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use serde::Serialize;
 
 use crate::state::flash::{Flash, FormState, Holder, KEPT};
 use crate::state::session::{Cookie, Cookies};
 use crate::web::address::{SECOND_FACTOR, sign_in_address};
 use crate::web::context::{Format, RequestContext};
 use crate::web::error::AppError;
-use store::token;
+use crate::web::viewer_mark::viewer_mark;
+use domain::PersonId;
+use store::{PersonFilter, token};
 use words::t;
 
 /// Tells a browser to drop what it stored for the site.
@@ -27,10 +30,15 @@ pub struct Redirect {
     pub flash: Option<Flash>,
     /// Cookies to set, each as the value of a `Set-Cookie` header.
     pub cookies: Vec<String>,
-    /// Whether the session ends: what waits for the person is dropped, and the next page is shown to nobody in particular.
+    /// Whether the session ends: what waits for the person is dropped, and the next page is shown to nobody in
+    /// particular.
     signs_out: bool,
     /// Whether the page is only drawn again: what it shows stays.
     redraws: bool,
+    /// Forms of that page that are not sent yet.
+    unsent: Vec<FormState>,
+    /// What a script is told that sent the form and shows no page of the server.
+    said: Option<String>,
 }
 
 impl Redirect {
@@ -50,10 +58,24 @@ impl Redirect {
         self.with_flash(Flash::Message(sentence))
     }
 
+    /// Shows a sentence at the top of the next page, and tells it to a script that sent the form: a phone that sends
+    /// what waited shows no next page.
+    #[must_use]
+    pub fn with_message_for_scripts(self, sentence: String) -> Self {
+        Self { said: Some(sentence.clone()), ..self.with_message(sentence) }
+    }
+
     /// Shows something once on the next page.
     #[must_use]
     pub fn with_flash(mut self, flash: Flash) -> Self {
         self.flash = Some(flash);
+        self
+    }
+
+    /// Shows forms of the next page as they were filled in and not sent yet.
+    #[must_use]
+    pub fn with_unsent(mut self, forms: Vec<FormState>) -> Self {
+        self.unsent = forms;
         self
     }
 
@@ -72,6 +94,14 @@ impl Redirect {
     }
 }
 
+/// What a script is told of a form that was accepted.
+#[derive(Serialize)]
+struct FormAnswer<'a> {
+    to: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    said: Option<&'a str>,
+}
+
 /// The answer to a form. `page` shows the form again with `rejected` if something in it is wrong.
 pub fn respond(
     context: &RequestContext,
@@ -85,7 +115,8 @@ pub fn respond(
     }
     match (format, result) {
         (Format::Json, Ok(redirect)) => {
-            with_cookies(Json(serde_json::json!({ "to": redirect.to })).into_response(), &redirect.cookies)
+            let answer = FormAnswer { to: &redirect.to, said: redirect.said.as_deref() };
+            with_cookies(Json(answer).into_response(), &redirect.cookies)
         }
         (Format::Json, Err(error)) => (error.status(), Json(error)).into_response(),
         (Format::Html, Ok(redirect)) => see_other(context, redirect),
@@ -126,8 +157,8 @@ fn error_response(context: &RequestContext, error: AppError, page: &str, rejecte
     see_other(context, Redirect::to(to).with_flash(Flash::Form(FormState { wrong, ..rejected })))
 }
 
-/// Leads to the sign-in page. What was typed is kept for the person whose session has ended, and signing in leads them back to it; the
-/// address does not name the page, because the next person at the desk may read it.
+/// Leads to the sign-in page. What was typed is kept for the person whose session has ended, and signing in leads them
+/// back to it; the address does not name the page, because the next person at the desk may read it.
 fn signed_out(context: &RequestContext, page: &str, unsent: FormState) -> Response {
     let locale = context.visitor.locale;
     if context.visitor.ended.is_none() {
@@ -144,16 +175,57 @@ fn signed_out(context: &RequestContext, page: &str, unsent: FormState) -> Respon
     )
 }
 
-/// Keeps what was typed into a form for the person who is signed in or whose session has ended, and adds the browser's cookie to the response. Returns the
-/// response as it is if it is not known whose the session was: then nobody may see what was typed.
+/// Keeps what was typed into a form for the person who is signed in or whose session has ended, and adds the browser's
+/// cookie to the response. Returns the response as it is if it is not known whose the session was: then nobody may see
+/// what was typed.
 pub fn keep_unsent(context: &RequestContext, page: &str, unsent: FormState, response: Response) -> Response {
-    let RequestContext { app, visitor } = context;
-    let Some(person) = visitor.last_author() else { return response };
+    let Some(person) = context.visitor.last_author() else { return response };
+    keep_for(context, person, page, unsent, t!(context.visitor.locale, "unsent-kept"), response)
+}
+
+/// Keeps what was typed for its author, with a sentence that says why it was not saved.
+fn keep_for(
+    context: &RequestContext,
+    author: PersonId,
+    page: &str,
+    unsent: FormState,
+    why: String,
+    response: Response,
+) -> Response {
     let (browser, response) = browser(context, response);
-    let wrong = whole_form(t!(visitor.locale, "unsent-kept"));
-    let holder = Holder { browser, person: Some(person) };
-    app.flashes.keep(holder, page, FormState { wrong, ..unsent.without_secrets() }, visitor.now);
+    let holder = Holder { browser, person: Some(author) };
+    let kept = FormState { wrong: whole_form(why), ..unsent.without_secrets() };
+    context.app.flashes.keep(holder, page, kept, context.visitor.now);
     response
+}
+
+/// The answer to forms of a page that was drawn for somebody else than the person who is signed in now: nothing of them
+/// is stored for that person, and what was typed is kept for its author. A program learns that its person is not signed
+/// in.
+pub async fn of_other_viewer(
+    context: &RequestContext,
+    format: Format,
+    mark: &str,
+    page: &str,
+    typed: Vec<FormState>,
+) -> Response {
+    if format == Format::Json {
+        return (AppError::SignedOut.status(), Json(AppError::SignedOut)).into_response();
+    }
+    let everybody = PersonFilter { limit: u32::MAX, ..PersonFilter::default() };
+    let author = match context.app.store.people().list(everybody).await {
+        Ok((people, _)) => people.into_iter().map(|person| person.id).find(|id| viewer_mark(*id) == mark),
+        Err(error) => {
+            tracing::error!(%error, "it could not be read who typed into a form");
+            None
+        }
+    };
+    // The layer of error pages says what happened.
+    let response = StatusCode::CONFLICT.into_response();
+    let Some(author) = author else { return response };
+    typed.into_iter().fold(response, |response, form| {
+        keep_for(context, author, page, form, t!(context.visitor.locale, "unsent-of-other-viewer"), response)
+    })
 }
 
 /// An error of no single field.
@@ -175,10 +247,16 @@ fn see_other(context: &RequestContext, redirect: Redirect) -> Response {
     if redirect.signs_out && context.visitor.signed_in.as_ref().is_some_and(|me| me.on_own_phone) {
         response.headers_mut().insert(CLEAR_SITE_DATA, HeaderValue::from_static("\"storage\""));
     }
-    let Some(flash) = redirect.flash else { return response };
+    let mut left = redirect.flash.into_iter().chain(redirect.unsent.into_iter().map(Flash::Form)).peekable();
+    if left.peek().is_none() {
+        return response;
+    }
     let (browser, response) = browser(context, response);
     let person = context.visitor.author.filter(|_| !redirect.signs_out);
-    context.app.flashes.leave(Holder { browser, person }, &redirect.to, flash, context.visitor.now);
+    for flash in left {
+        let holder = Holder { browser: browser.clone(), person };
+        context.app.flashes.leave(holder, &redirect.to, flash, context.visitor.now);
+    }
     response
 }
 

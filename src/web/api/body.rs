@@ -11,12 +11,12 @@ use sha2::{Digest, Sha256};
 use super::problem::Problem;
 
 /// The largest body, in bytes: a roster of tens of thousands of people.
-pub const MAX_BODY_BYTES: usize = 4 * 1024 * 1024;
+const MAX_BODY_BYTES: usize = 4 * 1024 * 1024;
 
 /// A JSON body.
 ///
-/// Rejects with 415 if it is not JSON by its type, with 413 if it is larger than 4 MiB, with 400 if it is not JSON, and with 422 if it
-/// has another form.
+/// Rejects with 415 if it is not JSON by its type, with 413 if it is larger than 4 MiB, with 400 if it is not JSON, and
+/// with 422 if it has another form.
 #[derive(Clone, Debug)]
 pub struct ApiJson<T> {
     /// What the body says.

@@ -6,7 +6,6 @@ use axum::http::StatusCode;
 use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, HOST};
 use axum::http::request::Parts;
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use super::problem::Problem;
 use crate::state::AppState;
@@ -15,7 +14,7 @@ use crate::web::context::RequestContext;
 use crate::web::visitor::{SignedIn, Visitor};
 use domain::access::Assurance;
 use domain::api_token::token_may;
-use domain::{Locale, TokenScope, Workday};
+use domain::{Locale, TokenScope};
 use store::{ApiToken, TokenHash};
 
 /// A program with a valid token.
@@ -46,8 +45,8 @@ impl ApiCaller {
         }
     }
 
-    /// Checks that the token may do this for its owner, and returns the context of a request of theirs. What only their own key opens
-    /// stays closed in it.
+    /// Checks that the token may do this for its owner, and returns the context of a request of theirs. What only their
+    /// own key opens stays closed in it.
     ///
     /// # Errors
     /// If it may not, or belongs to a machine: 403.
@@ -67,8 +66,8 @@ fn bearer(parts: &Parts) -> Option<&str> {
 impl FromRequestParts<AppState> for ApiCaller {
     type Rejection = Problem;
 
-    /// Rejects with 401 without a valid token, and with 429 if the token is used too often, or if too many wrong ones came from this
-    /// address.
+    /// Rejects with 401 without a valid token, and with 429 if the token is used too often, or if too many wrong ones
+    /// came from this address.
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {
         let now = app.clock.now();
         let nobody = || Problem::of(StatusCode::UNAUTHORIZED);
@@ -90,7 +89,7 @@ impl FromRequestParts<AppState> for ApiCaller {
             Some(_) => Some(Box::new(owner(parts, app, &token, hash, locale, now).await?.ok_or_else(nobody)?)),
             None => None,
         };
-        note_use(app, &token, now);
+        note_use(app, &token, now).await?;
         Ok(Self { app: app.clone(), token, locale, now, owner })
     }
 }
@@ -110,7 +109,7 @@ async fn owner(
         return Ok(None);
     }
     // Without a session nothing opens the own key: private notes stay closed.
-    let signed_in = SignedIn::of(app, profile, (session, Assurance::Password, false), now).await?;
+    let signed_in = SignedIn::of(app, profile, session, Assurance::Password, false, now).await?;
     let visitor = Visitor {
         signed_in: Some(signed_in),
         locale,
@@ -123,6 +122,7 @@ async fn owner(
         browser: None,
         device: None,
         kiosk: None,
+        kiosk_language: None,
         sign_in: None,
         provider: None,
         address: client_address(app, &Request::from_parts(parts.clone(), Body::empty())),
@@ -133,10 +133,10 @@ async fn owner(
 }
 
 /// Notes the day on which a token is used, once a day.
-fn note_use(app: &AppState, token: &ApiToken, now: Timestamp) {
-    let today = Workday(now.to_zoned(TimeZone::UTC).date());
+async fn note_use(app: &AppState, token: &ApiToken, now: Timestamp) -> Result<(), Problem> {
+    let today = app.store.api_tokens().today_of(token, now).await?;
     if token.used_on == Some(today) {
-        return;
+        return Ok(());
     }
     let (store, id) = (app.store.clone(), token.id);
     tokio::spawn(async move {
@@ -144,4 +144,5 @@ fn note_use(app: &AppState, token: &ApiToken, now: Timestamp) {
             tracing::warn!(%error, "the use of a token could not be noted");
         }
     });
+    Ok(())
 }

@@ -14,7 +14,7 @@ use super::problem::{PROBLEM_JSON, Problem};
 use store::BegunAnswer;
 
 /// The header with the key.
-pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
+const IDEMPOTENCY_KEY: &str = "idempotency-key";
 /// The header that marks an answer as a repetition.
 const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 /// The most characters of a key.
@@ -49,9 +49,9 @@ where
     T: Serialize,
     F: Future<Output = Result<(StatusCode, T), Problem>>,
 {
-    let tokens = caller.app.store.api_tokens();
+    let answers = caller.app.store.api_answers();
     let Some(key) = key.0 else { return process.await.and_then(|(status, value)| answer(status, &written(&value)?)) };
-    match tokens.begin_answer(caller.token.id, key, request, caller.now).await? {
+    match answers.begin(caller.token.id, key, request, caller.now).await? {
         BegunAnswer::New => {}
         BegunAnswer::Known(status, body) => {
             let mut response = answer(StatusCode::from_u16(status).unwrap_or_default(), &body)?;
@@ -69,13 +69,13 @@ where
             let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
             // What may succeed later is not an answer.
             if status.is_server_error() {
-                tokens.end_answer(caller.token.id, key, None).await?;
+                answers.end(caller.token.id, key, None).await?;
                 return Err(problem);
             }
             (status, written(&problem)?)
         }
     };
-    tokens.end_answer(caller.token.id, key, Some((status.as_u16(), body.clone()))).await?;
+    answers.end(caller.token.id, key, Some((status.as_u16(), body.clone()))).await?;
     answer(status, &body)
 }
 

@@ -1,4 +1,5 @@
-//! What every endpoint of the interface for programs shares: who calls, bodies and queries, problems, pages, idempotency keys.
+//! What every endpoint of the interface for programs shares: who calls, bodies and queries, problems, pages,
+//! idempotency keys.
 
 pub mod body;
 pub mod caller;

@@ -62,7 +62,8 @@ impl Problem {
         self
     }
 
-    /// Everything that is wrong with a list of records that were read like the lines of a file: the first record is line 2.
+    /// Everything that is wrong with a list of records that were read like the lines of a file: the first record is
+    /// line 2.
     #[must_use]
     pub fn of_records(problems: &[ImportProblem], locale: Locale) -> Self {
         let fault = |problem: &ImportProblem, line: u64| Fault {
@@ -79,7 +80,7 @@ impl Problem {
     pub fn from_app(error: AppError, locale: Locale) -> Self {
         let status = match error {
             // Nobody is told to sign in: a token is valid or it is not.
-            AppError::SignedOut | AppError::PasswordNeeded => StatusCode::FORBIDDEN,
+            AppError::SignedOut | AppError::PasswordNeeded | AppError::SecondFactorNeeded => StatusCode::FORBIDDEN,
             ref other => other.status(),
         };
         let problem = Self::of(status);
@@ -115,5 +116,19 @@ impl IntoResponse for Problem {
             _ => {}
         }
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_of_somebody_without_a_second_factor_is_not_told_to_sign_in() {
+        for error in [AppError::SecondFactorNeeded, AppError::PasswordNeeded, AppError::SignedOut] {
+            let response = Problem::from_app(error, Locale::En).into_response();
+            assert_eq!(response.status(), StatusCode::FORBIDDEN);
+            assert!(!response.headers().contains_key(WWW_AUTHENTICATE));
+        }
     }
 }

@@ -1,4 +1,5 @@
-//! Pictures of what somebody follows: drawn by a function that the router brings, once for each viewer, subject, language and change.
+//! Pictures of what somebody follows: drawn by a function that the router brings, once for each viewer, subject,
+//! language and change.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -8,6 +9,7 @@ use moka::sync::Cache;
 use tokio::sync::OnceCell;
 
 use crate::state::AppState;
+use crate::web::error::AppError;
 use crate::web::visitor::Visitor;
 use domain::access::Assurance;
 use domain::{Locale, PersonId, TeamId};
@@ -45,19 +47,19 @@ pub struct PictureRequest {
     pub followed: Followed,
 }
 
-/// A picture as HTML; none where it could not be drawn.
-pub type PictureFuture = Pin<Box<dyn Future<Output = Option<Arc<str>>> + Send>>;
+/// A picture as HTML, or why it could not be drawn.
+pub type PictureFuture = Pin<Box<dyn Future<Output = Result<Arc<str>, AppError>> + Send>>;
 
 /// Draws a picture. It checks by itself what the viewer may see.
 pub type DrawPicture = fn(PictureRequest) -> PictureFuture;
 
-type Key = (PersonId, Assurance, Option<TeamId>, Locale, u64);
+type PictureKey = (PersonId, Assurance, Option<TeamId>, Locale, u64);
 
 /// Draws pictures and keeps them for a moment.
 #[derive(Clone)]
 pub struct Pictures {
     draw: DrawPicture,
-    kept: Cache<Key, Arc<OnceCell<Arc<str>>>>,
+    kept: Cache<PictureKey, Arc<OnceCell<Arc<str>>>>,
 }
 
 impl Pictures {
@@ -68,12 +70,20 @@ impl Pictures {
     }
 
     /// The picture after the change with the number `change`.
-    pub(super) async fn get(&self, request: PictureRequest, viewer: PersonId, change: u64) -> Option<Arc<str>> {
+    ///
+    /// # Errors
+    /// If it cannot be drawn: then the next one who asks draws it.
+    pub(super) async fn get(
+        &self,
+        request: PictureRequest,
+        viewer: PersonId,
+        change: u64,
+    ) -> Result<Arc<str>, AppError> {
         // In one session a person sees less than in another.
-        let assurance = request.visitor.viewer().map(|viewer| viewer.assurance)?;
+        let assurance = request.visitor.viewer().map(|viewer| viewer.assurance).ok_or(AppError::SignedOut)?;
         let key = (viewer, assurance, request.followed.team(), request.visitor.locale, change);
         let cell = self.kept.get_with(key, Arc::default);
         let draw = self.draw;
-        cell.get_or_try_init(|| async move { draw(request).await.ok_or(()) }).await.ok().cloned()
+        cell.get_or_try_init(|| draw(request)).await.cloned()
     }
 }

@@ -13,6 +13,8 @@ use tokio::time::{Interval, MissedTickBehavior, interval_at};
 use super::picture::{Followed, PictureRequest, Pictures};
 use crate::state::AppState;
 use crate::state::live::Topic;
+use crate::state::streams::StreamPlace;
+use crate::web::error::AppError;
 use crate::web::visitor;
 use crate::web::visitor::{SignedIn, Visitor};
 use domain::PersonId;
@@ -37,18 +39,35 @@ pub(super) struct Following {
     board: Option<watch::Receiver<u64>>,
     talk: watch::Receiver<u64>,
     sessions: watch::Receiver<u64>,
+    place: StreamPlace,
     checks: Interval,
-    check_count: u32,
-    state: State,
+    redraws: Redraws,
+    state: StreamState,
     // A hash and not the picture itself: a thousand open boards would otherwise hold a thousand pictures.
     sent: Option<u64>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
+enum StreamState {
     Begins,
     Runs,
     Over,
+}
+
+/// When the picture is drawn although nothing was announced.
+#[derive(Default)]
+struct Redraws {
+    checks: u32,
+    /// Whether the last drawing failed: then the page shows an old picture.
+    failed: bool,
+}
+
+impl Redraws {
+    /// Counts a check, and returns whether the picture is drawn at it.
+    fn are_due(&mut self) -> bool {
+        self.checks += 1;
+        self.failed || self.checks.is_multiple_of(REDRAW_EVERY)
+    }
 }
 
 /// What woke the stream.
@@ -77,11 +96,12 @@ impl Following {
             },
             talk: app.hub.follow(Topic::Talk(viewer)),
             sessions: app.hub.follow(Topic::Sessions(viewer)),
+            place: app.streams.take(viewer),
             session: signed_in.session,
             followed,
-            state: State::Begins,
+            state: StreamState::Begins,
             sent: None,
-            check_count: 0,
+            redraws: Redraws::default(),
             app,
             pictures,
             visitor,
@@ -101,25 +121,34 @@ impl Following {
     async fn next(&mut self) -> Option<Event> {
         loop {
             let (redraw, is_check) = match self.state {
-                State::Over => return None,
-                State::Begins => (true, false),
-                State::Runs => match self.wait().await {
+                StreamState::Over => return None,
+                StreamState::Begins => (true, false),
+                StreamState::Runs => match self.wait().await {
                     Woken::Stop => return None,
                     Woken::Changed => (true, false),
-                    Woken::Check => {
-                        self.check_count += 1;
-                        (self.check_count.is_multiple_of(REDRAW_EVERY), true)
-                    }
+                    Woken::Check => (self.redraws.are_due(), true),
                 },
             };
-            self.state = State::Runs;
+            self.state = StreamState::Runs;
             if !self.still_allowed().await {
-                self.state = State::Over;
+                self.state = StreamState::Over;
                 return Some(Event::default().event("end").data("end"));
             }
             let time = self.time();
-            if redraw && let Some(picture) = self.draw().await {
-                return Some(Event::default().event("picture").data(format!("{time}\n{picture}")));
+            if redraw {
+                let drawn = self.draw().await;
+                self.redraws.failed = drawn.is_err();
+                match drawn {
+                    Ok(Some(picture)) => {
+                        return Some(Event::default().event("picture").data(format!("{time}\n{picture}")));
+                    }
+                    Ok(None) => {}
+                    Err(error) => {
+                        tracing::error!(%error, "a live page could not be drawn; the next check tries again");
+                        // Without a time: the page shows what was right before, and goes on saying so.
+                        continue;
+                    }
+                }
             }
             if is_check {
                 // The page shows it if the connection is lost: until then it was up to date.
@@ -131,6 +160,7 @@ impl Following {
     async fn wait(&mut self) -> Woken {
         tokio::select! {
             () = self.app.stopping.cancelled() => Woken::Stop,
+            () = self.place.is_needed() => Woken::Stop,
             changed = board_changed(&mut self.board) => if changed.is_ok() { Woken::Changed } else { Woken::Stop },
             changed = self.talk.changed() => if changed.is_ok() { Woken::Changed } else { Woken::Stop },
             changed = self.sessions.changed() => if changed.is_ok() { Woken::Changed } else { Woken::Stop },
@@ -163,9 +193,12 @@ impl Following {
     }
 
     /// The picture as it is now, unless it is the one that was sent last.
-    async fn draw(&mut self) -> Option<Arc<str>> {
-        // One counter numbers the changes of all topics: the largest number is that of the last change of any. What the viewer may see is
-        // one of them: a picture from before such a change is not sent again.
+    ///
+    /// # Errors
+    /// If it cannot be drawn.
+    async fn draw(&mut self) -> Result<Option<Arc<str>>, AppError> {
+        // One counter numbers the changes of all topics: the largest number is that of the last change of any. What the
+        // viewer may see is one of them: a picture from before such a change is not sent again.
         let board = self.board.as_mut().map_or(0, |board| *board.borrow_and_update());
         let change = board.max(*self.talk.borrow_and_update()).max(*self.sessions.borrow_and_update());
         let request =
@@ -174,7 +207,7 @@ impl Following {
         let mut hasher = DefaultHasher::new();
         picture.hash(&mut hasher);
         let sent = self.sent.replace(hasher.finish());
-        (sent != self.sent).then_some(picture)
+        Ok((sent != self.sent).then_some(picture))
     }
 }
 
@@ -183,5 +216,21 @@ async fn board_changed(board: &mut Option<watch::Receiver<u64>>) -> Result<(), w
     match board {
         Some(board) => board.changed().await,
         None => std::future::pending().await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_is_drawn_at_each_fifth_check_and_after_a_failure_at_the_next() {
+        let mut redraws = Redraws::default();
+        let due: Vec<u32> = (1..=10).filter(|_| redraws.are_due()).collect();
+        assert_eq!(due, [5, 10]);
+        redraws.failed = true;
+        assert!(redraws.are_due() && redraws.are_due(), "until it succeeds");
+        redraws.failed = false;
+        assert!(!redraws.are_due());
     }
 }

@@ -16,14 +16,15 @@ use super::{Endpoint, Sent, https};
 use domain::message::{ChatKind, MessageFault};
 use store::Webhook;
 
-/// Sends a text to a chat group. `host` is the host that the admin configured and that everybody reads on `/privacy`; no other is
-/// contacted.
+/// Sends a text to a chat group. `host` is the host that the admin configured and that everybody reads on `/privacy`;
+/// no other is contacted.
 ///
 /// # Errors
 /// If the address is not one of that host, the machine cannot be reached, or it refuses the message.
 pub async fn send(
     kind: ChatKind,
-    (host, webhook): (&str, &Webhook),
+    host: &str,
+    webhook: &Webhook,
     text: &str,
     now: Timestamp,
     local_relays: bool,
@@ -39,7 +40,7 @@ pub async fn send(
     let headers = HeaderMap::from_iter([(CONTENT_TYPE, json)]);
     let answer =
         https::post(&endpoint, headers, Bytes::from(body.to_string()), OutgoingReach::of(local_relays)).await?;
-    verdict(kind, answer.status, &answer.body)
+    Ok(verdict(kind, answer.status, &answer.body)?)
 }
 
 /// What is sent to a group: more for the query of the address, and the body.
@@ -92,7 +93,7 @@ fn signature(key: &[u8], text: &[u8]) -> String {
 }
 
 /// What an answer means. Some programs answer 200 and say in the body that they refused.
-fn verdict(kind: ChatKind, status: StatusCode, body: &[u8]) -> Sent {
+fn verdict(kind: ChatKind, status: StatusCode, body: &[u8]) -> Result<(), MessageFault> {
     match status {
         StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::NOT_FOUND => return Err(MessageFault::SignIn),
         status if !status.is_success() => return Err(MessageFault::Refused),
@@ -121,7 +122,8 @@ mod tests {
         Timestamp::from_second(1_773_183_600).expect("a moment")
     }
 
-    /// The expected values are those of the examples that both vendors publish in Python, run with this secret and this time.
+    /// The expected values are those of the examples that both vendors publish in Python, run with this secret and this
+    /// time.
     #[test]
     fn signatures_are_those_that_the_vendors_examples_make() {
         let (query, _) = request(ChatKind::DingTalk, Some("SEC0123abc"), "text", now());

@@ -58,12 +58,7 @@ pub fn fresh_secret() -> String {
 ///
 /// # Errors
 /// If the address is not one of that host, the machine cannot be reached, or it refuses the event.
-pub async fn send(
-    event: &ProgramEvent<'_>,
-    (host, webhook): (&str, &Webhook),
-    now: Timestamp,
-    local_relays: bool,
-) -> Sent {
+pub async fn send(event: &ProgramEvent<'_>, host: &str, webhook: &Webhook, now: Timestamp, local_relays: bool) -> Sent {
     let endpoint = Endpoint::parse(&webhook.address, local_relays).filter(|endpoint| endpoint.label() == host);
     let endpoint = endpoint.ok_or(MessageFault::Settings)?;
     let body = EventBody { name: event.name, timestamp: event.at.to_string(), data: NoData {} };
@@ -79,8 +74,8 @@ pub async fn send(
     let answer = https::post(&endpoint, headers, Bytes::from(body), OutgoingReach::of(local_relays)).await?;
     match answer.status {
         status if status.is_success() => Ok(()),
-        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Err(MessageFault::SignIn),
-        _ => Err(MessageFault::Refused),
+        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Err(MessageFault::SignIn.into()),
+        _ => Err(MessageFault::Refused.into()),
     }
 }
 

@@ -9,15 +9,17 @@ use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri};
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
-use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
+use tokio::time::{Instant, timeout_at};
 use tokio_rustls::TlsConnector;
+use tokio_rustls::client::TlsStream;
 use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::pki_types::ServerName;
 use tokio_rustls::rustls::{ClientConfig, RootCertStore};
+use tokio_util::either::Either;
 
-use super::Endpoint;
 use super::reach::{self, OutgoingReach};
+use super::{Endpoint, SendFault};
 use domain::message::MessageFault;
 
 /// How long one exchange may take, and how much of an answer is read.
@@ -33,7 +35,7 @@ pub(super) struct Bounds {
 const MESSAGE: Bounds = Bounds { time: Duration::from_secs(15), bytes: 16 * 1024 };
 
 /// What the other machine answered.
-pub(super) struct Answer {
+pub(super) struct HttpsReply {
     /// Its status.
     pub status: StatusCode,
     /// Its headers.
@@ -45,72 +47,77 @@ pub(super) struct Answer {
 /// Sends a body with these headers to an address.
 ///
 /// # Errors
-/// If the machine is none that may be reached, cannot be reached in time, or its certificate is not valid.
+/// If the machine is none that may be reached, cannot be reached in time, or its certificate is not valid. Without an
+/// answer to what was sent it may have arrived.
 pub(super) async fn post(
     endpoint: &Endpoint,
     headers: HeaderMap,
     body: Bytes,
     reach: OutgoingReach,
-) -> Result<Answer, MessageFault> {
+) -> Result<HttpsReply, SendFault> {
     let mut request = Request::new(Full::new(body));
     *request.method_mut() = Method::POST;
     *request.headers_mut() = headers;
     send(endpoint, request, reach, MESSAGE).await
 }
 
-/// Sends a request to an address, whatever address the request itself names.
+/// Sends a request to this address, not to the one that the request itself names.
 ///
 /// # Errors
-/// If the machine is none that may be reached, cannot be reached in time, its certificate is not valid, or its answer is too long.
+/// If the machine is none that may be reached, cannot be reached in time, its certificate is not valid, or its answer
+/// is too long. Without an answer to what was sent it may have arrived.
 pub(super) async fn send(
-    endpoint: &Endpoint,
-    request: Request<Full<Bytes>>,
-    reach: OutgoingReach,
-    bounds: Bounds,
-) -> Result<Answer, MessageFault> {
-    let exchange = connected(endpoint, request, reach, bounds.bytes);
-    tokio::time::timeout(bounds.time, exchange).await.map_err(|_| MessageFault::Unreachable)?
-}
-
-async fn connected(
     endpoint: &Endpoint,
     mut request: Request<Full<Bytes>>,
     reach: OutgoingReach,
-    longest: usize,
-) -> Result<Answer, MessageFault> {
+    bounds: Bounds,
+) -> Result<HttpsReply, SendFault> {
     *request.uri_mut() = endpoint.path.parse::<Uri>().map_err(|_| MessageFault::Settings)?;
     let label = HeaderValue::from_str(&endpoint.label()).map_err(|_| MessageFault::Settings)?;
     request.headers_mut().insert(HOST, label);
     request.headers_mut().insert(USER_AGENT, HeaderValue::from_static("Weathervane"));
+    let until = Instant::now() + bounds.time;
+    let connected = timeout_at(until, connected(endpoint, reach)).await;
+    let stream = connected.map_err(|_| MessageFault::Unreachable)??;
+    let exchanged = timeout_at(until, exchange(stream, request, bounds.bytes)).await;
+    exchanged.map_err(|_| SendFault::without_answer())?
+}
+
+/// A connection, encrypted or not.
+type Connection = Either<TcpStream, TlsStream<TcpStream>>;
+
+async fn connected(endpoint: &Endpoint, reach: OutgoingReach) -> Result<Connection, MessageFault> {
     let host = endpoint.host.trim_start_matches('[').trim_end_matches(']');
     let addresses = reach::resolved(host, endpoint.port, reach).await?;
     let stream = TcpStream::connect(addresses.as_slice()).await.map_err(|_| MessageFault::Unreachable)?;
     if !endpoint.tls {
-        return exchange(stream, request, longest).await;
+        return Ok(Either::Left(stream));
     }
     let name = ServerName::try_from(host.to_owned()).map_err(|_| MessageFault::Settings)?;
-    let stream = TlsConnector::from(tls()?).connect(name, stream).await.map_err(|error| {
-        // An error of the protocol comes wrapped in an error of this kind; everything else is the connection.
-        match error.kind() {
-            std::io::ErrorKind::InvalidData => MessageFault::Certificate,
-            _ => MessageFault::Unreachable,
-        }
-    })?;
-    exchange(stream, request, longest).await
+    let encrypted = TlsConnector::from(tls()?).connect(name, stream).await;
+    encrypted.map(Either::Right).map_err(|error| tls_fault(&error))
 }
 
-async fn exchange<S>(stream: S, request: Request<Full<Bytes>>, longest: usize) -> Result<Answer, MessageFault>
-where
-    S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
-{
-    let unreachable = |_| MessageFault::Unreachable;
-    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(unreachable)?;
+/// What an error of a connection that begins with TLS means. An error of the protocol comes wrapped in an error of this
+/// kind; everything else is the connection.
+pub(super) fn tls_fault(error: &std::io::Error) -> MessageFault {
+    match error.kind() {
+        std::io::ErrorKind::InvalidData => MessageFault::Certificate,
+        _ => MessageFault::Unreachable,
+    }
+}
+
+async fn exchange(stream: Connection, request: Request<Full<Bytes>>, longest: usize) -> Result<HttpsReply, SendFault> {
+    let shaken = http1::handshake(TokioIo::new(stream)).await;
+    let (mut sender, connection) = shaken.map_err(|_| MessageFault::Unreachable)?;
     // It ends with the sender, which is dropped below.
     tokio::spawn(async move { drop(connection.await) });
-    let answer = sender.send_request(request).await.map_err(unreachable)?;
+    let answer = sender.send_request(request).await.map_err(|_| SendFault::without_answer())?;
     let (head, body) = answer.into_parts();
-    let body = Limited::new(body, longest).collect().await.map_err(|_| MessageFault::Refused)?.to_bytes();
-    Ok(Answer { status: head.status, headers: head.headers, body })
+    let may_have_arrived = head.status.is_success();
+    let too_long = |_| SendFault { may_have_arrived, ..SendFault::from(MessageFault::Refused) };
+    let body = Limited::new(body, longest).collect().await.map_err(too_long)?.to_bytes();
+    Ok(HttpsReply { status: head.status, headers: head.headers, body })
 }
 
 /// TLS with the certificates that this machine trusts: a company's own authority is among them.
@@ -127,4 +134,53 @@ fn tls() -> Result<Arc<ClientConfig>, MessageFault> {
         .with_root_certificates(roots)
         .with_no_client_auth();
     Ok(Arc::clone(CONFIG.get_or_init(|| Arc::new(config))))
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    /// A limit that no machine of a test needs, so that only one that is silent reaches it.
+    const SHORT: Bounds = Bounds { time: Duration::from_millis(200), bytes: 100 };
+
+    /// What sending something to this port of this machine returns.
+    async fn sent(port: u16) -> Result<StatusCode, SendFault> {
+        let endpoint = Endpoint::parse(&format!("http://127.0.0.1:{port}/"), true).expect("an address");
+        let request = Request::new(Full::new(Bytes::from_static(b"hello")));
+        send(&endpoint, request, OutgoingReach::This, SHORT).await.map(|answer| answer.status)
+    }
+
+    /// A machine that reads and then says this; it keeps the connection open.
+    async fn answering(answer: String) -> u16 {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let port = listener.local_addr().expect("an address").port();
+        tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.expect("a connection");
+            let mut asked = [0; 1024];
+            let read = stream.read(&mut asked).await.expect("a request");
+            assert!(read > 0, "nothing was asked");
+            stream.write_all(answer.as_bytes()).await.expect("an answer");
+            while stream.read(&mut asked).await.is_ok_and(|more| more > 0) {}
+        });
+        port
+    }
+
+    #[tokio::test]
+    async fn what_got_no_answer_may_have_arrived_and_what_reached_nobody_has_not() {
+        assert_eq!(sent(answering(String::new()).await).await, Err(SendFault::without_answer()));
+        let nobody = TcpListener::bind("127.0.0.1:0").await.expect("a port").local_addr().expect("an address").port();
+        assert_eq!(sent(nobody).await, Err(MessageFault::Unreachable.into()));
+        let busy = "HTTP/1.1 503 busy\r\ncontent-length: 0\r\n\r\n".to_owned();
+        assert_eq!(sent(answering(busy).await).await, Ok(StatusCode::SERVICE_UNAVAILABLE));
+    }
+
+    #[tokio::test]
+    async fn an_answer_that_is_too_long_is_none_and_what_was_sent_may_have_arrived() {
+        let long = format!("HTTP/1.1 200 fine\r\ncontent-length: 101\r\n\r\n{}", "x".repeat(101));
+        let fault = SendFault { may_have_arrived: true, ..SendFault::from(MessageFault::Refused) };
+        assert_eq!(sent(answering(long).await).await, Err(fault));
+    }
 }

@@ -1,6 +1,6 @@
-//! Everything that leaves this machine: e-mail through the centre's mail server, messages to webhooks of chat groups, reminders to
-//! devices through push services, events to programs of the company, and requests to its identity provider. Nothing else in the
-//! program opens a connection.
+//! Everything that leaves this machine: e-mail through the centre's mail server, messages to webhooks of chat groups,
+//! reminders to devices through push services, events to programs of the company, and requests to its identity
+//! provider. Nothing else in the program opens a connection.
 
 pub mod chat;
 pub mod events;
@@ -9,6 +9,7 @@ pub mod mail;
 pub mod provider;
 pub mod push;
 mod reach;
+pub mod silent;
 
 use std::net::IpAddr;
 
@@ -29,8 +30,8 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
-    /// Reads the address of a webhook or of an identity provider: `https`, with a host name and without a user. Plain `http` only to this machine, and only if
-    /// `local_relays` allows that. None if it is anything else.
+    /// Reads the address of a webhook or of an identity provider: `https`, with a host name and without a user. Plain
+    /// `http` only to this machine, and only if `local_relays` allows that. None if it is anything else.
     #[must_use]
     pub fn parse(address: &str, local_relays: bool) -> Option<Self> {
         let uri: Uri = address.trim().parse().ok()?;
@@ -81,8 +82,36 @@ fn literal(host: &str) -> Option<IpAddr> {
     host.trim_start_matches('[').trim_end_matches(']').parse().ok()
 }
 
+/// Why something was not sent, and what is known of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SendFault {
+    /// Why.
+    pub fault: MessageFault,
+    /// Whether the other machine may have taken it all the same: it was handed over, and no answer came.
+    pub may_have_arrived: bool,
+    /// Whether everything else for the same machine would fail alike now.
+    pub of_machine: bool,
+}
+
+impl SendFault {
+    /// It was handed over, and no answer came in time.
+    #[must_use]
+    pub const fn without_answer() -> Self {
+        Self { fault: MessageFault::Unreachable, may_have_arrived: true, of_machine: true }
+    }
+}
+
+/// It was certainly not sent.
+impl From<MessageFault> for SendFault {
+    fn from(fault: MessageFault) -> Self {
+        let of_machine =
+            matches!(fault, MessageFault::Unreachable | MessageFault::Certificate | MessageFault::Forbidden);
+        Self { fault, may_have_arrived: false, of_machine }
+    }
+}
+
 /// What sending returns.
-pub type Sent = Result<(), MessageFault>;
+pub type Sent = Result<(), SendFault>;
 
 #[cfg(test)]
 mod tests {

@@ -1,4 +1,5 @@
-//! Requests to the identity provider, for the library that speaks OpenID Connect: only to hosts that it is known by, never for long.
+//! Requests to the identity provider, for the library that speaks OpenID Connect: only to hosts that it is known by,
+//! never for long.
 
 use std::pin::Pin;
 use std::time::Duration;
@@ -12,7 +13,8 @@ use super::{Endpoint, https};
 use domain::identity_provider::ProviderFault;
 use domain::message::MessageFault;
 
-/// How long one request may take, and the longest answer: a set of keys with certificates is the longest that providers send.
+/// How long one request may take, and the longest answer: a set of keys with certificates is the longest that providers
+/// send.
 const BOUNDS: https::Bounds = https::Bounds { time: Duration::from_secs(8), bytes: 256 * 1024 };
 
 /// Sends the requests.
@@ -43,7 +45,7 @@ impl ProviderHttp {
         }
         let request = request.map(|body| Full::new(Bytes::from(body)));
         let sent = https::send(&endpoint, request, OutgoingReach::of(self.local_relays), BOUNDS).await;
-        let answer = sent.map_err(|fault| match fault {
+        let answer = sent.map_err(|wrong| match wrong.fault {
             MessageFault::Unreachable => ProviderFault::Unreachable,
             MessageFault::Certificate => ProviderFault::Certificate,
             MessageFault::Forbidden => ProviderFault::Forbidden,

@@ -1,4 +1,5 @@
-//! Which machines the program connects to: a host is resolved once, every address is checked, and the connection goes to one of exactly these.
+//! Which machines the program connects to: a host is resolved once, every address is checked, and the connection goes
+//! to one of exactly these.
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
@@ -34,8 +35,8 @@ impl OutgoingReach {
     }
 }
 
-/// The addresses of a host, in the order in which they are to be tried. The connection must go to these: a name that is resolved again can lead
-/// elsewhere.
+/// The addresses of a host, in the order in which they are to be tried. The connection must go to these: a name that is
+/// resolved again can lead elsewhere.
 ///
 /// # Errors
 /// [`MessageFault::Unreachable`] if there are none; [`MessageFault::Forbidden`] if one of them is not allowed.
@@ -69,7 +70,8 @@ fn four(high: u16, low: u16) -> IpAddr {
     IpAddr::from([a, b, c, d])
 }
 
-/// Whether one machine can have an address: not "this network", link-local (where clouds keep their metadata), multicast or broadcast.
+/// Whether one machine can have an address: not "this network", link-local (where clouds keep their metadata),
+/// multicast or broadcast.
 fn is_a_machine(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(four) => {

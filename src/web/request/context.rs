@@ -32,7 +32,8 @@ impl RequestContext {
         Self { app: expect_context(), visitor: expect_context() }
     }
 
-    /// The address of the site in links: the configured one, or the host that the request names. Empty if neither is known.
+    /// The address of the site in links: the configured one, or the host that the request names. Empty if neither is
+    /// known.
     #[must_use]
     pub fn base_url(&self) -> String {
         let named = || self.visitor.host.as_ref().map(|host| format!("http://{host}"));
@@ -42,11 +43,10 @@ impl RequestContext {
     /// Checks the one rule of access and returns who is signed in.
     ///
     /// # Errors
-    /// [`AppError::SignedOut`] if nobody is signed in, [`AppError::PasswordNeeded`] if the viewer may do this once they have typed their
-    /// password again, [`AppError::SecondFactorNeeded`] if they may once they have set up a second factor, [`AppError::NotFound`] if they
-    /// may not.
-    /// [`AppError::Internal`] if the session could not be read: the person must not be told that they are signed out, and must not
-    /// lose what they typed.
+    /// [`AppError::SignedOut`] if nobody is signed in, [`AppError::PasswordNeeded`] if the viewer may do this once they
+    /// have typed their password again, [`AppError::SecondFactorNeeded`] if they may once they have set up a second
+    /// factor, [`AppError::NotFound`] if they may not. [`AppError::Internal`] if the session could not be read: the
+    /// person must not be told that they are signed out, and must not lose what they typed.
     pub fn allowed(&self, action: Action, subject: Subject) -> Result<&SignedIn, AppError> {
         let nobody = if self.visitor.unread { AppError::Internal } else { AppError::SignedOut };
         let signed_in = self.visitor.signed_in.as_ref().ok_or(nobody)?;

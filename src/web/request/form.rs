@@ -1,31 +1,22 @@
-//! Reads forms, and turns a handler for one form into a route.
+//! Forms as pages send them: their fields, what a page fills in again, and what is wrong with them.
 
 use std::collections::BTreeMap;
 
-use axum::extract::{FromRequest, Request};
-use axum::http::StatusCode;
-use axum::routing::{MethodRouter, post};
 use percent_encoding::percent_decode;
 use serde::de::value::{self, MapDeserializer, SeqDeserializer};
 use serde::de::{DeserializeOwned, Deserializer, Error as _, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-use crate::state::AppState;
 use crate::state::flash::FormState;
-use crate::web::context::{Format, RequestContext};
 use crate::web::error::AppError;
-use crate::web::response::{Redirect, respond};
-use crate::web::unsent::{self, UnsentForm, UnsentForms};
-
-/// The largest form, in bytes. Uploads have their own limit.
-const MAX_FORM_BYTES: usize = 64 * 1024;
 
 /// A form that a page sends.
 pub trait SubmittedForm: DeserializeOwned + Send + 'static {
     /// The address of the page that shows the form again if it is not accepted.
     fn page(&self) -> String;
 
-    /// The part of the page to which the browser goes, if these fields are wrong (field → what is wrong); none for its top.
+    /// The part of the page to which the browser goes, if these fields are wrong (field → what is wrong); none for its
+    /// top.
     fn part(_wrong: &BTreeMap<String, String>) -> Option<&'static str> {
         None
     }
@@ -33,6 +24,23 @@ pub trait SubmittedForm: DeserializeOwned + Send + 'static {
     /// What that page fills in again. Passwords do not belong here.
     fn values(&self) -> FormValues {
         FormValues::default()
+    }
+}
+
+/// One field of a form, as it was typed.
+#[derive(Clone, Copy, Debug)]
+pub struct TypedField<'a> {
+    /// The name under which its error is shown.
+    pub name: &'static str,
+    /// What was typed.
+    pub text: &'a str,
+}
+
+impl<'a> TypedField<'a> {
+    /// The field with this name and this text.
+    #[must_use]
+    pub const fn new(name: &'static str, text: &'a str) -> Self {
+        Self { name, text }
     }
 }
 
@@ -52,7 +60,8 @@ impl FormValues {
         self
     }
 
-    /// Adds a field that is filled in again only if the form comes back at once, and is not kept for later: a secret from paper.
+    /// Adds a field that is filled in again only if the form comes back at once, and is not kept for later: a secret
+    /// from paper.
     #[must_use]
     pub fn and_secret(mut self, field: &str, value: &str) -> Self {
         self.secret.push(field.to_owned());
@@ -102,36 +111,57 @@ impl ValidationErrors {
     pub fn check(self) -> Result<(), AppError> {
         if self.0.is_empty() { Ok(()) } else { Err(AppError::Invalid(self.0)) }
     }
-}
 
-/// Reads the fields of a form. A list is sent as `name[]=a&name[]=b` or as `name=a&name=b`; unknown fields are ignored.
-///
-/// If the address names another form of the page that is not sent yet, the body is that form, and the fields of this one are in the
-/// query.
-///
-/// Rejects with 413 if the form is larger than 64 KiB, and with 400 if it cannot be read.
-#[derive(Clone, Debug)]
-pub struct Form<F> {
-    /// The fields.
-    pub fields: F,
-    /// The form of the same page that is not sent yet.
-    pub unsent: Option<FormState>,
-}
-
-impl<S: Sync, F: DeserializeOwned> FromRequest<S> for Form<F> {
-    type Rejection = StatusCode;
-
-    async fn from_request(request: Request, _: &S) -> Result<Self, StatusCode> {
-        let query = request.uri().query().unwrap_or_default().to_owned();
-        let unsent = UnsentForms::named_in(&request);
-        let body = axum::body::to_bytes(request.into_body(), MAX_FORM_BYTES).await;
-        let body = body.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
-        let sent = if unsent.is_some() { query.as_bytes() } else { &body };
-        let fields = parse(sent).map_err(|_| AppError::Unreadable.status())?;
-        Ok(Self { fields, unsent: unsent.and_then(|form| form.read(&body)) })
+    /// Ends the validation, and returns the values that it kept: one, or a tuple of them.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] with all errors, if there are any; [`AppError::Internal`] if a value is missing and no
+    /// error says why.
+    pub fn finish<K: KeptValues>(self, kept: K) -> Result<K::Valid, AppError> {
+        self.check()?;
+        kept.valid().ok_or_else(|| {
+            tracing::error!("a value of a form is missing, and nothing says what is wrong with it");
+            AppError::Internal
+        })
     }
 }
 
+/// What [`ValidationErrors::keep`] returned for the fields of a form: one value, or a tuple of them.
+pub trait KeptValues {
+    /// The values, all of them valid.
+    type Valid;
+
+    /// The values; none if one is missing.
+    fn valid(self) -> Option<Self::Valid>;
+}
+
+impl<A> KeptValues for Option<A> {
+    type Valid = A;
+
+    fn valid(self) -> Option<A> {
+        self
+    }
+}
+
+macro_rules! kept_values {
+    ($($value:ident: $kind:ident),+) => {
+        impl<$($kind),+> KeptValues for ($(Option<$kind>,)+) {
+            type Valid = ($($kind,)+);
+
+            fn valid(self) -> Option<Self::Valid> {
+                let ($($value,)+) = self;
+                Some(($($value?,)+))
+            }
+        }
+    };
+}
+
+kept_values!(a: A, b: B);
+kept_values!(a: A, b: B, c: C);
+kept_values!(a: A, b: B, c: C, d: D);
+kept_values!(a: A, b: B, c: C, d: D, e: E);
+
+/// Reads the fields of a form from a body or a query.
 pub(super) fn parse<F: DeserializeOwned>(body: &[u8]) -> Result<F, value::Error> {
     // The reader below would put a replacement character in the place of bytes that are not text.
     percent_decode(body).decode_utf8().map_err(value::Error::custom)?;
@@ -178,40 +208,6 @@ impl<'de> Deserializer<'de> for FieldValues {
     }
 }
 
-/// The route of one form.
-pub struct FormRoute {
-    /// Its address.
-    pub path: &'static str,
-    /// Reads the form, runs the handler and answers.
-    pub method_router: MethodRouter<AppState>,
-    /// Reads the form if it is not sent yet.
-    pub unsent: UnsentForm,
-}
-
-/// The route at `path` whose forms `handler` processes. The last segment of the path is the form's name, by which a page knows that
-/// a rejected form is its own.
-pub fn form<F, H, R>(path: &'static str, handler: H) -> FormRoute
-where
-    F: SubmittedForm,
-    H: Fn(RequestContext, F) -> R + Clone + Send + Sync + 'static,
-    R: Future<Output = Result<Redirect, AppError>> + Send + 'static,
-{
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let process = async move |context: RequestContext, format: Format, form: Form<F>| {
-        let Form { fields, unsent } = form;
-        let page = fields.page();
-        let rejected = fields.values().of_form(name);
-        let result = handler(context.clone(), fields).await;
-        let part = if let Err(AppError::Invalid(wrong)) = &result { F::part(wrong) } else { None };
-        let page = part.map_or_else(|| page.clone(), |part| format!("{page}#{part}"));
-        match unsent {
-            Some(unsent) => unsent::respond(&context, format, result, &page, unsent),
-            None => respond(&context, format, result, &page, rejected),
-        }
-    };
-    FormRoute { path, method_router: post(process), unsent: UnsentForm::new::<F>(name) }
-}
-
 #[cfg(test)]
 mod tests {
     use serde::Deserialize;
@@ -253,5 +249,18 @@ mod tests {
     fn bytes_that_are_not_text_are_an_error() {
         assert!(parse::<Order>(b"name=%ff").is_err());
         assert_eq!(parse::<Order>("name=%EF%BF%BD".as_bytes()).ok(), order("\u{fffd}", &[]));
+    }
+
+    #[test]
+    fn a_validation_ends_with_all_values_or_with_all_that_is_wrong() {
+        let mut errors = ValidationErrors::default();
+        let (number, word) = (errors.keep("number", Ok(1)), errors.keep("word", Ok("one")));
+        assert_eq!(errors.clone().finish((number, word)), Ok((1, "one")));
+        assert_eq!(errors.clone().finish(number), Ok(1));
+        let missing: Option<i32> = None;
+        assert_eq!(errors.clone().finish((number, missing)), Err(AppError::Internal), "nothing says what is wrong");
+        let [first, second] = ["first", "second"].map(|field| errors.keep::<i32>(field, Err(format!("no {field}"))));
+        let wrong = BTreeMap::from(["first", "second"].map(|field| (field.to_owned(), format!("no {field}"))));
+        assert_eq!(errors.finish((number, first, second)), Err(AppError::Invalid(wrong)));
     }
 }

@@ -26,7 +26,8 @@ const MAX_KEPT_BYTES: usize = 5 * 1024 * 1024;
 /// The layer of a route that takes a file. `form` is the name of the form, and `page` its page.
 pub async fn layer(
     app: AppState,
-    (form, page): (&'static str, &'static str),
+    form: &'static str,
+    page: &'static str,
     format: Format,
     mut request: Request,
     next: Next,
@@ -45,7 +46,7 @@ pub async fn layer(
             return keep(&context, missing, request, page, unsent).await;
         }
     } else if again {
-        let kept = context.visitor.holder().and_then(|holder| context.app.kept_uploads.take(&holder));
+        let kept = context.visitor.holder().and_then(|holder| context.app.kept_uploads.take(holder, form));
         let Some(KeptUpload { content_type, body }) = kept else {
             let gone = AppError::field("", t!(context.visitor.locale, "import-kept-gone"));
             return respond(&context, format, Err(gone), page, unsent);
@@ -57,8 +58,8 @@ pub async fn layer(
     next.run(request).await
 }
 
-/// Leads to the sign-in page, and keeps the file for the person who is signed in or whose session has ended, if it is known who that is. The body is read to
-/// its end, or the browser would not receive the response.
+/// Leads to the sign-in page, and keeps the file for the person who is signed in or whose session has ended, if it is
+/// known who that is. The body is read to its end, or the browser would not receive the response.
 async fn keep(
     context: &RequestContext,
     missing: AppError,
@@ -66,6 +67,7 @@ async fn keep(
     page: &str,
     unsent: FormState,
 ) -> Response {
+    let form = unsent.form;
     let (parts, body) = request.into_parts();
     let body = read(body).await;
     let response = respond(context, Format::Html, Err(missing), page, unsent);
@@ -75,7 +77,8 @@ async fn keep(
         return response;
     };
     let (browser, response) = browser(context, response);
-    context.app.kept_uploads.keep(Holder { browser, person: Some(person) }, KeptUpload { content_type, body });
+    let holder = Holder { browser, person: Some(person) };
+    context.app.kept_uploads.keep(holder, form, KeptUpload { content_type, body });
     response
 }
 

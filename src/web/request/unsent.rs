@@ -1,8 +1,10 @@
-//! A form that is filled in and not sent yet, while a small form of the same page is: switching the language or the theme, putting a
-//! notice away.
+//! Forms that are filled in and not sent yet, while a small form of the same page is: switching the language or the
+//! theme, putting a notice away.
 //!
-//! The button of the small form sends the fields of the large one, and its own in the address. What was typed is then read as the large
-//! form reads it, so that only what may be shown again is kept, and the page shows it again. This works without JavaScript.
+//! The button of the small form sends the fields of the page's main form, and its own in the address. `unsent.js` adds
+//! the other forms of the page in which something was typed. What was typed is then read as its own form reads it, so
+//! that only what may be shown again is kept, and the page shows it again. Without JavaScript this works for the main
+//! form.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,7 +12,7 @@ use std::sync::Arc;
 use axum::extract::Request;
 use axum::response::Response;
 
-use crate::state::flash::{Flash, FormState};
+use crate::state::flash::FormState;
 use crate::web::address::{query_value, with_query};
 use crate::web::context::{Format, RequestContext};
 use crate::web::error::AppError;
@@ -19,6 +21,12 @@ use crate::web::response::{self, Redirect, keep_unsent};
 
 /// The name of the value of a query that names the form.
 const UNSENT: &str = "unsent";
+/// The field with another form of the page: its name, `?` and its fields, as they would be sent.
+const CARRIED: &str = "unsent_also";
+/// The most forms that are carried along.
+const MAX_CARRIED: usize = 10;
+/// The field with the mark of the person for whom a page was drawn.
+pub const VIEWER: &str = "viewer";
 /// The page of visitors that has a form.
 const SIGN_IN: &str = "/sign-in";
 
@@ -45,7 +53,7 @@ impl UnsentForm {
 }
 
 /// All forms by name, as an extension of every request.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct UnsentForms(Arc<BTreeMap<&'static str, UnsentForm>>);
 
 impl UnsentForms {
@@ -55,10 +63,34 @@ impl UnsentForms {
     }
 
     /// The form that the address of a request names.
-    pub(super) fn named_in(request: &Request) -> Option<UnsentForm> {
+    pub(super) fn named_in(&self, request: &Request) -> Option<UnsentForm> {
         let name = query_value(request.uri().path_and_query()?.as_str(), UNSENT)?;
-        request.extensions().get::<Self>()?.0.get(name.as_str()).copied()
+        self.0.get(name.as_str()).copied()
     }
+
+    /// What was typed into the further forms that a body carries along.
+    pub(super) fn carried_in(&self, body: &[u8]) -> Vec<FormState> {
+        let read = |carried: String| {
+            let (name, fields) = carried.split_once('?')?;
+            self.0.get(name)?.read(fields.as_bytes())
+        };
+        carried(body).filter_map(read).take(MAX_CARRIED).collect()
+    }
+}
+
+fn carried(body: &[u8]) -> impl Iterator<Item = String> + '_ {
+    form_urlencoded::parse(body).filter(|(field, _)| field == CARRIED).map(|(_, carried)| carried.into_owned())
+}
+
+/// The mark of the person for whom the page of this form, or of a form that it carries along, was drawn. Empty if there
+/// is none.
+pub(super) fn viewer_in(body: &[u8]) -> String {
+    let mark = |fields: &[u8]| {
+        let found = form_urlencoded::parse(fields).find(|(field, mark)| field == VIEWER && !mark.is_empty());
+        found.map(|(_, mark)| mark.into_owned())
+    };
+    let of_carried = |carried: String| carried.split_once('?').and_then(|(_, fields)| mark(fields.as_bytes()));
+    mark(body).or_else(|| carried(body).find_map(of_carried)).unwrap_or_default()
 }
 
 /// The address to which a button sends the fields of the form `unsent`, for the form at `path` with these fields.
@@ -68,25 +100,27 @@ pub fn address(path: &str, unsent: &str, fields: &[(&str, &str)]) -> String {
     with_query(path, &fields)
 }
 
-/// The answer to the small form: the page shows again what was typed into the large one. If the session has ended, it is kept as it would
-/// be if the large form had been sent.
+/// The answer to the small form: the page shows again what was typed into the others. If the session has ended, it is
+/// kept as it would be if they had been sent.
 pub(super) fn respond(
     context: &RequestContext,
     format: Format,
     result: Result<Redirect, AppError>,
     page: &str,
-    unsent: FormState,
+    unsent: Vec<FormState>,
 ) -> Response {
     let is_here = context.visitor.signed_in.is_some() || page.starts_with(SIGN_IN) || context.visitor.ended.is_none();
     match result {
         Ok(redirect) if is_here => {
-            response::respond(context, format, Ok(redirect.with_flash(Flash::Form(unsent))), page, FormState::default())
+            response::respond(context, format, Ok(redirect.with_unsent(unsent)), page, FormState::default())
         }
         Ok(mut redirect) => {
             SIGN_IN.clone_into(&mut redirect.to);
             let response = response::respond(context, format, Ok(redirect), page, FormState::default());
-            keep_unsent(context, page, unsent, response)
+            unsent.into_iter().fold(response, |response, form| keep_unsent(context, page, form, response))
         }
-        Err(error) => response::respond(context, format, Err(error), page, unsent),
+        Err(error) => {
+            response::respond(context, format, Err(error), page, unsent.into_iter().next().unwrap_or_default())
+        }
     }
 }

@@ -76,21 +76,23 @@ pub struct SignedIn {
 }
 
 impl SignedIn {
-    /// The person of a profile, in this session (which began with a passkey or not) and with this assurance, without the roles that they cannot
-    /// use yet. What is for them alone stays locked.
+    /// The person of a profile, in this session (which began with a passkey or not) and with this assurance, without
+    /// the roles that they cannot use yet. What is for them alone stays locked.
     ///
     /// # Errors
     /// If the database cannot be read.
     pub async fn of(
         app: &AppState,
         profile: Profile,
-        (session, assurance, by_passkey): (TokenHash, Assurance, bool),
+        session: TokenHash,
+        assurance: Assurance,
+        by_passkey: bool,
         now: Timestamp,
     ) -> Result<Self, StoreError> {
         let (profile, withheld) = if by_passkey { (profile, Roles::default()) } else { usable(app, profile).await? };
         let missing = assurance == Assurance::Password && !withheld.is_empty();
         let assurance = if missing { Assurance::SecondFactorMissing } else { assurance };
-        let viewer = Arc::new(Viewer { assurance, ..profile.viewer() });
+        let viewer = Arc::new(Viewer { assurance, withheld, ..profile.viewer() });
         let (shift, own) = (profile.person.shift_at(now), OwnerAccess::from(profile.person.id));
         Ok(Self {
             profile: Arc::new(profile),
@@ -112,15 +114,16 @@ impl SignedIn {
         &self.profile.person
     }
 
-    /// What they chose for themselves, as their pages show it. After a reset by somebody else it isn't shown until the reset is confirmed:
-    /// the one who opened the account with it would read there whether they are counted, and with whom they share.
+    /// What they chose for themselves, as their pages show it. After a reset by somebody else it isn't shown until the
+    /// reset is confirmed: the one who opened the account with it would read there whether they are counted, and with
+    /// whom they share.
     #[must_use]
     pub fn shown<T>(&self, choice: Option<T>) -> Option<T> {
         choice.filter(|_| self.viewer.unconfirmed_reset.is_none())
     }
 
-    /// Whether they are asked whether they are counted: agents who have not said so. Nobody is asked after a reset by somebody else until it is
-    /// confirmed, because the question would tell that nothing was chosen.
+    /// Whether they are asked whether they are counted: agents who have not said so. Nobody is asked after a reset by
+    /// somebody else until it is confirmed, because the question would tell that nothing was chosen.
     #[must_use]
     pub fn is_undecided(&self) -> bool {
         let person = self.person();
@@ -139,7 +142,8 @@ impl SignedIn {
         self.shift.workday
     }
 
-    /// Today in a team: a lead's access begins and ends with the day of the team, whose site may have another clock than theirs.
+    /// Today in a team: a lead's access begins and ends with the day of the team, whose site may have another clock
+    /// than theirs.
     #[must_use]
     pub fn today_in(&self, team: TeamId) -> Workday {
         self.profile.today_in(team, self.now)
@@ -179,7 +183,8 @@ pub struct Visitor {
     pub ended: Option<EndedSession>,
     /// Whether the session of this browser could not be read: then nobody knows whether somebody is signed in.
     pub unread: bool,
-    /// Whom the request is from, as far as that is known: who is signed in, or whose the session is that could not be read.
+    /// Whom the request is from, as far as that is known: who is signed in, or whose the session is that could not be
+    /// read.
     pub author: Option<PersonId>,
     /// Light or dark, where chosen.
     pub theme: Option<Theme>,
@@ -191,6 +196,8 @@ pub struct Visitor {
     pub device: Option<String>,
     /// The secret of a browser that is a kiosk.
     pub kiosk: Option<String>,
+    /// The language of a browser that is a kiosk, which counts again after somebody chose another one there.
+    pub kiosk_language: Option<Locale>,
     /// The secret of a sign-in in this browser that waits for the code of the second factor.
     pub sign_in: Option<String>,
     /// The secret of a browser that was sent to the identity provider.
@@ -232,7 +239,7 @@ pub async fn layer(State(app): State<AppState>, mut request: Request, next: Next
 }
 
 /// Who sends these headers.
-pub async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> Visitor {
+async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> Visitor {
     let now = app.clock.now();
     let session = app.cookies.read(headers, Cookie::Session).filter(|token| !token.is_empty());
     let token = session.as_deref().map(store::token::hash);
@@ -252,14 +259,17 @@ pub async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> V
     let theme = app.cookies.read(headers, Cookie::Theme).and_then(|key| key.parse().ok());
     let tough_key = app.cookies.read(headers, Cookie::ToughKey).as_deref() != Some(TOUGH_KEY_OFF);
     let lapsed = token.filter(|_| signed_in.is_none() && !unread);
-    let ended =
-        lapsed.and_then(|session| app.session_owners.owner(session).map(|person| EndedSession { session, person }));
+    let ended = match lapsed {
+        Some(session) => owner_of_ended(app, session).await.map(|person| EndedSession { session, person }),
+        None => None,
+    };
     let lapsed = lapsed.is_some();
     let of_unread = || token.filter(|_| unread).and_then(|session| app.session_owners.owner(session));
     let author = signed_in.as_ref().map(|signed_in| signed_in.person().id).or_else(of_unread);
     let browser = app.cookies.read(headers, Cookie::Flash);
     let device = app.cookies.read(headers, Cookie::Device).filter(|device| !device.is_empty());
     let kiosk = app.cookies.read(headers, Cookie::Kiosk).filter(|kiosk| !kiosk.is_empty());
+    let kiosk_language = app.cookies.read(headers, Cookie::KioskLanguage).and_then(|tag| tag.parse().ok());
     let sign_in = app.cookies.read(headers, Cookie::SignIn).filter(|sign_in| !sign_in.is_empty());
     let provider = app.cookies.read(headers, Cookie::Provider).filter(|provider| !provider.is_empty());
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).map(str::to_owned);
@@ -275,6 +285,7 @@ pub async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> V
         browser,
         device,
         kiosk,
+        kiosk_language,
         sign_in,
         provider,
         address,
@@ -283,13 +294,24 @@ pub async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> V
     }
 }
 
+/// Whose a session was that has ended, if that is known.
+async fn owner_of_ended(app: &AppState, session: TokenHash) -> Option<PersonId> {
+    if let Some(person) = app.session_owners.owner(session) {
+        return Some(person);
+    }
+    app.store.sessions().owner_of_ended(session).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "it could not be read whose an ended session was");
+        None
+    })
+}
+
 async fn signed_in(app: &AppState, token: &str, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
     let holder = holder(app, store::token::hash(token), now).await?;
     Ok(holder.map(|holder| SignedIn { own: OwnerAccess::in_session(holder.person().id, token), ..holder }))
 }
 
-/// Who is signed in by a session, if it still holds; notes that it was used. Without the session's token what is for them alone stays
-/// locked.
+/// Who is signed in by a session, if it still holds; notes that it was used. Without the session's token what is for
+/// them alone stays locked.
 ///
 /// # Errors
 /// If the database cannot be read.
@@ -310,11 +332,12 @@ pub async fn holder(app: &AppState, session: TokenHash, now: Timestamp) -> Resul
         let store = app.store.clone();
         tokio::spawn(async move { store.sessions().touch(session, now).await });
     }
-    let signed_in = SignedIn::of(app, profile, (session, assurance, row.by_passkey), now).await?;
+    let signed_in = SignedIn::of(app, profile, session, assurance, row.by_passkey, now).await?;
     Ok(Some(SignedIn { on_own_phone: row.own_phone, of_provider: row.of_provider, ..signed_in }))
 }
 
-/// The profile with the roles that the person can use, and those that they cannot use before they set up a second factor.
+/// The profile with the roles that the person can use, and those that they cannot use before they set up a second
+/// factor.
 async fn usable(app: &AppState, mut profile: Profile) -> Result<(Profile, Roles), StoreError> {
     let roles = profile.person.roles;
     if !can_have_second_factor(roles) || !app.store.second_factors().is_missing(profile.person.id).await? {

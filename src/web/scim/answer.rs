@@ -10,7 +10,7 @@ use scim::{ScimError, ScimErrorKind};
 use store::StoreError;
 
 /// The media type of SCIM.
-pub const SCIM_JSON: &str = "application/scim+json";
+const SCIM_JSON: &str = "application/scim+json";
 
 /// A resource, a list, or nothing.
 #[derive(Clone, Debug)]

@@ -10,7 +10,7 @@ use store::token;
 use uuid::Uuid;
 
 /// A floor and the values for addresses on it.
-pub struct Known {
+pub struct AccessFixture {
     pub floor: Floor,
     flag: String,
     today: Uuid,
@@ -27,9 +27,10 @@ pub struct Known {
     source: Uuid,
     event: String,
     past_event: String,
+    site_event: String,
 }
 
-impl Known {
+impl AccessFixture {
     pub async fn new() -> Self {
         let mut said = history();
         let today = Saying::new(7, "a1", 0, 2, Audience::Lead);
@@ -73,6 +74,7 @@ impl Known {
         let hours = |hours| floor.app.now().checked_add(jiff::SignedDuration::from_hours(hours)).unwrap();
         let event = floor.app.event("a1", OrgUnit::Team(floor.app.team("t1").await), hours(48)).await;
         let past_event = floor.app.event("s1", OrgUnit::Team(floor.app.team("t1").await), hours(-48)).await;
+        let site_event = floor.app.event("b2", OrgUnit::Site(1), hours(48)).await;
         let to = ThanksTo::Person(floor.app.person("a1").await);
         let thanks = floor.app.thanked("b2", to, "Thank you for the tea").await.unwrap();
         Self {
@@ -91,6 +93,7 @@ impl Known {
             source,
             event,
             past_event,
+            site_event,
             floor,
         }
     }
@@ -110,6 +113,7 @@ impl Known {
             .replace("{a1's source}", &self.source.to_string())
             .replace("{event of team one}", &self.event)
             .replace("{past event}", &self.past_event)
+            .replace("{event of the site}", &self.site_event)
             .replace("{fresh}", &Uuid::new_v4().to_string())
             .replace("{today}", &self.floor.app.today().to_string())
             .replace("{flag of team one}", &self.flag)

@@ -64,7 +64,7 @@ pub const OPENED: &[(&str, &str)] = &[
     ("/support",                   "in  200  200  200  200  200  200"),
     ("/supporter",                 "in  200  200  200  200  404  404"),
     ("/events",                    "in  200  200  200  200  200  200"),
-    ("/events/{past event}",       "in  404  404  200  404  200  404"),
+    ("/events/{past event}",       "in  200  404  200  404  200  404"),
     ("/events/nonsense",           "in  404  404  404  404  404  404"),
     ("/events/{event of team one}/calendar.ics", "in 200 404 200 404 404 404"),
     ("/events/nonsense/calendar.ics", "in 404 404  404  404  404  404"),

@@ -43,8 +43,8 @@ async fn admin_pages_hold_no_mood() {
     ] {
         let page = admin.get(address).await.page();
         let main = page.split("<main").nth(1).unwrap().split("</main>").next().unwrap();
-        // The name of a rule of thumb that an admin can switch on, when people see the numbers that an admin enters, and what the centre
-        // allows.
+        // The name of a rule of thumb that an admin can switch on, when people see the numbers that an admin enters,
+        // and what the centre allows.
         let main = [
             "40% or more rainy or stormy on one day",
             "after a stormy check-in",

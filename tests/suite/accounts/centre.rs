@@ -25,7 +25,7 @@ async fn a_team_is_added_renamed_and_listed() {
     let form = [("team_id", "t9"), ("name", "Cirrus"), ("department", "Care"), ("site", "North")];
     assert_eq!(admin.post("add_team", &form).await.to(), "/admin/teams/t9");
     let list = admin.get("/admin/teams").await.page();
-    for shown in ["Cirrus", "Care · North", "Asia/Shanghai", "early 07:00-15:00"] {
+    for shown in ["Cirrus", "Care\u{a0}· North", "Asia/Shanghai", "early 07:00-15:00"] {
         assert!(list.contains(shown), "{shown}");
     }
     let renamed = admin.post_and_follow("rename_team", &[("team", "t9"), ("name", "Stratus")]).await.page();
@@ -51,7 +51,7 @@ async fn a_deputy_leads_between_two_dates_and_the_team_is_notified() {
     let form = [("team", "t1"), ("person", "D1"), ("from", &from), ("until", &until)];
     let page = admin.post_and_follow("name_lead", &form).await.page();
     assert!(page.contains("Name of d1") && page.contains("later"), "{page}");
-    assert!(agent.get("/check-in").await.page().contains("Name of d1 (d1) leads t1 from 13 March."));
+    assert!(agent.get("/check-in").await.page().contains("Name of d1 (d1) leads t1 from 13 March to 15 March."));
     for (day, expected) in [(0, 404), (1, 404), (2, 200), (4, 200), (5, 404)] {
         app.travel(&format!("{} 09:00", today.plus(day)));
         let status = app.signed_in("d1").await.get("/board/t1").await.status;
@@ -94,6 +94,25 @@ async fn a_former_lead_sees_nothing_at_once_or_after_the_last_day() {
     let admin = app.signed_in("boss").await;
     let again = admin.ask("end_lead", &[("team", "t1"), ("person", "l1")]).await;
     assert_eq!(again.status, StatusCode::NOT_FOUND, "there is nothing left to end");
+}
+
+#[tokio::test]
+async fn a_team_is_told_that_a_deputy_was_taken_back_on_the_same_day() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    app.agent("a1").of("t1").hired().await;
+    app.set_password("a1").await;
+    app.lead("l1").of("t2").hired().await;
+    let until = app.today().plus(4).to_string();
+    admin.ask("name_lead", &[("team", "t1"), ("person", "l1"), ("until", &until)]).await;
+    let page = app.signed_in("a1").await.get("/check-in").await.page();
+    assert!(page.contains("Name of l1 (l1) leads ") && page.contains(" from 11 March to 15 March."), "{page}");
+    assert_eq!(admin.ask("end_lead", &[("team", "t1"), ("person", "l1")]).await.status, StatusCode::OK);
+    let page = app.signed_in("a1").await.get("/check-in").await.page();
+    for part in ["Name of l1 (l1) was named lead of ", ", and that has been taken back."] {
+        assert!(page.contains(part), "{page}");
+    }
+    assert!(!page.contains("Name of l1 (l1) leads "), "{page}");
 }
 
 #[tokio::test]
@@ -244,7 +263,7 @@ async fn the_privacy_budget_is_lowered_and_never_raised() {
 }
 
 #[tokio::test]
-async fn a_breakdown_is_chosen_for_the_coming_quarter_and_never_for_the_running_one() {
+async fn a_breakdown_is_chosen_for_the_coming_quarter_only() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     let quarters = [1, 2, 3].map(|quarter| insight::climate::Quarter { year: 2026, quarter });

@@ -92,6 +92,28 @@ async fn deleted_check_ins_do_not_return_with_an_older_backup() {
 }
 
 #[tokio::test]
+async fn who_opted_out_is_not_counted_after_a_restore_unless_chosen_again() {
+    let (app, agent) = centre().await;
+    let counted = async |directory: &Path| {
+        let store = Store::open(directory).unwrap();
+        store.people().by_key("a1".to_owned()).await.unwrap().unwrap().counted
+    };
+    assert!(agent.ask("choose_counted", &[("counted", "yes")]).await.status.is_success());
+    let copy = back_up(&app);
+    app.pass(jiff::SignedDuration::from_mins(5));
+    assert!(agent.ask("choose_counted", &[("counted", "no")]).await.status.is_success());
+    let (directory, told) = restored(&app, &copy, true);
+    assert!(told.contains("erasures applied again: 1 of the 1"), "{told}");
+    assert_eq!(counted(directory.path()).await, Some(false));
+    app.pass(jiff::SignedDuration::from_mins(5));
+    assert!(agent.ask("choose_counted", &[("counted", "yes")]).await.status.is_success());
+    let later = app.directory().join("later.db");
+    assert!(run(&["backup", later.to_str().unwrap()], app.directory()).status.success());
+    let (directory, _) = restored(&app, &later, true);
+    assert_eq!(counted(directory.path()).await, Some(true));
+}
+
+#[tokio::test]
 async fn a_lead_tag_that_was_taken_back_stays_private_after_a_restore() {
     let (app, agent) = centre().await;
     let id = Uuid::new_v4().to_string();
@@ -153,7 +175,7 @@ async fn a_note_that_was_taken_back_does_not_return_with_a_backup() {
 }
 
 #[tokio::test]
-async fn what_somebody_chose_after_they_erased_themselves_stays_in_a_restored_backup() {
+async fn what_somebody_chose_after_erasing_themselves_survives_a_restore() {
     let (app, agent) = centre().await;
     assert!(agent.ask("erase_person", &[("password", PASSWORD)]).await.status.is_success());
     app.pass(jiff::SignedDuration::from_mins(5));
@@ -181,6 +203,7 @@ async fn work_that_a_person_asked_to_stop_does_not_return_with_a_backup() {
         due_at: None,
         changed_at: app.now(),
         what_was_done: Some("a word over tea".to_owned()),
+        seen: None,
     };
     assert_eq!(app.app.store.flag_work().set(work.clone(), lead, None).await.unwrap(), FlagStepOutcome::Stored);
     let copy = back_up(&app);
@@ -292,6 +315,39 @@ async fn erasing_oneself_leaves_an_empty_account_even_after_a_restore() {
     assert!(!again.get("/me").await.shows("id=\"locked\""));
     let ledger = std::fs::read_to_string(app.directory().join(LEDGER)).unwrap();
     assert!(!ledger.contains("a1 ") && !ledger.contains("Name of"), "{ledger}");
+}
+
+#[tokio::test]
+async fn a_proposal_that_was_taken_back_does_not_return_with_an_older_backup() {
+    let (app, agent) = centre().await;
+    let [first, second] = [1, 2].map(|number| Uuid::from_u128(number).simple().to_string());
+    for id in [&first, &second] {
+        let fields = [
+            ("id", id.as_str()),
+            ("words", "The chairs hurt"),
+            ("about", "kind/demands"),
+            ("how_often", "weekly"),
+            ("since", "weeks"),
+            ("named", "no"),
+            ("even_so", "yes"),
+        ];
+        assert!(agent.ask("propose_source", &fields).await.status.is_success());
+    }
+    let copy = back_up(&app);
+    assert!(agent.ask("take_back_source", &[("source", &first)]).await.status.is_success());
+    // As an earlier version wrote it: with the day, and after the lines of a person.
+    say(&agent, "to be taken back", "lead").await;
+    agent.ask("narrow_past", &[]).await;
+    let ledger = app.directory().join(LEDGER);
+    let mut lines = std::fs::read_to_string(&ledger).unwrap();
+    lines += &format!("2026-03-10T00:00:00Z nobody source {second}\n");
+    std::fs::write(&ledger, lines).unwrap();
+    let (directory, _) = restored(&app, &copy, true);
+    let store = Store::open(directory.path()).unwrap();
+    assert!(store.stressor_register().all(app.today()).await.unwrap().is_empty());
+    let lines = ledger::read(&directory.path().join(LEDGER)).unwrap();
+    let of_nobody = lines.iter().take_while(|line| line.whose == "nobody").count();
+    assert_eq!((of_nobody, lines[0].at == lines[1].at), (2, true), "{lines:?}");
 }
 
 #[tokio::test]

@@ -1,4 +1,5 @@
-//! What an admin can try to see moods, each against the running router: it gives sight of nothing that was said before, and it is announced.
+//! What an admin can try to see moods, each against the running router: it gives sight of nothing that was said before,
+//! and it is announced.
 
 mod clock;
 mod grants;
@@ -16,16 +17,23 @@ use crate::support::{AGENTS, Client, Floor, PASSWORD, history, program};
 /// The password of the person who uses an invitation.
 const NEW_PASSWORD: &str = "another long password";
 /// Every page that shows what others say.
-const SIGHT: [&str; 9] = [
+const SIGHT: [&str; 16] = [
+    "/board",
     "/board/t1",
     "/board/t2",
+    "/floor",
+    "/floor/t1",
+    "/floor/t2",
+    "/trends",
     "/trends/t1",
     "/trends/t1?weeks=52",
     "/trends/t2",
     "/trends/t2?weeks=52",
     "/flags",
+    "/follow-ups",
     "/team",
     "/requests",
+    "/appointments",
 ];
 
 /// A floor with its history, whose people have all joined, and its admin.
@@ -69,7 +77,8 @@ async fn sight_of(viewer: &Client, agents: &[&str]) -> Vec<String> {
     found
 }
 
-/// Asserts that `viewer` sees nothing of what these agents said so far, and then sees what the first of them says to team `team`.
+/// Asserts that `viewer` sees nothing of what these agents said so far, and then sees what the first of them says to
+/// team `team`.
 async fn sees_only_what_follows(floor: &Floor, viewer: &str, agents: &[&str], way: &str) {
     let client = floor.signed_in(viewer).await;
     assert_eq!(sight_of(&client, agents).await, Vec::<String>::new(), "{way}");

@@ -192,7 +192,7 @@ async fn nobody_becomes_psychologist_for_people_they_lead_by_any_means() {
 }
 
 #[tokio::test]
-async fn a_lead_at_another_site_leads_from_the_first_to_the_last_day_of_the_team() {
+async fn a_lead_at_another_site_leads_by_the_days_of_the_team() {
     let app = TestApp::new().await;
     app.agent("a1").of("t1").hired().await;
     app.lead("l1").hired().await;
@@ -215,5 +215,26 @@ async fn a_lead_at_another_site_leads_from_the_first_to_the_last_day_of_the_team
             assert_eq!(answer.status(), expected, "{address} at {moment}");
         }
         assert_eq!(lead.get("/account").await.page().contains("\u{b7} t1"), leads, "{moment}");
+    }
+}
+
+#[tokio::test]
+async fn the_holder_of_a_key_post_is_told_when_it_is_given_and_when_it_ends() {
+    let app = TestApp::new().await;
+    for key in ["a1", "a2"] {
+        app.agent(key).of("t1").hired().await;
+        app.set_password(key).await;
+    }
+    let admin = app.admin("d1").hired().await;
+    let row = |key_post: &str| format!("person_id,name,key_post\na1,Name of a1,{key_post}\n");
+    for (key_post, says) in [("yes", "You hold a key post from"), ("no", "You don’t hold a key post any more from")] {
+        take_in(&admin, &row(key_post)).await;
+        let page = app.signed_in("a1").await.get("/support").await.page();
+        assert!(page.contains(says) && page.contains("Done by Name of d1 (d1)"), "{key_post}: {page}");
+        assert!(!app.signed_in("a2").await.get("/support").await.page().contains("key post"), "others learn nothing");
+        app.signed_in("a1").await.ask("put_notices_away", &[]).await;
+        app.take_roster(&row(key_post)).await;
+        let page = app.signed_in("a1").await.get("/support").await.page();
+        assert!(!page.contains("key post"), "nothing changed: {page}");
     }
 }

@@ -134,14 +134,14 @@ async fn a_private_note_opens_with_the_own_password_and_not_from_the_files() {
 #[tokio::test]
 async fn a_lead_reads_a_shared_note_until_it_is_made_private() {
     let (app, agent) = centre().await;
-    let id = say(&agent, "2", "for whoever leads", "lead", "lead").await;
+    let id = say(&agent, "2", "for the one who leads", "lead", "lead").await;
     let lead = app.signed_in("l1").await;
-    assert!(lead.get("/board").await.shows("for whoever leads"));
+    assert!(lead.get("/board").await.shows("for the one who leads"));
     assert_eq!(kind(&app, &id), 1);
     agent.ask("narrow_past", &[]).await;
-    assert!(!lead.get("/board").await.shows("for whoever leads"));
+    assert!(!lead.get("/board").await.shows("for the one who leads"));
     assert_eq!(kind(&app, &id), 2, "the note is now encrypted with the person's own key");
-    assert!(agent.get("/me").await.shows("for whoever leads"));
+    assert!(agent.get("/me").await.shows("for the one who leads"));
 
     let other = say(&agent, "3", "for the whole team", "team", "team").await;
     agent.ask("set_audience", &[("id", &other), ("audience", "me"), ("back", "/me")]).await;

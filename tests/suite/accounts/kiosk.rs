@@ -24,7 +24,7 @@ async fn site() -> (TestApp, Client) {
 }
 
 async fn link_of_a_new_kiosk(app: &TestApp, admin: &Client) -> String {
-    let site = app.app.store.org_units().sites().await.unwrap().remove(0).0;
+    let site = app.app.store.org_units().sites().await.unwrap().remove(0).name;
     let page = admin.post_and_follow("add_kiosk", &[("kiosk", "Entrance"), ("site", &site)]).await.page();
     let start = page.find("id=\"kiosk-url\"").unwrap();
     let value = page[start..].split("value=\"").nth(1).unwrap();
@@ -113,7 +113,7 @@ async fn as_usual_is_what_the_person_chose_and_otherwise_nobody() {
 }
 
 #[tokio::test]
-async fn the_answer_is_the_same_whatever_was_said_before() {
+async fn the_answer_does_not_depend_on_what_was_said_before() {
     let (app, kiosk) = site().await;
     with_badge(&app, "a1", "badge one", "4711").await;
     with_badge(&app, "a2", "badge two", "4711").await;
@@ -149,10 +149,41 @@ async fn a_wrong_pin_an_unknown_code_and_another_site_look_alike() {
     }
     assert_eq!(answers[0].0, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
-    let page =
-        kiosk.post_and_follow("check_in_at_kiosk", &[("badge", "badge one"), ("pin", "9999"), ("weather", "2")]).await;
-    assert!(!page.text().contains("badge one"), "what was typed is not shown to the next person");
+    let id = uuid::Uuid::new_v4().to_string();
+    let mistyped = [("id", id.as_str()), ("badge", "badge one"), ("pin", "9999"), ("weather", "2"), ("audience", "me")];
+    let page = kiosk.post_and_follow("check_in_at_kiosk", &mistyped).await;
+    let page = page.page();
+    assert!(page.contains("don’t match") && !page.contains("badge one"), "{page}");
+    assert!(!has_chosen_weather(&page), "the next person in line sees nothing of what was chosen: {page}");
+    assert!(page.contains("60;url=/kiosk?again=1"), "and the sentence goes too: {page}");
+    for again in ["/kiosk?again=1", "/kiosk"] {
+        let page = kiosk.get(again).await.page();
+        assert!(!has_chosen_weather(&page), "{again}: {page}");
+        let without_script = page.split("<noscript>").skip(1).any(|rest| rest.contains("120;url=/kiosk?again=1"));
+        assert!(without_script, "what was never sent is emptied without a script, too: {again}: {page}");
+        assert!(!page.contains("60;url=/kiosk"), "a page that a script watches stays: {again}");
+    }
     assert!(said(&app, "a1").await.is_empty() && said(&app, "z1").await.is_empty());
+}
+
+/// Whether a weather is chosen on a page.
+fn has_chosen_weather(page: &str) -> bool {
+    let mut inputs = page.split("<input").map(|rest| rest.split('>').next().unwrap());
+    inputs.any(|input| input.contains("name=\"weather\"") && input.contains("checked"))
+}
+
+#[tokio::test]
+async fn the_next_person_finds_the_language_of_the_kiosk() {
+    let (app, kiosk) = site().await;
+    with_badge(&app, "a1", "badge one", "4711").await;
+    let (english, chinese) = ("<html lang=\"en\"", "<html lang=\"zh-CN\"");
+    assert!(kiosk.get("/kiosk").await.page().contains(english));
+    kiosk.post("switch_language", &[("language", "zh-CN"), ("back", "/kiosk")]).await;
+    assert!(kiosk.get("/kiosk").await.page().contains(chinese));
+    let id = uuid::Uuid::new_v4().to_string();
+    let fields = [("id", id.as_str()), ("badge", "badge one"), ("pin", "4711"), ("weather", "4"), ("audience", "me")];
+    assert_eq!(kiosk.post("check_in_at_kiosk", &fields).await.to(), "/kiosk?saved=1");
+    assert!(kiosk.get("/kiosk?saved=1").await.page().contains(english));
 }
 
 #[tokio::test]

@@ -1,4 +1,5 @@
-//! Signing in through an identity provider (OpenID Connect): whose account it is, what it opens, and answers that prove nothing.
+//! Signing in through an identity provider (OpenID Connect): whose account it is, what it opens, and answers that prove
+//! nothing.
 
 mod accounts;
 mod answers;
@@ -15,7 +16,8 @@ use axum::http::header::ACCEPT;
 use crate::support::{Answer, Client, PASSWORD, TestApp};
 use provider::{CENTRE, CLIENT, Provider, SECRET};
 
-/// Two agents, a lead and two admins, who have joined, and an agent who has not; and a provider that the admin has set up.
+/// Two agents, a lead and two admins, who have joined, and an agent who has not; and a provider that the admin has set
+/// up.
 async fn centre() -> (TestApp, Provider) {
     let app = TestApp::at(CENTRE).await;
     app.take_roster(

@@ -89,6 +89,38 @@ async fn private_notes_close_after_a_pause_and_open_with_the_password() {
 }
 
 #[tokio::test]
+async fn a_pause_closes_ones_own_sources_and_says_so_to_everybody_alike() {
+    let app = TestApp::new().await;
+    for key in ["a1", "a2"] {
+        app.agent(key).of("t1").hired().await;
+    }
+    let ((author, _), (other, _)) = (on_own_phone(&app, "a1").await, on_own_phone(&app, "a2").await);
+    let id = "0000000000004000800000000000000c";
+    let proposal = [
+        ("id", id),
+        ("words", "The printer jams"),
+        ("about", "slow_tools"),
+        ("how_often", "every_shift"),
+        ("since", "months"),
+        ("named", "no"),
+    ];
+    assert_eq!(author.ask("propose_source", &proposal).await.status, StatusCode::OK);
+    let (list, source) = ("/stressors".to_owned(), format!("/stressors/{id}"));
+    let says = "Some things here are locked with your own key.";
+    for page in [&list, &source] {
+        assert!(!author.get(page).await.page().contains(says), "the password was typed just now");
+    }
+    app.pass(SignedDuration::from_mins(20));
+    for phone in [&author, &other] {
+        for page in [&list, &source] {
+            let shown = phone.get(page).await.page();
+            assert!(shown.contains(says) && shown.contains(&format!("href=\"/sign-in?then={page}\"")), "{shown}");
+        }
+        assert!(phone.get("/me").await.shows("so are answers to what you proposed"));
+    }
+}
+
+#[tokio::test]
 async fn a_password_lasts_no_longer_on_a_phone_than_a_session_at_a_desk() {
     let app = TestApp::new().await;
     app.lead("l1").of("t1").hired().await;

@@ -109,6 +109,22 @@ async fn without_a_secret_of_the_device_private_notes_wait_for_the_password() {
 }
 
 #[tokio::test]
+async fn the_password_that_makes_it_an_own_phone_opens_private_notes_too() {
+    let mut device = Device::new();
+    let (app, _) = agent_with(&mut device).await;
+    let (phone, _) = sign_in(&app, &mut device).await;
+    assert!(!phone.get("/me").await.shows(SECRET_NOTE));
+    let wrong = phone.ask("keep_signed_in", &[("phone_password", "not the password")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.text());
+    assert!(!phone.get("/me").await.shows(SECRET_NOTE));
+    let kept = phone.ask("keep_signed_in", &[("phone_password", PASSWORD)]).await;
+    assert_eq!(kept.status, StatusCode::OK, "{}", kept.text());
+    assert!(phone.get("/me").await.shows(SECRET_NOTE));
+    app.pass(SignedDuration::from_mins(20));
+    assert!(!phone.get("/me").await.shows(SECRET_NOTE), "and they close after a pause as on any own phone");
+}
+
+#[tokio::test]
 async fn a_passkey_from_another_page_or_an_unknown_holder_is_refused() {
     let mut device = Device::with_secret();
     let (app, browser) = agent_with(&mut device).await;
@@ -172,7 +188,7 @@ async fn a_passkey_signs_in_its_own_account_only() {
     is_refused(&sign_in(&app, &mut Device { key: others.key.clone(), ..device.clone() }).await.1);
     is_refused(&sign_in(&app, &mut Device { handle: others.handle.clone(), ..device.clone() }).await.1);
     let page = sign_in(&app, &mut device).await.0.get("/account").await;
-    assert!(page.shows("Name of a1 · a1"), "{}", page.text());
+    assert!(page.shows("Name of a1\u{a0}· a1"), "{}", page.text());
 }
 
 #[tokio::test]
@@ -223,15 +239,17 @@ fn wrappings(app: &TestApp) -> u32 {
 }
 
 #[tokio::test]
-async fn wrong_answers_are_limited_like_wrong_passwords() {
+async fn wrong_answers_are_limited_by_address_and_a_right_one_never_is() {
     let mut device = Device { verifies: false, ..Device::new() };
-    let (app, _) = agent_with(&mut Device::new()).await;
+    let mut own = Device::new();
+    let (app, _) = agent_with(&mut own).await;
     let mut answers = Vec::new();
-    for _ in 0..9 {
+    for _ in 0..101 {
         answers.push(sign_in(&app, &mut device).await.1.status);
     }
     assert_eq!(answers.pop(), Some(StatusCode::TOO_MANY_REQUESTS));
     assert!(answers.iter().all(|status| *status == StatusCode::UNPROCESSABLE_ENTITY), "{answers:?}");
+    assert_eq!(sign_in(&app, &mut own).await.1.status, StatusCode::OK);
 }
 
 #[tokio::test]
@@ -275,6 +293,27 @@ async fn a_passkey_is_offered_once_the_recovery_code_is_kept() {
     let fields = [("label", "Blue phone"), ("challenge", challenge), ("answer", &made), ("back", "/passkey")];
     assert_eq!(browser.post("add_passkey", &fields).await.to(), "/counted");
     assert_eq!(browser.post("keep_recovery_code", &[]).await.to(), "/counted", "nobody is offered a second one");
+}
+
+#[tokio::test]
+async fn without_a_recovery_code_a_passkey_is_offered_after_the_first_password() {
+    let app = TestApp::at("http://localhost").await;
+    let admin = app.admin("d1").hired().await;
+    app.admin("d2").hired().await;
+    app.lead("l1").of("t1").hired().await;
+    for (key, next) in [("d2", "/passkey"), ("l1", "/recovery")] {
+        let page = admin.post_and_follow("invite_people", &[("people[]", key)]).await.text();
+        let token = page.split("/invitation/").nth(1).expect("a link").split(['<', '"']).next().unwrap().to_owned();
+        let fields = [("token", &*token), ("password", "another long password"), ("again", "another long password")];
+        let invited = app.visitor();
+        assert_eq!(invited.post("accept_invitation", &fields).await.to(), next, "{key}");
+        if key == "d2" {
+            let page = invited.get("/passkey").await.page();
+            assert!(page.contains("href=\"/admin\"") && page.contains("Not now"), "{page}");
+            add(&invited, &mut Device::new()).await;
+            assert!(invited.get("/account").await.shows("My phone"));
+        }
+    }
 }
 
 #[tokio::test]

@@ -126,7 +126,7 @@ async fn two_steps_of_drift_are_too_many() {
 }
 
 #[tokio::test]
-async fn codes_cannot_be_guessed_whatever_the_browser() {
+async fn codes_cannot_be_guessed_from_any_browser() {
     let (app, own) = centre().await;
     for _ in 0..5 {
         let browser = typed_password(&app, "").await;

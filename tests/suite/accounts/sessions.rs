@@ -316,7 +316,7 @@ async fn somebody_who_gets_a_role_with_more_sight_signs_in_again() {
 }
 
 #[tokio::test]
-async fn somebody_who_comes_back_after_they_left_signs_in_anew() {
+async fn somebody_who_comes_back_after_they_left_signs_in_again() {
     let app = TestApp::new().await;
     app.agent("a1").of("t1").since(app.today().plus(-30)).hired().await;
     let browser = app.signed_in("a1").await;

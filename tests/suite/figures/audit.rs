@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::Output;
 
+use insight::climate::Epsilon;
 use store::CLIMATE_LEDGER;
 use weathervane::app::climate::close::close_weeks;
 
@@ -27,7 +28,7 @@ fn findings(said: &str) -> Vec<&str> {
 }
 
 #[test]
-fn an_audit_with_few_draws_says_that_it_proves_nothing_and_finds_nothing_else() {
+fn an_audit_with_few_draws_says_that_it_proves_nothing() {
     let directory = tempfile::TempDir::new().unwrap();
     for language in ["en", "zh-CN"] {
         let (output, said) = audit(&["--simulated", "--people", "40", "--lang", language], directory.path());
@@ -69,4 +70,44 @@ async fn the_ledger_of_a_centre_is_checked_and_nothing_of_it_is_drawn() {
     assert_eq!(output.status.code(), Some(1));
     assert!(said.contains("The ledger charges a person-week 2.2, more than 2.0."), "{said}");
     assert!(said.contains("Figures that were charged or drawn more than once: 1."), "{said}");
+}
+
+#[tokio::test]
+async fn a_missing_or_foreign_ledger_and_a_budget_not_kept_are_found() {
+    let app = TestApp::new().await;
+    let mut roster = "person_id,name,roles,team_id,department,site,time_zone,starts_on\n".to_owned();
+    for number in 0..30 {
+        roster += &format!("a{number},Agent {number},agent,t1,Care,North,Asia/Shanghai,2026-03-02\n");
+    }
+    app.take_roster(&(roster + "d1,Admin,admin,,,North,Asia/Shanghai,\n")).await;
+    close_weeks(&app.app.store, &app.app.clock).await.unwrap();
+    app.travel("2026-03-18 09:00");
+    assert_eq!(close_weeks(&app.app.store, &app.app.clock).await.unwrap(), 1);
+    let admin = app.person("d1").await;
+    app.app.store.settings().lower_privacy_budget(Epsilon(100), admin, app.now()).await.unwrap();
+    app.travel("2026-03-25 09:00");
+    assert_eq!(close_weeks(&app.app.store, &app.app.clock).await.unwrap(), 1);
+    let (_, said) = audit(&[], app.directory());
+    assert!(said.contains("The budget was lowered to 1.0"), "{said}");
+    // What was drawn before the budget was lowered is no fault.
+    assert!(findings(&said).len() == 1 && findings(&said)[0].contains(BLIND), "{said}");
+    let ledger = app.directory().join(CLIMATE_LEDGER);
+    let whole = std::fs::read_to_string(&ledger).unwrap();
+    // A week that is charged as before the budget was lowered.
+    let charge = whole.lines().find(|line| line.contains(" spent ")).unwrap().replace("2026-03-09", "2026-03-23");
+    let another = tempfile::TempDir::new().unwrap();
+    drop(store::Store::open(another.path()).unwrap());
+    let foreign = std::fs::read_to_string(another.path().join(CLIMATE_LEDGER)).unwrap();
+    for (content, fault) in [
+        (Some(format!("{whole}{charge}\n")), "1 draws exceed the privacy budget that was lowered to 1.0"),
+        (Some(foreign), "belongs to another database"),
+        (None, "is missing"),
+    ] {
+        match content {
+            Some(content) => std::fs::write(&ledger, content).unwrap(),
+            None => std::fs::remove_file(&ledger).unwrap(),
+        }
+        let (output, said) = audit(&[], app.directory());
+        assert!(output.status.code() == Some(1) && said.contains(fault), "{fault}: {said}");
+    }
 }

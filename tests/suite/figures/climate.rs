@@ -1,6 +1,7 @@
 //! The climate: what a report shows to whom, from draws that are known here, and what it never shows.
 
 mod asked;
+mod calls;
 mod comments;
 pub mod drawn;
 mod files;
@@ -8,9 +9,10 @@ mod year;
 
 use axum::http::StatusCode;
 use domain::Workday;
+use insight::climate::Month;
 use uuid::Uuid;
 
-use self::drawn::{centre, counts};
+use self::drawn::{centre, centre_with_a_rise, counts};
 use crate::support::{Client, TestApp};
 
 /// Checks in.
@@ -30,7 +32,7 @@ fn report(page: &str) -> &str {
 }
 
 #[tokio::test]
-async fn psychologists_read_sites_and_departments_and_leads_those_around_their_teams() {
+async fn psychologists_read_all_places_and_leads_those_around_their_teams() {
     let app = centre(counts).await;
     let psychologist = app.signed_in("s1").await;
     let lead = app.signed_in("l1").await;
@@ -100,6 +102,53 @@ async fn stressors_are_new_risen_or_unchanged_and_what_helped_is_named() {
     assert!(row("Queue pressure").contains("unchanged"), "{}", row("Queue pressure"));
     assert!(report(&page).contains("Suggestions that helped most (Q4 2025)"), "{page}");
     assert!(report(&page).contains("By weekday, Q4 2025"), "{page}");
+}
+
+#[tokio::test]
+async fn a_quarter_says_what_rose_in_its_last_month_with_the_share_of_it() {
+    let app = centre_with_a_rise(Month { year: 2025, month: 12 }).await;
+    let page = page(&app, "s1", "/climate/site-1?period=2025-Q4").await;
+    for text in [
+        "Risen among the stressors (December 2025): “Abusive caller”, now 36%",
+        // The table is of the quarter, and says of which month its trends are.
+        "Stressors: new, risen or unchanged (Q4 2025)",
+        "December 2025 compared with before",
+    ] {
+        assert!(report(&page).contains(text), "{text}: {page}");
+    }
+    let file = app.signed_in("s1").await.get("/climate/site-1/report.json?period=2025-Q4").await.json();
+    let rows = file["estimates"].as_array().unwrap();
+    let abuse = rows.iter().find(|row| row["part"] == "abusive_caller").unwrap();
+    assert_eq!((abuse["period"].as_str(), abuse["change"].as_str()), (Some("2025-Q4"), Some("")));
+}
+
+#[tokio::test]
+async fn the_newest_report_tells_a_shift_in_the_week_in_which_it_is_found() {
+    let app = centre(counts).await;
+    let told = "Since the week of 26 January 2026 it has been rougher";
+    let newest = page(&app, "s1", "/climate/department-3").await;
+    assert!(newest.contains("Q4 2025") && report(&newest).contains(told), "found after its quarter: {newest}");
+    assert!(!report(&newest).contains("vertical line marks"), "it began after the axis: {newest}");
+    assert!(report(&newest).contains("so it can change from week to week"), "{newest}");
+    let older = page(&app, "s1", "/climate/department-3?period=2025-Q3").await;
+    assert!(!report(&older).contains("Since the week of"), "an older report stays as it is: {older}");
+}
+
+#[tokio::test]
+async fn a_row_of_a_department_says_what_its_own_report_says() {
+    let app = centre(counts).await;
+    let reader = app.signed_in("s1").await;
+    for (week, changed) in [("2026-02-23", "rougher"), ("2026-01-19", "no clear change")] {
+        let site = reader.get(&format!("/climate/site-1?period={week}")).await.page();
+        let row = report(&site).split("<th scope=\"row\">Night (Q4 2025)").nth(1).expect(&site);
+        assert!(row.split("</tr>").next().unwrap().contains(changed), "{week}: {site}");
+    }
+    let file = reader.get("/climate/site-1/report.json?period=2026-02-23").await.json();
+    let rows = file["estimates"].as_array().unwrap();
+    let night = rows.iter().find(|row| row["place"] == "department-3" && row["figure"] == "mean_weather").unwrap();
+    assert_eq!(night["change"], "rougher");
+    let own = reader.get("/climate/department-3/report.json").await.json();
+    assert_eq!(own["estimates"][0]["change"], "rougher");
 }
 
 #[tokio::test]

@@ -1,4 +1,5 @@
-//! Closing: each period is drawn once, what is drawn depends on rosters alone for its existence, and nothing draws it again.
+//! Closing: each period is drawn once, what is drawn depends on rosters alone for its existence, and nothing draws it
+//! again.
 
 mod demo;
 
@@ -14,7 +15,8 @@ use crate::support::TestApp;
 /// The Monday of the week of the test clock.
 const WEEK: &str = "2026-03-09";
 
-/// 24 people in each of two departments of North, and five at South. The roster of the week of the test clock is frozen.
+/// 24 people in each of two departments of North, and five at South. The roster of the week of the test clock is
+/// frozen.
 async fn centre() -> TestApp {
     let app = TestApp::new().await;
     let mut roster = "person_id,name,roles,team_id,department,site,time_zone,starts_on\n".to_owned();
@@ -158,7 +160,7 @@ async fn after_a_crash_between_spending_and_drawing_the_week_has_no_figures() {
 }
 
 #[tokio::test]
-async fn erasing_correcting_opting_out_and_importing_leave_drawn_figures_as_they_are() {
+async fn erasing_correcting_opting_out_and_importing_change_no_drawn_figure() {
     let app = centre().await;
     say(&app, 0..4, "4").await;
     app.travel("2026-03-18 09:00");
@@ -166,7 +168,7 @@ async fn erasing_correcting_opting_out_and_importing_leave_drawn_figures_as_they
     let drawn = draws(&app).await;
     let people = [app.person("a0").await, app.person("a1").await];
     app.app.store.erasures().erase_person(people[0], app.now()).await.unwrap();
-    app.app.store.climate().set_counted(people[1], false, app.today()).await.unwrap();
+    app.app.store.climate().set_counted(people[1], false, app.today(), app.now()).await.unwrap();
     app.app.store.check_ins().withdraw_all(app.person("a2").await, app.now()).await.unwrap();
     app.take_roster("person_id,name,ends_on\na3,Agent 3,2026-03-10\n").await;
     assert_eq!((closes(&app).await, draws(&app).await), (0, drawn));

@@ -1,5 +1,5 @@
-//! EARS on the labelled series of the Robert Koch Institute, if they are available: the same alarms as those of its reference
-//! implementation (the R package surveillance), and what a minimum spread changes.
+//! EARS on the labelled series of the Robert Koch Institute, if they are available: the same alarms as those of its
+//! reference implementation (the R package surveillance), and what a minimum spread changes.
 
 use std::path::{Path, PathBuf};
 

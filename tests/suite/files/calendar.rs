@@ -59,15 +59,75 @@ async fn a_talk_says_busy_and_neither_with_whom_nor_why() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     let lead = app.lead("l1").of("t1").hired().await;
-    let link = link(&agent).await;
+    let links = [link(&agent).await, link(&lead).await];
     agent.ask("ask_to_talk", &[("to", "lead"), ("when", "soon"), ("line", "A private word")]).await;
-    assert!(events(&app, &link).await.is_empty(), "a request without an answer has no time");
+    for link in &links {
+        assert!(events(&app, link).await.is_empty(), "a request without an answer has no time");
+    }
     let board = lead.get("/board/t1").await.page();
     let request = board.split("name=\"request\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     lead.ask("accept_talk", &[("request", &request), ("at", "10:30")]).await;
+    for link in &links {
+        let text = app.visitor().get(link).await.text();
+        assert!(text.contains("SUMMARY:Busy") && text.contains("DTSTART:20260311T023000Z"), "{text}");
+        for word in ["private word", "Name of", "Talk", "lead"] {
+            assert!(!text.contains(word), "{word} is in {text}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_calendar_of_a_psychologist_has_booked_times_and_group_talks() {
+    let app = TestApp::new().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    let psychologist = app.psychologist("s1").hired().await;
+    let link = link(&psychologist).await;
+    let day = app.today().plus(1).to_string();
+    let time = [("date", day.as_str()), ("time", "10:00"), ("minutes", "50"), ("place", "Room 4")];
+    assert_eq!(psychologist.ask("offer_slot", &time).await.status, StatusCode::OK);
+    assert!(events(&app, &link).await.is_empty(), "nobody has booked it");
+    let slot = app.app.store.slots().free(app.now()).await.unwrap()[0].id.to_string();
+    assert_eq!(agent.ask("book_slot", &[("slot", &slot)]).await.status, StatusCode::OK);
+    let booked = ["DTEND:20260312T025000Z", "DTSTART:20260312T020000Z", "SUMMARY:Busy"];
+    assert_eq!(events(&app, &link).await, booked);
+    let talk = [("date", day.as_str()), ("time", "15:00"), ("minutes", "30"), ("place", "Room 2")];
+    let talk = [&talk[..], &[("title_en", "Sleep"), ("places", "20")]].concat();
+    let held = psychologist.ask("hold_group_talk", &talk).await;
+    assert_eq!(held.status, StatusCode::OK, "{}", held.text());
     let text = app.visitor().get(&link).await.text();
-    assert!(text.contains("SUMMARY:Busy") && text.contains("DTSTART:20260311T023000Z"), "{text}");
-    for word in ["private word", "Name of", "Talk", "lead"] {
+    assert_eq!(text.matches("SUMMARY:Busy").count(), 2, "{text}");
+    for word in ["Name of", "Room", "Sleep"] {
+        assert!(!text.contains(word), "{word} is in {text}");
+    }
+}
+
+#[tokio::test]
+async fn the_calendar_of_a_supporter_has_the_talks_that_they_accepted() {
+    let app = TestApp::new().await;
+    for (agent, team) in [("a1", "t1"), ("b1", "t2")] {
+        app.agent(agent).of(team).hired().await;
+    }
+    app.volunteers("b1", 1).await;
+    let (asker, supporter) = (app.signed_in("a1").await, app.signed_in("b1").await);
+    let link = link(&supporter).await;
+    let id = async |person: &Client, page: &str| {
+        let page = person.get(page).await.page();
+        let rest = page.split("name=\"request\" value=\"").nth(1).unwrap_or_else(|| panic!("{page}"));
+        rest.split('"').next().unwrap().to_owned()
+    };
+    let search = [("to", "supporter"), ("when", "break"), ("topic", "customer"), ("line", "A private word")];
+    assert_eq!(asker.ask("ask_to_talk", &search).await.status, StatusCode::OK);
+    let offer = id(&supporter, "/supporter").await;
+    supporter.ask("answer_offer", &[("request", &offer), ("answer", "yes")]).await;
+    let found = id(&asker, "/support").await;
+    asker.ask("answer_supporter", &[("request", &found), ("answer", "yes")]).await;
+    let request = id(&supporter, "/supporter").await;
+    assert!(events(&app, &link).await.is_empty(), "a request without an answer has no time");
+    let accepted = supporter.ask("accept_talk", &[("request", &request), ("at", "10:40")]).await;
+    assert_eq!(accepted.status, StatusCode::OK, "{}", accepted.text());
+    let text = app.visitor().get(&link).await.text();
+    assert!(text.contains("SUMMARY:Busy") && text.contains("DTSTART:20260311T024000Z"), "{text}");
+    for word in ["private word", "Name of", "upport"] {
         assert!(!text.contains(word), "{word} is in {text}");
     }
 }

@@ -1,4 +1,5 @@
-//! Rosters in an encoding that is not clear: the command line asks for it, and the browser shows what the file would say.
+//! Rosters in an encoding that is not clear: the command line asks for it, and the browser shows what the file would
+//! say.
 
 use crate::support::{TestApp, program};
 

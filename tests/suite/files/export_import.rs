@@ -10,7 +10,8 @@ use uuid::Uuid;
 
 use crate::support::TestApp;
 
-/// Text as people and spreadsheets write it: quotes, commas, semicolons, Chinese, and characters that begin a spreadsheet formula.
+/// Text as people and spreadsheets write it: quotes, commas, semicolons, Chinese, and characters that begin a
+/// spreadsheet formula.
 fn text() -> impl Strategy<Value = String> {
     "[A-Za-zäß李娜=+@'\",;、。-]{1,8}( [A-Za-z李\",;]{1,6})?"
 }
@@ -82,7 +83,7 @@ proptest! {
 
 /// One check-in, as the form sends it.
 #[derive(Clone, Debug)]
-struct Form {
+struct CheckInValues {
     weather: u8,
     energy: Option<u8>,
     stressors: Vec<&'static str>,
@@ -90,11 +91,11 @@ struct Form {
     audience: Audience,
 }
 
-fn forms() -> impl Strategy<Value = Vec<Form>> {
+fn forms() -> impl Strategy<Value = Vec<CheckInValues>> {
     let stressors = subsequence(vec!["abusive_caller", "complaint", "queue_pressure"], 0..=3);
     let note = prop::option::of("[a-z雨,;\"=+@]{1,20}(\n[a-z\",]{1,9})?");
     let form = (1..=5_u8, prop::option::of(1..=5_u8), stressors, note, select(Audience::ALL.to_vec()));
-    let form = form.prop_map(|(weather, energy, stressors, note, audience)| Form {
+    let form = form.prop_map(|(weather, energy, stressors, note, audience)| CheckInValues {
         weather,
         energy,
         stressors,
@@ -105,7 +106,7 @@ fn forms() -> impl Strategy<Value = Vec<Form>> {
 }
 
 /// Asserts that the export contains what was sent, and that its table can be imported elsewhere.
-async fn export_tells(forms: &[Form]) -> Result<(), TestCaseError> {
+async fn export_tells(forms: &[CheckInValues]) -> Result<(), TestCaseError> {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     for form in forms {
@@ -127,7 +128,7 @@ async fn export_tells(forms: &[Form]) -> Result<(), TestCaseError> {
         stressor: &|_| true,
         uplift: &|_| true,
         first: None,
-        last: None,
+        last: &|_| None,
         now: None,
     };
     let file = check_in_file::parse(&csv.body, known);

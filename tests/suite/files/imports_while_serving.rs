@@ -7,9 +7,9 @@ use std::process::{Child, Stdio};
 use crate::support::program;
 
 /// A server in a process of its own, which ends with the test.
-struct Server(Child);
+struct ServedProcess(Child);
 
-impl Server {
+impl ServedProcess {
     fn on(data: &Path) -> Self {
         let mut process = program(&["serve", "--listen", "127.0.0.1:0"], data)
             .stdout(Stdio::piped())
@@ -22,7 +22,7 @@ impl Server {
     }
 }
 
-impl Drop for Server {
+impl Drop for ServedProcess {
     fn drop(&mut self) {
         drop(self.0.kill());
         drop(self.0.wait());
@@ -43,7 +43,7 @@ fn the_running_server_imports_what_the_command_line_hands_to_it() {
         let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         (output.status.success(), said(&output.stdout), said(&output.stderr))
     };
-    let server = Server::on(&data);
+    let server = ServedProcess::on(&data);
     let mode = std::fs::metadata(data.join("import.sock")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600, "nobody else can hand files over");
     let roster = "person_id,name,wage\np1,Ann,9\n";
@@ -66,4 +66,17 @@ fn the_running_server_imports_what_the_command_line_hands_to_it() {
     drop(server);
     let (fits, said, _) = import("check-ins", b"person_id,workday,weather\np1,2026-03-09,4\n", &[]);
     assert!(fits && said.contains("0 new"), "the server stored it, and the socket it left does no harm: {said}");
+}
+
+#[test]
+fn a_data_directory_with_a_long_path_takes_files_while_the_server_runs() {
+    let directory = tempfile::TempDir::new().unwrap();
+    let data = directory.path().join("d".repeat(120)).join("data");
+    let file = directory.path().join("roster.csv");
+    std::fs::write(&file, "person_id,name\np1,Ann\n").unwrap();
+    let server = ServedProcess::on(&data);
+    let output = program(&["import", "roster", file.to_str().unwrap()], &data).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success() && said.contains("1 join"), "{said}{}", String::from_utf8_lossy(&output.stderr));
+    drop(server);
 }

@@ -5,7 +5,8 @@ use std::process::Command;
 
 use domain::Workday;
 
-/// The memory limit of the process, in kilobytes: the file alone is larger, and its lines as days would need several times that.
+/// The memory limit of the process, in kilobytes: the file alone is larger, and its lines as days would need several
+/// times that.
 const MAX_MEMORY_KB: u32 = 24_000;
 
 /// A year of shifts of five hundred people in teams of ten, one of whom is low for a while.

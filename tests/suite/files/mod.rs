@@ -9,6 +9,8 @@ mod imports_while_serving;
 mod long_file;
 mod own_files;
 mod pipes;
+mod private_files;
 mod schedule;
 mod sizes;
 mod watched_folders;
+mod workbooks;

@@ -10,7 +10,7 @@ use weathervane::app::imports::check_in_import;
 use crate::support::{TestApp, program};
 
 #[tokio::test]
-async fn an_own_export_that_is_imported_again_adds_nothing_and_brings_nothing_back() {
+async fn an_own_export_imported_again_adds_and_brings_back_nothing() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     let ids = [Uuid::new_v4().to_string(), Uuid::new_v4().to_string()];
@@ -23,8 +23,14 @@ async fn an_own_export_that_is_imported_again_adds_nothing_and_brings_nothing_ba
     assert!(export.contains("'=SUM(A1) next"), "a formula is text, and a tab is a space: {export}");
     assert!(agent.ask("delete_entry", &[("id", &ids[0])]).await.status.is_success());
     let before = app.stored();
-    let known =
-        ReferenceData { person: &|_| true, stressor: &|_| true, uplift: &|_| true, first: None, last: None, now: None };
+    let known = ReferenceData {
+        person: &|_| true,
+        stressor: &|_| true,
+        uplift: &|_| true,
+        first: None,
+        last: &|_| None,
+        now: None,
+    };
     let file = check_in_file::parse(export.as_bytes(), known).expect("an export without problems");
     assert_eq!(file.rows.len(), 2, "two check-ins in one minute");
     assert_eq!(file.rows[0].note.as_deref(), Some("=SUM(A1) next"));
@@ -44,7 +50,8 @@ fn check_ins_beyond_the_retention_are_refused_with_the_reason() {
         (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
     };
     assert!(import("roster", "person_id,name\na1,Ann\n").0);
-    let today: Workday = "2026-03-11".parse().unwrap();
+    // Tests begin at one at night, which belongs to the workday before.
+    let today: Workday = "2026-03-10".parse().unwrap();
     let (fits, said) = import("check-ins", &format!("person_id,workday,weather\na1,{},4\n", today.plus(-401)));
     assert!(!fits && said.contains("are deleted"), "{said}");
     assert!(import("check-ins", &format!("person_id,workday,weather\na1,{},4\n", today.plus(-400))).0);

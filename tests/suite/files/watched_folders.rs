@@ -1,4 +1,4 @@
-//! Watched folders: the newest file is imported, or held for an admin, or its problems are shown.
+//! Watched folders: each file is imported, or held for an admin, or its problems are shown.
 
 use std::path::Path;
 use std::time::{Duration, SystemTime};
@@ -8,19 +8,22 @@ use weathervane::app::imports::watch::WatchedFolder;
 use weathervane::state::watched::{HoldReason, WatchedKind, WatchedOutcome};
 
 use crate::support::{Client, TestApp};
+use store::SiteZone;
 
+mod mappings;
 #[cfg(unix)]
 mod reading;
+mod several;
 
 /// A centre with watched folders, and the folders.
-struct Centre {
+struct WatchedCentre {
     app: TestApp,
     admin: Client,
     folders: Vec<WatchedFolder>,
     directory: tempfile::TempDir,
 }
 
-impl Centre {
+impl WatchedCentre {
     /// With five agents, who all have a shift on the 20th.
     async fn new() -> Self {
         let directory = tempfile::TempDir::new().unwrap();
@@ -68,7 +71,7 @@ impl Centre {
         self.folders = WatchedFolder::all(&self.app.app);
         self.look_twice().await;
         for kind in WatchedKind::ALL {
-            self.app.app.watched.last(kind).into_iter().for_each(|after| watched.note(kind, after));
+            self.app.app.watched.all(kind).into_iter().for_each(|after| watched.note(kind, after));
         }
         self.app.app.watched = watched;
     }
@@ -109,7 +112,7 @@ fn changed_at(path: &Path, minutes: u64) {
 
 #[tokio::test]
 async fn a_file_is_imported_once_it_has_stayed_the_same() {
-    let mut centre = Centre::new().await;
+    let mut centre = WatchedCentre::new().await;
     assert_eq!(centre.hours("a5").await, "08:00-16:00");
     let text = schedule_of(5).replace("16:00", "15:00");
     centre.put("schedule", "second.csv", &text, 2);
@@ -127,7 +130,7 @@ async fn a_file_is_imported_once_it_has_stayed_the_same() {
 
 #[tokio::test]
 async fn a_schedule_that_takes_all_shifts_of_many_waits_for_an_admin() {
-    let mut centre = Centre::new().await;
+    let mut centre = WatchedCentre::new().await;
     centre.put("schedule", "one.csv", &schedule_of(4), 2);
     centre.look_twice().await;
     assert_eq!(centre.hours("a5").await, "", "one of five is no more than a fifth");
@@ -158,8 +161,8 @@ async fn a_schedule_that_takes_all_shifts_of_many_waits_for_an_admin() {
 }
 
 #[tokio::test]
-async fn a_newer_file_takes_the_place_of_one_that_is_held() {
-    let mut centre = Centre::new().await;
+async fn a_file_that_is_held_stays_so_when_a_newer_one_is_imported() {
+    let mut centre = WatchedCentre::new().await;
     centre.put("schedule", "two.csv", &schedule_of(1), 2);
     centre.look_twice().await;
     assert!(centre.is_held(WatchedKind::Schedule, &[HoldReason::Lost { lost: 4, of: 5 }]).await);
@@ -167,13 +170,29 @@ async fn a_newer_file_takes_the_place_of_one_that_is_held() {
     centre.put("schedule", "three.csv", &schedule_of(4), 3);
     centre.look_twice().await;
     assert_eq!([centre.hours("a2").await, centre.hours("a5").await], ["08:00-16:00", ""]);
+    let page = centre.admin.get("/admin/schedule").await;
+    assert!(page.shows("two.csv is waiting for you") && page.shows("three.csv was imported on"), "{}", page.text());
     centre.import_from("schedule", &preview).await;
-    assert!(centre.admin.get("/admin/schedule").await.shows("three.csv was imported on"), "the newest file is named");
+    let page = centre.admin.get("/admin/schedule").await;
+    assert!(page.shows("two.csv was imported on") && !page.shows("is waiting for you"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn a_held_file_waits_no_longer_if_its_preview_was_made_again() {
+    let mut centre = WatchedCentre::new().await;
+    centre.put("schedule", "two.csv", &schedule_of(1), 2);
+    centre.look_twice().await;
+    let page = centre.admin.post_and_follow("check_held_file", &[("kind", "schedule")]).await.page();
+    let draft = page.split("name=\"draft\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let again = centre.admin.ask_multipart("preview_schedule", &[("draft", draft)]).await;
+    centre.import_from("schedule", &centre.admin.get(again.to()).await.page()).await;
+    let page = centre.admin.get("/admin/schedule").await;
+    assert!(page.shows("two.csv was imported on") && !page.shows("is waiting for you"), "{}", page.text());
 }
 
 #[tokio::test]
 async fn the_calendar_of_one_person_is_imported_by_the_name_of_its_file() {
-    let mut centre = Centre::new().await;
+    let mut centre = WatchedCentre::new().await;
     let event = "BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260320T020000Z\r\nDURATION:PT8H\r\nEND:VEVENT\r\n";
     centre.put("schedule", "a3.ics", &format!("BEGIN:VCALENDAR\r\n{event}END:VCALENDAR\r\n"), 2);
     centre.look_twice().await;
@@ -182,7 +201,7 @@ async fn the_calendar_of_one_person_is_imported_by_the_name_of_its_file() {
 
 #[tokio::test]
 async fn a_file_that_was_imported_before_is_not_imported_again() {
-    let mut centre = Centre::new().await;
+    let mut centre = WatchedCentre::new().await;
     let corrected = schedule_of(5).replace("a5,2026-03-20,08:00", "a5,2026-03-20,10:00");
     let upload = centre.admin.upload("preview_schedule", "corrected.csv", corrected.as_bytes()).await;
     let preview = centre.admin.get(upload.to()).await.page();
@@ -202,7 +221,7 @@ async fn a_file_that_was_imported_before_is_not_imported_again() {
 
 #[tokio::test]
 async fn a_roster_in_which_many_leave_waits_for_an_admin() {
-    let mut centre = Centre::new().await;
+    let mut centre = WatchedCentre::new().await;
     let leaving = |count: usize| {
         let line = |number| format!("a{number},Name of a{number},2026-03-15\n");
         format!("person_id,name,ends_on\n{}", (1..=count).map(line).collect::<String>())
@@ -223,7 +242,7 @@ async fn a_roster_in_which_many_leave_waits_for_an_admin() {
 
 #[tokio::test]
 async fn a_roster_that_names_another_site_waits_for_an_admin() {
-    let mut centre = Centre::new().await;
+    let mut centre = WatchedCentre::new().await;
     let head = "person_id,name,team_id,department,site,time_zone\n";
     let known = "b1,Name of b1,t2,Care,north,Asia/Shanghai\n";
     centre.put("roster", "north.csv", &format!("{head}{known}"), 1);
@@ -241,12 +260,13 @@ async fn a_roster_that_names_another_site_waits_for_an_admin() {
     centre.look_twice().await;
     assert!(centre.is_held(WatchedKind::Roster, &[HoldReason::Units(2)]).await);
     let sites = centre.app.app.store.org_units().sites().await.unwrap();
-    assert_eq!(sites, [("North".to_owned(), "Asia/Shanghai".to_owned())], "a time zone moves no day by itself");
+    let north = SiteZone { name: "North".to_owned(), time_zone: "Asia/Shanghai".to_owned() };
+    assert_eq!(sites, [north], "a time zone moves no day by itself");
 }
 
 #[tokio::test]
 async fn a_file_that_waits_names_every_reason() {
-    let mut centre = Centre::new().await;
+    let mut centre = WatchedCentre::new().await;
     let head = "person_id,name,team_id,department,site,time_zone,ends_on\n";
     let leaving = "a1,Name of a1,t1,Sales,North,Europe/Berlin,2026-03-15\na2,Name of a2,t1,Sales,North,Europe/Berlin,2026-03-15\n";
     centre.put("roster", "all.csv", &format!("{head}{leaving}c1,Name of c1,t3,Care,South,Europe/Berlin,\n"), 1);
@@ -263,7 +283,7 @@ async fn a_file_that_waits_names_every_reason() {
 
 #[tokio::test]
 async fn problems_of_a_watched_file_are_shown_and_nothing_is_imported() {
-    let mut centre = Centre::new().await;
+    let mut centre = WatchedCentre::new().await;
     let text = schedule_of(5).replace("16:00", "15:00") + "c1,2026-03-20,08:00,16:00\n";
     centre.put("schedule", "wrong.csv", &text, 2);
     centre.look_twice().await;
@@ -279,7 +299,7 @@ async fn problems_of_a_watched_file_are_shown_and_nothing_is_imported() {
 
 #[tokio::test]
 async fn a_file_or_a_folder_that_cannot_be_read_is_shown() {
-    let mut centre = Centre::new().await;
+    let mut centre = WatchedCentre::new().await;
     let folder = centre.directory.path().join("schedule");
     std::fs::write(folder.join("large.csv"), vec![b'a'; 4 * 1024 * 1024 + 1]).unwrap();
     centre.look_twice().await;

@@ -1,5 +1,7 @@
 //! Self-tests: taken, read, exported and deleted by their person alone; nobody else can tell that there was one.
 
+mod referrals;
+
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 use rusqlite::{Connection, OpenFlags};
@@ -67,7 +69,7 @@ async fn a_result_says_what_it_means_and_keeps_its_course() {
     take(&agent, ["3", "3", "0", "0"]).await;
     let page = agent.get("/me/tests/phq_4").await.page();
     assert!(page.contains("6 on a scale from 0 to 6") && page.contains("Worry took up a lot of room"), "{page}");
-    assert_eq!(page.matches("name=\"taken\"").count(), 2, "{page}");
+    assert_eq!(page.matches("/api/delete_self_test").count(), 2, "{page}");
     assert!(agent.get("/me/tests").await.page().contains("Last taken on"));
 }
 
@@ -80,6 +82,16 @@ async fn a_result_that_calls_for_it_shows_whom_one_can_talk_to() {
     let page = agent.get("/me/tests/phq_4").await.page();
     let card = page.split("class=\"card help-now\"").nth(1).expect(&page);
     assert!(card.contains("030 5555 0100") && card.contains("href=\"/psychologist\""), "{card}");
+}
+
+#[tokio::test]
+async fn answers_that_are_sent_again_are_one_result() {
+    let (app, agent) = centre().await;
+    for _ in 0..2 {
+        take(&agent, ["0", "1", "1", "0"]).await;
+        app.pass(SignedDuration::from_secs(2));
+    }
+    assert_eq!(agent.get("/me/tests/phq_4").await.page().matches("/api/delete_self_test").count(), 1);
 }
 
 #[tokio::test]
@@ -157,6 +169,37 @@ async fn somebody_who_resets_the_password_sees_no_self_tests() {
 }
 
 #[tokio::test]
+async fn an_offer_comes_in_the_first_week_and_after_a_quarter_unless_skipped() {
+    let app = TestApp::new().await;
+    let hired = app.today().plus(-200);
+    for key in ["a1", "a2"] {
+        app.agent(key).of("t1").since(hired).hired().await;
+        app.set_password(key).await;
+    }
+    let offered = async |key: &str| {
+        let page = sign_in(&app, key).await.get("/me").await.page();
+        page.contains("class=\"card self-test-offer\"")
+    };
+    assert!(offered("a1").await && offered("a2").await, "they were here before the program");
+    sign_in(&app, "a1").await.post("skip_self_tests", &[("skip", "yes")]).await;
+    assert!(!offered("a1").await);
+    app.pass(SignedDuration::from_hours(24 * 8));
+    assert!(!offered("a2").await, "the first week is over");
+    app.pass(SignedDuration::from_hours(24 * (91 - 8)));
+    assert!(offered("a2").await, "a quarter later");
+    assert!(!offered("a1").await, "skipped for good");
+    // Two weeks of leave at the beginning of the next quarter.
+    app.pass(SignedDuration::from_hours(24 * (91 + 14)));
+    assert!(!offered("a2").await, "its first week is over");
+    let check_in = [("id", "00000000-0000-4000-8000-00000000000d"), ("weather", "1"), ("audience", "me")];
+    let back = sign_in(&app, "a2").await.ask("record_check_in", &check_in).await;
+    assert!(back.status.is_success(), "{}", back.text());
+    assert!(offered("a2").await, "from the first check-in on");
+    app.pass(SignedDuration::from_hours(24 * 7));
+    assert!(!offered("a2").await, "for a week");
+}
+
+#[tokio::test]
 async fn an_export_contains_answers_and_scores() {
     let (_app, agent) = centre().await;
     take(&agent, ["0", "1", "2", "3"]).await;
@@ -179,7 +222,7 @@ async fn a_result_is_deleted_alone_and_with_everything() {
     let fields = [("test", "phq_4"), ("taken", taken.as_str())];
     assert_eq!(agent.ask("delete_self_test", &fields).await.status, StatusCode::OK);
     assert_eq!(agent.ask("delete_self_test", &fields).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(agent.get("/me/tests/phq_4").await.page().matches("name=\"taken\"").count(), 1);
+    assert_eq!(agent.get("/me/tests/phq_4").await.page().matches("/api/delete_self_test").count(), 1);
     assert_eq!(agent.ask("delete_everything", &[("password", PASSWORD)]).await.status, StatusCode::OK);
     assert!(agent.get("/me/tests").await.page().matches("Not taken yet.").count() >= 3);
     take(&agent, ["0", "0", "0", "0"]).await;
@@ -210,7 +253,8 @@ async fn a_session_without_the_own_key_cannot_take_a_test() {
     let older = app.signed_in("a1").await;
     let fields = [("test", "phq_2"), ("a1", "1"), ("a2", "1")];
     let page = older.post_and_follow("take_self_test", &fields).await.page();
-    assert!(page.contains("Sign out and in again") && page.contains("name=\"a2\" value=\"1\" checked"), "{page}");
+    assert!(page.contains("Sign in again with your password"), "{page}");
+    assert!(page.contains("name=\"a2\" value=\"1\" checked"), "{page}");
 }
 
 #[tokio::test]
@@ -231,7 +275,8 @@ async fn a_course_says_which_change_is_more_than_chance() {
     take(&agent, ["1", "1", "1", "1"]).await;
     let page = agent.get("/me/tests/phq_4").await.page();
     assert!(page.contains("within 2.3 points of your first"), "{page}");
-    assert!(page.contains("Nobody has published how far this score must move"), "the halves have no figure: {page}");
+    let unknown = "We found no published figure for how far this score must move";
+    assert!(page.contains(unknown), "the halves have no figure: {page}");
     assert_eq!(page.matches("<figure").count(), 3, "{page}");
     app.pass(SignedDuration::from_mins(5));
     take(&agent, ["2", "2", "1", "1"]).await;
@@ -269,66 +314,11 @@ async fn burnout_has_three_results_and_no_total() {
     assert_eq!(page.matches("50 on a scale from 0 to 100").count(), 3, "{page}");
 }
 
-/// The psychologist signs in with their password, which gives them a key.
-async fn psychologist(app: &TestApp) -> Client {
-    app.set_password("s1").await;
-    sign_in(app, "s1").await
-}
-
-/// The sizes of what goes with referrals.
-fn attached(app: &TestApp) -> Vec<i64> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
-    let database = Connection::open_with_flags(app.app.store.file(), flags).unwrap();
-    let mut statement = database.prepare("SELECT length(attached) FROM referral").unwrap();
-    let rows = statement.query_map([], |row| row.get(0)).unwrap();
-    rows.collect::<Result<_, _>>().unwrap()
-}
-
-#[tokio::test]
-async fn a_result_is_taken_to_one_psychologist_with_its_scores_alone() {
-    let (app, agent) = centre().await;
-    let psychologist = psychologist(&app).await;
-    take(&agent, ["3", "3", "0", "1"]).await;
-    app.pass(SignedDuration::from_mins(1));
-    take(&agent, ["2", "1", "0", "0"]).await;
-    let page = agent.get("/me/tests/phq_4").await.page();
-    let address = page.split("href=\"/psychologist/referral").nth(1).expect(&page).split('"').next().unwrap();
-    let form = agent.get(&format!("/psychologist/referral{address}")).await.page();
-    assert!(form.contains("3 on a scale from 0 to 6") && form.contains("not your answers"), "{form}");
-    let (shared, to) = (hidden(&form, "self_test"), app.person("s1").await.to_string());
-    let nobody = agent.ask("ask_referral", &[("to", to.as_str()), ("self_test", "phq_4 1")]).await;
-    assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let sent = agent.ask("ask_referral", &[("to", to.as_str()), ("self_test", shared.as_str())]).await;
-    assert_eq!(sent.status, StatusCode::OK, "{}", sent.text());
-    let appointments = psychologist.get("/appointments").await.page();
-    let id = appointments.split("href=\"/referrals/").nth(1).expect(&appointments).split('"').next().unwrap();
-    let received = psychologist.get(&format!("/referrals/{id}")).await.page();
-    assert!(received.contains("3 on a scale from 0 to 6") && received.contains("PHQ-4"), "{received}");
-    assert!(!received.contains("6 on a scale from 0 to 6"), "an earlier result: {received}");
-    assert!(!received.contains("Nearly every day") && !received.contains("took up"), "{received}");
-    let ended = agent.ask("end_referral", &[("referral", id)]).await;
-    assert_eq!(ended.status, StatusCode::OK);
-    assert_eq!(psychologist.get(&format!("/referrals/{id}")).await.status, StatusCode::NOT_FOUND);
-}
-
-#[tokio::test]
-async fn the_database_does_not_tell_which_referral_has_a_result() {
-    let (app, agent) = centre().await;
-    psychologist(&app).await;
-    take(&agent, ["3", "3", "3", "3"]).await;
-    let taken = hidden(&agent.get("/me/tests/phq_4").await.page(), "taken");
-    let (shared, to) = (format!("phq_4 {taken}"), app.person("s1").await.to_string());
-    assert_eq!(agent.ask("ask_referral", &[("to", &to), ("self_test", &shared)]).await.status, StatusCode::OK);
-    let other = sign_in(&app, "a2").await;
-    assert_eq!(other.ask("ask_referral", &[("to", &to)]).await.status, StatusCode::OK);
-    let sizes = attached(&app);
-    assert_eq!((sizes.len(), sizes[0]), (2, sizes[1]));
-}
-
 #[tokio::test]
 async fn an_own_phone_opens_self_tests_only_after_the_password() {
     let (app, agent) = centre().await;
     take(&agent, ["3", "3", "3", "3"]).await;
+    let taken = hidden(&agent.get("/me/tests/phq_4").await.page(), "taken");
     let phone = app.visitor();
     let fields = [("name", "a1"), ("password", PASSWORD), ("own_phone", "yes")];
     assert!(phone.ask("sign_in", &fields).await.status.is_success());
@@ -341,9 +331,9 @@ async fn an_own_phone_opens_self_tests_only_after_the_password() {
     assert!(!phone.get("/me").await.page().contains("class=\"card self-test-offer\""));
     let again = [("test", "phq_4"), ("a1", "0"), ("a2", "0"), ("a3", "0"), ("a4", "0")];
     assert!(phone.post("take_self_test", &again).await.to().starts_with("/sign-in?then="));
-    let taken = "phq_4 1773190800";
-    let form = phone.get(&format!("/psychologist/referral?self_test={}", taken.replace(' ', "%20"))).await.page();
-    assert!(!form.contains("name=\"self_test\""), "{form}");
+    let share = [("test", "phq_4"), ("taken", taken.as_str())];
+    assert!(phone.post("share_self_test", &share).await.to().starts_with("/sign-in?then="));
+    assert!(!phone.get("/psychologist/referral").await.page().contains("name=\"self_test\""));
 }
 
 #[tokio::test]
@@ -357,4 +347,42 @@ async fn a_result_from_before_a_reset_is_deleted_for_good() {
     let taken = hidden(&agent.get("/me/tests/phq_4").await.page(), "taken");
     agent.post("delete_self_test", &[("test", "phq_4"), ("taken", &taken)]).await;
     assert!(agent.get("/me/tests/phq_4").await.page().contains("name=\"a4\""), "the questions and no result");
+}
+
+#[tokio::test]
+async fn ten_points_of_the_who_5_matter_and_other_tests_have_no_figure() {
+    let (app, agent) = centre().await;
+    let take = async |agent: &Client, test: &str, answers: &[&str]| {
+        let names = ["a1", "a2", "a3", "a4", "a5"];
+        let fields: Vec<_> = names.into_iter().zip(answers.iter().copied()).chain([("test", test)]).collect();
+        assert_eq!(agent.post("take_self_test", &fields).await.to(), format!("/me/tests/{test}"));
+    };
+    for (test, first, second, says) in [
+        ("who_5", ["2"; 5].as_slice(), ["2", "2", "2", "2", "3"].as_slice(), "less than 10 points from your first"),
+        ("phq_2", &["0", "0"], &["1", "1"], "We found no published figure"),
+        ("burnout_1", &["0"], &["1"], "This score is made of one question"),
+        ("resilience", &["0"; 5], &["1"; 5], "These are our own questions"),
+    ] {
+        take(&agent, test, first).await;
+        app.pass(SignedDuration::from_mins(1));
+        take(&agent, test, second).await;
+        let page = agent.get(&format!("/me/tests/{test}")).await.page();
+        assert!(page.contains(says), "{test}: {page}");
+    }
+    app.pass(SignedDuration::from_mins(1));
+    take(&agent, "who_5", &["0", "0", "1", "3", "3"]).await;
+    assert!(agent.get("/me/tests/who_5").await.page().contains("by 10 points or more"));
+}
+
+#[tokio::test]
+async fn questions_on_burnout_are_chinese_and_marked_as_our_translation() {
+    let app = TestApp::new().await;
+    app.agent("z1").of("t1").reading_chinese().hired().await;
+    app.set_password("z1").await;
+    let agent = sign_in(&app, "z1").await;
+    for (test, question) in [("cbi", "和客户打交道会耗掉你的精力吗？"), ("burnout_1", "哪一句最像你？")]
+    {
+        let page = agent.get(&format!("/me/tests/{test}")).await.page();
+        assert!(page.contains(question) && page.contains("我们自己翻译的"), "{test}: {page}");
+    }
 }

@@ -88,11 +88,11 @@ async fn a_thank_you_is_read_by_its_receiver_and_noticed_by_nobody_else() {
     assert_eq!(elsewhere(&app).await, before);
     app.pass(ARRIVES);
     let page = receiver.get("/thanks").await.page();
-    assert!(page.contains(LINE) && page.contains("Name of a1 · "), "{page}");
+    assert!(page.contains(LINE) && page.contains("Name of a1\u{a0}· "), "{page}");
     assert!(receiver.get("/me").await.page().contains(LINE));
     assert!(!giver.get("/thanks").await.page().contains(LINE), "the giver does not learn what became of it");
     for ((address, page), (_, before)) in elsewhere(&app).await.into_iter().zip(before) {
-        assert!(!page.contains(LINE) && !page.contains("Name of a1 ·"), "{address}");
+        assert!(!page.contains(LINE) && !page.contains("Name of a1\u{a0}·"), "{address}");
         // Clocks on pages went on; nothing else did.
         if address.ends_with("/thanks") {
             assert_eq!(page, before, "{address}");
@@ -119,6 +119,21 @@ async fn a_giver_takes_it_back_until_it_arrives_and_not_later() {
     let id = first(&lead).await;
     assert_eq!(giver.ask("take_thanks_back", &[("thanks", &id)]).await.status, StatusCode::NOT_FOUND);
     assert!(lead.get("/thanks").await.page().contains(LINE));
+}
+
+#[tokio::test]
+async fn a_form_that_is_sent_again_is_answered_as_the_first_time() {
+    let app = centre().await;
+    let giver = app.signed_in("a1").await;
+    let fields = [("to", "a2"), ("glyph", "shelter"), ("line", LINE)];
+    for _ in 0..2 {
+        let page = giver.post_and_follow("give_thanks", &fields).await.page();
+        assert!(page.contains("On its way to Name of a2.") && !page.contains("today already"), "{page}");
+        app.pass(SignedDuration::from_mins(1));
+    }
+    app.pass(ARRIVES);
+    let received = app.signed_in("a2").await.get("/thanks").await.page();
+    assert_eq!(received.matches(LINE).count(), 1, "{received}");
 }
 
 #[tokio::test]
@@ -186,6 +201,88 @@ async fn a_hurtful_one_is_reported_to_one_person_and_removed_unnoticed() {
 }
 
 #[tokio::test]
+async fn a_hurtful_one_is_never_reported_to_its_giver() {
+    let app = centre().await;
+    let receiver = app.signed_in("a1").await;
+    app.thanked("l1", ThanksTo::Person(app.person("a1").await), LINE).await.unwrap();
+    let page = receiver.get("/thanks").await.page();
+    assert!(page.contains("value=\"psychologist\"") && !page.contains("<option value=\"lead\""), "{page}");
+    let id = first(&receiver).await;
+    let report = [("thanks", id.as_str()), ("report_to", "lead")];
+    assert_eq!(receiver.ask("report_thanks", &report).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!app.signed_in("l1").await.get("/board").await.page().contains("A note that hurt"));
+    app.lead("l2").of("t1").hired().await;
+    assert!(receiver.get("/thanks").await.page().contains("Name of l2"), "another lead can read it");
+    assert_eq!(receiver.ask("report_thanks", &report).await.status, StatusCode::OK);
+    assert!(app.signed_in("l2").await.get("/board").await.page().contains("A note that hurt"));
+    assert!(!app.signed_in("l1").await.get("/board").await.page().contains("A note that hurt"));
+}
+
+#[tokio::test]
+async fn a_report_leaves_an_open_request_as_it_was_written() {
+    let app = centre().await;
+    let receiver = app.signed_in("a2").await;
+    let long = "x".repeat(120);
+    app.thanked("a1", ThanksTo::Person(app.person("a2").await), &long).await.unwrap();
+    let id = first(&receiver).await;
+    let asked = [("to", "psychologist"), ("line", "About my shifts")];
+    assert_eq!(receiver.ask("ask_to_talk", &asked).await.status, StatusCode::OK);
+    let fields = [("thanks", id.as_str()), ("report_to", "psychologist")];
+    let refused = receiver.post_and_follow("report_thanks", &fields).await.page();
+    assert!(refused.contains("Name of s1 already has a request from you"), "{refused}");
+    let requests = app.signed_in("s1").await.get("/requests").await.page();
+    assert!(requests.contains("About my shifts") && !requests.contains(&long), "{requests}");
+    let fields = [("thanks", id.as_str()), ("report_to", "lead")];
+    assert_eq!(receiver.ask("report_thanks", &fields).await.status, StatusCode::OK);
+    assert!(app.signed_in("l1").await.get("/board").await.page().contains(&long), "every word arrives");
+}
+
+#[tokio::test]
+async fn somebody_without_an_own_page_learns_at_home_that_a_note_arrived() {
+    let app = centre().await;
+    for (key, home, other) in
+        [("l1", "/board", "/trends"), ("s1", "/climate", "/requests"), ("d1", "/admin/people", "/account")]
+    {
+        let receiver = app.signed_in(key).await;
+        assert!(!receiver.get(home).await.page().contains("notes of thanks for you"), "{home}");
+        app.thanked("a1", ThanksTo::Person(app.person(key).await), LINE).await.unwrap();
+        let page = receiver.get(home).await.page();
+        assert!(page.contains("There are new notes of thanks for you.") && !page.contains(LINE), "{page}");
+        assert!(!receiver.get(other).await.page().contains("notes of thanks for you"), "{other}");
+        assert!(receiver.get("/thanks").await.page().contains(LINE));
+    }
+    app.pass(SignedDuration::from_hours(7 * 24));
+    assert!(!app.signed_in("l1").await.get("/board").await.page().contains("notes of thanks for you"));
+}
+
+#[tokio::test]
+async fn no_page_counts_the_notes_that_somebody_received() {
+    let app = centre().await;
+    let receiver = ThanksTo::Person(app.person("a2").await);
+    for number in 0..21 {
+        app.thanked("a1", receiver, &format!("Note {number}.")).await.unwrap();
+        app.pass(SignedDuration::from_hours(25));
+    }
+    let page = app.signed_in("a2").await.get("/thanks").await.page();
+    assert!(page.contains("href=\"/thanks?page=2\"") && page.contains("Note 20."), "{page}");
+    assert!(!page.contains("of 21"), "{page}");
+}
+
+#[tokio::test]
+async fn praise_that_is_sent_twice_is_kept_once_and_has_a_limit() {
+    let app = centre().await;
+    let receiver = app.signed_in("a2").await;
+    for number in [1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] {
+        let words = format!("Praise {number}.");
+        let kept = receiver.ask("keep_praise", &[("praise_glyph", "rainbow"), ("praise", &words)]).await;
+        assert_eq!(kept.status, StatusCode::OK, "{number}");
+    }
+    assert_eq!(receiver.get("/thanks").await.page().matches("Praise 1.").count(), 1);
+    let more = receiver.ask("keep_praise", &[("praise_glyph", "rainbow"), ("praise", "One more.")]).await;
+    assert_eq!(more.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
 async fn praise_is_kept_by_its_receiver_and_everything_is_in_their_export() {
     let app = centre().await;
     let receiver = app.signed_in("a2").await;
@@ -214,7 +311,7 @@ async fn erasing_the_giver_leaves_the_words_and_erasing_the_receiver_nothing() {
     giver.ask("sign_in", &[("name", "a1"), ("password", PASSWORD)]).await;
     assert_eq!(giver.ask("delete_everything", &[("password", PASSWORD)]).await.status, StatusCode::OK);
     let page = app.signed_in("a2").await.get("/thanks").await.page();
-    assert!(page.contains(LINE) && page.contains("A colleague · ") && !page.contains("Name of a1"), "{page}");
+    assert!(page.contains(LINE) && page.contains("A colleague\u{a0}· ") && !page.contains("Name of a1"), "{page}");
     let receiver = app.visitor();
     receiver.ask("sign_in", &[("name", "a2"), ("password", PASSWORD)]).await;
     assert_eq!(receiver.ask("erase_person", &[("password", PASSWORD)]).await.status, StatusCode::OK);

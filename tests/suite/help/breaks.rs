@@ -36,13 +36,14 @@ fn minute(app: &TestApp, hour: i8, minute: i8) -> i64 {
     minutes_of(app.today().0.at(hour, minute, 0, 0))
 }
 
-/// Imports load for the whole shift of today, or of the same weekday so many weeks ago: busy until noon, quiet after it.
+/// Imports load for the whole shift of today, or of the same weekday so many weeks ago: busy until noon, quiet after
+/// it.
 async fn load(app: &TestApp, weeks_ago: i64) {
     let first = minute(app, 8, 0) - weeks_ago * 7 * 24 * 60;
     let interval = |number: i64| Load {
         queue: QUEUE.to_owned(),
         starts: first + number * 30,
-        offered: if number < 8 { 60 } else { 30 },
+        offered: if number < 8 { 60.0 } else { 30.0 },
         handle_seconds: 300.0,
         agents: 12,
     };

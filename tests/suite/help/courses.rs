@@ -1,4 +1,5 @@
-//! Courses: what is read is sealed and nobody else's, a role play has its times, a case its answers, and words to avoid are one page.
+//! Courses: what is read is sealed and nobody else's, a role play has its times, a case its answers, and words to avoid
+//! are one page.
 
 use axum::http::StatusCode;
 

@@ -1,4 +1,5 @@
-//! Follow-ups: the plan, the second look at key posts, "please stop", and the page with what is overdue and what was done.
+//! Follow-ups: the plan, the second look at key posts, "please stop", and the page with what is overdue and what was
+//! done.
 
 mod digest;
 mod key_posts;
@@ -44,11 +45,16 @@ async fn key_post(leads: &[&str]) -> Floor {
 
 /// The same; `key_post` says whether `a1` holds one.
 async fn sliding(key_post: &str, leads: &[&str]) -> Floor {
+    sliding_as("agent", key_post, leads).await
+}
+
+/// The same; `a1` has these roles in the team.
+async fn sliding_as(roles: &str, key_post: &str, leads: &[&str]) -> Floor {
     let app = TestApp::new().await;
     let hundred_days = SignedDuration::from_hours(24 * 100);
     app.pass(-hundred_days);
     let mut roster = "person_id,name,roles,team_id,department,site,time_zone,key_post\n".to_owned();
-    roster += &format!("a1,Name of a1,agent,t1,Care,North,Asia/Shanghai,{key_post}\n");
+    roster += &format!("a1,Name of a1,{roles},t1,Care,North,Asia/Shanghai,{key_post}\n");
     for lead in leads {
         roster += &format!("{lead},Name of {lead},lead,t1,Care,North,Asia/Shanghai,no\n");
     }

@@ -114,20 +114,20 @@ struct Log(Arc<Mutex<String>>);
 impl<S: Subscriber> Layer<S> for Log {
     fn on_new_span(&self, attributes: &Attributes<'_>, _: &Id, _: Context<'_, S>) {
         if *attributes.metadata().level() <= Level::INFO {
-            attributes.record(&mut Fields(&self.0));
+            attributes.record(&mut FieldText(&self.0));
         }
     }
 
     fn on_event(&self, event: &tracing::Event<'_>, _: Context<'_, S>) {
         if *event.metadata().level() <= Level::INFO {
-            event.record(&mut Fields(&self.0));
+            event.record(&mut FieldText(&self.0));
         }
     }
 }
 
-struct Fields<'a>(&'a Mutex<String>);
+struct FieldText<'a>(&'a Mutex<String>);
 
-impl Visit for Fields<'_> {
+impl Visit for FieldText<'_> {
     fn record_debug(&mut self, field: &Field, value: &dyn std::fmt::Debug) {
         writeln!(self.0.lock().unwrap(), "{}={value:?}", field.name()).unwrap();
     }

@@ -50,7 +50,8 @@ fn past(app: &TestApp, intervention: &str, ago: i32, outcome: Option<Outcome>) -
     }
 }
 
-/// The suggestions of a person's own export that they can still answer or that they answered with a known probability, newest first.
+/// The suggestions of a person's own export that they can still answer or that they answered with a known probability,
+/// newest first.
 async fn exported(agent: &Client) -> Vec<Value> {
     let all = agent.get("/me/export.json").await.json()["suggestions"].as_array().unwrap().clone();
     all.into_iter().filter(|offer| !offer["propensity"].is_null()).collect()

@@ -1,5 +1,8 @@
 //! The library: marks for oneself alone, and cases that a psychologist edits without learning who wrote them.
 
+mod filed;
+mod newcomers;
+
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 
@@ -67,6 +70,30 @@ async fn a_mark_is_shown_to_its_reader_alone_and_can_be_taken_back() {
     }
     reader.post("mark_item", &[("item", "reframing/not_about_you"), ("mark", "helped"), ("set", "no")]).await;
     assert!(!reader.get(item).await.page().contains("You said it helped."));
+}
+
+#[tokio::test]
+async fn an_item_that_did_not_help_is_noted_for_its_reader_alone() {
+    let app = centre().await;
+    let (reader, item) = (app.signed_in("a1").await, "/library/reframing/not_about_you");
+    let others = ["a2", "l1", "s1", "d1"];
+    let mut before = Vec::new();
+    for key in others {
+        before.push(without_nonce(&app.signed_in(key).await.get(item).await.page()));
+    }
+    let fields = [("item", "reframing/not_about_you"), ("mark", "not_helped")];
+    assert_eq!(reader.post("mark_item", &fields).await.to(), item);
+    let page = reader.get(item).await.page();
+    assert!(page.contains("You said it didn’t help.") && page.contains("It helped me"), "{page}");
+    assert!(!reader.get("/library").await.page().contains("You said these helped"));
+    for (key, before) in others.into_iter().zip(before) {
+        assert_eq!(without_nonce(&app.signed_in(key).await.get(item).await.page()), before, "{key}");
+    }
+    reader.post("mark_item", &[("item", "reframing/not_about_you"), ("mark", "helped")]).await;
+    let page = reader.get(item).await.page();
+    assert!(page.contains("You said it helped.") && !page.contains("You said it didn’t"), "one or the other: {page}");
+    reader.post("mark_item", &[("item", "reframing/not_about_you"), ("mark", "helped"), ("set", "no")]).await;
+    assert!(!reader.get(item).await.page().contains("You said it"));
 }
 
 #[tokio::test]
@@ -234,9 +261,11 @@ async fn an_export_contains_marks_and_cases() {
     let app = centre().await;
     let author = app.signed_in("a1").await;
     write(&author, RAW).await;
-    author.ask("mark_item", &[("item", "words/waiting"), ("mark", "helped")]).await;
+    author.ask("mark_item", &[("item", "words/waiting"), ("mark", "not_helped")]).await;
     let export = author.get("/me/export.json").await.json();
     assert_eq!(export["library_marks"][0]["item"], "words/waiting");
+    assert_eq!(export["library_marks"][0]["mark"], "not_helped");
+    assert_eq!(export["library_cases"][0]["stressor"], "abusive_caller");
     assert_eq!(export["library_cases"][0]["happened"], RAW);
     assert_eq!(export["library_cases"][0]["state"], "waiting");
     let other = app.signed_in("a2").await.get("/me/export.json").await.json();

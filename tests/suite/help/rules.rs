@@ -1,4 +1,5 @@
-//! The published rules of thumb for teams: off until an admin switches them on, listed last, and gone when switched off.
+//! The published rules of thumb for teams: off until an admin switches them on, listed last, and gone when switched
+//! off.
 
 use axum::http::StatusCode;
 use domain::Audience;

@@ -1,4 +1,5 @@
-//! Supporters: who is offered to whom, the consent of both sides, what each learns when, and that nobody else learns of a pair.
+//! Supporters: who is offered to whom, the consent of both sides, what each learns when, and that nobody else learns of
+//! a pair.
 
 mod consent;
 mod leaving;
@@ -12,7 +13,8 @@ use crate::support::{Answer, Client, TestApp};
 /// The line that requests of these tests carry.
 const LINE: &str = "The third one shouted at me";
 
-/// Three teams with a lead each: `a1` and `a2` work in team one, `b1` and `b2` in team two, `c1` in team three. `l1` to `l3` lead them.
+/// Three teams with a lead each: `a1` and `a2` work in team one, `b1` and `b2` in team two, `c1` in team three. `l1` to
+/// `l3` lead them.
 async fn centre() -> TestApp {
     let app = TestApp::new().await;
     for (agent, team) in [("a1", "t1"), ("a2", "t1"), ("b1", "t2"), ("b2", "t2"), ("c1", "t3")] {

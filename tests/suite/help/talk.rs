@@ -109,6 +109,27 @@ async fn a_request_is_sent_even_if_the_first_version_of_its_check_in_stays() {
 }
 
 #[tokio::test]
+async fn a_request_is_sent_if_the_same_check_in_is_saved_once_more_with_it() {
+    let app = centre().await;
+    let (agent, lead) = (app.signed_in("a1").await, app.signed_in("l1").await);
+    let id = Uuid::new_v4().to_string();
+    let (plain, asking) =
+        (&[("id", id.as_str())][..], &[("id", id.as_str()), ("talk_to", "lead"), ("talk_line", LINE)][..]);
+    for fields in [plain, asking, asking] {
+        assert_eq!(check_in(&agent, fields).await.status, StatusCode::OK);
+    }
+    let first = request(&lead, "/board").await;
+    assert!(lead.get("/board").await.page().contains(LINE));
+    assert_eq!(agent.ask("end_talk", &[("request", &first)]).await.status, StatusCode::OK);
+
+    // What a phone sends again an hour later asks nobody once more.
+    app.pass(SignedDuration::from_hours(1));
+    let (agent, lead) = (app.signed_in("a1").await, app.signed_in("l1").await);
+    assert_eq!(check_in(&agent, asking).await.status, StatusCode::OK);
+    assert_eq!(ids(&lead.get("/board").await.page()), Vec::<String>::new());
+}
+
+#[tokio::test]
 async fn a_request_without_a_script_is_answered_with_a_redirect_and_a_message() {
     let app = centre().await;
     let (agent, lead) = (app.signed_in("a1").await, app.signed_in("l1").await);

@@ -60,7 +60,7 @@ async fn two_taps_save_it_and_lead_to_a_few_minutes_before_the_next_call() {
     assert_eq!(saved.to(), format!("/tough-call/{id}"));
     let reset = agent.get(saved.to()).await.page();
     for part in [
-        "The price · The caller was upset · Very heavy",
+        "The price\u{a0}· The caller was upset\u{a0}· Very heavy",
         "Only you see it.",
         "breath-guide",
         "You didn’t set the price",
@@ -94,13 +94,118 @@ async fn each_source_has_a_card_of_its_own() {
     for (source, card) in [
         ("product", "Who is the complaint about?"),
         ("service", "You only got the second half"),
+        ("delivery", "“They’ve been waiting longer than I’ve been listening.”"),
         ("price", "You didn’t set the price"),
-        ("abuse", "After an abusive call: step away"),
-        ("other", "The call, seen from further back"),
+        ("abuse", "Play back your first sentence: it was a greeting."),
+        ("other", "“This is about what happened to them."),
     ] {
         let id = state(&agent, source, "behaviour:light", "").await;
-        assert!(agent.get(&format!("/tough-call/{id}")).await.shows(card), "{source}");
+        let page = agent.get(&format!("/tough-call/{id}")).await.page();
+        assert!(page.contains(card), "{source}: {page}");
     }
+}
+
+/// What is offered on the page of a call: the key of the intervention; none if nothing is.
+async fn offered(agent: &Client, id: &str) -> Option<String> {
+    let page = agent.get(&format!("/tough-call/{id}")).await.page();
+    assert_eq!(page.contains("class=\"why\""), page.contains("class=\"outcome-form card\""), "{page}");
+    assert!(!page.contains("class=\"why\"") || page.contains("Because you noted a tough call"), "{page}");
+    let export = agent.get("/me/export.json").await.json();
+    let newest = export["suggestions"].as_array().unwrap().first().cloned();
+    let newest = newest.filter(|_| page.contains("class=\"why\""));
+    newest.map(|newest| newest["intervention"].as_str().unwrap().to_owned())
+}
+
+/// Answers what is offered on the page of a call of today. Returns where that leads.
+async fn rate(app: &TestApp, agent: &Client, id: &str, outcome: &str) -> String {
+    let (day, back) = (app.today().to_string(), format!("/tough-call/{id}"));
+    let fields = [("outcome", outcome), ("workday", day.as_str()), ("shift", ""), ("back", &back)];
+    agent.post("rate_suggestion", &fields).await.to().to_owned()
+}
+
+#[tokio::test]
+async fn the_page_after_a_call_offers_one_thing_and_the_answer_counts() {
+    let (app, agent) = team().await;
+    let id = state(&agent, "abuse", "behaviour:very_heavy", "me").await;
+    let before = app.stored();
+    let key = offered(&agent, &id).await.expect("an offer");
+    assert_eq!(offered(&agent, &id).await.as_ref(), Some(&key), "the same once more");
+    assert_eq!(app.stored().matches("suggestion ").count(), before.matches("suggestion ").count());
+    let export = agent.get("/me/export.json").await.json();
+    let propensity = export["suggestions"][0]["propensity"].as_f64().unwrap();
+    assert!((0.05..=0.8).contains(&propensity), "{propensity}");
+    assert_eq!(rate(&app, &agent, &id, "helped").await, format!("/tough-call/{id}"), "the next call waits");
+    check_in(&agent, "4").await;
+    let card = agent.get("/me").await.page();
+    let card = card.split("id=\"helped\"").nth(1).expect("what helped").split("</section>").next().unwrap();
+    let title = content::interventions().title(domain::Locale::En, &key);
+    assert!(card.replace("&#x27;", "'").contains(title) && card.contains("rated once: yes"), "{card}");
+    // Deleting the call deletes what was offered on it too.
+    agent.post("delete_tough_call", &[("id", &id)]).await;
+    assert!(!app.stored().contains("tough_call:") && !agent.get("/me").await.shows("id=\"helped\""));
+}
+
+#[tokio::test]
+async fn a_shift_has_one_prompt_whether_a_call_or_a_check_in_brings_it() {
+    let (_, agent) = team().await;
+    check_in(&agent, "1").await;
+    assert!(agent.get("/check-in").await.shows("action=\"/api/rate_suggestion\""));
+    let id = state(&agent, "abuse", "behaviour:very_heavy", "me").await;
+    assert_eq!(offered(&agent, &id).await, None, "the check-in was first");
+
+    let (app, agent) = team().await;
+    let first = state(&agent, "price", "feeling:heavy", "me").await;
+    app.pass(SignedDuration::from_mins(5));
+    let second = state(&agent, "abuse", "behaviour:very_heavy", "me").await;
+    let key = offered(&agent, &first).await.expect("an offer");
+    assert_eq!(offered(&agent, &second).await, None);
+    check_in(&agent, "1").await;
+    let page = agent.get("/check-in").await.page();
+    assert!(page.contains("Because you noted a tough call") && page.contains(&format!("/suggestion/{key}")), "{page}");
+    rate(&app, &agent, &first, "dismissed").await;
+    assert_eq!(offered(&agent, &first).await, None, "declined");
+    assert!(!agent.get("/check-in").await.shows("action=\"/api/rate_suggestion\""));
+    // Nor sooner than a day after the last.
+    for (hours, comes) in [(23, false), (1, true)] {
+        app.pass(SignedDuration::from_hours(hours));
+        let agent = app.signed_in("a1").await;
+        let id = state(&agent, "other", "misunderstanding:light", "me").await;
+        assert_eq!(offered(&agent, &id).await.is_some(), comes, "{hours}");
+        agent.post("delete_tough_call", &[("id", &id)]).await;
+    }
+}
+
+#[tokio::test]
+async fn what_the_question_took_the_place_of_counts_as_nothing_that_was_offered() {
+    let (app, agent) = team().await;
+    // Two days earlier, so that no offer on the call itself is near.
+    state(&agent, "abuse", "behaviour:very_heavy", "me").await;
+    app.pass(SignedDuration::from_hours(24));
+    let agent = next_day(&app, "1").await;
+    assert!(agent.get("/check-in").await.shows(QUESTION));
+    let day = app.today().to_string();
+    let export = agent.get("/me/export.json").await.json();
+    let offers = export["suggestions"].as_array().unwrap();
+    assert!(offers.iter().all(|offer| offer["workday"] != day.as_str()), "it was not shown: {offers:?}");
+    agent.post("answer_tough_call", &[("answer", "over")]).await;
+    // Less than a day later, and something is suggested: nothing was in the shift before.
+    app.pass(SignedDuration::from_hours(23));
+    let agent = app.signed_in("a1").await;
+    check_in(&agent, "1").await;
+    assert!(agent.get("/check-in").await.shows("action=\"/api/rate_suggestion\""));
+}
+
+#[tokio::test]
+async fn what_is_offered_on_calls_follows_the_switch_of_the_centre() {
+    let (app, agent) = team().await;
+    let admin = app.admin("d1").hired().await;
+    admin.post("choose_learning", &[("learning", "off")]).await;
+    app.pass(SignedDuration::from_mins(1));
+    let id = state(&agent, "price", "feeling:heavy", "me").await;
+    assert!(offered(&agent, &id).await.is_some());
+    let export = agent.get("/me/export.json").await.json();
+    let options = 1.0 / export["suggestions"][0]["propensity"].as_f64().unwrap();
+    assert!((options - options.round()).abs() < 1e-9, "{options} are no equals");
 }
 
 #[tokio::test]
@@ -156,7 +261,7 @@ async fn the_next_shift_and_the_one_after_ask_once_each_and_then_no_more() {
         let agent = next_day(&app, "3").await;
         let page = agent.get("/check-in").await.page();
         assert_eq!(page.contains(QUESTION), asked, "day {day}");
-        assert_eq!(page.contains("Abuse · How the caller behaved · Very heavy"), asked, "day {day}");
+        assert_eq!(page.contains("Abuse\u{a0}· How the caller behaved\u{a0}· Very heavy"), asked, "day {day}");
         if asked {
             let after = agent.post_and_follow("answer_tough_call", &[("answer", "somewhat")]).await.page();
             assert!(after.contains("You said: A bit is left.") && !after.contains(QUESTION), "{after}");
@@ -214,7 +319,10 @@ async fn the_pages_are_in_the_language_of_the_reader() {
     assert!(page.contains("配送") && page.contains("特别堵") && page.contains("只有你自己看得到。"), "{page}");
     let id = state(&agent, "delivery", "misunderstanding:light", "").await;
     let reset = agent.get(&format!("/tough-call/{id}")).await.page();
-    assert!(reset.contains("配送 · 没说到一块儿 · 有点堵") && reset.contains("这投诉，冲着谁来的？"), "{reset}");
+    assert!(
+        reset.contains("配送\u{a0}· 没说到一块儿\u{a0}· 有点堵") && reset.contains("同一个包裹，第四次来电"),
+        "{reset}"
+    );
 }
 
 #[tokio::test]

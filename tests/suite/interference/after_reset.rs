@@ -1,4 +1,5 @@
-//! After a reset of a password, the one who has the account fetches the same, whether or not the person had stored anything before.
+//! After a reset of a password, the one who has the account fetches the same, whether or not the person had stored
+//! anything before.
 
 use domain::Audience;
 use domain::thanks::ThanksTo;
@@ -7,8 +8,8 @@ use store::{Outcome, SuggestionOffer};
 
 use super::compare::{compare_calls, compare_forms, compare_pages};
 use super::flags_of;
-use super::hidden::{Action, AfterwardsIs};
-use super::side::Side;
+use super::hidden::{AfterwardsIs, Unseen};
+use super::side::FloorSide;
 use crate::accounts::keys::reset;
 use crate::routes::Known;
 use crate::support::{Saying, history};
@@ -18,26 +19,27 @@ const OWNER: &str = "a1";
 /// Who does, on the floor on which the owner did nothing, what everybody can see that somebody did.
 const OTHER: &str = "a4";
 
-/// A floor on which `OWNER` has sixty days of entries and something of everything else that is theirs, or nothing at all.
-async fn floor(has_lived: bool) -> Side {
+/// A floor on which `OWNER` has sixty days of entries and something of everything else that is theirs, or nothing at
+/// all.
+async fn floor(has_lived: bool) -> FloorSide {
     let said: Vec<Saying> = history().into_iter().filter(|said| has_lived || said.agent != OWNER).collect();
-    let mut side = Side::new(OWNER, said).await;
+    let mut side = FloorSide::new(OWNER, said).await;
     // On both floors somebody uses the account: an account that nobody has used has nothing to reset.
     side.floor.with_own_key(OWNER).await;
     side.floor.app.set_password(OWNER).await;
     let seen_by_all = if has_lived { OWNER } else { OTHER };
     // Nobody in particular looks on: "nobody" is a viewer who may know of nothing, so that no action is left out.
-    let mut actions = vec![Action::Books(seen_by_all), Action::Joins(seen_by_all), Action::Comes(seen_by_all)];
+    let mut actions = vec![Unseen::Books(seen_by_all), Unseen::Joins(seen_by_all), Unseen::Comes(seen_by_all)];
     if has_lived {
         actions.extend([
-            Action::Asks(OWNER, "lead"),
-            Action::Answers,
-            Action::Asks(OWNER, "supporter"),
-            Action::States(OWNER, Audience::Lead, AfterwardsIs::Kept),
-            Action::Refers(OWNER),
-            Action::Marks(OWNER),
-            Action::WritesCase(OWNER),
-            Action::TakesTest(OWNER),
+            Unseen::Asks(OWNER, "lead"),
+            Unseen::Answers,
+            Unseen::Asks(OWNER, "supporter"),
+            Unseen::States(OWNER, Audience::Lead, AfterwardsIs::Kept),
+            Unseen::Refers(OWNER),
+            Unseen::Marks(OWNER),
+            Unseen::WritesCase(OWNER),
+            Unseen::TakesTest(OWNER),
         ]);
     }
     let done = side.act("nobody", &actions).await;
@@ -48,8 +50,9 @@ async fn floor(has_lived: bool) -> Side {
     side
 }
 
-/// What the other actions do not leave: thanks, an answer to a suggestion, choices, and what a lead wrote about the owner.
-async fn leave_more(side: &mut Side) {
+/// What the other actions do not leave: thanks, an answer to a suggestion, choices, and what a lead wrote about the
+/// owner.
+async fn leave_more(side: &mut FloorSide) {
     let app = &side.floor.app;
     let to = ThanksTo::Person(app.person(OWNER).await);
     side.thanks.extend(app.thanked("a2", to, "a kind word").await);
@@ -85,7 +88,7 @@ async fn leave_more(side: &mut Side) {
     assert!(own.contains("early shifts"), "the lead wrote nothing about the owner: {own}");
 }
 
-async fn reset_on(side: &mut Side) {
+async fn reset_on(side: &mut FloorSide) {
     side.floor.app.pass(SignedDuration::from_mins(5));
     side.viewer = reset(&side.floor.app).await;
 }
@@ -95,7 +98,8 @@ async fn after_a_reset_nothing_tells_whether_anything_was_there_before() {
     let (mut left, mut right) = (floor(true).await, floor(false).await);
     let mut known = Known { wall: "none".to_owned(), invitation: "none".to_owned(), ..Known::default() };
     flags_of(&left.floor, &mut known.flags).await;
-    // No ids of the owner's own check-ins: they are random, and a check-in that is sent with one of them is refused where it exists.
+    // No ids of the owner's own check-ins: they are random, and a check-in that is sent with one of them is refused
+    // where it exists.
     known.tough_calls.clone_from(&left.tough_calls);
     known.requests.clone_from(&left.requests);
     known.counselling.clone_from(&left.counselling);

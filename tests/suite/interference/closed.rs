@@ -1,21 +1,27 @@
-//! Non-interference of closed weeks: if two centres differ only in what nobody may know of their climate, nobody can tell which
-//! is which, by any page, file, header or size, or by what the program reads for the answer.
+//! Non-interference of closed weeks: if two centres differ only in what nobody may know of their climate, nobody can
+//! tell which is which, by any page, file, header or size, or by what the program reads, logs and counts for the
+//! answer.
 //!
-//! "Timing class" is not measured with a clock, which would prove nothing. The tests check two things instead: for every address
-//! both centres read the same from the store, in the same order; and a report reads only what was released when its weeks
-//! closed, so the work for it cannot depend on answers.
+//! "Timing class" is not measured with a clock, which would prove nothing. The tests check two things instead: for
+//! every address both centres read the same from the store, in the same order; and a report reads only what was
+//! released when its weeks closed, so the work for it cannot depend on answers.
 
 mod centre;
+mod half_year;
 mod reads;
+mod sabotaged;
+
+use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
 use insight::climate::Draw;
 
-use self::centre::{Centre, PERIODS, SELLERS, SHOPS, Says};
+use self::centre::{ClosedCentre, PERIODS, SELLERS, SHOPS, Says};
 use self::reads::Reads;
-use super::compare::{Outcome, compare_forms, links, same, seen};
+use super::compare::{SameResult, compare_forms, links, same, seen};
+use crate::operation::metrics::counts;
 use crate::routes::{self, Known};
-use crate::support::Client;
+use crate::support::{Client, program};
 
 /// The viewers: none of them may see anything in which the centres differ.
 const VIEWERS: [&str; 5] = ["s1", "d1", "l1", "a11", "nobody"];
@@ -38,8 +44,8 @@ fn reports() -> Vec<String> {
     all
 }
 
-/// An answer and the reads for it. Asserts that browsers may not cache or revalidate the answer.
-async fn fetched(centre: &Centre, viewer: &Client, reads: &Reads, address: &str) -> (String, String) {
+/// An answer, and what was read and logged for it. Asserts that browsers may not cache or revalidate the answer.
+async fn fetched(centre: &ClosedCentre, viewer: &Client, reads: &Reads, address: &str) -> (String, String) {
     centre.app.settle().await;
     reads.clear();
     let answer = viewer.get(address).await;
@@ -50,36 +56,61 @@ async fn fetched(centre: &Centre, viewer: &Client, reads: &Reads, address: &str)
     let length = answer.headers.get("content-length").map(|length| length.to_str().unwrap().parse::<usize>().unwrap());
     assert!(length.is_none_or(|length| length == answer.body.len()), "{address}");
     centre.app.settle().await;
-    let told = format!("{}\nread for it:\n{}", seen(&answer), reads.all().join("\n"));
-    (told, answer.text())
+    let (read, logged) = (reads.all().join("\n"), reads.lines().join("\n"));
+    (format!("{}\nread for it:\n{read}\nlogged for it:\n{logged}", seen(&answer)), answer.text())
 }
 
-async fn compare(left: &Centre, right: &Centre) -> Outcome {
+/// Opens these addresses in both browsers, and of what their pages link to so many that there are `most` in all.
+async fn compare_opened(
+    viewer: &str,
+    [(left, one), (right, other)]: [(&ClosedCentre, &Client); 2],
+    mut open: Vec<String>,
+    most: usize,
+) -> SameResult {
     let reads = Reads::listen();
+    let mut known_addresses: BTreeSet<String> = open.iter().cloned().collect();
+    while let Some(address) = open.pop() {
+        let address = address.split('#').next().unwrap_or_default().replace("&amp;", "&");
+        let (first, page) = fetched(left, one, &reads, &address).await;
+        let (second, _) = fetched(right, other, &reads, &address).await;
+        same(viewer, &address, &first, &second)?;
+        open.extend(links(&page).filter(|link| known_addresses.len() < most && known_addresses.insert(link.clone())));
+    }
+    Ok(())
+}
+
+/// Compares what the program has counted since it was started. Both centres were started at the end of their month.
+async fn compare_counted(viewer: &str, left: &ClosedCentre, right: &ClosedCentre) -> SameResult {
+    let (one, other) = (counts(&left.app).await, counts(&right.app).await);
+    same(viewer, "the metrics", &format!("{one:#?}"), &format!("{other:#?}"))
+}
+
+async fn compare(left: &ClosedCentre, right: &ClosedCentre) -> SameResult {
     for viewer in VIEWERS {
         let (one, other) = (left.browser(viewer).await, right.browser(viewer).await);
         let known = Known { wall: "not-theirs".to_owned(), invitation: "none".to_owned(), ..Known::default() };
         let mut open = routes::everything(&known);
         open.retain(|address| !address.starts_with("/live"));
         open.extend(reports());
-        let mut known_addresses: std::collections::BTreeSet<String> = open.iter().cloned().collect();
-        while let Some(address) = open.pop() {
-            let address = address.split('#').next().unwrap_or_default().replace("&amp;", "&");
-            let (first, page) = fetched(left, &one, &reads, &address).await;
-            let (second, _) = fetched(right, &other, &reads, &address).await;
-            same(viewer, &address, &first, &second)?;
-            open.extend(
-                links(&page).filter(|link| known_addresses.len() < 400 && known_addresses.insert(link.clone())),
-            );
-        }
+        compare_opened(viewer, [(left, &one), (right, &other)], open, 400).await?;
         compare_forms(viewer, &one, &other, &known).await?;
+        compare_counted(viewer, left, right).await?;
     }
-    Ok(())
+    same("an operator", "doctor", &doctor(left), &doctor(right))
 }
 
-/// Both with the figures that the first one drew: the noise is another in every draw, whatever was said.
-async fn cannot_be_told_apart(left: Centre, right: Centre) {
-    let shapes = async |centre: &Centre| {
+/// What `doctor` says of the climate. It also says how many check-ins there are in all, to those who hold the database.
+fn doctor(centre: &ClosedCentre) -> String {
+    let output = program(&["doctor"], centre.app.directory()).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let lines: Vec<&str> = said.lines().filter(|line| line.starts_with("climate ")).collect();
+    assert!(!lines.is_empty(), "{said}");
+    lines.join("\n")
+}
+
+/// Both with the figures that the first one drew: the noise is another in every draw, no matter what was said.
+async fn with_the_same_figures(left: ClosedCentre, right: ClosedCentre) -> (ClosedCentre, ClosedCentre) {
+    let shapes = async |centre: &ClosedCentre| {
         let draws = centre.released(1).await.into_iter().chain(centre.released(2).await);
         let keys = |draw: &Draw| draw.bins.iter().map(|(key, _)| key.clone()).collect::<Vec<_>>();
         draws
@@ -88,9 +119,13 @@ async fn cannot_be_told_apart(left: Centre, right: Centre) {
     };
     assert_eq!(shapes(&left).await, shapes(&right).await, "which figures exist depends on rosters alone");
     let right = right.with_figures_of(&left).await;
-    let again = Centre { app: left.app.clone() }.with_figures_of(&left).await;
+    let again = ClosedCentre { app: left.app.clone() }.with_figures_of(&left).await;
     assert_eq!(again.released(1).await, right.released(1).await);
-    let left = again;
+    (again, right)
+}
+
+async fn cannot_be_told_apart(left: ClosedCentre, right: ClosedCentre) {
+    let (left, right) = with_the_same_figures(left, right).await;
     if let Err(error) = compare(&left, &right).await {
         panic!("{error}");
     }
@@ -102,15 +137,21 @@ fn shown(key: &str, number: usize) -> Option<Says> {
     (!is_elsewhere).then(|| Says::new([4, 3, 5, 4, 2, 4, 3, 5, 1, 4][number % 10], "lead"))
 }
 
-#[tokio::test]
-async fn nobody_can_tell_whether_a_few_kept_an_answer_private() {
+/// A centre in which five kept an answer private, and one in which they gave none.
+async fn a_few_private_answers() -> (ClosedCentre, ClosedCentre) {
     let few = ["a10", "a14", "a21", "a28", "a35"];
     let with = |key: &str, number: usize| match few.contains(&key) {
         true => Some(Says::new(1, "me").naming("abusive_caller").rating("micro_break", "helped")),
         false => shown(key, number),
     };
     let without = |key: &str, number: usize| shown(key, number).filter(|_| !few.contains(&key));
-    cannot_be_told_apart(Centre::after(with).await, Centre::after(without).await).await;
+    (ClosedCentre::after(with).await, ClosedCentre::after(without).await)
+}
+
+#[tokio::test]
+async fn nobody_can_tell_whether_a_few_kept_an_answer_private() {
+    let (with, without) = a_few_private_answers().await;
+    cannot_be_told_apart(with, without).await;
 }
 
 #[tokio::test]
@@ -119,7 +160,7 @@ async fn a_department_with_too_few_answers_looks_like_one_with_none() {
         true => Some(Says::new(2, "me").rating("two_lines", "not_helped")),
         false => shown(key, number),
     };
-    cannot_be_told_apart(Centre::after(some).await, Centre::after(shown).await).await;
+    cannot_be_told_apart(ClosedCentre::after(some).await, ClosedCentre::after(shown).await).await;
 }
 
 #[tokio::test]
@@ -128,9 +169,9 @@ async fn a_site_where_four_share_looks_like_one_where_nobody_does() {
         true => Some(Says::new(3, "lead").naming("queue_pressure")),
         false => shown(key, number),
     };
-    let left = Centre::after(some).await;
+    let left = ClosedCentre::after(some).await;
     assert!(left.released(2).await.is_empty(), "a site with too few people has no figures");
-    cannot_be_told_apart(left, Centre::after(shown).await).await;
+    cannot_be_told_apart(left, ClosedCentre::after(shown).await).await;
 }
 
 #[tokio::test]
@@ -145,12 +186,32 @@ async fn nobody_can_tell_who_kept_which_answer_private() {
             None => shown(key, number),
         }
     };
-    cannot_be_told_apart(Centre::after(turned(0)).await, Centre::after(turned(1)).await).await;
+    cannot_be_told_apart(ClosedCentre::after(turned(0)).await, ClosedCentre::after(turned(1)).await).await;
+}
+
+#[tokio::test]
+async fn nobody_can_tell_who_chose_to_be_counted() {
+    // Of these some shared their answers by name, some kept them private: what they said is the same on both sides.
+    let choosers: Vec<String> = (1..=4).flat_map(|team| (4..9).map(move |place| format!("a{team}{place}"))).collect();
+    let choices = [Some(true), Some(false), None];
+    let turned = |by: usize| {
+        let choosers = choosers.clone();
+        move |key: &str| match choosers.iter().position(|chooser| chooser == key) {
+            Some(index) => choices[(index + by) % choices.len()],
+            None => Some(true),
+        }
+    };
+    let said = |key: &str, number: usize| match number % 4 {
+        0 => Some(Says::new(2, "me").naming("queue_pressure")),
+        _ => shown(key, number),
+    };
+    let left = ClosedCentre::choosing(said, turned(0)).await;
+    cannot_be_told_apart(left, ClosedCentre::choosing(said, turned(1)).await).await;
 }
 
 #[tokio::test]
 async fn a_report_reads_only_released_figures_and_no_check_ins() {
-    let centre = Centre::after(shown).await;
+    let centre = ClosedCentre::after(shown).await;
     let reader = centre.browser("s1").await;
     let mut before = Vec::new();
     for address in reports() {

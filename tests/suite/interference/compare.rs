@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use axum::http::HeaderMap;
 use proptest::test_runner::TestCaseError;
 
-use super::side::Side;
+use super::side::FloorSide;
 use crate::routes::{self, Known};
 use crate::support::{Answer, Client, without_nonce};
 
-pub(super) type Outcome = Result<(), TestCaseError>;
+pub(super) type SameResult = Result<(), TestCaseError>;
 
-/// An answer as text, without its random parts: the nonce of the page's policy, the id in the
-/// viewer's own check-in form, the name of a message for the viewer's own next page, and the secret of the viewer's own session.
+/// An answer as text, without its random parts: the nonce of the page's policy, the id in the viewer's own check-in
+/// form, the name of a message for the viewer's own next page, and the secret of the viewer's own session.
 pub(super) fn seen(answer: &Answer) -> String {
     let mut headers = answer.headers.clone();
     let policy = headers.remove("content-security-policy");
@@ -42,7 +42,7 @@ fn cookies(headers: &mut HeaderMap) -> Vec<String> {
 
 fn without_own_id(page: &str) -> String {
     match page.split_once("name=\"id\" value=\"").filter(|_| {
-        ["record_check_in", "record_tough_call", "propose_source"]
+        ["record_check_in", "record_tough_call", "propose_source", "check_in_at_kiosk"]
             .iter()
             .any(|form| page.contains(&format!("action=\"/api/{form}\"")))
     }) {
@@ -59,7 +59,7 @@ pub(super) fn links(page: &str) -> impl Iterator<Item = String> + '_ {
 }
 
 /// Opens all addresses of every route in both browsers, and everything that those pages link to.
-pub(super) async fn compare_pages(viewer: &str, left: &Side, right: &Side, known: &Known) -> Outcome {
+pub(super) async fn compare_pages(viewer: &str, left: &FloorSide, right: &FloorSide, known: &Known) -> SameResult {
     let mut open: Vec<String> = routes::everything(known);
     open.retain(|address| !address.starts_with("/live"));
     let mut known_addresses: BTreeSet<String> = open.iter().cloned().collect();
@@ -77,7 +77,7 @@ pub(super) async fn compare_pages(viewer: &str, left: &Side, right: &Side, known
 }
 
 /// Calls every endpoint of the interface for programs and of SCIM on both floors, with every token of the viewer.
-pub(super) async fn compare_calls(viewer: &str, left: &Side, right: &Side, known: &Known) -> Outcome {
+pub(super) async fn compare_calls(viewer: &str, left: &FloorSide, right: &FloorSide, known: &Known) -> SameResult {
     for token in &left.tokens {
         for (method, address, body) in routes::calls(known) {
             let one = left.floor.app.call(&method, &address, token, body.as_deref()).await;
@@ -95,7 +95,7 @@ pub(super) async fn compare_calls(viewer: &str, left: &Side, right: &Side, known
 }
 
 /// Sends every form in both browsers, including ids of other people's entries.
-pub(super) async fn compare_forms(viewer: &str, left: &Client, right: &Client, known: &Known) -> Outcome {
+pub(super) async fn compare_forms(viewer: &str, left: &Client, right: &Client, known: &Known) -> SameResult {
     for route in routes::plain("POST") {
         let (one, other) = (routes::post(left, route).await, routes::post(right, route).await);
         same(viewer, route, &seen(&one), &seen(&other))?;
@@ -114,7 +114,7 @@ pub(super) async fn compare_forms(viewer: &str, left: &Client, right: &Client, k
 }
 
 /// Succeeds if two answers are the same; otherwise fails with the first difference.
-pub(super) fn same(viewer: &str, what: &str, one: &str, other: &str) -> Outcome {
+pub(super) fn same(viewer: &str, what: &str, one: &str, other: &str) -> SameResult {
     if one == other {
         return Ok(());
     }

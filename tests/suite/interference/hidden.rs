@@ -80,7 +80,7 @@ pub(super) fn hidden() -> impl Strategy<Value = Hidden> {
 
 /// An action of a colleague out of the viewer's sight.
 #[derive(Clone, Debug)]
-pub(super) enum Action {
+pub(super) enum Unseen {
     /// Checks in.
     Says(Saying),
     /// Corrects the last such check-in.
@@ -90,7 +90,8 @@ pub(super) enum Action {
     /// Narrows or deletes a past entry: the one with this index among those out of sight.
     Narrows(usize),
     Deletes(usize),
-    /// Edits the note of a past entry and keeps a good thing from it: the one with this index among those whose note is out of sight.
+    /// Edits the note of a past entry and keeps a good thing from it: the one with this index among those whose note is
+    /// out of sight.
     Writes(usize),
     /// Asks somebody to talk, without a check-in.
     Asks(&'static str, &'static str),
@@ -104,6 +105,8 @@ pub(super) enum Action {
     Ends,
     /// Asks the psychologist for a referral and shares the last check-in.
     Refers(&'static str),
+    /// Withdraws the referral, or its psychologist closes it.
+    EndsReferral(&'static str, bool),
     /// Books a time with the psychologist.
     Books(&'static str),
     /// Signs up for the psychologist's talk, with their name.
@@ -114,8 +117,14 @@ pub(super) enum Action {
     WritesCase(&'static str),
     /// Takes a self-test and asks not to be offered others.
     TakesTest(&'static str),
+    /// Takes a self-test, shares its result with the psychologist in a referral, and deletes it.
+    SharesTest(&'static str),
     /// Gives thanks to another agent and to the team of the first; the other one shows something to their own team.
     Thanks(&'static str, &'static str),
+    /// Gives thanks to another agent, who takes them to the psychologist and removes them.
+    RemovesThanks(&'static str, &'static str),
+    /// Proposes a source without a name, supports that of both floors, and takes both back.
+    TakesSourcesBack(&'static str),
     /// Signs up for the event of the site, with their name.
     Comes(&'static str),
     /// Asks for a break, or withdraws the request for one.
@@ -130,35 +139,39 @@ pub(super) enum AfterwardsIs {
     Deleted,
 }
 
-fn states() -> impl Strategy<Value = Action> {
+fn states() -> impl Strategy<Value = Unseen> {
     let audience = prop::sample::select(vec![Audience::Me, Audience::Lead]);
     let afterwards = prop::sample::select(vec![AfterwardsIs::Kept, AfterwardsIs::Private, AfterwardsIs::Deleted]);
     (agent(), audience, afterwards)
-        .prop_map(|(agent, audience, afterwards)| Action::States(agent, audience, afterwards))
+        .prop_map(|(agent, audience, afterwards)| Unseen::States(agent, audience, afterwards))
 }
 
-pub(super) fn action() -> impl Strategy<Value = Action> {
+pub(super) fn action() -> impl Strategy<Value = Unseen> {
     prop_oneof![
-        3 => saying().prop_map(|said| Action::Says(Saying { ago: 0, minute: 0, ..said })),
-        2 => (agent(), 1..=5_u8).prop_map(|(agent, weather)| Action::Corrects(agent, weather)),
-        1 => agent().prop_map(Action::Undoes),
-        1 => any::<prop::sample::Index>().prop_map(|index| Action::Narrows(index.index(1000))),
-        1 => any::<prop::sample::Index>().prop_map(|index| Action::Deletes(index.index(1000))),
-        2 => any::<prop::sample::Index>().prop_map(|index| Action::Writes(index.index(1000))),
-        3 => (agent(), role()).prop_map(|(agent, role)| Action::Asks(agent, role)),
+        3 => saying().prop_map(|said| Unseen::Says(Saying { ago: 0, minute: 0, ..said })),
+        2 => (agent(), 1..=5_u8).prop_map(|(agent, weather)| Unseen::Corrects(agent, weather)),
+        1 => agent().prop_map(Unseen::Undoes),
+        1 => any::<prop::sample::Index>().prop_map(|index| Unseen::Narrows(index.index(1000))),
+        1 => any::<prop::sample::Index>().prop_map(|index| Unseen::Deletes(index.index(1000))),
+        2 => any::<prop::sample::Index>().prop_map(|index| Unseen::Writes(index.index(1000))),
+        3 => (agent(), role()).prop_map(|(agent, role)| Unseen::Asks(agent, role)),
         3 => states(),
-        2 => Just(Action::Answers),
-        1 => Just(Action::HandsOn),
-        1 => Just(Action::Ends),
-        1 => agent().prop_map(Action::Refers),
-        1 => agent().prop_map(Action::Books),
-        1 => agent().prop_map(Action::Joins),
-        1 => agent().prop_map(Action::Marks),
-        1 => agent().prop_map(Action::Comes),
-        2 => (agent(), agent()).prop_map(|(giver, receiver)| Action::Thanks(giver, receiver)),
-        1 => agent().prop_map(Action::WritesCase),
-        1 => agent().prop_map(Action::TakesTest),
-        2 => agent().prop_map(Action::WantsBreak),
+        2 => Just(Unseen::Answers),
+        1 => Just(Unseen::HandsOn),
+        1 => Just(Unseen::Ends),
+        1 => agent().prop_map(Unseen::Refers),
+        1 => (agent(), any::<bool>()).prop_map(|(agent, withdraws)| Unseen::EndsReferral(agent, withdraws)),
+        1 => agent().prop_map(Unseen::Books),
+        1 => agent().prop_map(Unseen::Joins),
+        1 => agent().prop_map(Unseen::Marks),
+        1 => agent().prop_map(Unseen::Comes),
+        2 => (agent(), agent()).prop_map(|(giver, receiver)| Unseen::Thanks(giver, receiver)),
+        1 => agent().prop_map(Unseen::WritesCase),
+        1 => agent().prop_map(Unseen::TakesTest),
+        1 => agent().prop_map(Unseen::SharesTest),
+        1 => (agent(), agent()).prop_map(|(giver, receiver)| Unseen::RemovesThanks(giver, receiver)),
+        1 => agent().prop_map(Unseen::TakesSourcesBack),
+        2 => agent().prop_map(Unseen::WantsBreak),
     ]
 }
 
@@ -178,7 +191,8 @@ pub(super) fn behind(viewer: &str, hidden: &Hidden, number: u128) -> Vec<Saying>
                     entry.note = Some("something else".to_owned());
                 }
                 if !sees_lead_tag(viewer, &entry) {
-                    // A lead must not learn of a tag that is private, nor a colleague of one that is shared with the lead.
+                    // A lead must not learn of a tag that is private, nor a colleague of one that is shared with the
+                    // lead.
                     entry.about_lead = match entry.about_lead {
                         None => Some(Audience::Me),
                         Some(_) => None,

@@ -37,7 +37,8 @@ pub(super) fn sees_lead_tag(viewer: &str, said: &Saying) -> bool {
     said.agent == viewer || viewer.starts_with('l') && shared && said.audience > Audience::Me
 }
 
-/// Whom a request of `agent` to this role reaches. Nobody on the floor has shifts: the person who has led longest is asked.
+/// Whom a request of `agent` to this role reaches. Nobody on the floor has shifts: the person who has led longest is
+/// asked.
 pub(super) fn addressee(agent: &str, role: &str) -> &'static str {
     match role {
         "psychologist" => "s1",
@@ -53,7 +54,8 @@ pub(super) fn knows_break(viewer: &str, agent: &str) -> bool {
     viewer == agent || leads.contains(&viewer)
 }
 
-/// Whether `viewer` may know of a request: they sent it, or it is addressed to them. The audience of a check-in is irrelevant.
+/// Whether `viewer` may know of a request: they sent it, or it is addressed to them. The audience of a check-in is
+/// irrelevant.
 pub(super) fn knows_request(viewer: &str, agent: &str, role: &str) -> bool {
     viewer == agent || viewer == addressee(agent, role)
 }
@@ -77,7 +79,8 @@ pub(super) fn knows_tough_call(viewer: &str, agent: &str, audience: Audience) ->
     viewer == agent || (audience >= Audience::Lead && leads.contains(&viewer))
 }
 
-/// Whether `agent` can ask this role at all: the supporter is in team two, and nobody of that team is matched with them.
+/// Whether `agent` can ask this role at all: the supporter is in team two, and nobody of that team is matched with
+/// them.
 pub(super) fn can_ask(agent: &str, role: &str) -> bool {
     role != "supporter" || agent.starts_with('a')
 }
@@ -87,7 +90,8 @@ pub(super) fn in_team(viewer: &str, team: &str) -> bool {
     AGENTS.contains(&viewer) && viewer.starts_with('a') == (team == "t1")
 }
 
-/// Whether `viewer` reads what `receiver` shows to their team: colleagues, leads, and those who have the link of its wall.
+/// Whether `viewer` reads what `receiver` shows to their team: colleagues, leads, and those who have the link of its
+/// wall.
 pub(super) fn knows_team(viewer: &str, receiver: &str) -> bool {
     let first = receiver.starts_with('a');
     let leads = if first { ["l1", "l2", "wall"].as_slice() } else { ["l3"].as_slice() };

@@ -21,12 +21,12 @@ const STRANGER: &str = "203.0.113.9:50000";
 /// The configured address that may read the metrics.
 const WATCHER: &str = "198.51.100.50";
 
-struct Centre {
+struct ProxiedCentre {
     app: AppState,
     _directory: TempDir,
 }
 
-impl Centre {
+impl ProxiedCentre {
     fn new(behind_proxy: bool) -> Self {
         let directory = TempDir::new().unwrap();
         let config = ServeConfig {
@@ -67,7 +67,7 @@ impl Centre {
 
 #[tokio::test]
 async fn behind_a_proxy_attempts_count_by_the_forwarded_address() {
-    let centre = Centre::new(true);
+    let centre = ProxiedCentre::new(true);
     centre.exhaust("198.51.100.7");
     assert!(centre.is_turned_away(PROXY, Some("198.51.100.7")).await);
     assert!(!centre.is_turned_away(PROXY, Some("198.51.100.8")).await, "another address has its own attempts");
@@ -82,7 +82,7 @@ async fn behind_a_proxy_attempts_count_by_the_forwarded_address() {
 #[tokio::test]
 async fn a_forwarded_address_is_trusted_only_from_the_configured_proxy() {
     for (behind_proxy, peer) in [(false, PROXY), (false, STRANGER), (true, STRANGER)] {
-        let centre = Centre::new(behind_proxy);
+        let centre = ProxiedCentre::new(behind_proxy);
         let own = peer.rsplit_once(':').unwrap().0;
         centre.exhaust(own);
         assert!(centre.is_turned_away(peer, Some("198.51.100.8")).await, "{behind_proxy} {peer}");
@@ -92,7 +92,7 @@ async fn a_forwarded_address_is_trusted_only_from_the_configured_proxy() {
 #[tokio::test]
 async fn an_unreadable_address_counts_as_that_of_the_proxy() {
     for odd in ["", "unknown", "198.51.100.7:80:90", "not an address, nor this"] {
-        let centre = Centre::new(true);
+        let centre = ProxiedCentre::new(true);
         centre.exhaust("127.0.0.1");
         assert!(centre.is_turned_away(PROXY, Some(odd)).await, "{odd:?}");
         assert!(!centre.is_turned_away(PROXY, Some("2001:db8::7")).await, "a readable address is used");
@@ -107,7 +107,7 @@ async fn reads_metrics(behind_proxy: bool, peer: &str, host: &str, forwarded: Op
     }
     let mut request = request.body(Body::empty()).unwrap();
     request.extensions_mut().insert(ConnectInfo(peer.parse::<SocketAddr>().unwrap()));
-    let centre = Centre::new(behind_proxy);
+    let centre = ProxiedCentre::new(behind_proxy);
     router::router(centre.app.clone()).oneshot(request).await.unwrap().status() == StatusCode::OK
 }
 

@@ -5,6 +5,7 @@ mod check_ins;
 mod contract;
 mod limits;
 mod roster;
+mod schedule;
 mod tokens;
 
 use crate::support::{Answer, TestApp};

@@ -1,4 +1,5 @@
-//! Ids of people and teams as they are in real rosters: reserved characters, reserved words, and several spellings of one id.
+//! Ids of people and teams as they are in real rosters: reserved characters, reserved words, and several spellings of
+//! one id.
 
 use axum::http::StatusCode;
 
@@ -86,13 +87,13 @@ async fn a_person_has_a_page_by_any_id_and_it_is_decoded_once() {
         let mut found = 0;
         for link in &links {
             let page = admin.get(link).await.page();
-            found += usize::from(page.contains(&format!("<title>Number {number} ")));
+            found += usize::from(page.contains(&format!("<title>Number {number}\u{a0}")));
         }
         assert!(found > 0, "{id} has no page");
         let saved = admin
             .post("save_person", &[("person", id), ("name", &format!("Number {number}")), ("roles[]", "agent")])
             .await;
-        assert!(admin.get(saved.to()).await.page().contains(&format!("<title>Number {number} ")), "{id}");
+        assert!(admin.get(saved.to()).await.page().contains(&format!("<title>Number {number}\u{a0}")), "{id}");
     }
     assert!(admin.get("/admin/people/add/person").await.page().contains("name=\"person_id\""));
     let found = admin.get("/admin/people?q=a%2541").await.page();

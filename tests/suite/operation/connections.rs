@@ -1,27 +1,31 @@
 //! Connections that send or read nothing do not keep others out, and one that closes early cuts nothing off.
 
 use std::collections::VecDeque;
+use std::convert::Infallible;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::{Body, Bytes};
 use axum::routing::get;
 use domain::Audience;
-use futures::FutureExt as _;
+use futures::{FutureExt as _, stream};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use weathervane::state::live::Topic;
 use weathervane::web::server::{self, ConnectionLimits};
 
 use crate::support::TestApp;
 
-const MOST: usize = 4;
+const MAX_OPEN: usize = 4;
 
 /// A server of one page with few connections; returns its address and what stops it.
 async fn served() -> (std::net::SocketAddr, CancellationToken, tokio::task::JoinHandle<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let (address, stopping) = (listener.local_addr().unwrap(), CancellationToken::new());
-    let limits = ConnectionLimits { head: Duration::from_millis(50), ..ConnectionLimits::with_connections(MOST) };
+    let limits = ConnectionLimits { head: Duration::from_millis(50), ..ConnectionLimits::with_connections(MAX_OPEN) };
     let router = Router::new().route("/", get(|| async { "here" }));
     let server = tokio::spawn(server::serve(listener, router, limits, stopping.clone()));
     (address, stopping, server)
@@ -50,7 +54,7 @@ async fn a_connection_without_a_complete_request_is_closed() {
 async fn half_open_connections_only_delay_the_next_visitor() {
     let (address, ..) = served().await;
     let mut half_open = Vec::new();
-    for _ in 0..3 * MOST {
+    for _ in 0..3 * MAX_OPEN {
         let mut stream = TcpStream::connect(address).await.unwrap();
         stream.write_all(b"GET").await.unwrap();
         half_open.push(stream);
@@ -90,6 +94,39 @@ async fn eleven_hundred_half_open_connections_do_not_stop_the_server() {
     let mut answer = String::new();
     kept.read_to_string(&mut answer).await.unwrap();
     assert!(answer.ends_with("here"), "{answer}");
+}
+
+/// Tells when an answer is no longer sent.
+struct Answering(Arc<Notify>);
+
+impl Drop for Answering {
+    fn drop(&mut self) {
+        self.0.notify_one();
+    }
+}
+
+#[tokio::test]
+async fn a_client_that_reads_nothing_of_an_answer_is_let_go() {
+    static CHUNK: [u8; 64 * 1024] = [0; 64 * 1024];
+    let let_go = Arc::new(Notify::new());
+    let told = Arc::clone(&let_go);
+    let endless = move || {
+        let answering = Answering(Arc::clone(&told));
+        let chunk = move || {
+            let _ = &answering;
+            Ok::<_, Infallible>(Bytes::from_static(&CHUNK))
+        };
+        std::future::ready(Body::from_stream(stream::repeat_with(chunk)))
+    };
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let limits = ConnectionLimits { write: Duration::from_millis(50), ..ConnectionLimits::with_connections(MAX_OPEN) };
+    let router = Router::new().route("/", get(endless));
+    tokio::spawn(server::serve(listener, router, limits, CancellationToken::new()));
+    let mut slow = TcpStream::connect(address).await.unwrap();
+    slow.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+    // Far longer than the limit, so that a busy machine fails nothing; the limit of a real server is longer still.
+    tokio::time::timeout(Duration::from_secs(30), let_go.notified()).await.expect("the connection was closed");
 }
 
 #[tokio::test]

@@ -25,12 +25,12 @@ const AGENTS: usize = 8;
 const DEADLINE: Duration = Duration::from_secs(60);
 
 /// A server in a separate process, killed when dropped, even if the test fails.
-struct Server {
+struct KilledServer {
     process: Child,
     address: String,
 }
 
-impl Server {
+impl KilledServer {
     fn start(data: &Path) -> Self {
         let mut process = program(&["serve", "--listen", "127.0.0.1:0"], data)
             .stdout(Stdio::piped())
@@ -51,7 +51,7 @@ impl Server {
     }
 }
 
-impl Drop for Server {
+impl Drop for KilledServer {
     fn drop(&mut self) {
         drop(self.process.kill());
         drop(self.process.wait());
@@ -96,7 +96,7 @@ async fn keep_checking_in(address: Arc<str>, agent: Agent, noted: mpsc::Unbounde
     }
 }
 
-async fn prepare(data: &Path) -> Vec<Agent> {
+async fn prepare(data: &Path) -> (Vec<Agent>, Agent) {
     let store = Store::open(data).unwrap();
     let mut csv = "person_id,name,roles,team_id\nlead,Lead,lead,t1\n".to_owned();
     let agents: Vec<_> = (0..AGENTS)
@@ -107,12 +107,13 @@ async fn prepare(data: &Path) -> Vec<Agent> {
     }
     let now: Timestamp = START.parse().unwrap();
     store.roster().import(roster::parse(csv.as_bytes()).unwrap().rows, None, now).await.unwrap();
-    for agent in &agents {
+    let lead = Agent { key: "lead".to_owned(), secret: "secret-of-lead".to_owned() };
+    for agent in agents.iter().chain([&lead]) {
         let person = store.people().by_key(agent.key.clone()).await.unwrap().unwrap().id;
         store.people().set_default_audience(person, domain::Audience::Lead).await.unwrap();
         store.sessions().begin(NewSession::at_desk(token::hash(&agent.secret), person), now).await.unwrap();
     }
-    agents
+    (agents, lead)
 }
 
 /// Asserts that the database is intact and has each acknowledged check-in exactly once.
@@ -132,10 +133,11 @@ fn look_through(data: &Path, acknowledged: &BTreeSet<(String, Uuid)>) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn acknowledged_check_ins_survive_twenty_kills_under_load() {
     let data = TempDir::new().unwrap();
-    let agents = prepare(data.path()).await;
+    let (agents, lead) = prepare(data.path()).await;
     let mut acknowledged: BTreeSet<(String, Uuid)> = BTreeSet::new();
+    let mut boards = 0;
     for round in 0..ROUNDS {
-        let mut server = Server::start(data.path());
+        let mut server = KilledServer::start(data.path());
         let address: Arc<str> = server.address.clone().into();
         let (noted, mut notes) = mpsc::unbounded_channel();
         let load: Vec<_> = agents
@@ -149,6 +151,10 @@ async fn acknowledged_check_ins_survive_twenty_kills_under_load() {
             let note = timeout(DEADLINE, notes.recv()).await.unwrap_or_else(|_| panic!("round {round}: no answer"));
             acknowledged.extend(note);
         }
+        // What the lead opens is in the access log, which is not damaged either. Under this load it need not always
+        // open.
+        let opened = ask(&server.address, &lead, "GET /board", "").await;
+        boards += usize::from(opened.is_some_and(|(status, _)| status == 200));
         server.kill();
         for task in load {
             timeout(DEADLINE, task).await.unwrap().unwrap();
@@ -158,8 +164,12 @@ async fn acknowledged_check_ins_survive_twenty_kills_under_load() {
         }
         look_through(data.path(), &acknowledged);
     }
+    assert!(boards > 0, "no board opened");
+    let doctor = program(&["doctor"], data.path()).output().unwrap();
+    let said = String::from_utf8_lossy(&doctor.stdout).into_owned();
+    assert!(doctor.status.success() && said.contains("everything is fine"), "{said}");
     // The program itself also shows each check-in once to its author.
-    let server = Server::start(data.path());
+    let server = KilledServer::start(data.path());
     for agent in &agents {
         let (status, export) = ask(&server.address, agent, "GET /me/export.csv", "").await.unwrap();
         assert_eq!(status, 200);

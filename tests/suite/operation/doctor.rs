@@ -1,4 +1,5 @@
-//! `doctor` on the keys and the erasure ledger: they exist, only their owner can read them, and they belong to this database.
+//! `doctor` on the keys and the erasure ledger: they exist, only their owner can read them, and they belong to this
+//! database.
 
 use std::path::Path;
 use std::process::Output;

@@ -63,6 +63,7 @@ async fn centre(path: &str) -> (TestApp, Client, Listener, String) {
     let (admin, program) = (app.signed_in("d1").await, Listener::start().await);
     let address = format!("{}/{path}", program.base);
     let page = admin.post_and_follow("add_event_webhook", &[("webhook", &address)]).await.page();
+    assert!(page.contains("Copy the secret"), "{page}");
     let secret = page.split("value=\"whsec_").nth(1).unwrap().split('"').next().unwrap();
     (app, admin, program, format!("whsec_{secret}"))
 }

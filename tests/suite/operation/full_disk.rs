@@ -11,7 +11,8 @@ use crate::support::{Client, TestApp, skipped};
 /// The environment variable with the directory of the small disk, set if the test runs in its own mount namespace.
 const MOUNTED: &str = "WEATHERVANE_TEST_SMALL_DISK";
 
-/// Runs a test of this file again in a process for which a disk of three megabytes is mounted. The mount ends with the process.
+/// Runs a test of this file again in a process for which a disk of three megabytes is mounted. The mount ends with the
+/// process.
 fn on_a_small_disk(test: &str) {
     let (_, file) = module_path!().split_once("::").unwrap();
     let path = format!("{file}::{test}");

@@ -1,4 +1,5 @@
-//! The headers of every response, and requests that are refused: from other sites, too large, unreadable, to unknown paths.
+//! The headers of every response, and requests that are refused: from other sites, too large, unreadable, to unknown
+//! paths.
 
 use axum::body::Body;
 use axum::http::header::{ACCEPT, CONTENT_TYPE, ORIGIN};
@@ -79,7 +80,7 @@ async fn a_page_allows_its_own_scripts_by_a_nonce_that_is_used_once() {
 }
 
 #[tokio::test]
-async fn what_opens_over_a_page_is_marked_for_the_script_that_closes_it_with_esc() {
+async fn what_opens_over_a_page_is_marked_to_be_closed_with_esc() {
     let app = TestApp::new().await;
     app.agent("a1").of("t1").hired().await;
     app.lead("l1").of("t1").hired().await;
@@ -89,6 +90,42 @@ async fn what_opens_over_a_page_is_marked_for_the_script_that_closes_it_with_esc
         assert_eq!(page.matches("src=\"/menus.js\"").count(), 1, "{address}");
     }
     assert!(!app.visitor().get("/sign-in").await.shows("menus.js"), "nothing opens there");
+}
+
+#[tokio::test]
+async fn a_page_whose_frame_cannot_be_loaded_still_says_who_is_signed_in() {
+    let app = TestApp::new().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    let other = rusqlite::Connection::open(app.app.store.file()).unwrap();
+    other.execute_batch("ALTER TABLE notice RENAME TO notice_elsewhere").unwrap();
+    let page = agent.get("/privacy").await.page();
+    for identity in ["Name of a1", "href=\"/check-in\"", "/api/sign_out"] {
+        assert!(page.contains(identity), "{identity} is missing: {page}");
+    }
+}
+
+#[tokio::test]
+async fn the_privacy_page_begins_with_links_to_its_sections_in_their_order() {
+    let page = TestApp::new().await.visitor().get("/privacy").await.page();
+    let until = |part: &str| part.split('"').next().unwrap_or_default().to_owned();
+    let (contents, sections) = page.split_once("</details>").expect("a list of the sections");
+    let contents = contents.split("<summary>What’s on this page").nth(1).expect("its title");
+    let links: Vec<_> = contents.split("href=\"#").skip(1).map(until).collect();
+    let ids: Vec<_> = sections.split("<h2 id=\"").skip(1).map(until).collect();
+    assert!(links.len() > 20 && links == ids, "{links:?} {ids:?}");
+    assert_eq!(sections.matches("<h2").count(), ids.len(), "every heading has a link");
+}
+
+#[tokio::test]
+async fn the_privacy_page_says_what_a_browser_keeps_and_who_opens_a_reset() {
+    let page = TestApp::new().await.visitor().get("/privacy").await.page();
+    for text in [
+        "whether the T key is off",
+        "for 90 days a mark that you’ve signed in here",
+        "a colleague in your role can also confirm that it’s you",
+    ] {
+        assert!(page.contains(text), "{text}: {page}");
+    }
 }
 
 #[tokio::test]
@@ -207,7 +244,7 @@ fn assert_tells(answer: &Answer, status: StatusCode, title: &str) {
     assert_eq!(answer.status, status, "{title}");
     assert_eq!(answer.header("content-type"), "text/html; charset=utf-8", "{title}");
     for said in [
-        &format!("<title>{title} · Weathervane</title>"),
+        &format!("<title>{title}\u{a0}· Weathervane</title>"),
         &format!("<h1>{title}"),
         "Nothing was changed.",
         "href=\"/\"",

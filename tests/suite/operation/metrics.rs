@@ -20,7 +20,7 @@ async fn scraped(app: &TestApp, headers: &[(&'static str, &str)]) -> Answer {
 }
 
 /// Every counter and gauge by its name and labels, without durations, which differ each time.
-async fn counts(app: &TestApp) -> BTreeMap<String, f64> {
+pub async fn counts(app: &TestApp) -> BTreeMap<String, f64> {
     app.settle().await;
     let text = scraped(app, &[]).await.page();
     let told = text.lines().filter(|line| !line.starts_with('#'));
@@ -30,7 +30,7 @@ async fn counts(app: &TestApp) -> BTreeMap<String, f64> {
 }
 
 /// The changes of all counters while `act` runs.
-async fn moved(app: &TestApp, act: impl Future<Output = ()>) -> BTreeMap<String, f64> {
+pub async fn moved(app: &TestApp, act: impl Future<Output = ()>) -> BTreeMap<String, f64> {
     let before = counts(app).await;
     act.await;
     let after = counts(app).await;

@@ -12,6 +12,6 @@ mod full_disk;
 mod hostile_names;
 mod http_responses;
 mod messages;
-mod metrics;
+pub mod metrics;
 pub mod request_spans;
 mod scim;

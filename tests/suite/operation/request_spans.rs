@@ -7,6 +7,7 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id};
 use tracing::{Level, Subscriber};
 use tracing_subscriber::layer::{Context, Layer};
+use weathervane::router::private_forms;
 
 use crate::support::{Floor, history, record};
 
@@ -25,16 +26,16 @@ impl<S: Subscriber> Layer<S> for Spans {
     fn on_new_span(&self, attributes: &Attributes<'_>, _: &Id, _: Context<'_, S>) {
         let metadata = attributes.metadata();
         if *metadata.level() <= Level::INFO && metadata.target().starts_with("weathervane") {
-            let mut fields = Fields(metadata.name().to_owned());
+            let mut fields = FieldNames(metadata.name().to_owned());
             attributes.record(&mut fields);
             self.0.lock().unwrap().push(fields.0);
         }
     }
 }
 
-struct Fields(String);
+struct FieldNames(String);
 
-impl Visit for Fields {
+impl Visit for FieldNames {
     fn record_debug(&mut self, field: &Field, value: &dyn std::fmt::Debug) {
         write!(self.0, " {}={value:?}", field.name()).unwrap();
     }
@@ -53,6 +54,11 @@ async fn a_request_has_one_span_with_its_route_and_without_its_person() {
         (&lead, "/flags/00000000000000000000000000000000", "/flags/{flag}"),
         (&agent, "/me/tests", "none"),
         (&agent, "/me/tests/phq_4", "none"),
+        (&agent, "/support", "none"),
+        (&agent, "/thanks", "none"),
+        (&agent, "/breaks", "none"),
+        (&agent, "/appointments", "none"),
+        (&lead, "/requests", "none"),
         (&agent, "/nowhere/a1", "none"),
     ] {
         spans.0.lock().unwrap().clear();
@@ -65,4 +71,34 @@ async fn a_request_has_one_span_with_its_route_and_without_its_person() {
             assert!(!span.split(['"', '/', ' ', '=']).any(|part| part == word), "{address}: {span} has {word}");
         }
     }
+}
+
+#[tokio::test]
+async fn the_span_of_a_self_test_is_that_of_every_other_private_form() {
+    let floor = Floor::with(&history()).await;
+    let agent = floor.signed_in("a1").await;
+    let spans = Spans::default();
+    let _recording = record(spans.clone());
+    let mut seen = Vec::new();
+    let forms: Vec<_> = private_forms().iter().filter_map(|form| form.path.strip_prefix("/api/")).collect();
+    for one_of_each_area in [
+        "take_self_test",
+        "answer_hand_on",
+        "answer_offer",
+        "book_slot",
+        "record_tough_call",
+        "ask_for_break",
+        "give_thanks",
+    ] {
+        assert!(forms.contains(&one_of_each_area), "{one_of_each_area}");
+    }
+    for form in forms {
+        spans.0.lock().unwrap().clear();
+        agent.ask(form, &[]).await;
+        let found = spans.seen();
+        let [span] = found.as_slice() else { panic!("{form}: {found:?}") };
+        let (_, rest) = span.split_once(" method=").unwrap_or_else(|| panic!("{form}: {span}"));
+        seen.push(rest.to_owned());
+    }
+    assert!(seen.iter().all(|span| span == "POST route=\"none\""), "{seen:?}");
 }

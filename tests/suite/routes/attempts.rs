@@ -29,6 +29,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         }
         "answer_tough_call" => vec![vec![], one("answer", "over")],
         "switch_tough_key" => vec![vec![], one("key", "off")],
+        "confirm_site" => vec![vec![], vec![("site_name", "North".to_owned()), ("time_zone", "Asia/Tokyo".to_owned())]],
         "allow_hanging_up" => vec![vec![], one("allowed", "no")],
         "edit_note" => ids().map(|id| vec![("id", id.to_owned()), ("note", "edited".to_owned())]).collect(),
         "keep_good_thing" => ids().map(|id| vec![("id", id.to_owned()), ("line", "a laugh".to_owned())]).collect(),
@@ -44,6 +45,9 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "ask_to_talk" => vec![vec![], one("to", "supporter"), one("to", "deputy")],
         "ask_referral" => vec![vec![], one("to", "1"), vec![("to", "3".to_owned()), ("entries[]", own.to_owned())]],
         "end_referral" => counselling().map(|id| one("referral", id)).collect(),
+        "attach_self_test" => {
+            counselling().map(|id| vec![("referral", id.to_owned()), ("self_test", "phq_4 1".to_owned())]).collect()
+        }
         "offer_slot" | "hold_group_talk" => vec![vec![], one("date", "2026-03-12")],
         "book_slot" | "cancel_slot" => counselling().map(|id| one("slot", id)).collect(),
         "cancel_group_talk" | "join_group_talk" | "leave_group_talk" => {
@@ -96,7 +100,9 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
             let answers = [("a1", "1".to_owned()), ("a2", "2".to_owned())];
             vec![one("test", "phq_2"), [("test", "phq_2".to_owned())].into_iter().chain(answers).collect()]
         }
-        "delete_self_test" => vec![vec![("test", "phq_2".to_owned()), ("taken", "1773014400".to_owned())]],
+        "delete_self_test" | "share_self_test" => {
+            vec![vec![("test", "phq_2".to_owned()), ("taken", "1773014400".to_owned())]]
+        }
         "skip_self_tests" => vec![one("skip", "yes"), one("skip", "no")],
         "withdraw_case" | "release_case" => {
             known.cases.iter().map(String::as_str).chain(["nonsense"]).map(|id| one("case", id)).collect()
@@ -124,7 +130,13 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "plan_follow_up" => {
             flags().map(|id| vec![("flag", id.to_owned()), ("own_words", "a walk".to_owned())]).collect()
         }
-        "check_follow_up" | "ask_to_stop" => flags().map(|id| one("flag", id)).collect(),
+        "check_follow_up" => {
+            let answers = |id: &str| {
+                ["yes", "no"].map(|happened| vec![("flag", id.to_owned()), ("happened", happened.to_owned())])
+            };
+            flags().flat_map(answers).collect()
+        }
+        "ask_to_stop" => flags().map(|id| one("flag", id)).collect(),
         "make_wall" | "end_wall" => ["t2", "nowhere", ""].map(|team| one("team", team)).to_vec(),
         "change_password" | "delete_everything" | "erase_person" | "make_recovery_code" | "keep_recovery_code" => {
             vec![vec![]]
@@ -187,6 +199,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "mark_stressor" => ["unheard_of", "noise", ""].map(|key| one("stressor", key)).to_vec(),
         "offer_stressor" => ["unheard_of", ""].map(|key| one("stressor", key)).to_vec(),
         "check_held_file" => ["roster", "schedule", ""].map(|kind| one("kind", kind)).to_vec(),
+        "forget_import_mapping" => vec![one("mapping", "made-up")],
         "keep_signed_in" => vec![vec![], one("phone_password", "not the password")],
         "import_roster" | "import_schedule" => vec![one("draft", "made-up")],
         "change_people" => vec![vec![], vec![("people[]", "a2".to_owned()), ("action", "move".to_owned())]],

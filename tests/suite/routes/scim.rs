@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-/// What identity providers ask for: method, address and body, for each endpoint of SCIM. The last ones change the roster, and undo it.
+/// What identity providers ask for: method, address and body, for each endpoint of SCIM. The last ones change the
+/// roster, and undo it.
 pub fn scim() -> Vec<(String, String, Option<String>)> {
     let patch = |operations: serde_json::Value| json!({ "Operations": operations }).to_string();
     let mut calls = Vec::new();

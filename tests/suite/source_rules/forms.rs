@@ -1,12 +1,55 @@
-//! No form lets the browser validate: its messages are in the browser's language, and it says them one at a time.
+//! No form lets the browser validate: its messages are in the browser's language, and it says them one at a time. And
+//! every form that a page names exists.
+
+use std::collections::BTreeSet;
 
 use super::reading::sources;
+use crate::routes;
 
 /// The opening tags of the forms in this code, from `<form` to `>`.
 fn forms(code: &str) -> impl Iterator<Item = &str> {
     let starts = code.match_indices("<form").map(|(at, _)| &code[at..]);
     let tags = starts.filter(|tag| tag["<form".len()..].starts_with([' ', '\n', '>']));
     tags.map(|tag| tag.split_once('>').map_or(tag, |(tag, _)| tag))
+}
+
+/// The forms in this code, from `<form` to `</form>`.
+fn whole_forms(code: &str) -> impl Iterator<Item = &str> {
+    let starts = code.match_indices("<form").map(|(at, _)| &code[at..]);
+    let tags = starts.filter(|tag| tag["<form".len()..].starts_with([' ', '\n', '>']));
+    tags.map(|tag| tag.split_once("</form>").map_or(tag, |(form, _)| form))
+}
+
+/// What a form has that somebody types into.
+const TYPED: [&str; 8] =
+    ["<TextField", "<TextArea", "<textarea", "<PasswordField", "<PastedCells", "<Words", "type=\"text\"", "main_form("];
+
+/// The pages of forms that are sent while nobody is signed in, or that browsers keep a copy of.
+const OF_NOBODY: [&str; 7] = [
+    "ways_in/sign_in.rs",
+    "ways_in/sign_in_code.rs",
+    "ways_in/set_up.rs",
+    "ways_in/forgotten.rs",
+    "ways_in/invitation.rs",
+    "kiosk.rs",
+    "offline_check_in.rs",
+];
+
+#[test]
+fn every_form_that_somebody_types_into_says_for_whom_its_page_was_drawn() {
+    let mut count = 0;
+    for source in sources() {
+        if OF_NOBODY.iter().any(|name| source.path == format!("src/ui/pages/{name}")) {
+            continue;
+        }
+        for form in whole_forms(&source.code).filter(|form| form.contains("method=\"post\"")) {
+            if TYPED.iter().any(|typed| form.contains(typed)) {
+                count += 1;
+                assert!(form.contains("<ViewerField/>"), "{}: {form} lacks `<ViewerField/>`", source.path);
+            }
+        }
+    }
+    assert!(count > 40, "only {count} forms were found");
 }
 
 #[test]
@@ -20,4 +63,27 @@ fn every_form_reports_its_faults_in_our_own_words() {
         }
     }
     assert!(count > 40, "only {count} forms were found");
+}
+
+/// What names a form, before the name: a wrong one loses what was typed or its errors.
+const NAMES_A_FORM: [&str; 4] = ["form_state(\"", "form_state_about(\"", "main_form(\"", "action=\"/api/"];
+
+#[test]
+fn every_form_that_a_page_names_exists() {
+    let uploads = routes::plain("POST").into_iter().filter_map(|route| route.strip_prefix("/api/"));
+    let known: BTreeSet<String> = routes::functions().into_iter().chain(uploads.map(str::to_owned)).collect();
+    let (mut count, mut unknown) = (0, Vec::new());
+    for source in sources().into_iter().filter(|source| source.path.starts_with("src/ui/")) {
+        for before in NAMES_A_FORM {
+            for rest in source.code.split(before).skip(1) {
+                let name: String = rest.chars().take_while(|c| *c == '_' || c.is_ascii_alphanumeric()).collect();
+                count += 1;
+                if !known.contains(&name) {
+                    unknown.push(format!("{}: {before}{name}", source.path));
+                }
+            }
+        }
+    }
+    assert!(count > 150, "only {count} names were found");
+    assert!(unknown.is_empty(), "no such form: {}", unknown.join("\n"));
 }

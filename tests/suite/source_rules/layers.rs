@@ -1,9 +1,10 @@
-//! What the crates do not enforce: the layers of the application, SQL and feature gates, module headers, excluded dependencies.
+//! What the crates do not enforce: the layers of the application, SQL and feature gates, module headers, excluded
+//! dependencies.
 
 use std::collections::BTreeMap;
 use std::fs;
 
-use super::reading::{Source, files, paths, root, sources, strings};
+use super::reading::{CodeFile, files, paths, root, sources, strings};
 
 /// The modules of the application, each above those before it: a module uses only itself and what is below it.
 const LAYERS: [&str; 7] = ["config", "state", "web", "app", "ui", "router", "cli"];
@@ -17,7 +18,7 @@ fn layer(path: &str) -> Option<usize> {
 #[test]
 fn no_module_of_the_application_uses_one_above_it() {
     let mut upward = Vec::new();
-    for Source { path, code, .. } in sources() {
+    for CodeFile { path, code, .. } in sources() {
         let Some(own) = layer(&path) else { continue };
         for used in paths(&code) {
             let module = used.split("::").next().unwrap_or_default();
@@ -29,7 +30,8 @@ fn no_module_of_the_application_uses_one_above_it() {
     assert!(upward.is_empty(), "{}", upward.join("\n"));
 }
 
-/// The crates of the workspace that each crate may depend on. Cargo refuses anything else at build time; this keeps the manifests.
+/// The crates of the workspace that each crate may depend on. Cargo refuses anything else at build time; this keeps the
+/// manifests.
 const CRATES: [(&str, &[&str]); 9] = [
     ("domain", &[]),
     ("insight", &["domain"]),
@@ -59,7 +61,9 @@ fn crates_depend_only_on_those_below_them() {
 fn sql_is_in_the_store_and_nowhere_else() {
     const SQL: [&str; 7] =
         ["SELECT ", "INSERT INTO", "INSERT OR ", "DELETE FROM", "CREATE TABLE", "PRAGMA ", " FROM check_in"];
-    for Source { path, code, .. } in sources().iter().filter(|source| !source.path.starts_with("crates/store/")) {
+    // A test may damage a database.
+    let product = |source: &&CodeFile| !source.path.starts_with("crates/store/") && !source.path.ends_with("/tests.rs");
+    for CodeFile { path, code, .. } in sources().iter().filter(product) {
         assert!(!code.contains("rusqlite"), "{path} uses the database without the store");
         for string in strings(code) {
             assert!(SQL.iter().all(|word| !string.contains(word)), "SQL in {path}: {string}");
@@ -73,7 +77,7 @@ fn rosters_people_messages_and_schedules_read_no_check_in() {
     const PARTS: [&str; 6] = ["roster/", "people/", "messages/", "centre/", "scim/", "schedules.rs"];
     const TABLES: [&str; 3] = ["check_in", "tough_moment", "withdrawn"];
     let is_for_admins = |path: &str| PARTS.iter().any(|part| path.starts_with(&format!("crates/store/src/{part}")));
-    for Source { path, code, .. } in sources().iter().filter(|source| is_for_admins(&source.path)) {
+    for CodeFile { path, code, .. } in sources().iter().filter(|source| is_for_admins(&source.path)) {
         let code = code.split("#[cfg(test)]").next().unwrap_or_default();
         for string in strings(code) {
             let reads =
@@ -88,19 +92,39 @@ fn domain_and_insight_have_no_clock_no_files_and_no_network() {
     const OUTSIDE: [&str; 9] =
         ["leptos", "axum", "tokio", "std::fs", "std::net", "std::time", "Timestamp::now", "SystemTime", "Zoned::now"];
     const PURE: [&str; 4] = ["crates/domain/", "crates/insight/", "crates/evaluation/", "crates/scim/"];
-    let pure = |source: &&Source| PURE.iter().any(|folder| source.path.starts_with(folder));
-    for Source { path, code, .. } in sources().iter().filter(pure) {
+    let pure = |source: &&CodeFile| PURE.iter().any(|folder| source.path.starts_with(folder));
+    for CodeFile { path, code, .. } in sources().iter().filter(pure) {
         for word in OUTSIDE {
             assert!(!code.contains(word), "{path} uses {word}");
         }
     }
 }
 
+/// What may be shown was drawn by the mechanism, and comes from it or from the ledger. Simulated figures are of nobody:
+/// the studies have them, and no page does.
+#[test]
+fn released_figures_come_from_the_mechanism_or_from_its_ledger() {
+    const LEDGER: &str = "crates/store/src/climate/ledger.rs";
+    const CLIMATE: &str = "crates/insight/src/climate/";
+    const STUDIES: &str = "crates/evaluation/src/study/";
+    let mut thawing = Vec::new();
+    for CodeFile { path, code, .. } in sources().into_iter().filter(|source| !source.path.starts_with(CLIMATE)) {
+        let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+        assert!(path.starts_with(STUDIES) || !code.contains("simulated_site"), "{path} releases figures of its own");
+        // With or without arguments: as a function that is passed on it would thaw as well.
+        if code.contains("::thaw") {
+            thawing.push(path);
+        }
+    }
+    assert_eq!(thawing, [LEDGER]);
+}
+
 #[test]
 fn feature_gates_are_only_at_the_top() {
-    for Source { path, code, .. } in sources() {
-        let may = ["src/lib.rs", "src/ui/mod.rs", "crates/insight/src/lib.rs"].contains(&path.as_str());
-        assert!(may || !code.contains("feature = \""), "{path} contains a feature gate");
+    const GATED: [&str; 4] =
+        ["src/lib.rs", "src/ui/mod.rs", "crates/insight/src/lib.rs", "crates/insight/src/climate/mod.rs"];
+    for CodeFile { path, code, .. } in sources() {
+        assert!(GATED.contains(&path.as_str()) || !code.contains("feature = \""), "{path} contains a feature gate");
     }
 }
 
@@ -118,7 +142,7 @@ fn addresses_with_a_key_are_written_and_read_in_one_place() {
         "/admin/teams/",
     ];
     const LIBRARY: [&str; 4] = ["use_params_map", "use_query_map", "Url::escape", "Url::unescape"];
-    for Source { path, code, .. } in sources().iter().filter(|source| source.path != "src/web/address.rs") {
+    for CodeFile { path, code, .. } in sources().iter().filter(|source| source.path != "src/web/address.rs") {
         for word in LIBRARY {
             assert!(!code.contains(word), "{path} uses {word}, which encodes or decodes a key a second time");
         }
@@ -129,26 +153,72 @@ fn addresses_with_a_key_are_written_and_read_in_one_place() {
     }
 }
 
+/// A large workbook takes seconds: `read_apart` reads it while other requests are answered.
+#[test]
+fn files_are_read_apart_from_the_threads_that_answer_requests() {
+    const PARSERS: [&str; 5] = ["roster", "schedule_file", "calendar", "check_in_file", "load_file"];
+    let serves = |path: &str| !["src/cli/measure/", "src/cli/demo"].iter().any(|apart| path.starts_with(apart));
+    for CodeFile { path, code, .. } in sources().into_iter().filter(|source| source.path.starts_with("src/")) {
+        let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+        let reads = PARSERS.iter().any(|parser| code.contains(&format!("{parser}::parse(")));
+        assert!(!serves(&path) || !reads || code.contains("read_apart("), "{path} reads a file where it answers");
+    }
+}
+
 #[test]
 fn no_folder_has_more_files_than_a_reader_can_look_over() {
-    const MOST: usize = 18;
+    const MAX_FILES: usize = 18;
     let mut folders = BTreeMap::new();
     for path in ["src", "crates", "tests", "xtask"].iter().flat_map(|folder| files(folder, "rs")) {
         let folder = path.parent().expect("a folder").to_path_buf();
         *folders.entry(folder).or_insert(0_usize) += 1;
     }
     for (folder, count) in folders {
-        assert!(count <= MOST, "{} has {count} files: group those that belong together", folder.display());
+        assert!(count <= MAX_FILES, "{} has {count} files: group those that belong together", folder.display());
     }
 }
 
 #[test]
-fn every_module_starts_with_a_sentence_and_none_is_long() {
-    for Source { path, text, .. } in sources() {
+fn every_module_starts_with_a_sentence() {
+    for CodeFile { path, text, .. } in sources() {
         // A module's header also covers its test file.
         assert!(text.starts_with("//! ") || path.ends_with("/tests.rs"), "{path} does not say what it owns");
-        let lines = text.lines().count();
-        assert!(lines <= 400, "{path} has {lines} lines");
+    }
+}
+
+#[test]
+fn no_file_is_longer_than_a_reader_can_hold_in_mind() {
+    for path in ["src", "crates", "tests", "xtask", "benches"].iter().flat_map(|folder| files(folder, "rs")) {
+        let lines = fs::read_to_string(&path).expect("a text").lines().count();
+        assert!(lines <= 400, "{} has {lines} lines", path.display());
+    }
+}
+
+/// rustfmt breaks code at `max_width` and leaves comments alone.
+#[test]
+fn no_comment_is_wider_than_code() {
+    let settings = fs::read_to_string(root().join("rustfmt.toml")).expect("rustfmt.toml");
+    let width = settings.lines().find_map(|line| line.strip_prefix("max_width = ")).expect("max_width");
+    let width: usize = width.parse().expect("a number");
+    for path in ["src", "crates", "tests", "xtask", "benches"].iter().flat_map(|folder| files(folder, "rs")) {
+        let text = fs::read_to_string(&path).expect("a text");
+        for (index, line) in text.lines().enumerate().filter(|(_, line)| line.trim_start().starts_with("//")) {
+            assert!(line.chars().count() <= width, "{}:{} is a wide comment", path.display(), index + 1);
+        }
+    }
+}
+
+/// The longest name of a test; a longer one is a sentence with two thoughts.
+const MAX_TEST_NAME: usize = 70;
+
+#[test]
+fn names_of_tests_can_be_read_at_a_glance() {
+    for path in ["src", "crates", "tests", "xtask"].iter().flat_map(|folder| files(folder, "rs")) {
+        let text = fs::read_to_string(&path).expect("a text");
+        let names = text.split("fn ").skip(1).filter_map(|rest| rest.split(['(', '<']).next());
+        for name in names.filter(|name| name.chars().all(|c| c == '_' || c.is_ascii_alphanumeric())) {
+            assert!(name.len() <= MAX_TEST_NAME, "{}: {name}", path.display());
+        }
     }
 }
 
@@ -223,14 +293,22 @@ fn the_browser_is_never_asked_for_a_microphone_or_a_camera() {
 }
 
 #[test]
-fn no_two_public_types_share_a_name() {
+fn no_two_types_share_a_name() {
     let mut types: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for Source { path, code, .. } in sources() {
+    for CodeFile { path, code, .. } in sources() {
         for line in code.lines() {
-            let Some(rest) = line.trim_start().strip_prefix("pub") else { continue };
-            // Also what is public in a part of its crate: one file may use both.
-            let rest = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(rest, |(_, rest)| rest);
-            let mut words = rest.split_whitespace();
+            // What is public, in its crate or in a part of it, and what is private at the top of a file: there is no
+            // associated type.
+            let declared = match line.trim_start().strip_prefix("pub") {
+                Some(public) => {
+                    public.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(public, |(_, rest)| rest)
+                }
+                None => line,
+            };
+            if declared.starts_with("    ") {
+                continue;
+            }
+            let mut words = declared.split_whitespace();
             let is_type = matches!(words.next(), Some("struct" | "enum" | "trait" | "type"));
             let Some(name) = words.next().filter(|_| is_type) else { continue };
             let name = name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A source file of the workspace.
-pub struct Source {
+pub struct CodeFile {
     /// Its path from the root of the repository, with `/`.
     pub path: String,
     /// Its text.
@@ -36,11 +36,11 @@ pub fn files(directory: &str, ending: &str) -> Vec<PathBuf> {
 }
 
 /// All sources of the product: the application in `src` and the crates.
-pub fn sources() -> Vec<Source> {
+pub fn sources() -> Vec<CodeFile> {
     let source = |file: PathBuf| {
         let text = fs::read_to_string(&file).expect("a text");
         let path = file.strip_prefix(root()).expect("below the root").to_string_lossy().replace('\\', "/");
-        Source { path, code: without_comments(&text), text }
+        CodeFile { path, code: without_comments(&text), text }
     };
     files("src", "rs").into_iter().chain(files("crates", "rs")).map(source).collect()
 }

@@ -63,13 +63,29 @@ impl TestApp {
         watching
     }
 
+    /// The same centre with another router over its own: for a test that must notice what a changed answer tells.
+    pub fn answering(mut self, over: impl FnOnce(Router) -> Router) -> Self {
+        self.router = over(self.router);
+        self
+    }
+
     async fn served(public_url: Option<&str>) -> Self {
         let directory = TempDir::new().unwrap();
         Self::over(Arc::new(directory), public_url)
     }
 
+    /// The same centre after the program was started again at this moment: what it kept in memory is gone. Nobody may
+    /// use the earlier one any more.
+    pub fn restarted(&self) -> Self {
+        Self::started(Arc::clone(&self.directory), self.app.config.public_url.as_deref(), self.now())
+    }
+
     fn over(directory: Arc<TempDir>, public_url: Option<&str>) -> Self {
-        let time = Arc::new(Mutex::new(START.parse::<Timestamp>().unwrap()));
+        Self::started(directory, public_url, START.parse().unwrap())
+    }
+
+    fn started(directory: Arc<TempDir>, public_url: Option<&str>, now: Timestamp) -> Self {
+        let time = Arc::new(Mutex::new(now));
         let told = Arc::clone(&time);
         let config = ServeConfig {
             listen: ([127, 0, 0, 1], 0).into(),
@@ -158,9 +174,10 @@ impl TestApp {
         self.app.store.settings().set("settled", String::new()).await.unwrap();
     }
 
-    /// All rows of the database, table by table, except what opening a page may change: when a session was seen, and the access log.
+    /// All rows of the database, table by table, except what opening a page may change: when a session was seen or
+    /// ended, and the access log.
     pub fn stored(&self) -> String {
-        self.rows_of("name NOT IN ('session', 'look', 'look_subject')")
+        self.rows_of("name NOT IN ('session', 'ended_session', 'look', 'look_subject')")
     }
 
     /// Whether any file of the data directory contains these bytes.

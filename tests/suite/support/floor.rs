@@ -1,9 +1,9 @@
 //! A floor with two teams, sixty days of history and the start of a morning, for the tests of access and privacy.
 //!
 //! ```text
-//! team one    a1 a2 a3 a4 a5 work in it, a6 came from team two ten days ago     l1 leads it, l2 too, but only since five days ago
-//! team two    b1 b2 b3 work in it                                              l3 leads it
-//! and         s1 psychologist, d1 admin; b1 volunteers as a supporter
+//! team one    a1 a2 a3 a4 a5 work in it, a6 came from team two ten days ago     l1 leads it, l2 too, but only since
+//! five days ago team two    b1 b2 b3 work in it                                              l3 leads it and
+//! s1 psychologist, d1 admin; b1 volunteers as a supporter
 //! ```
 
 use domain::supporter::SearchState;
@@ -87,7 +87,8 @@ impl Saying {
     }
 }
 
-/// The sixty days and this morning: steady people, one who slides, one who keeps everything private, one who checks in rarely.
+/// The sixty days and this morning: steady people, one who slides, one who keeps everything private, one who checks in
+/// rarely.
 pub fn history() -> Vec<Saying> {
     let mut said = Vec::new();
     for (index, agent) in AGENTS.into_iter().enumerate() {
@@ -158,7 +159,8 @@ impl TestApp {
 }
 
 impl Floor {
-    /// Lets an agent look for a supporter, without a form. Returns the id of the search, which is offered to this supporter.
+    /// Lets an agent look for a supporter, without a form. Returns the id of the search, which is offered to this
+    /// supporter.
     pub async fn search(&self, agent: &str, supporter: &str) -> String {
         let (store, now) = (&self.app.app.store, self.app.now());
         let search = SupporterSearch {

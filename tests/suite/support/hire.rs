@@ -135,7 +135,8 @@ impl TestApp {
         self.app.store.teams().by_key(key.to_owned()).await.unwrap().unwrap().id
     }
 
-    /// A browser in which a person is signed in. The session is created in the store; the tests of sessions check passwords.
+    /// A browser in which a person is signed in. The session is created in the store; the tests of sessions check
+    /// passwords.
     pub async fn signed_in(&self, key: &str) -> Client {
         let person = self.person(key).await;
         let secret = token::fresh();

@@ -30,7 +30,8 @@ impl Client {
 }
 
 impl Live {
-    /// The next event, as it was sent; `None` if the stream has ended. Comments are skipped, and so is the time of every minute.
+    /// The next event, as it was sent; `None` if the stream has ended. Comments are skipped, and so is the time of
+    /// every minute.
     pub async fn next(&mut self) -> Option<String> {
         loop {
             if let Some(event) = self.take() {
@@ -41,7 +42,8 @@ impl Live {
         }
     }
 
-    /// All events so far, after everything that the program is processing had time to arrive: a leak would be among them.
+    /// All events so far, after everything that the program is processing had time to arrive: a leak would be among
+    /// them.
     pub async fn waiting(&mut self, app: &TestApp) -> Vec<String> {
         let mut events = Vec::new();
         for _ in 0..40 {

@@ -2,6 +2,7 @@
 
 mod app;
 mod calls;
+mod certificates;
 mod client;
 mod floor;
 mod hire;
@@ -11,14 +12,17 @@ mod program;
 mod push;
 mod recording;
 mod skipped;
+mod workbook;
 
 pub use app::{START, TestApp};
+pub use certificates::{Authority, trusting};
 pub use client::{Answer, Client, HOST, form, without_nonce};
 pub use floor::{AGENTS, DAYS, DEPUTY, Floor, MOVED, SUPPORTER, Saying, history};
 pub use hire::{Hire, PASSWORD};
 pub use live::Live;
-pub use mail::{ChatGateway, Mail, MailServer, unused_port};
+pub use mail::{ChatGateway, Mail, MailManner, SmtpServer, unused_port};
 pub use program::program;
 pub use push::{PushBrowser, PushService};
 pub use recording::record;
 pub use skipped::skipped;
+pub use workbook::xlsx;

@@ -1,4 +1,5 @@
-//! A push service and devices on this machine: the service keeps what it receives, and a device reads it with a library that is not ours.
+//! A push service and devices on this machine: the service keeps what it receives, and a device reads it with a library
+//! that is not ours.
 
 use std::sync::{Arc, Mutex};
 
@@ -30,7 +31,8 @@ impl PushRequest {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
-    /// What the sender states about itself, and its public key: checked against its signature (RFC 8292), and that it is for this service.
+    /// What the sender states about itself, and its public key: checked against its signature (RFC 8292), and that it
+    /// is for this service.
     pub fn sender(&self, service: &str) -> (Value, String) {
         let (token, key) = self.header("authorization").strip_prefix("vapid t=").unwrap().split_once(", k=").unwrap();
         let read = |part: &str| URL_SAFE_NO_PAD.decode(part).unwrap();
@@ -43,7 +45,8 @@ impl PushRequest {
     }
 }
 
-/// A push service. It takes what it gets, unless the path says otherwise: `gone` (410), `busy` (503) or `forbidden` (403).
+/// A push service. It takes what it gets, unless the path says otherwise: `gone` (410), `busy` (503) or `forbidden`
+/// (403).
 pub struct PushService {
     /// Where it listens, as the beginning of an address.
     pub base: String,

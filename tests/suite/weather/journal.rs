@@ -129,3 +129,16 @@ async fn words_for_oneself_send_no_event_to_an_open_board() {
     assert_eq!(live.waiting(&app).await, Vec::<String>::new());
     assert!(!lead.get("/board").await.shows("mine alone"));
 }
+
+#[tokio::test]
+async fn after_midnight_an_open_week_does_not_read_as_past() {
+    let app = TestApp::new().await;
+    app.travel("2026-03-15 23:30");
+    let agent = app.agent("a1").of("t1").hired().await;
+    say(&agent, "4", "", "me").await;
+    assert!(agent.get("/me").await.shows("with more until Sunday 15 March, when its week closes."));
+    app.travel("2026-03-16 00:30");
+    let page = app.signed_in("a1").await.get("/me").await.page();
+    assert!(page.contains("with more until this workday ends: it still is Sunday 15 March."), "{page}");
+    assert!(!page.contains("until Sunday 15 March, when"), "{page}");
+}

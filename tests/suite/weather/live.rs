@@ -1,10 +1,12 @@
-//! Live boards: a visible change is sent at once, everything else sends nothing, and a stream ends with the permission for it.
+//! Live boards: a visible change is sent at once, everything else sends nothing, and a stream ends with the permission
+//! for it.
 
 use axum::http::StatusCode;
 use futures::FutureExt as _;
 use jiff::SignedDuration;
 use uuid::Uuid;
 use weathervane::state::session::Cookie;
+use weathervane::state::streams::MAX_STREAMS;
 
 use crate::support::{Client, Live, PASSWORD, TestApp};
 
@@ -74,7 +76,30 @@ async fn private_check_ins_send_no_event_and_undone_ones_leave_no_trace() {
     }
 }
 
-/// The number of tiles of a board. Its sentence for a first day differs, because it depends on whether anything was ever shared.
+#[tokio::test]
+async fn a_board_hears_of_a_deletion_before_the_logs_are_emptied() {
+    let (app, agent, _, mut live) = open_board().await;
+    let id = say(&agent, "2", "team").await;
+    assert!(live.next().await.unwrap().contains("tile rainy"));
+    // While somebody reads, the log cannot be emptied, and the deletion waits for that.
+    let reader = rusqlite::Connection::open(app.app.store.file()).unwrap();
+    reader.execute_batch("BEGIN").unwrap();
+    reader.query_row("SELECT count(*) FROM person", [], |_| Ok(())).unwrap();
+    let fields = [("id", id.as_str())];
+    let mut deletion = std::pin::pin!(agent.ask("delete_entry", &fields));
+    let picture = tokio::select! {
+        biased;
+        picture = live.next() => picture.unwrap(),
+        _ = deletion.as_mut() => panic!("the logs were emptied first"),
+    };
+    assert!(!picture.contains("Name of a1"), "{picture}");
+    assert!(deletion.as_mut().now_or_never().is_none(), "the board heard of it only then");
+    reader.execute_batch("COMMIT").unwrap();
+    assert_eq!(deletion.await.status, StatusCode::OK);
+}
+
+/// The number of tiles of a board. Its sentence for a first day differs, because it depends on whether anything was
+/// ever shared.
 fn blank(page: &str) -> usize {
     page.matches("class=\"tile").count()
 }
@@ -189,6 +214,33 @@ async fn the_link_of_a_wall_opens_no_live_stream() {
     let visitor = app.visitor();
     visitor.keep_session(&token);
     assert_eq!(visitor.live("/live?team=t1").await.err(), Some(StatusCode::UNAUTHORIZED));
+}
+
+#[tokio::test]
+async fn somebody_who_opens_many_streams_ends_their_own_oldest() {
+    let (app, agent, lead, mut oldest) = open_board().await;
+    let colleague = app.lead("l2").of("t1").hired().await;
+    let mut of_colleague = colleague.live("/live?team=t1").await.unwrap();
+    of_colleague.next().await.unwrap();
+    // In another session of the same person.
+    let elsewhere = app.signed_in("l1").await;
+    let mut open = Vec::new();
+    for number in 0..MAX_STREAMS {
+        let browser = if number % 2 == 0 { &lead } else { &elsewhere };
+        open.push(browser.live("/live?team=t1").await.unwrap());
+    }
+    // The oldest ends, after what it had to send before.
+    while let Some(event) = oldest.next().await {
+        assert!(event.starts_with("event: picture"), "{event}");
+    }
+    for live in &mut open {
+        assert!(live.next().await.unwrap().starts_with("event: picture"));
+    }
+    say(&agent, "1", "lead").await;
+    assert!(of_colleague.next().await.unwrap().contains("tile stormy"), "others go on");
+    assert!(open[0].next().await.unwrap().contains("tile stormy"));
+    drop(open);
+    assert!(lead.live("/live?team=t1").await.unwrap().next().await.is_some());
 }
 
 #[tokio::test]

@@ -115,6 +115,7 @@ async fn the_work_on_a_flag_is_deleted_with_the_days_it_rests_on() {
         due_at: None,
         changed_at: app.now(),
         what_was_done: Some("we talked".to_owned()),
+        seen: None,
     };
     app.app.store.flag_work().set(work, lead, None).await.unwrap();
     let me = app.signed_in("a1").await;

@@ -1,4 +1,5 @@
-//! The page after saving: people first in a storm, a suggestion for the weather of now, a fact and a good call on a bright day.
+//! The page after saving: people first in a storm, a suggestion for the weather of now, a fact and a good call on a
+//! bright day.
 
 use axum::http::StatusCode;
 use domain::{Audience, CheckIn, CheckInId, Weather};

@@ -20,7 +20,7 @@ const ROSTER: &str = "person_id,name,roles,team_id,site,time_zone\n\
 const MOVE: &str = "person_id,name,roles,team_id,site\na1,An,agent,t2,Far\na2,Ba,agent,t2,Far\nl1,Li,lead,t2,Far\n";
 
 #[tokio::test]
-async fn the_command_line_imports_by_the_clock_of_the_site_wherever_the_machine_is() {
+async fn the_command_line_imports_by_the_clock_of_the_site() {
     for machine in ["UTC", "Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati", "Europe/London"] {
         let directory = tempfile::tempdir().unwrap();
         for (number, roster) in [ROSTER, MOVE].into_iter().enumerate() {
@@ -113,4 +113,37 @@ async fn the_first_and_the_last_workday_are_those_of_the_shift() {
         app.travel(moment);
         assert_eq!(can_sign_in(&app, who).await, can, "{who} at {moment}");
     }
+}
+
+#[tokio::test]
+async fn programs_read_each_person_in_the_team_of_their_own_today() {
+    let app = TestApp::new().await;
+    // The first site is in New York, where it is still the evening before.
+    app.take_roster("person_id,name,roles,site,time_zone\nb1,Bo,admin,Home,America/New_York\n").await;
+    app.take_roster(ROSTER).await;
+    app.take_roster(MOVE).await;
+    let listed = app.app.store.roster().listed(domain::PersonId(0), 100, app.now()).await.unwrap();
+    let teams = |key: &str| {
+        let person = listed.iter().find(|person| person.key == key).unwrap();
+        person.teams.iter().map(|(team, _)| team.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!((teams("a1"), teams("l1")), (vec!["t2".to_owned()], vec!["t2".to_owned()]));
+}
+
+#[test]
+fn check_ins_of_tomorrow_are_refused_even_where_another_site_is_ahead() {
+    let directory = tempfile::tempdir().unwrap();
+    let data = directory.path().join("data");
+    let import = |kind: &str, text: &str| {
+        let file = directory.path().join(format!("{kind}.csv"));
+        std::fs::write(&file, text).unwrap();
+        let mut import = program(&["import", kind, file.to_str().unwrap()], &data);
+        // In Shanghai it is the 11th already, in New York still the 10th.
+        import.env("WEATHERVANE_NOW", "2026-03-11T00:30:00Z").output().unwrap()
+    };
+    assert!(import("roster", ROSTER).status.success());
+    let line = |who: &str| format!("person_id,workday,weather\n{who},2026-03-11,4\n");
+    assert!(import("check-ins", &line("a1")).status.success());
+    let refused = import("check-ins", &line("b1"));
+    assert!(!refused.status.success() && String::from_utf8_lossy(&refused.stderr).contains("2026-03-11"));
 }

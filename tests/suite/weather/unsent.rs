@@ -1,8 +1,11 @@
-//! Text that was typed and not saved: it outlives the end of the session and a change of language or theme, for its author alone.
+//! Text that was typed and not saved: it outlives the end of the session and a change of language or theme, for its
+//! author alone.
+
+mod switching;
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
-use weathervane::state::session::Cookie;
+use store::Expiry;
 
 use crate::support::{Answer, Client, PASSWORD, TestApp};
 
@@ -205,6 +208,20 @@ async fn a_roster_sent_after_the_session_ended_is_checked_after_signing_in() {
 }
 
 #[tokio::test]
+async fn a_file_waits_on_the_page_that_it_was_sent_from_and_on_no_other() {
+    let (app, _, admin) = centre().await;
+    end_sessions(&app);
+    admin.upload("preview_roster", "roster.csv", ROSTER).await;
+    sign_in(&admin, "b1").await;
+    let schedule = admin.get("/admin/schedule").await.page();
+    assert!(!schedule.contains("kept=1"), "a roster is no schedule: {schedule}");
+    let gone = admin.post_and_follow("preview_schedule?kept=1", &[]).await.page();
+    assert!(gone.contains("That file is no longer here"), "{gone}");
+    let preview = admin.post_and_follow("preview_roster?kept=1", &[]).await.page();
+    assert!(preview.contains("roster.csv") && preview.contains("Zoe"), "it is still there: {preview}");
+}
+
+#[tokio::test]
 async fn a_roster_that_was_previewed_can_be_taken_in_after_signing_in() {
     let (app, _, admin) = centre().await;
     admin.upload("preview_roster", "roster.csv", ROSTER).await;
@@ -218,97 +235,78 @@ async fn a_roster_that_was_previewed_can_be_taken_in_after_signing_in() {
     assert!(admin.get("/admin/people").await.shows("Zoe"));
 }
 
+#[tokio::test]
+async fn text_outlives_a_session_that_ended_before_a_restart() {
+    let (app, desk, _) = centre().await;
+    end_sessions(&app);
+    let app = app.restarted();
+    let (idle, long_ago) = (app.now(), app.now() - SignedDuration::from_hours(24));
+    let since = Expiry { idle, age: long_ago, own_phone: long_ago, owner: long_ago };
+    assert!(app.app.store.sessions().remove_expired(since).await.unwrap() > 0, "housekeeping came first");
+    let desk = desk.at(&app);
+    assert_eq!(desk.post("record_check_in", OF_AGENTS[0].1).await.to(), "/sign-in");
+    assert_eq!(sign_in(&desk, "a1").await.to(), "/check-in");
+    assert!(desk.get("/check-in").await.shows(NOTE));
+}
+
+/// The mark of the viewer in the forms of a page.
+fn mark_of(page: &str) -> String {
+    let mark = page.split("name=\"viewer\" value=\"").nth(1).unwrap_or_else(|| panic!("no mark: {page}"));
+    mark.split('"').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_form_of_somebody_else_is_stored_for_nobody_and_kept_for_its_author() {
+    let (app, desk, _) = centre().await;
+    app.agent("a2").of("t1").hired().await;
+    app.set_password("a2").await;
+    let page = desk.get("/check-in").await.page();
+    let mark = mark_of(&page);
+    let in_other_tab = desk.clone();
+    sign_in(&in_other_tab, "a2").await;
+    let id = uuid::Uuid::new_v4().to_string();
+    let form = [("id", id.as_str()), ("viewer", &mark), ("weather", "2"), ("note", NOTE), ("audience", "lead")];
+    let before = app.stored();
+    assert_eq!(desk.ask("record_check_in", &form).await.status, StatusCode::UNAUTHORIZED, "a program");
+    let switched = desk.post(&address_of(&page, "switch_theme"), &form).await;
+    assert_eq!(switched.status, StatusCode::CONFLICT, "nor is it shown to the next person in another theme");
+    let answer = desk.post("record_check_in", &form).await;
+    assert_eq!(answer.status, StatusCode::CONFLICT);
+    assert!(answer.shows("Nothing was saved in your name.") && !answer.shows(NOTE), "{}", answer.text());
+    assert_eq!(app.stored(), before);
+    for page in ["/check-in", "/me"] {
+        assert!(!desk.get(page).await.shows(NOTE), "{page}");
+    }
+    let own = mark_of(&desk.get("/check-in").await.page());
+    for (viewer, expected) in [(own.as_str(), StatusCode::OK), ("", StatusCode::OK)] {
+        let id = uuid::Uuid::new_v4().to_string();
+        let form = [("id", id.as_str()), ("viewer", viewer), ("weather", "3"), ("audience", "me")];
+        assert_eq!(desk.ask("record_check_in", &form).await.status, expected, "{viewer:?}");
+    }
+    desk.post("sign_out", &[]).await;
+    assert_eq!(sign_in(&desk, "a1").await.to(), "/check-in");
+    let page = desk.get("/check-in").await.page();
+    assert!(page.contains(NOTE) && page.contains("Somebody else was signed in when this was sent"), "{page}");
+}
+
+#[tokio::test]
+async fn a_form_of_an_earlier_person_is_not_kept_for_the_later_one() {
+    let (app, desk, _) = centre().await;
+    app.agent("a2").of("t1").hired().await;
+    app.set_password("a2").await;
+    let mark = mark_of(&desk.get("/check-in").await.page());
+    sign_in(&desk, "a2").await;
+    end_sessions(&app);
+    let form = [("viewer", mark.as_str()), ("weather", "2"), ("note", NOTE), ("audience", "lead")];
+    assert_eq!(desk.post("record_check_in", &form).await.status, StatusCode::CONFLICT);
+    assert_ne!(sign_in(&desk, "a2").await.to(), "/check-in");
+    assert!(!desk.get("/check-in").await.shows(NOTE));
+}
+
 /// The address to which a button of the page sends its main form, to draw the page again.
 fn address_of(page: &str, function: &str) -> String {
     let address =
         page.split(&format!("formaction=\"/api/{function}?")).nth(1).unwrap_or_else(|| panic!("no {function}: {page}"));
     let query = address.split('"').next().unwrap().replace("&amp;", "&");
     format!("{function}?{query}")
-}
-
-#[tokio::test]
-async fn switching_language_or_theme_keeps_what_is_filled_in() {
-    let (app, agent, admin) = centre().await;
-    for (desk, forms) in [(agent, &OF_AGENTS[..]), (admin, &OF_ADMINS[..])] {
-        for (form, fields, address, shown) in forms {
-            for (switch, sign) in [("switch_language", "lang=\"zh-CN\""), ("switch_theme", "data-theme=\"light\"")] {
-                let page = desk.get(address).await.page();
-                assert!(page.contains(&format!("id=\"{form}\"")), "{form} is the main form of {address}");
-                let before = app.stored();
-                let to = desk.post(&address_of(&page, switch), fields).await.to().to_owned();
-                assert_eq!(to, *address, "{form}");
-                let page = desk.get(&to).await.page();
-                assert!(page.contains(shown) && page.contains(sign), "{form} after {switch}: {page}");
-                assert!(!page.contains("class=\"notice wrong\""), "{form}: nothing is wrong with it");
-                if switch == "switch_theme" {
-                    assert_eq!(app.stored(), before, "{form} was processed");
-                }
-                desk.post("switch_language", &[("language", "en"), ("back", "/")]).await;
-                desk.get("/privacy").await;
-            }
-        }
-    }
-}
-
-#[tokio::test]
-async fn the_sign_in_form_keeps_the_name_and_never_the_password() {
-    let app = TestApp::new().await;
-    let desk = app.visitor();
-    let page = desk.get("/sign-in?then=/me").await.page();
-    let fields = [("name", "a1"), ("password", "half a secret"), ("then", "/me")];
-    let to = desk.post(&address_of(&page, "switch_language"), &fields).await.to().to_owned();
-    assert_eq!(to, "/sign-in?then=/me");
-    let page = desk.get(&to).await.page();
-    assert!(page.contains("value=\"a1\"") && page.contains("lang=\"zh-CN\"") && !page.contains("half a secret"));
-}
-
-#[tokio::test]
-async fn switching_the_language_after_the_session_ended_keeps_the_text() {
-    let (app, desk, _) = centre().await;
-    let page = desk.get("/check-in").await.page();
-    end_sessions(&app);
-    assert_eq!(desk.post(&address_of(&page, "switch_language"), OF_AGENTS[0].1).await.to(), "/sign-in");
-    assert!(desk.get("/sign-in").await.shows("lang=\"zh-CN\""));
-    assert_eq!(sign_in(&desk, "a1").await.to(), "/check-in");
-    assert!(desk.get("/check-in").await.shows(NOTE));
-}
-
-#[tokio::test]
-async fn putting_a_notice_away_keeps_what_is_filled_in() {
-    let (app, desk, admin) = centre().await;
-    // A new lead is announced to the team.
-    app.agent("a2").of("t1").hired().await;
-    let form = [("person", "a2"), ("name", "Name of a2"), ("roles[]", "lead"), ("leads[]", "t1")];
-    assert_eq!(admin.ask("save_person", &form).await.status, StatusCode::OK);
-    let page = desk.get("/check-in").await.page();
-    let to = desk.post(&address_of(&page, "put_notices_away"), OF_AGENTS[0].1).await.to().to_owned();
-    let page = desk.get(&to).await.page();
-    assert!(page.contains(NOTE) && !page.contains("put_notices_away"), "{page}");
-}
-
-#[tokio::test]
-async fn a_form_of_the_page_that_does_not_exist_is_ignored() {
-    let (_, desk, _) = centre().await;
-    for form in ["no_such_form", "", "switch_language"] {
-        let to = desk
-            .post(&format!("switch_theme?unsent={form}&theme=dark&back=/me"), &[("theme", "dark"), ("back", "/me")])
-            .await;
-        assert_eq!(to.to(), "/me", "{form:?}");
-    }
-    assert!(desk.cookie(Cookie::Theme).is_some());
-}
-
-#[tokio::test]
-async fn the_enter_key_sends_the_form_and_does_not_switch_the_language() {
-    let (_, agent, admin) = centre().await;
-    for (desk, forms) in [(agent, &OF_AGENTS[..]), (admin, &OF_ADMINS[..])] {
-        for (form, _, address, _) in forms {
-            let page = desk.get(address).await.page();
-            // Browsers press the first button of a form.
-            let mut buttons = page.split("<button").skip(1).map(|rest| rest.split('>').next().unwrap());
-            let first = buttons.find(|button| button.contains(&format!("form=\"{form}\""))).unwrap();
-            assert!(!first.contains("formaction") && !first.contains("disabled"), "{address}: {first}");
-            assert!(page.find(first) < page.find(&format!("id=\"{form}\"")), "it comes before the form");
-        }
-    }
 }

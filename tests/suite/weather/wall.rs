@@ -1,4 +1,5 @@
-//! The wall: shares in bands from five people up, and a new picture only if three people or more differ from the last one.
+//! The wall: shares in bands from five people up, and a new picture only if three people or more differ from the last
+//! one.
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
@@ -129,4 +130,27 @@ async fn a_wall_with_a_revoked_or_replaced_link_shows_nothing() {
     let answer = room.app.visitor().get(&room.wall).await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
     assert!(!answer.shows("Care") && !answer.shows("class=\"sky"), "nothing of the team is left");
+}
+
+#[tokio::test]
+async fn after_a_start_a_wall_shows_nothing_of_a_day_already_shared_on() {
+    let mut room = Room::of(8).await;
+    assert!(room.screen().await.contains("as of 09:15"));
+    // One person takes theirs back, and nobody can tell from the picture after the restart.
+    assert_eq!(room.agent(0).await.ask("undo_check_in", &[("id", &room.agents[0].1)]).await.status, StatusCode::OK);
+    room.app = room.app.restarted();
+    assert!(room.screen().await.contains("wall-empty"));
+    for who in 1..8 {
+        let (agent, id) = (room.agent(who).await, &room.agents[who].1);
+        assert_eq!(agent.ask("delete_entry", &[("id", id), ("back", "/me")]).await.status, StatusCode::OK);
+        say(&agent, "4", "team").await;
+    }
+    room.app.pass(SignedDuration::from_mins(15));
+    assert!(room.screen().await.contains("wall-empty"), "what was taken back since may have been on a picture");
+    room.app.travel("2026-03-13 09:00");
+    for who in 0..5 {
+        say(&room.agent(who).await, "4", "team").await;
+    }
+    room.app.pass(SignedDuration::from_mins(15));
+    assert!(!room.screen().await.contains("wall-empty"), "a new day");
 }

@@ -74,7 +74,8 @@ pub fn build(paths: &Paths, cache: &Cache, effort: Effort) -> Result<Parts> {
 fn compile(paths: &Paths, effort: Effort) -> Result<Vec<u8>> {
     let (profile, folder) = effort.profile();
     let toolchain = Toolchain::ready(paths)?;
-    tools::run(toolchain.cargo(paths, "build").args(["--profile", profile]))
+    // Not in Cargo.toml, where it would make every build of the server link a library that nothing loads.
+    tools::run(toolchain.cargo(paths, "rustc").args(["--profile", profile, "--crate-type", "cdylib"]))
         .context("the browser code does not compile")?;
     let wasm = paths.browser_target().join(WASM).join(folder);
     Ok(fs::read(wasm.join("weathervane.wasm"))?)

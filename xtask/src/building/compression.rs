@@ -16,8 +16,8 @@ pub fn is_compressible(name: &str) -> bool {
     Path::new(name).extension().and_then(|end| end.to_str()).is_some_and(|end| COMPRESSIBLE.contains(&end))
 }
 
-/// The compressed copies of a content, each with the extension to append to the file name. A copy that is not smaller is
-/// left out.
+/// The compressed copies of a content, each with the extension to append to the file name. A copy that is not smaller
+/// is left out.
 pub fn copies(cache: &Cache, content: &[u8]) -> Result<Vec<(&'static str, Vec<u8>)>> {
     let dir = cache.folder("compressed", &[content], |dir| {
         fs::write(dir.join("br"), brotli(content)?)?;

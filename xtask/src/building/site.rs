@@ -14,7 +14,7 @@ use crate::paths::Paths;
 use crate::steps::step;
 
 /// Files of the site by their path from its root, with `/` between the parts.
-type Files = BTreeMap<String, Vec<u8>>;
+type SiteFiles = BTreeMap<String, Vec<u8>>;
 
 /// The folder of the site that is built with this effort.
 pub fn folder(paths: &Paths, effort: Effort) -> PathBuf {
@@ -38,7 +38,7 @@ pub fn build(paths: &Paths, effort: Effort) -> Result<PathBuf> {
 fn write(paths: &Paths, effort: Effort) -> Result<PathBuf> {
     let cache = Cache::open(paths.browser_target().join("cache"))?;
     let parts = browser::build(paths, &cache, effort)?;
-    let mut files = Files::new();
+    let mut files = SiteFiles::new();
     collect(&paths.root.join("public"), "", &mut files)?;
 
     // One hash for both, because the script loads exactly this module.
@@ -64,8 +64,8 @@ fn write(paths: &Paths, effort: Effort) -> Result<PathBuf> {
     Ok(site)
 }
 
-fn add_compressed(cache: &Cache, files: &mut Files) -> Result<()> {
-    let mut copies = Files::new();
+fn add_compressed(cache: &Cache, files: &mut SiteFiles) -> Result<()> {
+    let mut copies = SiteFiles::new();
     for (name, content) in files.iter() {
         if compression::is_compressible(name) {
             for (ending, copy) in compression::copies(cache, content)? {
@@ -77,14 +77,14 @@ fn add_compressed(cache: &Cache, files: &mut Files) -> Result<()> {
     Ok(())
 }
 
-fn digest(files: &Files) -> String {
+fn digest(files: &SiteFiles) -> String {
     let parts: Vec<&[u8]> = files.iter().flat_map(|(name, content)| [name.as_bytes(), content]).collect();
     short_hash(&parts)
 }
 
-fn write_changed(site: &Path, files: &Files) -> Result<()> {
+fn write_changed(site: &Path, files: &SiteFiles) -> Result<()> {
     fs::create_dir_all(site)?;
-    let mut old = Files::new();
+    let mut old = SiteFiles::new();
     collect(site, "", &mut old)?;
     for name in old.keys().filter(|name| !files.contains_key(*name)) {
         fs::remove_file(site.join(name))?;
@@ -100,7 +100,7 @@ fn write_changed(site: &Path, files: &Files) -> Result<()> {
 }
 
 /// Adds all files below a folder. A folder that does not exist counts as empty.
-fn collect(dir: &Path, prefix: &str, files: &mut Files) -> Result<()> {
+fn collect(dir: &Path, prefix: &str, files: &mut SiteFiles) -> Result<()> {
     let entries = match dir.read_dir() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         entries => entries?,

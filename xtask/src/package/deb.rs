@@ -23,7 +23,8 @@ pub enum Compression {
     None,
 }
 
-/// Builds the package of this version from a binary, in a folder. Returns its path. Fails if dpkg-deb is missing or fails.
+/// Builds the package of this version from a binary, in a folder. Returns its path. Fails if dpkg-deb is missing or
+/// fails.
 pub fn build(
     paths: &Paths,
     metadata: &Metadata,

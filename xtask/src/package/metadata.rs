@@ -1,4 +1,5 @@
-//! What a package says of itself and contains: the version and `[package.metadata.deb]` of Cargo.toml, in the format of cargo-deb.
+//! What a package says of itself and contains: the version and `[package.metadata.deb]` of Cargo.toml, in the format of
+//! cargo-deb.
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;

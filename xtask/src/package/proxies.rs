@@ -19,6 +19,20 @@ use crate::tools;
 const HOST: &str = "weather.example.com";
 /// The address of the server in the examples.
 const UPSTREAM: &str = "127.0.0.1:3000";
+/// Where the example of nginx keeps its logs.
+const NGINX_LOGS: &str = "/var/log/nginx/";
+/// What the logs of a proxy may be called here: its output, and the files that its example names.
+const LOGS: [&str; 3] = ["log", "weather.log", "weather-error.log"];
+/// What is asked for, each with words that may be in no log: a query, pages about help, and forms of such pages.
+const IN_NO_LOG: [(&str, &str); 5] = [
+    ("/me?q=what-they-search", "what-they-search"),
+    ("/help-now", "help-now"),
+    ("/me/tests/phq_4", "me/tests"),
+    ("/api/give_thanks", "give_thanks"),
+    ("/api/book_slot", "book_slot"),
+];
+/// The page before each of these.
+const PAGE_BEFORE: &str = "/the-page-before";
 /// How long a proxy may take to listen.
 const LISTENS_WITHIN: Duration = Duration::from_secs(20);
 
@@ -33,11 +47,20 @@ struct Proxy {
 }
 
 const PROXIES: [Proxy; 2] = [
-    Proxy { name: "caddy", begins: "weather.example.com {", command: caddy },
-    Proxy { name: "nginx", begins: "server {", command: nginx },
+    Proxy {
+        name: "caddy",
+        begins: "# No query, no page before or after, and no line on a request that failed: it names any path.",
+        command: caddy,
+    },
+    Proxy {
+        name: "nginx",
+        begins: "# $uri has no query. The usual format, combined, contains it, and the page before.",
+        command: nginx,
+    },
 ];
 
-/// Checks both examples with this binary. Skips a proxy, with the reason, that is neither installed nor in Debian's archive.
+/// Checks both examples with this binary. Skips a proxy, with the reason, that is neither installed nor in Debian's
+/// archive.
 pub fn check(paths: &Paths, binary: &Path) -> Result<Counts> {
     let mut counts = Counts::default();
     for proxy in PROXIES {
@@ -63,7 +86,8 @@ pub fn check(paths: &Paths, binary: &Path) -> Result<Counts> {
     Ok(counts)
 }
 
-/// The program of a proxy: the installed one, or that of Debian's package, which is unpacked and not installed, so that nothing starts.
+/// The program of a proxy: the installed one, or that of Debian's package, which is unpacked and not installed, so that
+/// nothing starts.
 fn program(paths: &Paths, name: &str) -> Result<PathBuf> {
     if let Some(installed) = tools::on_path(&[name]) {
         return Ok(installed);
@@ -107,10 +131,13 @@ fn in_front(paths: &Paths, binary: &Path, (proxy, program): (&Proxy, &Path)) -> 
     let log = fs::File::create(folder.join("log"))?;
     let mut running = Stopped(command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log).spawn()?);
     let tried = listens(&mut running.0, port).and_then(|()| requests(&folder, &base, port, &token));
-    drop(running);
+    let tried = tried.and_then(|()| private_requests(&folder, &base, port, &token));
     server.end()?;
-    let said = || fs::read_to_string(folder.join("log")).unwrap_or_default();
-    tried.with_context(|| format!("{}: {}", proxy.name, said()))?;
+    // Nobody answers any more: what a proxy says of a request that failed.
+    let tried = tried.and_then(|()| private_requests(&folder, &base, port, &token));
+    drop(running);
+    let tried = tried.and_then(|()| check_logs(&folder, &token));
+    tried.with_context(|| format!("{}: {}", proxy.name, logged(&folder)))?;
     fs::remove_dir_all(&folder)?;
     Ok(())
 }
@@ -149,14 +176,10 @@ fn listens(proxy: &mut Child, port: u16) -> Result<()> {
     bail!("it does not listen")
 }
 
-/// What goes through the proxy: a page, a form from the site's own address, a session, and the first event of a live page.
+/// What goes through the proxy: a page, a form from the site's own address, a session, and the first event of a live
+/// page.
 fn requests(folder: &Path, base: &str, port: u16, token: &str) -> Result<()> {
-    let curl = |arguments: &[&str]| -> Result<String> {
-        let mut curl = Command::new("curl");
-        curl.args(["--silent", "--insecure", "--max-time", "20", "--resolve", &format!("{HOST}:{port}:127.0.0.1")]);
-        curl.arg("--cookie").arg(folder.join("cookies")).arg("--cookie-jar").arg(folder.join("cookies"));
-        tools::output(curl.args(arguments))
-    };
+    let curl = |arguments: &[&str]| curl(folder, port, arguments);
     let page = curl(&["--include", "--http2", &format!("{base}/sign-in")])?;
     ensure!(page.starts_with("HTTP/2 200"), "/sign-in: {}", page.lines().next().unwrap_or_default());
     ensure!(page.to_lowercase().contains("strict-transport-security"), "the page does not ask for TLS");
@@ -186,12 +209,50 @@ fn requests(folder: &Path, base: &str, port: u16, token: &str) -> Result<()> {
     Ok(())
 }
 
+/// Asks through the proxy, as the browser whose cookies are in the folder. Returns the answer.
+fn curl(folder: &Path, port: u16, arguments: &[&str]) -> Result<String> {
+    let mut curl = Command::new("curl");
+    curl.args(["--silent", "--insecure", "--max-time", "20", "--resolve", &format!("{HOST}:{port}:127.0.0.1")]);
+    curl.arg("--cookie").arg(folder.join("cookies")).arg("--cookie-jar").arg(folder.join("cookies"));
+    tools::output(curl.args(arguments))
+}
+
+/// Asks for what no log may tell. Any answer is right.
+fn private_requests(folder: &Path, base: &str, port: u16, token: &str) -> Result<()> {
+    let before = format!("{base}{PAGE_BEFORE}");
+    let invitation = format!("/invitation/{token}");
+    for path in IN_NO_LOG.iter().map(|(path, _)| *path).chain([invitation.as_str()]) {
+        curl(folder, port, &["--output", "/dev/null", "--referer", &before, &format!("{base}{path}")])?;
+    }
+    Ok(())
+}
+
+/// What a proxy has logged.
+fn logged(folder: &Path) -> String {
+    LOGS.map(|name| fs::read_to_string(folder.join(name)).unwrap_or_default()).concat()
+}
+
+/// Whether the logs name an ordinary page, and nothing that no log may tell.
+fn check_logs(folder: &Path, token: &str) -> Result<()> {
+    let logged = logged(folder);
+    ensure!(logged.contains("/sign-in"), "the log does not name an ordinary page");
+    for words in IN_NO_LOG.iter().map(|(_, words)| *words).chain([PAGE_BEFORE, token]) {
+        ensure!(!logged.contains(words), "the log contains {words}");
+    }
+    Ok(())
+}
+
 fn caddy(program: &Path, folder: &Path, example: &str, port: u16) -> Result<Command> {
-    let options = "{\n\tadmin off\n\tskip_install_trust\n\tauto_https disable_redirects\n}\n";
+    let options = "{\n\tadmin off\n\tskip_install_trust\n\tauto_https disable_redirects\n";
     // A certificate of its own authority instead of a public one.
-    let site = example.replacen(&format!("{HOST} {{"), &format!("https://{HOST}:{port} {{\n\ttls internal"), 1);
+    let site = format!("https://{HOST}:{port} {{\n\ttls internal");
+    let mut site = example.replacen("{\n", options, 1).replacen(&format!("{HOST} {{"), &site, 1);
+    // As the documentation says for earlier versions.
+    if is_before(&tools::output(Command::new(program).arg("version"))?, &[2, 8]) {
+        site = site.replace("log_skip", "skip_log");
+    }
     let file = folder.join("Caddyfile");
-    fs::write(&file, format!("{options}{site}"))?;
+    fs::write(&file, site)?;
     let mut command = Command::new(program);
     command.args(["run", "--adapter", "caddyfile", "--config"]).arg(file);
     command.env("HOME", folder).env("XDG_DATA_HOME", folder).env("XDG_CONFIG_HOME", folder);
@@ -217,10 +278,12 @@ fn nginx(program: &Path, folder: &Path, example: &str, port: u16) -> Result<Comm
     let mut site = example
         .replace("listen 443 ssl;", &format!("listen 127.0.0.1:{port} ssl;"))
         .replace("/etc/ssl/weather.example.com.pem", &certificate.display().to_string())
-        .replace("/etc/ssl/private/weather.example.com.key", &key.display().to_string());
+        .replace("/etc/ssl/private/weather.example.com.key", &key.display().to_string())
+        .replace(NGINX_LOGS, &format!("{}/", folder.display()));
     // As the comment of the example says for earlier versions.
     let version = Command::new(program).arg("-v").output()?;
-    if is_before_http2_directive(&String::from_utf8_lossy(&version.stderr)) {
+    let version = String::from_utf8_lossy(&version.stderr);
+    if is_before(version.split('/').nth(1).unwrap_or_default(), &[1, 25, 1]) {
         site = site.replace("http2 on;", "").replace(" ssl;", " ssl http2;");
     }
     let file = folder.join("nginx.conf");
@@ -228,17 +291,17 @@ fn nginx(program: &Path, folder: &Path, example: &str, port: u16) -> Result<Comm
         .map(|kind| format!("{kind}_temp_path {};\n", folder.join(kind).display()))
         .concat();
     let start = format!("daemon off;\npid {};\nerror_log stderr;\nevents {{}}\n", folder.join("pid").display());
-    fs::write(&file, format!("{start}http {{\naccess_log off;\n{temporary}{site}}}\n"))?;
+    fs::write(&file, format!("{start}http {{\n{temporary}{site}}}\n"))?;
     let mut command = Command::new(program);
     command.arg("-p").arg(folder).arg("-c").arg(file);
     Ok(command)
 }
 
-/// Whether `nginx version: nginx/1.22.1` is from before 1.25.1, which has the directive `http2`.
-fn is_before_http2_directive(said: &str) -> bool {
-    let version = said.split('/').nth(1).unwrap_or_default();
-    let parts: Vec<u32> = version.trim().split('.').map_while(|part| part.parse().ok()).collect();
-    parts < vec![1, 25, 1]
+/// Whether a version, as in `v2.6.2 h1:abc`, is earlier than one that begins with these numbers.
+fn is_before(version: &str, than: &[u32]) -> bool {
+    let number = version.split_whitespace().next().unwrap_or_default().trim_start_matches('v');
+    let parts: Vec<u32> = number.split(['.', '-']).map_while(|part| part.parse().ok()).collect();
+    parts.as_slice() < than
 }
 
 #[cfg(test)]
@@ -246,9 +309,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn versions_before_the_directive_are_recognized() {
-        for (said, before) in [("nginx/1.22.1\n", true), ("nginx/1.25.1\n", false), ("nginx/1.26.0\n", false)] {
-            assert_eq!(is_before_http2_directive(&format!("nginx version: {said}")), before, "{said}");
+    fn earlier_versions_are_recognized() {
+        for (version, before) in [("1.22.1\n", true), ("1.25.1\n", false), ("1.26.0 (Debian)", false)] {
+            assert_eq!(is_before(version, &[1, 25, 1]), before, "{version}");
+        }
+        for (version, before) in [("v2.6.2 h1:abc", true), ("2.6.2-5", true), ("2.8.0", false), ("v2.10.2", false)] {
+            assert_eq!(is_before(version, &[2, 8]), before, "{version}");
         }
     }
 }

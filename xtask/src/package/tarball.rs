@@ -22,8 +22,8 @@ const FILES: [(&str, &str); 6] = [
 ];
 
 /// Builds it from a binary, in a folder. Returns its path. Fails if tar is missing or fails.
-pub fn build(paths: &Paths, metadata: &Metadata, binary: &Path, folder: &Path) -> Result<PathBuf> {
-    let name = format!("{}-{}-{}-linux", metadata.name, metadata.version, std::env::consts::ARCH);
+pub fn build(paths: &Paths, metadata: &Metadata, version: &str, (binary, folder): (&Path, &Path)) -> Result<PathBuf> {
+    let name = format!("{}-{version}-{}-linux", metadata.name, std::env::consts::ARCH);
     let tree = folder.join(&name);
     if tree.exists() {
         fs::remove_dir_all(&tree)?;

@@ -49,23 +49,45 @@ impl TestRoot {
         Ok(())
     }
 
-    /// Runs the installed program and returns what it printed.
+    /// What the Debian package installs in it.
+    pub fn installed(&self) -> Installed {
+        Installed {
+            program: self.path("usr/bin/weathervane"),
+            settings: self.path("etc/weathervane.toml"),
+            data: self.path("var/lib/weathervane"),
+        }
+    }
+}
+
+/// A program that is installed, with its settings and its data.
+pub struct Installed {
+    /// The program.
+    pub program: PathBuf,
+    /// Its settings.
+    pub settings: PathBuf,
+    /// Its data directory.
+    pub data: PathBuf,
+}
+
+impl Installed {
+    /// Runs the program on the data and returns what it printed.
     pub fn weathervane(&self, arguments: &[&str]) -> Result<String> {
-        tools::output(Command::new(self.path("usr/bin/weathervane")).args(arguments).args(["--data", &self.data()]))
+        tools::output(Command::new(&self.program).args(arguments).arg("--data").arg(&self.data))
     }
 
-    /// The data directory.
-    pub fn data(&self) -> String {
-        self.path("var/lib/weathervane").display().to_string()
-    }
-
-    /// Starts the installed server with the installed settings, on a free port and with its data in the root, asks it whether it is
-    /// ready, and ends it as systemd does.
+    /// Starts the server with the settings and the data, on a free port, asks it whether it is ready, and ends it as
+    /// systemd does.
     pub fn serves(&self) -> Result<()> {
-        let mut serve = Command::new(self.path("usr/bin/weathervane"));
-        serve.args(["serve", "--listen", "127.0.0.1:0", "--data", &self.data(), "--config"]);
-        let server = Running::start(serve.arg(self.path("etc/weathervane.toml")))?;
+        let mut serve = Command::new(&self.program);
+        serve.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(&self.data).arg("--config").arg(&self.settings);
+        let server = Running::start(&mut serve)?;
         server.is_ready()?;
         server.end()
+    }
+
+    /// Fails if the data are gone after `what`.
+    pub fn has_data(&self, what: &str) -> Result<()> {
+        ensure!(self.data.join("weathervane.db").exists(), "{what} deleted the data");
+        Ok(())
     }
 }

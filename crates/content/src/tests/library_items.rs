@@ -1,4 +1,5 @@
-//! The library is complete in both languages, filed under every stressor and source, and short enough to be read between two calls.
+//! The library is complete in both languages, filed under every stressor and source, and short enough to be read
+//! between two calls.
 
 use std::collections::HashSet;
 
@@ -11,7 +12,8 @@ const MAX_TITLE: [usize; 2] = [60, 24];
 const MAX_SUMMARY: [usize; 2] = [160, 70];
 const MAX_PARAGRAPH: [usize; 2] = [420, 180];
 
-/// What no text may advise or say, in the form of a search: to push a feeling away, blame, words of diagnosis, promises on figures.
+/// What no text may advise or say, in the form of a search: to push a feeling away, blame, words of diagnosis, promises
+/// on figures.
 const NEVER: &[&str] = &[
     "don't think about it",
     "don’t think about it",
@@ -56,6 +58,38 @@ fn every_item_is_complete_and_short_in_both_languages() {
             item.kind != LibraryKind::Words,
             "{id}: pairs"
         );
+    }
+}
+
+#[test]
+fn every_item_has_evidence_or_says_that_it_comes_from_practice() {
+    for item in library().iter() {
+        assert_ne!(item.practice, library().evidence(item).next().is_some(), "{}", item.id());
+        assert_eq!(item.evidence.len(), library().evidence(item).count(), "{}: evidence that is not there", item.id());
+    }
+}
+
+/// Everything that the page of an item says in a language.
+fn all_texts(item: &LibraryItem, locale: Locale) -> String {
+    let parts = item.parts.values().flat_map(|part| part.get(locale)).map(String::as_str);
+    let pairs = item.pairs.get(locale).iter().flat_map(|pair| [pair.avoid.as_str(), &pair.instead, &pair.why]);
+    let choices = item.choices.iter().flat_map(|asked| {
+        let answers = asked.answers.iter().flat_map(move |one| [one.answer.get(locale), one.leads_to.get(locale)]);
+        std::iter::once(asked.question.get(locale)).chain(answers).map(String::as_str)
+    });
+    let texts = [item.title.get(locale).as_str(), item.summary.get(locale)].into_iter();
+    texts.chain(parts).chain(pairs).chain(choices).collect::<Vec<_>>().join("\n").to_lowercase()
+}
+
+#[test]
+fn no_item_offers_to_end_a_call_because_only_some_centres_allow_it() {
+    let more = ["hung up", "hanging up", "ending such a call", "\u{6302}\u{65ad}"];
+    for item in library().iter() {
+        for locale in Locale::ALL {
+            let text = all_texts(item, locale);
+            let found = HANG_UP.iter().chain(&more).find(|words| text.contains(**words));
+            assert_eq!(found, None, "{} in {}", item.id(), locale.tag());
+        }
     }
 }
 
@@ -119,6 +153,8 @@ fn there_are_enough_items_of_every_kind() {
 fn a_course_has_short_parts_of_different_items_and_practice_for_two() {
     assert_eq!(library().courses().iter().map(|course| course.place).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
     assert_eq!(library().courses().iter().filter(|course| course.for_leads).count(), 1);
+    // A refresher for each quarter.
+    assert_eq!(library().courses().iter().filter_map(|course| course.quarter).collect::<Vec<_>>(), [1, 2, 3, 4]);
     for course in library().courses() {
         let key = &course.key;
         assert_eq!(library().course(key), Some(course));

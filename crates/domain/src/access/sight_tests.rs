@@ -46,7 +46,7 @@ fn agent() -> Roles {
 }
 
 #[test]
-fn sight_begins_with_the_moment_of_the_grant_whatever_the_first_workday() {
+fn sight_begins_with_the_moment_of_the_grant_not_the_first_workday() {
     for role in [TeamRole::Lead, TeamRole::Member] {
         let viewer = holder(role, agent());
         assert!(!sees(&viewer, &entry(999, Audience::Team)), "{role:?}: said before");
@@ -76,8 +76,8 @@ fn a_psychologist_is_a_member_of_no_team() {
 #[test]
 fn a_request_from_before_an_unconfirmed_reset_waits() {
     let asked = Addressee { person: PersonId(1), role: TalkRole::Psychologist, team: None };
-    let said = (crate::talk_request::WantedTime::Any, None);
-    let request = TalkRequest::new(crate::TalkRequestId(uuid::Uuid::nil()), (PersonId(2), asked), said, moment(1000));
+    let (id, wanted) = (crate::TalkRequestId(uuid::Uuid::nil()), crate::talk_request::WantedTime::Any);
+    let request = TalkRequest::new(id, PersonId(2), asked, wanted, None, moment(1000));
     let psychologist = Viewer::new(PersonId(1), Roles::default().with(Role::Psychologist), vec![]);
     let after = |reset| Viewer { unconfirmed_reset: Some(moment(reset)), ..psychologist.clone() };
     let day = Workday::from_number(0);
@@ -88,7 +88,13 @@ fn a_request_from_before_an_unconfirmed_reset_waits() {
 const DAY: i64 = 24 * 60 * 60;
 
 fn reset(roles: Roles) -> UnconfirmedReset {
-    UnconfirmedReset { account: PersonId(9), roles, at: moment(100 * DAY), invited_by: Some(PersonId(5)) }
+    let at = moment(100 * DAY);
+    UnconfirmedReset { account: PersonId(9), roles, at, invited_by: Some(PersonId(5)), peers: vec![peers(8, 5)] }
+}
+
+/// A team in which person 1 and so many others work.
+fn peers(team: i64, others: i64) -> PeerTeam {
+    PeerTeam { team: TeamId(team), people: std::iter::once(1).chain(20..20 + others).map(PersonId).collect() }
 }
 
 /// A lead of another team since this day.
@@ -117,6 +123,15 @@ fn a_lead_of_thirty_days_confirms_a_lead_and_nobody_else() {
 }
 
 #[test]
+fn a_lead_confirms_from_a_team_of_the_site_with_five_others() {
+    let reset = |peers| UnconfirmedReset { peers, ..reset(Roles::default().with(Role::Lead)) };
+    let may = |peers| may_confirm(&lead_since(10), &reset(peers));
+    assert!(may(vec![peers(8, 5)]));
+    assert!(!may(vec![peers(8, 4)]), "four others");
+    assert!(!may(vec![]) && !may(vec![peers(7, 9)]), "the team is of another site");
+}
+
+#[test]
 fn nobody_confirms_what_they_did_themselves() {
     let lead = Roles::default().with(Role::Lead);
     let by = |person| Viewer { person: PersonId(person), ..lead_since(10) };
@@ -124,6 +139,8 @@ fn nobody_confirms_what_they_did_themselves() {
     assert!(!may_confirm(&by(9), &reset(lead)), "the account itself");
     assert!(!may_confirm(&by(5), &reset(lead)), "the admin who made the invitation");
     assert!(!may_confirm(&Viewer { roles: lead.with(Role::Admin), ..by(1) }, &reset(lead)), "an admin");
+    let withheld = Roles::default().with(Role::Admin);
+    assert!(!may_confirm(&Viewer { withheld, ..by(1) }, &reset(lead)), "an admin without the second factor for it");
     let unconfirmed = Viewer { unconfirmed_reset: Some(moment(99 * DAY)), ..by(1) };
     assert!(!may_confirm(&unconfirmed, &reset(lead)), "somebody whose own reset is unconfirmed");
 }
@@ -140,12 +157,12 @@ fn a_psychologist_of_thirty_days_confirms_a_psychologist() {
 fn a_reader_is_a_lead_who_has_joined_and_was_granted_the_role_before() {
     let team = TeamId(7);
     let lead = holder(TeamRole::Lead, agent()).memberships[0];
-    let said = |second| (Workday::from_number(0), moment(second));
-    assert!(reads_as_lead((&lead, true), team, said(1000)));
-    assert!(!reads_as_lead((&lead, false), team, said(1000)), "nobody has used the account");
-    assert!(!reads_as_lead((&lead, true), team, said(999)), "said before");
-    assert!(!reads_as_lead((&lead, true), TeamId(8), said(1000)));
-    assert!(!reads_as_lead((&lead, true), team, (Workday::from_number(2), moment(1000))));
+    let day = Workday::from_number(0);
+    assert!(reads_as_lead(&lead, true, team, day, moment(1000)));
+    assert!(!reads_as_lead(&lead, false, team, day, moment(1000)), "nobody has used the account");
+    assert!(!reads_as_lead(&lead, true, team, day, moment(999)), "said before");
+    assert!(!reads_as_lead(&lead, true, TeamId(8), day, moment(1000)));
+    assert!(!reads_as_lead(&lead, true, team, Workday::from_number(2), moment(1000)));
     let member = holder(TeamRole::Member, agent()).memberships[0];
-    assert!(!reads_as_lead((&member, true), team, said(1000)));
+    assert!(!reads_as_lead(&member, true, team, day, moment(1000)));
 }

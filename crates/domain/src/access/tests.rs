@@ -82,8 +82,8 @@ fn a_request_is_answered_by_its_addressee_while_they_have_the_role() {
     let request = |person, role, team| {
         let addressee = Addressee { person: PersonId(person), role, team };
         let id = crate::TalkRequestId(uuid::Uuid::from_u128(1));
-        let said = (crate::talk_request::WantedTime::Any, None);
-        TalkRequest::new(id, (PersonId(9), addressee), said, jiff::Timestamp::UNIX_EPOCH)
+        let wanted = crate::talk_request::WantedTime::Any;
+        TalkRequest::new(id, PersonId(9), addressee, wanted, None, jiff::Timestamp::UNIX_EPOCH)
     };
     let on = |viewer: &Viewer, request: &TalkRequest, day| answers(viewer, request, Workday::from_number(day));
     let (lead, asked) = (lead_of(7), request(1, TalkRole::Lead, Some(TeamId(7))));
@@ -99,7 +99,7 @@ fn a_request_is_answered_by_its_addressee_while_they_have_the_role() {
 }
 
 #[test]
-fn what_is_confided_to_a_psychologist_is_theirs_and_waits_for_a_confirmation() {
+fn what_a_psychologist_is_told_is_theirs_and_waits_for_a_confirmation() {
     let at = |second| Timestamp::from_second(second).expect("a moment");
     let psychologist = Viewer::new(PersonId(3), Roles::default().with(Role::Psychologist), vec![]);
     assert!(attends(&psychologist, PersonId(3), at(10)));
@@ -132,7 +132,7 @@ fn agents_and_leads_take_part_in_support_and_nobody_else() {
 }
 
 #[test]
-fn a_request_for_a_break_is_answered_by_the_leads_of_its_team_at_that_time() {
+fn a_request_for_a_break_is_answered_by_the_leads_of_that_time() {
     let request = crate::BreakRequest {
         id: crate::BreakRequestId(uuid::Uuid::from_u128(1)),
         person: PersonId(9),
@@ -147,6 +147,8 @@ fn a_request_for_a_break_is_answered_by_the_leads_of_its_team_at_that_time() {
     };
     assert!(answers_break(&lead_of(7), &request));
     assert!(!answers_break(&lead_of(8), &request), "another team");
+    let own = BreakRequest { person: lead_of(7).person, ..request.clone() };
+    assert!(!answers_break(&lead_of(7), &own), "nobody answers themselves");
     assert!(!answers_break(&Viewer { roles: Roles::default(), ..lead_of(7) }, &request), "they lost the role");
     let later = BreakRequest { workday: Workday::from_number(201), ..request.clone() };
     assert!(!answers_break(&lead_of(7), &later), "they lead the team no more");

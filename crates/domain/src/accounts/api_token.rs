@@ -19,6 +19,8 @@ pub const MAX_OWN_TOKENS: usize = 10;
 pub enum TokenScope {
     /// Read and import the roster.
     Roster,
+    /// Read and import the schedule.
+    Schedule,
     /// Read and import the call load.
     Load,
     /// Read released climate, as the owner of the token may.
@@ -35,14 +37,23 @@ pub enum TokenScope {
 
 impl TokenScope {
     /// All scopes.
-    pub const ALL: [Self; 7] =
-        [Self::Roster, Self::Scim, Self::Roles, Self::Load, Self::Climate, Self::CheckIns, Self::CheckIn];
+    pub const ALL: [Self; 8] = [
+        Self::Roster,
+        Self::Scim,
+        Self::Roles,
+        Self::Schedule,
+        Self::Load,
+        Self::Climate,
+        Self::CheckIns,
+        Self::CheckIn,
+    ];
 
     /// The stable name, as stored and as callers write it.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
             Self::Roster => "roster",
+            Self::Schedule => "schedule",
             Self::Load => "load",
             Self::Climate => "climate",
             Self::CheckIns => "check_ins",
@@ -54,11 +65,11 @@ impl TokenScope {
 
     /// What the owner of a token must be allowed to do; none for a scope of machines, which have no owner.
     ///
-    /// A machine never has a scope with an action: whatever it reads, it reads for nobody in particular.
+    /// A machine never has a scope with an action: what it reads, it reads for nobody in particular.
     #[must_use]
     pub const fn action(self) -> Option<Action> {
         match self {
-            Self::Roster | Self::Scim | Self::Roles | Self::Load => None,
+            Self::Roster | Self::Scim | Self::Roles | Self::Schedule | Self::Load => None,
             Self::Climate => Some(Action::SeeClimate),
             Self::CheckIns => Some(Action::OwnHistory),
             Self::CheckIn => Some(Action::OwnWeather),
@@ -80,7 +91,8 @@ impl fmt::Display for TokenScope {
     }
 }
 
-/// Returns true if a token with these scopes may do `asked`. `owner` is the person to whom the token belongs; none for a machine.
+/// Returns true if a token with these scopes may do `asked`. `owner` is the person to whom the token belongs; none for
+/// a machine.
 ///
 /// A scope never gives more than its owner may do at this moment.
 #[must_use]
@@ -113,17 +125,17 @@ mod tests {
     #[test]
     fn a_machine_does_nothing_that_a_person_must_be_allowed_to() {
         let possible = TokenScope::ALL.map(|scope| token_may(None, &TokenScope::ALL, scope));
-        assert_eq!(possible, [true, true, true, true, false, false, false]);
+        assert_eq!(possible, [true, true, true, true, true, false, false, false]);
         assert!(!token_may(None, &[TokenScope::Load], TokenScope::Roster), "only what it was made for");
     }
 
     #[test]
     fn a_token_of_a_person_does_what_the_person_may_and_nothing_for_machines() {
         let possible = |role| TokenScope::ALL.map(|scope| token_may(Some(&somebody(role)), &TokenScope::ALL, scope));
-        assert_eq!(possible(Role::Agent), [false, false, false, false, false, true, true]);
-        assert_eq!(possible(Role::Psychologist), [false, false, false, false, true, false, false]);
-        assert_eq!(possible(Role::Lead), [false, false, false, false, true, false, false]);
-        assert_eq!(possible(Role::Admin), [false; 7]);
+        assert_eq!(possible(Role::Agent), [false, false, false, false, false, false, true, true]);
+        assert_eq!(possible(Role::Psychologist), [false, false, false, false, false, true, false, false]);
+        assert_eq!(possible(Role::Lead), [false, false, false, false, false, true, false, false]);
+        assert_eq!(possible(Role::Admin), [false; 8]);
         assert!(!token_may(Some(&somebody(Role::Agent)), &[TokenScope::CheckIn], TokenScope::CheckIns));
     }
 }

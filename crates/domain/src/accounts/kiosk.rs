@@ -28,8 +28,8 @@ pub fn pin(typed: &str) -> Option<String> {
     (fits && digits.chars().any(|digit| Some(digit) != first)).then_some(digits)
 }
 
-/// Whether a PIN is among the first that somebody else would try: digits in even steps (1234, 8642, 7777), or the same few again and
-/// again (1212, 123123). Such a PIN set by an earlier version still opens.
+/// Whether a PIN is among the first that somebody else would try: digits in even steps (1234, 8642, 7777), or the same
+/// few again and again (1212, 123123). Such a PIN set by an earlier version still opens.
 #[must_use]
 pub fn is_easy_to_guess(pin: &str) -> bool {
     let digits: Vec<u8> = pin.bytes().collect();

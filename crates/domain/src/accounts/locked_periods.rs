@@ -47,8 +47,8 @@ impl LockedPeriods {
         self.0.iter().any(|period| period.from.is_none_or(|from| from < last) && first < period.until)
     }
 
-    /// Returns a person's own entry unless it is locked. Shared entries are locked as well: the admin who reset the password could otherwise
-    /// read what the person shared with others.
+    /// Returns a person's own entry unless it is locked. Shared entries are locked as well: the admin who reset the
+    /// password could otherwise read what the person shared with others.
     #[must_use]
     pub fn readable(&self, entry: CheckIn) -> Option<CheckIn> {
         (!self.cover(entry.said_at)).then_some(entry)
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn a_locked_period_hides_every_entry_whoever_it_was_shared_with() {
+    fn a_locked_period_hides_every_entry_of_every_audience() {
         let locks = LockedPeriods::new(vec![LockedPeriod { from: None, until: moment(100) }]);
         for audience in Audience::ALL {
             assert_eq!(locks.readable(entry(99, audience, Audience::Me)), None, "{audience:?}");

@@ -1,17 +1,20 @@
-//! What the identity provider of the company may change of people, if an admin switches it on: who is added, and which roles it grants.
+//! What the identity provider of the company may change of people, if an admin switches it on: who is added, and which
+//! roles it grants.
 
+use crate::text::listed_words;
 use crate::{Role, Roles};
 
 /// The most domains that can be listed.
-pub const MAX_DOMAINS: usize = 20;
+const MAX_DOMAINS: usize = 20;
 
 /// The roles that a claim can grant: those that need no team.
-pub const CLAIMED_ROLES: [Role; 2] = [Role::Psychologist, Role::Admin];
+const CLAIMED_ROLES: [Role; 2] = [Role::Psychologist, Role::Admin];
 
 /// What the provider may change of people. By default nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ProviderPeople {
-    /// The domains of the e-mail addresses whose people are added at their first sign-in, in lower case; empty if nobody is.
+    /// The domains of the e-mail addresses whose people are added at their first sign-in, in lower case; empty if
+    /// nobody is.
     pub domains: Vec<String>,
     /// The claim that names roles; none if roles come from the roster alone.
     pub role_claim: Option<RoleClaim>,
@@ -29,8 +32,8 @@ pub struct RoleClaim {
 }
 
 impl ProviderPeople {
-    /// Whether somebody with this address is added: its domain is one of [`Self::domains`] and not only ends like one. Addresses that are
-    /// not all ASCII belong to nobody here: two of them can look the same.
+    /// Whether somebody with this address is added: its domain is one of [`Self::domains`] and not only ends like one.
+    /// Addresses that are not all ASCII belong to nobody here: two of them can look the same.
     #[must_use]
     pub fn adds(&self, address: &str) -> bool {
         let parts = address.split_once('@').filter(|(name, domain)| !name.is_empty() && !domain.contains('@'));
@@ -42,7 +45,7 @@ impl ProviderPeople {
 impl RoleClaim {
     /// What it says of a role; none if it says nothing of it.
     #[must_use]
-    pub fn value_of(&self, role: Role) -> Option<&str> {
+    fn value_of(&self, role: Role) -> Option<&str> {
         let value = match role {
             Role::Psychologist => self.psychologist.as_str(),
             Role::Admin => self.admin.as_str(),
@@ -51,8 +54,8 @@ impl RoleClaim {
         Some(value).filter(|value| !value.is_empty())
     }
 
-    /// The roles of somebody that change, and whether they have each then. `stated` is what the claim says. A role that is stated is
-    /// granted; one that is not stated ends only if it is one of those that `came` from the claim.
+    /// The roles of somebody that change, and whether they have each then. `stated` is what the claim says. A role that
+    /// is stated is granted; one that is not stated ends only if it is one of those that `came` from the claim.
     pub fn changes(&self, held: Roles, came: Roles, stated: &[String]) -> Vec<(Role, bool)> {
         let change = |role: Role| {
             let is_stated = stated.iter().any(|one| Some(one.as_str()) == self.value_of(role));
@@ -67,14 +70,14 @@ impl RoleClaim {
     }
 }
 
-/// Reads domains of e-mail addresses as people list them: with commas, semicolons or spaces between them, with or without an `@` before.
+/// Reads domains of e-mail addresses as people list them: with commas, semicolons or spaces between them, with or
+/// without an `@` before.
 ///
 /// # Errors
 /// What is none, or the one that is too many.
 pub fn mail_domains(text: &str) -> Result<Vec<String>, String> {
     let mut found: Vec<String> = Vec::new();
-    let parts = text.split([',', ';', '\u{3001}', '\u{ff0c}', '\u{ff1b}']).flat_map(str::split_whitespace);
-    for part in parts {
+    for part in listed_words(text) {
         let domain = part.strip_prefix('@').unwrap_or(part).to_ascii_lowercase();
         let label = |label: &str| {
             let fits = label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');

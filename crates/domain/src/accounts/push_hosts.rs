@@ -2,23 +2,25 @@
 
 use std::collections::BTreeSet;
 
+use crate::text::listed_words;
+
 /// The push services of the usual browsers: Chrome and its relatives, Firefox, Safari, Edge on Windows.
 pub const KNOWN_PUSH_HOSTS: [&str; 4] =
     ["fcm.googleapis.com", "updates.push.services.mozilla.com", "*.push.apple.com", "*.notify.windows.com"];
 
-/// The hosts that are allowed. Each is a name, with a port if it is not the usual one, or `*.` and a domain for every name below that.
+/// The hosts that are allowed. Each is a name, with a port if it is not the usual one, or `*.` and a domain for every
+/// name below that.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PushHosts(BTreeSet<String>);
 
 impl PushHosts {
-    /// Reads hosts that are separated by spaces, commas or line breaks; names are written in small letters.
+    /// Reads hosts that are separated by spaces, commas, semicolons or line breaks; names are written in small letters.
     ///
     /// # Errors
     /// The first word that is no host. A domain after `*.` has two parts at least: `*.com` would be everybody's.
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut hosts = BTreeSet::new();
-        // Chinese keyboards type other commas.
-        for word in text.split([' ', '\n', '\r', '\t', ',', '\u{ff0c}', '\u{3001}']).filter(|word| !word.is_empty()) {
+        for word in listed_words(text) {
             let host = word.to_ascii_lowercase();
             let (name, port) = host.split_once(':').map_or((host.as_str(), None), |(name, port)| (name, Some(port)));
             let named = name.strip_prefix("*.").unwrap_or(name);

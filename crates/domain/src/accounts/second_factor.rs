@@ -14,7 +14,8 @@ pub const CODE_WITHIN: SignedDuration = SignedDuration::from_mins(5);
 /// The number of digits of a code.
 const DIGITS: usize = 6;
 
-/// Returns true if somebody with these roles can set up a second factor: those who administer, and those who read what others confided.
+/// Returns true if somebody with these roles can set up a second factor: those who administer, and those who read what
+/// others confided.
 #[must_use]
 pub const fn can_have_second_factor(roles: Roles) -> bool {
     roles.has(Role::Admin) || roles.has(Role::Psychologist)

@@ -1,7 +1,7 @@
 //! The one rule for stressors about the person's lead: they have their own audience, and others never see them as tags.
 //!
-//! They are stored apart from the other stressors. Code that reads [`CheckIn::stressors`] therefore cannot show them; only code that
-//! names [`CheckIn::about_lead`] can, and a sight removes them from there, too.
+//! They are stored apart from the other stressors. Code that reads [`CheckIn::stressors`] therefore cannot show them;
+//! only code that names [`CheckIn::about_lead`] can, and a sight removes them from there, too.
 
 use super::CheckIn;
 use crate::{Audience, StressorKey};
@@ -20,15 +20,16 @@ impl CheckIn {
         self
     }
 
-    /// Returns the entry as the leads of its team see it: stressors about the lead are left only if the person shared them with
-    /// the lead. They serve only to answer whether somebody else may be easier to talk to.
+    /// Returns the entry as the leads of its team see it: stressors about the lead are left only if the person shared
+    /// them with the lead. They serve only to answer whether somebody else may be easier to talk to.
     #[must_use]
     pub fn in_lead_sight(self) -> Self {
         if self.tag_audience.min(self.audience) == Audience::Me { self.without_lead_tags() } else { self }
     }
 }
 
-/// Returns the tag audience that holds: at most the leads, never more people than see the entry, and `me` without such a tag.
+/// Returns the tag audience that holds: at most the leads, never more people than see the entry, and `me` without such
+/// a tag.
 #[must_use]
 pub fn effective_tag_audience(wanted: Audience, audience: Audience, about_lead: &[StressorKey]) -> Audience {
     if about_lead.is_empty() { Audience::Me } else { wanted.min(audience).min(Audience::Lead) }

@@ -28,7 +28,8 @@ impl Audience {
         }
     }
 
-    /// Returns true if an entry's audience may change to `wanted`: narrower always, wider only until the entry's week closes.
+    /// Returns true if an entry's audience may change to `wanted`: narrower always, wider only until the entry's week
+    /// closes.
     #[must_use]
     pub fn may_become(self, wanted: Self, week_is_open: bool) -> bool {
         wanted <= self || week_is_open

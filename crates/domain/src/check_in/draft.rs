@@ -231,8 +231,8 @@ impl CheckInContent {
         }
     }
 
-    /// Returns the check-in that replaces `before`, with the author, time and team of `before`. A locked note, which the form could
-    /// not show, stays if the new note is blank.
+    /// Returns the check-in that replaces `before`, with the author, time and team of `before`. A locked note, which
+    /// the form could not show, stays if the new note is blank.
     #[must_use]
     pub fn replacing(self, before: &CheckIn) -> CheckIn {
         let mut after = self.on(CheckInContext {

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 /// Maximum number of stressors per check-in: enough for a bad day, too few to tick everything.
 pub const MAX_STRESSORS: usize = 8;
 
-/// The key of a stressor: 1 to 40 of `a-z`, `0-9` and `_`. Reference-counted, because a year of check-ins repeats the same few keys
-/// many thousand times.
+/// The key of a stressor: 1 to 40 of `a-z`, `0-9` and `_`. Reference-counted, because a year of check-ins repeats the
+/// same few keys many thousand times.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct StressorKey(Arc<str>);

@@ -1,4 +1,5 @@
-//! Uplift keys: named sources of something good (after Kanner 1981, hassles and uplifts). The list of uplifts is content, not code.
+//! Uplift keys: named sources of something good (after Kanner 1981, hassles and uplifts). The list of uplifts is
+//! content, not code.
 
 use std::sync::Arc;
 

@@ -71,6 +71,8 @@ pub enum LibraryMarkKind {
     Read,
     /// It helped.
     Helped,
+    /// It did not help.
+    NotHelped,
 }
 
 impl LibraryMarkKind {
@@ -80,6 +82,7 @@ impl LibraryMarkKind {
         match self {
             Self::Read => "read",
             Self::Helped => "helped",
+            Self::NotHelped => "not_helped",
         }
     }
 }
@@ -92,6 +95,6 @@ impl std::str::FromStr for LibraryMarkKind {
     type Err = NotAMark;
 
     fn from_str(text: &str) -> Result<Self, NotAMark> {
-        [Self::Read, Self::Helped].into_iter().find(|kind| kind.key() == text).ok_or(NotAMark)
+        [Self::Read, Self::Helped, Self::NotHelped].into_iter().find(|kind| kind.key() == text).ok_or(NotAMark)
     }
 }

@@ -9,9 +9,20 @@ use crate::Workday;
 /// How many results of one instrument a record keeps; the oldest go first.
 pub const MAX_RESULTS: usize = 24;
 /// After this many days the program offers a test again: a quarter of 13 weeks.
-pub const QUARTER_DAYS: i32 = 91;
-/// How many days an offer lasts, from its first day.
-pub const OFFER_DAYS: i32 = 7;
+const QUARTER_DAYS: i32 = 91;
+/// How many days an offer lasts, from the person's first check-in in the quarter or from its first day.
+const OFFER_DAYS: i32 = 7;
+/// A form with the same answers that arrives within this time was sent again. Nobody fills in a test twice so fast.
+pub const SENT_AGAIN_FOR: SignedDuration = SignedDuration::from_mins(1);
+
+/// Returns the day on which the quarter of offers began in which this day is: the person's first day with the program,
+/// or a number of quarters later. Somebody without a first day counts from the first day of 2026.
+#[must_use]
+pub fn quarter_begins(first_day: Option<Workday>, today: Workday) -> Workday {
+    const EPOCH: jiff::civil::Date = jiff::civil::date(2026, 1, 1);
+    let first_day = first_day.unwrap_or(Workday(EPOCH));
+    today.plus(-(today.number() - first_day.number()).rem_euclid(QUARTER_DAYS))
+}
 
 /// One self-test that a person took.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,8 +75,19 @@ impl SelfTestRecord {
         self.results.iter().filter(move |result| result.instrument == instrument)
     }
 
-    /// Adds a result. The same answers in the same second are one result, so that a form that is sent twice counts once. Other answers get
-    /// the next free second, for a result is addressed by its second.
+    /// Adds a result that a form has just sent. The same answers to the same instrument within [`SENT_AGAIN_FOR`] are
+    /// one result, so that a form that is sent twice counts once.
+    pub fn take(&mut self, result: SelfTestResult) {
+        let is_again = |kept: &SelfTestResult| {
+            kept.answers == result.answers && result.taken_at.duration_since(kept.taken_at).abs() < SENT_AGAIN_FOR
+        };
+        if !self.of(&result.instrument).any(is_again) {
+            self.add(result);
+        }
+    }
+
+    /// Adds a result. The same answers in the same second are one result. Other answers get the next free second, for a
+    /// result is addressed by its second.
     pub fn add(&mut self, result: SelfTestResult) {
         let taken_at = Timestamp::from_second(result.taken_at.as_second()).unwrap_or(result.taken_at);
         let mut result = SelfTestResult { taken_at, ..result };
@@ -108,15 +130,20 @@ impl SelfTestRecord {
         other.results.into_iter().for_each(|result| self.add(result));
     }
 
-    /// Returns true if the program offers a test on this day: in the person's first week, and in the first week of each quarter after
-    /// that, unless they took one since that week began or want no offers. Somebody without a first day counts from the first day of 2026.
+    /// Returns true if the program offers a test on this day, in a quarter that began on `begins`: for a week from the
+    /// person's first check-in in it, so that leave takes no offer away, or before that in its first week; unless they
+    /// took one in the quarter or want no offers.
     #[must_use]
-    pub fn is_offered(&self, first_day: Option<Workday>, today: Workday, zone: &TimeZone) -> bool {
-        const EPOCH: jiff::civil::Date = jiff::civil::date(2026, 1, 1);
-        let since = (today.number() - first_day.unwrap_or(Workday(EPOCH)).number()).rem_euclid(QUARTER_DAYS);
-        let begins = today.plus(-since);
+    pub fn is_offered(
+        &self,
+        begins: Workday,
+        first_check_in: Option<Workday>,
+        today: Workday,
+        zone: &TimeZone,
+    ) -> bool {
+        let since = today.number() - first_check_in.unwrap_or(begins).number();
         let took = |result: &SelfTestResult| Workday(result.taken_at.to_zoned(zone.clone()).date()) >= begins;
-        !self.skipped && since < OFFER_DAYS && !self.results.iter().any(took)
+        !self.skipped && (0..OFFER_DAYS).contains(&since) && !self.results.iter().any(took)
     }
 
     fn keep_newest(&mut self) {
@@ -181,6 +208,17 @@ mod tests {
     }
 
     #[test]
+    fn a_form_that_is_sent_again_within_a_minute_adds_no_result() {
+        let mut record = SelfTestRecord::default();
+        let other = SelfTestResult { answers: vec![Some(0), None], ..result("a", 7) };
+        let sent = [result("a", 5), result("a", 6), other, result("b", 6), result("a", 64), result("a", 65)];
+        sent.into_iter().for_each(|result| record.take(result));
+        let kept = |test| record.of(test).map(|kept| kept.taken_at.as_second()).collect::<Vec<_>>();
+        assert_eq!(kept("a"), [5, 7, 65], "other answers, and a minute later the same, are a result");
+        assert_eq!(kept("b"), [6]);
+    }
+
+    #[test]
     fn records_of_one_person_merge_without_doubles() {
         let mut first = record([result("a", 1), result("a", 2)]);
         let second = SelfTestRecord { skipped: true, ..record([result("a", 2), result("a", 3)]) };
@@ -189,25 +227,37 @@ mod tests {
         assert!(first.skipped);
     }
 
-    #[test]
-    fn a_test_is_offered_in_the_first_week_and_each_quarter() {
-        let zone = TimeZone::UTC;
-        let first = Workday(date(2026, 3, 2));
-        let none = SelfTestRecord::default();
-        let days: Vec<i32> = (0..200).filter(|day| none.is_offered(Some(first), first.plus(*day), &zone)).collect();
-        let expected: Vec<i32> = (0..7).chain(91..98).chain(182..189).collect();
-        assert_eq!(days, expected);
-        assert!(none.is_offered(None, Workday(date(2026, 1, 3)), &zone));
-        assert!(!SelfTestRecord { skipped: true, ..none }.is_offered(Some(first), first, &zone));
+    /// Whether a test is offered to somebody with this record, who began and checked in on these days.
+    fn offers(record: &SelfTestRecord, first: Option<Workday>, check_in: Option<Workday>, today: Workday) -> bool {
+        record.is_offered(quarter_begins(first, today), check_in, today, &TimeZone::UTC)
     }
 
     #[test]
-    fn a_test_that_was_taken_this_week_ends_the_offer_and_an_earlier_one_does_not() {
-        let zone = TimeZone::UTC;
+    fn a_test_is_offered_in_the_first_week_and_each_quarter() {
         let first = Workday(date(2026, 3, 2));
-        let taken = first.plus(92).0.to_zoned(zone.clone()).expect("a moment").timestamp();
+        let none = SelfTestRecord::default();
+        let days: Vec<i32> = (0..200).filter(|day| offers(&none, Some(first), None, first.plus(*day))).collect();
+        let expected: Vec<i32> = (0..7).chain(91..98).chain(182..189).collect();
+        assert_eq!(days, expected);
+        assert!(offers(&none, None, None, Workday(date(2026, 1, 3))));
+        assert!(!offers(&SelfTestRecord { skipped: true, ..none }, Some(first), None, first));
+    }
+
+    #[test]
+    fn leave_at_the_beginning_of_a_quarter_takes_no_offer_away() {
+        let (first, none) = (Workday(date(2026, 3, 2)), SelfTestRecord::default());
+        let back = Some(first.plus(91 + 14));
+        let days: Vec<i32> = (91..182).filter(|day| offers(&none, Some(first), back, first.plus(*day))).collect();
+        assert_eq!(days, (105..112).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_test_taken_in_the_quarter_ends_the_offer_and_an_earlier_one_does_not() {
+        let first = Workday(date(2026, 3, 2));
+        let taken = first.plus(92).0.to_zoned(TimeZone::UTC).expect("a moment").timestamp();
         let taken = record([SelfTestResult { taken_at: taken, ..result("a", 0) }]);
-        assert!(!taken.is_offered(Some(first), first.plus(93), &zone));
-        assert!(taken.is_offered(Some(first), first.plus(182), &zone));
+        assert!(!offers(&taken, Some(first), None, first.plus(93)));
+        assert!(!offers(&taken, Some(first), Some(first.plus(100)), first.plus(101)));
+        assert!(offers(&taken, Some(first), None, first.plus(182)));
     }
 }

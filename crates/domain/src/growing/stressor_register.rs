@@ -1,20 +1,24 @@
-//! The stressor register: sources of disturbance that people propose, what becomes of them, and which of them are alike.
+//! The stressor register: sources of disturbance that people propose, what becomes of them, and which of them are
+//! alike.
 
 mod alike;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{PersonId, StressorKey, Workday};
+use crate::{PersonId, Role, StressorKey, Workday};
 
 pub use alike::{ALIKE, alikeness};
 
 /// Maximum length of a proposal, in characters.
 pub const MAX_SOURCE_WORDS: usize = 200;
-/// Maximum length of what is written about a source, in characters: what was done, why it cannot be changed, why it is hidden.
+/// Maximum length of what is written about a source, in characters: what was done, why it cannot be changed, why it is
+/// hidden.
 pub const MAX_STEP_WORDS: usize = 500;
 /// This many undecided proposals of one person may be in the register at the same time.
 pub const MAX_OPEN_PROPOSALS: usize = 10;
+/// The roles of those who can take care of a source: a lead reads it on the pages of people, an admin on theirs.
+pub const OWNER_ROLES: [Role; 2] = [Role::Lead, Role::Admin];
 
 /// The id of a source, random: it tells neither who proposed the source nor when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -62,8 +66,8 @@ macro_rules! named {
     };
 }
 
-/// What a source concerns: an area of the HSE Management Standards, customers, or systems. The keys are those of groups of stressors.
-/// Body and home are no kinds: they are a person's own, and a centre does not change them.
+/// What a source concerns: an area of the HSE Management Standards, customers, or systems. The keys are those of groups
+/// of stressors. Body and home are no kinds: they are a person's own, and a centre does not change them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SourceKind {
     /// Customers.
@@ -149,6 +153,19 @@ impl SourceStatus {
     }
 }
 
+/// What a line of a source's log is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SourceStepKind {
+    /// What becomes of the source.
+    Answered,
+    /// The source was hidden, and why. Only those read it who read a hidden source.
+    Hidden,
+    /// Everybody reads it again.
+    Shown,
+}
+
+named!(SourceStepKind { Answered = "answered", Hidden = "hidden", Shown = "shown" });
+
 /// What somebody proposes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceProposal {
@@ -179,7 +196,7 @@ pub struct RegisteredSource {
     pub status: SourceStatus,
     /// Since which day it is so.
     pub status_since: Workday,
-    /// Who takes care of it.
+    /// Who takes care of it; none if they no longer work here or lost the role.
     pub owner: Option<PersonId>,
     /// Until when the owner wants to have an answer.
     pub due: Option<Workday>,
@@ -200,11 +217,13 @@ impl RegisteredSource {
 /// One line of a source's log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceStep {
+    /// What it is about.
+    pub kind: SourceStepKind,
     /// On which day it was written.
     pub day: Workday,
     /// The status from then on.
     pub status: SourceStatus,
-    /// What was done, or why it cannot be changed.
+    /// What was done, or why it cannot be changed or was hidden; empty if it is only shown again.
     pub words: String,
     /// Who wrote it; none if they are no longer known.
     pub by: Option<PersonId>,

@@ -7,13 +7,15 @@ use crate::{PersonId, TeamId};
 
 /// Maximum length of the line, in characters.
 pub const MAX_THANKS_LINE: usize = 120;
-/// So long after it was given, a thank-you arrives. Until then its giver can take it back, and from then on it is the receiver's: so no
-/// giver learns whether it was read.
+/// So long after it was given, a thank-you arrives. Until then its giver can take it back, and from then on it is the
+/// receiver's: so no giver learns whether it was read.
 pub const ARRIVES_AFTER: SignedDuration = SignedDuration::from_mins(10);
 /// The limits on giving count over this long.
 pub const LIMITS_COUNT_FOR: SignedDuration = SignedDuration::from_hours(24);
 /// This many thank-yous one person may give within [`LIMITS_COUNT_FOR`], of which one to the same person or team.
 pub const MAX_THANKS_A_DAY: usize = 5;
+/// This much praise of customers one person may write down within [`LIMITS_COUNT_FOR`].
+pub const MAX_PRAISE_A_DAY: usize = 10;
 /// So long a thank-you that its receiver shows stays on the page of the team and on the wall.
 pub const SHOWN_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
 
@@ -165,6 +167,15 @@ impl ThankYou {
         self.from == ThanksFrom::Customer || now.duration_since(self.given_at) >= ARRIVES_AFTER
     }
 
+    /// Returns the colleague who gave it; none for a customer's praise, and if they were erased since.
+    #[must_use]
+    pub const fn giver(&self) -> Option<PersonId> {
+        match self.from {
+            ThanksFrom::Colleague(giver) => giver,
+            ThanksFrom::Customer => None,
+        }
+    }
+
     /// Returns true if it is shown to this audience at this moment.
     #[must_use]
     pub fn is_shown_to(&self, audience: ThanksAudience, now: Timestamp) -> bool {
@@ -179,10 +190,12 @@ pub enum ThanksLimit {
     Day,
     /// One to the same person or team.
     SameReceiver,
+    /// [`MAX_PRAISE_A_DAY`] of customers.
+    Praise,
 }
 
-/// Checks the limits against what the giver gave within [`LIMITS_COUNT_FOR`]. Only what the giver did counts: whether a receiver kept or
-/// removed something must not show.
+/// Checks the limits against what the giver gave within [`LIMITS_COUNT_FOR`]. Only what the giver did counts: whether a
+/// receiver kept or removed something must not show.
 ///
 /// # Errors
 /// If one is reached.

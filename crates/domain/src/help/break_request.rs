@@ -31,7 +31,8 @@ impl FromStr for BreakRequestId {
     }
 }
 
-/// Why a lead declines: one of a few kind sentences, so that the answer never hurts and is in the language of its reader.
+/// Why a lead declines: one of a few kind sentences, so that the answer never hurts and is in the language of its
+/// reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Decline {
     /// The queue is expected to be long at that time.
@@ -117,10 +118,17 @@ impl BreakRequest {
         self.starts + self.minutes
     }
 
-    /// Returns true if the break is still to come or going on at this minute, by the clock of the site, and was not declined.
+    /// Returns true if the break is still to come or going on at this minute, by the clock of the site, and was not
+    /// declined.
     #[must_use]
     pub fn is_open(&self, now: i64) -> bool {
         now < self.ends() && !matches!(self.state, BreakState::Declined(_))
+    }
+
+    /// Returns true if its time passed without an answer.
+    #[must_use]
+    pub fn is_unanswered(&self, now: i64) -> bool {
+        self.state == BreakState::Asked && now >= self.ends()
     }
 }
 
@@ -163,7 +171,8 @@ pub struct BreakRules {
     pub queues: Vec<String>,
     /// How many people of the team may be on a break at once.
     pub at_once: u32,
-    /// A break that costs at most this many points of service level is granted without a lead; none if leads answer all.
+    /// A break that costs at most this many points of service level is granted without a lead; none if leads answer
+    /// all.
     pub granted_up_to: Option<f64>,
     /// A call is answered in time within this many seconds.
     pub within_seconds: u32,
@@ -178,7 +187,8 @@ impl Default for BreakRules {
 }
 
 impl BreakRules {
-    /// The state in which a new request with this cost begins. Only a known cost that does not overload the queue is granted by the rule.
+    /// The state in which a new request with this cost begins. Only a known cost that does not overload the queue is
+    /// granted by the rule.
     #[must_use]
     pub fn first_state(&self, cost: Option<ExpectedCost>) -> BreakState {
         let within = |limit: f64| cost.is_some_and(|cost| !cost.overloaded && cost.points <= limit);

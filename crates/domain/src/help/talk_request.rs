@@ -16,8 +16,11 @@ pub use wanted_time::WantedTime;
 
 /// Maximum length of the asker's line, in characters.
 pub const MAX_LINE_LENGTH: usize = 200;
-/// A request that is unanswered for this long counts as waiting: the addressee is reminded, and the asker is offered others.
+/// A request that is unanswered for this long counts as waiting: the addressee is reminded, and the asker is offered
+/// others.
 pub const UNANSWERED_AFTER: SignedDuration = SignedDuration::from_hours(1);
+/// A request that its addressee has not answered for this long is overdue.
+const OVERDUE_AFTER: SignedDuration = SignedDuration::from_hours(24);
 /// So long after the addressee marked it as talked, a request closes by itself.
 pub const CLOSES_AFTER: SignedDuration = SignedDuration::from_hours(7 * 24);
 
@@ -187,8 +190,10 @@ impl TalkRequest {
     #[must_use]
     pub fn new(
         id: TalkRequestId,
-        (asker, addressee): (PersonId, Addressee),
-        (wanted, line): (WantedTime, Option<String>),
+        asker: PersonId,
+        addressee: Addressee,
+        wanted: WantedTime,
+        line: Option<String>,
         now: Timestamp,
     ) -> Self {
         Self {
@@ -271,6 +276,12 @@ impl TalkRequest {
         matches!(self.state, TalkState::Open) && !matches!(self.hand_on, HandOn::Proposed(_))
     }
 
+    /// Returns true if its addressee has not answered it in time.
+    #[must_use]
+    pub fn is_overdue(&self, now: Timestamp) -> bool {
+        self.awaits_addressee() && now.duration_since(self.waiting_since) >= OVERDUE_AFTER
+    }
+
     /// Returns true if nobody has answered for an hour, or nobody came within an hour of the time that was named.
     #[must_use]
     pub fn is_unanswered(&self, now: Timestamp) -> bool {
@@ -281,8 +292,8 @@ impl TalkRequest {
         }
     }
 
-    /// Returns how long it has been waiting for its addressee, who works by this `plan` and the clock of `zone`. None if it is
-    /// answered.
+    /// Returns how long it has been waiting for its addressee, who works by this `plan` and the clock of `zone`. None
+    /// if it is answered.
     #[must_use]
     pub fn waiting(&self, plan: &WorkPlan, zone: &TimeZone, now: Timestamp) -> Option<Waiting> {
         if self.state != TalkState::Open {

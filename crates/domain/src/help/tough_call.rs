@@ -12,8 +12,8 @@ use crate::{Audience, PersonId, TeamId, Workday};
 pub use asked::{ASKED_FOR_DAYS, MAX_QUESTIONS, ShiftKey, ShiftQuestion, question};
 pub use draft::{ToughCallContent, ToughCallContext, ToughCallFault, ToughCallInput};
 
-/// The id of a tough call. It comes with the form, so that sending the form twice records it once. Unique together with the person, and
-/// among their check-ins too.
+/// The id of a tough call. It comes with the form, so that sending the form twice records it once. Unique together with
+/// the person, and among their check-ins too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ToughCallId(pub Uuid);
 

@@ -11,8 +11,8 @@ pub struct Load {
     pub queue: String,
     /// Start of the interval by the clock of the site, in minutes since 1970-01-01.
     pub starts: i64,
-    /// Incoming calls.
-    pub offered: u32,
+    /// Incoming calls; a forecast can be a fraction.
+    pub offered: f64,
     /// Mean handling time, in seconds.
     pub handle_seconds: f64,
     /// Agents who answered calls.
@@ -26,7 +26,8 @@ pub fn minutes_of(moment: DateTime) -> i64 {
     day * 24 * 60 + i64::from(moment.hour()) * 60 + i64::from(moment.minute())
 }
 
-/// The local date and time of minutes since 1970-01-01, the opposite of [`minutes_of`]; `None` out of the calendar's range.
+/// The local date and time of minutes since 1970-01-01, the opposite of [`minutes_of`]; `None` out of the calendar's
+/// range.
 #[must_use]
 pub fn moment_of(minutes: i64) -> Option<DateTime> {
     let day = i32::try_from(minutes.div_euclid(24 * 60)).ok()?;

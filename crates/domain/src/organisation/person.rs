@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::text::list_items;
 use crate::{PersonId, TeamId, Workday, canonical_id};
 
 /// A role in the centre. One person may have several, but nobody is psychologist and lead.
@@ -95,11 +96,7 @@ impl Roles {
     /// # Errors
     /// If a part is not a role; returns that part.
     pub fn parse_many(text: &str) -> Result<Self, String> {
-        text.split([';', ',', '\u{ff1b}', '\u{ff0c}', '\u{3001}'])
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
-            .map(str::parse)
-            .collect()
+        list_items(text).map(str::parse).collect()
     }
 }
 
@@ -139,7 +136,8 @@ pub struct Membership {
     pub from: Workday,
     /// Last workday, included; absent while it is open.
     pub until: Option<Workday>,
-    /// From when check-ins of others are in sight: the later of the grant and of the last password reset that nobody has confirmed.
+    /// From when check-ins of others are in sight: the later of the grant and of the last password reset that nobody
+    /// has confirmed.
     pub sees_from: Timestamp,
 }
 
@@ -150,17 +148,19 @@ impl Membership {
         self.from <= day && self.until.is_none_or(|last| day <= last)
     }
 
-    /// Returns true if it includes the workday of something that others stated, and was granted before the moment at which they did.
+    /// Returns true if it includes the workday of something that others stated, and was granted before the moment at
+    /// which they did.
     #[must_use]
     pub fn has_in_sight(&self, workday: Workday, stated_at: Timestamp) -> bool {
         self.holds_on(workday) && self.sees_from <= stated_at
     }
 }
 
-/// Returns the first workday of a lead whose start is stated as `stated` and who is announced to the team on `announced`.
+/// Returns the first workday of a lead whose start is stated as `stated` and who is announced to the team on
+/// `announced`.
 ///
-/// A new lead sees only check-ins made after the team could know about them, so the start is never backdated, not even by a
-/// roster file. A new team has no check-ins yet: there the stated day counts.
+/// A new lead sees only check-ins made after the team could know about them, so the start is never backdated, not even
+/// by a roster file. A new team has no check-ins yet: there the stated day counts.
 #[must_use]
 pub fn lead_from(stated: Workday, announced: Workday, team_is_new: bool) -> Workday {
     if team_is_new { stated } else { stated.max(announced) }

@@ -26,13 +26,14 @@ pub const COLUMNS: [&str; 14] = [
 
 /// One line of a roster.
 ///
-/// A person with roles in several teams has several lines, which differ only in the team and in the roles there. An empty cell on
-/// a later line takes its value from the person's first line.
+/// A person with roles in several teams has several lines, which differ only in the team and in the roles there. An
+/// empty cell on a later line takes its value from the person's first line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RosterRow {
     /// The line in the file, from 1.
     pub line: u64,
-    /// The name to sign in with: up to 64 characters, the same person in every spelling with one [`crate::canonical_id`].
+    /// The name to sign in with: up to 64 characters, the same person in every spelling with one
+    /// [`crate::canonical_id`].
     pub person_id: String,
     /// Full name as written.
     pub name: String,
@@ -72,7 +73,8 @@ pub struct RosterTeam {
 }
 
 impl RosterRow {
-    /// Returns the person's roles in the team of this line: an agent is a member, a lead leads it, `agent;lead` is both.
+    /// Returns the person's roles in the team of this line: an agent is a member, a lead leads it, `agent;lead` is
+    /// both.
     pub fn team_roles(&self) -> impl Iterator<Item = (&RosterTeam, TeamRole)> {
         let pairs = [(Role::Agent, TeamRole::Member), (Role::Lead, TeamRole::Lead)];
         let roles = self.roles;
@@ -96,7 +98,8 @@ pub struct RosterPerson<'a> {
 }
 
 impl RosterPerson<'_> {
-    /// The line that places a team: the department and the site of a line are those of its team, and other lines have other teams.
+    /// The line that places a team: the department and the site of a line are those of its team, and other lines have
+    /// other teams.
     #[must_use]
     pub fn line_of(&self, team: &RosterTeam) -> &RosterRow {
         let names = |line: &&&RosterRow| line.team.as_ref().is_some_and(|named| named.id == team.id);

@@ -1,5 +1,7 @@
 //! Shifts that have just begun: when a reminder is due.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::{DateTime, Time};
 
 use crate::{WorkPlan, Workday};
@@ -25,6 +27,15 @@ impl BegunShift {
         begun.sort();
         begun.dedup();
         begun
+    }
+
+    /// Which shift of its day it is by this `plan`, from 0, and of how many: the same when its start is moved, and
+    /// another when an earlier shift of the day is removed.
+    #[must_use]
+    pub fn index_and_count(&self, plan: &WorkPlan) -> (usize, usize) {
+        let shifts = plan.shifts_on(self.workday);
+        let starts: BTreeSet<Time> = shifts.iter().map(|shift| shift.starts).collect();
+        (starts.range(..self.starts).count(), starts.len())
     }
 
     fn began_within(&self, now: DateTime, minutes: i64) -> bool {
@@ -62,6 +73,19 @@ mod tests {
     #[test]
     fn a_shift_that_began_before_midnight_keeps_its_day() {
         assert_eq!(at(datetime(2026, 3, 12, 0, 3, 0, 0)), [("2026-03-11".to_owned(), time(23, 55, 0, 0))]);
+    }
+
+    #[test]
+    fn a_shift_is_the_same_one_of_its_day_when_its_start_is_moved() {
+        let shift = |patterns: &str, starts: Time| {
+            let plan = WorkPlan::from(ShiftPattern::parse_many(patterns).expect("patterns"));
+            BegunShift { workday: Workday(jiff::civil::date(2026, 3, 11)), starts }.index_and_count(&plan)
+        };
+        assert_eq!(shift("early 08:00-16:00", time(8, 0, 0, 0)), (0, 1));
+        assert_eq!(shift("early 10:00-18:00", time(10, 0, 0, 0)), (0, 1));
+        let split = "other 08:00-12:00; early 08:00-16:00; late 13:00-17:00";
+        assert_eq!(shift(split, time(8, 0, 0, 0)), (0, 2));
+        assert_eq!(shift(split, time(13, 0, 0, 0)), (1, 2), "two names of one start are one shift");
     }
 
     #[test]

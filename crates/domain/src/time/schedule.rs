@@ -9,7 +9,8 @@ use jiff::civil::{DateTime, Time};
 use crate::shift::NotAShift;
 use crate::{Shift, ShiftPattern, Workday};
 
-/// A planned shift has the name of one of the person's patterns if it begins at most this many minutes before or after it.
+/// A planned shift has the name of one of the person's patterns if it begins at most this many minutes before or after
+/// it.
 const SAME_SHIFT_MINUTES: i64 = 120;
 /// A change of a planned day is at short notice if it is made less than this before the shift.
 pub const SHORT_NOTICE: SignedDuration = SignedDuration::from_hours(48);
@@ -18,8 +19,8 @@ pub const SCHEDULE_KEPT_DAYS: i32 = 28;
 /// A change at short notice is known to the person for this many days after the day: 13 weeks.
 pub const CHANGES_KEPT_DAYS: i32 = 91;
 
-/// Returns true if a planned day that changes at the local time `now` changes at short notice: less than 48 hours before the earlier of
-/// the shift that was planned and the one that is planned now.
+/// Returns true if a planned day that changes at the local time `now` changes at short notice: less than 48 hours
+/// before the earlier of the shift that was planned and the one that is planned now.
 #[must_use]
 pub fn is_at_short_notice(workday: Workday, before: &[ShiftHours], after: &[ShiftHours], now: DateTime) -> bool {
     let starts = before.iter().chain(after).map(|hours| workday.0.to_datetime(hours.starts)).min();
@@ -83,7 +84,8 @@ pub fn is_named_by_hours(shift: &ShiftPattern) -> bool {
 pub struct Schedule(BTreeMap<Workday, Vec<ShiftHours>>);
 
 impl Schedule {
-    /// Returns the hours of a day in the order of their start, none of them if it is a day off; `None` if nothing is planned for it.
+    /// Returns the hours of a day in the order of their start, none of them if it is a day off; `None` if nothing is
+    /// planned for it.
     #[must_use]
     pub fn day(&self, workday: Workday) -> Option<&[ShiftHours]> {
         self.0.get(&workday).map(Vec::as_slice)
@@ -143,8 +145,8 @@ impl WorkPlan {
         !self.patterns.is_empty() || self.schedule.day(workday).is_some()
     }
 
-    /// Returns the shifts that begin on a day. A planned one has the name of the pattern with the nearest start; if there is none within
-    /// two hours, its hours are its name.
+    /// Returns the shifts that begin on a day. A planned one has the name of the pattern with the nearest start; if
+    /// there is none within two hours, its hours are its name.
     #[must_use]
     pub fn shifts_on(&self, workday: Workday) -> Cow<'_, [ShiftPattern]> {
         let Some(planned) = self.schedule.day(workday) else { return Cow::Borrowed(&self.patterns) };
@@ -235,7 +237,7 @@ mod tests {
         assert_eq!(shift.pattern.map(|pattern| pattern.name).as_deref(), Some("night"));
         assert_eq!(plan.shift_at(datetime(2026, 3, 10, 7, 0, 0, 0)).pattern, None);
         let last = plan.ended_last(datetime(2026, 3, 10, 23, 30, 0, 0)).expect("a shift that ended");
-        assert_eq!(last.workday, day("2026-03-09"), "on a day off no shift begins, whatever the patterns say");
+        assert_eq!(last.workday, day("2026-03-09"), "on a day off no shift begins, even if the patterns have one");
     }
 
     #[test]

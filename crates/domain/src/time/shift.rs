@@ -10,7 +10,8 @@ use crate::Workday;
 /// How long before its start a shift accepts check-ins: agents come early.
 const EARLY_MINUTES: i64 = 120;
 
-/// A named shift by the clock of the site, for example `early 07:00-15:00`. If it ends at or before its start, it ends on the next day.
+/// A named shift by the clock of the site, for example `early 07:00-15:00`. If it ends at or before its start, it ends
+/// on the next day.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ShiftPattern {
     /// Short name, shown unchanged.
@@ -97,8 +98,9 @@ pub struct Shift {
 impl Shift {
     /// Returns the shift of a person with these `patterns` at the local time `now`.
     ///
-    /// The moment belongs to the pattern that is running, otherwise to one that starts within two hours; if there are several, to the
-    /// one with the nearest start. Without a pattern, the workday is the date four hours ago and lasts until four in the morning.
+    /// The moment belongs to the pattern that is running, otherwise to one that starts within two hours; if there are
+    /// several, to the one with the nearest start. Without a pattern, the workday is the date four hours ago and lasts
+    /// until four in the morning.
     #[must_use]
     pub fn at(patterns: &[ShiftPattern], now: DateTime) -> Self {
         Self::among(|_| Cow::Borrowed(patterns), now)
@@ -121,8 +123,8 @@ impl Shift {
         nearest.map_or_else(|| Self::without_pattern(now), |(_, shift)| shift)
     }
 
-    /// Returns the shift with these `patterns` that ended last before the local time `now`, if none has begun since: a late check-in
-    /// belongs to it.
+    /// Returns the shift with these `patterns` that ended last before the local time `now`, if none has begun since: a
+    /// late check-in belongs to it.
     #[must_use]
     pub fn ended_last(patterns: &[ShiftPattern], now: DateTime) -> Option<Self> {
         Self::last_among(|_| Cow::Borrowed(patterns), now)

@@ -1,4 +1,5 @@
-//! The clock and the shifts that tell a person's workday, and when a change of either takes effect: never on the same day.
+//! The clock and the shifts that tell a person's workday, and when a change of either takes effect: never on the same
+//! day.
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -42,11 +43,12 @@ impl Timetable {
         self.plan.shift_at(self.local(now))
     }
 
-    /// The moment from which this timetable can replace `earlier`, for somebody who changes it at `now`: the workday of that moment is
-    /// over, and the new timetable is not behind. So no change moves "today", opens a day again or cuts one short.
+    /// The moment from which this timetable can replace `earlier`, for somebody who changes it at `now`: the workday of
+    /// that moment is over, and the new timetable is not behind. So no change moves "today", opens a day again or cuts
+    /// one short.
     ///
-    /// Across the date line a new time zone can always be behind: then the change takes effect with the next day by the old one, and
-    /// [`shift_at`] stays on that day until the new time zone has reached it.
+    /// Across the date line a new time zone can always be behind: then the change takes effect with the next day by the
+    /// old one, and [`shift_at`] stays on that day until the new time zone has reached it.
     #[must_use]
     pub fn takes_effect(&self, earlier: &Self, now: Timestamp) -> Timestamp {
         let day = earlier.shift_at(now).workday;
@@ -66,7 +68,8 @@ pub fn in_force<'a>(new: &'a Timetable, earlier: Option<&'a EarlierTimetable>, n
     earlier.filter(|earlier| now < earlier.until).map_or(new, |earlier| &earlier.timetable)
 }
 
-/// The shift at `now`, where `new` replaced `earlier`. Its workday is never before one that was over when the new timetable took effect.
+/// The shift at `now`, where `new` replaced `earlier`. Its workday is never before one that was over when the new
+/// timetable took effect.
 #[must_use]
 pub fn shift_at(new: &Timetable, earlier: Option<&EarlierTimetable>, now: Timestamp) -> Shift {
     let shift = in_force(new, earlier, now).shift_at(now);
@@ -79,8 +82,8 @@ pub fn shift_at(new: &Timetable, earlier: Option<&EarlierTimetable>, now: Timest
     }
 }
 
-/// The shift that ended last before `now` and takes late check-ins, if no other has begun since. A day before the first one of a new
-/// timetable is not open again.
+/// The shift that ended last before `now` and takes late check-ins, if no other has begun since. A day before the first
+/// one of a new timetable is not open again.
 #[must_use]
 pub fn ended_last(new: &Timetable, earlier: Option<&EarlierTimetable>, now: Timestamp) -> Option<Shift> {
     let current = in_force(new, earlier, now);

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Workday(pub Date);
 
-/// The hour at which a workday begins and ends for somebody without a shift: a late evening at work belongs to the day before.
+/// The hour at which a workday begins and ends for somebody without a shift: a late evening at work belongs to the day
+/// before.
 const DAY_STARTS_AT: i8 = 4;
 /// Day zero of [`Workday::number`].
 const EPOCH: Date = Date::constant(1970, 1, 1);

@@ -64,10 +64,10 @@ fn only_the_person_in_question(centre: &mut AuditedSite) {
 }
 
 /// A figure of which the attacker knows the two possible counts.
-type Known = (Charge, Vec<[i64; 2]>);
+type KnownDraw = (Charge, Vec<[i64; 2]>);
 
-/// Plays an attack this many times: a secret coin chooses the database, and the attacker guesses it from the figures if they are sure
-/// enough. Returns guesses, right ones, and the lower bound of the logarithm of the odds of being right.
+/// Plays an attack this many times: a secret coin chooses the database, and the attacker guesses it from the figures if
+/// they are sure enough. Returns guesses, right ones, and the lower bound of the logarithm of the odds of being right.
 ///
 /// # Errors
 /// If a closing fails.
@@ -81,7 +81,7 @@ pub fn play(
     let databases = attack.databases(shape);
     let periods = around_the_first_week();
     let seen = layout(&closing.close(&databases[0], &periods)?);
-    let known: Vec<Known> = seen
+    let known: Vec<KnownDraw> = seen
         .iter()
         .map(|(charge, bins)| {
             let counts = bins.iter().map(|bin| databases.each_ref().map(|database| truth(database, charge, bin)));
@@ -116,7 +116,7 @@ pub fn play(
 }
 
 /// Which database is more probable, given the figures and the law of their noise; none if they say too little.
-fn evidence(outcome: &ClosingOutcome, known: &[Known]) -> Option<usize> {
+fn evidence(outcome: &ClosingOutcome, known: &[KnownDraw]) -> Option<usize> {
     let mut sum = 0.0;
     for draw in &outcome.draws {
         let of = histogram(draw);

@@ -41,13 +41,13 @@ fn quantile(a: f64, b: f64, probability: f64) -> f64 {
 
 /// What a figure says for one database and against the other.
 #[derive(Clone, Copy, Debug)]
-enum Event {
+enum OutputEvent {
     AtLeast(i64),
     AtMost(i64),
     Is(i64),
 }
 
-impl Event {
+impl OutputEvent {
     const fn holds(self, figure: i64) -> bool {
         match self {
             Self::AtLeast(limit) => figure >= limit,
@@ -71,19 +71,19 @@ pub struct LogRatio {
     happened: f64,
 }
 
-/// Measures one figure. `counts` are the true counts in both databases, as the attacker knows them; they say which event speaks most for
-/// the first database, unless another one clearly does in a part of the draws. The others measure its log-ratio. `alpha` is the error
-/// probability of the exact bound.
+/// Measures one figure. `counts` are the true counts in both databases, as the attacker knows them; they say which
+/// event speaks most for the first database, unless another one clearly does in a part of the draws. The others measure
+/// its log-ratio. `alpha` is the error probability of the exact bound.
 #[must_use]
 pub fn log_ratio(first: &[i64], second: &[i64], counts: [i64; 2], alpha: f64) -> LogRatio {
     let (trained_first, first) = first.split_at(first.len() / TRAINING);
     let (trained_second, second) = second.split_at(second.len() / TRAINING);
     let known = match counts[0].cmp(&counts[1]) {
-        Ordering::Greater => Some(Event::AtLeast(counts[0])),
-        Ordering::Less => Some(Event::AtMost(counts[0])),
+        Ordering::Greater => Some(OutputEvent::AtLeast(counts[0])),
+        Ordering::Less => Some(OutputEvent::AtMost(counts[0])),
         Ordering::Equal => None,
     };
-    let of = |event: Event, first: &[i64], second: &[i64]| {
+    let of = |event: OutputEvent, first: &[i64], second: &[i64]| {
         let hits = |figures: &[i64]| figures.iter().filter(|figure| event.holds(**figure)).count();
         (hits(first), hits(second))
     };
@@ -110,7 +110,7 @@ fn estimate(hits: f64, draws: f64, others: f64, other_draws: f64) -> (f64, f64) 
 }
 
 /// The event with the highest lower bound of its log-ratio in these draws, and that bound.
-fn best(first: &[i64], second: &[i64]) -> Option<(Event, f64)> {
+fn best(first: &[i64], second: &[i64]) -> Option<(OutputEvent, f64)> {
     let mut counts: BTreeMap<i64, (f64, f64)> = BTreeMap::new();
     first.iter().for_each(|figure| counts.entry(*figure).or_default().0 += 1.0);
     second.iter().for_each(|figure| counts.entry(*figure).or_default().1 += 1.0);
@@ -119,8 +119,11 @@ fn best(first: &[i64], second: &[i64]) -> Option<(Event, f64)> {
     for (figure, (hits, others)) in counts {
         let above = (draws - below.0, other_draws - below.1);
         below = (below.0 + hits, below.1 + others);
-        let events =
-            [(Event::AtLeast(figure), above), (Event::AtMost(figure), below), (Event::Is(figure), (hits, others))];
+        let events = [
+            (OutputEvent::AtLeast(figure), above),
+            (OutputEvent::AtMost(figure), below),
+            (OutputEvent::Is(figure), (hits, others)),
+        ];
         for (event, (hits, others)) in events {
             let (value, variance) = estimate(hits, draws, others, other_draws);
             let score = value - CLEAR * variance.sqrt();
@@ -132,8 +135,9 @@ fn best(first: &[i64], second: &[i64]) -> Option<(Event, f64)> {
     best
 }
 
-/// The lower confidence bound, with error probability `alpha`, on the log-ratio of all these figures together. It is the sum of their
-/// log-ratios, because the noise of each figure is independent of that of the others; the audit tests that separately.
+/// The lower confidence bound, with error probability `alpha`, on the log-ratio of all these figures together. It is
+/// the sum of their log-ratios, because the noise of each figure is independent of that of the others; the audit tests
+/// that separately.
 ///
 /// The larger of two bounds, each with half of `alpha`: the sum of the exact bounds (each must have been measured with
 /// `alpha / 2 / number of figures`), and the bound of the sum, whose variances add up.

@@ -1,6 +1,6 @@
 //! What an audit finds.
 
-use insight::climate::{Charge, Epsilon, Stream};
+use insight::climate::{Charge, Epsilon, Period, Stream};
 
 use super::attacks::Attack;
 
@@ -19,7 +19,8 @@ pub enum Finding {
     Figure(Charge, f64),
     /// All figures together tell neighbours apart by more than the budget.
     PersonWeek(f64, Epsilon),
-    /// The noise of a figure is not exact discrete Laplace noise of its charge: how far it is off, in standard deviations.
+    /// The noise of a figure is not exact discrete Laplace noise of its charge: how far it is off, in standard
+    /// deviations.
     Shape(Charge, f64),
     /// The noise of two figures is not independent: their correlation.
     Shared(Box<(Charge, Charge)>, f64),
@@ -27,8 +28,14 @@ pub enum Finding {
     Repeats,
     /// Whether figures exist depends on what was said.
     Existence,
-    /// Closing again, after a restart or with a lower budget, changed the ledger.
+    /// Closing again, after a restart, a restore, a crash, an erasure, an import or with a lower budget, changed the
+    /// ledger.
     Redrawn,
+    /// With a database other people or check-ins are counted in a week than should be: numbers of people and of their
+    /// check-ins, as counted and as expected.
+    Miscounted(Period, (usize, usize), (usize, usize)),
+    /// Something is wrong with the ledger file, in technical words.
+    Ledger(String),
     /// With a database the closing charges something else than what was audited.
     Elsewhere,
     /// An attacker is right more often than the budget allows: the logarithm of the odds.

@@ -11,7 +11,7 @@ use super::finding::Finding;
 use super::samples::histogram;
 
 /// A histogram of a department, or of the site.
-type Histogram = (Discriminant<Stream>, i64, Period, Option<i64>);
+type HistogramKey = (Discriminant<Stream>, i64, Period, Option<i64>);
 
 /// Composes all charges. Returns the highest loss of a person-week, and what is wrong.
 #[must_use]
@@ -65,7 +65,7 @@ fn twice(charges: &[Charge]) -> usize {
     count
 }
 
-fn histograms(charge: &Charge) -> Vec<Histogram> {
+fn histograms(charge: &Charge) -> Vec<HistogramKey> {
     let of = |department| (discriminant(&charge.stream), charge.site, charge.period, department);
     if charge.departments.is_empty() {
         return vec![of(None)];

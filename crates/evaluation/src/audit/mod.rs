@@ -1,7 +1,8 @@
-//! The audit of the privacy promise of the climate, from outside the mechanism: it closes made-up centres and looks at what the ledger
-//! stores.
+//! The audit of the privacy promise of the climate, from outside the mechanism: it closes made-up centres and looks at
+//! what the ledger stores.
 //!
-//! No seed reaches the noise: centres are made up from a seed, and their figures are drawn with the noise of the closing under audit.
+//! No seed reaches the noise: centres are made up from a seed, and their figures are drawn with the noise of the
+//! closing under audit.
 
 pub mod attacks;
 pub mod bounds;
@@ -40,7 +41,8 @@ pub struct DrawEffort {
     pub quarters: usize,
     /// Guesses of each attacker.
     pub games: usize,
-    /// A measured loss that breaks the promise, or is too small to prove anything, is measured again with this many times as many draws.
+    /// A measured loss that breaks the promise, or is too small to prove anything, is measured again with this many
+    /// times as many draws.
     pub again: usize,
 }
 

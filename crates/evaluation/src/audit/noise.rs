@@ -1,4 +1,5 @@
-//! The noise of every figure: exact discrete Laplace noise of its charge, and independent of the noise of every other figure.
+//! The noise of every figure: exact discrete Laplace noise of its charge, and independent of the noise of every other
+//! figure.
 
 use std::collections::BTreeMap;
 
@@ -41,7 +42,8 @@ pub fn check(samples: &Samples, truth: &impl Fn(&Charge, &str) -> i64) -> Vec<Fi
     findings
 }
 
-/// How far these differ from exact discrete Laplace noise, in standard deviations (chi-square; Wilson and Hilferty 1931).
+/// How far these differ from exact discrete Laplace noise, in standard deviations (chi-square; Wilson and Hilferty
+/// 1931).
 #[must_use]
 pub fn distance(noise: &[i64], epsilon: Epsilon) -> f64 {
     let draws = noise.len() as f64;
@@ -60,7 +62,8 @@ pub fn distance(noise: &[i64], epsilon: Epsilon) -> f64 {
     ((statistic / freedom).cbrt() - (1.0 - spread)) / spread.sqrt()
 }
 
-/// A charge, and the noise of its figure and the size of that noise with mean 0 and variance 1; none if all are the same.
+/// A charge, and the noise of its figure and the size of that noise with mean 0 and variance 1; none if all are the
+/// same.
 type Standardised<'a> = (&'a Charge, Option<Vec<f64>>, Option<Vec<f64>>);
 
 /// Pairs of figures whose noise, or its size, is correlated. At most one for each figure.

@@ -1,4 +1,5 @@
-//! A simulated centre in which people join, move, leave, are erased and opt out: what is charged and what exists over many weeks.
+//! A simulated centre in which people join, move, leave, are erased and opt out: what is charged and what exists over
+//! many weeks.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +23,7 @@ const DEPARTMENT: u32 = 44;
 
 /// Somebody over time. Weeks are counted from the first.
 #[derive(Clone, Copy, Debug)]
-struct Person {
+struct AuditedPerson {
     joins: u32,
     leaves: u32,
     /// The department, and the one from the week of the move on.
@@ -32,7 +33,7 @@ struct Person {
     uncounted: u32,
 }
 
-impl Person {
+impl AuditedPerson {
     fn simulate(departments: i64, weeks: u32, random: &mut impl Rng) -> Self {
         let end = weeks + 1;
         let mut perhaps = |probability: f64, otherwise: u32| {
@@ -55,7 +56,8 @@ impl Person {
 pub fn centre(people: u32, weeks: u32, seed: u64, statements: u64) -> AuditedSite {
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let departments = i64::from((people / DEPARTMENT).max(1));
-    let people: Vec<Person> = (0..people).map(|_| Person::simulate(departments, weeks, &mut random)).collect();
+    let people: Vec<AuditedPerson> =
+        (0..people).map(|_| AuditedPerson::simulate(departments, weeks, &mut random)).collect();
     let mut random = ChaCha8Rng::seed_from_u64(statements);
     let first = FIRST.mondays().first().copied();
     let mondays = (0..weeks).filter_map(|week| Some((week, first?.plus(7 * i32::try_from(week).ok()?))));
@@ -114,8 +116,8 @@ pub fn shape(centre: &AuditedSite) -> Shape {
     Shape::of(&units.unwrap_or_default())
 }
 
-/// Closes the centre, and one in which everybody states something else. Returns the ledger and what is wrong: with it, or because
-/// figures exist in one of the two centres and not in the other.
+/// Closes the centre, and one in which everybody states something else. Returns the ledger and what is wrong: with it,
+/// or because figures exist in one of the two centres and not in the other.
 ///
 /// # Errors
 /// If a closing fails.

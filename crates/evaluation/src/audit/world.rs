@@ -29,8 +29,8 @@ pub enum Case {
 pub enum Reach {
     /// In the first week, in everything.
     FirstWeek,
-    /// In every week one person, each in another unit. In a month or quarter only the person of its first week differs in what is
-    /// counted in it, so that every figure has neighbours in one person-week.
+    /// In every week one person, each in another unit. In a month or quarter only the person of its first week differs
+    /// in what is counted in it, so that every figure has neighbours in one person-week.
     EveryWeek,
 }
 
@@ -167,7 +167,8 @@ fn target(unit: u32, opposite: bool, of_month: bool, of_quarter: bool) -> Person
     PersonWeek { unit, tenure: Tenure::Longer, check_ins: vec![check_in], tough_calls: Vec::new(), answers }
 }
 
-/// How many people are in a bin of a figure: counted again, apart from the mechanism. Everybody states each thing at most once a week.
+/// How many people are in a bin of a figure: counted again, apart from the mechanism. Everybody states each thing at
+/// most once a week.
 #[must_use]
 pub fn truth(centre: &AuditedSite, charge: &Charge, bin: &str) -> i64 {
     let mondays = charge.period.mondays();

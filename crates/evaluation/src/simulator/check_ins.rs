@@ -92,7 +92,8 @@ fn causes(
             continue;
         }
         let failed = state.outage == Some(&cause.key);
-        let rate = if failed { 0.65 } else { profile.rate(index, weather) * by_group };
+        let planned = setting.changes.times(&cause.key, state.shift.workday);
+        let rate = if failed { 0.65 } else { profile.rate(index, weather) * by_group * planned };
         if chance.bernoulli(rate) && (named.len() < MAX_NAMED || failed) {
             named.push(cause.key.clone());
         }

@@ -1,4 +1,5 @@
-//! Simulates a centre: people with different levels and spreads, their check-ins, the calls they took, and the true episodes.
+//! Simulates a centre: people with different levels and spreads, their check-ins, the calls they took, and the true
+//! episodes.
 
 mod calendar;
 mod centre;
@@ -6,18 +7,22 @@ mod check_ins;
 mod episode;
 mod person_history;
 mod person_profile;
+mod planned_changes;
 mod queue;
 mod random_stream;
 mod responses;
 mod roster;
+mod setting;
 mod uplifts;
 
 pub use centre::{
-    CentrePlan, Employee, EpisodeKind, Setting, ShiftNames, SimulatedCentre, SimulatedCheckIn, SimulatedEpisode,
-    SimulatedInterval, SimulatedStressor, SimulatedTeam,
+    CentrePlan, Employee, EpisodeKind, SimulatedCentre, SimulatedCheckIn, SimulatedEpisode, SimulatedInterval,
+    SimulatedTeam,
 };
 use person_history::{PersonHistory, TeamConditions};
+pub use planned_changes::{MoodLift, PlannedChanges, RateChange};
 pub use responses::{FollowUp, LeadBehaviour, SuggestionResponder, SuggestionResponse};
+pub use setting::{Setting, ShiftNames, SimulatedStressor};
 
 /// Returns a simulated centre. The same plan and setting give the same centre.
 #[must_use]
@@ -53,6 +58,7 @@ fn simulate_with(plan: &CentrePlan, setting: &Setting, changes: bool) -> Simulat
         let mut history = PersonHistory::new(plan, setting, number, person, &conditions[team]);
         let mut own = history.check_ins(plan, setting);
         uplifts::pick(plan, setting, number, &mut own);
+        setting.changes.lift(plan, (number, teams[team].department.as_str()), &mut own);
         check_ins.extend(own);
         shifts[queue_of(&teams[team])].extend(history.shifts);
         episodes.extend(history.episode);

@@ -10,7 +10,8 @@ const HALF_HOURS: usize = 48;
 const SECONDS: f64 = 1800.0;
 /// Planned share of an agent's time on calls.
 const OCCUPANCY: f64 = 0.8;
-/// Weekday effects, from Monday: mean calls of a bank's call centre were 18 % above Thursday's on Monday (Weinberg et al. 2007).
+/// Weekday effects, from Monday: mean calls of a bank's call centre were 18 % above Thursday's on Monday (Weinberg et
+/// al. 2007).
 const WEEK: [f64; 7] = [0.9, 0.3, 0.0, 0.0, 0.2, -0.4, -0.5];
 
 /// Returns the workload of each day of the plan, in standard deviations.

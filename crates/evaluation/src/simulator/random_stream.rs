@@ -1,4 +1,5 @@
-//! Random numbers from a seed: each person and team has a stream of their own, so that one more person does not change the others.
+//! Random numbers from a seed: each person and team has a stream of their own, so that one more person does not change
+//! the others.
 
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -23,7 +24,12 @@ pub(super) enum StreamId {
     Leads(usize),
     /// Uplifts of a person: a stream of their own, so that they change nothing else of the person.
     Uplifts(usize),
+    /// What lifts the weather of a person for a while, in the same way.
+    Lifts(usize),
 }
+
+/// Streams of lifts have numbers beyond those of people: the three bits of a kind are all in use.
+const LIFTS: usize = 1 << 24;
 
 /// A random number generator of one stream.
 pub(super) struct RandomStream(ChaCha8Rng);
@@ -39,6 +45,7 @@ impl RandomStream {
             StreamId::Responses(number) => (5, number),
             StreamId::Leads(number) => (6, number),
             StreamId::Uplifts(number) => (7, number),
+            StreamId::Lifts(number) => (7, LIFTS + number),
         };
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         rng.set_stream(u64::try_from(number).unwrap_or(0) << 3 | kind);

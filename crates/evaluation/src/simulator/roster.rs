@@ -85,7 +85,8 @@ fn leads(person: &mut Employee, number: usize, shifts: &Shifts) {
     }
 }
 
-/// Makes the person an agent of team `number`. A few join or leave within the plan, except in the first team, which a demo shows.
+/// Makes the person an agent of team `number`. A few join or leave within the plan, except in the first team, which a
+/// demo shows.
 fn works(person: &mut Employee, number: usize, shifts: &Shifts, plan: &CentrePlan, chance: &mut RandomStream) {
     person.works_in = Some(number);
     person.shifts = if chance.bernoulli(0.8) { shifts.of_team(number) } else { shifts.any(chance) };

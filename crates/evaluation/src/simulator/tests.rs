@@ -33,6 +33,7 @@ pub(super) fn setting() -> Setting {
             .to_vec(),
         low_notes: names("low", 3),
         good_notes: names("good", 3),
+        changes: PlannedChanges::default(),
     }
 }
 

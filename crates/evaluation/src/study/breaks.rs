@@ -20,7 +20,7 @@ pub struct Arrivals {
     /// Start in minutes since 1970-01-01.
     pub starts: i64,
     /// Calls that came in.
-    pub offered: u32,
+    pub offered: f64,
 }
 
 /// What the breaks of a day cost, in points of service level over the day.
@@ -36,7 +36,7 @@ pub struct BreaksOfDay {
 
 /// The agents who answer 80 % of the calls within 20 seconds: the fewest who do.
 #[must_use]
-pub fn agents_for(demand: Demand) -> u32 {
+fn agents_for(demand: Demand) -> u32 {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of agents")]
     let least = demand.erlangs().floor() as u32;
     (least..).find(|agents| service(demand, *agents, PATIENCE).level >= TARGET).unwrap_or(least)
@@ -46,7 +46,7 @@ pub fn agents_for(demand: Demand) -> u32 {
 #[must_use]
 pub fn breaks_of_day(arrivals: &[Arrivals], interval_seconds: f64, handle_seconds: f64, seed: u64) -> BreaksOfDay {
     let staffed = |interval: &Arrivals| {
-        let demand = Demand { offered: f64::from(interval.offered), handle_seconds, interval_seconds };
+        let demand = Demand { offered: interval.offered, handle_seconds, interval_seconds };
         StaffedInterval { starts: interval.starts, demand, agents: agents_for(demand) }
     };
     let intervals: Vec<_> = arrivals.iter().map(staffed).collect();
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn planned_breaks_cost_less_than_breaks_at_random() {
         let arrivals: Vec<_> = (0..20)
-            .map(|number| Arrivals { starts: 480 + number * 30, offered: 60 + (number as u32 * 37) % 50 })
+            .map(|number| Arrivals { starts: 480 + number * 30, offered: f64::from(60 + (number as u32 * 37) % 50) })
             .collect();
         let of = |seed| breaks_of_day(&arrivals, 1800.0, 300.0, seed);
         assert!(of(1).breaks >= 2 && of(1).planned < of(1).random && of(1).planned >= 0.0, "{:?}", of(1));

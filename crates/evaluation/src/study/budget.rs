@@ -1,4 +1,5 @@
-//! Whether the budget of false flags is kept: for every type of simulated person, and for real people after block shuffling.
+//! Whether the budget of false flags is kept: for every type of simulated person, and for real people after block
+//! shuffling.
 
 use super::detection::{WeathervaneDetector, flag_rate};
 use super::in_parallel;
@@ -69,7 +70,8 @@ mod tests {
         let cells: Vec<PersonType> = grid().into_iter().filter(corner).collect();
         for budget in type_budgets(&cells, 120, 5) {
             let [watch, talk, act] = budget.multiples;
-            // 120 people for 220 shifts: 440 watches, 110 talks and 27 acts are expected; the standard errors are 5, 10 and 20 %.
+            // 120 people for 220 shifts: 440 watches, 110 talks and 27 acts are expected; the standard errors are 5, 10
+            // and 20 %.
             assert!((0.45..1.2).contains(&watch), "{budget:?}");
             assert!((0.3..1.45).contains(&talk), "{budget:?}");
             assert!(act < 2.0, "{budget:?}");

@@ -1,5 +1,6 @@
-//! Calibrates person flags by simulation over the grid, until each severity occurs as often as defined and a watch is open for its share of
-//! the shifts: for every type over all shifts, and over all types for each range of the baseline length.
+//! Calibrates the limits of person flags by simulation over the grid, until each severity occurs as often as defined:
+//! for every type over all shifts, and over all types for each range of the baseline length. When a flag ends is not
+//! calibrated with them: an end that is fitted together with the limits covers less of a drop.
 
 use super::budget::{BASELINE_RANGES, FOLLOWED, FROM};
 use super::in_parallel;
@@ -10,25 +11,19 @@ use insight::detectors::person::PersonDetector;
 use insight::flag::Severity;
 use insight::statistics::linear_system::solve;
 
-/// Target number of flags by severity and range, as a multiple of the budget. It is slightly below 1, because the budget is an upper limit.
-/// It is lowest for short baselines, because real weather has longer tails than the model and 40-day diaries must keep the budget too. Acts
-/// are so rare that with 1,000 people chance alone exceeds the target by a tenth, so their target is lower.
+/// Target number of flags by severity and range, as a multiple of the budget. It is slightly below 1, because the
+/// budget is an upper limit. It is lowest for short baselines, because real weather has longer tails than the model and
+/// 40-day diaries must keep the budget too. Acts are so rare that with 1,000 people chance alone exceeds the target by
+/// a tenth, so their target is lower.
 const AIMS: [[f64; BASELINE_RANGES.len()]; 3] =
     [[0.84, 0.9, 0.92, 0.93], [0.84, 0.9, 0.92, 0.93], [0.8, 0.82, 0.83, 0.83]];
-/// Target share of the shifts without a change that are under an open watch.
-const TIME_AIM: f64 = 0.045;
 /// Step for the numerical derivative by a weight of a limit.
 const STEP: f64 = 0.05;
-/// Step for the numerical derivative by a weight of the end of a flag, in nats.
-const END_STEP: f64 = 0.2;
 /// Derivatives use one in this many people: the same people before and after.
 const ONE_IN: u32 = 4;
 
-/// Number of flags by severity and range, and number of shifts under an open flag.
-type Counts = [[f64; BASELINE_RANGES.len()]; 4];
-
-/// Index of the shifts under an open flag in [`Counts`].
-const OPEN: usize = 3;
+/// Number of flags by severity and range.
+type RangeCounts = [[f64; BASELINE_RANGES.len()]; 3];
 
 /// Input of a calibration.
 #[derive(Clone, Debug)]
@@ -43,12 +38,11 @@ pub struct CalibrationPlan {
     pub seed: u64,
 }
 
-/// False flags by severity as multiples of the budget, and the shifts under an open watch as a multiple of their target: minimum, mean and
-/// maximum over the types.
-pub type BudgetRange = [(f64, f64, f64); 4];
+/// False flags by severity as multiples of the budget: minimum, mean and maximum over the types.
+pub type BudgetRange = [(f64, f64, f64); 3];
 
-/// Returns the calibration improved from `from`: for each severity, the best weights of all rounds. The end of a flag goes with the limit
-/// of a watch, because both determine how long watches are open. Calls `on_round` with the number and the result of each round.
+/// Returns the calibration with the limits of `from` improved: for each severity, the best weights of all rounds. Calls
+/// `on_round` with the number and the result of each round.
 ///
 /// Gauss–Newton on the relative excess, weighted by the expected count.
 pub fn calibrate(
@@ -66,13 +60,10 @@ pub fn calibrate(
             excess(plan, &now, row).into_iter().map(|(excess, weight)| excess * excess * weight).sum()
         };
         for (severity, least) in least.iter_mut().enumerate() {
-            let off = if severity == 0 { off(0) + off(OPEN) } else { off(severity) };
+            let off = off(severity);
             if off < *least {
                 *least = off;
                 best.person[severity].clone_from(&tried.person[severity]);
-                if severity == 0 {
-                    best.end.clone_from(&tried.end);
-                }
             }
         }
         if round == plan.rounds {
@@ -80,27 +71,18 @@ pub fn calibrate(
         }
         let fewer = CalibrationPlan { people: plan.people.div_ceil(ONE_IN), ..plan.clone() };
         let unmoved = counts(&fewer, &tried, seed);
-        let mut slopes: [Vec<Vec<f64>>; 4] = Default::default();
+        let mut slopes: [Vec<Vec<f64>>; 3] = Default::default();
         for feature in 0..FEATURES {
-            let (mut limits, mut end) = (tried.clone(), tried.clone());
-            limits.person.iter_mut().for_each(|weights| weights[feature] += STEP);
-            let by_limits = counts(&fewer, &limits, seed);
-            // Only the constant of the end is moved: its other weight was chosen by what flags cover. A feature without an effect gets no step.
-            let by_end = if feature == 0 {
-                end.end[0] += END_STEP;
-                counts(&fewer, &end, seed)
-            } else {
-                unmoved.clone()
-            };
+            let mut moved = tried.clone();
+            moved.person.iter_mut().for_each(|weights| weights[feature] += STEP);
+            let then = counts(&fewer, &moved, seed);
             for (row, slopes) in slopes.iter_mut().enumerate() {
-                let (then, step) = if row == OPEN { (&by_end, END_STEP) } else { (&by_limits, STEP) };
-                let (before, after) = (excess(&fewer, &unmoved, row), excess(&fewer, then, row));
-                slopes.push(before.iter().zip(&after).map(|(before, after)| (after.0 - before.0) / step).collect());
+                let (before, after) = (excess(&fewer, &unmoved, row), excess(&fewer, &then, row));
+                slopes.push(before.iter().zip(&after).map(|(before, after)| (after.0 - before.0) / STEP).collect());
             }
         }
-        for (row, slopes) in slopes.iter().enumerate() {
+        for (row, (slopes, weights)) in slopes.iter().zip(&mut tried.person).enumerate() {
             let steps = newton(&excess(plan, &now, row), slopes);
-            let weights = if row == OPEN { &mut tried.end[..] } else { &mut tried.person[row][..] };
             weights.iter_mut().zip(steps).for_each(|(weight, step)| *weight += step);
         }
     }
@@ -110,8 +92,8 @@ pub fn calibrate(
 /// Upper bound of the relative change of any flag count in one step: further away, a derivative is uninformative.
 const MAX_CHANGE: f64 = 0.4;
 
-/// Changes of the weights that would remove the excess, or a part of it. The bound applies to their joint effect, not to each weight: a
-/// feature with little variation needs a large weight to matter.
+/// Changes of the weights that would remove the excess, or a part of it. The bound applies to their joint effect, not
+/// to each weight: a feature with little variation needs a large weight to matter.
 fn newton(excess: &[(f64, f64)], slopes: &[Vec<f64>]) -> Vec<f64> {
     let sum = |of: &dyn Fn(usize) -> f64| (0..excess.len()).map(|at| of(at) * excess[at].1).sum::<f64>();
     let row = |i: usize| -> Vec<f64> {
@@ -129,12 +111,13 @@ fn newton(excess: &[(f64, f64)], slopes: &[Vec<f64>]) -> Vec<f64> {
 /// Weight of a range over all types, relative to that of one type.
 const OF_A_STRETCH: f64 = 9.0;
 
-/// Relative excess of flags over the target, and its weight: for each type over all ranges, and for each range over all types.
+/// Relative excess of flags over the target, and its weight: for each type over all ranges, and for each range over all
+/// types.
 ///
-/// Not for each range of each type. With a short baseline, variable people have more than their share of false flags and steady people
-/// fewer; over all shifts, each type has its share. Limits that kept the budget for every type from the first shift would have to follow
-/// every early estimate of the spread.
-fn excess(plan: &CalibrationPlan, counts: &[Counts], row: usize) -> Vec<(f64, f64)> {
+/// Not for each range of each type. With a short baseline, variable people have more than their share of false flags
+/// and steady people fewer; over all shifts, each type has its share. Limits that kept the budget for every type from
+/// the first shift would have to follow every early estimate of the spread.
+fn excess(plan: &CalibrationPlan, counts: &[RangeCounts], row: usize) -> Vec<(f64, f64)> {
     let expected = |at: usize| shifts(plan, BASELINE_RANGES[at].len()) * aim(row, at);
     let all: f64 = (0..BASELINE_RANGES.len()).map(expected).sum();
     let weigh = |found: f64, expected: f64| (found / expected - 1.0, expected / (1.0 + expected / 300.0));
@@ -148,9 +131,9 @@ fn excess(plan: &CalibrationPlan, counts: &[Counts], row: usize) -> Vec<(f64, f6
     by_cell.chain(by_stretch).collect()
 }
 
-/// The target of a row of [`Counts`] in a range, per shift.
+/// The target of a row of [`RangeCounts`] in a range, per shift.
 fn aim(row: usize, range: usize) -> f64 {
-    if row == OPEN { TIME_AIM } else { AIMS[row][range] / SHIFTS_PER_FALSE_FLAG[row] }
+    AIMS[row][range] / SHIFTS_PER_FALSE_FLAG[row]
 }
 
 fn shifts(plan: &CalibrationPlan, each: usize) -> f64 {
@@ -158,36 +141,32 @@ fn shifts(plan: &CalibrationPlan, each: usize) -> f64 {
 }
 
 /// Used budget, by type.
-fn held(plan: &CalibrationPlan, counts: &[Counts]) -> BudgetRange {
+fn held(plan: &CalibrationPlan, counts: &[RangeCounts]) -> BudgetRange {
     let all = shifts(plan, FOLLOWED - FROM);
     let of = |row: usize| {
-        let per_shift = if row == OPEN { 1.0 / TIME_AIM } else { SHIFTS_PER_FALSE_FLAG[row] };
-        let rate = |counts: &Counts| counts[row].iter().sum::<f64>() * per_shift / all;
+        let rate = |counts: &RangeCounts| counts[row].iter().sum::<f64>() * SHIFTS_PER_FALSE_FLAG[row] / all;
         let rates: Vec<f64> = counts.iter().map(rate).collect();
         let cells = f64::from(u32::try_from(rates.len()).unwrap_or(u32::MAX));
         let least = rates.iter().copied().fold(f64::INFINITY, f64::min);
         (least, rates.iter().sum::<f64>() / cells, rates.iter().copied().fold(0.0, f64::max))
     };
-    [of(0), of(1), of(2), of(OPEN)]
+    [of(0), of(1), of(2)]
 }
 
 /// Each type has its own people: with shared random numbers, the limits would be fitted to one sample.
-fn counts(plan: &CalibrationPlan, calibration: &Calibration, seed: u64) -> Vec<Counts> {
+fn counts(plan: &CalibrationPlan, calibration: &Calibration, seed: u64) -> Vec<RangeCounts> {
     let seeds = (0_u64..).map(|cell| seed.wrapping_add(cell * 104_729_003));
     let cells: Vec<_> = plan.cells.iter().zip(seeds).collect();
     in_parallel(&cells, |(cell, seed)| cell_counts(plan, cell, calibration, *seed))
 }
 
-fn cell_counts(plan: &CalibrationPlan, cell: &PersonType, calibration: &Calibration, seed: u64) -> Counts {
-    let mut counts = Counts::default();
+fn cell_counts(plan: &CalibrationPlan, cell: &PersonType, calibration: &Calibration, seed: u64) -> RangeCounts {
+    let mut counts = RangeCounts::default();
     for person in 0..plan.people {
         let days = cell.days(FOLLOWED, None, seed.wrapping_add(u64::from(person) * 7_919));
         let mut detector = PersonDetector::with_limits(PersonId(0), calibration, SHIFTS_PER_FALSE_FLAG);
         for index in 0..days.len() {
-            let open = detector.observe(&days, index).flagged;
-            if let Some(at) = BASELINE_RANGES.iter().position(|range| range.contains(&index)) {
-                counts[OPEN][at] += f64::from(u8::from(open));
-            }
+            detector.observe(&days, index);
         }
         let (_, flags) = detector.finish(&days);
         for raised in flags.iter().flat_map(|flag| above(&flag.escalations)) {

@@ -6,8 +6,7 @@ use super::in_parallel;
 use super::learning_oracle::LearningOracle;
 use super::oracle::Oracle;
 use super::people::{LevelShift, PersonType};
-use super::reference_detectors::{ControlChartKind, PersonRule, ReferenceChart, limit_for_rate, shared};
-use insight::detectors::limits;
+use super::reference_detectors::{ControlChartKind, ReferenceChart, limit_for_rate, shared};
 use insight::detectors::limits::SHIFTS_PER_FALSE_FLAG;
 use insight::flag::Severity;
 use insight::series::Day;
@@ -43,11 +42,11 @@ pub struct StudySize {
 }
 
 impl StudySize {
-    fn calm(&self, cell: &PersonType) -> Vec<Vec<Day>> {
+    pub(super) fn calm(&self, cell: &PersonType) -> Vec<Vec<Day>> {
         (0..self.people).map(|person| cell.days(FOLLOWED, None, seed_of(self.seed, person))).collect()
     }
 
-    fn changed(&self, cell: &PersonType, after: usize, task: &DetectionTask) -> Vec<Vec<Day>> {
+    pub(super) fn changed(&self, cell: &PersonType, after: usize, task: &DetectionTask) -> Vec<Vec<Day>> {
         let change = LevelShift { after, size: task.size, over: task.over };
         // People other than those on whom the limits are set.
         let seed = self.seed.wrapping_add(77);
@@ -68,9 +67,11 @@ pub struct OracleComparison {
     pub ours: [DetectionResult; 3],
     /// The oracle that resets at each flag, as in the definition of run lengths.
     pub oracle: [DetectionResult; 3],
-    /// The oracle whose flags last while its sum is positive, like ours: it has fewer false flags at the same limit, so it is stricter.
+    /// The oracle whose flags last while its sum is positive, like ours: it has fewer false flags at the same limit, so
+    /// it is stricter.
     pub held: [DetectionResult; 3],
-    /// The oracle that knows everything except the mean, with as many false flags as ours in each range of the baseline length.
+    /// The oracle that knows everything except the mean, with as many false flags as ours in each range of the baseline
+    /// length.
     pub learner: [DetectionResult; 3],
 }
 
@@ -83,7 +84,7 @@ pub fn compare_with_oracle(cells: &[PersonType], baselines: &[usize], size: Stud
         let own = flag_rate(&watch, &calm, FROM..FOLLOWED);
         let oracle =
             |held| DETECTION_TASKS.map(|task| Oracle::new(cell, task.size, held).at_rate(own, &calm, FROM..FOLLOWED));
-        let (anew, held) = (oracle(false), oracle(true));
+        let (fresh, held) = (oracle(false), oracle(true));
         let learner = DETECTION_TASKS
             .map(|task| LearningOracle::new(Oracle::new(cell, task.size, true)).as_often_as(&watch, &calm));
         let at = |baseline: &usize| {
@@ -96,7 +97,7 @@ pub fn compare_with_oracle(cells: &[PersonType], baselines: &[usize], size: Stud
                 baseline: *baseline,
                 multiple: own * SHIFTS_PER_FALSE_FLAG[0],
                 ours: by([&watch; 3]),
-                oracle: by([&anew[0], &anew[1], &anew[2]]),
+                oracle: by([&fresh[0], &fresh[1], &fresh[2]]),
                 held: by([&held[0], &held[1], &held[2]]),
                 learner: by([&learner[0], &learner[1], &learner[2]]),
             }
@@ -104,50 +105,6 @@ pub fn compare_with_oracle(cells: &[PersonType], baselines: &[usize], size: Stud
         baselines.iter().map(at).collect()
     };
     in_parallel(cells, of_cell).into_iter().flatten().collect()
-}
-
-/// A published rule compared with our detector at the rule's rate of false flags, for one type and a drop of one level at once.
-#[derive(Clone, Copy, Debug)]
-pub struct RuleComparison {
-    /// The rule.
-    pub rule: PersonRule,
-    /// The kind of person.
-    pub cell: PersonType,
-    /// Shifts between two false flags of the rule; `None` if it never fired.
-    pub shifts: Option<f64>,
-    /// The rule.
-    pub theirs: DetectionResult,
-    /// WeathervaneDetector at the same rate.
-    pub ours: DetectionResult,
-}
-
-/// Returns the comparison with the published rules for all types.
-#[must_use]
-pub fn compare_with_rules(cells: &[PersonType], size: StudySize) -> Vec<RuleComparison> {
-    const BASELINE: usize = 40;
-    let of = |(cell, rule): &(PersonType, PersonRule)| {
-        let (calm, task) = (size.calm(cell), DETECTION_TASKS[0]);
-        let changed = size.changed(cell, BASELINE, &task);
-        let own = flag_rate(rule, &calm, FROM..FOLLOWED);
-        let at = |log: f64| WeathervaneDetector {
-            calibration: limits::shipped(),
-            // Everything rarer than the rule fires; the other severities are unreachable.
-            budget: [log.exp(), f64::INFINITY, f64::INFINITY],
-            severity: Severity::Watch,
-        };
-        // A subset is enough for the search, because rates change smoothly.
-        let few = &calm[..calm.len().min(150)];
-        let log = limit_for_rate(own.max(1e-5), (0.5, 10.0), |log| flag_rate(&at(log), few, FROM..FOLLOWED));
-        RuleComparison {
-            rule: *rule,
-            cell: *cell,
-            shifts: (own > 0.0).then(|| 1.0 / own),
-            theirs: detect(rule, &changed, BASELINE, task.within),
-            ours: detect(&at(log), &changed, BASELINE, task.within),
-        }
-    };
-    let all: Vec<_> = cells.iter().flat_map(|cell| PersonRule::ALL.map(|rule| (*cell, rule))).collect();
-    in_parallel(&all, of)
 }
 
 /// A row of the table of changes: shares detected within ten shifts, at one false flag in sixty shifts.
@@ -169,8 +126,8 @@ pub fn columns() -> Vec<&'static str> {
     std::iter::once("ours").chain(ControlChartKind::ALL.map(ControlChartKind::name)).chain(["oracle"]).collect()
 }
 
-/// Returns the table: drops of 0.5, 1 and 1.5 levels, at once and over two weeks, on baselines of 20, 40 and 90 shifts, with 0, 15 and 40 %
-/// of days missing, averaged over typical people.
+/// Returns the table: drops of 0.5, 1 and 1.5 levels, at once and over two weeks, on baselines of 20, 40 and 90 shifts,
+/// with 0, 15 and 40 % of days missing, averaged over typical people.
 #[must_use]
 pub fn table(size: StudySize) -> Vec<ChangeTableRow> {
     let cell = |level, spread, missing| PersonType { level, spread, correlation: 0.3, missing };
@@ -265,8 +222,8 @@ impl Detector for SharedDaysDetector {
     }
 }
 
-/// Returns the detection in people of level 3.8 who hide 70 % or all of their low days, for drops of one and two levels within twenty
-/// shifts.
+/// Returns the detection in people of level 3.8 who hide 70 % or all of their low days, for drops of one and two levels
+/// within twenty shifts.
 #[must_use]
 pub fn selective_sharing(size: StudySize) -> Vec<SelectiveSharing> {
     let cell = PersonType { level: 3.8, spread: 0.8, correlation: 0.3, missing: 0.15 };
@@ -297,14 +254,6 @@ mod tests {
             // 150 people: the standard error is about 3 %.
             assert!(row.ours[0].share > 0.88 * row.oracle[0].share, "{row:?}");
             assert!(row.ours[2].share > 0.85 * row.oracle[2].share, "{row:?}");
-        }
-    }
-
-    #[test]
-    fn a_published_rule_is_slower_at_its_own_rate_of_false_flags() {
-        let cells = [PersonType { level: 3.2, spread: 0.8, correlation: 0.3, missing: 0.15 }];
-        for row in compare_with_rules(&cells, StudySize { people: 600, ..SMALL }) {
-            assert!(row.ours.mean < row.theirs.mean, "{row:?}");
         }
     }
 

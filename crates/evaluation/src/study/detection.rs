@@ -1,4 +1,5 @@
-//! When a detector has a flag open, and the rates computed from it: false flags without a change, and delays of detection after one.
+//! When a detector has a flag open, and the rates computed from it: false flags without a change, and delays of
+//! detection after one.
 
 use std::ops::Range;
 
@@ -74,16 +75,44 @@ fn intervals(flag: &Flag, severity: Severity, days: &[Day]) -> Vec<FlagInterval>
     flag.spells.iter().filter_map(of).collect()
 }
 
-/// Returns the number of flags opened on the shifts `among`, per shift.
+/// Returns the number of new flags opened on the shifts `among`, per shift.
 #[must_use]
 pub fn flag_rate(detector: &dyn Detector, people: &[Vec<Day>], among: Range<usize>) -> f64 {
-    let (mut opened, mut shifts) = (0_usize, 0_usize);
+    count_starts(people, among, |days| detector.openings(days)).per_shift()
+}
+
+/// Returns how often a flag started on the shifts `among`, resumptions included. A rule that fires again after a day
+/// starts a flag again, so this is what a comparison with rules has to hold equal.
+#[must_use]
+pub fn flag_starts(detector: &dyn Detector, people: &[Vec<Day>], among: Range<usize>) -> FlagStarts {
+    count_starts(people, among, |days| detector.intervals(days).into_iter().map(|interval| interval.start).collect())
+}
+
+/// How often flags started.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FlagStarts {
+    /// Number of starts.
+    pub starts: usize,
+    /// Number of shifts.
+    pub shifts: usize,
+}
+
+impl FlagStarts {
+    /// Returns the number of starts per shift.
+    #[must_use]
+    pub fn per_shift(self) -> f64 {
+        ratio(self.starts, self.shifts)
+    }
+}
+
+fn count_starts(people: &[Vec<Day>], among: Range<usize>, starts: impl Fn(&[Day]) -> Vec<usize>) -> FlagStarts {
+    let mut counted = FlagStarts::default();
     for days in people {
         let until = among.end.min(days.len());
-        shifts += until.saturating_sub(among.start);
-        opened += detector.openings(days).into_iter().filter(|index| (among.start..until).contains(index)).count();
+        counted.shifts += until.saturating_sub(among.start);
+        counted.starts += starts(days).into_iter().filter(|index| (among.start..until).contains(index)).count();
     }
-    ratio(opened, shifts)
+    counted
 }
 
 /// Detection of a change, over many people.
@@ -97,7 +126,8 @@ pub struct DetectionResult {
     pub mean: f64,
 }
 
-/// Returns how a change after `after` shifts is detected within `within` shifts. People with an open flag at that time are excluded.
+/// Returns how a change after `after` shifts is detected within `within` shifts. People with an open flag at that time
+/// are excluded.
 #[must_use]
 pub fn detect(detector: &dyn Detector, people: &[Vec<Day>], after: usize, within: usize) -> DetectionResult {
     let mut delays = Vec::with_capacity(people.len());
@@ -143,6 +173,26 @@ mod tests {
     fn flags_are_counted_within_the_given_shifts_only() {
         let people = [from_levels(&[1, 4, 4, 1, 4, 1]), from_levels(&[4, 4, 4])];
         assert!((flag_rate(&Low, &people, 2..6) - 2.0 / 5.0).abs() < 1e-12);
+    }
+
+    /// Every low day after the first low one resumes its flag.
+    struct Resumed;
+
+    impl Detector for Resumed {
+        fn intervals(&self, days: &[Day]) -> Vec<FlagInterval> {
+            Low.intervals(days)
+        }
+
+        fn openings(&self, days: &[Day]) -> Vec<usize> {
+            Low.openings(days).into_iter().take(1).collect()
+        }
+    }
+
+    #[test]
+    fn a_resumed_flag_is_a_start_and_not_a_new_flag() {
+        let people = [from_levels(&[4, 1, 4, 1, 4, 1])];
+        assert_eq!(flag_starts(&Resumed, &people, 0..6), FlagStarts { starts: 3, shifts: 6 });
+        assert!((flag_rate(&Resumed, &people, 0..6) - 1.0 / 6.0).abs() < 1e-12);
     }
 
     #[test]

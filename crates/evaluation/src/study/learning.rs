@@ -1,4 +1,5 @@
-//! How much a centre loses while it learns which suggestions help: the shipped choice, uniform choice and fixed rules on simulated people.
+//! How much a centre loses while it learns which suggestions help: the shipped choice, uniform choice and fixed rules
+//! on simulated people.
 
 use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
@@ -17,6 +18,9 @@ const OPTIONS: usize = 4;
 const RECENT: usize = 3;
 /// Suggestions to a person in a week.
 const WEEKLY: usize = 2;
+/// The bounds that docs/suggestions.md states for so many options: of an intervention, and the upper one of nothing
+/// too.
+const STATED_BOUNDS: (f64, f64) = (0.1, 0.8);
 /// Epsilon of the quarterly figure of what helped.
 const EPSILON: Epsilon = Epsilon(10);
 /// The quarter in which a simulation begins.
@@ -80,9 +84,18 @@ pub struct LoggedSuggestion {
     pub options: usize,
 }
 
+impl LoggedSuggestion {
+    /// Whether the choice was made within the stated bounds of the probabilities. Of the learned choice every one is.
+    #[must_use]
+    pub fn is_within_bounds(&self) -> bool {
+        let (lower, upper) = STATED_BOUNDS;
+        (self.chosen.is_none() || (lower..=upper).contains(&self.propensity)) && (0.0..=upper).contains(&self.nothing)
+    }
+}
+
 /// What one person was offered and said.
 #[derive(Default)]
-struct Listener {
+struct SimulatedReader {
     shares: Vec<f64>,
     own: Vec<OutcomeCounts>,
     recent: Vec<usize>,
@@ -90,7 +103,7 @@ struct Listener {
     answers: Vec<(usize, usize, bool)>,
 }
 
-impl Listener {
+impl SimulatedReader {
     fn answer(&mut self, key: &str, helped: bool) {
         let position = self.own.iter().position(|counts| counts.key == key).unwrap_or_else(|| {
             self.own.push(OutcomeCounts { key: key.to_owned(), helped: 0, not: 0 });
@@ -132,7 +145,7 @@ fn suggest(
     rule: ChoiceRule,
     week: usize,
     released: &[&Draw],
-    listener: &mut Listener,
+    listener: &mut SimulatedReader,
     random: &mut ChaCha8Rng,
 ) -> LoggedSuggestion {
     let mut indices: Vec<usize> = (0..plan.catalogue.len()).filter(|index| !listener.recent.contains(index)).collect();
@@ -211,7 +224,7 @@ fn strongest_evidence(options: &[(&Intervention, SuggestionReason)]) -> Propensi
 }
 
 /// The people with their own shares.
-fn people(plan: &LearningPlan<'_>) -> Vec<Listener> {
+fn people(plan: &LearningPlan<'_>) -> Vec<SimulatedReader> {
     let mut random = ChaCha8Rng::seed_from_u64(plan.seed);
     let of_centre: Vec<f64> = plan
         .catalogue
@@ -226,15 +239,16 @@ fn people(plan: &LearningPlan<'_>) -> Vec<Listener> {
         let share = |share: &f64| beta(CONCENTRATION * share, CONCENTRATION * (1.0 - share), random);
         of_centre.iter().map(share).collect()
     };
-    (0..plan.people).map(|_| Listener { shares: own(&mut random), ..Listener::default() }).collect()
+    (0..plan.people).map(|_| SimulatedReader { shares: own(&mut random), ..SimulatedReader::default() }).collect()
 }
 
 fn beta(a: f64, b: f64, random: &mut ChaCha8Rng) -> f64 {
     BetaDistribution::new(a, b).map_or(0.5, |distribution| distribution.sample(random))
 }
 
-/// The released figures of a quarter: one answer of each person-week, with discrete Laplace noise (the difference of two geometric numbers).
-fn close(plan: &LearningPlan<'_>, quarter: Quarter, people: &mut [Listener], random: &mut ChaCha8Rng) -> Draw {
+/// The released figures of a quarter: one answer of each person-week, with discrete Laplace noise (the difference of
+/// two geometric numbers).
+fn close(plan: &LearningPlan<'_>, quarter: Quarter, people: &mut [SimulatedReader], random: &mut ChaCha8Rng) -> Draw {
     let mut counts = vec![[0_i64; 2]; plan.catalogue.len()];
     for listener in people {
         let mut answers = std::mem::take(&mut listener.answers);

@@ -28,8 +28,9 @@ impl IntervalEstimate {
         Self { value: mean, half_width: Z95 * (variance / n).sqrt() }
     }
 
-    /// How much lower the first mean is than the second, from 0 to 1: the ratio of the means, with the interval of the jackknife over pairs.
-    /// A mean of ratios would depend on single runs in which fixed rules happen to be right and lose nothing.
+    /// How much lower the first mean is than the second, from 0 to 1: the ratio of the means, with the interval of the
+    /// jackknife over pairs. A mean of ratios would depend on single runs in which fixed rules happen to be right and
+    /// lose nothing.
     #[must_use]
     pub fn saving(ours: &[f64], theirs: &[f64]) -> Self {
         let (n, [all, all_theirs]) =
@@ -48,8 +49,8 @@ impl IntervalEstimate {
     }
 }
 
-/// The value of the best clipped policy, estimated from a log by inverse propensities. What is nothing worth is known, so it is added and
-/// not estimated.
+/// The value of the best clipped policy, estimated from a log by inverse propensities. What is nothing worth is known,
+/// so it is added and not estimated.
 #[must_use]
 pub fn best_value(log: &[LoggedSuggestion]) -> IntervalEstimate {
     estimate(log, |entry| entry.best)
@@ -87,8 +88,8 @@ pub fn regret(log: &[LoggedSuggestion], suggestions: usize) -> f64 {
     log.iter().take(suggestions).map(|entry| entry.regret).sum()
 }
 
-/// The exponent of `regret ~ suggestions^exponent`: the least-squares slope of the logarithms at ten points from a thousand suggestions
-/// on. Below 1 the regret is sub-linear.
+/// The exponent of `regret ~ suggestions^exponent`: the least-squares slope of the logarithms at ten points from a
+/// thousand suggestions on. Below 1 the regret is sub-linear.
 #[must_use]
 pub fn growth(log: &[LoggedSuggestion]) -> f64 {
     let steps = 10;
@@ -118,12 +119,15 @@ pub struct LearningResult {
     pub best_value: (IntervalEstimate, f64),
     /// Value of uniform choice by inverse propensities, from the same log, and the true one.
     pub uniform_value: (IntervalEstimate, f64),
+    /// Learned choices of all runs, and how many of them were outside the bounds.
+    pub choices: [usize; 2],
 }
 
 /// One run of a centre under the three rules, with the log of the learned choice.
-struct Run {
+struct LearningRun {
     regrets: [f64; 3],
     growth: f64,
+    outside: usize,
     log: Vec<LoggedSuggestion>,
 }
 
@@ -137,10 +141,11 @@ pub fn compare(plan: &LearningPlan<'_>, runs: u64) -> LearningResult {
         let regrets = [0, 1, 2].map(|rule: usize| regret(&logs[rule], plan.suggestions));
         let growth = growth(&logs[0]);
         let [log, ..] = logs;
-        Run { regrets, growth, log }
+        let outside = log.iter().filter(|entry| !entry.is_within_bounds()).count();
+        LearningRun { regrets, growth, outside, log }
     };
     let all = in_parallel(&seeds, of_seed);
-    let over_runs = |of: &dyn Fn(&Run) -> f64| IntervalEstimate::mean(&all.iter().map(of).collect::<Vec<_>>());
+    let over_runs = |of: &dyn Fn(&LearningRun) -> f64| IntervalEstimate::mean(&all.iter().map(of).collect::<Vec<_>>());
     let first = all.first().map(|run| run.log.as_slice()).unwrap_or_default();
     let true_mean =
         |of: &dyn Fn(&LoggedSuggestion) -> f64| first.iter().map(of).sum::<f64>() / first.len().max(1) as f64;
@@ -154,5 +159,6 @@ pub fn compare(plan: &LearningPlan<'_>, runs: u64) -> LearningResult {
         by_propensities: (mean_regret(first), true_mean(&|entry| entry.regret)),
         best_value: (best_value(first), true_mean(&|entry| entry.values[0])),
         uniform_value: (uniform_value(first), true_mean(&|entry| entry.values[1])),
+        choices: [all.iter().map(|run| run.log.len()).sum(), all.iter().map(|run| run.outside).sum()],
     }
 }

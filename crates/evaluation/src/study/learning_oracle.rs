@@ -1,4 +1,5 @@
-//! The learning oracle: it knows a person's spread, correlation and the size of the drop, but must estimate the mean from earlier shifts.
+//! The learning oracle: it knows a person's spread, correlation and the size of the drop, but must estimate the mean
+//! from earlier shifts.
 
 use super::budget::BASELINE_RANGES;
 use super::detection::{Detector, FlagInterval, flag_rate, ratio};
@@ -7,8 +8,8 @@ use super::reference_detectors::{ReferenceFlag, levels, limit_for_rate};
 use insight::baseline::{PRIOR_LOCATION, PRIOR_LOCATION_VARIANCE};
 use insight::series::Day;
 
-/// A learning oracle with a limit for each of [`BASELINE_RANGES`], so that it cannot spend the false flags of a year on the weeks with a
-/// short baseline.
+/// A learning oracle with a limit for each of [`BASELINE_RANGES`], so that it cannot spend the false flags of a year on
+/// the weeks with a short baseline.
 #[derive(Clone, Copy, Debug)]
 pub struct LearningOracle {
     knows: Oracle,
@@ -48,7 +49,8 @@ impl LearningOracle {
 impl Detector for LearningOracle {
     fn intervals(&self, days: &[Day]) -> Vec<FlagInterval> {
         let levels = levels(days);
-        // Number of days learned from, and their sum. While the CUSUM is positive, no day is learned: it might belong to the drop.
+        // Number of days learned from, and their sum. While the CUSUM is positive, no day is learned: it might belong
+        // to the drop.
         let (mut learned, mut sum) = (0, 0.0);
         let (mut cusum, mut open) = (0.0, ReferenceFlag::default());
         for (index, level) in levels.iter().enumerate() {

@@ -12,8 +12,10 @@ pub mod learning_oracle;
 pub mod oracle;
 pub mod outbreaks;
 pub mod people;
+pub mod promptness;
 pub mod reference_detectors;
 pub mod resampling;
+pub mod rules;
 pub mod teams;
 pub mod time;
 

@@ -6,8 +6,8 @@ use super::reference_detectors::{MIN_SHIFTS_LEARNED, Moments, ReferenceFlag, lev
 use insight::baseline::variance_inflation;
 use insight::series::Day;
 
-/// The CUSUM that knows the true mean, spread and correlation of the days, and the size of the drop: an upper bound for every detector that
-/// must estimate them.
+/// The CUSUM that knows the true mean, spread and correlation of the days, and the size of the drop: an upper bound for
+/// every detector that must estimate them.
 #[derive(Clone, Copy, Debug)]
 pub struct Oracle {
     mean: f64,
@@ -17,13 +17,14 @@ pub struct Oracle {
     drop: f64,
     /// A flag opens above this limit.
     pub limit: f64,
-    /// Whether a flag lasts while the sum is positive, like ours; otherwise the sum resets at each flag, as in the tables.
+    /// Whether a flag lasts while the sum is positive, like ours; otherwise the sum resets at each flag, as in the
+    /// tables.
     pub held: bool,
 }
 
 impl Oracle {
-    /// Returns the oracle for this type of person and a drop of `size` levels; without a limit. Its parameters are estimated from a series
-    /// so long that the sampling error is negligible.
+    /// Returns the oracle for this type of person and a drop of `size` levels; without a limit. Its parameters are
+    /// estimated from a series so long that the sampling error is negligible.
     #[must_use]
     pub fn new(cell: &PersonType, size: f64, held: bool) -> Self {
         const LONG: usize = 60_000;
@@ -44,8 +45,8 @@ impl Oracle {
         Self { limit, ..self }
     }
 
-    /// Returns the increment of the CUSUM, in spreads: how far a level lies below its expectation given the previous one, minus half of the
-    /// drop. `mean` is the person's mean level.
+    /// Returns the increment of the CUSUM, in spreads: how far a level lies below its expectation given the previous
+    /// one, minus half of the drop. `mean` is the person's mean level.
     pub(super) fn step(&self, mean: f64, before: Option<f64>, level: f64) -> f64 {
         let left = (1.0 - self.correlation * self.correlation).sqrt() * self.spread;
         let slack = self.drop * (1.0 - self.correlation) / left / 2.0;
@@ -56,8 +57,8 @@ impl Oracle {
         depth - slack
     }
 
-    /// Returns the estimated mean of a person whose `n` levels sum to `sum`, shrunk towards `usual` with the variance `between` between
-    /// people (best linear prediction for correlated days).
+    /// Returns the estimated mean of a person whose `n` levels sum to `sum`, shrunk towards `usual` with the variance
+    /// `between` between people (best linear prediction for correlated days).
     pub(super) fn mean_of(&self, (n, sum): (f64, f64), (usual, between): (f64, f64)) -> f64 {
         let weight = self.spread * self.spread * variance_inflation(self.correlation) / between;
         (sum + weight * usual) / (n + weight)

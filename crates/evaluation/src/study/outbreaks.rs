@@ -39,8 +39,8 @@ impl OutbreakScore {
     }
 }
 
-/// Returns for each week whether its count is an alarm; `None` if the method has no bound for it. `alpha` and `min_spread` as in
-/// [`upper_bound`].
+/// Returns for each week whether its count is an alarm; `None` if the method has no bound for it. `alpha` and
+/// `min_spread` as in [`upper_bound`].
 #[must_use]
 pub fn alarms(method: EarsMethod, counts: &[f64], alpha: f64, min_spread: f64) -> Vec<Option<bool>> {
     let alarm = |(index, count): (usize, &f64)| {
@@ -49,8 +49,8 @@ pub fn alarms(method: EarsMethod, counts: &[f64], alpha: f64, min_spread: f64) -
     counts.iter().enumerate().map(alarm).collect()
 }
 
-/// Returns the score of weekly `alarms` against `outbreak`, from the index `from` on, so that every method is scored on the same weeks. An
-/// outbreak that is already running counts from there.
+/// Returns the score of weekly `alarms` against `outbreak`, from the index `from` on, so that every method is scored on
+/// the same weeks. An outbreak that is already running counts from there.
 #[must_use]
 pub fn score(alarms: &[Option<bool>], outbreak: &[bool], from: usize) -> OutbreakScore {
     let weeks: Vec<(Option<bool>, bool)> = alarms.iter().copied().zip(outbreak.iter().copied()).skip(from).collect();

@@ -44,7 +44,8 @@ impl LevelShift {
 }
 
 impl PersonType {
-    /// Returns this number of shifts of one person; the same seed gives the same series, and a change uses the same random numbers.
+    /// Returns this number of shifts of one person; the same seed gives the same series, and a change uses the same
+    /// random numbers.
     #[must_use]
     pub fn days(&self, shifts: usize, change: Option<LevelShift>, seed: u64) -> Vec<Day> {
         self.days_among(shifts, change, seed, &|_| 0.0)

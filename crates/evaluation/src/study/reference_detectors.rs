@@ -123,7 +123,8 @@ pub(super) struct ReferenceFlag {
 }
 
 impl ReferenceFlag {
-    /// Processes a statistic; returns whether the chart resets. `held` keeps a flag open while the statistic is positive.
+    /// Processes a statistic; returns whether the chart resets. `held` keeps a flag open while the statistic is
+    /// positive.
     pub(super) fn update(&mut self, index: usize, statistic: f64, limit: f64, usual: bool, held: bool) -> bool {
         self.calm = if usual { self.calm + 1 } else { 0 };
         if self.since.is_none() && statistic > limit {

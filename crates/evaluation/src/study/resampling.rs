@@ -22,8 +22,8 @@ pub fn block_shuffle(days: &[Day], seed: u64) -> Vec<Day> {
     days.iter().zip(said).map(|(on, said)| Day { workday: on.workday, ..said.clone() }).collect()
 }
 
-/// Returns `shifts` days on consecutive dates from the first: blocks of [`BLOCK`] days drawn with replacement (moving block bootstrap,
-/// Künsch 1989). Returns no days for a person with fewer days than a block.
+/// Returns `shifts` days on consecutive dates from the first: blocks of [`BLOCK`] days drawn with replacement (moving
+/// block bootstrap, Künsch 1989). Returns no days for a person with fewer days than a block.
 #[must_use]
 pub fn block_bootstrap(days: &[Day], shifts: usize, seed: u64) -> Vec<Day> {
     let (Some(first), Some(starts)) = (days.first(), (days.len() + 1).checked_sub(BLOCK).filter(|starts| *starts > 0))

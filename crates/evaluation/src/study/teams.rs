@@ -104,12 +104,13 @@ pub struct TeamResult {
     pub kind: TeamKind,
     /// False flags per month: of mean and low days, of stressors, and of the two published rules.
     pub false_flags: [f64; 4],
-    /// Share of days without a change under an open flag of mean or low days, and under the flag of one stressor or more.
+    /// Share of days without a change under an open flag of mean or low days, and under the flag of one stressor or
+    /// more.
     pub open: [f64; 2],
     /// Share of the 20 days after the first ten of such a slide under an open flag of mean or low days.
     pub cover: f64,
-    /// Share of slides by 0.6 levels detected within ten days: by our detector, and by the two published rules. Teams with an open flag at
-    /// the start are excluded.
+    /// Share of slides by 0.6 levels detected within ten days: by our detector, and by the two published rules. Teams
+    /// with an open flag at the start are excluded.
     pub slides: [f64; 3],
     /// Share of bursts of a stressor (half of the people pick it) detected on their first day.
     pub bursts: f64,

@@ -5,7 +5,7 @@ const KNOWN: ReferenceData<'_> = ReferenceData {
     stressor: &|key| key.as_str() != "moon",
     uplift: &|key| key.as_str() != "moon",
     first: None,
-    last: None,
+    last: &|_| None,
     now: None,
 };
 
@@ -21,6 +21,15 @@ fn three_columns_are_enough_and_the_audience_defaults_to_the_person() {
     let row = &file.rows[0];
     assert_eq!((row.weather, row.audience, row.energy), (Weather::Fair, Audience::Me, None));
     assert!(row.time.is_none() && row.note.is_none() && row.stressors.is_empty());
+}
+
+#[test]
+fn the_names_of_the_columns_in_each_language_are_headings() {
+    for locale in Locale::ALL {
+        let names: Vec<&str> = column_names(locale).map(|(_, name)| name).collect();
+        let file = format!("{}\na1,2026-03-09,07:05,4,3,,,,\n", names.join(","));
+        assert_eq!(parse(file.as_bytes(), KNOWN).expect("no problems").ignored, [""; 0], "{names:?}");
+    }
 }
 
 #[test]
@@ -85,7 +94,7 @@ fn numbers_and_lists_are_read_as_spreadsheet_programs_write_them() {
 }
 
 #[test]
-fn an_own_export_states_ids_and_moments_and_may_have_two_entries_in_a_minute() {
+fn an_own_export_states_ids_and_may_have_two_entries_in_a_minute() {
     let text = "person_id,workday,time,weather,said_at,id\n\
         a1,2025-10-26,02:30,3,2025-10-26T00:30:10Z,00000000-0000-4000-8000-000000000001\n\
         a1,2025-10-26,02:30,2,2025-10-26T02:30:40+01:00,00000000-0000-4000-8000-000000000002\n";
@@ -123,7 +132,8 @@ fn a_day_beyond_the_retention_is_refused() {
 
 #[test]
 fn a_day_in_the_future_is_refused() {
-    let known = ReferenceData { last: "2026-03-09".parse().ok(), ..KNOWN };
+    let last = |person: &str| (person == "a1").then(|| "2026-03-09".parse().expect("a day"));
+    let known = ReferenceData { last: &last, ..KNOWN };
     assert!(parse(b"person_id,workday,weather\na1,2026-03-09,4\n", known).is_ok());
     assert_eq!(problems("person_id,workday,weather\na1,2026-03-10,4\n", known)[0].3, ImportProblemKind::NotYet);
 }

@@ -59,7 +59,8 @@ pub(super) fn roles(text: &str) -> Result<Roles, ImportProblemKind> {
     list(text).into_iter().map(role).collect()
 }
 
-/// Returns a parser of text of at most `max` characters on one line. A cell with several lines probably lacks a closing quote.
+/// Returns a parser of text of at most `max` characters on one line. A cell with several lines probably lacks a closing
+/// quote.
 pub(super) fn text(max: usize) -> impl Fn(&str) -> Result<String, ImportProblemKind> {
     move |text| {
         if text.contains(['\n', '\r']) {

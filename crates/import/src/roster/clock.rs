@@ -41,13 +41,13 @@ const DAY: u32 = 24 * 60;
 
 /// A time in minutes since midnight.
 #[derive(Clone, Copy)]
-struct Clock {
+struct WrittenTime {
     minutes: u32,
     /// Whether the half of the day is stated.
     half: bool,
 }
 
-impl Clock {
+impl WrittenTime {
     /// Whether it is one of two times a day.
     const fn is_unclear(self) -> bool {
         !self.half && self.minutes >= 60 && self.minutes < 13 * 60
@@ -93,7 +93,7 @@ fn clock(minutes: u32) -> Option<Time> {
 }
 
 /// A time up to noon of the next day, and the index after it.
-fn time(text: &[char], at: usize) -> Option<(Clock, usize)> {
+fn time(text: &[char], at: usize) -> Option<(WrittenTime, usize)> {
     let before = half_before(text, at);
     let (hours, minutes, end) = hours_and_minutes(text, before.map_or(at, |(_, after)| spaces(text, after)))?;
     let (hours, half, end): (u32, bool, usize) = match (before, half_after(text, spaces(text, end))) {
@@ -104,7 +104,7 @@ fn time(text: &[char], at: usize) -> Option<(Clock, usize)> {
         (None, None) => (hours, false, end),
         _ => return None,
     };
-    (hours <= 36 && minutes < 60).then_some((Clock { minutes: hours * 60 + minutes, half }, end))
+    (hours <= 36 && minutes < 60).then_some((WrittenTime { minutes: hours * 60 + minutes, half }, end))
 }
 
 /// The hour of the day of an hour of twelve.

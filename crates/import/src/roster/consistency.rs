@@ -1,4 +1,5 @@
-//! Checks that the lines of a roster agree about a person, an address, a team and a site, and fills empty cells from other lines.
+//! Checks that the lines of a roster agree about a person, an address, a team and a site, and fills empty cells from
+//! other lines.
 
 use std::collections::HashMap;
 
@@ -75,7 +76,8 @@ impl ConsistentRows {
         self.rows
     }
 
-    /// The row with the person's values of earlier lines. `repeats` is false if the line contradicts an earlier one of its team.
+    /// The row with the person's values of earlier lines. `repeats` is false if the line contradicts an earlier one of
+    /// its team.
     fn with_person(
         &mut self,
         line: &CsvLine<'_>,

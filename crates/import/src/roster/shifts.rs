@@ -1,4 +1,5 @@
-//! Parser of the shifts in one cell: several shifts with any separator, and times as spreadsheets and people write them.
+//! Parser of the shifts in one cell: several shifts with any separator, and times as spreadsheets and people write
+//! them.
 
 use domain::ShiftPattern;
 use domain::problem::ImportProblemKind;
@@ -18,11 +19,13 @@ const CONJUNCTIONS: [&str; 12] = ["and", "or", "und", "oder", "et", "ou", "以�
 /// Words between a name and its times.
 const BEFORE_TIMES: [&str; 4] = [" from", " von", "从", "自"];
 
-/// Parses shifts such as `early 07:00-15:00; late 14:00-22:00`. A name comes before its times. Times may be `7:00`, `07.00`, `0700`,
-/// `7am`, `7h` or `7点`, and end at `24:00`, `次日06:00` or `30:00`; between them is a dash, a tilde, an arrow, `to`, `至` or `到`.
+/// Parses shifts such as `early 07:00-15:00; late 14:00-22:00`. A name comes before its times. Times may be `7:00`,
+/// `07.00`, `0700`, `7am`, `7h` or `7点`, and end at `24:00`, `次日06:00` or `30:00`; between them is a dash, a tilde, an
+/// arrow, `to`, `至` or `到`.
 ///
 /// # Errors
-/// If a part is not a shift, or the name of one is missing, too long or a list, or if its times can be read in two ways.
+/// If a part is not a shift, or the name of one is missing, too long or a list, or if its times can be read in two
+/// ways.
 pub fn shifts(text: &str) -> Result<Vec<ShiftPattern>, ImportProblemKind> {
     let wrong = ImportProblemKind::NotAShift;
     let text: Vec<char> = folded_punctuation(text).chars().collect();
@@ -61,7 +64,8 @@ fn is_edge(c: char) -> bool {
     c.is_whitespace() || c == ':' || SEPARATORS.contains(&c)
 }
 
-/// The name in the text before the times of a shift; none if there is none, or if it is a list. `follows` is true after another shift.
+/// The name in the text before the times of a shift; none if there is none, or if it is a list. `follows` is true after
+/// another shift.
 fn name(text: &[char], follows: bool) -> Option<String> {
     let text: String = text.iter().collect();
     let mut name = text.trim_matches(is_edge);

@@ -22,8 +22,8 @@ const ENGLISH: Template = (
         "Shifts",
         "Key post",
         "Language",
-        "Start date",
-        "End date",
+        "First day",
+        "Last day",
     ],
     [
         "1001",
@@ -86,7 +86,8 @@ pub fn column_names(locale: Locale) -> impl Iterator<Item = (&'static str, &'sta
     COLUMNS.into_iter().zip(names)
 }
 
-/// Returns the template as CSV, with a byte order mark, without which spreadsheet programs take Chinese for something else.
+/// Returns the template as CSV, with a byte order mark, without which spreadsheet programs take Chinese for something
+/// else.
 ///
 /// # Errors
 /// If writing to memory fails, which does not happen in practice.

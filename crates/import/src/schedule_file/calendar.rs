@@ -1,4 +1,5 @@
-//! Reads calendar files (RFC 5545): the events of people are parts of their shifts. Of a summary only "work or off" is read.
+//! Reads calendar files (RFC 5545): the events of people are parts of their shifts. Of a summary only "work or off" is
+//! read.
 
 use std::collections::HashMap;
 
@@ -16,8 +17,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::clock::DAY_MINUTES;
-use super::labels::Label;
-use super::{Plan, ScheduleFile};
+use super::{LabelReading, Labels, ScheduleFile, SchedulePlan};
 use crate::csv_reader::{FileBytes, Problems};
 use domain::Workday;
 use domain::problem::{ImportProblem, ImportProblemKind};
@@ -41,12 +41,12 @@ pub struct CalendarContext<'a> {
 }
 
 /// An event, and the line at which it begins.
-struct Event {
+struct FileEvent {
     component: ICalendarComponent,
     line: u64,
 }
 
-impl Event {
+impl FileEvent {
     fn begins(&self) -> Option<&PartialDateTime> {
         match self.component.property(&ICalendarProperty::Dtstart)?.values.first()? {
             ICalendarValue::PartialDateTime(begins) => Some(begins),
@@ -57,6 +57,12 @@ impl Event {
     /// Whether it has a date and no time of day.
     fn is_all_day(&self) -> bool {
         self.begins().is_some_and(|begins| begins.hour.is_none())
+    }
+
+    /// Its summary; empty if it has none.
+    fn summary(&self) -> &str {
+        let summary = self.component.property(&ICalendarProperty::Summary).and_then(|entry| entry.values.first());
+        summary.and_then(|value| value.as_text()).unwrap_or_default()
     }
 
     /// The time zones that it names.
@@ -78,8 +84,9 @@ pub fn is_calendar(bytes: &[u8]) -> bool {
     text.get(..15).is_some_and(|start| start.eq_ignore_ascii_case(b"BEGIN:VCALENDAR"))
 }
 
-/// Parses a calendar file. Every attendee of an event works from its start to its end, by the clock of their site; events that say "off" are
-/// no work, and all-day events only say whether a day is off. Repeats, exceptions and time zones are resolved.
+/// Parses a calendar file. Every attendee of an event works from its start to its end, by the clock of their site;
+/// events that say "off" are no work, and all-day events only say whether a day is off. Repeats, exceptions and time
+/// zones are resolved.
 ///
 /// The file is the plan of the people in it, from the first to the last day of [`CALENDAR_DAYS`] that has an event.
 ///
@@ -90,25 +97,28 @@ pub fn parse<'a>(
     context: CalendarContext<'_>,
 ) -> Result<ScheduleFile, Vec<ImportProblem>> {
     let mut problems = Problems::default();
-    let Ok(text) = std::str::from_utf8(file.into().bytes) else {
+    let file: FileBytes<'_> = file.into();
+    let mut labels = Labels::new(&file.stated.labels);
+    let Ok(text) = std::str::from_utf8(file.bytes) else {
         problems.add(0, "", "", ImportProblemKind::NotText);
-        return problems.into_result(ScheduleFile { people: Vec::new(), lines: 0, ignored: Vec::new() });
+        let nothing = ScheduleFile { people: Vec::new(), lines: 0, ignored: Vec::new(), labels: Vec::new() };
+        return problems.into_result(nothing);
     };
     let (zones, events) = events(text, &mut problems);
-    let mut plan = Plan::default();
+    let mut plan = SchedulePlan::default();
     for group in &events {
-        expand(&zones, group, context, &mut plan, &mut problems);
+        expand(&zones, group, context, &mut plan, &mut labels, &mut problems);
     }
     let lines = text.lines().count();
     let people = plan.people(&mut problems);
-    problems.into_result(ScheduleFile { people, lines, ignored: Vec::new() })
+    problems.into_result(ScheduleFile { people, lines, ignored: Vec::new(), labels: labels.all() })
 }
 
 /// The time zones of a file, and its events by id: an event and the exceptions to its repeats have the same id.
-fn events(text: &str, problems: &mut Problems) -> (Vec<ICalendarComponent>, Vec<Vec<Event>>) {
+fn events(text: &str, problems: &mut Problems) -> (Vec<ICalendarComponent>, Vec<Vec<FileEvent>>) {
     let begins = |(_, line): &(u64, &str)| line.trim().eq_ignore_ascii_case("BEGIN:VEVENT");
     let mut lines = (1..).zip(text.lines()).filter(begins).map(|(number, _)| number);
-    let (mut zones, mut groups, mut index) = (Vec::new(), Vec::<Vec<Event>>::new(), HashMap::new());
+    let (mut zones, mut groups, mut index) = (Vec::new(), Vec::<Vec<FileEvent>>::new(), HashMap::new());
     // The parser takes half a file for a whole one.
     let count = |word: &str| {
         let begins = |line: &&str| line.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
@@ -138,7 +148,7 @@ fn events(text: &str, problems: &mut Problems) -> (Vec<ICalendarComponent>, Vec<
                         Some(id) => *index.entry(id.to_owned()).or_insert(groups.len()),
                         None => groups.len(),
                     };
-                    let event = Event { component, line: lines.next().unwrap_or_default() };
+                    let event = FileEvent { component, line: lines.next().unwrap_or_default() };
                     match groups.get_mut(group) {
                         Some(known) => known.push(event),
                         None => groups.push(vec![event]),
@@ -157,9 +167,10 @@ fn events(text: &str, problems: &mut Problems) -> (Vec<ICalendarComponent>, Vec<
 /// Adds all occurrences of an event to the plan.
 fn expand(
     zones: &[ICalendarComponent],
-    events: &[Event],
+    events: &[FileEvent],
     context: CalendarContext<'_>,
-    plan: &mut Plan,
+    plan: &mut SchedulePlan,
+    labels: &mut Labels<'_>,
     problems: &mut Problems,
 ) {
     let last = context.first.plus(CALENDAR_DAYS - 1);
@@ -169,7 +180,7 @@ fn expand(
     if let Some((line, zone)) = named.find(|(_, zone)| known.resolve(zone).is_none()) {
         return problems.add(line, "TZID", zone, ImportProblemKind::NotATimeZone);
     }
-    let with_local_end = |event: &Event| {
+    let with_local_end = |event: &FileEvent| {
         let mut component = event.component.clone();
         name_utc(&mut component);
         let zone = component.property(&ICalendarProperty::Dtstart).and_then(|entry| entry.tz_id());
@@ -178,7 +189,7 @@ fn expand(
         component
     };
     let calendar = ICalendar { components: zones.iter().cloned().chain(events.iter().map(with_local_end)).collect() };
-    let is_unclear = |event: &&Event| {
+    let is_unclear = |event: &&FileEvent| {
         let rule = event.component.property(&ICalendarProperty::Rrule);
         rule.is_some_and(|rule| !matches!(rule.values.first(), Some(ICalendarValue::RecurrenceRule(_))))
     };
@@ -190,15 +201,7 @@ fn expand(
     let event = |id: u32| usize::try_from(id).ok().and_then(|id| events.get(id.checked_sub(zones.len())?));
     for error in &expanded.errors {
         let line = event(error.comp_id).map_or(0, |event| event.line);
-        let (column, what) = match error.error {
-            CalendarErrorType::RRule(_) => ("RRULE", ImportProblemKind::NotARepeat),
-            CalendarErrorType::InvalidDtEnd | CalendarErrorType::InvalidDuration => {
-                ("DTEND", ImportProblemKind::NotAShiftOfOneDay)
-            }
-            CalendarErrorType::MissingDtStart | CalendarErrorType::InvalidDtStart => {
-                ("DTSTART", ImportProblemKind::NotAShiftOfOneDay)
-            }
-        };
+        let (column, what) = fault(&error.error);
         problems.add(line, column, "", what);
     }
     let repeats = events.iter().any(|event| event.component.has_property(&ICalendarProperty::Rrule));
@@ -228,17 +231,32 @@ fn expand(
         }
         for person_id in people(event, context, problems) {
             let (starts, ends) = period(Some(&(context.zone_of)(&person_id)));
-            let Some(part) = part(event, starts, ends, problems) else { continue };
+            let summary = event.summary();
+            let Some(part) = part(event, labels.read(summary), (starts, ends), problems) else { continue };
             let days = part.first.max(context.first).number()..=part.last.min(last).number();
             for workday in days.map(Workday::from_number) {
+                labels.note(summary, &person_id, workday);
                 plan.day(&person_id, workday).add(part.hours, true, event.line);
             }
         }
     }
 }
 
+/// The property that is wrong, and what is wrong with it.
+fn fault(error: &CalendarErrorType) -> (&'static str, ImportProblemKind) {
+    match error {
+        CalendarErrorType::RRule(_) => ("RRULE", ImportProblemKind::NotARepeat),
+        CalendarErrorType::InvalidDtEnd | CalendarErrorType::InvalidDuration => {
+            ("DTEND", ImportProblemKind::NotAShiftOfOneDay)
+        }
+        CalendarErrorType::MissingDtStart | CalendarErrorType::InvalidDtStart => {
+            ("DTSTART", ImportProblemKind::NotAShiftOfOneDay)
+        }
+    }
+}
+
 /// What an occurrence says.
-struct Part {
+struct OccurrenceDays {
     first: Workday,
     last: Workday,
     /// From and until which minute after the midnight of its first day somebody works; none for days off.
@@ -246,14 +264,17 @@ struct Part {
 }
 
 /// What an occurrence says; none if it lasts all day and does not say "off": it has no hours.
-fn part(event: &Event, starts: DateTime, ends: DateTime, problems: &mut Problems) -> Option<Part> {
-    let summary = event.component.property(&ICalendarProperty::Summary).and_then(|entry| entry.values.first());
-    let label = Label::read(summary.and_then(|value| value.as_text()).unwrap_or_default());
+fn part(
+    event: &FileEvent,
+    label: Option<LabelReading>,
+    (starts, ends): (DateTime, DateTime),
+    problems: &mut Problems,
+) -> Option<OccurrenceDays> {
     let first = Workday(starts.date());
     // The end is the first moment that does not belong to it.
     let last = Workday(ends.saturating_sub(SignedDuration::from_secs(1)).date()).max(first);
-    if label == Label::Off || (event.is_all_day() && label == Label::Rest) {
-        return Some(Part { first, last, hours: None });
+    if label == Some(LabelReading::Off) || (event.is_all_day() && label == Some(LabelReading::Break)) {
+        return Some(OccurrenceDays { first, last, hours: None });
     }
     if event.is_all_day() {
         return None;
@@ -265,11 +286,12 @@ fn part(event: &Event, starts: DateTime, ends: DateTime, problems: &mut Problems
         problems.add(event.line, "DTEND", "", ImportProblemKind::NotAShiftOfOneDay);
         return None;
     }
-    Some(Part { first, last: first, hours: Some((from, until)) })
+    Some(OccurrenceDays { first, last: first, hours: Some((from, until)) })
 }
 
-/// The people who work during an event: its attendees, except rooms and those who declined, or the person whose calendar it is.
-fn people(event: &Event, context: CalendarContext<'_>, problems: &mut Problems) -> Vec<String> {
+/// The people who work during an event: its attendees, except rooms and those who declined, or the person whose
+/// calendar it is.
+fn people(event: &FileEvent, context: CalendarContext<'_>, problems: &mut Problems) -> Vec<String> {
     let mut attendees = event.component.properties(&ICalendarProperty::Attendee).peekable();
     if attendees.peek().is_none() {
         if context.owner.is_none() {
@@ -310,7 +332,8 @@ fn name_utc(component: &mut ICalendarComponent) {
     }
 }
 
-/// Repeats are computed by the clock of their event, but files state their end in UTC, or as a date, which is the last day.
+/// Repeats are computed by the clock of their event, but files state their end in UTC, or as a date, which is the last
+/// day.
 fn end_by_local_clock(component: &mut ICalendarComponent, zone: Option<Tz>) {
     for entry in component.entries.iter_mut().filter(|entry| entry.name == ICalendarProperty::Rrule) {
         let Some(ICalendarValue::RecurrenceRule(rule)) = entry.values.first_mut() else { continue };

@@ -18,7 +18,8 @@ pub(super) struct Moment {
     pub minute: i64,
 }
 
-/// Parses a cell such as `07:00`, `7:00 AM`, `24:00` or `2026-03-09 07:00`. Dates with the year last have the order of the column `start`.
+/// Parses a cell such as `07:00`, `7:00 AM`, `24:00` or `2026-03-09 07:00`. Dates with the year last have the order of
+/// the column `start`.
 pub(super) fn moment(line: &CsvLine<'_>, text: &str) -> Result<Moment, ImportProblemKind> {
     let text = folded_punctuation(text.trim());
     let split = text.split_once([' ', 'T']).filter(|(date, _)| date.contains(['-', '/', '.', '\u{65e5}']));

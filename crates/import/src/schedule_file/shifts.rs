@@ -20,8 +20,8 @@ pub(super) struct PlannedDay {
 }
 
 impl PlannedDay {
-    /// Adds a part, or nothing if the line says "off". A part without a date that goes on where a part ended after midnight is after
-    /// midnight, too.
+    /// Adds a part, or nothing if the line says "off". A part without a date that goes on where a part ended after
+    /// midnight is after midnight, too.
     pub(super) fn add(&mut self, hours: Option<(i64, i64)>, is_dated: bool, line: u64) {
         let Some((from, until)) = hours else { return };
         let goes_on = |(_, ended, _): &&(i64, i64, u64)| {
@@ -46,7 +46,8 @@ impl PlannedDay {
     }
 }
 
-/// The hours of each workday, in their order. The workday of a shift is the date on which it begins, whatever day the file files it under.
+/// The hours of each workday, in their order. The workday of a shift is the date on which it begins, not the day
+/// under which the file lists it.
 pub(super) fn by_workday(
     days: &BTreeMap<Workday, PlannedDay>,
     problems: &mut Problems,

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::series::Day;
 
-/// Weight of the prior "no effect", in shifts of one kind. If effects have a standard deviation of a tenth of a level and the spread is
-/// three quarters, the optimal weight is about 50. Half of that lets the model learn a rotation that matters within a quarter of a year.
+/// Weight of the prior "no effect", in shifts of one kind. If effects have a standard deviation of a tenth of a level
+/// and the spread is three quarters, the optimal weight is about 50. Half of that lets the model learn a rotation that
+/// matters within a quarter of a year.
 const PRIOR_SHIFTS: f64 = 25.0;
 /// Upper bound of the absolute value of one effect, in levels.
 const MAX_EFFECT: f64 = 1.0;
@@ -60,7 +61,8 @@ impl Effects {
         }
     }
 
-    /// Returns by how many levels a day with this weekday and shift pattern lies above `mean`, the mean level of all days.
+    /// Returns by how many levels a day with this weekday and shift pattern lies above `mean`, the mean level of all
+    /// days.
     #[must_use]
     pub fn of(&self, day: &Day, mean: f64) -> f64 {
         let weekday = self.weekdays[day.workday.weekday() % 7].effect(mean);

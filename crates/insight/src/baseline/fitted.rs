@@ -90,7 +90,8 @@ impl Baseline {
         }
     }
 
-    /// Returns how far `weather` lies below the location, in spreads (positive is lower). The mean under the fitted distribution is 0.
+    /// Returns how far `weather` lies below the location, in spreads (positive is lower). The mean under the fitted
+    /// distribution is 0.
     #[must_use]
     pub fn depth(&self, weather: Weather) -> f64 {
         -self.scores[usize::from(weather.level()) - 1]
@@ -102,15 +103,16 @@ impl Baseline {
         self.counts.iter().take(usize::from(weather.level())).sum()
     }
 
-    /// Returns the standard error of the location, in levels. For a first-order autoregression, the variance of the mean of n values is (1
-    /// + φ) / (1 − φ) / n times the variance of one value.
+    /// Returns the standard error of the location, in levels. For a first-order autoregression, the variance of the
+    /// mean of n values is (1 + φ) / (1 − φ) / n times the variance of one value.
     #[must_use]
     pub fn uncertainty(&self) -> f64 {
         self.curve.spread * (variance_inflation(self.correlation) / f64::from(self.shifts.max(1))).sqrt()
     }
 
-    /// Returns the predictive distribution of a shift. `before` is the residual of the previous shift, in spreads above its expectation;
-    /// without it the marginal distribution is used. `effect` is the effect of the weekday and the shift pattern, in levels.
+    /// Returns the predictive distribution of a shift. `before` is the residual of the previous shift, in spreads above
+    /// its expectation; without it the marginal distribution is used. `effect` is the effect of the weekday and the
+    /// shift pattern, in levels.
     #[must_use]
     pub fn expected(&self, before: Option<f64>, effect: f64) -> OrdinalNormal {
         let OrdinalNormal { location, spread } = self.curve;
@@ -124,8 +126,8 @@ impl Baseline {
     }
 }
 
-/// Returns the variance inflation (1 + φ) / (1 − φ) of the mean of an AR(1) series with lag-1 correlation φ, compared with independent
-/// values.
+/// Returns the variance inflation (1 + φ) / (1 − φ) of the mean of an AR(1) series with lag-1 correlation φ, compared
+/// with independent values.
 pub fn variance_inflation(correlation: f64) -> f64 {
     (1.0 + correlation) / (1.0 - correlation)
 }

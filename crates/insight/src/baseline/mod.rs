@@ -1,5 +1,5 @@
-//! What is usual for one person: location, spread and correlation of their shifts, effects of weekday and shift, and the number of
-//! shifts that this is estimated from.
+//! What is usual for one person: location, spread and correlation of their shifts, effects of weekday and shift, and
+//! the number of shifts that this is estimated from.
 
 mod effects;
 mod fitted;

@@ -7,8 +7,9 @@ use domain::Weather;
 
 /// A normal distribution on the scale of the weather, cut at 1.5, 2.5, 3.5 and 4.5.
 ///
-/// The mean and standard deviation of the five numbers differ from its parameters near the ends of the scale: for a person who is sunny on
-/// nine of ten days, the standard deviation of the numbers is small but the latent spread is large.
+/// The mean and standard deviation of the five numbers differ from its parameters near the ends of the scale: for a
+/// person who is sunny on nine of ten days, the standard deviation of the numbers is small but the latent spread is
+/// large.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OrdinalNormal {
     /// Mean of the latent normal distribution, in levels.
@@ -58,15 +59,16 @@ impl OrdinalNormal {
         cells
     }
 
-    /// Returns the conditional mean of the standardised latent variable for each weather, from stormy to sunny. Its mean under the
-    /// distribution is 0.
+    /// Returns the conditional mean of the standardised latent variable for each weather, from stormy to sunny. Its
+    /// mean under the distribution is 0.
     #[must_use]
     pub fn scores(&self) -> [f64; 5] {
         self.moments().map(|cell| cell.mean)
     }
 
-    /// Returns the distribution after one EM step towards the penalised maximum-likelihood fit of `counts` (from stormy to sunny) with
-    /// `prior` (Dempster, Laird & Rubin 1977, section 4.2: grouped data). One step a day converges as the days arrive.
+    /// Returns the distribution after one EM step towards the penalised maximum-likelihood fit of `counts` (from stormy
+    /// to sunny) with `prior` (Dempster, Laird & Rubin 1977, section 4.2: grouped data). One step a day converges as
+    /// the days arrive.
     #[must_use]
     pub fn em_step(&self, counts: &[f64; 5], prior: &Prior) -> Self {
         let (mut n, mut sum, mut square) = (0.0, 0.0, 0.0);

@@ -13,12 +13,13 @@ pub const MIN_SHIFTS: u32 = 20;
 /// Length of the window: about half a year of full-time work. Older shifts drop out.
 pub const MAX_SHIFTS: usize = 120;
 
-/// Prior mean of the location, in levels. The priors of spread and correlation are pairs of a value and its weight in shifts; their values
-/// are those of daily diaries on a five-level scale (Rowland & Wenzel 2020: median lag-1 correlation 0.29).
+/// Prior mean of the location, in levels. The priors of spread and correlation are pairs of a value and its weight in
+/// shifts; their values are those of daily diaries on a five-level scale (Rowland & Wenzel 2020: median lag-1
+/// correlation 0.29).
 ///
-/// Both weigh more than the values that would estimate best. The limits must hold for the person whose evidence is largest, and a spread
-/// estimated from few days makes evidence large by chance. With 12 shifts less weight on the spread, the detectors found less in all cells
-/// of the study.
+/// Both weigh more than the values that would estimate best. The limits must hold for the person whose evidence is
+/// largest, and a spread estimated from few days makes evidence large by chance. With 12 shifts less weight on the
+/// spread, the detectors found less in all cells of the study.
 pub const PRIOR_LOCATION: f64 = 3.6;
 /// Prior variance of the location between people, in levels squared: wider than in any single centre.
 pub const PRIOR_LOCATION_VARIANCE: f64 = 0.5;
@@ -26,13 +27,14 @@ pub const PRIOR_LOCATION_VARIANCE: f64 = 0.5;
 const PRIOR_SPREAD: (f64, f64) = (0.75, 30.0);
 /// Prior lag-1 correlation, and its weight in shifts.
 const PRIOR_CORRELATION: (f64, f64) = (0.3, 40.0);
-/// Lower bound of the estimated spread, in levels. On a five-level scale, robust estimates such as the MAD are zero for half of real
-/// people.
+/// Lower bound of the estimated spread, in levels. On a five-level scale, robust estimates such as the MAD are zero for
+/// half of real people.
 pub const MIN_SPREAD: f64 = 0.35;
 /// Upper bound of the estimated correlation: above it, a single day would carry almost no information of its own.
 const MAX_CORRELATION: f64 = 0.7;
 
-/// The last [`MAX_SHIFTS`] shifts of a person, with the running sums from which the baseline is estimated. Updates take constant time.
+/// The last [`MAX_SHIFTS`] shifts of a person, with the running sums from which the baseline is estimated. Updates take
+/// constant time.
 #[derive(Clone, Debug)]
 pub struct BaselineWindow {
     shifts: VecDeque<Day>,
@@ -165,7 +167,8 @@ fn quantile(counts: &[u32; 5], rank: u32) -> Weather {
     level_at(index.unwrap_or(4))
 }
 
-/// The narrowest run of levels with at least 80 % of the `n` shifts; of equally narrow runs, the one with more shifts, then the lower one.
+/// The narrowest run of levels with at least 80 % of the `n` shifts; of equally narrow runs, the one with more shifts,
+/// then the lower one.
 fn band(counts: &[u32; 5], n: u32) -> (Weather, Weather) {
     let shifts_within = |low: usize, high: usize| counts[low..=high].iter().sum::<u32>();
     let mut best = (0, 4);

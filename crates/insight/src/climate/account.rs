@@ -82,7 +82,8 @@ impl<E: std::fmt::Display> std::fmt::Display for Refused<E> {
 
 impl<E: std::error::Error> std::error::Error for Refused<E> {}
 
-/// All that was spent. A person-week is in one unit of one site, so its loss is the sum over the site's charges and those of the unit.
+/// All that was spent. A person-week is in one unit of one site, so its loss is the sum over the site's charges and
+/// those of the unit.
 #[derive(Clone, Debug, Default)]
 pub struct Account {
     charges: Vec<Charge>,
@@ -118,11 +119,12 @@ impl Account {
         })
     }
 
-    /// Spends all of these charges, or none. `record` must make them durable; only then there are permits. If it fails, the charges
-    /// count as spent nevertheless, because they may have been recorded in part.
+    /// Spends all of these charges, or none. `record` must make them durable; only then there are permits. If it fails,
+    /// the charges count as spent nevertheless, because they may have been recorded in part.
     ///
     /// # Errors
-    /// If a person-week would lose more than `limit`, if one of the histograms was paid for before, or if `record` fails.
+    /// If a person-week would lose more than `limit`, if one of the histograms was paid for before, or if `record`
+    /// fails.
     pub fn spend<E>(
         &mut self,
         charges: Vec<Charge>,
@@ -238,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn all_draws_of_a_person_week_compose_to_the_budget_and_units_compose_in_parallel() {
+    fn the_draws_of_a_person_week_add_up_to_the_budget_and_units_do_not() {
         let mut account = Account::default();
         assert_eq!(spend(&mut account, week()), Ok(3));
         assert_eq!(account.loss(1, monday()), Epsilon(110));
@@ -272,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_drawn_twice_whatever_is_left_of_the_budget() {
+    fn nothing_is_drawn_twice_even_if_budget_is_left() {
         let mut account = Account::of(week().into_iter().chain(quarter(Breakdown::Hour)));
         assert_eq!(spend(&mut account, week()), Err(Refused::Spent));
         let merged = vec![charge(Stream::UnitWeather, &[2, 3], Period::Week(monday()))];

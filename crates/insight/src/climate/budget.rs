@@ -26,8 +26,8 @@ impl Budget {
         self.total
     }
 
-    /// The share of a histogram. The weather of a site that is one unit has the share of the unit too. If the total was lowered, every
-    /// share shrinks with it, rounded down to whole hundredths.
+    /// The share of a histogram. The weather of a site that is one unit has the share of the unit too. If the total was
+    /// lowered, every share shrinks with it, rounded down to whole hundredths.
     #[must_use]
     pub const fn share(self, stream: Stream, one_unit: bool) -> Epsilon {
         let full = match stream {

@@ -119,6 +119,16 @@ impl Month {
 }
 
 impl Period {
+    /// The period of the same length before.
+    #[must_use]
+    pub fn before(self) -> Self {
+        match self {
+            Self::Week(monday) => Self::Week(monday.plus(-7)),
+            Self::Month(month) => Self::Month(month.before()),
+            Self::Quarter(quarter) => Self::Quarter(quarter.before()),
+        }
+    }
+
     /// The Mondays of its weeks, ascending.
     #[must_use]
     pub fn mondays(self) -> Vec<Workday> {
@@ -203,7 +213,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_week_lies_in_one_month_and_one_quarter_and_months_have_4_4_and_5_weeks() {
+    fn every_week_is_in_one_month_of_4_4_or_5_weeks_and_one_quarter() {
         // 2026 has 53 ISO weeks.
         let mut monday: Workday = "2024-12-30".parse().expect("a day");
         let (mut month, mut counts) = (Month::of(monday), Vec::new());

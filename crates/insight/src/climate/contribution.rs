@@ -1,4 +1,4 @@
-//! What one person-week contributes: at most one bin of each histogram, whatever and however often the person said.
+//! What one person-week contributes: at most one bin of each histogram, no matter what the person said and how often.
 
 use rand::TryCryptoRng;
 use serde::{Deserialize, Serialize};
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn a_week_is_the_median_of_its_days_and_of_two_middle_values_one_at_random() {
+    fn a_week_is_the_median_of_its_days_a_random_one_of_two_middles() {
         are(&bins(&week(vec![stated(0, 5), stated(1, 1), stated(2, 4)]), Stream::UnitWeather), &["fair"]);
         are(&bins(&week(vec![stated(0, 5), stated(1, 3)]), Stream::SiteWeather), &["cloudy", "sunny"]);
         are(&bins(&week(vec![stated(0, 2), stated(1, 1)]), Stream::SiteWeather), &["rough"]);
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_was_said_a_person_week_enters_one_bin_of_each_histogram() {
+    fn a_person_week_enters_one_bin_of_each_histogram() {
         let mut first = stated(0, 5);
         first.stressors = vec!["queue_pressure".parse().expect("a key"), "system_outage".parse().expect("a key")];
         first.uplifts = vec!["calm_shift".parse().expect("a key"), "slept_well".parse().expect("a key")];

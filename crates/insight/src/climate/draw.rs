@@ -140,8 +140,8 @@ pub enum Stream {
     Uplifts,
     /// Energy of the site in a month. Bins: [`EnergyClass::key`].
     Energy,
-    /// The breakdown of the site in a quarter. Bins: `part/class`, for example `0/sunny`, with a part for each weekday (`0` is
-    /// Monday), shift name, span of hours (`0`, `4`, … `20`) or tenure, and [`WeatherClass::key`].
+    /// The breakdown of the site in a quarter. Bins: `part/class`, for example `0/sunny`, with a part for each weekday
+    /// (`0` is Monday), shift name, span of hours (`0`, `4`, … `20`) or tenure, and [`WeatherClass::key`].
     Breakdown(Breakdown),
     /// What helped at the site in a quarter. Bins: `intervention/helped` and `intervention/not`.
     Helped,

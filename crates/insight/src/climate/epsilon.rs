@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Privacy loss in hundredths: `Epsilon(80)` is 0.8. Integers, so that budgets add up exactly and noise is sampled exactly.
+/// Privacy loss in hundredths: `Epsilon(80)` is 0.8. Integers, so that budgets add up exactly and noise is sampled
+/// exactly.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Epsilon(pub u32);
@@ -42,7 +43,8 @@ mod tests {
 
     #[test]
     fn the_variance_of_a_bin_is_that_of_the_published_table() {
-        // Discrete Laplace with sensitivity 1 and epsilon 0.5 and 1 has the same scale as sensitivity 2 with twice the epsilon.
+        // Discrete Laplace with sensitivity 1 and epsilon 0.5 and 1 has the same scale as sensitivity 2 with twice the
+        // epsilon.
         assert!((Epsilon(100).bin_variance() - 7.835_396_178_066).abs() < 1e-9);
         assert!((Epsilon(200).bin_variance() - 1.841_347_188_416).abs() < 1e-9);
     }

@@ -1,7 +1,8 @@
 //! Climate: differentially private figures of sites and departments.
 //!
-//! The way of a week: frozen [`FrozenRoster`] and contributions → the mechanism draws noise once → [`Released`]`<`[`Draw`]`>`, frozen in
-//! the ledger → everything shown, computed from released draws, frozen rosters and constants alone.
+//! The way of a week: frozen [`FrozenRoster`] and contributions → the mechanism draws noise once →
+//! [`Released`]`<`[`Draw`]`>`, frozen in the ledger → everything shown, computed from released draws, frozen rosters
+//! and constants alone.
 
 pub mod account;
 pub mod budget;
@@ -15,6 +16,8 @@ pub mod noise;
 pub mod plan;
 pub mod released;
 pub mod roster;
+#[cfg(any(test, feature = "samples"))]
+pub mod simulated_site;
 
 pub use account::{Account, Charge, Permit};
 pub use budget::Budget;

@@ -1,4 +1,5 @@
-//! Exact discrete Laplace noise: integers only, no floating point (Canonne, Kamath and Steinke 2020, algorithms 1 and 2).
+//! Exact discrete Laplace noise: integers only, no floating point (Canonne, Kamath and Steinke 2020, algorithms 1 and
+//! 2).
 
 use rand::{TryCryptoRng, TryRng};
 
@@ -7,8 +8,8 @@ use super::Epsilon;
 /// The most that one person-week can change a histogram, summed over its bins: it leaves one bin and enters another.
 pub const SENSITIVITY: u32 = 2;
 
-/// Draws an integer `k` with probability proportional to `exp(-|k| epsilon / 2)`: the noise of one bin of a histogram of
-/// [`SENSITIVITY`] 2.
+/// Draws an integer `k` with probability proportional to `exp(-|k| epsilon / 2)`: the noise of one bin of a histogram
+/// of [`SENSITIVITY`] 2.
 ///
 /// # Errors
 /// If there is no randomness, or epsilon is 0: no noise would be enough.
@@ -54,7 +55,8 @@ pub fn below<R: TryRng>(bound: u64, random: &mut R) -> Result<u64, R::Error> {
     if bound <= 1 {
         return Ok(0);
     }
-    // The largest multiple of `bound` that fits: what lies above it is drawn again, or small numbers would be more probable.
+    // The largest multiple of `bound` that fits: what lies above it is drawn again, or small numbers would be more
+    // probable.
     let limit = u64::MAX - (u64::MAX % bound + 1) % bound;
     loop {
         let drawn = random.try_next_u64()?;

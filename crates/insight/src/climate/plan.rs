@@ -3,8 +3,8 @@
 use super::account::Charge;
 use super::{Breakdown, Budget, EnergyClass, FrozenRoster, Period, Stream, Tenure, WeatherClass};
 
-/// The charges of a time of a site: of a week those of its units and of the site, of a month and a quarter those of the site.
-/// `rosters` are those of all weeks of the time. Empty if the site had no unit in any of them.
+/// The charges of a time of a site: of a week those of its units and of the site, of a month and a quarter those of the
+/// site. `rosters` are those of all weeks of the time. Empty if the site had no unit in any of them.
 #[must_use]
 pub fn charges(
     site: i64,
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_week_has_its_units_and_the_site_and_a_site_of_one_unit_has_both_shares() {
+    fn a_week_has_units_and_the_site_and_a_single_unit_has_both_shares() {
         let week = Period::Week("2026-03-02".parse().expect("a day"));
         let unit = |department| (Stream::UnitWeather, vec![department], 80);
         assert_eq!(drawn(week, &[60, 40], Budget::FULL), [unit(1), unit(2), (Stream::SiteWeather, vec![], 30)]);

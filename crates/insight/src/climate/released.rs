@@ -1,9 +1,10 @@
-//! A figure that may be shown. The mechanism is the only way to one.
+//! A figure that may be shown. The mechanism is the only way to one; the ledger keeps what it drew.
 
 use std::ops::Deref;
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+
+use super::Draw;
 
 /// Something that was drawn with noise. What was not has no value of this type, and nothing else is serialised:
 /// counts before the noise cannot be.
@@ -18,11 +19,13 @@ impl<T> Released<T> {
     }
 }
 
-impl<T: DeserializeOwned> Released<T> {
-    /// Reads back what the ledger froze when it was drawn.
+impl Released<Draw> {
+    /// Reads back what the ledger froze when it was drawn. Draws alone are ever frozen; nothing else can become a
+    /// released figure this way. Another crate keeps the ledger, so this is public; a rule of the source lets no other
+    /// file of the product call it.
     ///
     /// # Errors
-    /// If the text is no such figure.
+    /// If the text is no draw.
     pub fn thaw(frozen: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(frozen).map(Self)
     }

@@ -18,7 +18,8 @@ pub struct FrozenRoster {
     pub site: i64,
     /// The week's Monday.
     pub monday: Workday,
-    /// Disjoint units that cover all departments; one unit means that the site is not divided; none that the site is too small.
+    /// Disjoint units that cover all departments; one unit means that the site is not divided; none that the site is
+    /// too small.
     pub units: Vec<Unit>,
 }
 
@@ -32,8 +33,9 @@ pub struct Unit {
 }
 
 impl FrozenRoster {
-    /// Divides a site by the number of people in each department (by id). Departments with fewer than [`UNIT`] people are combined;
-    /// if they are still too few together, they join the smallest other department. A site with fewer than [`SITE`] people has no unit.
+    /// Divides a site by the number of people in each department (by id). Departments with fewer than [`UNIT`] people
+    /// are combined; if they are still too few together, they join the smallest other department. A site with fewer
+    /// than [`SITE`] people has no unit.
     #[must_use]
     pub fn divide(site: i64, monday: Workday, departments: &BTreeMap<i64, u32>) -> Self {
         let all: u32 = departments.values().sum();
@@ -87,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn small_departments_are_combined_and_a_single_small_one_joins_the_smallest_other() {
+    fn small_departments_are_combined_and_a_single_one_joins_the_smallest() {
         assert_eq!(divided(&[60, 40]), [(vec![1], 60), (vec![2], 40)]);
         assert_eq!(divided(&[60, 12, 9, 40]), [(vec![1], 60), (vec![2, 3], 21), (vec![4], 40)]);
         assert_eq!(divided(&[60, 12, 40]), [(vec![1], 60), (vec![2, 3], 52)]);

@@ -39,11 +39,11 @@ impl DownwardShift {
         self.ewma.set(self.ewma.value().min(mean));
     }
 
-    /// Returns the standard deviation of the EWMA without a change: that of the moving average, widened by the correlation of consecutive
-    /// days, plus that of the baseline, which is estimated from `shifts` shifts.
+    /// Returns the standard deviation of the EWMA without a change: that of the moving average, widened by the
+    /// correlation of consecutive days, plus that of the baseline, which is estimated from `shifts` shifts.
     ///
-    /// For a first-order autoregression, the variance of an EWMA is multiplied by (1 + φ(1−λ)) / (1 − φ(1−λ)) (Schmid 1997,
-    /// asymptotically); the variance of a mean of n values by (1 + φ) / (1 − φ) / n.
+    /// For a first-order autoregression, the variance of an EWMA is multiplied by (1 + φ(1−λ)) / (1 − φ(1−λ)) (Schmid
+    /// 1997, asymptotically); the variance of a mean of n values by (1 + φ) / (1 − φ) / n.
     #[must_use]
     pub fn standard_deviation(&self, shifts: u32) -> f64 {
         let carried = AUTOCORRELATION * (1.0 - LAMBDA);

@@ -1,7 +1,7 @@
 //! EARS C1 to C3 for daily or weekly counts with little history: is this count larger than the seven before it explain?
 //!
-//! Formulas as in Salmon, Schumacher & Höhle 2016 (R package surveillance, `earsC`). There, C3 is undefined if a baseline has no spread;
-//! here a minimum spread is used.
+//! Formulas as in Salmon, Schumacher & Höhle 2016 (R package surveillance, `earsC`). There, C3 is undefined if a
+//! baseline has no spread; here a minimum spread is used.
 
 use crate::statistics::normal::quantile;
 
@@ -17,17 +17,20 @@ pub enum EarsMethod {
     C1,
     /// Baseline t−9 to t−3.
     C2,
-    /// Like C2, plus the excess of the two days before: the sum of max(0, C2 − 1) over three days is compared with the quantile.
+    /// Like C2, plus the excess of the two days before: the sum of max(0, C2 − 1) over three days is compared with the
+    /// quantile.
     C3,
-    /// C3 as the R package computes it: today's count takes the role of the baseline mean, so that only the two days before decide, and if
-    /// an earlier baseline has no spread, any count above it is infinitely unusual. Used to reproduce the package's published figures.
+    /// C3 as the R package computes it: today's count takes the role of the baseline mean, so that only the two days
+    /// before decide, and if an earlier baseline has no spread, any count above it is infinitely unusual. Used to
+    /// reproduce the package's published figures.
     C3AsInSurveillance,
 }
 
-/// Returns the upper bound for the count at `index` (larger counts are alarms), or `None` if there is too little history.
+/// Returns the upper bound for the count at `index` (larger counts are alarms), or `None` if there is too little
+/// history.
 ///
-/// `alpha` is the probability of a false alarm under a normal distribution (0.001 is usual for C1 and C2, 0.025 for C3). `min_spread` is
-/// the lower bound of the standard deviation, in counts; sparse counts need 0.5 to 1.
+/// `alpha` is the probability of a false alarm under a normal distribution (0.001 is usual for C1 and C2, 0.025 for
+/// C3). `min_spread` is the lower bound of the standard deviation, in counts; sparse counts need 0.5 to 1.
 #[must_use]
 pub fn upper_bound(method: EarsMethod, counts: &[f64], index: usize, alpha: f64, min_spread: f64) -> Option<f64> {
     let lag = if method == EarsMethod::C1 { 0 } else { LAG };
@@ -48,8 +51,9 @@ pub fn upper_bound(method: EarsMethod, counts: &[f64], index: usize, alpha: f64,
     }
 }
 
-/// Returns the statistic that [`upper_bound`] compares with the quantile: spreads above the baseline for C1 and C2, the summed excess of
-/// three counts for C3 (two for the package's C3). `min_spread` as there, but greater than 0. `None` if there is too little history.
+/// Returns the statistic that [`upper_bound`] compares with the quantile: spreads above the baseline for C1 and C2, the
+/// summed excess of three counts for C3 (two for the package's C3). `min_spread` as there, but greater than 0. `None`
+/// if there is too little history.
 #[must_use]
 pub fn statistic(method: EarsMethod, counts: &[f64], index: usize, min_spread: f64) -> Option<f64> {
     let before = |indices: usize| index.checked_sub(indices).and_then(|index| excess(counts, index, min_spread));
@@ -63,8 +67,8 @@ pub fn statistic(method: EarsMethod, counts: &[f64], index: usize, min_spread: f
     }
 }
 
-/// By how many spreads more than one the count exceeds its lagged baseline: infinite without spread, `None` if the count then equals the
-/// baseline.
+/// By how many spreads more than one the count exceeds its lagged baseline: infinite without spread, `None` if the
+/// count then equals the baseline.
 fn excess(counts: &[f64], index: usize, min_spread: f64) -> Option<f64> {
     let (mean, spread) = baseline(counts, index, LAG, min_spread)?;
     let spreads = (counts.get(index)? - mean) / spread;
@@ -86,7 +90,8 @@ mod tests {
 
     use super::*;
 
-    /// Cases of Salmonella Newport in Germany by week, weeks 355 to 417 of the series; the year 2011 begins with the 12th value.
+    /// Cases of Salmonella Newport in Germany by week, weeks 355 to 417 of the series; the year 2011 begins with the
+    /// 12th value.
     const NEWPORT: [u8; 63] = [
         3, 3, 5, 3, 1, 1, 1, 3, 3, 1, 2, 1, 0, 3, 3, 3, 1, 0, 0, 0, 1, 3, 0, 2, 2, 3, 3, 0, 3, 2, 1, 2, 1, 1, 0, 3, 1,
         2, 0, 0, 2, 5, 2, 0, 3, 6, 1, 2, 1, 2, 0, 2, 0, 3, 9, 41, 45, 17, 3, 3, 5, 11, 5,

@@ -1,4 +1,5 @@
-//! An episode: the state of one flag from the day it opens to the day it ends. Its kind may change meanwhile, and it may be resumed.
+//! An episode: the state of one flag from the day it opens to the day it ends. Its kind may change meanwhile, and it
+//! may be resumed.
 
 use super::limits::SeverityLimits;
 use crate::flag::{
@@ -37,8 +38,8 @@ impl Signal {
     }
 }
 
-/// Returns the highest severity that a flag keeps at this statistic: it falls by a step when the statistic is nearer to the limit of the
-/// step under it, so that a statistic near one limit does not make the severity change every day.
+/// Returns the highest severity that a flag keeps at this statistic: it falls by a step when the statistic is nearer to
+/// the limit of the step under it, so that a statistic near one limit does not make the severity change every day.
 #[must_use]
 pub fn severity_kept(statistic: f64, limits: &SeverityLimits) -> Severity {
     let between = |step: usize| f64::midpoint(limits[step], limits[step + 1]);
@@ -120,8 +121,8 @@ impl Episode {
         self.spells.push(OpenSpell { kind, severity, opened: day, talk, ended: None });
     }
 
-    /// Processes the day at `index`: the severity may rise or fall, or a single day may turn out to be the first of a longer episode. `kept`
-    /// is the highest severity that the statistic still supports.
+    /// Processes the day at `index`: the severity may rise or fall, or a single day may turn out to be the first of a
+    /// longer episode. `kept` is the highest severity that the statistic still supports.
     pub fn update(
         &mut self,
         signal: Option<Signal>,
@@ -130,7 +131,7 @@ impl Episode {
         day: Workday,
         evidence: impl FnOnce(&FlagKind, EpisodeSpan) -> CitedReason,
     ) {
-        self.severity_now = self.severity_now.min(kept);
+        self.lower(kept);
         let Some(signal) = signal else { return };
         self.severity_now = self.severity_now.max(signal.severity);
         self.score = self.score.max(signal.score);
@@ -143,6 +144,11 @@ impl Episode {
         } else if signal.severity == self.severity && is_single_day(&self.kind) && !is_single_day(&signal.kind) {
             self.set_kind(signal.kind, signal.from, index);
         }
+    }
+
+    /// Lowers the severity to what the statistic still supports.
+    pub fn lower(&mut self, kept: Severity) {
+        self.severity_now = self.severity_now.min(kept);
     }
 
     fn set_kind(&mut self, kind: FlagKind, from: usize, index: usize) {
@@ -203,16 +209,16 @@ impl Episode {
         self.spells.last().is_some_and(|spell| spell.opened == day)
     }
 
-    /// Returns the flag with the reason of its last escalation, for kinds whose evidence is complete on the day they are noticed. Returns
-    /// `None` without an escalation.
+    /// Returns the flag with the reason of its last escalation, for kinds whose evidence is complete on the day they
+    /// are noticed. Returns `None` without an escalation.
     #[must_use]
     pub fn to_flag_with_last_reason(&self, since: Workday, latest: Vec<LatestDay>) -> Option<Flag> {
         let (reason, citations) = self.escalations.last().map(|last| (last.reason.clone(), last.citations.clone()))?;
         Some(self.flag(since, reason, citations, latest))
     }
 
-    /// Returns the flag as of the day at `index`. `day` returns each day since the start by its index, oldest first, and whether it was
-    /// usual.
+    /// Returns the flag as of the day at `index`. `day` returns each day since the start by its index, oldest first,
+    /// and whether it was usual.
     #[must_use]
     pub fn to_flag(
         &self,

@@ -5,7 +5,7 @@ use crate::flag::{Flag, FlagKind, Severity};
 use domain::Workday;
 
 /// A departure that returns within this many counted days after the end of a flag resumes the flag.
-pub const RESUME_WITHIN: usize = 10;
+const RESUME_WITHIN: usize = 10;
 
 /// The running episode, the last one that ended, and the flags of all that ended.
 #[derive(Clone, Debug, Default)]
@@ -31,13 +31,15 @@ impl Episodes {
         self.running.as_ref().or(ended.map(|(episode, _)| episode)).map(Episode::since)
     }
 
-    /// Returns the start of a new episode whose signal covers the days from `onset`: it never overlaps with an earlier one.
+    /// Returns the start of a new episode whose signal covers the days from `onset`: it never overlaps with an earlier
+    /// one.
     #[must_use]
     pub fn start(&self, onset: usize) -> usize {
         self.ended.as_ref().map_or(onset, |(_, end)| onset.max(end + 1))
     }
 
-    /// Processes the day at `index`: updates the running episode, or opens or resumes one if there is a signal. See [`Episode::update`].
+    /// Processes the day at `index`: updates the running episode, or opens or resumes one if there is a signal. See
+    /// [`Episode::update`].
     pub fn update(
         &mut self,
         signal: Option<Signal>,
@@ -60,6 +62,13 @@ impl Episodes {
             }
             None => Some(Episode::open(signal, index, day, evidence)),
         };
+    }
+
+    /// Lowers the severity of the running episode to what its statistic still supports.
+    pub fn lower(&mut self, kept: Severity) {
+        if let Some(episode) = &mut self.running {
+            episode.lower(kept);
+        }
     }
 
     /// Ends the running episode on `day`, at `index`, and returns it. `flag` returns its flag.

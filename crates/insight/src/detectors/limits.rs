@@ -9,7 +9,8 @@ use crate::baseline::{Baseline, variance_inflation};
 /// Limits of one detector for watch, talk and act.
 pub type SeverityLimits = [f64; 3];
 
-/// Severity is a frequency: the number of shifts between two false flags of one person without a change, for watch, talk and act.
+/// Severity is a frequency: the number of shifts between two false flags of one person without a change, for watch,
+/// talk and act.
 pub const SHIFTS_PER_FALSE_FLAG: SeverityLimits = [60.0, 240.0, 960.0];
 
 /// Number of features of a baseline that the limits depend on.
@@ -65,18 +66,19 @@ const MIN_LIMIT: f64 = 0.5;
 /// Minimum distance between the limits of two severities, in nats.
 const MIN_STEP: f64 = 0.1;
 
-/// Returns the features that the limits depend on: spread, location, correlation and length of the baseline, each about 0 for a typical
-/// person, and the position of a narrow distribution relative to the cuts.
+/// Returns the features that the limits depend on: spread, location, correlation and length of the baseline, each about
+/// 0 for a typical person, and the position of a narrow distribution relative to the cuts.
 ///
-/// The effect of the length deliberately has no interactions: after twenty shifts nobody's spread is known well, and limits that followed
-/// each early estimate more steeply found a fifth less.
+/// The effect of the length deliberately has no interactions: after twenty shifts nobody's spread is known well, and
+/// limits that followed each early estimate more steeply found a fifth less.
 #[must_use]
 pub fn features(baseline: &Baseline) -> [f64; FEATURES] {
     let spread = (baseline.curve.spread / 0.8).ln();
     let location = baseline.curve.location - 3.8;
     let correlation = baseline.correlation - 0.3;
     let young = 40.0 / f64::from(baseline.shifts.max(20));
-    // If the spread is small, the distance of the location from the nearest half level matters, because the usual weather changes there.
+    // If the spread is small, the distance of the location from the nearest half level matters, because the usual
+    // weather changes there.
     let (narrow, turn) = ((0.8 - baseline.curve.spread).max(0.0), std::f64::consts::TAU * baseline.curve.location);
     [
         1.0,
@@ -100,11 +102,13 @@ pub fn features(baseline: &Baseline) -> [f64; FEATURES] {
     ]
 }
 
-/// Returns the features that the end of a flag depends on: a constant, and the long-run deviation of the weather, less that of a typical
-/// person. It is the standard deviation of the mean of n shifts times the root of n, in levels, which grows with spread and correlation.
+/// Returns the features that the end of a flag depends on: a constant, and the long-run deviation of the weather, less
+/// that of a typical person. It is the standard deviation of the mean of n shifts times the root of n, in levels, which
+/// grows with spread and correlation.
 ///
-/// A mean that wanders by itself looks like a low stretch for a while. So the same log-odds mean less in an unsteady person whose days are
-/// correlated. More features follow the chance in their estimates: with all of [`features`] a flag covers less of a drop.
+/// A mean that wanders by itself looks like a low stretch for a while. So the same log-odds mean less in an unsteady
+/// person whose days are correlated. More features follow the chance in their estimates: with all of [`features`] a
+/// flag covers less of a drop.
 #[must_use]
 pub fn end_features(baseline: &Baseline) -> [f64; END_FEATURES] {
     [1.0, baseline.curve.spread * variance_inflation(baseline.correlation).sqrt() - TYPICAL_DEVIATION]
@@ -113,14 +117,24 @@ pub fn end_features(baseline: &Baseline) -> [f64; END_FEATURES] {
 /// The long-run deviation of a typical person, in levels.
 const TYPICAL_DEVIATION: f64 = 1.2;
 
-/// Returns the rarity of `evidence`: the number of shifts between two false flags with as much evidence, interpolated log-linearly between
-/// the limits of the three severities.
+/// Returns the rarity of `evidence`: the number of shifts between two false flags with as much evidence, interpolated
+/// log-linearly between the limits of the three severities.
 #[must_use]
 pub fn rarity(evidence: f64, limits: &SeverityLimits) -> f64 {
     let (from, to) = if evidence < limits[1] { (0, 1) } else { (1, 2) };
     let along = (evidence - limits[from]) / (limits[to] - limits[from]);
     let log = |step: usize| SHIFTS_PER_FALSE_FLAG[step].ln();
     (log(from) + along * (log(to) - log(from))).exp()
+}
+
+/// Returns the evidence that is as rare as this number of shifts between two false flags: the inverse of [`rarity`],
+/// and never below the lower bound of the limits.
+#[must_use]
+pub fn evidence_at(shifts: f64, limits: &SeverityLimits) -> f64 {
+    let (from, to) = if shifts < SHIFTS_PER_FALSE_FLAG[1] { (0, 1) } else { (1, 2) };
+    let log = |step: usize| SHIFTS_PER_FALSE_FLAG[step].ln();
+    let along = (shifts.ln() - log(from)) / (log(to) - log(from));
+    (limits[from] + along * (limits[to] - limits[from])).max(MIN_LIMIT)
 }
 
 /// Share of the budget of false flags that single days may use.
@@ -135,8 +149,8 @@ pub const CLIP: f64 = 3.0;
 /// Day-to-day correlation of a team's weather, which widens its limits.
 pub const AUTOCORRELATION: f64 = 0.3;
 
-/// Limits for the mean of a team, in standard deviations of the statistic. [`TEAM_MEAN`], [`TEAM_LOW`] and [`STRESSOR`] together give about
-/// one false flag of a team a month.
+/// Limits for the mean of a team, in standard deviations of the statistic. [`TEAM_MEAN`], [`TEAM_LOW`] and [`STRESSOR`]
+/// together give about one false flag of a team a month.
 pub const TEAM_MEAN: SeverityLimits = [1.4, 2.1, 2.7];
 /// The drop of a team's low stretch that the filter assumes, in spreads of the team's days.
 pub const TEAM_DROP: f64 = 1.5;
@@ -144,7 +158,8 @@ pub const TEAM_DROP: f64 = 1.5;
 pub const TEAM_END: f64 = 0.0;
 /// Limits for low days in a team: −log₁₀ of the probability of at least as many.
 pub const TEAM_LOW: SeverityLimits = [1.4, 2.1, 2.9];
-/// Limits for a stressor on one day: −log₁₀ of the probability that at least as many people pick it; there are about two dozen stressors.
+/// Limits for a stressor on one day: −log₁₀ of the probability that at least as many people pick it; there are about
+/// two dozen stressors.
 pub const STRESSOR: SeverityLimits = [2.4, 3.0, 3.6];
 /// The log-odds of a widespread stressor at which its flag of days ends, in nats.
 pub const STRESSOR_END: f64 = 0.0;
@@ -174,5 +189,16 @@ mod tests {
             assert!((rarity(limit, &limits) - shifts).abs() < 1e-9);
         }
         assert!(rarity(7.5, &limits) > 3_800.0 && rarity(1.0, &limits) < 30.0);
+    }
+
+    #[test]
+    fn the_evidence_at_a_rarity_is_the_evidence_that_is_as_rare() {
+        let limits = [2.0, 3.5, 5.5];
+        assert_eq!(evidence_at(SHIFTS_PER_FALSE_FLAG[0], &limits).to_bits(), limits[0].to_bits());
+        for shifts in [20.0, 60.0, 150.0, 240.0, 960.0, 50_000.0] {
+            let back = rarity(evidence_at(shifts, &limits), &limits);
+            assert!((back / shifts - 1.0).abs() < 1e-9, "{shifts} {back}");
+        }
+        assert!((evidence_at(1.0, &limits) - MIN_LIMIT).abs() < 1e-12);
     }
 }

@@ -3,17 +3,18 @@
 use crate::baseline::ordinal_normal::OrdinalNormal;
 use domain::Weather;
 
-/// The drop that the statistic is designed for, in levels. It is smaller than the drops to be found: a CUSUM is most sensitive to its
-/// design value, larger drops are found anyway, and half a level is found only by a design value near it.
+/// The drop that the statistic is designed for, in levels. It is smaller than the drops to be found: a CUSUM is most
+/// sensitive to its design value, larger drops are found anyway, and half a level is found only by a design value near
+/// it.
 pub const DROP: f64 = 0.65;
-/// Additional share of outlying days after a drop. Without it, a steady person who falls by three levels would be flagged later than an
-/// unsteady one, because both distributions consider such a day impossible.
+/// Additional share of outlying days after a drop. Without it, a steady person who falls by three levels would be
+/// flagged later than an unsteady one, because both distributions consider such a day impossible.
 const EXTRA_OUTLIERS: f64 = 0.05;
 /// Share of outlying days, uniform over the weathers. It bounds the evidence of a single day.
 const OUTLIERS: f64 = 0.01;
 
-/// The CUSUM (Page 1954). If both distributions are known, no chart with the same rate of false alarms detects the drop sooner (Moustakides
-/// 1986).
+/// The CUSUM (Page 1954). If both distributions are known, no chart with the same rate of false alarms detects the drop
+/// sooner (Moustakides 1986).
 #[derive(Clone, Copy, Debug, Default)]
 pub struct LlrCusum {
     /// Sum of log-likelihood ratios since the start, in nats; never negative.
@@ -23,10 +24,11 @@ pub struct LlrCusum {
 }
 
 impl LlrCusum {
-    /// Adds the day at `index`. `expected` is its predictive distribution, `correlation` the lag-1 correlation used for it.
+    /// Adds the day at `index`. `expected` is its predictive distribution, `correlation` the lag-1 correlation used for
+    /// it.
     ///
-    /// The full drop appears on its first day only. The prediction of each later day already includes a part of it, through the previous
-    /// day.
+    /// The full drop appears on its first day only. The prediction of each later day already includes a part of it,
+    /// through the previous day.
     pub fn update(&mut self, index: usize, weather: Weather, expected: &OrdinalNormal, correlation: f64) {
         let size = if self.onset.is_some() { DROP * (1.0 - correlation) } else { DROP };
         let lower = low_probability(&expected.shifted_down(size), weather);
@@ -38,8 +40,8 @@ impl LlrCusum {
         }
     }
 
-    /// Lowers the sum to `evidence`, and keeps its start; `onset` is the start if the sum is zero.
-    pub fn lower_to(&mut self, evidence: f64, onset: usize) {
+    /// Sets the sum to `evidence`, and keeps its start; `onset` is the start if the sum is zero.
+    pub fn set_to(&mut self, evidence: f64, onset: usize) {
         self.evidence = evidence;
         self.onset = self.onset.or(Some(onset));
     }
@@ -93,8 +95,8 @@ mod tests {
 
     #[test]
     fn the_worked_ratio_of_one_rainy_day() {
-        // Φ((2.5 − 3.15)/0.8) − Φ((1.5 − 3.15)/0.8) = 0.208254 − 0.019595 = 0.188659; for 3.8: 0.052081 − 0.002020 = 0.050061.
-        // With 1 % outliers 0.188773 and 0.051561, with 5 % more 0.189334: ln(0.189334 / 0.051561) = 1.30082.
+        // Φ((2.5 − 3.15)/0.8) − Φ((1.5 − 3.15)/0.8) = 0.208254 − 0.019595 = 0.188659; for 3.8: 0.052081 − 0.002020 =
+        // 0.050061. With 1 % outliers 0.188773 and 0.051561, with 5 % more 0.189334: ln(0.189334 / 0.051561) = 1.30082.
         assert!((after(&[Weather::Rainy]).evidence - 1.300_8).abs() < 1e-4, "{}", after(&[Weather::Rainy]).evidence);
     }
 

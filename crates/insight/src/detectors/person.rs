@@ -2,7 +2,7 @@
 
 use super::episode::{Episode, Signal, severity_kept};
 use super::episodes::Episodes;
-use super::limits::{self, Calibration, SHIFTS_PER_FALSE_FLAG, SUDDEN_SHARE, SeverityLimits, rarity};
+use super::limits::{self, Calibration, SHIFTS_PER_FALSE_FLAG, SUDDEN_SHARE, SeverityLimits, evidence_at, rarity};
 use super::llr_cusum::{LlrCusum, cumulative};
 use super::two_state::TwoStateFilter;
 use crate::baseline::ordinal_normal::OrdinalNormal;
@@ -22,7 +22,8 @@ const MAX_EPISODE: usize = 60;
 const MAX_PENDING_SHIFTS: usize = 30;
 /// The same while a flag is open: days of a long drop that entered the baseline would end its flag.
 const MAX_FROZEN_SHIFTS: usize = 60;
-/// When a flag ends, its evidence falls to this share of the limit for a watch, so that a departure that returns is noticed soon.
+/// When a flag ends, its evidence falls to this share of the limit for a watch, so that a departure that returns is
+/// noticed soon.
 const EVIDENCE_LEFT: f64 = 0.5;
 /// Weight of the fitted distribution, in shifts, against the person's own counts in the probability of a sudden day.
 const CURVE_WEIGHT: f64 = 20.0;
@@ -36,8 +37,8 @@ pub struct ChartPoint {
     pub weather: Weather,
     /// The baseline on that day, estimated from earlier days only.
     pub usual: BaselineStatus,
-    /// The larger of the evidence for a drop and that of a single unusual day, in steps: 1 opens a watch, 2 a talk, 3 an act. `None`
-    /// without a baseline.
+    /// The larger of the evidence for a drop and that of a single unusual day, in steps: 1 opens a watch, 2 a talk, 3
+    /// an act. `None` without a baseline.
     pub strength: Option<f64>,
     /// Whether a flag was open that day.
     pub flagged: bool,
@@ -62,7 +63,8 @@ pub struct PersonAnalysis {
     pub line: Vec<ChartPoint>,
 }
 
-/// A change that the person declared to be their new usual weather. Later days are compared with the days since its start.
+/// A change that the person declared to be their new usual weather. Later days are compared with the days since its
+/// start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NewNormal {
     /// First workday of the change.
@@ -71,8 +73,8 @@ pub struct NewNormal {
     pub said_on: Workday,
 }
 
-/// Returns the flags of one person from their series within one sight. It is a single pass; the output for a day never depends on later
-/// days.
+/// Returns the flags of one person from their series within one sight. It is a single pass; the output for a day never
+/// depends on later days.
 #[must_use]
 pub fn person_flags(person: PersonId, days: &[Day]) -> Vec<Flag> {
     let mut detector = PersonDetector::new(person);
@@ -82,19 +84,14 @@ pub fn person_flags(person: PersonId, days: &[Day]) -> Vec<Flag> {
     detector.finish(days).1
 }
 
-/// Returns the flags of [`person_flags`] together with the chart and the baseline for the next day. `new_normals` may be in any order.
+/// Returns the flags of [`person_flags`] together with the chart and the baseline for the next day. `new_normals` may
+/// be in any order.
 #[must_use]
 pub fn analyse(person: PersonId, days: &[Day], new_normals: &[NewNormal]) -> PersonAnalysis {
     let mut detector = PersonDetector::new(person).with_new_normals(new_normals);
     let line = (0..days.len()).map(|index| detector.observe(days, index)).collect();
     let (usual, flags) = detector.finish(days);
     PersonAnalysis { usual, flags, line }
-}
-
-/// Returns the baseline for the day after this series.
-#[must_use]
-pub fn baseline_status(days: &[Day]) -> BaselineStatus {
-    analyse(PersonId(0), days, &[]).usual
 }
 
 /// The detector of one person: processes a series day by day, in constant time per day.
@@ -129,7 +126,9 @@ impl PersonDetector<'static> {
 }
 
 impl<'a> PersonDetector<'a> {
-    /// Returns a detector with the given limits and the given number of shifts between false flags, for watch, talk and act.
+    /// Returns a detector with the given limits and the given number of shifts between false flags, for watch, talk and
+    /// act. With another number for a watch than [`SHIFTS_PER_FALSE_FLAG`], it opens at the evidence that is as rare
+    /// by interpolation between the limits.
     #[must_use]
     pub fn with_limits(person: PersonId, calibration: &'a Calibration, budget: SeverityLimits) -> Self {
         let window = BaselineWindow::default();
@@ -197,7 +196,7 @@ impl<'a> PersonDetector<'a> {
         let (person, reference) = (self.person, self.reference(&baseline));
         let evidence = |kind: &FlagKind, span| evidence(person, days, &reference, kind, span);
         self.episodes.update(signal, severity_kept(self.lasting.evidence, &limits), index, workday, evidence);
-        self.lasting.evidence = self.lasting.evidence.min(highest_evidence(&limits));
+        self.lasting.evidence = self.lasting.evidence.min(highest_evidence(&limits).max(self.opening(&limits)));
         let strength = evidence_in_steps(self.evidence(), &limits).max(rarity_in_steps(sudden));
         self.end_if_over(days, index, &baseline, sudden >= self.budget[0]);
         let longest = if self.episodes.running().is_some() { MAX_FROZEN_SHIFTS } else { MAX_PENDING_SHIFTS };
@@ -213,6 +212,11 @@ impl<'a> PersonDetector<'a> {
     /// The evidence for a drop: while a flag is open, that for its severity.
     const fn evidence(&self) -> f64 {
         if self.episodes.running().is_some() { self.lasting.evidence } else { self.drop.evidence }
+    }
+
+    /// The evidence at which a watch opens.
+    fn opening(&self, limits: &SeverityLimits) -> f64 {
+        evidence_at(self.budget[0], limits)
     }
 
     /// Applies the changes declared before today: the baseline forgets the days before each change.
@@ -242,19 +246,22 @@ impl<'a> PersonDetector<'a> {
             return None;
         }
         let since = self.episodes.since(index);
-        let lower = (self.evidence() >= limits[0]).then_some(()).and_then(|()| {
+        let lower = (self.evidence() >= self.opening(limits)).then_some(()).and_then(|()| {
             let from = since.or_else(|| self.drop.onset.map(|onset| self.episodes.start(onset)))?;
             if !counts_support_drop(&days[from.saturating_sub(COMPARISON_SHIFTS)..from], &days[from..=index]) {
                 return None;
             }
             let kind = classify(&days[from..=index], self.reference(baseline).usual);
-            Signal::of(kind, rarity(self.lasting.evidence.max(limits[0]), limits), self.budget, from)
+            // Computed from a limit, its rarity can be a rounding error below the shifts that it stands for.
+            let shifts = rarity(self.lasting.evidence, limits).max(self.budget[0]);
+            Signal::of(kind, shifts, self.budget, from)
         });
         let sudden = Signal::of(FlagKind::Sudden, sudden, self.budget, index);
         Signal::stronger(lower, sudden)
     }
 
-    /// Ends the running episode if its days are usual again, or if it has become the baseline. `sudden` says that today is unusual by itself.
+    /// Ends the running episode if its days are usual again, or if it has become the baseline. `sudden` says that today
+    /// is unusual by itself.
     fn end_if_over(&mut self, days: &[Day], index: usize, baseline: &Baseline, sudden: bool) {
         let Some(episode) = self.episodes.running() else { return };
         let (since, severity) = (episode.since(), episode.severity());
@@ -272,7 +279,7 @@ impl<'a> PersonDetector<'a> {
             self.restart(days, index + 1);
             return;
         }
-        self.drop.lower_to(EVIDENCE_LEFT * self.calibration.limits(baseline)[0], since);
+        self.drop.set_to(EVIDENCE_LEFT * self.opening(&self.calibration.limits(baseline)), since);
         if severity == Severity::Act {
             // Most watches are false. Excluding their days would bias the baseline upwards.
             self.learned_until = self.learned_until.max(index + 1);
@@ -297,7 +304,8 @@ impl<'a> PersonDetector<'a> {
         self.usual = self.window.status();
     }
 
-    /// Discards closed flags. For callers that need the baseline only: the flags of a year need more memory than its days.
+    /// Discards closed flags. For callers that need the baseline only: the flags of a year need more memory than its
+    /// days.
     pub(super) fn discard_closed_flags(&mut self) {
         self.episodes.discard_flags();
     }
@@ -318,9 +326,10 @@ fn flag(person: PersonId, days: &[Day], reference: &Baseline, episode: &Episode,
 }
 
 /// Limits that no evidence reaches.
-const NEVER: SeverityLimits = [f64::INFINITY; 3];
+const NEVER: SeverityLimits = [f64::MAX; 3];
 
-/// Bound of the evidence for talk and act: one step above an act. Evidence beyond it would only delay the day on which it is forgotten.
+/// Bound of the evidence for talk and act: one step above an act. Evidence beyond it would only delay the day on which
+/// it is forgotten.
 fn highest_evidence(limits: &SeverityLimits) -> f64 {
     2.0 * limits[2] - limits[1]
 }
@@ -336,7 +345,8 @@ fn rarity_in_steps(shifts: f64) -> f64 {
     if shifts < first { shifts / first } else { 1.0 + (shifts / first).log(SHIFTS_PER_FALSE_FLAG[1] / first) }
 }
 
-/// The number of shifts between two days as low as this one, scaled by the share of the budget that single days may use.
+/// The number of shifts between two days as low as this one, scaled by the share of the budget that single days may
+/// use.
 fn sudden_rarity(baseline: &Baseline, expected: &OrdinalNormal, weather: Weather) -> f64 {
     // One level below the usual weather is never a sudden day, even if the spread is small.
     if weather.level() + 2 > baseline.usual.level() {

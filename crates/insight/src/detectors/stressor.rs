@@ -1,12 +1,12 @@
-//! Flags of a stressor in a team: more people pick it today than their own habits explain, or more check-ins of a week than the weeks
-//! before explain.
+//! Flags of a stressor in a team: more people pick it today than their own habits explain, or more check-ins of a week
+//! than the weeks before explain.
 
 mod detection;
 mod week;
 
 use std::collections::BTreeMap;
 
-use super::episode::{Episode, Signal};
+use super::episode::{Episode, Signal, severity_kept};
 use super::episodes::Episodes;
 use super::limits::{MIN_PEOPLE, MIN_PEOPLE_NAMING, STRESSOR, STRESSOR_END};
 use super::two_state::TwoStateFilter;
@@ -30,8 +30,9 @@ const MAX_EPISODE: usize = 20;
 
 /// Returns the flags of all stressors of a team, from the series of its visible people in any order.
 ///
-/// A day counts if at least [`MIN_PEOPLE`] people shared it; a flag opens if at least [`MIN_PEOPLE_NAMING`] of them pick the same stressor.
-/// A week is judged on the first counted day after it, so the output for any day never depends on later days.
+/// A day counts if at least [`MIN_PEOPLE`] people shared it; a flag opens if at least [`MIN_PEOPLE_NAMING`] of them
+/// pick the same stressor. A week is judged on the first counted day after it, so the output for any day never depends
+/// on later days.
 #[must_use]
 pub fn stressor_flags(members: &[Member]) -> Vec<Flag> {
     let members = in_order(members);
@@ -79,7 +80,8 @@ pub fn stressor_flags(members: &[Member]) -> Vec<Flag> {
     flags
 }
 
-/// One day of the team: its index, who shared, who of them picks the stressor, and the check-ins of each member before it.
+/// One day of the team: its index, who shared, who of them picks the stressor, and the check-ins of each member before
+/// it.
 struct DayPicks<'a> {
     index: usize,
     workday: Workday,
@@ -106,6 +108,8 @@ struct StressorDetector {
     weekly: WeeklyCounts,
     /// First day of the present run of unusual days, and index of its last day.
     run: Option<(DayIndex, usize)>,
+    /// −log₁₀ of the chance of the last three days' picks, the newest last: one quiet day lowers no severity.
+    strengths: [f64; 3],
     filter: TwoStateFilter,
     episodes: Episodes,
     /// First day of the running episode, or of the one that can be resumed.
@@ -123,6 +127,7 @@ impl StressorDetector {
             during,
             weekly: WeeklyCounts::default(),
             run: None,
+            strengths: [0.0; 3],
             filter: TwoStateFilter::default(),
             episodes: Episodes::default(),
             since: Workday::from_number(0),
@@ -179,6 +184,7 @@ impl StressorDetector {
         let several = today.naming.len() >= 2;
         let chance = if several { poisson_binomial::upper_tail(&rates, today.naming.len()) } else { 1.0 };
         let unusual = chance <= UNUSUAL;
+        self.strengths = [self.strengths[1], self.strengths[2], -chance.log10()];
         let from = self.run.filter(|(_, last)| last + 1 == index).map_or((index, workday), |(first, _)| first);
         self.run = unusual.then_some((from, index));
         self.filter.add(widespread_ratio(today, &rates));
@@ -194,8 +200,12 @@ impl StressorDetector {
             self.latest.clear();
         }
         let (signal, evidence) = detection.map(|Detection { signal, evidence, .. }| (signal, evidence)).unzip();
-        if let Some(evidence) = evidence {
-            self.episodes.update(signal, Severity::Act, index, workday, |_, _| evidence);
+        match (signal, evidence) {
+            (Some(signal), Some(evidence)) => {
+                let kept = self.severity_kept(Some(signal.severity));
+                self.episodes.update(Some(signal), kept, index, workday, |_, _| evidence);
+            }
+            _ => self.episodes.lower(self.severity_kept(None)),
         }
         self.learn(today);
         if !self.is_idle(index) {
@@ -203,6 +213,14 @@ impl StressorDetector {
             self.latest.drain(..self.latest.len().saturating_sub(LATEST_DAYS));
         }
         self.end_if_over(today, sudden, weeks);
+    }
+
+    /// The highest severity that the running episode keeps: by its week, which `noticed` is of, or by the last days.
+    fn severity_kept(&self, noticed: Option<Severity>) -> Severity {
+        match self.episodes.running().map(Episode::kind) {
+            Some(FlagKind::StressorWeek(_)) => noticed.unwrap_or(Severity::Act),
+            _ => severity_kept(self.strengths.into_iter().fold(0.0, f64::max), &STRESSOR),
+        }
     }
 
     /// Ends the running episode if its days are usual again. `sudden` says that today is unusual by itself.

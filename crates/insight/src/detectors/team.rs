@@ -1,4 +1,5 @@
-//! Flags of a team: its visible people are together below what is usual for each of them, or many of them have a low day at once.
+//! Flags of a team: its visible people are together below what is usual for each of them, or many of them have a low
+//! day at once.
 
 use std::collections::VecDeque;
 
@@ -29,16 +30,17 @@ const MAX_EPISODE: usize = 60;
 pub struct MemberHistory<'a> {
     /// The person.
     pub person: PersonId,
-    /// All of their days within one sight, including those worked in other teams, so that the baseline is the same in every team.
+    /// All of their days within one sight, including those worked in other teams, so that the baseline is the same in
+    /// every team.
     pub days: &'a [Day],
     /// The changes that they declared within that sight.
     pub new_normals: &'a [NewNormal],
-    /// Whether they worked in this team on a workday. RecentDays in other teams only contribute to the baseline.
+    /// Whether they worked in this team on a workday. Days in other teams only contribute to the baseline.
     pub in_team: Box<dyn Fn(Workday) -> bool + 'a>,
 }
 
-/// Returns the flags of a team from the series of its visible people, in any order. Assumes that they worked in no other team and declared
-/// no change.
+/// Returns the flags of a team from the series of its visible people, in any order. Assumes that they worked in no
+/// other team and declared no change.
 #[must_use]
 pub fn team_flags(members: &[Member]) -> Vec<Flag> {
     let watched = members.iter().map(|(person, days)| MemberHistory {
@@ -52,8 +54,8 @@ pub fn team_flags(members: &[Member]) -> Vec<Flag> {
 
 /// Returns the flags of a team, from its visible people in any order.
 ///
-/// A day counts if at least [`MIN_PEOPLE`] people with a baseline shared it. Each person is compared with their own baseline, so the
-/// composition of a shift makes no difference.
+/// A day counts if at least [`MIN_PEOPLE`] people with a baseline shared it. Each person is compared with their own
+/// baseline, so the composition of a shift makes no difference.
 #[must_use]
 pub fn team_flags_from_histories(mut members: Vec<MemberHistory<'_>>) -> Vec<Flag> {
     members.sort_by_key(|member| member.person);
@@ -119,14 +121,15 @@ impl TeamDay {
     }
 }
 
-/// The days that an episode can still cite. Older days are discarded, so that memory does not grow with the length of the series.
+/// The days that an episode can still cite. Older days are discarded, so that memory does not grow with the length of
+/// the series.
 #[derive(Default)]
-struct RecentDays {
+struct TeamDays {
     discarded: usize,
     days: VecDeque<(Workday, Vec<Citation>)>,
 }
 
-impl RecentDays {
+impl TeamDays {
     /// Number of days so far, including discarded ones.
     fn len(&self) -> usize {
         self.discarded + self.days.len()
@@ -159,7 +162,7 @@ impl RecentDays {
 
 /// The detector of one team.
 struct TeamDetector {
-    days: RecentDays,
+    days: TeamDays,
     downward_shift: DownwardShift,
     filter: TwoStateFilter,
     /// Depth of the day before, in spreads of the team's days.
@@ -173,7 +176,7 @@ struct TeamDetector {
 
 impl Default for TeamDetector {
     fn default() -> Self {
-        let (days, downward_shift, episodes) = (RecentDays::default(), DownwardShift::default(), Episodes::default());
+        let (days, downward_shift, episodes) = (TeamDays::default(), DownwardShift::default(), Episodes::default());
         let filter = TwoStateFilter::default();
         Self { days, downward_shift, filter, before: 0.0, dispersion: 1.0, low_dispersion: 1.0, episodes }
     }
@@ -201,7 +204,8 @@ impl TeamDetector {
         if self.episodes.running().is_none() {
             self.dispersion += (depth.powi(2).min(CLIP * CLIP) - self.dispersion) / DISPERSION_MEMORY;
         }
-        // Learned from every day, including flagged ones: otherwise a team whose low days are correlated would never be recognised as one.
+        // Learned from every day, including flagged ones: otherwise a team whose low days are correlated would never be
+        // recognised as one.
         self.low_dispersion += (excess.min(MAX_EXCESS) - self.low_dispersion) / DISPERSION_MEMORY;
         self.end_if_over(index, workday, unusual, shifts);
         let since = self.episodes.since(index).unwrap_or(index + 1);
@@ -264,7 +268,7 @@ impl TeamDetector {
 }
 
 /// The flag of an episode as of the day at `index`.
-fn flag(days: &RecentDays, episode: &Episode, index: usize) -> Flag {
+fn flag(days: &TeamDays, episode: &Episode, index: usize) -> Flag {
     let latest = |at: usize| {
         let (workday, citations) = days.get(at);
         let (below, above) = count_below_and_above(citations.iter());
@@ -282,7 +286,7 @@ fn count_below_and_above<'a>(citations: impl Iterator<Item = &'a Citation>) -> (
     })
 }
 
-fn evidence(days: &RecentDays, kind: &FlagKind, span: EpisodeSpan) -> CitedReason {
+fn evidence(days: &TeamDays, kind: &FlagKind, span: EpisodeSpan) -> CitedReason {
     if *kind == FlagKind::TeamLow {
         let (workday, citations) = days.get(span.at);
         let low = count(citations.iter().filter(|citation| citation.weather.is_low()));

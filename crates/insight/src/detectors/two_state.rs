@@ -1,4 +1,5 @@
-//! The filter that ends flags: how likely it is that a subject is in a low stretch, from a model with two states, usual and low.
+//! The filter that ends flags: how likely it is that a subject is in a low stretch, from a model with two states, usual
+//! and low.
 
 use super::llr_cusum::{low_probability, probability};
 use crate::baseline::ordinal_normal::OrdinalNormal;
@@ -18,8 +19,8 @@ const TEAM_RANGE: f64 = 6.0;
 
 /// The forward filter of a hidden Markov model with two states (Hamilton 1989).
 ///
-/// A CUSUM detects a drop soonest, but it keeps no record of how the last days went: after a long drop it stays high for weeks. This filter
-/// says whether the present days are low, so it decides when a flag ends.
+/// A CUSUM detects a drop soonest, but it keeps no record of how the last days went: after a long drop it stays high
+/// for weeks. This filter says whether the present days are low, so it decides when a flag ends.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TwoStateFilter {
     low: f64,
@@ -41,15 +42,15 @@ impl TwoStateFilter {
         self.low = 1.0 / (1.0 + (-self.log_odds).exp());
     }
 
-    /// Adds a shift of a person. `expected` is its predictive distribution, `correlation` the lag-1 correlation used for it: the prediction
-    /// already includes this share of a drop, through the previous shift.
+    /// Adds a shift of a person. `expected` is its predictive distribution, `correlation` the lag-1 correlation used
+    /// for it: the prediction already includes this share of a drop, through the previous shift.
     pub fn add_shift(&mut self, weather: Weather, expected: &OrdinalNormal, correlation: f64) {
         let lower = expected.shifted_down(DROP * (1.0 - correlation));
         self.add((low_probability(&lower, weather) / probability(expected, weather)).ln());
     }
 
-    /// Adds a day of a team that lies `depth` spreads below what is usual, after a day that lay `before` below; a low stretch is `size`
-    /// spreads deep and consecutive days have this correlation.
+    /// Adds a day of a team that lies `depth` spreads below what is usual, after a day that lay `before` below; a low
+    /// stretch is `size` spreads deep and consecutive days have this correlation.
     pub fn add_team_day(&mut self, depth: f64, before: f64, size: f64, correlation: f64) {
         let spread = (1.0 - correlation * correlation).sqrt();
         let news = depth - correlation * before;
@@ -90,8 +91,9 @@ mod tests {
 
     #[test]
     fn the_worked_log_odds_of_one_rainy_day() {
-        // A low stretch remains as likely as before, 1 in 13. Φ((2.5 − 2.8)/0.8) − Φ((1.5 − 2.8)/0.8) = 0.353830 − 0.052081 = 0.301749,
-        // with outliers 0.95 · (0.99 · 0.301749 + 0.002) + 0.01 = 0.295695; usual 0.051561. ln(0.295695 / 0.051561) − ln 12 = −0.73835.
+        // A low stretch remains as likely as before, 1 in 13. Φ((2.5 − 2.8)/0.8) − Φ((1.5 − 2.8)/0.8) = 0.353830 −
+        // 0.052081 = 0.301749, with outliers 0.95 · (0.99 · 0.301749 + 0.002) + 0.01 = 0.295695; usual 0.051561.
+        // ln(0.295695 / 0.051561) − ln 12 = −0.73835.
         assert!((after(&[Weather::Rainy]) + 0.738_35).abs() < 1e-4, "{}", after(&[Weather::Rainy]));
     }
 

@@ -7,7 +7,8 @@ use domain::Workday;
 
 /// Number of latest days that a flag carries.
 pub const LATEST_DAYS: usize = 10;
-/// A flag of several days is in the past tense after this many usual days in a row; a single usual day is common in a long drop too.
+/// A flag of several days is in the past tense after this many usual days in a row; a single usual day is common in a
+/// long drop too.
 const USUAL_RUN: u32 = 2;
 
 /// A stretch during which a flag is open, from its opening or resumption to its end.
@@ -30,8 +31,8 @@ pub struct OpenSpell {
 pub struct LatestDay {
     /// The workday.
     pub workday: Workday,
-    /// Whether the day was usual: for a person, at the usual weather or better; for a team, with at most as many people below their usual
-    /// weather as above it; for a stressor, picked about as often as usual.
+    /// Whether the day was usual: for a person, at the usual weather or better; for a team, with at most as many people
+    /// below their usual weather as above it; for a stressor, picked about as often as usual.
     pub as_usual: bool,
 }
 
@@ -51,8 +52,8 @@ pub struct UsualAgain {
 impl Flag {
     /// Returns how far the days are usual again, or `None` while they do not look usual.
     ///
-    /// It needs two usual days in a row up to the last one; one is enough for a flag of a single day. A published rule ignores what is
-    /// usual.
+    /// It needs two usual days in a row up to the last one; one is enough for a flag of a single day. A published rule
+    /// ignores what is usual.
     #[must_use]
     pub fn usual_again(&self) -> Option<UsualAgain> {
         let run = self.latest.iter().rev().take_while(|day| day.as_usual);
@@ -66,12 +67,6 @@ impl Flag {
     #[must_use]
     pub fn is_past(&self) -> bool {
         self.ended.is_some() || self.usual_again().is_some()
-    }
-
-    /// Returns whether the flag opened again after it had ended. It keeps its start and its key.
-    #[must_use]
-    pub const fn is_resumed(&self) -> bool {
-        self.spells.len() > 1
     }
 }
 

@@ -1,5 +1,5 @@
-//! Worked examples, and a simulation: without an effect the page claims one in at most 1 of 20 cases, and the interval holds the true
-//! difference at least as often as stated.
+//! Worked examples, and a simulation: without an effect the page claims one in at most 1 of 20 cases, and the interval
+//! holds the true difference at least as often as stated.
 
 use rand::SeedableRng as _;
 use rand_chacha::ChaCha8Rng;
@@ -76,37 +76,38 @@ fn the_variance_of_a_mean_agrees_with_a_worked_one() {
 
 /// Kind of a simulated person.
 #[derive(Clone, Copy, Debug)]
-struct Kind {
+struct TrialKind {
     level: f64,
     spread: f64,
     correlation: f64,
 }
 
-/// What happens to a simulated person besides chance: a drop of some levels on day 120 that ends by itself after a number of days.
+/// What happens to a simulated person besides chance: a drop of some levels on day 120 that ends by itself after a
+/// number of days.
 #[derive(Clone, Copy, Debug)]
-struct Course {
+struct DropCourse {
     name: &'static str,
     drop: f64,
     lasts: Option<f64>,
 }
 
-const COURSES: [Course; 4] = [
-    Course { name: "chance only", drop: 0.0, lasts: Some(0.0) },
-    Course { name: "a drop that goes on", drop: 1.0, lasts: None },
-    Course { name: "a drop that ends by itself", drop: 1.0, lasts: Some(20.0) },
-    Course { name: "a deep drop that ends by itself", drop: 1.8, lasts: Some(20.0) },
+const COURSES: [DropCourse; 4] = [
+    DropCourse { name: "chance only", drop: 0.0, lasts: Some(0.0) },
+    DropCourse { name: "a drop that goes on", drop: 1.0, lasts: None },
+    DropCourse { name: "a drop that ends by itself", drop: 1.0, lasts: Some(20.0) },
+    DropCourse { name: "a deep drop that ends by itself", drop: 1.8, lasts: Some(20.0) },
 ];
 
 /// One simulated follow-up: the comparison without an action, that with an action, and the true difference.
-struct Case {
+struct PairedTrial {
     without: BeforeAfter,
     with: BeforeAfter,
     truth: f64,
 }
 
-/// The days of a person, the same ones with an effect of `effect` levels from the day after a follow-up on, and the comparison of both.
-/// The follow-up is on the shift after the flag is shown to leads.
-fn case(kind: Kind, course: Course, effect: f64, seed: u64) -> Option<Case> {
+/// The days of a person, the same ones with an effect of `effect` levels from the day after a follow-up on, and the
+/// comparison of both. The follow-up is on the shift after the flag is shown to leads.
+fn case(kind: TrialKind, course: DropCourse, effect: f64, seed: u64) -> Option<PairedTrial> {
     let mut chance = ChaCha8Rng::seed_from_u64(seed);
     let mut normal = || -> f64 { StandardNormal.sample(&mut chance) };
     // An exponential length, from two squares of normal values.
@@ -133,32 +134,32 @@ fn case(kind: Kind, course: Course, effect: f64, seed: u64) -> Option<Case> {
         point.weather = Weather::nearest(level + effect);
     }
     let with = BeforeAfter::of(flag, &line, acted)?;
-    Some(Case { without, with, truth: with.after.level - without.after.level })
+    Some(PairedTrial { without, with, truth: with.after.level - without.after.level })
 }
 
 #[test]
 fn no_effect_is_claimed_as_one_in_at_most_one_of_twenty_cases() {
     let kinds = [3.2, 3.8, 4.3].into_iter().flat_map(|level| {
-        [(0.6, 0.3), (0.8, 0.0), (0.8, 0.3), (0.8, 0.5), (1.0, 0.3)].map(|(spread, correlation)| Kind {
+        [(0.6, 0.3), (0.8, 0.0), (0.8, 0.3), (0.8, 0.5), (1.0, 0.3)].map(|(spread, correlation)| TrialKind {
             level,
             spread,
             correlation,
         })
     });
-    let kinds: Vec<Kind> = kinds.collect();
+    let kinds: Vec<TrialKind> = kinds.collect();
     for course in COURSES {
         let people = if course.drop > 0.0 { 20_u64 } else { 60 };
-        let cases: Vec<Case> = (0..)
+        let cases: Vec<PairedTrial> = (0..)
             .zip(&kinds)
             .flat_map(|(number, kind)| {
                 (0..people).filter_map(move |seed| case(*kind, course, 0.8, number * 10_000 + seed))
             })
             .collect();
-        let share = |holds: &dyn Fn(&Case) -> bool| {
+        let share = |holds: &dyn Fn(&PairedTrial) -> bool| {
             let count = |n: usize| f64::from(u32::try_from(n).expect("a count"));
             count(cases.iter().filter(|case| holds(case)).count()) / count(cases.len())
         };
-        let mean = |of: &dyn Fn(&Case) -> f64| {
+        let mean = |of: &dyn Fn(&PairedTrial) -> f64| {
             cases.iter().map(of).sum::<f64>() / f64::from(u32::try_from(cases.len()).expect("a count"))
         };
         let claimed = share(&|case| case.without.verdict() != Verdict::WithinChance);

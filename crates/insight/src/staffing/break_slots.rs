@@ -1,4 +1,5 @@
-//! The slots that somebody who asks for a break is offered: the least costly ones of the rest of the shift, apart from each other.
+//! The slots that somebody who asks for a break is offered: the least costly ones of the rest of the shift, apart from
+//! each other.
 
 use super::breaks::{BreakCost, BreakSpan, StaffedDay, most_at_once};
 
@@ -38,8 +39,8 @@ pub struct BreakSlot {
 }
 
 impl BreakSlot {
-    /// Orders slots from the best to the worst: those with a known cost first, then those that do not overload the queue, then the
-    /// smaller cost, then the earlier one.
+    /// Orders slots from the best to the worst: those with a known cost first, then those that do not overload the
+    /// queue, then the smaller cost, then the earlier one.
     fn order(&self) -> (bool, bool, i64, i64) {
         #[expect(clippy::cast_possible_truncation, reason = "at most 100 points, in thousandths")]
         let cost = |cost: BreakCost| (cost.points / SAME_COST).round() as i64;
@@ -93,7 +94,8 @@ impl SlotSearch {
         ((self.latest_end - self.earliest) / 4).clamp(narrowest, APART.1.max(narrowest))
     }
 
-    /// The offers, in the order of their time: the best slot, and each further one the best of those that are apart from all before.
+    /// The offers, in the order of their time: the best slot, and each further one the best of those that are apart
+    /// from all before.
     #[must_use]
     pub fn offers(&self, day: &StaffedDay) -> Vec<BreakSlot> {
         let mut all = self.possible(day);

@@ -1,6 +1,6 @@
 //! The cost of a break: how much of the day's calls is no longer answered in time while one more agent is away.
 
-use super::{Demand, Patience, service};
+use super::{Demand, Patience, service, service_with_fewer};
 
 /// One interval of a day: its calls, and the agents who answer them.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -55,8 +55,8 @@ impl BreakSpan {
 pub struct BreakCost {
     /// The loss of service level over the rest of the day, in percentage points of its calls.
     pub points: f64,
-    /// Whether there are more calls than the agents who remain can answer in some part of it, if callers wait until they are answered: the
-    /// service level is then 0 with and without the break, and says nothing about it.
+    /// Whether there are more calls than the agents who remain can answer in some part of it, if callers wait until
+    /// they are answered: the service level is then 0 with and without the break, and says nothing about it.
     pub overloaded: bool,
 }
 
@@ -97,7 +97,22 @@ impl StaffedDay {
             / to_f64(interval.minutes())
     }
 
-    /// The share of the calls from the minute `from` on that are answered in time, with the granted breaks; none without calls.
+    /// The share of calls answered in time in one of its intervals, with the granted breaks, and with one, two and
+    /// three agents fewer, 0 to 1.
+    #[must_use]
+    pub fn levels(&self, interval: &StaffedInterval) -> [f64; 4] {
+        let mut levels = [0.0; 4];
+        for (minutes, away) in self.pieces(interval.starts, interval.ends()) {
+            let there = interval.agents.saturating_sub(away);
+            for (level, served) in levels.iter_mut().zip(service_with_fewer(interval.demand, there, self.patience)) {
+                *level += served.level * minutes / to_f64(interval.minutes());
+            }
+        }
+        levels
+    }
+
+    /// The share of the calls from the minute `from` on that are answered in time, with the granted breaks; none
+    /// without calls.
     #[must_use]
     pub fn level_from(&self, from: i64) -> Option<f64> {
         let answered = self.intervals.iter().map(|interval| {
@@ -109,8 +124,8 @@ impl StaffedDay {
         (offered > 0.0).then(|| answered.sum::<f64>() / offered)
     }
 
-    /// The cost of one more break, over the calls from the minute `from` on. An interval that it covers in part counts in that part. None
-    /// if the load of some of its minutes is not known.
+    /// The cost of one more break, over the calls from the minute `from` on. An interval that it covers in part counts
+    /// in that part. None if the load of some of its minutes is not known.
     #[must_use]
     pub fn cost(&self, span: BreakSpan, from: i64) -> Option<BreakCost> {
         let waits_for_ever = self.patience.patience_seconds.is_none();
@@ -144,7 +159,8 @@ impl StaffedDay {
         service(interval.demand, interval.agents.saturating_sub(away), self.patience).level
     }
 
-    /// The minutes from `from` to `until`, split where somebody leaves or comes back: how many there are, and how many people are away.
+    /// The minutes from `from` to `until`, split where somebody leaves or comes back: how many there are, and how many
+    /// people are away.
     fn pieces(&self, from: i64, until: i64) -> impl Iterator<Item = (f64, u32)> {
         let edges = self.breaks.iter().flat_map(|span| [span.starts, span.ends()]);
         let mut cuts: Vec<i64> = edges.filter(|edge| (from + 1..until).contains(edge)).chain([from, until]).collect();
@@ -172,7 +188,7 @@ pub fn most_at_once(spans: &[BreakSpan], within: BreakSpan) -> usize {
 }
 
 /// Minutes as a number to calculate with.
-fn to_f64(minutes: i64) -> f64 {
+pub(super) fn to_f64(minutes: i64) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "the minutes of a day")]
     let minutes = minutes as f64;
     minutes

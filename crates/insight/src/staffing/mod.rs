@@ -1,8 +1,9 @@
 //! Staffing: how well a number of agents answers the calls of an interval.
 //!
-//! Without a patience callers wait until they are answered (Erlang C, [`erlang_c`]); with one they hang up after a random time with that
-//! mean (Erlang A, [`erlang_a`]). Both assume Poisson arrivals and exponential handling times, and a steady state within the interval.
-//! From the service of each interval follows what a break costs ([`breaks`]), and which slots are offered ([`break_slots`]).
+//! Without a patience callers wait until they are answered (Erlang C, [`erlang_c`]); with one they hang up after a
+//! random time with that mean (Erlang A, [`erlang_a`]). Both assume Poisson arrivals and exponential handling times,
+//! and a steady state within the interval. From the service of each interval follows what a break costs ([`breaks`]),
+//! and which slots are offered ([`break_slots`]).
 
 pub mod break_slots;
 pub mod breaks;
@@ -38,7 +39,8 @@ impl Demand {
 pub struct Patience {
     /// A call is answered in time if it waits at most this many seconds.
     pub within_seconds: f64,
-    /// Mean time until a waiting caller hangs up, in seconds, greater than 0; `None` if they wait until they are answered.
+    /// Mean time until a waiting caller hangs up, in seconds, greater than 0; `None` if they wait until they are
+    /// answered.
     pub patience_seconds: Option<f64>,
 }
 
@@ -55,7 +57,8 @@ pub struct Service {
 
 /// The service of `agents` agents.
 ///
-/// An interval without calls is served at once. Without a patience there is a steady state only if the load is less than the agents.
+/// An interval without calls is served at once. Without a patience there is a steady state only if the load is less
+/// than the agents.
 #[must_use]
 pub fn service(demand: Demand, agents: u32, patience: Patience) -> Service {
     if demand.erlangs() <= 0.0 {
@@ -67,8 +70,14 @@ pub fn service(demand: Demand, agents: u32, patience: Patience) -> Service {
     }
 }
 
-/// The length of the intervals in seconds: the most common gap between neighbouring starts (in minutes) of each queue, the shorter one
-/// if several are as common. `None` without a gap.
+/// The service of `agents` agents, and of one, two and three fewer.
+#[must_use]
+pub fn service_with_fewer(demand: Demand, agents: u32, patience: Patience) -> [Service; 4] {
+    [0, 1, 2, 3].map(|fewer| service(demand, agents.saturating_sub(fewer), patience))
+}
+
+/// The length of the intervals in seconds: the most common gap between neighbouring starts (in minutes) of each queue,
+/// the shorter one if several are as common. `None` without a gap.
 #[must_use]
 pub fn interval_seconds(queues: impl IntoIterator<Item = Vec<i64>>) -> Option<f64> {
     let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
@@ -92,6 +101,20 @@ mod tests {
         assert_eq!(interval_seconds([vec![0, 30, 60, 90, 1440, 1470]]), Some(1800.0));
         assert_eq!(interval_seconds([vec![0, 15, 30], vec![45, 75, 105]]), Some(900.0), "of equals the shorter");
         assert_eq!(interval_seconds([vec![0, 0], vec![30]]), None);
+    }
+
+    #[test]
+    fn the_service_of_fewer_agents_is_that_of_their_number() {
+        let demand = Demand { offered: 60.0, handle_seconds: 300.0, interval_seconds: 1800.0 };
+        for patience_seconds in [None, Some(120.0)] {
+            let patience = Patience { within_seconds: 20.0, patience_seconds };
+            let four = service_with_fewer(demand, 13, patience);
+            assert_eq!(four, [13, 12, 11, 10].map(|agents| service(demand, agents, patience)));
+            assert!(four[0].level > four[1].level && four[1].level > four[2].level && four[2].level > four[3].level);
+            assert!(four[1].occupancy > four[0].occupancy && four[1].wait_seconds > four[0].wait_seconds);
+            let few = service_with_fewer(demand, 2, patience);
+            assert_eq!((few[2], few[3]), (few[3], service(demand, 0, patience)), "nobody is the fewest");
+        }
     }
 
     #[test]

@@ -19,7 +19,8 @@ pub fn upper_tail(people: u32, a: f64, b: f64, yes: u32) -> f64 {
     (yes..=people).rev().map(|k| probability(people, a, b, k)).sum::<f64>().min(1.0)
 }
 
-/// Returns the same from the mean `rate` and the correlation `rho` of two people's days, both strictly between 0 and 1: a + b = 1/ρ − 1.
+/// Returns the same from the mean `rate` and the correlation `rho` of two people's days, both strictly between 0 and 1:
+/// a + b = 1/ρ − 1.
 #[must_use]
 pub fn upper_tail_by_rate(people: u32, rate: f64, rho: f64, yes: u32) -> f64 {
     let weight = 1.0 / rho - 1.0;

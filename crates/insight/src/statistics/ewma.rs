@@ -49,8 +49,8 @@ impl Ewma {
     }
 }
 
-/// Returns the standard deviation of the average in units of one value's, after `seen` values: `√(λ/(2−λ)·(1−(1−λ)^(2·seen)))`; without
-/// `seen`, its limit for many values.
+/// Returns the standard deviation of the average in units of one value's, after `seen` values:
+/// `√(λ/(2−λ)·(1−(1−λ)^(2·seen)))`; without `seen`, its limit for many values.
 #[must_use]
 pub fn spread(lambda: f64, seen: Option<u32>) -> f64 {
     let faded = seen.map_or(0.0, |seen| (1.0 - lambda).powi(2 * i32::try_from(seen).unwrap_or(i32::MAX / 2)));

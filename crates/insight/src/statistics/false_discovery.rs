@@ -1,10 +1,11 @@
 //! Multiple testing: adjusts the p-values of many simultaneous tests.
 //!
-//! Among a hundred people, a p-value of one in a hundred occurs every day. The adjusted values are compared with the accepted share of
-//! false discoveries.
+//! Among a hundred people, a p-value of one in a hundred occurs every day. The adjusted values are compared with the
+//! accepted share of false discoveries.
 
-/// Returns the adjusted p-values of Benjamini & Hochberg (1995, JRSS B 57(1)), in the order of `p_values`. If the values up to `q` are
-/// kept, at most the share `q` of them are false on average, for tests that are independent or positively dependent.
+/// Returns the adjusted p-values of Benjamini & Hochberg (1995, JRSS B 57(1)), in the order of `p_values`. If the
+/// values up to `q` are kept, at most the share `q` of them are false on average, for tests that are independent or
+/// positively dependent.
 ///
 /// A NaN counts as 1.
 #[must_use]
@@ -20,8 +21,8 @@ pub fn benjamini_hochberg(p_values: &[f64]) -> Vec<f64> {
     adjusted
 }
 
-/// Returns the indices of the values that [`benjamini_hochberg`] keeps at the rate `q`, in ascending order of p-value; equal values keep
-/// their order.
+/// Returns the indices of the values that [`benjamini_hochberg`] keeps at the rate `q`, in ascending order of p-value;
+/// equal values keep their order.
 #[must_use]
 pub fn kept(p_values: &[f64], q: f64) -> Vec<usize> {
     let adjusted = benjamini_hochberg(p_values);

@@ -1,6 +1,7 @@
 //! Systems of linear equations.
 
-/// Solves `matrix` · x = `right` by Gaussian elimination with partial pivoting. Returns `None` if the matrix is singular.
+/// Solves `matrix` · x = `right` by Gaussian elimination with partial pivoting. Returns `None` if the matrix is
+/// singular.
 #[must_use]
 pub fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Option<Vec<f64>> {
     let size = right.len();

@@ -1,5 +1,5 @@
-//! Average run lengths of the EWMA and CUSUM charts, from integral equations on Gauss–Legendre nodes (Nyström's method). The tests of
-//! both charts compare these with published tables and with simulations of the charts.
+//! Average run lengths of the EWMA and CUSUM charts, from integral equations on Gauss–Legendre nodes (Nyström's
+//! method). The tests of both charts compare these with published tables and with simulations of the charts.
 
 use super::ewma;
 use super::linear_system::solve;
@@ -7,7 +7,8 @@ use super::normal::{cdf, density};
 
 /// Nodes and weights of the Gauss–Legendre rule with `count` points on [`from`, `to`].
 ///
-/// Roots of the Legendre polynomial by Newton's method from Tricomi's starting points (Press et al., *Numerical Recipes*, 4.5).
+/// Roots of the Legendre polynomial by Newton's method from Tricomi's starting points (Press et al., *Numerical
+/// Recipes*, 4.5).
 pub fn nodes(count: u32, from: f64, to: f64) -> Vec<(f64, f64)> {
     let n = f64::from(count);
     let (middle, half) = (f64::midpoint(from, to), (to - from) / 2.0);
@@ -41,8 +42,8 @@ fn legendre(count: u32, x: f64) -> (f64, f64) {
     (value, before)
 }
 
-/// Average run length of the one-sided upper CUSUM for normal values. `slack`, `limit`, `headstart` and `shift` (of the mean) are in
-/// standard deviations. NaN if the equation has no solution.
+/// Average run length of the one-sided upper CUSUM for normal values. `slack`, `limit`, `headstart` and `shift` (of the
+/// mean) are in standard deviations. NaN if the equation has no solution.
 ///
 /// Page's integral equation, `L(s) = 1 + L(0)·Φ(k−s−μ) + ∫₀ʰ L(x)·φ(x+k−s−μ) dx`, on 80 Gauss–Legendre nodes.
 pub fn one_sided_cusum(slack: f64, limit: f64, shift: f64, headstart: f64) -> f64 {
@@ -64,8 +65,8 @@ pub fn one_sided_cusum(slack: f64, limit: f64, shift: f64, headstart: f64) -> f6
     1.0 + row(headstart).into_iter().zip(lengths).map(|(chance, length)| chance * length).sum::<f64>()
 }
 
-/// Average run length of the two-sided CUSUM, from the two one-sided ones (Kemp 1961; with a headstart Lucas & Crosier 1982): exact if the
-/// two sums cannot both be far from zero, which holds for headstarts up to half the limit.
+/// Average run length of the two-sided CUSUM, from the two one-sided ones (Kemp 1961; with a headstart Lucas & Crosier
+/// 1982): exact if the two sums cannot both be far from zero, which holds for headstarts up to half the limit.
 pub fn two_sided_cusum(slack: f64, limit: f64, shift: f64, headstart: f64) -> f64 {
     let length = |shift, headstart| one_sided_cusum(slack, limit, shift, headstart);
     let (up, down) = (length(shift, 0.0), length(-shift, 0.0));
@@ -73,8 +74,8 @@ pub fn two_sided_cusum(slack: f64, limit: f64, shift: f64, headstart: f64) -> f6
     (up_ahead * down + down_ahead * up - up * down) / (up + down)
 }
 
-/// Average run length of the two-sided EWMA chart with fixed asymptotic limits, from its target, for normal values whose mean is off by
-/// `shift` standard deviations. NaN if `lambda` or `width` is not positive.
+/// Average run length of the two-sided EWMA chart with fixed asymptotic limits, from its target, for normal values
+/// whose mean is off by `shift` standard deviations. NaN if `lambda` or `width` is not positive.
 ///
 /// The integral equation of Crowder (1987), on 80 Gauss–Legendre nodes: at least nine digits.
 pub fn ewma(lambda: f64, width: f64, shift: f64) -> f64 {

@@ -4,12 +4,13 @@ use std::sync::LazyLock;
 
 use super::Beta;
 
-/// Share of "it helped" at which an offer is worth the interruption: at less than one time in four, nothing is better. A constant,
-/// because nobody answers whether nothing helped.
+/// Share of "it helped" at which an offer is worth the interruption: at less than one time in four, nothing is better.
+/// A constant, because nobody answers whether nothing helped.
 pub const NOTHING: f64 = 0.25;
 /// No intervention is chosen less often, so that its effect can be estimated from what is chosen.
 const LOWER: f64 = 0.1;
-/// No option is chosen more often.
+/// No option is chosen more often while the program learns. With learning switched off ([`Propensities::uniform`])
+/// there is no bound: the only option has the probability 1.
 const UPPER: f64 = 0.8;
 /// Share of all choices that the lower bounds may take up together.
 const EXPLORATION: f64 = 0.5;
@@ -29,8 +30,9 @@ pub struct Propensities {
 
 /// The lower bound for each of this many interventions, and the upper bound of every option including nothing.
 ///
-/// With up to five interventions the bounds are 0.1 and 0.8. With more, floors of 0.1 would take up more than half of all choices, and
-/// with ten all of them; then the floors share that half. Nothing has no lower bound: it has no outcome to estimate.
+/// With up to five interventions the bounds are 0.1 and 0.8. With more, floors of 0.1 would take up more than half of
+/// all choices, and with ten all of them; then the floors share that half. Nothing has no lower bound: it has no
+/// outcome to estimate.
 #[must_use]
 pub fn bounds(interventions: usize) -> (f64, f64) {
     (LOWER.min(EXPLORATION / interventions.max(1) as f64), UPPER)
@@ -38,8 +40,8 @@ pub fn bounds(interventions: usize) -> (f64, f64) {
 
 /// Returns the probability that each share is the largest and exceeds [`NOTHING`], and last that none exceeds it.
 ///
-/// The integral of `f_i(x) Π F_j(x)`, by the midpoint rule on a grid: deterministic, and independent of any random draw. Shares in the
-/// same cell count half before each other.
+/// The integral of `f_i(x) Π F_j(x)`, by the midpoint rule on a grid: deterministic, and independent of any random
+/// draw. Shares in the same cell count half before each other.
 #[must_use]
 pub fn best(shares: &[Beta]) -> Vec<f64> {
     let masses: Vec<[f64; CELLS]> = shares.iter().map(|share| mass(*share)).collect();
@@ -88,8 +90,8 @@ fn mass(share: Beta) -> [f64; CELLS] {
     mass.map(|mass| mass / sum)
 }
 
-/// Returns the probabilities closest to `wanted` (the interventions, then nothing) that respect [`bounds`]: all of them move by the same
-/// amount, as far as the bounds allow (Euclidean projection).
+/// Returns the probabilities closest to `wanted` (the interventions, then nothing) that respect [`bounds`]: all of them
+/// move by the same amount, as far as the bounds allow (Euclidean projection).
 #[must_use]
 pub fn clip(wanted: &[f64]) -> Propensities {
     let Some((_, interventions)) = wanted.split_last().filter(|(_, rest)| !rest.is_empty()) else {
@@ -98,7 +100,8 @@ pub fn clip(wanted: &[f64]) -> Propensities {
     let (lower, upper) = bounds(interventions.len());
     let floor = |index: usize| if index < interventions.len() { lower } else { 0.0 };
     let moved = |shift: f64| wanted.iter().enumerate().map(move |(index, p)| (p + shift).clamp(floor(index), upper));
-    // The sum of the moved probabilities grows with the shift, and is a straight line between the shifts at which one meets a bound.
+    // The sum of the moved probabilities grows with the shift, and is a straight line between the shifts at which one
+    // meets a bound.
     let meets = wanted.iter().enumerate().flat_map(|(index, p)| [floor(index) - p, upper - p]);
     let mut knots: Vec<f64> = meets.collect();
     knots.sort_by(f64::total_cmp);
@@ -122,7 +125,9 @@ impl Propensities {
         clip(&best(shares))
     }
 
-    /// Every intervention alike, and never nothing.
+    /// Every intervention alike, and never nothing: the choice while learning is switched off. [`bounds`] do not hold
+    /// for it: one intervention alone has the probability 1, above the upper one, because nothing else is an option,
+    /// and more than ten have less than 0.1 each.
     #[must_use]
     pub fn uniform(interventions: usize) -> Self {
         let nothing = if interventions == 0 { 1.0 } else { 0.0 };

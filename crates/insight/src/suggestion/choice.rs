@@ -12,7 +12,8 @@ use domain::{PersonId, Weather, Workday};
 const MIN_OPTIONS: usize = 3;
 /// With little energy, what takes longer is an option only if nothing shorter fits.
 const SHORT_MINUTES: u32 = 5;
-/// A person's own answers decide from this many on. Before, one or two answers would outweigh what is known of everybody.
+/// A person's own answers decide from this many on. Before, one or two answers would outweigh what is known of
+/// everybody.
 pub const MIN_OWN_ANSWERS: u32 = 5;
 /// Hours from one unrequested suggestion to the next.
 pub const COOLDOWN_HOURS: i64 = 24;
@@ -49,12 +50,14 @@ pub struct ChosenIntervention {
     pub propensity: f64,
 }
 
-/// The centre's secret, from which choices follow. Nobody can predict one without it, and with it the same choice comes out again.
+/// The centre's secret, from which choices follow. Nobody can predict one without it, and with it the same choice comes
+/// out again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ChoiceSeed(pub [u8; 32]);
 
 impl ChoiceSeed {
-    /// Returns a number from 0 up to 1 for one shift of a person: always the same for the same shift, uniform over shifts.
+    /// Returns a number from 0 up to 1 for one shift of a person: always the same for the same shift, uniform over
+    /// shifts.
     #[must_use]
     pub fn chance(&self, person: PersonId, workday: Workday, shift: &str) -> f64 {
         let mut hash = Sha256::new();
@@ -71,9 +74,9 @@ impl ChoiceSeed {
 
 /// Returns one suggestion for a person who did not ask for one, or `None` for nothing.
 ///
-/// Returns `None` on a sunny or fair day without stressors. On such a day open flags do not count: what is offered suits the weather that
-/// the person has now, not that of the days before. Otherwise [`options`] are chosen from with clipped probabilities; `chance` is a
-/// number from 0 up to 1.
+/// Returns `None` on a sunny or fair day without stressors. On such a day open flags do not count: what is offered
+/// suits the weather that the person has now, not that of the days before. Otherwise [`options`] are chosen from with
+/// clipped probabilities; `chance` is a number from 0 up to 1.
 #[must_use]
 pub fn suggest_unrequested(
     catalogue: &[Intervention],
@@ -95,9 +98,9 @@ pub fn suggest_unrequested(
 
 /// Returns the interventions that one is chosen from, in the order of their keys.
 ///
-/// They are those that fit for the strongest reason (a stressor, then a flag, then the weather), and for the next one if they are fewer
-/// than three. What was offered within the last three shifts is left out if anything else fits, and so is what takes longer than five
-/// minutes for a person with little energy.
+/// They are those that fit for the strongest reason (a stressor, then a flag, then the weather), and for the next one
+/// if they are fewer than three. What was offered within the last three shifts is left out if anything else fits, and
+/// so is what takes longer than five minutes for a person with little energy.
 #[must_use]
 pub fn options<'a>(
     catalogue: &'a [Intervention],

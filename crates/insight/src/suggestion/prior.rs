@@ -1,15 +1,16 @@
-//! What to expect of an intervention before a person says anything: published evidence, figures that the centre released, and how much
-//! people differ.
+//! What to expect of an intervention before a person says anything: published evidence, figures that the centre
+//! released, and how much people differ.
 
 use super::Beta;
 use crate::climate::{Draw, Period, Stream};
 use domain::Workday;
 
-/// Concentration of the shares of different people around the share of the centre: a person's share has a standard deviation of
-/// `sqrt(m (1 - m) / 17)`, about 0.12. No study has measured it for these interventions; it is an assumption.
+/// Concentration of the shares of different people around the share of the centre: a person's share has a standard
+/// deviation of `sqrt(m (1 - m) / 17)`, about 0.12. No study has measured it for these interventions; it is an
+/// assumption.
 pub const CONCENTRATION: f64 = 16.0;
-/// Days from the Monday of a quarter's last week until its figures count. They are drawn on the ninth; afterwards what was offered
-/// since then stays the same, even if the program was off on that day.
+/// Days from the Monday of a quarter's last week until its figures count. They are drawn on the ninth; afterwards what
+/// was offered since then stays the same, even if the program was off on that day.
 const KNOWN_AFTER: i32 = 14;
 /// Figures count for this many days: four quarters.
 const KNOWN_FOR: i32 = 4 * 91;
@@ -51,10 +52,11 @@ impl ReleasedCounts {
         })
     }
 
-    /// Returns the number of exact answers that say as much as these counts, and the share of "it helped" among them. `None` if
-    /// noise alone could explain the counts.
+    /// Returns the number of exact answers that say as much as these counts, and the share of "it helped" among them.
+    /// `None` if noise alone could explain the counts.
     ///
-    /// The variance of the share is that of a sample plus that of the noise (delta method): `s (1 - s) / n + v ((1 - s)² + s²) / n²`.
+    /// The variance of the share is that of a sample plus that of the noise (delta method): `s (1 - s) / n + v ((1 -
+    /// s)² + s²) / n²`.
     #[must_use]
     pub fn equivalent(self) -> Option<(f64, f64)> {
         let (helped, not) = (self.helped.max(0.0), self.not.max(0.0));
@@ -70,7 +72,8 @@ impl ReleasedCounts {
     }
 }
 
-/// Returns the figures of what helped that count on a workday: those of the last four quarters, from the second Monday after their end on.
+/// Returns the figures of what helped that count on a workday: those of the last four quarters, from the second Monday
+/// after their end on.
 #[must_use]
 pub fn counting<'a>(draws: impl IntoIterator<Item = &'a Draw>, workday: Workday) -> Vec<&'a Draw> {
     let counts = |period: Period| {
@@ -89,11 +92,11 @@ pub fn of_centre(shipped: Beta, released: Option<ReleasedCounts>) -> Beta {
     Beta { a: shipped.a + share * answers, b: shipped.b + (1.0 - share) * answers }
 }
 
-/// Returns what to expect of one person of the centre, about whom nothing is known: a Beta distribution with the mean of the centre and
-/// the variance of both levels together.
+/// Returns what to expect of one person of the centre, about whom nothing is known: a Beta distribution with the mean
+/// of the centre and the variance of both levels together.
 ///
-/// With `θ | μ ~ Beta(c μ, c (1 - μ))` and `μ ~ Beta` of weight W the law of total variance gives `Var θ = m (1 - m) / (w + 1)` with
-/// `w + 1 = (W + 1)(c + 1) / (W + c + 1)`: never worth more than [`CONCENTRATION`] answers.
+/// With `θ | μ ~ Beta(c μ, c (1 - μ))` and `μ ~ Beta` of weight W the law of total variance gives `Var θ = m (1 - m) /
+/// (w + 1)` with `w + 1 = (W + 1)(c + 1) / (W + c + 1)`: never worth more than [`CONCENTRATION`] answers.
 #[must_use]
 pub fn of_person(centre: Beta) -> Beta {
     let weight = centre.weight();

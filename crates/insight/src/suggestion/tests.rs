@@ -50,6 +50,7 @@ pub(super) fn agent(weather: Weather) -> Situation<'static> {
     Situation {
         recipient: SuggestionFor::Agent,
         weather: Some(weather),
+        tough_call: None,
         energy: None,
         stressors: &[],
         flags: &[],
@@ -145,6 +146,22 @@ fn answers_are_added_to_what_the_evidence_leads_to_expect() {
 }
 
 #[test]
+fn after_a_tough_call_what_suits_its_stressor_comes_first() {
+    let named = [key("abusive_caller")];
+    let source = ToughCallSource::Abuse;
+    let situation = Situation {
+        tough_call: Some(source),
+        stressors: &named,
+        flags: &[FlagScope::Person],
+        ..agent(Weather::Stormy)
+    };
+    let ranked = suggest(&catalogue(), &situation, &[]);
+    assert_eq!(keys(&ranked), ["off_queue", "breathing"]);
+    let whys: Vec<_> = ranked.into_iter().map(|ranked| ranked.why).collect();
+    assert_eq!(whys, [SuggestionReason::ToughCall(Some(source)), SuggestionReason::ToughCall(None)]);
+}
+
+#[test]
 fn a_recent_offer_comes_after_others_that_fit() {
     let pair = [thing("one", InterventionKind::Own), thing("two", InterventionKind::Own)];
     let first = |offered: &[(String, Workday)], pair: &[Intervention]| {
@@ -183,11 +200,12 @@ fn a_reason_is_stored_and_read_alike() {
         .map(SuggestionReason::Weather)
         .into_iter()
         .chain(flags)
-        .chain([SuggestionReason::Stressor(key("noise"))]);
+        .chain(ToughCallSource::ALL.map(|source| SuggestionReason::ToughCall(Some(source))))
+        .chain([SuggestionReason::ToughCall(None), SuggestionReason::Stressor(key("noise"))]);
     for why in reasons {
         assert_eq!(why.to_string().parse(), Ok(why));
     }
-    for text in ["", "weather", "weather:9", "stressor:", "flag:boss", "asked"] {
+    for text in ["", "weather", "weather:9", "stressor:", "flag:boss", "tough_call:", "asked"] {
         assert_eq!(text.parse::<SuggestionReason>(), Err(ParseReasonError), "{text}");
     }
 }

@@ -99,7 +99,8 @@ fn topic_shift_and_talks_decide_among_those_who_may_be_offered() {
     assert_eq!(offered(&waits, &[at_home, fits]), Some(10), "for tomorrow it does not matter who works now");
 }
 
-/// The cost of the best assignment by trying all of them: the number of people without a supporter, and the sum of the costs.
+/// The cost of the best assignment by trying all of them: the number of people without a supporter, and the sum of the
+/// costs.
 fn brute_force(seekers: &[Seeker], volunteers: &[Volunteer], taken: &mut Vec<u8>) -> (usize, i64) {
     let Some((first, rest)) = seekers.split_first() else { return (0, 0) };
     let (without, sum) = brute_force(rest, volunteers, taken);

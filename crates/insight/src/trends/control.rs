@@ -4,7 +4,8 @@ use super::points::{Granularity, TrendPoint};
 use crate::baseline::BaselineBand;
 use crate::detectors::limits::AUTOCORRELATION;
 
-/// Lower bound of the spread of one person's share in a mean, in levels, so that the limits of a constant team have a width.
+/// Lower bound of the spread of one person's share in a mean, in levels, so that the limits of a constant team have a
+/// width.
 const MIN_SPREAD: f64 = 0.5;
 /// Median of the absolute difference of two independent standard normal values: Φ⁻¹(3/4)·√2.
 const MEDIAN_RANGE: f64 = 0.953_872_55;
@@ -13,9 +14,10 @@ const LIMIT_WIDTH: f64 = 3.0;
 
 /// Centre and spread of a team's means.
 ///
-/// An individuals chart for groups of unequal size (Laney 2002, Quality Engineering 14(4)): means are scaled by √n, and the spread is
-/// estimated from the differences of neighbours. Medians replace means for the centre and the differences, so that an episode does not
-/// shift the limits. The spread is widened for the day-to-day correlation of weather, like all limits here, and has a lower bound.
+/// An individuals chart for groups of unequal size (Laney 2002, Quality Engineering 14(4)): means are scaled by √n, and
+/// the spread is estimated from the differences of neighbours. Medians replace means for the centre and the
+/// differences, so that an episode does not shift the limits. The spread is widened for the day-to-day correlation of
+/// weather, like all limits here, and has a lower bound.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ControlChart {
     /// Median of the means, in levels.
@@ -25,7 +27,8 @@ pub struct ControlChart {
 }
 
 impl ControlChart {
-    /// Estimates the chart from the points of a team, oldest first. Returns `None` with fewer than [`Granularity::fewest`] means.
+    /// Estimates the chart from the points of a team, oldest first. Returns `None` with fewer than
+    /// [`Granularity::fewest`] means.
     #[must_use]
     pub fn fit(points: &[TrendPoint], granularity: Granularity) -> Option<Self> {
         let means: Vec<(f64, f64)> =

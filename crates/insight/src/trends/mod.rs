@@ -1,4 +1,5 @@
-//! Trends of a team: the mean of each day or week, its control limits, and the stressors and uplifts that were picked most.
+//! Trends of a team: the mean of each day or week, its control limits, and the stressors and uplifts that were picked
+//! most.
 
 pub mod calendar;
 mod control;

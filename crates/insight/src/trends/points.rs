@@ -4,8 +4,8 @@ use crate::flag::count;
 use crate::series::{Member, in_order};
 use domain::{PersonId, Workday};
 
-/// A mean needs at least this many people. The mean of one person is that person's weather, and of two people each could compute the
-/// other's. The texts of the page say "three".
+/// A mean needs at least this many people. The mean of one person is that person's weather, and of two people each
+/// could compute the other's. The texts of the page say "three".
 pub const MIN_PEOPLE_FOR_MEAN: u32 = 3;
 
 /// The period of one point of a trend.

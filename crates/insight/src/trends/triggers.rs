@@ -1,5 +1,5 @@
-//! Tags that a person picks more often on one kind of shift than on the others: stressors on rainy and stormy shifts, uplifts on sunny
-//! and fair ones.
+//! Tags that a person picks more often on one kind of shift than on the others: stressors on rainy and stormy shifts,
+//! uplifts on sunny and fair ones.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use domain::{StressorKey, UpliftKey};
 /// Minimum number of shifts of the kind, and of other shifts, for a comparison.
 pub const MIN_COMPARED_SHIFTS: u32 = 5;
 /// A tag needs at least this many picks on shifts of the kind.
-pub const MIN_TIMES_NAMED: u32 = 3;
+const MIN_TIMES_NAMED: u32 = 3;
 /// Maximum number of tags shown.
 const MAX_TRIGGERS: usize = 6;
 /// Maximum p-value of a tag (Fisher's exact test, one-sided).

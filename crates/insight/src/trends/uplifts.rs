@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use crate::series::Member;
 use domain::UpliftKey;
 
-/// Returns every uplift that was picked with the number of days on which it was, the most frequent first; equally frequent ones are
-/// ordered by key. Of several check-ins by one person on one workday, the last counts.
+/// Returns every uplift that was picked with the number of days on which it was, the most frequent first; equally
+/// frequent ones are ordered by key. Of several check-ins by one person on one workday, the last counts.
 #[must_use]
 pub fn uplift_counts(members: &[Member]) -> Vec<(UpliftKey, u32)> {
     let mut counts: BTreeMap<&UpliftKey, u32> = BTreeMap::new();

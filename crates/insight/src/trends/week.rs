@@ -97,8 +97,8 @@ impl Week {
     }
 }
 
-/// Returns whether today's shift is usually the last of the person's week: at least half of the earlier weeks had no check-in after this
-/// weekday.
+/// Returns whether today's shift is usually the last of the person's week: at least half of the earlier weeks had no
+/// check-in after this weekday.
 #[must_use]
 pub fn ends_week(days: &[Day], today: Workday) -> bool {
     let weekday = today.weekday();

@@ -6,7 +6,7 @@ use crate::series::Day;
 use domain::Workday;
 
 /// How many shifts are compared with as many before them. The texts say "20".
-pub(super) const COMPARED_SHIFTS: usize = 20;
+const COMPARED_SHIFTS: usize = 20;
 /// The later ones have at least this many more bright shifts.
 const MIN_MORE: u32 = 3;
 /// Bright shifts of a year are told at every multiple of this.

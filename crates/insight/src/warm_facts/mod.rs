@@ -1,7 +1,8 @@
 //! Warm facts: pleasant and true observations about a person's own weather, from their own check-ins alone.
 //!
-//! A fact is shown after a check-in with bright weather. None describes a change for the worse: each one counts good shifts, or says how
-//! rain passed. Which fact is shown follows from the check-ins, so a page that is opened writes nothing.
+//! A fact is shown after a check-in with bright weather. None describes a change for the worse: each one counts good
+//! shifts, or says how rain passed. Which fact is shown follows from the check-ins, so a page that is opened writes
+//! nothing.
 
 mod counts;
 mod rain;
@@ -76,7 +77,7 @@ pub enum WarmFact {
     },
     /// The last shifts were bright more often than as many before them.
     MoreBright {
-        /// Bright ones of the last [`counts::COMPARED_SHIFTS`].
+        /// Bright ones of the later shifts.
         now: u32,
         /// Bright ones of as many before.
         before: u32,
@@ -109,7 +110,8 @@ pub enum WarmFact {
     },
 }
 
-/// What makes two facts the same: the kind and its main number. Counts that only support a statement are not part of it.
+/// What makes two facts the same: the kind and its main number. Counts that only support a statement are not part of
+/// it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct FactKey {
     kind: u32,
@@ -154,8 +156,8 @@ impl WarmFact {
 }
 
 impl FactKey {
-    /// Whether the fact may be shown in this fortnight. Facts take turns: none may be shown in two consecutive fortnights, so that the
-    /// last day of one and the first day of the next cannot show the same.
+    /// Whether the fact may be shown in this fortnight. Facts take turns: none may be shown in two consecutive
+    /// fortnights, so that the last day of one and the first day of the next cannot show the same.
     fn has_its_turn(self, fortnight: i32) -> bool {
         (self.kind ^ self.value) & 1 == u32::from(fortnight.rem_euclid(2) == 1)
     }
@@ -167,11 +169,11 @@ pub fn is_bright(weather: Weather) -> bool {
     weather >= Weather::Fair
 }
 
-/// Returns the fact to show after the last of a person's own check-ins; `None` if its weather is not bright, or if nothing is both true
-/// and new. `entries` are in the order of workday and time.
+/// Returns the fact to show after the last of a person's own check-ins; `None` if its weather is not bright, or if
+/// nothing is both true and new. `entries` are in the order of workday and time.
 ///
-/// The workdays are divided into fortnights. What was shown earlier in this fortnight is derived by choosing again for each of its
-/// check-ins, and is not shown again; see [`FactKey::has_its_turn`] for the fortnight before.
+/// The workdays are divided into fortnights. What was shown earlier in this fortnight is derived by choosing again for
+/// each of its check-ins, and is not shown again; see [`FactKey::has_its_turn`] for the fortnight before.
 #[must_use]
 pub fn warm_fact(entries: &[CheckIn]) -> Option<WarmFact> {
     let fortnight = fortnight_of(entries.last()?.workday);

@@ -1,4 +1,5 @@
-//! Facts about how rain passes. A spell is a run of rainy or stormy shifts; it has passed if a shift with better weather follows.
+//! Facts about how rain passes. A spell is a run of rainy or stormy shifts; it has passed if a shift with better
+//! weather follows.
 
 use super::{WarmFact, is_bright};
 use crate::flag::count;
@@ -12,7 +13,8 @@ const MAX_FOLLOWED: usize = 10;
 /// "Rain usually passes within this many shifts" is told up to this number: a longer one would be no comfort.
 const MAX_WITHIN: u32 = 3;
 
-/// The smallest number of shifts within which two thirds of the spells passed, told on the shift on which one has passed.
+/// The smallest number of shifts within which two thirds of the spells passed, told on the shift on which one has
+/// passed.
 pub(super) fn rain_passes(days: &[Day]) -> Option<WarmFact> {
     let (_today, earlier) = days.split_last()?;
     if !earlier.last()?.weather.is_low() {
@@ -29,7 +31,8 @@ pub(super) fn rain_passes(days: &[Day]) -> Option<WarmFact> {
     (of >= MIN_SPELLS).then(|| WarmFact::RainPasses { within, spells: passed(within), of })
 }
 
-/// How many of the last shifts right after a rainy or stormy one were bright, told on such a shift if at least seven of ten were.
+/// How many of the last shifts right after a rainy or stormy one were bright, told on such a shift if at least seven of
+/// ten were.
 pub(super) fn after_rain(days: &[Day]) -> Option<WarmFact> {
     let pairs = || days.windows(2).filter(|pair| pair[0].weather.is_low());
     let now = days.len().checked_sub(2).is_some_and(|index| days[index].weather.is_low());

@@ -29,7 +29,8 @@ pub(super) fn dry_run(days: &[Day]) -> Option<WarmFact> {
     (shifts >= MIN_DRY && shifts.is_multiple_of(DRY_STEP)).then_some(WarmFact::DryRun { shifts })
 }
 
-/// The days of today's weekday in consecutive weeks that were all bright. A week without a check-in on that day ends the run.
+/// The days of today's weekday in consecutive weeks that were all bright. A week without a check-in on that day ends
+/// the run.
 pub(super) fn weekday_run(days: &[Day], today: &Day) -> Option<WarmFact> {
     let mut weeks = 0;
     let mut earlier = days.iter().rev().peekable();

@@ -1,4 +1,5 @@
-//! Facts about what is typical: how a weekday usually is, and the weekday and the shift pattern with the best mean weather.
+//! Facts about what is typical: how a weekday usually is, and the weekday and the shift pattern with the best mean
+//! weather.
 
 use std::collections::BTreeMap;
 

@@ -43,7 +43,7 @@ pub(super) fn draw(
 }
 
 /// Escapes text for markup.
-pub(super) fn escaped(text: &str) -> String {
+fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 

@@ -1,5 +1,5 @@
-//! Colour roles. plotters writes fixed colours: each role has a placeholder colour that is replaced with a CSS variable, so that light
-//! and dark use the same drawing, or for paper with the light value of that variable.
+//! Colour roles. plotters writes fixed colours: each role has a placeholder colour that is replaced with a CSS
+//! variable, so that light and dark use the same drawing, or for paper with the light value of that variable.
 
 use plotters::style::RGBColor;
 

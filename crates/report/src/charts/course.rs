@@ -1,4 +1,5 @@
-//! Estimates with their intervals over time, on an axis that is true to scale: a period is as wide as it is long, a gap too.
+//! Estimates with their intervals over time, on an axis that is true to scale: a period is as wide as it is long, a gap
+//! too.
 
 use super::canvas::{DrawError, Sheet, block, dot, draw, path};
 use super::colours::Ink;
@@ -7,7 +8,8 @@ use super::{Chart, ChartMedium, ValueBand, labels, whole};
 use domain::{Locale, Workday};
 use words::dates;
 
-/// Maximum length of time, in days, for which the axis shows weeks; beyond that, months; beyond two years, every third month.
+/// Maximum length of time, in days, for which the axis shows weeks; beyond that, months; beyond two years, every third
+/// month.
 const MAX_DAYS_WITH_WEEKS: i32 = 16 * 7;
 const MAX_DAYS_WITH_MONTHS: i32 = 2 * 371;
 /// Space for the dates.

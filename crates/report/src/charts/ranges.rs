@@ -53,7 +53,7 @@ pub struct Ranges {
 }
 
 /// Where things are.
-struct Layout {
+struct RangeLayout {
     left: i32,
     right: i32,
     pitch: i32,
@@ -64,7 +64,7 @@ struct Layout {
     to: f64,
 }
 
-impl Layout {
+impl RangeLayout {
     fn new(ranges: &Ranges) -> Self {
         let width = ranges.medium.width();
         let (from, to) = match ranges.scale {
@@ -96,12 +96,12 @@ impl Layout {
 /// Draws the chart.
 #[must_use]
 pub fn ranges(ranges: &Ranges) -> Chart {
-    let layout = Layout::new(ranges);
+    let layout = RangeLayout::new(ranges);
     let ground = layout.pitch * i32::try_from(ranges.rows.len()).unwrap_or(0) + 4;
     draw(ranges.medium.sheet(ground + BELOW), &ranges.title, "", |sheet| paint(sheet, ranges, &layout, ground))
 }
 
-fn paint(sheet: &Sheet<'_>, ranges: &Ranges, layout: &Layout, ground: i32) -> Result<(), DrawError> {
+fn paint(sheet: &Sheet<'_>, ranges: &Ranges, layout: &RangeLayout, ground: i32) -> Result<(), DrawError> {
     axis(sheet, ranges, layout, ground)?;
     let width = ranges.medium.width();
     let mut top = 2;
@@ -138,7 +138,7 @@ fn paint(sheet: &Sheet<'_>, ranges: &Ranges, layout: &Layout, ground: i32) -> Re
     Ok(())
 }
 
-fn axis(sheet: &Sheet<'_>, ranges: &Ranges, layout: &Layout, ground: i32) -> Result<(), DrawError> {
+fn axis(sheet: &Sheet<'_>, ranges: &Ranges, layout: &RangeLayout, ground: i32) -> Result<(), DrawError> {
     let marks: Vec<(f64, String)> = match ranges.scale {
         RangeScale::Levels => Weather::ALL
             .into_iter()

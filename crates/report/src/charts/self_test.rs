@@ -10,7 +10,7 @@ use words::dates;
 /// Space for the dates.
 const BELOW: i32 = 28;
 /// Space for the numbers of the axis.
-const BESIDE: i32 = 40;
+const AXIS_WIDTH: i32 = 40;
 /// Space above the highest score.
 const ABOVE: i32 = 12;
 
@@ -27,7 +27,8 @@ pub struct SelfTestCourse {
     pub range: (f64, f64),
     /// The day and the score of each result, ascending.
     pub points: Vec<(Workday, f64)>,
-    /// The band around the first score within which a later one may differ by chance; none if nothing is known about it.
+    /// The band around the first score within which a later one may differ by chance; none if nothing is known about
+    /// it.
     pub band: Option<(f64, f64)>,
 }
 
@@ -39,7 +40,7 @@ pub fn self_test_course(course: &SelfTestCourse) -> Chart {
 }
 
 fn paint(sheet: &Sheet<'_>, course: &SelfTestCourse, height: i32) -> Result<(), DrawError> {
-    let (left, right) = (12, course.medium.width() - BESIDE);
+    let (left, right) = (12, course.medium.width() - AXIS_WIDTH);
     let (top, bottom) = (ABOVE, height - BELOW);
     let (lowest, highest) = course.range;
     let y = |score: f64| {
@@ -64,5 +65,5 @@ fn paint(sheet: &Sheet<'_>, course: &SelfTestCourse, height: i32) -> Result<(), 
         dot(sheet, point, 4, Ink::Line)?;
     }
     let names = course.points.iter().map(|(day, _)| (x(*day), dates::short_day(course.locale, *day)));
-    labels::along(sheet, names, (left, right + BESIDE), bottom + 17)
+    labels::along(sheet, names, (left, right + AXIS_WIDTH), bottom + 17)
 }

@@ -79,7 +79,7 @@ pub fn trend_with_marks(trend: &Trend, marks: &[MarkedDay]) -> Chart {
 }
 
 /// The plot area of a trend chart.
-struct Frame {
+struct TrendFrame {
     left: i32,
     right: i32,
     top: i32,
@@ -88,7 +88,7 @@ struct Frame {
     days: f64,
 }
 
-impl Frame {
+impl TrendFrame {
     fn new(trend: &Trend) -> Self {
         let (width, height) = trend.size.pixels();
         let (width, height) = (i32::try_from(width).unwrap_or(0), i32::try_from(height).unwrap_or(0));
@@ -119,7 +119,7 @@ impl Frame {
 }
 
 fn paint(sheet: &Sheet<'_>, trend: &Trend, marks: &[MarkedDay]) -> Result<(), DrawError> {
-    let frame = Frame::new(trend).below(marks);
+    let frame = TrendFrame::new(trend).below(marks);
     let inside = |day: &Workday| (trend.from..=trend.to).contains(day);
     bands(sheet, trend, &frame)?;
     for weather in Weather::ALL {
@@ -157,7 +157,7 @@ fn paint(sheet: &Sheet<'_>, trend: &Trend, marks: &[MarkedDay]) -> Result<(), Dr
     Ok(())
 }
 
-fn bands(sheet: &Sheet<'_>, trend: &Trend, frame: &Frame) -> Result<(), DrawError> {
+fn bands(sheet: &Sheet<'_>, trend: &Trend, frame: &TrendFrame) -> Result<(), DrawError> {
     let ends = trend.band.iter().skip(1).map(|step| step.from).chain([trend.to.plus(1)]);
     for (step, end) in trend.band.iter().zip(ends) {
         let (from, to) = (step.from.max(trend.from), end.min(trend.to));
@@ -169,7 +169,7 @@ fn bands(sheet: &Sheet<'_>, trend: &Trend, frame: &Frame) -> Result<(), DrawErro
     Ok(())
 }
 
-fn dates_below(sheet: &Sheet<'_>, trend: &Trend, frame: &Frame) -> Result<(), DrawError> {
+fn dates_below(sheet: &Sheet<'_>, trend: &Trend, frame: &TrendFrame) -> Result<(), DrawError> {
     let weeks = trend.to.number() - trend.from.number() <= MAX_DAYS_WITH_WEEKS;
     let begins = |day: &Workday| if weeks { day.weekday() == 0 } else { day.0.day() == 1 };
     let days = (trend.from.number()..=trend.to.number()).map(Workday::from_number).filter(begins);

@@ -1,5 +1,5 @@
-//! Draws charts on paper: shapes with krilla's SVG reader, labels with the document's typesetter, so that labels can be selected and
-//! searched and have the same fonts as the text.
+//! Draws charts on paper: shapes with krilla's SVG reader, labels with the document's typesetter, so that labels can be
+//! selected and searched and have the same fonts as the text.
 
 use krilla::geom::{Size, Transform};
 use krilla::surface::Surface;

@@ -26,7 +26,8 @@ use words::t;
 pub(super) enum Standard {
     /// Tagged PDF.
     Tagged,
-    /// Tagged PDF that is rejected if it violates PDF/UA-1. A character without a font would cause that, so this is for tests.
+    /// Tagged PDF that is rejected if it violates PDF/UA-1. A character without a font would cause that, so this is for
+    /// tests.
     Accessible,
 }
 

@@ -100,10 +100,11 @@ impl FontBook {
     /// Returns the smallest set of fonts that have the letters of a document, the preferred one first.
     ///
     /// # Errors
-    /// If the script of the document's language has no font. Other characters without a font are not an error: they are drawn as boxes.
+    /// If the script of the document's language has no font. Other characters without a font are not an error: they are
+    /// drawn as boxes.
     pub(super) fn choose(&self, document: &Document) -> Result<Fonts, PrintError> {
         let Picked { needed, others, .. } = self.pick(document)?;
-        let (mut fonts, mut files) = (Fonts::new(), Files::default());
+        let (mut fonts, mut files) = (Fonts::new(), FontFiles::default());
         for id in needed {
             fonts.push(self.read(id, &mut files)?);
         }
@@ -117,7 +118,7 @@ impl FontBook {
     /// # Errors
     /// Like [`Self::choose`].
     pub(super) fn choose_fewest(&self, document: &Document) -> Result<Fonts, PrintError> {
-        let mut files = Files::default();
+        let mut files = FontFiles::default();
         self.pick(document)?.needed.into_iter().map(|id| self.read(id, &mut files)).collect()
     }
 
@@ -184,7 +185,7 @@ impl FontBook {
     }
 
     /// Reads a font in regular and bold.
-    fn read(&self, id: ID, files: &mut Files) -> Result<[Face; 2], PrintError> {
+    fn read(&self, id: ID, files: &mut FontFiles) -> Result<[Face; 2], PrintError> {
         let regular = self.0.face(id).ok_or_else(|| failed("a font went away"))?;
         let name = regular.families.first().map(|(name, _)| name.as_str()).unwrap_or_default();
         let bold = Query { families: &[Family::Name(name)], weight: Weight::BOLD, ..Query::default() };
@@ -236,9 +237,9 @@ pub(super) type Fonts = Vec<[Face; 2]>;
 
 /// Loaded font files. One file may contain several fonts.
 #[derive(Default)]
-struct Files(HashMap<PathBuf, Arc<Vec<u8>>>);
+struct FontFiles(HashMap<PathBuf, Arc<Vec<u8>>>);
 
-impl Files {
+impl FontFiles {
     fn face(&mut self, face: &fontdb::FaceInfo, weight: Weight) -> Result<Face, PrintError> {
         let (Source::File(path) | Source::SharedFile(path, _)) = &face.source else {
             return Err(failed("a font has no file"));

@@ -4,11 +4,11 @@
 pub(super) type Colour = (u8, u8, u8);
 
 pub(super) const INK: Colour = (0x17, 0x20, 0x2b);
-pub(super) const MUTED: Colour = (0x56, 0x62, 0x73);
+const MUTED: Colour = (0x56, 0x62, 0x73);
 pub(super) const GROUND: Colour = (0xf4, 0xf7, 0xfb);
 pub(super) const LINE: Colour = (0xe1, 0xe7, 0xef);
 pub(super) const LINE_STRONG: Colour = (0x76, 0x85, 0x9a);
-pub(super) const ACCENT: Colour = (0x1f, 0x5f, 0xd1);
+const ACCENT: Colour = (0x1f, 0x5f, 0xd1);
 /// From sunny to stormy: the band below the title.
 pub(super) const SKY: [Colour; 5] =
     [(0xe9, 0xa5, 0x0c), (0xe8, 0xc6, 0x5a), (0x93, 0xa3, 0xb5), (0x3f, 0x78, 0xb8), (0x43, 0x47, 0x7f)];
@@ -48,7 +48,8 @@ impl Style {
         Self { tabular: true, ..self }
     }
 
-    /// Returns the distance from the top of a line to its baseline, such that capitals and ideographs are centred in every font.
+    /// Returns the distance from the top of a line to its baseline, such that capitals and ideographs are centred in
+    /// every font.
     pub(super) const fn baseline(&self) -> f32 {
         self.leading * 0.5 + self.size * 0.36
     }

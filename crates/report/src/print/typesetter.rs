@@ -15,7 +15,7 @@ use domain::Locale;
 
 /// Consecutive glyphs of one font.
 #[derive(Clone, Debug)]
-pub(super) struct Run {
+pub(super) struct GlyphRun {
     /// Distance from the start of the line.
     pub x: f32,
     pub font: Font,
@@ -29,7 +29,7 @@ pub(super) struct Run {
 /// A line of text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TextLine {
-    pub runs: Vec<Run>,
+    pub runs: Vec<GlyphRun>,
     /// Width without trailing space.
     pub width: f32,
 }
@@ -128,7 +128,7 @@ impl<'a> Typesetter<'a> {
             let Some(family) = self.fonts.get(first.family) else { continue };
             let glyphs = group.iter().map(|glyph| glyph.glyph.clone()).collect();
             let font = family[usize::from(first.bold)].font.clone();
-            line.runs.push(Run { x, font, size: style.size, colour: style.colour, text: text.clone(), glyphs });
+            line.runs.push(GlyphRun { x, font, size: style.size, colour: style.colour, text: text.clone(), glyphs });
             for glyph in group {
                 x += glyph.width;
                 if !is_space(text, glyph) {

@@ -1,7 +1,9 @@
-//! The hash chain of the access log: each row's hash covers the one before and a salted commitment to the row's content.
+//! The hash chain of the access log: each row's hash covers the one before and a salted commitment to the row's
+//! content.
 //!
-//! A commitment hides its content once the salt is deleted, so that the content of a row can be removed without breaking the chain. Each
-//! person in a row has a leaf with its own salt, so that one can be removed while the others stay.
+//! A commitment hides its content once the salt is deleted, so that the content of a row can be removed without
+//! breaking the chain. Each person in a row has a leaf with its own salt, so that one can be removed while the others
+//! stay.
 
 use sha2::{Digest, Sha256};
 

@@ -1,4 +1,5 @@
-//! The heads of the access log, recorded regularly in a file next to the database, so that rows cut off the end are noticed.
+//! The heads of the access log, recorded regularly in a file next to the database, so that rows cut off the end are
+//! noticed.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write as _};
@@ -7,6 +8,7 @@ use std::path::Path;
 use super::AccessLog;
 use super::chain::{BEGINNING, Hash};
 use crate::StoreError;
+use domain::hexadecimal;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -24,13 +26,13 @@ pub struct ChainHead {
 
 impl ChainHead {
     pub(crate) fn new(rows: i64, chain: &Hash) -> Self {
-        Self { rows, hash: chain.iter().map(|byte| format!("{byte:02x}")).collect() }
+        Self { rows, hash: hexadecimal::digits(chain) }
     }
 }
 
 impl AccessLog<'_> {
-    /// Records the head of the access log, unless it is recorded already. Returns it if it was new. An empty log is recorded too, with
-    /// no rows: otherwise a centre would look tampered with between its first row and the next call.
+    /// Records the head of the access log, unless it is recorded already. Returns it if it was new. An empty log is
+    /// recorded too, with no rows: otherwise a centre would look tampered with between its first row and the next call.
     ///
     /// # Errors
     /// If the database cannot be read or the file cannot be written.
@@ -63,8 +65,8 @@ pub(crate) fn add(file: &Path, head: &ChainHead, now: Timestamp) -> io::Result<(
     writeln!(file, "{} {} {}", now.strftime("%Y-%m-%dT%H:%M:%SZ"), head.rows, head.hash)
 }
 
-/// The recorded heads with their times, oldest first; none if there is no file. Lines in another format are skipped: a power failure may
-/// leave half a line.
+/// The recorded heads with their times, oldest first; none if there is no file. Lines in another format are skipped: a
+/// power failure may leave half a line.
 pub(crate) fn read(file: &Path) -> io::Result<Option<Vec<(String, ChainHead)>>> {
     let text = match std::fs::read_to_string(file) {
         Ok(text) => text,

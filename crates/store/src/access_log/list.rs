@@ -1,4 +1,5 @@
-//! Reading the access log: people read what concerns them, everybody reads the reports, admins read that somebody viewed, not whom.
+//! Reading the access log: people read what concerns them, everybody reads the reports, admins read that somebody
+//! viewed, not whom.
 
 use jiff::Timestamp;
 use rusqlite::{Row, params};
@@ -48,15 +49,15 @@ fn event(row: &Row<'_>) -> rusqlite::Result<AccessEvent> {
     Ok(AccessEvent {
         viewer: row.get(0)?,
         workday: rows::workday(row, 1)?,
-        kind: AccessKind::from_key(&kind).unwrap_or(AccessKind::Board),
+        kind: rows::parsed(2, AccessKind::from_key(&kind).ok_or(StoreError::Damaged("kind of a view")))?,
         about: row.get(3)?,
         first_at: rows::moment(row, 4)?,
     })
 }
 
 impl AccessLog<'_> {
-    /// Who viewed a person's entries and flags, newest first: at most `limit` after skipping `offset`; and how many there are. After a
-    /// reset of their password that nobody has confirmed, only those since then.
+    /// Who viewed a person's entries and flags, newest first: at most `limit` after skipping `offset`; and how many
+    /// there are. After a reset of their password that nobody has confirmed, only those since then.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -124,8 +125,8 @@ impl AccessLog<'_> {
         .await
     }
 
-    /// Who opened what of these kinds for the first time on a day, newest first, and how many there are. Does not contain who was seen
-    /// there.
+    /// Who opened what of these kinds for the first time on a day, newest first, and how many there are. Does not
+    /// contain who was seen there.
     ///
     /// # Errors
     /// If the database cannot be read.

@@ -1,4 +1,5 @@
-//! The access log: every view of a flag, a report or shared entries of a person, once per workday, in a hash chain that shows tampering.
+//! The access log: every view of a flag, a report or shared entries of a person, once per workday, in a hash chain that
+//! shows tampering.
 
 pub(crate) mod append;
 pub(crate) mod chain;

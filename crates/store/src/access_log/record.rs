@@ -8,8 +8,8 @@ use crate::StoreError;
 use domain::{AccessKind, PersonId, Report, Workday};
 
 impl AccessLog<'_> {
-    /// Records that `viewer` opened something that shows these people; also if it shows nobody, because only the viewer may know whether
-    /// it does.
+    /// Records that `viewer` opened something that shows these people; also if it shows nobody, because only the viewer
+    /// may know whether it does.
     ///
     /// # Errors
     /// If the database cannot be written.

@@ -1,4 +1,5 @@
-//! Which views of today are in the log already, so that a board that is rendered again with every check-in does not write each time.
+//! Which views of today are in the log already, so that a board that is rendered again with every check-in does not
+//! write each time.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -9,12 +10,12 @@ use domain::{AccessKind, PersonId, Workday};
 /// Beyond this many entries the memory is cleared; the log itself stays complete.
 const MAX_REMEMBERED: usize = 20_000;
 
-type Key = (PersonId, AccessKind, String);
-type Known = HashMap<Key, (Workday, HashSet<PersonId>)>;
+type SeenKey = (PersonId, AccessKind, String);
+type SubjectsSeen = HashMap<SeenKey, (Workday, HashSet<PersonId>)>;
 
 /// For each viewer and what they opened: the last workday, and the people they saw there.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Seen(Arc<Mutex<Known>>);
+pub(crate) struct Seen(Arc<Mutex<SubjectsSeen>>);
 
 impl Seen {
     /// Whether the log contains all of this.
@@ -46,7 +47,7 @@ impl Seen {
         self.lock().clear();
     }
 
-    fn lock(&self) -> MutexGuard<'_, Known> {
+    fn lock(&self) -> MutexGuard<'_, SubjectsSeen> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -47,8 +47,8 @@ enum RowContent {
     Partial,
 }
 
-/// Verifies the log of a database against the heads that were recorded in `directory`. Returns none if this version of the database has no
-/// chain yet.
+/// Verifies the log of a database against the heads that were recorded in `directory`. Returns none if this version of
+/// the database has no chain yet.
 ///
 /// # Errors
 /// If either cannot be read.

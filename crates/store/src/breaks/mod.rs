@@ -4,7 +4,7 @@ mod requests;
 pub(crate) mod rows;
 mod rules;
 
-pub use requests::{AnswerOutcome, AskOutcome};
+pub use requests::{AnswerOutcome, AskOutcome, CostBasis};
 
 use crate::Store;
 

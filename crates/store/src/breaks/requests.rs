@@ -1,11 +1,14 @@
 //! Requests for breaks: asking, answering, withdrawing, and forgetting them when the workday is over.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use rusqlite::{Connection, params};
 
 use super::{Breaks, rows};
 use crate::StoreError;
-use domain::break_request::{BreakAnswer, BreakState};
+use crate::centre::teams;
+use domain::break_request::{BreakAnswer, BreakState, ExpectedCost};
+use domain::load::{minutes_of, moment_of};
 use domain::{BreakRequest, BreakRequestId, PersonId, TeamId};
 use insight::staffing::breaks::{BreakSpan, most_at_once};
 
@@ -18,6 +21,21 @@ pub enum AskOutcome {
     HasOne,
     /// It would be granted, and as many people as may be are on a break then.
     Full,
+    /// Other breaks are granted than those with which its cost was computed: it has to be computed again.
+    Changed,
+}
+
+/// What the cost of a break was computed with, and the rule for its team. A break is written only while this is so.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CostBasis {
+    /// When it was read.
+    pub at: Timestamp,
+    /// The same moment in minutes by the clock of the site.
+    pub minute: i64,
+    /// How many people of the team may be on a break at once.
+    pub at_once: u32,
+    /// The granted breaks that [`Breaks::granted_around`] returned.
+    pub granted: Vec<BreakSpan>,
 }
 
 /// What came of answering a request.
@@ -29,25 +47,30 @@ pub enum AnswerOutcome {
     TooLate,
     /// As many people as may be are on a break then; it still waits.
     Full,
+    /// Other breaks are granted than those with which its cost was computed; it still waits.
+    Changed,
     /// There is none.
     Missing,
 }
 
 impl Breaks<'_> {
-    /// Stores a request, unless the person has an open one. `now` is in minutes by the clock of the site. `at_once` is how many people
-    /// of the team may be on a break at once, if it is granted already. A request of the person that was declined is deleted.
+    /// Stores a request, unless the person has an open one. `basis` is what its cost and state follow from. A request
+    /// of the person that was declined is deleted.
     ///
     /// # Errors
     /// If the database cannot be written: then nothing was stored.
-    pub async fn ask(self, request: BreakRequest, now: i64, at_once: u32) -> Result<AskOutcome, StoreError> {
+    pub async fn ask(self, request: BreakRequest, basis: CostBasis) -> Result<AskOutcome, StoreError> {
         self.0
             .write(move |c| {
                 let own = rows::list(c, "b.person_id = ?1", [request.person.0])?;
-                if own.iter().any(|earlier| earlier.is_open(now)) {
+                if own.iter().any(|earlier| earlier.is_open(basis.minute)) {
                     return Ok(AskOutcome::HasOne);
                 }
-                if request.state == BreakState::Granted && is_full(c, &request, at_once)? {
+                if request.state == BreakState::Granted && is_full(c, &request, basis.at_once)? {
                     return Ok(AskOutcome::Full);
+                }
+                if has_changed(c, request.team, &basis)? {
+                    return Ok(AskOutcome::Changed);
                 }
                 for declined in own.iter().filter(|earlier| matches!(earlier.state, BreakState::Declined(_))) {
                     delete(c, declined.id)?;
@@ -58,7 +81,8 @@ impl Breaks<'_> {
             .await
     }
 
-    /// Answers a request that waits. `now` is in minutes by the clock of the site.
+    /// Answers a request that waits. If it is granted, `cost` is what it costs as of now, and `basis` is what that
+    /// follows from.
     ///
     /// # Errors
     /// If the database cannot be written: then nothing changed.
@@ -66,33 +90,35 @@ impl Breaks<'_> {
         self,
         id: BreakRequestId,
         answer: BreakAnswer,
-        now: i64,
-        at_once: u32,
+        cost: Option<ExpectedCost>,
+        basis: CostBasis,
     ) -> Result<AnswerOutcome, StoreError> {
         self.0
             .write(move |c| {
                 let Some(mut request) = rows::list(c, "b.id = ?1", [id.0.as_bytes()])?.pop() else {
                     return Ok(AnswerOutcome::Missing);
                 };
-                if request.state != BreakState::Asked || !request.is_open(now) {
+                if request.state != BreakState::Asked || !request.is_open(basis.minute) {
                     return Ok(AnswerOutcome::TooLate);
                 }
-                if answer == BreakAnswer::Grant && is_full(c, &request, at_once)? {
-                    return Ok(AnswerOutcome::Full);
+                if answer == BreakAnswer::Grant {
+                    if is_full(c, &request, basis.at_once)? {
+                        return Ok(AnswerOutcome::Full);
+                    }
+                    if has_changed(c, request.team, &basis)? {
+                        return Ok(AnswerOutcome::Changed);
+                    }
+                    request.cost = cost;
                 }
                 request.state = answer.state();
-                let (state, reason) = rows::stored_state(request.state);
-                c.execute(
-                    "UPDATE break_request SET state = ?2, reason = ?3 WHERE id = ?1",
-                    params![id.0.as_bytes(), state, reason],
-                )
-                .map_err(StoreError::named)?;
+                rows::update_answer(c, &request)?;
                 Ok(AnswerOutcome::Answered(Box::new(request)))
             })
             .await
     }
 
-    /// Withdraws a request or a granted break of a person. Returns it as it was; none if the person has none with this id.
+    /// Withdraws a request or a granted break of a person. Returns it as it was; none if the person has none with this
+    /// id.
     ///
     /// # Errors
     /// If the database cannot be written: then nothing changed.
@@ -139,20 +165,13 @@ impl Breaks<'_> {
         self.0.read(move |c| rows::list(c, "b.team_id = ?1 AND b.forgotten_at > ?2", params![values.0, values.1])).await
     }
 
-    /// When people of the teams that share a queue with `team` have granted breaks, the team itself among them: times, no people.
+    /// When people of the teams that share a queue with `team` have granted breaks, the team itself among them: times
+    /// by the clock of its site, no people.
     ///
     /// # Errors
     /// If the database cannot be read.
     pub async fn granted_around(self, team: TeamId, now: Timestamp) -> Result<Vec<BreakSpan>, StoreError> {
-        self.0
-            .read(move |c| {
-                let around = "b.state = 'granted' AND b.forgotten_at > ?2 AND (b.team_id = ?1 OR b.team_id IN \
-                     (SELECT other.team_id FROM team_queue own JOIN team_queue other ON other.queue = own.queue \
-                      WHERE own.team_id = ?1))";
-                let granted = rows::list(c, around, params![team.0, now.as_millisecond()])?;
-                Ok(granted.iter().map(span).collect())
-            })
-            .await
+        self.0.read(move |c| granted_around(c, team, now)).await
     }
 
     /// Deletes the requests whose workday is over. Returns how many there were.
@@ -168,6 +187,36 @@ impl Breaks<'_> {
 fn delete(c: &Connection, id: BreakRequestId) -> Result<(), StoreError> {
     c.execute("DELETE FROM break_request WHERE id = ?1", [id.0.as_bytes()]).map_err(StoreError::named)?;
     Ok(())
+}
+
+fn granted_around(c: &Connection, team: TeamId, now: Timestamp) -> Result<Vec<BreakSpan>, StoreError> {
+    let around = "b.state = 'granted' AND b.forgotten_at > ?2 AND (b.team_id = ?1 OR b.team_id IN \
+         (SELECT other.team_id FROM team_queue own JOIN team_queue other ON other.queue = own.queue \
+          WHERE own.team_id = ?1))";
+    let mut granted = rows::list(c, around, params![team.0, now.as_millisecond()])?;
+    // A request says when by the clock of its own site, which may be in another time zone.
+    if granted.iter().any(|request| request.team != team) {
+        let here = teams::zone_of(c, team, now)?;
+        for request in granted.iter_mut().filter(|request| request.team != team) {
+            let there = teams::zone_of(c, request.team, now)?;
+            request.starts = by_clock_of(&here, request.starts, &there).unwrap_or(request.starts);
+        }
+    }
+    Ok(granted.iter().map(span).collect())
+}
+
+/// The minutes by the clock `here` at which it is `minutes` by the clock `there`; none out of the calendar's range.
+fn by_clock_of(here: &TimeZone, minutes: i64, there: &TimeZone) -> Option<i64> {
+    let moment = there.to_timestamp(moment_of(minutes)?).ok()?;
+    Some(minutes_of(here.to_datetime(moment)))
+}
+
+/// Whether other breaks are granted around a team than those that a cost was computed with.
+fn has_changed(c: &Connection, team: TeamId, basis: &CostBasis) -> Result<bool, StoreError> {
+    let (mut now, mut seen) = (granted_around(c, team, basis.at)?, basis.granted.clone());
+    now.sort_unstable();
+    seen.sort_unstable();
+    Ok(now != seen)
 }
 
 fn span(request: &BreakRequest) -> BreakSpan {

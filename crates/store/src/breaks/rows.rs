@@ -14,7 +14,7 @@ const REQUEST: &str = "b.id, b.person_id, b.team_id, b.workday, b.starts, b.minu
      b.forgotten_at, b.state, b.reason";
 
 /// The requests that fulfil a condition, the earliest break first.
-pub(super) fn list(c: &Connection, condition: &str, values: impl Params) -> Result<Vec<BreakRequest>, StoreError> {
+pub(crate) fn list(c: &Connection, condition: &str, values: impl Params) -> Result<Vec<BreakRequest>, StoreError> {
     let sql = format!("SELECT {REQUEST} FROM break_request b WHERE {condition} ORDER BY b.starts, b.asked_at, b.id");
     let mut statement = c.prepare_cached(&sql)?;
     let found = statement.query_map(values, request)?.collect::<Result<_, _>>()?;
@@ -69,8 +69,23 @@ pub(super) fn insert(c: &Connection, request: &BreakRequest) -> Result<(), Store
     Ok(())
 }
 
+/// Writes the answer to a request, with the cost that was stated with it.
+pub(super) fn update_answer(c: &Connection, request: &BreakRequest) -> Result<(), StoreError> {
+    let (state, reason) = stored_state(request.state);
+    c.prepare_cached("UPDATE break_request SET state = ?2, reason = ?3, points = ?4, overloaded = ?5 WHERE id = ?1")?
+        .execute(params![
+            request.id.0.as_bytes(),
+            state,
+            reason,
+            request.cost.map(|cost| cost.points),
+            request.cost.is_some_and(|cost| cost.overloaded),
+        ])
+        .map_err(StoreError::named)?;
+    Ok(())
+}
+
 /// The stored form of a state: its name, and the reason if it was declined.
-pub(super) const fn stored_state(state: BreakState) -> (&'static str, Option<&'static str>) {
+const fn stored_state(state: BreakState) -> (&'static str, Option<&'static str>) {
     match state {
         BreakState::Asked => ("asked", None),
         BreakState::Granted => ("granted", None),

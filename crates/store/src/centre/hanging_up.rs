@@ -44,7 +44,8 @@ impl Settings<'_> {
             })
             .await?;
         let kept = self.0.hanging_up.clone();
-        // Through the writer once more: only a committed value is kept in memory, and the later of two changes is kept last.
+        // Through the writer once more: only a committed value is kept in memory, and the later of two changes is kept
+        // last.
         self.0
             .write(move |c| {
                 kept.store(read(c)?, Ordering::Release);

@@ -4,10 +4,15 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use rusqlite::Connection;
 
-use crate::roster::timetables;
+use super::org_units::{self, SiteZone};
+use super::settings;
+use crate::db::rows;
+use crate::people::admin_action::AdminAction;
+use crate::roster::timetables::{self, Timetables};
+use crate::roster::today;
 use crate::{Store, StoreError};
 use domain::timetable::{EarlierTimetable, Timetable, in_force};
-use domain::{TeamId, WorkPlan};
+use domain::{PersonId, TeamId, WorkPlan, Workday};
 
 /// A site, with the departments and teams that it has today.
 #[derive(Clone, Debug)]
@@ -57,16 +62,70 @@ impl OrgUnits<'_> {
         self.0.read(tree).await
     }
 
-    /// Every site: name and time zone.
+    /// The time zone of the first site, by which what concerns no other site is dated; none if there is no site.
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub async fn sites(self) -> Result<Vec<(String, String)>, StoreError> {
+    pub async fn first_zone(self) -> Result<Option<String>, StoreError> {
+        self.0.read(org_units::first_zone).await
+    }
+
+    /// Today at the site where it is the earliest day, without regard to shifts: what ends with a day ends nowhere
+    /// before it.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn earliest_today(self, now: Timestamp) -> Result<Workday, StoreError> {
+        self.0.read(move |c| today::at_earliest(c, now)).await
+    }
+
+    /// States the name and the time zone of the site that is called `before`, or makes the first site if that is empty.
+    /// People without a site belong to it then. The time zone holds from the next day on.
+    ///
+    /// # Errors
+    /// [`StoreError::Taken`] if another site has the name, or if `before` is empty and there is a site; or if the
+    /// database cannot be written.
+    pub async fn state_site(
+        self,
+        before: String,
+        stated: SiteZone,
+        by: PersonId,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.0
+            .write(move |c| {
+                let SiteZone { name, time_zone } = &stated;
+                let action = AdminAction::of_centre(c, Some(by), now)?;
+                let timetables = Timetables::read(c)?;
+                if before.is_empty() {
+                    if org_units::first_zone(c)?.is_some() {
+                        return Err(StoreError::Taken("site"));
+                    }
+                    let site = org_units::site(c, name, Some(time_zone))?;
+                    c.execute("UPDATE person SET site_id = ?1 WHERE site_id IS NULL", [site])
+                        .map_err(StoreError::named)?;
+                } else {
+                    c.execute("UPDATE site SET name = ?2, time_zone = ?3 WHERE name = ?1", [&before, name, time_zone])
+                        .map_err(StoreError::named)?;
+                }
+                timetables.settle(c, action)?;
+                settings::log(c, Some(by), "stated_site", name, now)
+            })
+            .await
+    }
+
+    /// Every site, by name.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn sites(self) -> Result<Vec<SiteZone>, StoreError> {
         self.0
             .read(|c| {
                 let mut statement =
                     c.prepare_cached("SELECT name, time_zone FROM site ORDER BY search_form(name), id")?;
-                let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+                let found = statement
+                    .query_map([], |row| Ok(SiteZone { name: row.get(0)?, time_zone: row.get(1)? }))?
+                    .collect::<Result<_, _>>()?;
                 Ok(found)
             })
             .await
@@ -80,7 +139,7 @@ fn tree(c: &Connection) -> Result<Vec<Site>, StoreError> {
         )?
         .query_map([], |row| {
             let zone: String = row.get(2)?;
-            let time_zone = TimeZone::get(&zone).unwrap_or(TimeZone::UTC);
+            let time_zone = rows::time_zone(Some(&zone));
             let earlier_zone = timetables::earlier(row, 3)?;
             Ok(Site { id: row.get(0)?, name: row.get(1)?, time_zone, earlier_zone, departments: Vec::new() })
         })?

@@ -20,6 +20,17 @@ pub struct PhoneNumber {
     pub hours: String,
 }
 
+/// A number that an admin adds.
+#[derive(Clone, Debug)]
+pub struct NewPhoneNumber {
+    /// Who answers.
+    pub label: String,
+    /// As people dial it.
+    pub number: String,
+    /// When it is answered; empty if that is not stated.
+    pub hours: String,
+}
+
 /// The centre's phone numbers.
 #[derive(Clone, Copy)]
 pub struct PhoneNumbers<'a>(pub(crate) &'a Store);
@@ -48,20 +59,15 @@ impl PhoneNumbers<'_> {
     ///
     /// # Errors
     /// If the database cannot be written.
-    pub async fn add(
-        self,
-        (label, number, hours): (String, String, String),
-        by: PersonId,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
+    pub async fn add(self, new: NewPhoneNumber, by: PersonId, now: Timestamp) -> Result<(), StoreError> {
         self.0
             .write(move |c| {
                 c.execute(
                     "INSERT INTO phone_number (label, number, hours) VALUES (?1, ?2, ?3)",
-                    params![label, number, hours],
+                    params![new.label, new.number, new.hours],
                 )
                 .map_err(StoreError::named)?;
-                settings::log(c, Some(by), "added_phone_number", &label, now)
+                settings::log(c, Some(by), "added_phone_number", &new.label, now)
             })
             .await
     }

@@ -5,7 +5,10 @@ use std::sync::PoisonError;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use crate::climate::ledger::ClimateLedger;
 use crate::db::rows;
+use crate::messages::secrets;
+use crate::seal::Key;
 use crate::{Store, StoreError};
 use domain::PersonId;
 use insight::climate::{Budget, Epsilon};
@@ -18,17 +21,20 @@ pub struct AdminStep {
     pub at: Timestamp,
     /// The name of the admin; none for the command line or if the admin has left.
     pub admin: Option<String>,
-    /// What: `invited`, `withdrew_invitation`, `imported_roster`, `imported_schedule`, `added_person`, `changed_person`, `named_lead`, `ended_lead`,
-    /// `granted_psychologist`, `granted_admin`, `withdrew_psychologist`, `withdrew_admin`, `changed_team`, and before there was
-    /// `named_lead`: `changed_leads`;
-    /// `added_phone_number`, `removed_phone_number`, `set_mail_server`, `removed_mail_server`, `added_chat_group`, `removed_chat_group`,
-    /// `allowed_push_hosts`, `added_event_webhook`, `removed_event_webhook`, `mailed_reset`,
-    /// `set_identity_provider`, `removed_identity_provider`, `allowed_passwords`, `ended_provider_subject`, `provider_adds_people` (about: the
-    /// domains), `provider_adds_nobody`, `provider_grants_roles` (about: the claim), `provider_grants_no_roles`; what the provider itself did
-    /// ends in `_by_provider`, and what it could not do is `kept_admin_by_provider`, `refused_psychologist_by_provider` and
-    /// `added_too_many_by_provider`;
-    /// `added_stressor`, `offered_stressor`, `put_stressor_away`, `marked_stressor`, `raised_floor` (earlier versions), `lowered_privacy_budget`, `chose_breakdown`, `allowed_hanging_up`, `disallowed_hanging_up`, `learning_on`, `learning_off`, `second_factor_on`, `second_factor_off`, `ended_second_factor`, `second_factor_required`, `second_factor_optional`, `chose_rules` (about: the keys of those
-    /// that are on from then, none if none is).
+    /// What: `invited`, `withdrew_invitation`, `imported_roster`, `imported_schedule`, `added_person`,
+    /// `changed_person`, `named_lead`, `ended_lead`, `granted_psychologist`, `granted_admin`, `withdrew_psychologist`,
+    /// `withdrew_admin`, `changed_team`, `stated_site`, and before there was `named_lead`: `changed_leads`;
+    /// `added_phone_number`, `removed_phone_number`, `set_mail_server`, `removed_mail_server`, `added_chat_group`,
+    /// `removed_chat_group`,
+    /// `allowed_push_hosts`, `added_event_webhook`, `removed_event_webhook`, `mailed_reset`, `set_identity_provider`,
+    /// `removed_identity_provider`, `allowed_passwords`, `ended_provider_subject`, `provider_adds_people` (about: the
+    /// domains), `provider_adds_nobody`, `provider_grants_roles` (about: the claim), `provider_grants_no_roles`; what
+    /// the provider itself did ends in `_by_provider`, and what it could not do is `kept_admin_by_provider`,
+    /// `refused_psychologist_by_provider` and `added_too_many_by_provider`; `added_stressor`, `offered_stressor`,
+    /// `put_stressor_away`, `marked_stressor`, `raised_floor` (earlier versions), `lowered_privacy_budget`,
+    /// `chose_breakdown`, `allowed_hanging_up`, `disallowed_hanging_up`, `learning_on`, `learning_off`,
+    /// `second_factor_on`, `second_factor_off`, `ended_second_factor`, `second_factor_required`,
+    /// `second_factor_optional`, `chose_rules` (about: the keys of those that are on from then, none if none is).
     pub what: String,
     /// The person or thing that it concerned.
     pub about: String,
@@ -41,30 +47,35 @@ pub struct AdminStep {
 pub struct Settings<'a>(pub(crate) &'a Store);
 
 impl Settings<'_> {
-    /// The privacy budget of one person-week in this centre.
+    /// The privacy budget of one person-week in this centre: the lower of what the database says and what the ledger of
+    /// the climate says, because a restored backup may be from before it was lowered.
     ///
     /// # Errors
     /// If the database cannot be read.
     pub async fn privacy_budget(self) -> Result<Budget, StoreError> {
-        self.0.read(privacy_budget).await
+        let ledger = self.0.climate_ledger.clone();
+        self.0.read(move |c| privacy_budget(c, &ledger)).await
     }
 
-    /// Lowers the privacy budget. It is never raised: a wanted value above the one in force changes nothing. Returns the budget now.
+    /// Lowers the privacy budget. It is never raised: a wanted value above the one in force changes nothing. Returns
+    /// the budget now.
     ///
     /// # Errors
-    /// If the database cannot be written.
+    /// If the database or the ledger of the climate cannot be written.
     pub async fn lower_privacy_budget(
         self,
         wanted: Epsilon,
         by: PersonId,
         now: Timestamp,
     ) -> Result<Budget, StoreError> {
+        let ledger = self.0.climate_ledger.clone();
         self.0
             .write(move |c| {
-                let (before, wanted) = (privacy_budget(c)?, Budget::of(wanted));
+                let (before, wanted) = (privacy_budget(c, &ledger)?, Budget::of(wanted));
                 if wanted.total() >= before.total() {
                     return Ok(before);
                 }
+                ledger.lower_budget(wanted.total(), now)?;
                 c.execute(
                     "INSERT INTO setting (key, value) VALUES ('privacy_budget', ?1) ON CONFLICT (key) DO UPDATE SET value = ?1",
                     [wanted.total().0.to_string()],
@@ -76,7 +87,8 @@ impl Settings<'_> {
             .await
     }
 
-    /// The published rules of thumb that are switched on; none by default. Kept in memory because every board needs them.
+    /// The published rules of thumb that are switched on; none by default. Kept in memory because every board needs
+    /// them.
     #[must_use]
     pub fn team_rules(self) -> Vec<TeamRule> {
         self.0.rules.read().unwrap_or_else(PoisonError::into_inner).clone()
@@ -103,7 +115,8 @@ impl Settings<'_> {
                 log(c, Some(by), "chose_rules", &keys(&chosen), now)
             })
             .await?;
-        // Through the writer once more: only committed values are kept in memory, and the later of two changes is kept last.
+        // Through the writer once more: only committed values are kept in memory, and the later of two changes is kept
+        // last.
         self.0
             .write(move |c| {
                 *kept.write().unwrap_or_else(PoisonError::into_inner) = rules(c)?;
@@ -117,13 +130,7 @@ impl Settings<'_> {
     /// # Errors
     /// If the database cannot be read.
     pub async fn get(self, key: &'static str) -> Result<Option<String>, StoreError> {
-        self.0
-            .read(move |c| {
-                Ok(c.prepare_cached("SELECT value FROM setting WHERE key = ?1")?
-                    .query_row([key], |row| row.get(0))
-                    .optional()?)
-            })
-            .await
+        self.0.read(move |c| stored(c, key)).await
     }
 
     /// Stores a setting.
@@ -131,16 +138,33 @@ impl Settings<'_> {
     /// # Errors
     /// If the database cannot be written.
     pub async fn set(self, key: &'static str, value: String) -> Result<(), StoreError> {
+        self.0.write(move |c| store(c, key, &value)).await
+    }
+
+    /// Stores what `change` makes of a setting; nothing if it returns none. No other change comes between, so that of
+    /// two at the same time neither is lost. Returns true if something was stored.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn change(
+        self,
+        key: &'static str,
+        change: impl FnOnce(Option<String>) -> Option<String> + Send + 'static,
+    ) -> Result<bool, StoreError> {
         self.0
-            .write(move |c| {
-                c.execute(
-                    "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
-                    params![key, value],
-                )
-                .map_err(StoreError::named)?;
-                Ok(())
+            .write(move |c| match change(stored(c, key)?) {
+                Some(value) => store(c, key, &value).map(|()| true),
+                None => Ok(false),
             })
             .await
+    }
+
+    /// A key of the centre for one purpose, the same after every start. No backup contains it.
+    ///
+    /// # Errors
+    /// If the keys cannot be read or written.
+    pub async fn key_for(self, purpose: &'static str) -> Result<Key, StoreError> {
+        self.0.write(move |c| secrets::key_for(c, purpose)).await
     }
 
     /// What admins did, newest first.
@@ -168,15 +192,31 @@ impl Settings<'_> {
     }
 }
 
-fn privacy_budget(c: &Connection) -> Result<Budget, StoreError> {
+fn stored(c: &Connection, key: &str) -> Result<Option<String>, StoreError> {
+    Ok(c.prepare_cached("SELECT value FROM setting WHERE key = ?1")?.query_row([key], |row| row.get(0)).optional()?)
+}
+
+fn store(c: &Connection, key: &str, value: &str) -> Result<(), StoreError> {
+    c.execute(
+        "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
+        params![key, value],
+    )
+    .map_err(StoreError::named)?;
+    Ok(())
+}
+
+fn privacy_budget(c: &Connection, ledger: &ClimateLedger) -> Result<Budget, StoreError> {
+    let known = [stored_budget(c)?, ledger.with(|content| content.lowered_to)];
+    Ok(known.into_iter().flatten().min().map_or(Budget::FULL, Budget::of))
+}
+
+/// The lowered budget that the database knows; none if it never was lowered.
+pub(crate) fn stored_budget(c: &Connection) -> Result<Option<Epsilon>, StoreError> {
     let kept: Option<String> = c
         .prepare_cached("SELECT value FROM setting WHERE key = 'privacy_budget'")?
         .query_row([], |row| row.get(0))
         .optional()?;
-    match kept {
-        None => Ok(Budget::FULL),
-        Some(text) => Ok(Budget::of(Epsilon(text.parse().map_err(|_| StoreError::Damaged("privacy budget"))?))),
-    }
+    kept.map(|text| text.parse().map(Epsilon).map_err(|_| StoreError::Damaged("privacy budget"))).transpose()
 }
 
 /// The rules that the database has switched on.

@@ -86,8 +86,9 @@ impl StressorList<'_> {
         Ok(known)
     }
 
-    /// Marks a stressor of the centre as one about the lead, for good: past entries that name it are for their person alone in this
-    /// respect from now on, and widening that again is not the centre's to decide. Returns whether there is such a stressor.
+    /// Marks a stressor of the centre as one about the lead, for good: past entries that name it are for their person
+    /// alone in this respect from now on, and widening that again is not the centre's to decide. Returns whether there
+    /// is such a stressor.
     ///
     /// # Errors
     /// If the database cannot be written.

@@ -9,8 +9,8 @@ use super::teams::{Team, Teams};
 use super::{org_units, settings};
 use crate::StoreError;
 use crate::db::rows::{MEMBERSHIP, membership, team_role_number};
+use crate::people::admin_action::AdminAction;
 use crate::people::canonical_ids;
-use crate::roster::grants::AdminAction;
 use crate::roster::memberships::{self, Begun};
 use crate::roster::timetables::Timetables;
 use domain::canonical::{canonical_id, shown_id};
@@ -110,8 +110,8 @@ impl Teams<'_> {
             .await
     }
 
-    /// Makes a person lead of a team over these workdays, never from before today, and adds a notice for its members. Gives the person the
-    /// role of a lead if they do not have it.
+    /// Makes a person lead of a team over these workdays, never from before today, and adds a notice for its members.
+    /// Gives the person the role of a lead if they do not have it.
     ///
     /// # Errors
     /// [`StoreError::PsychologistLeads`]; or if the database cannot be written.
@@ -153,8 +153,8 @@ impl Teams<'_> {
             .await
     }
 
-    /// Ends a person's time as lead of a team: `last` is the last workday, and a later start never happens. Returns whether
-    /// there was anything to end.
+    /// Ends a person's time as lead of a team: `last` is the last workday, and a later start never happens. Returns
+    /// whether there was anything to end.
     ///
     /// # Errors
     /// If the database cannot be written.

@@ -12,6 +12,7 @@ use crate::roster::timetables;
 use crate::{Store, StoreError};
 use domain::canonical::search_form;
 use domain::person::{Membership, TeamRole};
+use domain::text::DOT;
 use domain::timetable::{EarlierTimetable, in_force};
 use domain::{PersonId, TeamId, Workday};
 
@@ -45,15 +46,20 @@ impl Team {
     }
 }
 
-/// The label of a team `t` in a department `d` at a site `s`: the name alone if no other team has it.
-const LABEL: &str = "CASE WHEN NOT EXISTS (SELECT 1 FROM team o WHERE o.id <> t.id AND o.name = t.name) THEN t.name \
-     WHEN NOT EXISTS (SELECT 1 FROM team o JOIN department e ON e.id = o.department_id WHERE o.id <> t.id AND o.name = t.name \
-     AND e.name = d.name) THEN t.name || ' · ' || d.name ELSE t.name || ' · ' || d.name || ' · ' || s.name || ' · ' || t.key END";
+/// The SQL for the label of a team `t` in a department `d` at a site `s`: the name alone if no other team has it.
+fn label_sql() -> String {
+    format!(
+        "CASE WHEN NOT EXISTS (SELECT 1 FROM team o WHERE o.id <> t.id AND o.name = t.name) THEN t.name \
+         WHEN NOT EXISTS (SELECT 1 FROM team o JOIN department e ON e.id = o.department_id WHERE o.id <> t.id AND o.name = t.name \
+         AND e.name = d.name) THEN t.name || '{DOT}' || d.name ELSE t.name || '{DOT}' || d.name || '{DOT}' || s.name || '{DOT}' || t.key END"
+    )
+}
 
 /// A query of teams; a condition follows.
 fn select(condition: &str) -> String {
+    let label = label_sql();
     format!(
-        "SELECT t.id, t.key, t.name, d.name, s.time_zone, s.name, {LABEL}, s.earlier_zone, '', s.earlier_until FROM team t JOIN department d ON d.id = t.department_id \
+        "SELECT t.id, t.key, t.name, d.name, s.time_zone, s.name, {label}, s.earlier_zone, '', s.earlier_until FROM team t JOIN department d ON d.id = t.department_id \
          JOIN site s ON s.id = d.site_id {condition}"
     )
 }
@@ -69,6 +75,12 @@ fn team(row: &rusqlite::Row<'_>) -> rusqlite::Result<Team> {
         label: row.get(6)?,
         earlier_zone: timetables::earlier(row, 7)?,
     })
+}
+
+/// The time zone in force at the site of a team at this moment.
+pub(crate) fn zone_of(c: &Connection, id: TeamId, now: Timestamp) -> Result<TimeZone, StoreError> {
+    let team = c.prepare_cached(&select("WHERE t.id = ?1"))?.query_row([id.0], team)?;
+    Ok(team.zone_at(now))
 }
 
 /// Teams and the people in them.
@@ -149,8 +161,8 @@ impl Teams<'_> {
             .await
     }
 
-    /// The team roles of these people on one workday, or on their first one if that is in the future, each with the label of the team;
-    /// members first.
+    /// The team roles of these people on one workday, or on their first one if that is in the future, each with the
+    /// label of the team; members first.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -170,8 +182,8 @@ impl Teams<'_> {
             .await
     }
 
-    /// The team of each of these people on one workday, or on their first one if that is in the future: the one that they work in, and
-    /// otherwise the first that they lead. People without a team are left out.
+    /// The team of each of these people on one workday, or on their first one if that is in the future: the one that
+    /// they work in, and otherwise the first that they lead. People without a team are left out.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -210,14 +222,25 @@ impl Teams<'_> {
     }
 }
 
-/// The team roles of one person on one workday, or on their first one if that is in the future, each with the label of the team.
+/// The label of a team.
+pub(crate) fn label(c: &Connection, team: TeamId) -> Result<String, StoreError> {
+    let label = label_sql();
+    Ok(c.prepare_cached(&format!(
+        "SELECT {label} FROM team t JOIN department d ON d.id = t.department_id JOIN site s ON s.id = d.site_id WHERE t.id = ?1"
+    ))?
+    .query_row([team.0], |row| row.get(0))?)
+}
+
+/// The team roles of one person on one workday, or on their first one if that is in the future, each with the label of
+/// the team.
 pub(crate) fn named_team_roles(
     c: &Connection,
     person: PersonId,
     day: Workday,
 ) -> Result<Vec<(String, TeamRole)>, StoreError> {
+    let label = label_sql();
     let mut statement = c.prepare_cached(
-        &format!("SELECT {LABEL}, m.tie FROM membership m JOIN team t ON t.id = m.team_id JOIN person p ON p.id = m.person_id \
+        &format!("SELECT {label}, m.tie FROM membership m JOIN team t ON t.id = m.team_id JOIN person p ON p.id = m.person_id \
          JOIN department d ON d.id = t.department_id JOIN site s ON s.id = d.site_id WHERE m.person_id = ?1 AND m.starts_on <= max(?2, coalesce(p.starts_on, ?2)) \
          AND (m.ends_on IS NULL OR m.ends_on >= ?2) ORDER BY m.tie, search_form(t.name)"),
     )?;

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
 
-use crate::people::sessions::TokenHash;
+use crate::token::TokenHash;
 use crate::{Store, StoreError};
 use domain::{PersonId, TeamId};
 

@@ -18,8 +18,9 @@ pub enum AskedInCheckIn {
 }
 
 impl CheckIns<'_> {
-    /// Stores a check-in as [`Self::record_by_owner`] does and, only if it is new, sends the request as [`crate::TalkRequests::ask`] or
-    /// starts the search as [`crate::Supporters::ask`] does, in the same transaction: a check-in that is sent twice asks once.
+    /// Stores a check-in as [`Self::record_by_owner`] does and, only if it is new, sends the request as
+    /// [`crate::TalkRequests::ask`] or starts the search as [`crate::Supporters::ask`] does, in the same transaction: a
+    /// check-in that is sent twice asks once.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then neither was stored.

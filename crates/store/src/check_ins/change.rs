@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use super::entries_before::EntriesBefore;
 use super::rows::CHECK_IN;
 use super::sights::{find, list_whole};
-use super::{CheckIns, notes};
+use super::{CheckIns, notes, waiting};
 use crate::StoreError;
 use crate::db::rows::{audience_number, stored_stressors, stored_uplifts};
 use crate::erasures::ledger::{Erasure, Ledger};
@@ -16,9 +16,10 @@ use crate::keys::owner_access::OwnerAccess;
 use domain::{Audience, CheckIn, CheckInId, Note, PersonId, Workday};
 
 impl CheckIns<'_> {
-    /// Replaces the content of an entry of the person, if it still exists. Its workday, team and moment stay, and so do a note and
-    /// tags about the lead that could not be read. In the same transaction, an amendment for fewer people is written into the ledger,
-    /// and what was offered in the shift is withdrawn unless the person answered it. Returns the entry as it was.
+    /// Replaces the content of an entry of the person, if it still exists. Its workday, team and moment stay, and so do
+    /// a note and tags about the lead that could not be read. In the same transaction, an amendment for fewer people is
+    /// written into the ledger, and what was offered in the shift is withdrawn unless the person answered it. Returns
+    /// the entry as it was.
     ///
     /// # Errors
     /// As for [`Self::record`].
@@ -52,20 +53,22 @@ impl CheckIns<'_> {
             .map_err(StoreError::named)?;
             // It was offered on content that the entry no longer has.
             suggestions::withdraw_unanswered(c, &before)?;
-            if entry.audience < before.audience {
-                log_narrowed(c, &ledger, std::slice::from_ref(&before), entry.audience, now)?;
-            }
-            let tags = (entry.tag_audience < before.tag_audience).then_some(Erasure::LeadTags(entry.id));
-            let narrowed = (entry.note_audience < before.note_audience)
-                .then_some(Erasure::NarrowedNote(entry.id, entry.note_audience));
-            let note = removed.map(|fingerprint| Erasure::Note(entry.id, fingerprint));
-            write_ledger(c, &ledger, entry.person, tags.into_iter().chain(narrowed).chain(note), now)?;
+            let lines = [
+                (entry.audience < before.audience).then_some(Erasure::Narrowed(entry.id, entry.audience)),
+                (entry.tag_audience < before.tag_audience).then_some(Erasure::LeadTags(entry.id)),
+                (entry.note_audience < before.note_audience)
+                    .then_some(Erasure::NarrowedNote(entry.id, entry.note_audience)),
+                removed.map(|fingerprint| Erasure::Note(entry.id, fingerprint)),
+            ];
+            // The last step, and one write: a line stays even if the transaction fails after it.
+            write_ledger(c, &ledger, entry.person, lines.into_iter().flatten(), now)?;
             Ok(Some(before))
         })
         .await
     }
 
-    /// Changes the audience of an entry, if `allowed` permits the change. Returns the entry as it was, and whether it changed.
+    /// Changes the audience of an entry, if `allowed` permits the change. Returns the entry as it was, and whether it
+    /// changed.
     ///
     /// # Errors
     /// As for [`Self::record`].
@@ -75,7 +78,8 @@ impl CheckIns<'_> {
         id: CheckInId,
         audience: Audience,
         allowed: fn(&CheckIn, Audience, Workday) -> bool,
-        (today, now): (Workday, Timestamp),
+        today: Workday,
+        now: Timestamp,
     ) -> Result<Option<(CheckIn, bool)>, StoreError> {
         let ledger = self.0.ledger.clone();
         self.0
@@ -98,7 +102,7 @@ impl CheckIns<'_> {
                 .map_err(StoreError::named)?;
                 if after.audience < before.audience {
                     // A note that is for the person alone from now on is sealed to them in the same transaction.
-                    notes::seal_waiting(c, person)?;
+                    waiting::seal(c, person)?;
                     log_narrowed(c, &ledger, std::slice::from_ref(&before), audience, now)?;
                 }
                 Ok(Some((before, true)))
@@ -106,7 +110,8 @@ impl CheckIns<'_> {
             .await
     }
 
-    /// Narrows every entry of the person up to `until` to at most `audience`, locked ones too. Returns those that were wider, as they were.
+    /// Narrows every entry of the person up to `until` to at most `audience`, locked ones too. Returns those that were
+    /// wider, as they were.
     ///
     /// # Errors
     /// As for [`Self::record`].
@@ -128,7 +133,7 @@ impl CheckIns<'_> {
                 let narrow =
                     format!("UPDATE check_in SET audience = ?3, note_audience = min(note_audience, ?3), tag_audience = min(tag_audience, ?3) WHERE {wider}");
                 c.execute(&narrow, values).map_err(StoreError::named)?;
-                notes::seal_waiting(c, person)?;
+                waiting::seal(c, person)?;
                 log_narrowed(c, &ledger, &before, audience, now)?;
                 EntriesBefore::new(c, person, before)
             })

@@ -13,9 +13,10 @@ use crate::keys::owner_access::OwnerAccess;
 use domain::{Audience, CheckIn, CheckInId, Note};
 
 impl CheckIns<'_> {
-    /// Replaces the note of an entry of the person, or removes it if `note` is none; nothing else changes. A note stays visible to those
-    /// who could read the one before; a first note is for the person alone. Returns the entry before and after; a note that could not be
-    /// read stays. The ledger keeps that the one before is gone, so that no backup brings it back.
+    /// Replaces the note of an entry of the person, or removes it if `note` is none; nothing else changes. A note stays
+    /// visible to those who could read the one before; a first note is for the person alone. Returns the entry before
+    /// and after; a note that could not be read stays. The ledger keeps that the one before is gone, so that no backup
+    /// brings it back.
     ///
     /// # Errors
     /// As for [`Self::record`]; if the ledger cannot be written.

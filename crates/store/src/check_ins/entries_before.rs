@@ -1,28 +1,33 @@
-//! The entries that one change of a whole history concerned.
+//! The entries that one change of a whole history concerned, and what else of it others could see.
 
 use jiff::Timestamp;
 use rusqlite::Connection;
 
 use crate::StoreError;
 use crate::keys::table;
-use domain::{CheckIn, PersonId};
+use domain::{BreakRequest, CheckIn, PersonId, ToughCall};
 
 /// The entries that a change concerned, as they were before it.
 ///
-/// Those that are locked after a reset are among them: what others see of them changes as well. But only [`Self::readable`] is told to the
-/// person. Somebody else who reset the password reads the same page, and must not learn how much there is that they cannot see.
+/// Those that are locked after a reset are among them: what others see of them changes as well. But only
+/// [`Self::readable`] is told to the person. Somebody else who reset the password reads the same page, and must not
+/// learn how much there is that they cannot see.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EntriesBefore {
     /// All of them, the oldest first.
     pub all: Vec<CheckIn>,
     /// How many of them the person can read.
     pub readable: usize,
+    /// If everything was removed: the tough calls that were shared, which leads could see.
+    pub shared_calls: Vec<ToughCall>,
+    /// If everything was removed: the requests for breaks, which leads could see.
+    pub breaks: Vec<BreakRequest>,
 }
 
 impl EntriesBefore {
     pub(crate) fn new(c: &Connection, person: PersonId, all: Vec<CheckIn>) -> Result<Self, StoreError> {
         let readable = count_readable(c, person, all.iter().map(|entry| entry.said_at))?;
-        Ok(Self { all, readable })
+        Ok(Self { all, readable, ..Self::default() })
     }
 }
 

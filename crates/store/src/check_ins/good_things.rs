@@ -5,12 +5,13 @@ use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use super::sights::{Range, find};
+use super::waiting_texts::WaitingTexts;
 use crate::db::rows::{moment, workday};
 use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
-use crate::seal::{self, Key, OwnPublic, Sealer, Unsealer};
+use crate::seal::{self, Key, Sealer, Unsealer};
 use crate::{Store, StoreError};
-use domain::{CheckInId, LockedPeriods, Note, PersonId, Workday};
+use domain::{CheckInId, Note, PersonId, Workday};
 
 /// Good things of people. Nobody else reads them, so there is no method for another viewer.
 #[derive(Clone, Copy)]
@@ -28,8 +29,8 @@ pub struct GoodThing {
 }
 
 impl GoodThings<'_> {
-    /// Keeps a line for a check-in of the person, in place of the one before; removes it if `line` is none. Returns false if the person
-    /// has no such check-in, or one that they cannot read at present.
+    /// Keeps a line for a check-in of the person, in place of the one before; removes it if `line` is none. Returns
+    /// false if the person has no such check-in, or one that they cannot read at present.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -124,12 +125,14 @@ impl Lines<'_> {
     }
 }
 
-/// The associated data of a line: one that is moved to another check-in or person, or taken for a note, does not decrypt.
+/// The associated data of a line: one that is moved to another check-in or person, or taken for a note, does not
+/// decrypt.
 fn about(person: PersonId, id: CheckInId) -> Vec<u8> {
     [b"weathervane good thing".as_slice(), &person.0.to_be_bytes(), id.0.as_bytes()].concat()
 }
 
-/// A line as it is stored: sealed to the person's own key or, before there is one, encrypted with the shared key until it is sealed.
+/// A line as it is stored: sealed to the person's own key or, before there is one, encrypted with the shared key until
+/// it is sealed.
 fn sealed(c: &Connection, person: PersonId, id: CheckInId, line: &str) -> Result<Vec<u8>, StoreError> {
     Ok(match table::newest(c, person)? {
         Some(own) => Sealer::new(&own).seal(&about(person, id), line.as_bytes()),
@@ -138,33 +141,8 @@ fn sealed(c: &Connection, person: PersonId, id: CheckInId, line: &str) -> Result
 }
 
 /// Lines that are still encrypted with the shared key.
-const WAITING: &str =
-    "SELECT check_in_id, line, kept_at FROM good_thing WHERE person_id = ?1 AND substr(line, 1, 1) = x'01'";
-
-pub(crate) fn any_waiting(c: &Connection, person: PersonId) -> Result<bool, StoreError> {
-    Ok(c.prepare_cached(WAITING)?.exists([person.0])?)
-}
-
-/// Seals the lines of a person that are still encrypted with the shared key to their own key, except locked ones.
-pub(crate) fn seal_waiting(
-    c: &Connection,
-    (person, own, shared): (PersonId, &OwnPublic, &Key),
-    locks: &LockedPeriods,
-) -> Result<(), StoreError> {
-    type Waiting = ([u8; 16], Vec<u8>, Timestamp);
-    let row =
-        |row: &rusqlite::Row<'_>| -> rusqlite::Result<Waiting> { Ok((row.get(0)?, row.get(1)?, moment(row, 2)?)) };
-    let waiting: Vec<Waiting> = c.prepare_cached(WAITING)?.query_map([person.0], row)?.collect::<Result<_, _>>()?;
-    if waiting.is_empty() {
-        return Ok(());
-    }
-    let to = Sealer::new(own);
-    let mut update = c.prepare_cached("UPDATE good_thing SET line = ?3 WHERE person_id = ?1 AND check_in_id = ?2")?;
-    for (id, line, _) in waiting.into_iter().filter(|(.., kept_at)| !locks.cover(*kept_at)) {
-        let about = about(person, CheckInId(Uuid::from_bytes(id)));
-        // A line that the key does not open is left as it is: locked, not lost.
-        let Some(words) = seal::open_shared_note(shared, &about, &line) else { continue };
-        update.execute(params![person.0, id, to.seal(&about, words.as_bytes())]).map_err(StoreError::named)?;
-    }
-    Ok(())
-}
+pub(super) const WAITING: WaitingTexts = WaitingTexts {
+    select: "SELECT check_in_id, line, kept_at FROM good_thing WHERE person_id = ?1 AND substr(line, 1, 1) = x'01'",
+    update: "UPDATE good_thing SET line = ?3 WHERE person_id = ?1 AND check_in_id = ?2",
+    about,
+};

@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use rusqlite::Connection;
 
 use super::CheckIns;
 use super::record::{RecordOutcome, record};
 use crate::StoreError;
 use crate::db::dry_run::dry_run;
+use crate::people::admin_action::AdminAction;
 use crate::people::announce::{self, Announcement};
-use crate::roster::grants::AdminAction;
-use domain::{CheckIn, PersonId, Workday};
+use crate::roster::today;
+use domain::{CheckIn, PersonId};
 
 /// The result of importing many check-ins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,13 +42,13 @@ impl CheckIns<'_> {
         self.0
             .write(move |c| {
                 let mut added: BTreeMap<PersonId, u32> = BTreeMap::new();
-                let today = Workday(now.to_zoned(TimeZone::UTC).date());
                 for entry in &entries {
                     if store_entry(c, entry)? == RecordOutcome::New {
                         *added.entry(entry.person).or_default() += 1;
                     }
                 }
                 for (person, amount) in &added {
+                    let today = today::of_person(c, *person, now)?;
                     let what =
                         Announcement { amount: Some(*amount), ..Announcement::about("check_ins_imported", *person) };
                     announce::tell_account(c, what, AdminAction { by: None, today, now })?;

@@ -11,6 +11,8 @@ pub(crate) mod record;
 pub(crate) mod rows;
 pub(crate) mod sights;
 pub(crate) mod team_days;
+pub(crate) mod waiting;
+mod waiting_texts;
 pub(crate) mod withdraw;
 
 use crate::Store;

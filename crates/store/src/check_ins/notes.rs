@@ -5,13 +5,12 @@ use rusqlite_migration::HookError;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
-use super::good_things;
+use super::waiting_texts::WaitingTexts;
 use crate::StoreError;
-use crate::db::rows;
 use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
-use crate::seal::{self, Sealer, Unsealer};
-use domain::{Audience, CheckIn, CheckInId, Note, PersonId};
+use crate::seal::{self, Key, Sealer, Unsealer};
+use domain::{Audience, CheckIn, CheckInId, Note, PersonId, hexadecimal};
 
 /// Decrypts notes: shared keys come with the rows, own keys with the session of the reader.
 pub(crate) struct NoteDecryptor<'c> {
@@ -36,7 +35,7 @@ impl<'c> NoteDecryptor<'c> {
         let words = if seal::is_own(note) {
             self.own_words(person, &about, note)
         } else {
-            shared.and_then(|key| seal::open_shared_note(&seal::Key::new(key), &about, note))
+            shared.and_then(|key| seal::open_shared_note(&Key::new(key), &about, note))
         };
         words.map_or(Note::Locked, Note::Words)
     }
@@ -54,8 +53,8 @@ impl<'c> NoteDecryptor<'c> {
     }
 }
 
-/// The note of an entry as it is stored. A note for the person alone is sealed to their own key; before there is one it is encrypted
-/// with the shared key, and the first sign-in seals it.
+/// The note of an entry as it is stored. A note for the person alone is sealed to their own key; before there is one it
+/// is encrypted with the shared key, and the first sign-in seals it.
 pub(crate) fn sealed(c: &Connection, entry: &CheckIn) -> Result<Option<Vec<u8>>, StoreError> {
     match entry.note.as_ref().and_then(Note::words) {
         Some(words) => seal_words(c, entry.person, entry.id, words, entry.note_audience).map(Some),
@@ -86,7 +85,7 @@ pub(crate) fn fingerprint(c: &Connection, person: PersonId, id: CheckInId) -> Re
         .optional()?;
     let of = |note: Vec<u8>| {
         let digest = Sha256::digest([b"weathervane note ".as_slice(), &note].concat());
-        digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+        hexadecimal::digits(digest.iter().take(16))
     };
     Ok(stored.flatten().map(of))
 }
@@ -102,38 +101,12 @@ pub(crate) fn remove(c: &Connection, person: PersonId, id: CheckInId, which: &st
 }
 
 /// Notes for their person alone that are still encrypted with the shared key.
-const WAITING: &str = "SELECT c.id, c.note, c.said_at FROM check_in c WHERE c.person_id = ?1 AND c.note_audience = 0 \
-     AND substr(c.note, 1, 1) = x'01'";
-
-pub(crate) fn any_waiting(c: &Connection, person: PersonId) -> Result<bool, StoreError> {
-    Ok(c.prepare_cached(WAITING)?.exists([person.0])? || good_things::any_waiting(c, person)?)
-}
-
-/// Seals to a person's own key the notes for them alone, and the good things, that are still encrypted with the shared key. Does nothing
-/// before there is an own key. Locked entries are left out: somebody else may hold the newest key.
-pub(crate) fn seal_waiting(c: &Connection, person: PersonId) -> Result<(), StoreError> {
-    let Some(own) = table::newest(c, person)? else { return Ok(()) };
-    let Some(shared) = table::shared(c, person)? else { return Ok(()) };
-    let locks = table::locks(c, person)?;
-    good_things::seal_waiting(c, (person, &own, &shared), &locks)?;
-    type Waiting = ([u8; 16], Vec<u8>, jiff::Timestamp);
-    let row = |row: &rusqlite::Row<'_>| -> rusqlite::Result<Waiting> {
-        Ok((row.get(0)?, row.get(1)?, rows::moment(row, 2)?))
-    };
-    let waiting: Vec<Waiting> = c.prepare_cached(WAITING)?.query_map([person.0], row)?.collect::<Result<_, _>>()?;
-    if waiting.is_empty() {
-        return Ok(());
-    }
-    let to = Sealer::new(&own);
-    let mut update = c.prepare_cached("UPDATE check_in SET note = ?3 WHERE person_id = ?1 AND id = ?2")?;
-    for (id, note, _) in waiting.into_iter().filter(|(.., said_at)| !locks.cover(*said_at)) {
-        let about = seal::about_note(person, CheckInId(Uuid::from_bytes(id)));
-        // A note that the key does not open is left as it is: locked, not lost.
-        let Some(words) = seal::open_shared_note(&shared, &about, &note) else { continue };
-        update.execute(params![person.0, id, to.seal(&about, words.as_bytes())]).map_err(StoreError::named)?;
-    }
-    Ok(())
-}
+pub(super) const WAITING: WaitingTexts = WaitingTexts {
+    select: "SELECT c.id, c.note, c.said_at FROM check_in c WHERE c.person_id = ?1 AND c.note_audience = 0 \
+        AND substr(c.note, 1, 1) = x'01'",
+    update: "UPDATE check_in SET note = ?3 WHERE person_id = ?1 AND id = ?2",
+    about: seal::about_note,
+};
 
 /// Hook of migration 0005: encrypts every note that is stored as plain text, then drops the column.
 pub(crate) fn seal_plaintext_notes(transaction: &Transaction<'_>) -> Result<(), HookError> {
@@ -148,7 +121,8 @@ pub(crate) fn seal_plaintext_notes(transaction: &Transaction<'_>) -> Result<(), 
         Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
     };
     while let Some((seq, person, id, words)) = plain.query_row([last], row).optional()? {
-        // All of them with the shared key: nobody has an own key yet, and the first sign-in seals the private ones to it.
+        // All of them with the shared key: nobody has an own key yet, and the first sign-in seals the private ones to
+        // it.
         let key = table::shared_or_new(transaction, PersonId(person)).map_err(failed)?;
         let about = seal::about_note(PersonId(person), CheckInId(Uuid::from_bytes(id)));
         seal.execute(params![seq, seal::shared_note(&key, &about, &words)])?;

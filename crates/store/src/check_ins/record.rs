@@ -31,8 +31,8 @@ impl CheckIns<'_> {
         self.0.write(move |c| record(c, &check_in, &check_in.person.into(), false)).await
     }
 
-    /// Stores a check-in of a person who is signed in, as [`Self::record`] does: with their key, a private note can be compared with
-    /// that of an entry that has the same id.
+    /// Stores a check-in of a person who is signed in, as [`Self::record`] does: with their key, a private note can be
+    /// compared with that of an entry that has the same id.
     ///
     /// # Errors
     /// As for [`Self::record`].

@@ -36,8 +36,9 @@ impl CheckIns<'_> {
         self.0.read(move |c| in_range(c, &own, range)).await
     }
 
-    /// Every entry of one person in an interval, oldest first, and every membership, past and present, of the leads of the teams that the
-    /// entries belong to or that the person works in. One snapshot, so that a person is shown exactly what each lead may see of them.
+    /// Every entry of one person in an interval, oldest first, and every membership, past and present, of the leads of
+    /// the teams that the entries belong to or that the person works in. One snapshot, so that a person is shown
+    /// exactly what each lead may see of them.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -55,7 +56,8 @@ impl CheckIns<'_> {
             .await
     }
 
-    /// Every membership, past and present, of the leads of the teams that a person's entries belong to or that the person works in.
+    /// Every membership, past and present, of the leads of the teams that a person's entries belong to or that the
+    /// person works in.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -72,8 +74,8 @@ impl CheckIns<'_> {
         self.0.read(move |c| find(c, &own, id)).await
     }
 
-    /// What `viewer` may see of one person as a lead: entries shared with the lead or the team, of workdays on which the viewer
-    /// led the entry's team. Oldest first.
+    /// What `viewer` may see of one person as a lead: entries shared with the lead or the team, of workdays on which
+    /// the viewer led the entry's team. Oldest first.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -100,8 +102,8 @@ impl CheckIns<'_> {
             .await
     }
 
-    /// What `viewer` may see of one team on one workday in this role: a lead what is shared with lead or team, a member what is
-    /// shared with the team. Oldest first; empty if the viewer did not have this role in the team on that day.
+    /// What `viewer` may see of one team on one workday in this role: a lead what is shared with lead or team, a member
+    /// what is shared with the team. Oldest first; empty if the viewer did not have this role in the team on that day.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -171,7 +173,7 @@ pub(crate) fn find(c: &Connection, own: &OwnerAccess, id: CheckInId) -> Result<O
 }
 
 /// Entries of a person in their own sight, without locked ones. Every read of own entries goes through here.
-pub(crate) fn own_entries(
+fn own_entries(
     c: &Connection,
     own: &OwnerAccess,
     sql: &str,

@@ -12,11 +12,11 @@ use domain::{PersonId, TeamId};
 use insight::series::{Member, series};
 
 impl CheckIns<'_> {
-    /// What `viewer` may see of one team as a lead: for everybody who shared anything *in that team* with the lead or the team,
-    /// their days, of workdays on which the viewer led it. Person by person, oldest first.
+    /// What `viewer` may see of one team as a lead: for everybody who shared anything *in that team* with the lead or
+    /// the team, their days, of workdays on which the viewer led it. Person by person, oldest first.
     ///
-    /// It selects by the team of the entry, so that a person who moved between two teams of one lead counts in each for the days that they
-    /// worked there.
+    /// It selects by the team of the entry, so that a person who moved between two teams of one lead counts in each for
+    /// the days that they worked there.
     ///
     /// # Errors
     /// If the database cannot be read.

@@ -23,7 +23,7 @@ use crate::supporters;
 use crate::talk_requests;
 use crate::thanks;
 use crate::tough_calls;
-use domain::{CheckIn, CheckInId, PersonId};
+use domain::{CheckIn, CheckInId, PersonId, ToughCallId};
 
 impl CheckIns<'_> {
     /// Whether an entry of this id was undone or deleted.
@@ -46,12 +46,12 @@ impl CheckIns<'_> {
     ) -> Result<Option<CheckIn>, StoreError> {
         let ledger = self.0.ledger.clone();
         let before = self.0.write(move |c| withdraw(c, &ledger, person, id, now)).await?;
-        self.0.empty_logs().await;
+        self.0.note_erased().await;
         Ok(before)
     }
 
-    /// Undoes a check-in: as [`Self::withdraw`], and in the same transaction withdraws what was offered in its shift, unless the person
-    /// answered it.
+    /// Undoes a check-in: as [`Self::withdraw`], and in the same transaction withdraws what was offered in its shift,
+    /// unless the person answered it.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing was removed.
@@ -66,12 +66,12 @@ impl CheckIns<'_> {
                 withdraw(c, &ledger, person, id, now)
             })
             .await?;
-        self.0.empty_logs().await;
+        self.0.note_erased().await;
         Ok(before)
     }
 
-    /// Removes every entry, every tough call and every request to talk of a person, also locked ones, with what followed from them and the keys that only they needed. Returns the
-    /// entries as they were.
+    /// Removes every entry, every tough call and every request to talk of a person, also locked ones, with what
+    /// followed from them and the keys that only they needed. Returns what others could see of them, as it was.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing was removed.
@@ -89,8 +89,8 @@ impl CheckIns<'_> {
                 Ok::<_, StoreError>(before)
             })
             .await?;
-        self.0.empty_logs().await;
         self.0.seen.clear();
+        self.0.note_erased().await;
         Ok(before)
     }
 }
@@ -116,26 +116,32 @@ pub(crate) fn is_withdrawn(c: &Connection, person: PersonId, id: CheckInId) -> R
         .exists(params![person.0, id.0.as_bytes()])?)
 }
 
-/// Every entry of a person, locked ones too.
+/// Every entry of a person, every tough call that they shared and every request for a break, locked ones too.
 pub(crate) fn all_of(c: &Connection, person: PersonId) -> Result<EntriesBefore, StoreError> {
     let all = format!("SELECT {CHECK_IN} FROM check_in c WHERE c.person_id = ?1 ORDER BY c.seq");
-    EntriesBefore::new(c, person, sights::list_whole(c, &all, [person.0])?)
+    Ok(EntriesBefore {
+        shared_calls: tough_calls::rows::list(c, "t.person_id = ?1 AND t.audience > 0", [person.0])?,
+        breaks: breaks::rows::list(c, "b.person_id = ?1", [person.0])?,
+        ..EntriesBefore::new(c, person, sights::list_whole(c, &all, [person.0])?)?
+    })
 }
 
-/// Removes the entry or tough call of this id: both have ids of one kind, which the ledger and the list of withdrawn ids contain.
+/// Removes the entry or tough call of this id, with what followed from such a call: both have ids of one kind, which
+/// the ledger and the list of withdrawn ids contain.
 pub(crate) fn remove(c: &Connection, person: PersonId, id: CheckInId) -> Result<(), StoreError> {
     for sql in [
         "DELETE FROM check_in WHERE person_id = ?1 AND id = ?2",
-        "DELETE FROM tough_moment WHERE person_id = ?1 AND id = ?2",
         "INSERT OR IGNORE INTO withdrawn (person_id, id) VALUES (?1, ?2)",
     ] {
         c.execute(sql, params![person.0, id.0.as_bytes()]).map_err(StoreError::named)?;
     }
+    tough_calls::rows::remove(c, person, ToughCallId(id.0))?;
     api_answers::forget(c, person, Some(id))
 }
 
-/// Removes the entries of a person, their tough calls, their requests to talk and for breaks, what they marked and wrote in the
-/// library, their self-tests, their thank-yous, and what they proposed with their name up to a moment, with what followed from them.
+/// Removes the entries of a person, their tough calls, their requests to talk and for breaks, what they marked and
+/// wrote in the library, their self-tests, their thank-yous, and what they proposed with their name up to a moment,
+/// with what followed from them.
 pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -> Result<(), StoreError> {
     for sql in [
         "DELETE FROM check_in WHERE person_id = ?1 AND said_at <= ?2",

@@ -7,14 +7,24 @@ use uuid::Uuid;
 
 use super::ledger::{CLIMATE_LEDGER, ClimateLedger};
 use crate::StoreError;
+use crate::centre::settings::stored_budget;
 
 /// The setting with the identity of the ledger.
 pub(crate) const LEDGER_ID: &str = "climate_ledger";
 
-/// Opens the ledger of a directory if it is that of the database. If it is missing, unreadable or another one, what was spent is
-/// unknown: another ledger begins, and no week of which the database has a roster is ever drawn. The file that was there stays under
-/// another name.
+/// Opens the ledger of a directory if it is that of the database. If it is missing, unreadable or another one, what was
+/// spent is unknown: another ledger begins, and no week of which the database has a roster is ever drawn. The file that
+/// was there stays under another name.
 pub(crate) fn adopt(c: &Connection, directory: &Path) -> Result<ClimateLedger, StoreError> {
+    let ledger = find_or_begin(c, directory)?;
+    // A ledger of an earlier version, or one that begins now, does not know of a lowered budget.
+    if let Some(budget) = stored_budget(c)? {
+        ledger.lower_budget(budget, ledger.modified()?)?;
+    }
+    Ok(ledger)
+}
+
+fn find_or_begin(c: &Connection, directory: &Path) -> Result<ClimateLedger, StoreError> {
     let known: Option<String> =
         c.query_row("SELECT value FROM setting WHERE key = ?1", [LEDGER_ID], |row| row.get(0)).optional()?;
     let file = directory.join(CLIMATE_LEDGER);

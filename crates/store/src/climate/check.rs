@@ -1,4 +1,5 @@
-//! The check of the ledger of the climate: whether it is that of the database, and no person-week lost more than the budget.
+//! The check of the ledger of the climate: whether it is that of the database, and no person-week lost more than the
+//! budget.
 
 use std::path::Path;
 
@@ -41,6 +42,9 @@ pub enum ClimateFault {
     /// A person-week lost more than the budget.
     #[error("a person-week lost {0}, more than the privacy budget of {1}")]
     OverBudget(Epsilon, Epsilon),
+    /// The number of draws that exceed the lowered budget that held when they were paid for.
+    #[error("{0} draws exceed the privacy budget that was lowered to {1} before them")]
+    OverLowered(usize, Epsilon),
     /// The number of figures that nobody paid for.
     #[error("{0} figures are in it for which no budget was spent")]
     Unpaid(usize),
@@ -81,6 +85,8 @@ fn check_content(content: &LedgerContent, drawn: &[(i64, Period)], found: &mut C
     found.undrawn = periods.iter().filter(|(site, period)| !content.has_figures(*site, *period)).count();
     let limit = Budget::FULL.total();
     found.faults.extend((found.highest > limit).then_some(ClimateFault::OverBudget(found.highest, limit)));
+    let lowered = content.lowered_to.unwrap_or(limit);
+    found.faults.extend((content.over_lowered > 0).then_some(ClimateFault::OverLowered(content.over_lowered, lowered)));
     found.faults.extend((content.unpaid > 0).then_some(ClimateFault::Unpaid(content.unpaid)));
     let lacks = drawn.iter().filter(|(site, period)| !content.has_figures(*site, *period)).count();
     found.faults.extend((lacks > 0).then_some(ClimateFault::Lacks(lacks)));

@@ -7,6 +7,7 @@ use rusqlite::params;
 
 use super::ClimateWeeks;
 use crate::StoreError;
+use domain::Workday;
 use insight::climate::account::Refused;
 use insight::climate::{Account, Charge, Draw, Epsilon, FrozenRoster, Period, Permit, Released};
 
@@ -64,6 +65,24 @@ impl ClimateWeeks<'_> {
     #[must_use]
     pub fn account(self) -> Account {
         self.0.climate_ledger.with(|content| content.account.clone())
+    }
+
+    /// The most that anybody in these weeks of a site has lost by now.
+    #[must_use]
+    pub fn loss(self, site: i64, mondays: impl IntoIterator<Item = Workday>) -> Epsilon {
+        self.0.climate_ledger.with(|content| {
+            mondays.into_iter().map(|monday| content.account.loss(site, monday)).max().unwrap_or_default()
+        })
+    }
+
+    /// The most that any week of anybody loses: the budget in force, or more where a week was drawn before the budget
+    /// was lowered.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn highest_loss(self) -> Result<Epsilon, StoreError> {
+        let budget = self.0.settings().privacy_budget().await?.total();
+        Ok(self.0.climate_ledger.with(|content| content.account.highest()).max(budget))
     }
 
     /// Whether anything was spent for a period of a site, and whether there are figures of it.

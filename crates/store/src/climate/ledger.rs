@@ -1,5 +1,5 @@
-//! The ledger of the climate, the privacy budget's file: what was spent, and then what was drawn. It is next to the database, never in
-//! a backup, and holds no more than may be shown: frozen rosters, charges and figures with noise.
+//! The ledger of the climate, the privacy budget's file: what was spent, and then what was drawn. It is next to the
+//! database, never in a backup, and holds no more than may be shown: frozen rosters, charges and figures with noise.
 
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
@@ -31,6 +31,10 @@ pub struct LedgerContent {
     pub draws: BTreeMap<i64, Vec<Released<Draw>>>,
     /// Number of figures for which nothing was spent; 0 unless somebody wrote to the file.
     pub unpaid: usize,
+    /// The lowest privacy budget that was ever chosen; none if it never was lowered.
+    pub lowered_to: Option<Epsilon>,
+    /// Number of charges that exceed the lowered budget that held then; 0 unless somebody wrote to the file.
+    pub over_lowered: usize,
 }
 
 impl LedgerContent {
@@ -45,7 +49,17 @@ impl LedgerContent {
                 let roster: FrozenRoster = serde_json::from_str(text).ok()?;
                 self.rosters.insert((roster.site, roster.monday), roster);
             }
-            "spent" => self.account.record(serde_json::from_str(text).ok()?),
+            "spent" => {
+                let charge: Charge = serde_json::from_str(text).ok()?;
+                let (site, mondays) = (charge.site, charge.period.mondays());
+                self.account.record(charge);
+                let over = |limit| mondays.iter().any(|monday| self.account.loss(site, *monday) > limit);
+                self.over_lowered += usize::from(self.lowered_to.is_some_and(over));
+            }
+            "budget" => {
+                let budget = Epsilon(text.parse().ok()?);
+                self.lowered_to = Some(self.lowered_to.map_or(budget, |lowest| lowest.min(budget)));
+            }
             "figures" => {
                 let draw = Released::<Draw>::thaw(text).ok()?;
                 self.unpaid += usize::from(!self.account.paid_for(&draw));
@@ -91,7 +105,7 @@ impl ClimateLedger {
         open.locked(|open| {
             if open.read == 0 {
                 // The file system knows when the file was made.
-                let made = Timestamp::try_from(open.file.metadata()?.modified()?).map_err(std::io::Error::other)?;
+                let made = open.modified()?;
                 open.append(&[format!("ledger {}", Uuid::new_v4())], made)?;
             }
             Ok(())
@@ -99,6 +113,11 @@ impl ClimateLedger {
         // The directory must know the file before anything in it counts as spent.
         File::open(directory)?.sync_all()?;
         Ok(Self(Arc::new(Mutex::new(open))))
+    }
+
+    /// When it was written last.
+    pub(crate) fn modified(&self) -> std::io::Result<Timestamp> {
+        self.lock().modified()
     }
 
     /// What it says now.
@@ -112,8 +131,8 @@ impl ClimateLedger {
         read(&self.lock().content)
     }
 
-    /// Spends all of these charges, or none; returns when they are on the disk, with the rosters of the weeks that they are of. Another
-    /// program that spends at the same time waits, and then sees what was spent here.
+    /// Spends all of these charges, or none; returns when they are on the disk, with the rosters of the weeks that they
+    /// are of. Another program that spends at the same time waits, and then sees what was spent here.
     ///
     /// # Errors
     /// If the budget does not allow it, one of the charges was spent before, or the file cannot be written.
@@ -127,6 +146,8 @@ impl ClimateLedger {
         let mut open = self.lock();
         open.locked(|open| {
             let mut account = open.content.account.clone();
+            // A budget that was lowered meanwhile holds.
+            let limit = open.content.lowered_to.map_or(limit, |lowest| limit.min(lowest));
             let known = &open.content.rosters;
             let new = rosters.iter().filter(|roster| !known.contains_key(&(roster.site, roster.monday)));
             let lines: Vec<String> = new.map(|roster| line("roster", roster)).collect::<Result<_, _>>()?;
@@ -136,6 +157,20 @@ impl ClimateLedger {
             }))
         })
         .map_err(Refused::Unrecorded)?
+    }
+
+    /// Keeps that the privacy budget was lowered, and returns when it is on the disk. After the restore of
+    /// any backup it still holds. A value that is not lower than what is known changes nothing.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn lower_budget(&self, budget: Epsilon, now: Timestamp) -> std::io::Result<()> {
+        self.lock().locked(|open| {
+            if open.content.lowered_to.is_some_and(|lowest| lowest <= budget) {
+                return Ok(());
+            }
+            open.append(&[format!("budget {}", budget.0)], now)
+        })
     }
 
     /// Writes what was drawn, and returns when it is on the disk.
@@ -158,6 +193,10 @@ fn line(what: &str, content: &impl serde::Serialize) -> std::io::Result<String> 
 }
 
 impl Open {
+    fn modified(&self) -> std::io::Result<Timestamp> {
+        Timestamp::try_from(self.file.metadata()?.modified()?).map_err(std::io::Error::other)
+    }
+
     /// Works on the file while no other program does, after reading what others wrote.
     fn locked<T>(&mut self, work: impl FnOnce(&mut Self) -> std::io::Result<T>) -> std::io::Result<T> {
         self.file.lock()?;

@@ -12,7 +12,7 @@ use domain::load::Load;
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct HourLoad {
     /// Calls that came in.
-    pub offered: i64,
+    pub offered: f64,
     /// Agents on the phones, summed over the intervals.
     pub agents: i64,
 }
@@ -22,7 +22,8 @@ pub struct HourLoad {
 pub struct CallLoad<'a>(pub(crate) &'a Store);
 
 impl CallLoad<'_> {
-    /// Takes lines of call load in; those of the same queue and interval replace what was known. Returns how many there were.
+    /// Takes lines of call load in; those of the same queue and interval replace what was known. Returns how many there
+    /// were.
     ///
     /// # Errors
     /// If the database cannot be written: then nothing was stored.
@@ -35,13 +36,7 @@ impl CallLoad<'_> {
             )?;
                 for line in &load {
                     statement
-                        .execute(params![
-                            line.queue,
-                            line.starts,
-                            line.offered,
-                            line.handle_seconds.round() as i64,
-                            line.agents
-                        ])
+                        .execute(params![line.queue, line.starts, line.offered, line.handle_seconds, line.agents])
                         .map_err(StoreError::named)?;
                 }
                 Ok(load.len())
@@ -49,18 +44,21 @@ impl CallLoad<'_> {
             .await
     }
 
-    /// The calls of all queues by hour of the day, from one workday to another.
+    /// The calls by hour of the day, from one workday to another, of the queues that the teams of a site name. A queue
+    /// that teams of several sites answer counts at each.
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub async fn by_hour(self, from: Workday, to: Workday) -> Result<[HourLoad; 24], StoreError> {
+    pub async fn by_hour(self, site: i64, from: Workday, to: Workday) -> Result<[HourLoad; 24], StoreError> {
         self.0.read(move |c| {
             let mut hours = [HourLoad::default(); 24];
             let minutes = |day: Workday| i64::from(day.number()) * 24 * 60;
             let mut statement = c.prepare_cached(
-                "SELECT (starts % 1440) / 60, sum(offered), sum(agents) FROM call_load WHERE starts >= ?1 AND starts < ?2 GROUP BY 1",
+                "SELECT (starts % 1440) / 60, sum(offered), sum(agents) FROM call_load WHERE starts >= ?1 AND starts < ?2 \
+                 AND queue IN (SELECT q.queue FROM team_queue q JOIN team t ON t.id = q.team_id \
+                 JOIN department d ON d.id = t.department_id WHERE d.site_id = ?3) GROUP BY 1",
             )?;
-            let mut rows = statement.query(params![minutes(from), minutes(to.plus(1))])?;
+            let mut rows = statement.query(params![minutes(from), minutes(to.plus(1)), site])?;
             while let Some(row) = rows.next()? {
                 if let Some(hour) = hours.get_mut(usize::from(row.get::<_, u8>(0)?)) {
                     *hour = HourLoad { offered: row.get(1)?, agents: row.get(2)? };
@@ -103,7 +101,8 @@ impl CallLoad<'_> {
             .await
     }
 
-    /// At most `limit` intervals in a period (in minutes by the clock of the site, without its end), by time and queue, after this one.
+    /// At most `limit` intervals in a period (in minutes by the clock of the site, without its end), by time and queue,
+    /// after this one.
     ///
     /// # Errors
     /// If the database cannot be read.

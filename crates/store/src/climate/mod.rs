@@ -1,5 +1,5 @@
-//! Climate: frozen rosters, what people stated in a week that is to close, the ledger of the privacy budget, closed periods, and the
-//! call load.
+//! Climate: frozen rosters, what people stated in a week that is to close, the ledger of the privacy budget, closed
+//! periods, and the call load.
 
 pub(crate) mod adopt;
 pub(crate) mod breakdown;

@@ -1,5 +1,7 @@
 //! What the people on a frozen roster stated in its week, for the one use that it has: being counted.
 
+use std::collections::BTreeMap;
+
 use jiff::tz::TimeZone;
 use rusqlite::{Connection, params};
 
@@ -12,8 +14,9 @@ use domain::{ShiftPattern, ToughCallSource, Weather, Workday};
 use insight::climate::{Answered, PersonWeek, StatedCheckIn, Tenure};
 
 impl ClimateWeeks<'_> {
-    /// What each person on the frozen roster of a week stated who chose to be counted, regardless of its audience. What was stated on
-    /// `closes` or later is not in it; nor is, except in a demo, what an admin imported.
+    /// What each person on the frozen roster of a week stated who is counted in it, regardless of its audience. Who is
+    /// counted is the choice that [`ClimateWeeks::freeze_choices`] kept; of an open week, the one that holds now. What
+    /// was stated on `closes` or later is not in it; nor is, except in a demo, what an admin imported.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -27,25 +30,32 @@ impl ClimateWeeks<'_> {
         self.0.read(move |c| person_weeks(c, id, &zone, monday, closes)).await
     }
 
-    /// The names of the shifts in the patterns of the people on a site's roster, in alphabetical order.
+    /// The shifts in the patterns of the people on a site's roster, in the alphabetical order of their names. Each name
+    /// has the hours that most people have under it.
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub async fn shift_names(self, site: i64) -> Result<Vec<String>, StoreError> {
+    pub async fn shifts(self, site: i64) -> Result<Vec<ShiftPattern>, StoreError> {
         self.0
             .read(move |c| {
                 let mut statement = c.prepare_cached(
-                    "SELECT DISTINCT p.shift_patterns FROM membership m JOIN person p ON p.id = m.person_id \
+                    "SELECT p.shift_patterns, count(DISTINCT p.id) FROM membership m JOIN person p ON p.id = m.person_id \
                      JOIN team t ON t.id = m.team_id JOIN department d ON d.id = t.department_id \
-                     WHERE d.site_id = ?1 AND m.tie = 0",
+                     WHERE d.site_id = ?1 AND m.tie = 0 GROUP BY p.shift_patterns",
                 )?;
-                let mut names = std::collections::BTreeSet::new();
+                let mut people: BTreeMap<String, BTreeMap<String, (u32, ShiftPattern)>> = BTreeMap::new();
                 let mut rows = statement.query([site])?;
                 while let Some(row) = rows.next()? {
-                    let patterns = ShiftPattern::parse_many(&row.get::<_, String>(0)?).unwrap_or_default();
-                    names.extend(patterns.into_iter().map(|pattern| pattern.name));
+                    let (patterns, count): (String, u32) = (row.get(0)?, row.get(1)?);
+                    for pattern in ShiftPattern::parse_many(&patterns).unwrap_or_default() {
+                        let same = people.entry(pattern.name.clone()).or_default().entry(pattern.to_string());
+                        same.or_insert((0, pattern)).0 += count;
+                    }
                 }
-                Ok(names.into_iter().collect())
+                let most = |hours: BTreeMap<_, (u32, ShiftPattern)>| {
+                    hours.into_values().max_by_key(|(count, _)| *count).map(|(_, pattern)| pattern)
+                };
+                Ok(people.into_values().filter_map(most).collect())
             })
             .await
     }
@@ -62,8 +72,9 @@ fn person_weeks(
     let until = closes.0.to_zoned(zone.clone()).map_err(|_| StoreError::Damaged("time zone"))?.timestamp();
     let sunday = monday.plus(6);
     let mut people = c.prepare_cached(
-        "SELECT r.person_id, r.unit, p.starts_on, p.counted_since FROM climate_roster r JOIN person p ON p.id = r.person_id \
-         WHERE r.monday = ?1 AND r.site_id = ?2 AND p.counted = 1",
+        "SELECT r.person_id, r.unit, p.starts_on, CASE WHEN r.counted IS NULL THEN p.counted_since ELSE r.counted_since END \
+         FROM climate_roster r JOIN person p ON p.id = r.person_id \
+         WHERE r.monday = ?1 AND r.site_id = ?2 AND coalesce(r.counted, p.counted) = 1",
     )?;
     let mut check_ins = c.prepare_cached(
         "SELECT workday, said_at, weather, energy, stressors, uplifts, shift FROM check_in \

@@ -11,8 +11,8 @@ use domain::Workday;
 use insight::climate::FrozenRoster;
 
 impl ClimateWeeks<'_> {
-    /// Freezes the roster of a week of a site: from then on it does not change, whatever happens to memberships. A roster that is frozen
-    /// already is left as it is. Returns the frozen one.
+    /// Freezes the roster of a week of a site: from then on it does not change, even if memberships do. A
+    /// roster that is frozen already is left as it is. Returns the frozen one.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -83,8 +83,8 @@ fn freeze(c: &Connection, site: i64, monday: Workday) -> Result<FrozenRoster, St
     Ok(roster)
 }
 
-/// The department of each member of a site's teams in a week. A person who moves is where the week begins; a person in two teams is in
-/// the one joined last. Nobody who is on the roster of another site in this week is in it.
+/// The department of each member of a site's teams in a week. A person who moves is where the week begins; a person in
+/// two teams is in the one joined last. Nobody who is on the roster of another site in this week is in it.
 fn departments(c: &Connection, site: i64, monday: Workday) -> Result<BTreeMap<i64, i64>, StoreError> {
     let sunday = monday.plus(6);
     let mut statement = c.prepare_cached(

@@ -5,11 +5,11 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use super::closing::ClosedHow;
-use super::ledger::CLIMATE_LEDGER;
+use super::ledger::{self, CLIMATE_LEDGER};
 use crate::{Store, backup};
 use domain::Workday;
 use insight::climate::mechanism::draw;
-use insight::climate::{Breakdown, Budget, Catalogue, FrozenRoster, Histogram, Period, plan};
+use insight::climate::{Breakdown, Budget, Catalogue, Epsilon, FrozenRoster, Histogram, Period, plan};
 
 fn monday() -> Workday {
     "2026-03-09".parse().expect("a day")
@@ -90,6 +90,27 @@ async fn a_restore_without_the_ledger_leaves_past_weeks_undrawn() {
     store.climate().freeze_roster(1, monday().plus(7)).await.expect("frozen");
     assert_eq!(store.climate().frozen(1).await.expect("a read").len(), 2);
     assert!(!store.climate().closed(1).await.expect("a read").contains_key(&Period::Week(monday().plus(7))));
+}
+
+#[tokio::test]
+async fn a_lowered_budget_stays_lowered_after_the_restore_of_an_older_backup() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let lowered = Epsilon(120);
+    let (data, now) = (folder.path().join("data"), Timestamp::UNIX_EPOCH);
+    let store = centre(&data).await;
+    backup::copy(&data, &folder.path().join("backup.db")).expect("copied");
+    let admin = store.people().by_key("a0".to_owned()).await.expect("a read").expect("a person").id;
+    store.settings().lower_privacy_budget(lowered, admin, now).await.expect("a write");
+    drop(store);
+    let restored = restored(folder.path(), true);
+    assert_eq!(restored.settings().privacy_budget().await.expect("a read").total(), lowered);
+    let kept = restored.settings().lower_privacy_budget(Epsilon(150), admin, now).await.expect("a write");
+    assert_eq!(kept.total(), lowered, "not raised either");
+    // A ledger that begins later learns it from the database.
+    std::fs::remove_file(data.join(CLIMATE_LEDGER)).expect("removed");
+    drop(Store::open(&data).expect("a store"));
+    let content = ledger::read(&data.join(CLIMATE_LEDGER)).expect("a ledger");
+    assert_eq!(content.lowered_to, Some(lowered));
 }
 
 #[tokio::test]

@@ -1,5 +1,5 @@
-//! What goes with a referral besides check-ins: the scores of a self-test, or nothing. Sealed to the psychologist, with one size for both, so
-//! that the database does not tell who shared one.
+//! What goes with a referral besides check-ins: the scores of a self-test, or nothing. Sealed to the psychologist, with
+//! one size for both, so that the database does not tell who shared one.
 
 use rusqlite::{Connection, OptionalExtension};
 use zeroize::Zeroizing;

@@ -6,12 +6,13 @@ use uuid::Uuid;
 
 use crate::StoreError;
 use crate::erasures::ledger::Erasure;
+use crate::people::notices;
 use domain::PersonId;
 
 /// Frees a time that the person booked up to a moment.
 const FREE: &str = "UPDATE slot SET booked_by = NULL, booked_at = NULL WHERE booked_by = ?1 AND booked_at <= ?2 AND cancelled_at IS NULL";
 
-/// Deletes the referral, the bookings and the sign-ups of a person up to a moment.
+/// Deletes the referral, the bookings and the sign-ups of a person up to a moment, and the notice of a closed referral.
 pub(crate) fn delete_of_person(c: &Connection, person: PersonId, until: Timestamp) -> Result<(), StoreError> {
     for sql in [
         "DELETE FROM referral WHERE person_id = ?1 AND asked_at <= ?2",
@@ -21,7 +22,7 @@ pub(crate) fn delete_of_person(c: &Connection, person: PersonId, until: Timestam
     ] {
         c.execute(sql, params![person.0, until.as_millisecond()]).map_err(StoreError::named)?;
     }
-    Ok(())
+    notices::forget_referral_closed(c, person, until, None)
 }
 
 /// Erases again what a line of the ledger says: a referral, a booking or a sign-up from before the moment of the line.

@@ -79,7 +79,8 @@ impl GroupTalks<'_> {
         self.0.read(move |c| list(c, "t.starts_at + t.minutes * 60000 > ?1", [now.as_millisecond()])).await
     }
 
-    /// The talks of a psychologist with everybody who signed up. Which sign-ups they may read: [`domain::access::attends`].
+    /// The talks of a psychologist with everybody who signed up. Which sign-ups they may read:
+    /// [`domain::access::attends`].
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -95,7 +96,8 @@ impl GroupTalks<'_> {
             .await
     }
 
-    /// The talks for which a person signed up, with their choice about their name; without what is locked after a reset of their password.
+    /// The talks for which a person signed up, with their choice about their name; without what is locked after a reset
+    /// of their password.
     ///
     /// # Errors
     /// If the database cannot be read.

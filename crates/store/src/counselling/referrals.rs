@@ -11,6 +11,7 @@ use crate::erasures::ledger::Erasure;
 use crate::erasures::record::write_ledger;
 use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
+use crate::people::notices;
 use crate::seal::{Sealer, Unsealer};
 use crate::{Store, StoreError};
 use domain::counselling::{Referral, ReferralId, ReferredEntry, SharedEntry};
@@ -56,7 +57,8 @@ impl Referrals<'_> {
         self.send_with(own, referral, None).await
     }
 
-    /// The same, with the scores of a self-test if there are any. What is stored has the same size with and without them.
+    /// The same, with the scores of a self-test if there are any. What is stored has the same size with and without
+    /// them.
     ///
     /// # Errors
     /// If the database cannot be written: then nothing was shared.
@@ -67,6 +69,21 @@ impl Referrals<'_> {
         self_test: Option<SharedSelfTest>,
     ) -> Result<ReferralOutcome, StoreError> {
         self.0.write(move |c| send(c, &own, referral, self_test.as_ref())).await
+    }
+
+    /// Puts the scores of a self-test with a referral of the person, in place of those that were with it, sealed to the
+    /// key that its psychologist has now. Returns false if it is not their open one, or the psychologist has no key.
+    ///
+    /// # Errors
+    /// If the database cannot be written: then nothing was shared.
+    pub async fn attach(
+        self,
+        own: impl Into<OwnerAccess>,
+        id: ReferralId,
+        self_test: SharedSelfTest,
+    ) -> Result<bool, StoreError> {
+        let person = own.into().person;
+        self.0.write(move |c| attach(c, person, id, &self_test)).await
     }
 
     /// The referral of a person; none in a period that is locked after a reset of their password.
@@ -100,7 +117,8 @@ impl Referrals<'_> {
             .await
     }
 
-    /// Ends a referral, by its person or its psychologist, and deletes what it shared. Returns it as it was; none if it is neither's.
+    /// Ends a referral, by its person or its psychologist, and deletes what it shared. If the psychologist closes it,
+    /// leaves a notice for its person. Returns it as it was; none if it is neither's.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing was deleted.
@@ -115,12 +133,15 @@ impl Referrals<'_> {
                     return Ok(None);
                 }
                 c.execute("DELETE FROM referral WHERE id = ?1", [id.0.as_bytes()]).map_err(StoreError::named)?;
+                if !is_person && !table::locks(c, found.person)?.cover(found.asked_at) {
+                    notices::tell_referral_closed(c, found.person, now)?;
+                }
                 write_ledger(c, &ledger, found.person, [Erasure::Referral(id)], now)?;
                 Ok::<_, StoreError>(Some(found))
             })
             .await?;
         if ended.is_some() {
-            self.0.empty_logs().await;
+            self.0.note_erased().await;
         }
         Ok(ended)
     }
@@ -172,6 +193,15 @@ fn send(
             .map_err(StoreError::named)?;
     }
     Ok(ReferralOutcome::Sent(referral))
+}
+
+fn attach(c: &Connection, person: PersonId, id: ReferralId, self_test: &SharedSelfTest) -> Result<bool, StoreError> {
+    let Some(referral) = of_person(c, person)?.filter(|referral| referral.id == id) else { return Ok(false) };
+    let Some(public) = table::newest(c, referral.psychologist)? else { return Ok(false) };
+    let attached = attached::sealed(&Sealer::new(&public), &referral, Some(self_test))?;
+    c.execute("UPDATE referral SET attached = ?2 WHERE id = ?1", params![id.0.as_bytes(), attached])
+        .map_err(StoreError::named)?;
+    Ok(true)
 }
 
 fn open(c: &Connection, own: &OwnerAccess, referral: Referral) -> Result<OpenedReferral, StoreError> {

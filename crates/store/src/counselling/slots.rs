@@ -113,9 +113,9 @@ impl Slots<'_> {
             .await
     }
 
-    /// Cancels, by the person who booked or by the psychologist. The booking of the person ends and the time is free again; what the
-    /// psychologist takes back is gone, except that the person who booked it reads so until they put it away. Returns the time as it
-    /// was; none if it is neither's.
+    /// Cancels, by the person who booked or by the psychologist. The booking of the person ends and the time is free
+    /// again; what the psychologist takes back is gone, except that the person who booked it reads so until they put it
+    /// away. Returns the time as it was; none if it is neither's.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing changed.

@@ -24,7 +24,8 @@ async fn person(store: &Store, key: &str) -> PersonId {
     store.people().add(new, None, moment(0)).await.expect("a person")
 }
 
-/// A centre in which `a1` and `a2` have signed up for a talk, and `a1` has sent a referral and booked a time, all at second ten.
+/// A centre in which `a1` and `a2` have signed up for a talk, and `a1` has sent a referral and booked a time, all at
+/// second ten.
 async fn centre(directory: &Path) -> (Store, [PersonId; 2]) {
     let store = Store::open(directory).expect("a store");
     let (agent, other, psychologist) =

@@ -1,4 +1,5 @@
-//! What exists of the counselling of people, of their sign-ups and thank-yous, although the ledger says that it was erased.
+//! What exists of the counselling of people, of their sign-ups and thank-yous, although the ledger says that it was
+//! erased.
 
 use std::collections::HashMap;
 
@@ -19,8 +20,8 @@ const MADE_LATER: &str = " \
     UNION ALL SELECT p.key, 3, e.event_id, e.signed_up_at FROM person p JOIN event_sign_up e ON e.person_id = p.id \
     UNION ALL SELECT p.key, 4, t.id, t.given_at FROM person p JOIN thanks t ON t.receiver = p.id";
 
-/// Counts the referrals, bookings, sign-ups and received thank-yous that a line of the ledger erased after they were made: one by one, or with everything of
-/// their person. What somebody booked again afterwards is not one of them.
+/// Counts the referrals, bookings, sign-ups and received thank-yous that a line of the ledger erased after they were
+/// made: one by one, or with everything of their person. What somebody booked again afterwards is not one of them.
 pub(crate) fn undone(c: &Connection, lines: &[LedgerLine]) -> Result<usize, StoreError> {
     // Data of an earlier version has no such tables.
     if !c.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'referral'")?.exists([])? {

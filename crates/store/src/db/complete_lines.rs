@@ -3,8 +3,8 @@
 use std::fs::File;
 use std::io::{Error, ErrorKind, Result, Write};
 
-/// The complete lines of such a file, without what follows the last of them. It is cut off before the text is decoded: it may end within a
-/// character.
+/// The complete lines of such a file, without what follows the last of them. It is cut off before the text is decoded:
+/// it may end within a character.
 ///
 /// # Errors
 /// If the lines are not UTF-8.
@@ -13,8 +13,8 @@ pub fn complete_lines(mut bytes: Vec<u8>) -> Result<String> {
     String::from_utf8(bytes).map_err(|error| Error::new(ErrorKind::InvalidData, error))
 }
 
-/// Appends lines through `writer`, which writes to `file`. If that fails, the file is as it was before: the next line must not be appended to
-/// half of this one.
+/// Appends lines through `writer`, which writes to `file`. If that fails, the file is as it was before: the next line
+/// must not be appended to half of this one.
 ///
 /// # Errors
 /// If the lines cannot be written.

@@ -21,7 +21,8 @@ pub(crate) fn open_migrated(file: &Path, directory: &Path) -> Result<Connection,
     create_keys(directory)?;
     let mut connection = Connection::open(file)?;
     tune(&connection)?;
-    // The write-ahead log must be on before the first reader opens; FULL makes an acknowledged commit survive a power failure.
+    // The write-ahead log must be on before the first reader opens; FULL makes an acknowledged commit survive a power
+    // failure.
     connection.pragma_update(None, "journal_mode", "wal").map_err(StoreError::named)?;
     connection.pragma_update(None, "synchronous", "full").map_err(StoreError::named)?;
     table::attach(&connection, directory)?;
@@ -54,18 +55,20 @@ pub(crate) fn open_reader(file: &Path, directory: &Path) -> Result<Connection, S
     Ok(connection)
 }
 
-/// Opens the database of a directory read-only and does not migrate it: neither a backup nor a check-up may change the version of an
-/// older program's data.
+/// Opens the database of a directory read-only and does not migrate it: neither a backup nor a check-up may change the
+/// version of an older program's data.
 pub(crate) fn open_unmigrated(directory: &Path) -> Result<Connection, StoreError> {
     let connection = Connection::open_with_flags(directory.join(DATABASE), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     connection.busy_timeout(LOCK_TIMEOUT).map_err(StoreError::named)?;
     Ok(connection)
 }
 
-/// Writes the content of a file's write-ahead log back into the file and truncates the log. Blocks for a while if somebody reads.
+/// Writes the content of a file's write-ahead log back into the file and truncates the log. Blocks for a while if
+/// somebody reads.
 pub(crate) fn truncate_log(file: &Path) -> Result<(), StoreError> {
     let connection = Connection::open(file)?;
-    // SQLite itself would wait for readers with the lock for writing in its hand: a long read would then hold up every check-in.
+    // SQLite itself would wait for readers with the lock for writing in its hand: a long read would then hold up every
+    // check-in.
     connection.busy_timeout(Duration::ZERO).map_err(StoreError::named)?;
     let truncate = || connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
     for _ in 0..TRUNCATE_ATTEMPTS {

@@ -1,4 +1,5 @@
-//! The writer's load, for monitoring: how many requests wait, how many commits failed, how slow they are. Never how many there were.
+//! The writer's load, for monitoring: how many requests wait, how many commits failed, how slow they are. Never how
+//! many there were.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -24,7 +25,8 @@ pub struct WriterLoad {
 }
 
 impl LoadCounters {
-    /// Counts one more waiting request, until the returned guard is dropped: a caller that goes away no longer waits either.
+    /// Counts one more waiting request, until the returned guard is dropped: a caller that goes away no longer waits
+    /// either.
     pub(crate) fn enqueue(&self) -> QueuedRequest<'_> {
         self.waiting.fetch_add(1, Ordering::Relaxed);
         QueuedRequest(self)

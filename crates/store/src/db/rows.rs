@@ -1,6 +1,7 @@
 //! Row mappers of the types that several tables store, and the stored form of each.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use rusqlite::Row;
 
 use domain::person::{Membership, TeamRole};
@@ -31,6 +32,12 @@ pub(crate) fn workday(row: &Row<'_>, column: usize) -> rusqlite::Result<Workday>
 
 pub(crate) fn moment(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
     parsed(column, Timestamp::from_millisecond(row.get(column)?))
+}
+
+/// The time zone with a stored name. Without one, or with one that this program does not know, it is UTC: an error
+/// would let nobody of the site in, and no admin could state another one.
+pub(crate) fn time_zone(name: Option<&str>) -> TimeZone {
+    name.and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC)
 }
 
 pub(crate) fn audience(row: &Row<'_>, column: usize) -> rusqlite::Result<Audience> {

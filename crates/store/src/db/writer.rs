@@ -27,8 +27,8 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    /// Starts the writer's thread, which ends with the last sender. A shutdown need not wait for it: everything that was acknowledged
-    /// is on the disk already.
+    /// Starts the writer's thread, which ends with the last sender. A shutdown need not wait for it: everything that
+    /// was acknowledged is on the disk already.
     pub(crate) fn start(connection: Connection) -> std::io::Result<Self> {
         let (queue, waiting) = mpsc::channel(MAX_QUEUED);
         let load = Arc::<LoadCounters>::default();
@@ -45,8 +45,8 @@ impl Writer {
     /// Does `work` in the next transaction and returns when it is on the disk.
     ///
     /// # Errors
-    /// The error of `work`, [`StoreError::Panicked`] if it panicked, or the error of the commit. If `work` fails or panics, its changes
-    /// are rolled back; those of other requests in the same transaction are not.
+    /// The error of `work`, [`StoreError::Panicked`] if it panicked, or the error of the commit. If `work` fails or
+    /// panics, its changes are rolled back; those of other requests in the same transaction are not.
     pub(crate) async fn write<T, E, F>(&self, work: F) -> Result<T, E>
     where
         T: Send + 'static,
@@ -77,8 +77,8 @@ fn in_savepoint<T, E: From<StoreError>>(
 ) -> Result<T, E> {
     let sql = |text| connection.execute_batch(text).map_err(|e| E::from(StoreError::named(e)));
     sql("SAVEPOINT request")?;
-    // A panic must end this request alone, not the thread that writes for everybody. Nothing of the request's state is used after it:
-    // its changes are rolled back, and SQLite's own state is consistent between two calls.
+    // A panic must end this request alone, not the thread that writes for everybody. Nothing of the request's state is
+    // used after it: its changes are rolled back, and SQLite's own state is consistent between two calls.
     let outcome = catch_unwind(AssertUnwindSafe(|| work(connection)));
     match outcome.unwrap_or_else(|_| Err(StoreError::Panicked.into())) {
         Ok(value) => sql("RELEASE request").map(|()| value),

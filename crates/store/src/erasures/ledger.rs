@@ -1,17 +1,21 @@
-//! The ledger of erasures: what was removed for good, so that no backup brings it back. It is next to the database, never in a
-//! backup, and holds neither a mood nor a name: it knows a person as the hash of their `person_id`.
+//! The ledger of erasures: what was removed for good, so that no backup brings it back. It is next to the database,
+//! never in a backup, and holds neither a mood nor a name: it knows a person as the hash of their `person_id`.
+//!
+//! Lines about people follow each other as they were written. Lines of nobody have no time and are at the top, in the
+//! order of their random ids: between the lines of a person they would tell whose they are.
 
 use std::fs::{File, OpenOptions};
-use std::io::Read as _;
-use std::path::Path;
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use crate::db::complete_lines::{append, complete_lines};
-use crate::flags::flag_work::FlagId;
+use crate::flags::flag_id::FlagId;
 use domain::counselling::{GroupTalkId, ReferralId, SlotId};
+use domain::hexadecimal;
 use domain::{Audience, CheckInId, EventId, LibraryCaseId, RegisteredSourceId, TalkRequestId, ThankYouId};
 
 /// The name of the ledger within the data directory.
@@ -19,7 +23,8 @@ pub const LEDGER: &str = "erasures.log";
 
 /// What a line has in the place of a person if it is of nobody.
 const NOBODY: &str = "nobody";
-const DAY_SECONDS: i64 = 86_400;
+/// The file in which a ledger is arranged again before it takes the place of the old one.
+const ARRANGED: &str = "erasures.new";
 
 /// What was erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +55,8 @@ pub enum Erasure {
     Source(RegisteredSourceId),
     /// The person no longer volunteers as a supporter.
     Volunteering,
+    /// The person is no longer counted in the climate.
+    Uncounted,
     /// One entry or tough call is visible to fewer people from now on.
     Narrowed(CheckInId, Audience),
     /// The note of one entry, which was removed or replaced; with the fingerprint of what was stored.
@@ -65,7 +72,7 @@ pub enum Erasure {
 /// One line of the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LedgerLine {
-    /// When.
+    /// When; the same moment for all lines of nobody.
     pub at: Timestamp,
     /// The person, as a hash.
     pub whose: String,
@@ -80,11 +87,15 @@ impl LedgerLine {
         Self { at, whose: mark_of(key), erased }
     }
 
-    /// A line about something whose author nobody may know, of the day alone: a line with a person or a moment would tell.
+    /// A line about something whose author nobody may know. It has no time: a person who deletes everything on the same
+    /// day would be known by it.
     #[must_use]
-    pub fn of_nobody(at: Timestamp, erased: Erasure) -> Self {
-        let day = at.as_second().div_euclid(DAY_SECONDS) * DAY_SECONDS;
-        Self { at: Timestamp::from_second(day).unwrap_or(at), whose: NOBODY.to_owned(), erased }
+    pub fn of_nobody(erased: Erasure) -> Self {
+        Self { at: Timestamp::UNIX_EPOCH, whose: NOBODY.to_owned(), erased }
+    }
+
+    fn is_of_nobody(&self) -> bool {
+        self.whose == NOBODY
     }
 }
 
@@ -92,7 +103,7 @@ impl LedgerLine {
 #[must_use]
 pub fn mark_of(key: &str) -> String {
     let digest = Sha256::digest(format!("weathervane erasure\n{}", key.to_lowercase()));
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal::digits(digest.iter())
 }
 
 impl std::fmt::Display for LedgerLine {
@@ -108,6 +119,7 @@ impl std::fmt::Display for LedgerLine {
             Erasure::HiddenThanks(id) => write!(f, "{at} {whose} hidden_thanks {id}"),
             Erasure::EventSignUp(id) => write!(f, "{at} {whose} event_sign_up {id}"),
             Erasure::Volunteering => write!(f, "{at} {whose} volunteering"),
+            Erasure::Uncounted => write!(f, "{at} {whose} uncounted"),
             Erasure::Case(id) => write!(f, "{at} {whose} case {id}"),
             Erasure::Source(id) => write!(f, "{at} {whose} source {id}"),
             Erasure::Everything(keys) => write!(f, "{at} {whose} everything {}", keys.join(",")),
@@ -141,6 +153,7 @@ impl std::str::FromStr for LedgerLine {
             "hidden_thanks" => Erasure::HiddenThanks(word()?.parse().map_err(drop)?),
             "event_sign_up" => Erasure::EventSignUp(word()?.parse().map_err(drop)?),
             "volunteering" => Erasure::Volunteering,
+            "uncounted" => Erasure::Uncounted,
             "case" => Erasure::Case(word()?.parse().map_err(drop)?),
             "source" => Erasure::Source(word()?.parse().map_err(drop)?),
             "everything" => Erasure::Everything(keys(word()?)),
@@ -152,39 +165,49 @@ impl std::str::FromStr for LedgerLine {
             "stopped" => Erasure::Stopped(word()?.parse().map_err(drop)?),
             _ => return Err(()),
         };
-        Ok(Self { at, whose, erased })
+        // Earlier versions wrote the day.
+        Ok(if whose == NOBODY { Self::of_nobody(erased) } else { Self { at, whose, erased } })
     }
 }
 
 /// The ledger of a centre that is in use.
 #[derive(Clone, Debug)]
-pub struct Ledger(Arc<Mutex<File>>);
+pub struct Ledger(Arc<Mutex<LedgerFile>>);
+
+#[derive(Debug)]
+struct LedgerFile {
+    file: File,
+    directory: PathBuf,
+}
 
 impl Ledger {
-    /// Opens the ledger of a directory; creates it if it is missing, readable by its owner alone.
+    /// Opens the ledger of a directory; creates it if it is missing, readable by its owner alone. In a ledger of an
+    /// earlier version it brings the lines of nobody to the top.
     ///
     /// # Errors
     /// If it cannot be written.
     pub fn open(directory: &Path) -> std::io::Result<Self> {
-        let mut options = OpenOptions::new();
-        options.create(true).read(true).append(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(directory.join(LEDGER))?;
+        let file = for_its_owner().create(true).open(directory.join(LEDGER))?;
         let mut bytes = Vec::new();
         let length = (&file).read_to_end(&mut bytes)?;
-        let whole = complete_lines(bytes)?.len();
+        let text = complete_lines(bytes)?;
         // The next line must not be appended to an incomplete one.
-        if whole < length {
-            file.set_len(u64::try_from(whole).unwrap_or_default())?;
+        if text.len() < length {
+            file.set_len(u64::try_from(text.len()).unwrap_or_default())?;
         }
-        Ok(Self(Arc::new(Mutex::new(file))))
+        let mut open = LedgerFile { file, directory: directory.to_owned() };
+        let in_order = arranged(&text, &[]);
+        if in_order != text {
+            open.replace(&in_order)?;
+        }
+        Ok(Self(Arc::new(Mutex::new(open))))
     }
 
     /// A ledger to which nothing can be written.
     #[cfg(test)]
     pub(crate) fn unwritable(directory: &Path) -> std::io::Result<Self> {
-        Ok(Self(Arc::new(Mutex::new(File::open(directory.join(LEDGER))?))))
+        let file = directory.join(LEDGER);
+        Ok(Self(Arc::new(Mutex::new(LedgerFile { file: File::open(&file)?, directory: file }))))
     }
 
     /// Writes these lines, and returns when they are on the disk.
@@ -192,14 +215,69 @@ impl Ledger {
     /// # Errors
     /// If they cannot be written: then the erasures must not be acknowledged.
     pub fn write(&self, lines: &[LedgerLine]) -> std::io::Result<()> {
-        if lines.is_empty() {
-            return Ok(());
+        let (of_nobody, of_people): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.is_of_nobody());
+        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if !of_nobody.is_empty() {
+            open.insert(&of_nobody)?;
         }
-        let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
-        let file = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        append(&file, &*file, &text)?;
-        file.sync_data()
+        if !of_people.is_empty() {
+            let text: String = of_people.iter().map(|line| format!("{line}\n")).collect();
+            append(&open.file, &open.file, &text)?;
+            open.file.sync_data()?;
+        }
+        Ok(())
     }
+}
+
+impl LedgerFile {
+    fn insert(&mut self, of_nobody: &[&LedgerLine]) -> std::io::Result<()> {
+        let text = complete_lines(std::fs::read(self.directory.join(LEDGER))?)?;
+        self.replace(&arranged(&text, of_nobody))
+    }
+
+    /// Puts another text in the place of the ledger. If that fails, the ledger is as it was before.
+    fn replace(&mut self, text: &str) -> std::io::Result<()> {
+        let staged = self.directory.join(ARRANGED);
+        match std::fs::remove_file(&staged) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let mut file = for_its_owner().create_new(true).open(&staged)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        std::fs::rename(&staged, self.directory.join(LEDGER))?;
+        // The next line belongs into the file that now has the name.
+        self.file = file;
+        File::open(&self.directory)?.sync_all()
+    }
+}
+
+fn for_its_owner() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.read(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// The text of a ledger with more lines of nobody: these at the top, each once, in the order of what they are about;
+/// all others below as they were.
+fn arranged(text: &str, more: &[&LedgerLine]) -> String {
+    let mut of_nobody: std::collections::BTreeSet<String> = more.iter().map(ToString::to_string).collect();
+    let mut of_people = String::with_capacity(text.len());
+    for line in text.lines() {
+        match line.parse::<LedgerLine>() {
+            Ok(known) if known.is_of_nobody() => {
+                of_nobody.insert(known.to_string());
+            }
+            _ => {
+                of_people += line;
+                of_people.push('\n');
+            }
+        }
+    }
+    let top: String = of_nobody.iter().map(|line| format!("{line}\n")).collect();
+    top + &of_people
 }
 
 /// The lines of a ledger. An incomplete last line was never acknowledged and is skipped.
@@ -236,6 +314,7 @@ mod tests {
             Erasure::NarrowedNote(id, Audience::Lead),
             Erasure::LeadTags(id),
             Erasure::Volunteering,
+            Erasure::Uncounted,
             Erasure::Stopped(FlagId([7; 16])),
         ];
         all.map(|erased| LedgerLine::new(Timestamp::UNIX_EPOCH, "a1", erased)).to_vec()
@@ -263,5 +342,36 @@ mod tests {
         assert_eq!(read(&file).expect("a ledger").len(), lines().len());
         std::fs::write(&file, "person_id,name\na1,Somebody\n").expect("written");
         assert!(read(&file).is_err());
+    }
+    #[test]
+    fn lines_of_nobody_are_at_the_top_without_a_time_in_old_ledgers_too() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join(LEDGER);
+        let source = |number| Erasure::Source(RegisteredSourceId(uuid::Uuid::from_u128(number)));
+        let of_nobody = |number| LedgerLine::of_nobody(source(number)).to_string();
+        let of_person = |second| {
+            let at = Timestamp::from_second(second).expect("a moment");
+            LedgerLine::new(at, "a1", Erasure::Everything(Vec::new()))
+        };
+        let earlier = [
+            of_person(5).to_string(),
+            format!("2026-03-09T00:00:00Z nobody source {}", RegisteredSourceId(uuid::Uuid::from_u128(8))),
+            of_person(6).to_string(),
+        ];
+        std::fs::write(&file, earlier.map(|line| line + "\n").concat()).expect("written");
+        let ledger = Ledger::open(folder.path()).expect("a ledger");
+        ledger.write(&[LedgerLine::of_nobody(source(9)), LedgerLine::of_nobody(source(7))]).expect("written");
+        ledger.write(&[of_person(7), LedgerLine::of_nobody(source(7))]).expect("written");
+        let text = std::fs::read_to_string(&file).expect("text");
+        let expected = [of_nobody(7), of_nobody(8), of_nobody(9)].into_iter();
+        let expected: Vec<_> = expected.chain([5, 6, 7].map(|second| of_person(second).to_string())).collect();
+        assert_eq!(text.lines().collect::<Vec<_>>(), expected);
+        drop(Ledger::open(folder.path()).expect("a ledger"));
+        assert_eq!(std::fs::read_to_string(&file).expect("text"), text);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            assert_eq!(std::fs::metadata(&file).expect("a file").permissions().mode() & 0o777, 0o600);
+        }
     }
 }

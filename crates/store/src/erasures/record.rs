@@ -7,7 +7,8 @@ use super::ledger::{Erasure, Ledger, LedgerLine};
 use crate::StoreError;
 use domain::PersonId;
 
-/// Writes into the ledger what of a person was erased. Call it last in a transaction: a line stays if the transaction fails later.
+/// Writes into the ledger what of a person was erased. Call it last in a transaction: a line stays if the transaction
+/// fails later.
 pub(crate) fn write_ledger(
     c: &Connection,
     ledger: &Ledger,

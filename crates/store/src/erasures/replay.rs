@@ -7,6 +7,7 @@ use super::ledger::{Erasure, LedgerLine, mark_of};
 use crate::StoreError;
 use crate::check_ins::notes;
 use crate::check_ins::withdraw::{remove, remove_until};
+use crate::climate::counted::uncount_until;
 use crate::counselling;
 use crate::db::rows::audience_number;
 use crate::events;
@@ -51,6 +52,7 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
                 supporters::dismiss(c, person, line.at)?;
                 supporters::stop_until(c, person, line.at)?;
             }
+            Erasure::Uncounted => uncount_until(c, person, line.at)?,
             Erasure::Thanks(id) => thanks::erase::delete(c, *id)?,
             Erasure::HiddenThanks(id) => thanks::erase::hide(c, *id, line.at)?,
             Erasure::EventSignUp(id) => events::erase::replay(c, person, *id, line.at)?,

@@ -12,10 +12,10 @@ use crate::tough_calls;
 use domain::Workday;
 
 impl Erasures<'_> {
-    /// Deletes every entry of a workday before `first`, with the suggestions, the tough calls, the requests to talk, the marks and own
-    /// cases in the library, the self-tests of people who have not signed in since, the thank-yous and events, the answered sources and
-    /// older names in the stressor register, the work on flags, the declared new normals and the notices of that time, and the content of the
-    /// access log. Returns how many entries were deleted.
+    /// Deletes every entry of a workday before `first`, with the suggestions, the tough calls, the requests to talk,
+    /// the marks and own cases in the library, the self-tests of people who have not signed in since, the thank-yous
+    /// and events, the answered sources and older names in the stressor register, the work on flags, the declared new
+    /// normals and the notices of that time, and the content of the access log. Returns how many entries were deleted.
     ///
     /// # Errors
     /// [`StoreError::Full`] or [`StoreError::Busy`]: then nothing was removed.
@@ -36,7 +36,8 @@ impl Erasures<'_> {
                 }
                 record::empty_before(c, first, first_moment)?;
                 forget::before(c, first)?;
-                // Every period of a week that old has closed. Who was in which unit is not needed any more; the numbers stay.
+                // Every period of a week that old has closed. Who was in which unit is not needed any more; the numbers
+                // stay.
                 c.execute("DELETE FROM climate_roster WHERE monday < ?1", [first.week_start().number()])
                     .map_err(StoreError::named)?;
                 c.execute("DELETE FROM talk_request WHERE asked_at < ?1", [first_moment.as_millisecond()])

@@ -6,7 +6,8 @@ use rusqlite::{Connection, params};
 use crate::StoreError;
 use domain::{EventId, PersonId};
 
-/// Deletes the sign-ups of a person up to a moment, and their name as an organiser. The events stay: others plan to come.
+/// Deletes the sign-ups of a person up to a moment, and their name as an organiser. The events stay: others plan to
+/// come.
 pub(crate) fn delete_of_person(c: &Connection, person: PersonId, until: Timestamp) -> Result<(), StoreError> {
     c.execute(
         "DELETE FROM event_sign_up WHERE person_id = ?1 AND signed_up_at <= ?2",

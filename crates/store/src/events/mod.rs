@@ -1,5 +1,6 @@
 //! Events, and who signed up for them.
 
+pub(crate) mod cancelled;
 pub(crate) mod erase;
 mod rows;
 
@@ -14,7 +15,7 @@ use crate::keys::table;
 use crate::sign_ups::EVENTS;
 use crate::{Store, StoreError};
 use domain::counselling::{FORGOTTEN_AFTER, SignUp};
-use domain::{Event, EventId, PersonId};
+use domain::{Event, EventId, PersonId, Workday};
 
 /// What sites and teams do for joy, rest or a change of place.
 #[derive(Clone, Copy)]
@@ -50,7 +51,8 @@ impl Events<'_> {
             .await
     }
 
-    /// The events for which a person signed up, with their choice about their name; without what is locked after a reset of their password.
+    /// The events for which a person signed up, with their choice about their name; without what is locked after a
+    /// reset of their password.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -70,7 +72,8 @@ impl Events<'_> {
             .await
     }
 
-    /// Signs a person up, or changes whether the organiser may read their name. The caller checks that the event concerns them.
+    /// Signs a person up, or changes whether the organiser may read their name. The caller checks that the event
+    /// concerns them.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -104,25 +107,26 @@ impl Events<'_> {
             .await
     }
 
-    /// Cancels an event of an organiser, with its sign-ups. Returns whether it was theirs.
+    /// Cancels an event in the name of `by`, with its sign-ups; the caller checks that they may. If it has not ended,
+    /// those who signed up and its organiser get a notice, except `by`. `day` is the day on which it begins at its
+    /// site. Returns whether there was one.
     ///
     /// # Errors
     /// If the database cannot be written.
-    pub async fn cancel(self, id: EventId, organiser: PersonId) -> Result<bool, StoreError> {
+    pub async fn cancel(self, id: EventId, by: PersonId, day: Workday, now: Timestamp) -> Result<bool, StoreError> {
         self.0
             .write(move |c| {
-                let gone = c
-                    .execute(
-                        "DELETE FROM event WHERE id = ?1 AND organiser = ?2",
-                        params![id.0.as_bytes(), organiser.0],
-                    )
-                    .map_err(StoreError::named)?;
-                Ok(gone > 0)
+                let Some(event) = rows::list(c, "e.id = ?1", [id.0.as_bytes()])?.pop() else { return Ok(false) };
+                if event.ends_at() > now {
+                    cancelled::tell(c, &event, by, day, now)?;
+                }
+                c.execute("DELETE FROM event WHERE id = ?1", [id.0.as_bytes()]).map_err(StoreError::named)?;
+                Ok(true)
             })
             .await
     }
 
-    /// Deletes the sign-ups of events that ended long enough ago.
+    /// Deletes the sign-ups of events that ended long enough ago, and the notices of those that were cancelled.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -136,6 +140,7 @@ impl Events<'_> {
                     [until],
                 )
                 .map_err(StoreError::named)?;
+                cancelled::forget(c, now)?;
                 Ok(())
             })
             .await

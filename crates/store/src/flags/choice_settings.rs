@@ -1,14 +1,15 @@
-//! What the choice of every suggestion in a centre is based on: its secret, when learning was switched off, and released figures.
+//! What the choice of every suggestion in a centre is based on: its secret, when learning was switched off, and
+//! released figures.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::suggestions::Suggestions;
+use super::Suggestions;
 use crate::StoreError;
 use crate::centre::settings::log;
 use crate::climate::ledger::ClimateLedger;
 use crate::db::rows;
-use domain::PersonId;
+use domain::{PersonId, hexadecimal};
 use insight::climate::{Draw, Released, Stream};
 use insight::suggestion::choice::{ChoicePolicy, ChoiceSeed};
 
@@ -70,13 +71,13 @@ impl Suggestions<'_> {
             .await
     }
 
-    /// Replaces the centre's secret, for a demo whose choices follow from its seed. Choices that nobody answered may come out otherwise.
+    /// Replaces the centre's secret, for a demo whose choices follow from its seed. Choices that nobody answered may
+    /// come out otherwise.
     ///
     /// # Errors
     /// If the database cannot be written.
     pub async fn set_seed(self, seed: ChoiceSeed) -> Result<(), StoreError> {
-        let text: String = seed.0.iter().map(|byte| format!("{byte:02x}")).collect();
-        self.0.settings().set(SEED, text).await
+        self.0.settings().set(SEED, hexadecimal::digits(&seed.0)).await
     }
 }
 

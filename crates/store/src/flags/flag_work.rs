@@ -3,71 +3,13 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::flag_id::FlagId;
+use super::flag_state::{FlagState, NOT_DONE};
 use super::follow_ups;
 use crate::db::rows;
 use crate::{Store, StoreError};
 use domain::{PersonId, TeamId};
-
-/// The identity of a flag: a hash of its subject, view, kind and start.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct FlagId(pub [u8; 16]);
-
-impl std::fmt::Display for FlagId {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        uuid::Uuid::from_bytes(self.0).simple().fmt(f)
-    }
-}
-
-impl std::str::FromStr for FlagId {
-    type Err = uuid::Error;
-
-    fn from_str(text: &str) -> Result<Self, uuid::Error> {
-        uuid::Uuid::parse_str(text).map(|id| Self(*id.as_bytes()))
-    }
-}
-
-/// How far the work on a flag is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FlagState {
-    /// Nobody has taken it yet.
-    Open,
-    /// A lead of the team was asked to follow up.
-    Asked,
-    /// Somebody will follow up.
-    Acknowledged,
-    /// Somebody decided to leave it for now.
-    NotNow,
-    /// Something was done.
-    Done,
-    /// Somebody said that it has passed.
-    Passed,
-}
-
-impl FlagState {
-    /// All of them.
-    pub const ALL: [Self; 6] = [Self::Open, Self::Asked, Self::Acknowledged, Self::NotNow, Self::Done, Self::Passed];
-
-    /// The stable name used in the database, in forms and in message keys.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Asked => "asked",
-            Self::Acknowledged => "acknowledged",
-            Self::NotNow => "not_now",
-            Self::Done => "done",
-            Self::Passed => "passed",
-        }
-    }
-}
-
-impl std::str::FromStr for FlagState {
-    type Err = StoreError;
-
-    fn from_str(text: &str) -> Result<Self, StoreError> {
-        Self::ALL.into_iter().find(|state| state.key() == text).ok_or(StoreError::Damaged("state of a flag"))
-    }
-}
+use insight::flag::Severity;
 
 /// The work on one flag.
 #[derive(Clone, Debug)]
@@ -88,6 +30,17 @@ pub struct FlagWork {
     pub changed_at: Timestamp,
     /// What was done, in the owner's words.
     pub what_was_done: Option<String>,
+    /// How far the flag was when this was decided; none for work that an earlier version stored.
+    pub seen: Option<SeenFlag>,
+}
+
+/// How far a flag was when somebody decided about it: what it does later is news.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SeenFlag {
+    /// The highest severity that it had reached.
+    pub severity: Severity,
+    /// How many times it had been open as something for a lead.
+    pub times_open: u32,
 }
 
 /// One step in the history of a flag's work.
@@ -99,9 +52,19 @@ pub struct FlagStep {
     pub by: Option<String>,
     /// To which state.
     pub state: FlagState,
+    /// Whether a second lead found that what was said to be done is not: the owner follows up again.
+    pub is_reopened: bool,
 }
 
-const WORK: &str = "SELECT flag, team_id, person_id, state, owner, due_at, changed_at, what_was_done FROM flag_work";
+fn step(row: &rusqlite::Row<'_>) -> rusqlite::Result<FlagStep> {
+    let stored: String = row.get(2)?;
+    let is_reopened = stored == NOT_DONE;
+    let state = if is_reopened { FlagState::Acknowledged } else { rows::parsed(2, stored.parse())? };
+    Ok(FlagStep { at: rows::moment(row, 0)?, by: row.get(1)?, state, is_reopened })
+}
+
+const WORK: &str = "SELECT flag, team_id, person_id, state, owner, due_at, changed_at, what_was_done, seen_severity, \
+                    seen_times_open FROM flag_work";
 
 fn work(row: &rusqlite::Row<'_>) -> rusqlite::Result<FlagWork> {
     Ok(FlagWork {
@@ -113,7 +76,15 @@ fn work(row: &rusqlite::Row<'_>) -> rusqlite::Result<FlagWork> {
         due_at: row.get::<_, Option<i64>>(5)?.map(|ms| rows::parsed(5, Timestamp::from_millisecond(ms))).transpose()?,
         changed_at: rows::moment(row, 6)?,
         what_was_done: row.get(7)?,
+        seen: seen(row.get(8)?, row.get(9)?)?,
     })
+}
+
+fn seen(severity: Option<String>, times_open: Option<u32>) -> rusqlite::Result<Option<SeenFlag>> {
+    let Some((severity, times_open)) = severity.zip(times_open) else { return Ok(None) };
+    let known = Severity::ALL.into_iter().find(|known| known.key() == severity);
+    let severity = rows::parsed(8, known.ok_or(StoreError::Damaged("severity of a flag")))?;
+    Ok(Some(SeenFlag { severity, times_open }))
 }
 
 /// What came of a step on a flag.
@@ -132,9 +103,9 @@ pub enum FlagStepOutcome {
 pub struct FlagWorkLog<'a>(pub(crate) &'a Store);
 
 impl FlagWorkLog<'_> {
-    /// Stores the state of the work on a flag, and adds the step to its history, unless the person asked to leave the flag alone or the work
-    /// has changed since `seen`, the moment of its last change that `by` knew of (none: there was no work). A check of earlier work ends; the
-    /// plan of an owner who gives the flag away is deleted.
+    /// Stores the state of the work on a flag, and adds the step to its history, unless the person asked to leave the
+    /// flag alone or the work has changed since `seen`, the moment of its last change that `by` knew of (none: there
+    /// was no work). A check of earlier work ends; the plan of an owner who gives the flag away is deleted.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -156,9 +127,10 @@ impl FlagWorkLog<'_> {
                 return Ok(FlagStepOutcome::ChangedMeanwhile);
             }
             c.execute(
-                "INSERT INTO flag_work (flag, team_id, person_id, state, owner, due_at, changed_at, what_was_done) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (flag) DO UPDATE SET state = ?4, owner = ?5, due_at = ?6, \
-                 changed_at = ?7, what_was_done = coalesce(?8, what_was_done)",
+                "INSERT INTO flag_work (flag, team_id, person_id, state, owner, due_at, changed_at, what_was_done, seen_severity, \
+                 seen_times_open) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (flag) DO UPDATE SET state = ?4, \
+                 owner = ?5, due_at = ?6, changed_at = ?7, what_was_done = coalesce(?8, what_was_done), seen_severity = ?9, \
+                 seen_times_open = ?10",
                 params![
                     work.flag.0,
                     work.team.0,
@@ -168,6 +140,8 @@ impl FlagWorkLog<'_> {
                     work.due_at.map(Timestamp::as_millisecond),
                     work.changed_at.as_millisecond(),
                     work.what_was_done,
+                    work.seen.map(|seen| seen.severity.key()),
+                    work.seen.map(|seen| seen.times_open),
                 ],
             )
             .map_err(StoreError::named)?;
@@ -208,12 +182,7 @@ impl FlagWorkLog<'_> {
             let mut statement = c.prepare_cached(
                 "SELECT s.at, p.name, s.state FROM flag_step s LEFT JOIN person p ON p.id = s.by_person WHERE s.flag = ?1 ORDER BY s.id",
             )?;
-            let found = statement
-                .query_map([flag.0], |row| {
-                    Ok(FlagStep { at: rows::moment(row, 0)?, by: row.get(1)?, state: rows::parsed(2, row.get::<_, String>(2)?.parse())? })
-                })?
-                .collect::<Result<_, _>>()?;
-            Ok(found)
+            Ok(statement.query_map([flag.0], step)?.collect::<Result<_, _>>()?)
         })
         .await
     }

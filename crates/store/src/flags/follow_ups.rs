@@ -1,9 +1,11 @@
-//! Follow-ups: what a lead plans to do about a flag, who checked that it was done, and which flags a person asked to leave alone.
+//! Follow-ups: what a lead plans to do about a flag, who checked that it was done, and which flags a person asked to
+//! leave alone.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::flag_work::{FlagId, FlagState};
+use super::flag_id::FlagId;
+use super::flag_state::{FlagState, NOT_DONE};
 use crate::db::rows;
 use crate::erasures::ledger::Erasure;
 use crate::erasures::record::write_ledger;
@@ -109,7 +111,8 @@ pub struct OwnFollowUp {
 pub struct FollowUps<'a>(pub(crate) &'a Store);
 
 impl FollowUps<'_> {
-    /// Stores the plan of the person who follows up on a flag, in place of the one before. Returns false if `owner` does not follow it up.
+    /// Stores the plan of the person who follows up on a flag, in place of the one before. Returns false if `owner`
+    /// does not follow it up.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -139,16 +142,15 @@ impl FollowUps<'_> {
             .await
     }
 
-    /// Stores that `by` checked that a follow-up was done. Returns false if it is not done, was checked already, or `by` did it.
+    /// Stores that `by` checked that a follow-up was done. Returns false if it is not done, was checked already, or
+    /// `by` did it.
     ///
     /// # Errors
     /// If the database cannot be written.
     pub async fn check(self, flag: FlagId, by: PersonId, at: Timestamp) -> Result<bool, StoreError> {
         self.0
             .write(move |c| {
-                let sql = "SELECT 1 FROM flag_work w LEFT JOIN follow_up f ON f.flag = w.flag WHERE w.flag = ?1 \
-                     AND w.state = 'done' AND w.owner IS NOT ?2 AND f.checked_at IS NULL";
-                if !c.prepare_cached(sql)?.exists(params![flag.0, by.0])? {
+                if !can_check(c, flag, by)? {
                     return Ok(false);
                 }
                 c.execute(
@@ -162,8 +164,43 @@ impl FollowUps<'_> {
             .await
     }
 
-    /// Deletes the work on a flag about `person`, with its texts and its history, and keeps that nobody works on this flag any more.
-    /// Returns the team of the flag; none if nobody works on such a flag, or if the work is locked after a reset of the password.
+    /// Gives a follow-up that, as `by` found, was not done back to its owner, who has until `due_at`; without an owner
+    /// the flag is open. Keeps the step in the history. Returns false if nobody says that it is done, it was checked
+    /// already, or `by` did it.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn reopen(
+        self,
+        flag: FlagId,
+        by: PersonId,
+        due_at: Option<Timestamp>,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        self.0
+            .write(move |c| {
+                if !can_check(c, flag, by)? {
+                    return Ok(false);
+                }
+                c.execute(
+                    "UPDATE flag_work SET state = iif(owner IS NULL, 'open', 'acknowledged'), \
+                     due_at = iif(owner IS NULL, NULL, ?2), changed_at = ?3 WHERE flag = ?1",
+                    params![flag.0, due_at.map(Timestamp::as_millisecond), at.as_millisecond()],
+                )
+                .map_err(StoreError::named)?;
+                c.execute(
+                    "INSERT INTO flag_step (flag, at, by_person, state) VALUES (?1, ?2, ?3, ?4)",
+                    params![flag.0, at.as_millisecond(), by.0, NOT_DONE],
+                )
+                .map_err(StoreError::named)?;
+                Ok(true)
+            })
+            .await
+    }
+
+    /// Deletes the work on a flag about `person`, with its texts and its history, and keeps that nobody works on this
+    /// flag any more. Returns the team of the flag; none if nobody works on such a flag, or if the work is locked after
+    /// a reset of the password.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing was deleted.
@@ -183,11 +220,12 @@ impl FollowUps<'_> {
                 Ok::<_, StoreError>(team)
             })
             .await?;
-        self.0.empty_logs().await;
+        self.0.note_erased().await;
         Ok(team)
     }
 
-    /// What is stored around these flags, in their order. Each flag comes with the person it concerns, if it concerns one.
+    /// What is stored around these flags, in their order. Each flag comes with the person it concerns, if it concerns
+    /// one.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -195,8 +233,8 @@ impl FollowUps<'_> {
         self.0.read(move |c| flags.into_iter().map(|(flag, person)| record(c, flag, person)).collect()).await
     }
 
-    /// The work on flags about a person, as that person may read it: the newest first, without what began in a period that is locked after a
-    /// reset of the password.
+    /// The work on flags about a person, as that person may read it: the newest first, without what began in a period
+    /// that is locked after a reset of the password.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -252,6 +290,13 @@ impl FollowUps<'_> {
     }
 }
 
+/// Whether somebody else than `by` says that a follow-up is done, and nobody has checked it.
+fn can_check(c: &Connection, flag: FlagId, by: PersonId) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM flag_work w LEFT JOIN follow_up f ON f.flag = w.flag WHERE w.flag = ?1 \
+         AND w.state = 'done' AND w.owner IS NOT ?2 AND f.checked_at IS NULL";
+    Ok(c.prepare_cached(sql)?.exists(params![flag.0, by.0])?)
+}
+
 fn record(c: &Connection, flag: FlagId, person: Option<PersonId>) -> Result<FollowUpRecord, StoreError> {
     // One statement, because a board reads it for each of its flags.
     let sql = "SELECT f.action, f.own_words, f.checked_at, p.name, EXISTS (SELECT 1 FROM flag_stop s WHERE s.flag = ?1), \
@@ -305,7 +350,8 @@ pub(super) fn is_stopped(c: &Connection, flag: FlagId) -> Result<bool, StoreErro
     Ok(c.prepare_cached("SELECT 1 FROM flag_stop WHERE flag = ?1")?.exists([flag.0])?)
 }
 
-/// Ends the check of earlier work on a flag after a step of the work; if the owner gives the flag away, deletes the plan.
+/// Ends the check of earlier work on a flag after a step of the work; if the owner gives the flag away, deletes the
+/// plan.
 pub(super) fn after_step(c: &Connection, flag: FlagId, state: FlagState) -> Result<(), StoreError> {
     let sql = match state {
         FlagState::Open | FlagState::Asked => "DELETE FROM follow_up WHERE flag = ?1",

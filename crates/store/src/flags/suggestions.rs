@@ -4,12 +4,14 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::choice_settings::{self, ChoiceSettings};
-use super::new_normals;
+use super::{Suggestions, new_normals};
 use crate::check_ins::sights;
 use crate::db::rows;
 use crate::keys::table;
-use crate::{Range, Store, StoreError};
-use domain::{CheckIn, PersonId, Sight, Workday};
+use crate::tough_calls;
+use crate::{Range, StoreError};
+use domain::tough_call::AnsweredQuestion;
+use domain::{CheckIn, PersonId, Sight, ToughCall, Workday};
 use insight::detectors::person::NewNormal;
 
 /// What a person answered to a suggestion.
@@ -75,9 +77,14 @@ pub struct SuggestionOffer {
 pub struct OfferBasis {
     /// Their check-ins, oldest first, without locked ones, and without notes that only they can open.
     pub entries: Vec<CheckIn>,
+    /// Their tough calls, oldest first, without locked ones.
+    pub calls: Vec<ToughCall>,
+    /// What they answered about tough calls of earlier shifts, oldest first, without locked ones.
+    pub answers: Vec<AnsweredQuestion>,
     /// The new normals that they declared for their own view.
     pub settled: Vec<NewNormal>,
-    /// The stored offers, newest first: those that the person answered, and unanswered ones of earlier versions, which stored all.
+    /// The stored offers, newest first: those that the person answered, and unanswered ones of earlier versions, which
+    /// stored all.
     pub stored: Vec<SuggestionOffer>,
     /// What every choice in the centre is based on.
     pub choices: ChoiceSettings,
@@ -98,10 +105,6 @@ fn offered(row: &rusqlite::Row<'_>) -> rusqlite::Result<SuggestionOffer> {
 
 const OFFERED: &str =
     "SELECT workday, shift, intervention, why, offered_at, outcome, answered_at, propensity FROM suggestion";
-
-/// Suggestions that were offered, and what people answered.
-#[derive(Clone, Copy)]
-pub struct Suggestions<'a>(pub(crate) &'a Store);
 
 impl Suggestions<'_> {
     /// Stores an offer, unless something was offered in this shift before. Returns the offer of the shift.
@@ -137,7 +140,8 @@ impl Suggestions<'_> {
         self.0.read(move |c| since(c, person, from)).await
     }
 
-    /// Stores the answer of a person to a stored suggestion: that of one shift, unless it is locked. Returns whether there was one.
+    /// Stores the answer of a person to a stored suggestion: that of one shift, unless it is locked. Returns whether
+    /// there was one.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -164,8 +168,8 @@ impl Suggestions<'_> {
             .await
     }
 
-    /// What offers to a person are computed from, in one snapshot: their check-ins and stored offers in `range`, and
-    /// what every choice in the centre is based on.
+    /// What offers to a person are computed from, in one snapshot: their check-ins, tough calls and stored offers in
+    /// `range`, and what every choice in the centre is based on.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -174,10 +178,12 @@ impl Suggestions<'_> {
         self.0
             .read(move |c| {
                 let entries = sights::in_range(c, &person.into(), range)?;
+                let calls = tough_calls::read::in_range(c, person, range)?;
+                let answers = tough_calls::answers::since(c, person, range.from)?;
                 let stored = since(c, person, range.from)?;
                 let settled = new_normals::of_person(c, person, Sight::Own)?;
                 let choices = choice_settings::read(c, &ledger)?;
-                Ok(OfferBasis { entries, settled, stored, choices })
+                Ok(OfferBasis { entries, calls, answers, settled, stored, choices })
             })
             .await
     }

@@ -1,14 +1,15 @@
-//! Whose account a subject of the identity provider is. A subject is bound once, and to nobody else until somebody ends it.
+//! Whose account a subject of the identity provider is. A subject is bound once, and to nobody else until somebody ends
+//! it.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{IdentityProviders, people};
+use super::{IdentityProviders, role_origins};
 use crate::StoreError;
 use crate::centre::settings;
 use crate::db::rows;
-use crate::people::sessions::TokenHash;
 use crate::people::{mail_resets, resets};
+use crate::token::TokenHash;
 use domain::PersonId;
 
 /// What became of a subject that was to be bound.
@@ -67,8 +68,8 @@ impl IdentityProviders<'_> {
             .await
     }
 
-    /// Binds a subject to an account. Where somebody used the account before, its sessions, tokens and links end as with a reset, and it is
-    /// announced to the account and to those who share something with it.
+    /// Binds a subject to an account. Where somebody used the account before, its sessions, tokens and links end as
+    /// with a reset, and it is announced to the account and to those who share something with it.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -95,8 +96,8 @@ impl IdentityProviders<'_> {
             .await
     }
 
-    /// Confirms that the person behind the subject is the one behind the account: they have just typed the password of the account in a
-    /// session that began at the provider.
+    /// Confirms that the person behind the subject is the one behind the account: they have just typed the password of
+    /// the account in a session that began at the provider.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -104,9 +105,9 @@ impl IdentityProviders<'_> {
         self.0.write(move |c| resets::confirm_binding(c, person, now)).await
     }
 
-    /// Ends the binding of an account and the sessions that began at the provider, except those in which the password was typed since. `by`
-    /// is the admin who does it; none if the person does, who has proved themselves otherwise: then nothing waits to be
-    /// confirmed any more. Returns whether there was one.
+    /// Ends the binding of an account and the sessions that began at the provider, except those in which the password
+    /// was typed since. `by` is the admin who does it; none if the person does, who has proved themselves otherwise:
+    /// then nothing waits to be confirmed any more. Returns whether there was one.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -130,8 +131,8 @@ impl IdentityProviders<'_> {
             .await
     }
 
-    /// Ends the sessions that rest on one at the provider: those that began in its session with this mark, those of one person, or those to
-    /// which both apply. Returns whose they were.
+    /// Ends the sessions that rest on one at the provider: those that began in its session with this mark, those of one
+    /// person, or those to which both apply. Returns whose they were.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -159,12 +160,13 @@ impl IdentityProviders<'_> {
     }
 }
 
-/// Ends every binding and every session that rests on one. Roles that came from the provider stay, as if the roster had given them.
+/// Ends every binding and every session that rests on one. Roles that came from the provider stay, as if the roster had
+/// given them.
 pub(super) fn end_all(c: &Connection) -> Result<(), StoreError> {
     for sql in ["DELETE FROM provider_subject", "DELETE FROM session WHERE provider_session IS NOT NULL"] {
         c.execute(sql, []).map_err(StoreError::named)?;
     }
-    people::forget_origins(c)
+    role_origins::forget_origins(c)
 }
 
 /// Ends the binding of a person that was made since a moment.

@@ -1,7 +1,9 @@
-//! The identity provider of the company (OpenID Connect): how it is reached, and who signs in with a password in spite of it.
+//! The identity provider of the company (OpenID Connect): how it is reached, and who signs in with a password in spite
+//! of it.
 
 pub(crate) mod bindings;
 pub(crate) mod people;
+pub(crate) mod role_origins;
 
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
@@ -10,7 +12,7 @@ use sha2::{Digest, Sha256};
 use crate::centre::settings;
 use crate::db::rows;
 use crate::messages::secrets;
-use crate::people::sessions::TokenHash;
+use crate::token::TokenHash;
 use crate::{Store, StoreError};
 use domain::PersonId;
 use domain::identity_provider::ProviderFault;
@@ -113,10 +115,11 @@ impl IdentityProviders<'_> {
             .await
     }
 
-    /// Sets the provider up. Without a new `secret`, the one before stays as long as issuer and client are the same: it is never sent to
-    /// another machine. With another issuer, nobody is bound any more, sessions that began at the one before end, and it may change nothing
-    /// of people. If it is the only way to sign in, other sessions end, but for those of `password_admins`.
-    /// `password_admins` are those of `provider` by id; `has_secret`, `password_admins`, `people` and `fault` of `provider` are not read.
+    /// Sets the provider up. Without a new `secret`, the one before stays as long as issuer and client are the same: it
+    /// is never sent to another machine. With another issuer, nobody is bound any more, sessions that began at the one
+    /// before end, and it may change nothing of people. If it is the only way to sign in, other sessions end, but for
+    /// those of `password_admins`. `password_admins` are those of `provider` by id; `has_secret`, `password_admins`,
+    /// `people` and `fault` of `provider` are not read.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -174,7 +177,8 @@ impl IdentityProviders<'_> {
             .await
     }
 
-    /// Removes the provider, whose accounts its subjects are, and the sessions that began there. Returns whether there was one.
+    /// Removes the provider, whose accounts its subjects are, and the sessions that began there. Returns whether there
+    /// was one.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -195,7 +199,8 @@ impl IdentityProviders<'_> {
             .await
     }
 
-    /// Lets everybody sign in with a password again: for the command line, if nobody can sign in any more. Returns whether that was not so.
+    /// Lets everybody sign in with a password again: for the command line, if nobody can sign in any more. Returns
+    /// whether that was not so.
     ///
     /// # Errors
     /// If the database cannot be written.

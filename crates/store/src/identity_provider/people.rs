@@ -1,5 +1,6 @@
-//! What the identity provider changes of people, if an admin switched it on: somebody is added at their first sign-in, and roles follow a claim.
-//! Both are changes of the roster, written as those of SCIM are, and say that the company sign-in made them.
+//! What the identity provider changes of people, if an admin switched it on: somebody is added at their first sign-in,
+//! and roles follow a claim. Both are changes of the roster, written as those of SCIM are, and say that the company
+//! sign-in made them.
 
 use std::convert::Infallible;
 
@@ -9,10 +10,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::IdentityProviders;
 use crate::StoreError;
 use crate::centre::settings;
-use crate::people::sessions::TokenHash;
 use crate::roster::import::{RosterChange, RosterChangeKind, RosterProgram};
 use crate::scim::change::{self, ScimChange, ScimRefusal};
 use crate::scim::directory::{self, ScimDirectory};
+use crate::token::TokenHash;
 use domain::provider_people::{ProviderPeople, RoleClaim};
 use domain::roster::RosterRow;
 use domain::{PersonId, Role, Roles};
@@ -55,9 +56,9 @@ impl IdentityProviders<'_> {
             .await
     }
 
-    /// Adds somebody whom the roster does not know and binds their subject, all or nothing. `row` is what a roster would say of them, with
-    /// their address. None, and nothing is written, if anybody has or had that address here, whether or not they work here still, or if
-    /// the subject is bound.
+    /// Adds somebody whom the roster does not know and binds their subject, all or nothing. `row` is what a roster
+    /// would say of them, with their address. None, and nothing is written, if anybody has or had that address here,
+    /// whether or not they work here still, or if the subject is bound.
     ///
     /// # Errors
     /// As for an import of a roster.
@@ -113,15 +114,18 @@ impl IdentityProviders<'_> {
             .await
     }
 
-    /// Lets a person have a role from now on, or have it no more, because the claim says so. `rows` looks at the roster and returns what it
-    /// would have to say; nothing happens if it returns none. Announced as every change of a roster.
+    /// Lets a person have a role from now on, or have it no more, because the claim says so. `rows` looks at the roster
+    /// and returns what it would have to say; nothing happens if it returns none. Announced as every change of a
+    /// roster.
     ///
     /// # Errors
-    /// As for an import of a roster: [`StoreError::NoAdminLeft`], [`StoreError::PsychologistInTeam`], [`StoreError::PsychologistLeads`].
+    /// As for an import of a roster: [`StoreError::NoAdminLeft`], [`StoreError::PsychologistInTeam`],
+    /// [`StoreError::PsychologistLeads`].
     pub async fn change_role<F>(
         self,
         person: PersonId,
-        (role, has): (Role, bool),
+        role: Role,
+        has: bool,
         rows: F,
         now: Timestamp,
     ) -> Result<Vec<RosterChange>, StoreError>
@@ -238,20 +242,6 @@ pub(super) fn write_people(c: &Connection, chosen: &ProviderPeople) -> Result<()
         params![chosen.domains.join(" "), claim.name, claim.psychologist, claim.admin],
     )
     .map_err(StoreError::named)?;
-    Ok(())
-}
-
-/// Forgets which roles came from the claim: they are those of the roster from now on.
-pub(super) fn forget_origins(c: &Connection) -> Result<(), StoreError> {
-    c.execute("DELETE FROM provider_role", []).map_err(StoreError::named)?;
-    Ok(())
-}
-
-/// Forgets that a role of a person came from the claim: it changed otherwise.
-pub(crate) fn forget_origin(c: &Connection, person: PersonId, role: Role) -> Result<(), StoreError> {
-    c.prepare_cached("UPDATE provider_role SET roles = roles & ~?2 WHERE person_id = ?1")?
-        .execute(params![person.0, Roles::default().with(role).bits()])
-        .map_err(StoreError::named)?;
     Ok(())
 }
 

@@ -3,13 +3,12 @@
 use jiff::Timestamp;
 use rusqlite::params;
 
-use super::OwnerKeys;
 use super::table::{
-    NewOwnKey, WrapMethod, WrappedSecret, WrappingKey, about, begin, keep, locked_since, locks, newest, public, wrap,
-    wrapped,
+    NewOwnKey, WrapMethod, WrappedSecret, WrappingKey, about, keep, locked_since, locks, newest, public, wrap, wrapped,
 };
+use super::{OwnerKeys, generations};
 use crate::StoreError;
-use crate::check_ins::notes;
+use crate::check_ins::waiting;
 use crate::db::rows;
 use crate::identity_provider::bindings;
 use crate::passkeys;
@@ -28,7 +27,8 @@ pub struct OwnKeyState {
     pub locks: LockedPeriods,
     /// The last reset that locked something.
     pub locked_since: Option<Timestamp>,
-    /// The last time that a subject of the identity provider was bound to the account, if that is all that waits to be confirmed.
+    /// The last time that a subject of the identity provider was bound to the account, if that is all that waits to be
+    /// confirmed.
     pub only_bound: Option<Timestamp>,
 }
 
@@ -53,8 +53,8 @@ impl OwnerKeys<'_> {
             .await
     }
 
-    /// The newest secret of a person as the password wraps it; several if a change of password was interrupted. None before there is a
-    /// key.
+    /// The newest secret of a person as the password wraps it; several if a change of password was interrupted. None
+    /// before there is a key.
     ///
     /// # Errors
     /// If the keys cannot be read.
@@ -71,16 +71,16 @@ impl OwnerKeys<'_> {
             .await
     }
 
-    /// Begins a person's own key, or a new generation of it that locks what was private before. Notes for them alone that waited for
-    /// it under the shared key are sealed to it.
+    /// Begins a person's own key, or a new generation of it that locks what was private before. Notes for them alone
+    /// that waited for it under the shared key are sealed to it.
     ///
     /// # Errors
     /// If it cannot be written.
     pub async fn begin(self, person: PersonId, new: NewOwnKey, now: Timestamp) -> Result<OwnSecret, StoreError> {
         self.0
             .write(move |c| {
-                let own = begin(c, person, &new, false, now)?;
-                notes::seal_waiting(c, person)?;
+                let own = generations::begin(c, person, &new, false, now)?;
+                waiting::seal(c, person)?;
                 Ok(own)
             })
             .await
@@ -91,8 +91,8 @@ impl OwnerKeys<'_> {
     /// # Errors
     /// If it cannot be written.
     pub async fn seal_waiting_notes(self, person: PersonId) -> Result<(), StoreError> {
-        if self.0.read(move |c| notes::any_waiting(c, person)).await? {
-            self.0.write(move |c| notes::seal_waiting(c, person)).await?;
+        if self.0.read(move |c| waiting::any(c, person)).await? {
+            self.0.write(move |c| waiting::seal(c, person)).await?;
         }
         Ok(())
     }
@@ -163,9 +163,10 @@ impl OwnerKeys<'_> {
         .await
     }
 
-    /// Unlocks with a recovery code what was private before a reset, for the person who has the newest secret, and confirms that reset and
-    /// later ones: the person who has the code was behind the account before them. Where only another way in waits, the code of the newest secret
-    /// confirms it. Passkeys that were added since the reset are removed. Returns whether the code opened or confirmed anything.
+    /// Unlocks with a recovery code what was private before a reset, for the person who has the newest secret, and
+    /// confirms that reset and later ones: the person who has the code was behind the account before them. Where only
+    /// another way in waits, the code of the newest secret confirms it. Passkeys that were added since the reset are
+    /// removed. Returns whether the code opened or confirmed anything.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -199,7 +200,8 @@ impl OwnerKeys<'_> {
                 }
                 keep(c, person, generation, WrapMethod::Later, (&[], &sealed))?;
                 resets::confirm(c, person, reset, None, now)?;
-                // Somebody else may have been behind the account until now, and a passkey outlasts the password that they know.
+                // Somebody else may have been behind the account until now, and a passkey outlasts the password that
+                // they know.
                 passkeys::remove_since(c, person, reset)?;
                 bindings::remove_since(c, person, reset)?;
                 // One from before that reset: the person who has the code was behind the account before it, too.
@@ -207,7 +209,8 @@ impl OwnerKeys<'_> {
                 any = true;
             }
             if !any && resets::only_ways_in_wait(c, person)? {
-                // The reset itself was confirmed: the one who wrote down the code of the key in use since is the person.
+                // The reset itself was confirmed: the one who wrote down the code of the key in use since is the
+                // person.
                 let about_code = about(person, WrapMethod::Code, &newest.public);
                 let codes = wrapped(c, person, newest.generation, WrapMethod::Code)?;
                 if codes.iter().any(|(salt, bytes)| seal::opened(&key_of(salt), &about_code, bytes).is_some()) {

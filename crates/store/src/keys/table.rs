@@ -9,9 +9,8 @@ use sha2::{Digest, Sha256};
 use crate::StoreError;
 use crate::db::rows;
 use crate::seal::{self, Key, OwnPublic, OwnSecret, Unsealer};
-use crate::self_tests::record;
 use domain::locked_periods::LockedPeriod;
-use domain::{LockedPeriods, PersonId};
+use domain::{LockedPeriods, PersonId, hexadecimal};
 
 /// The name of the file of keys within the data directory.
 pub const KEYS: &str = "keys.db";
@@ -30,7 +29,7 @@ pub enum WrapMethod {
 }
 
 impl WrapMethod {
-    const fn key(self) -> &'static str {
+    pub(crate) const fn key(self) -> &'static str {
         match self {
             Self::Password => "password",
             Self::Code => "code",
@@ -113,8 +112,9 @@ pub(crate) fn locks(c: &Connection, person: PersonId) -> Result<LockedPeriods, S
     Ok(LockedPeriods::new(found.collect::<Result<_, _>>()?))
 }
 
-/// The last reset that locked something. A person is told of it whether or not anything was said before: somebody else who reset the
-/// password reads the same page, and must not learn from it whether there is something that they cannot see.
+/// The last reset that locked something. A person is told of it whether or not anything was said before: somebody else
+/// who reset the password reads the same page, and must not learn from it whether there is something that they cannot
+/// see.
 pub(crate) fn locked_since(c: &Connection, person: PersonId) -> Result<Option<Timestamp>, StoreError> {
     Ok(c.prepare_cached("SELECT max(locked_until) FROM keys.own_key WHERE person_id = ?1")?
         .query_row([person.0], |row| {
@@ -166,46 +166,6 @@ pub(crate) fn wrapped(
     Ok(found.collect::<Result<_, _>>()?)
 }
 
-/// Starts a new generation. What was private before is locked if there was an earlier one, or if `reset` says that somebody else may have
-/// set the password.
-pub(crate) fn begin(
-    c: &Connection,
-    person: PersonId,
-    new: &NewOwnKey,
-    reset: bool,
-    now: Timestamp,
-) -> Result<OwnSecret, StoreError> {
-    let before: Option<u32> =
-        c.query_row("SELECT max(generation) FROM keys.own_key WHERE person_id = ?1", [person.0], |row| row.get(0))?;
-    if reset && before.is_none() {
-        c.execute("INSERT INTO keys.own_key (person_id, generation, public) VALUES (?1, 0, x'')", [person.0])
-            .map_err(StoreError::named)?;
-    }
-    // Entries under an earlier lock stay under it: each lock opens with its own code.
-    c.execute(
-        "UPDATE keys.own_key SET locked_until = ?2, locked_from = \
-         (SELECT max(locked_until) FROM keys.own_key WHERE person_id = ?1) \
-         WHERE person_id = ?1 AND locked_until IS NULL AND generation = \
-         (SELECT max(generation) FROM keys.own_key WHERE person_id = ?1)",
-        params![person.0, now.as_millisecond()],
-    )
-    .map_err(StoreError::named)?;
-    // Passkeys end with a reset, and what they open closes with the password.
-    c.execute("DELETE FROM keys.wrapping WHERE person_id = ?1 AND by IN ('password', 'passkey')", [person.0])
-        .map_err(StoreError::named)?;
-    let generation = before.map_or(1, |before| before + 1);
-    let own = OwnSecret { generation, secret: new.secret.clone() };
-    c.execute(
-        "INSERT INTO keys.own_key (person_id, generation, public) VALUES (?1, ?2, ?3)",
-        params![person.0, generation, seal::public_of(&own.secret)],
-    )
-    .map_err(StoreError::named)?;
-    wrap(c, person, &own, WrapMethod::Password, &new.by_password)?;
-    let public = OwnPublic { generation, public: seal::public_of(&own.secret) };
-    record::begin(c, person, &public, now)?;
-    Ok(own)
-}
-
 /// Every secret that the newest one opens: itself, and those of earlier generations that were unlocked since.
 pub(crate) fn with_earlier(c: &Connection, person: PersonId, newest: OwnSecret) -> Result<Vec<OwnSecret>, StoreError> {
     let mut statement = c.prepare_cached(
@@ -239,8 +199,8 @@ pub(crate) fn delete_all(c: &Connection, person: PersonId) -> Result<Vec<String>
     Ok(fingerprints)
 }
 
-/// Deletes the shared key and the locked generations of a person, once no entry is left that they would open. The newest own key stays in
-/// use. Returns the fingerprint of the shared key.
+/// Deletes the shared key and the locked generations of a person, once no entry is left that they would open. The
+/// newest own key stays in use. Returns the fingerprint of the shared key.
 pub(crate) fn delete_past(c: &Connection, person: PersonId) -> Result<Vec<String>, StoreError> {
     let fingerprints = shared(c, person)?.iter().map(|key| fingerprint(key.as_slice())).collect();
     for sql in [
@@ -278,7 +238,7 @@ pub(crate) fn delete_by_fingerprint(c: &Connection, fingerprints: &[String]) -> 
 
 fn fingerprint(key: &[u8]) -> String {
     let digest = Sha256::digest([b"weathervane key ", key].concat());
-    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal::digits(digest.iter().take(16))
 }
 
 /// The secret in a wrapping; none if the key made from its salt is not the right one.

@@ -1,4 +1,5 @@
-//! Reading cases: an author's own, those that wait for a psychologist (without their authors), and those in the library.
+//! Reading cases: an author's own, those that wait for a psychologist (without their authors), and those in the
+//! library.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Params, Row, params};
@@ -11,7 +12,7 @@ use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
 use crate::seal::{self, Key};
 use domain::library_case::{CaseState, CaseWords};
-use domain::{LibraryCaseId, Locale, PersonId, StressorKey};
+use domain::{LibraryCaseId, Locale, PersonId, StressorKey, ToughCallSource};
 
 /// A case that somebody has just written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct NewCase {
     pub language: Locale,
     /// Under which stressor the author files it.
     pub stressor: Option<StressorKey>,
+    /// Under which source of tough calls the author files it.
+    pub source: Option<ToughCallSource>,
     /// The author's words.
     pub words: CaseWords,
 }
@@ -33,13 +36,18 @@ pub struct OwnCase {
     pub id: LibraryCaseId,
     /// The language in which it was written.
     pub language: Locale,
+    /// Under which stressor the person filed it.
+    pub stressor: Option<StressorKey>,
+    /// Under which source of tough calls the person filed it.
+    pub source: Option<ToughCallSource>,
     /// How far it is.
     pub state: CaseState,
     /// When it was written.
     pub written_at: Timestamp,
 }
 
-/// A case that waits, as a psychologist sees it: nothing says who wrote it. The time of writing is for the access rule only.
+/// A case that waits, as a psychologist sees it: nothing says who wrote it. The time of writing is for the access rule
+/// only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WaitingCase {
     /// Its id.
@@ -48,6 +56,8 @@ pub struct WaitingCase {
     pub language: Locale,
     /// Under which stressor the author files it.
     pub stressor: Option<StressorKey>,
+    /// Under which source of tough calls the author files it.
+    pub source: Option<ToughCallSource>,
     /// The author's words.
     pub words: CaseWords,
     /// When it was written.
@@ -63,6 +73,8 @@ pub struct ReleasedCase {
     pub language: Locale,
     /// The stressor under which it is filed.
     pub stressor: Option<StressorKey>,
+    /// The source of tough calls under which it is filed.
+    pub source: Option<ToughCallSource>,
     /// Its title.
     pub title: String,
     /// The edited words.
@@ -70,7 +82,8 @@ pub struct ReleasedCase {
 }
 
 impl LibraryShelf<'_> {
-    /// The cases that a person wrote, the newest first, without those of a period that is locked after a reset of the password.
+    /// The cases that a person wrote, the newest first, without those of a period that is locked after a reset of the
+    /// password.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -80,7 +93,7 @@ impl LibraryShelf<'_> {
             .read(move |c| {
                 let (locks, key) = (table::locks(c, person)?, table::shared(c, person)?);
                 let mut statement = c.prepare_cached(
-                    "SELECT id, language, state, words, reply, written_at FROM own_case WHERE person_id = ?1 \
+                    "SELECT id, language, state, words, reply, written_at, stressor, source FROM own_case WHERE person_id = ?1 \
                      ORDER BY written_at DESC, id",
                 )?;
                 let found = statement.query_map([person.0], |row| {
@@ -94,7 +107,14 @@ impl LibraryShelf<'_> {
                         "declined" => CaseState::Declined(opened(4, REPLY)?),
                         _ => CaseState::Waiting(split(&opened(3, WORDS)?)),
                     };
-                    Ok(OwnCase { id, language: language(row, 1)?, state, written_at: moment(row, 5)? })
+                    Ok(OwnCase {
+                        id,
+                        language: language(row, 1)?,
+                        stressor: stressor(row, 6)?,
+                        source: source(row, 7)?,
+                        state,
+                        written_at: moment(row, 5)?,
+                    })
                 })?;
                 let mut found: Vec<OwnCase> = found.collect::<Result<_, _>>()?;
                 found.retain(|case| !locks.cover(case.written_at));
@@ -103,7 +123,8 @@ impl LibraryShelf<'_> {
             .await
     }
 
-    /// The cases that wait for a psychologist. They come in the order of their ids, which are random: the order tells nothing.
+    /// The cases that wait for a psychologist. They come in the order of their ids, which are random: the order tells
+    /// nothing.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -138,7 +159,7 @@ impl LibraryShelf<'_> {
 
 fn waiting(c: &Connection, condition: &str, values: impl Params) -> Result<Vec<WaitingCase>, StoreError> {
     let sql = format!(
-        "SELECT o.id, o.language, o.stressor, o.words, o.written_at, o.person_id, k.key FROM own_case o \
+        "SELECT o.id, o.language, o.stressor, o.words, o.written_at, o.person_id, k.key, o.source FROM own_case o \
          LEFT JOIN keys.shared_key k ON k.person_id = o.person_id WHERE o.state = 'waiting' {condition} ORDER BY o.id"
     );
     let mut statement = c.prepare_cached(&sql)?;
@@ -150,6 +171,7 @@ fn waiting(c: &Connection, condition: &str, values: impl Params) -> Result<Vec<W
             id,
             language: language(row, 1)?,
             stressor: stressor(row, 2)?,
+            source: source(row, 7)?,
             words: split(&open(key.as_ref(), author, id, WORDS, sealed.as_deref())),
             written_at: moment(row, 4)?,
         })
@@ -158,13 +180,15 @@ fn waiting(c: &Connection, condition: &str, values: impl Params) -> Result<Vec<W
 }
 
 fn released(c: &Connection, condition: &str, values: impl Params) -> Result<Vec<ReleasedCase>, StoreError> {
-    let sql = format!("SELECT id, language, stressor, title, happened, tried, say FROM released_case {condition}");
+    let sql =
+        format!("SELECT id, language, stressor, title, happened, tried, say, source FROM released_case {condition}");
     let mut statement = c.prepare_cached(&sql)?;
     let found = statement.query_map(values, |row| {
         Ok(ReleasedCase {
             id: case_id(row, 0)?,
             language: language(row, 1)?,
             stressor: stressor(row, 2)?,
+            source: source(row, 7)?,
             title: row.get(3)?,
             words: CaseWords { happened: row.get(4)?, tried: row.get(5)?, say: row.get(6)? },
         })
@@ -247,4 +271,9 @@ fn language(row: &Row<'_>, column: usize) -> rusqlite::Result<Locale> {
 
 fn stressor(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<StressorKey>> {
     Ok(row.get_ref(column)?.as_str()?.parse().ok())
+}
+
+fn source(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<ToughCallSource>> {
+    let key: Option<String> = row.get(column)?;
+    Ok(key.and_then(|key| ToughCallSource::from_key(&key)))
 }

@@ -1,4 +1,5 @@
-//! Marks of a person on items of the library: what they said helped. Nobody else reads them, so there is no method for another viewer and none that counts.
+//! Marks of a person on items of the library: what they said helped, and what did not. Nobody else reads them, so there
+//! is no method for another viewer and none that counts.
 
 use jiff::Timestamp;
 use rusqlite::params;
@@ -9,32 +10,44 @@ use crate::db::rows::moment;
 use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
 use domain::PersonId;
+use domain::library_case::LibraryMarkKind;
 
-/// One mark: the item helped.
+/// One mark: the item helped, or it did not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LibraryMark {
     /// The item: kind and key.
     pub item: String,
+    /// Whether it helped.
+    pub helped: bool,
     /// When it was made.
     pub made_at: Timestamp,
 }
 
 impl LibraryShelf<'_> {
-    /// Sets a mark of a person, or removes it. One that is set already keeps its time.
+    /// Notes whether an item helped a person, in place of what they noted before; none removes that. A mark that is set
+    /// already keeps its time.
     ///
     /// # Errors
     /// If the database cannot be written.
-    pub async fn mark(self, person: PersonId, item: String, set: bool, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn mark(
+        self,
+        person: PersonId,
+        item: String,
+        helped: Option<bool>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         self.0
             .write(move |c| {
-                if set {
-                    c.prepare_cached(
-                        "INSERT OR IGNORE INTO library_mark (person_id, item, mark, made_at) VALUES (?1, ?2, 'helped', ?3)",
-                    )?
-                    .execute(params![person.0, item, now.as_millisecond()])
-                } else {
-                    c.prepare_cached("DELETE FROM library_mark WHERE person_id = ?1 AND item = ?2 AND mark = 'helped'")?
-                        .execute(params![person.0, item])
+                match helped.map(name) {
+                    Some(mark) => c
+                        .prepare_cached(
+                            "INSERT INTO library_mark (person_id, item, mark, made_at) VALUES (?1, ?2, ?3, ?4) \
+                             ON CONFLICT (person_id, item) DO UPDATE SET mark = ?3, made_at = ?4 WHERE mark <> ?3",
+                        )?
+                        .execute(params![person.0, item, mark, now.as_millisecond()]),
+                    None => c
+                        .prepare_cached("DELETE FROM library_mark WHERE person_id = ?1 AND item = ?2")?
+                        .execute(params![person.0, item]),
                 }
                 .map_err(StoreError::named)?;
                 Ok(())
@@ -42,8 +55,8 @@ impl LibraryShelf<'_> {
             .await
     }
 
-    /// The marks of a person, the newest first, without those of a period that is locked after a reset of the password: somebody else may
-    /// have reset it.
+    /// The marks of a person, the newest first, without those of a period that is locked after a reset of the password:
+    /// somebody else may have reset it.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -53,16 +66,23 @@ impl LibraryShelf<'_> {
             .read(move |c| {
                 let locks = table::locks(c, person)?;
                 let mut statement = c.prepare_cached(
-                    "SELECT item, made_at FROM library_mark WHERE person_id = ?1 AND mark = 'helped' ORDER BY made_at DESC, item",
+                    "SELECT item, mark, made_at FROM library_mark WHERE person_id = ?1 ORDER BY made_at DESC, item",
                 )?;
                 let mut rows = statement.query([person.0])?;
                 let mut found = Vec::new();
                 while let Some(row) = rows.next()? {
-                    found.push(LibraryMark { item: row.get(0)?, made_at: moment(row, 1)? });
+                    let mark: String = row.get(1)?;
+                    let helped = mark == name(true);
+                    found.push(LibraryMark { item: row.get(0)?, helped, made_at: moment(row, 2)? });
                 }
                 found.retain(|mark| !locks.cover(mark.made_at));
                 Ok(found)
             })
             .await
     }
+}
+
+/// The stored form of a mark.
+const fn name(helped: bool) -> &'static str {
+    if helped { LibraryMarkKind::Helped.key() } else { LibraryMarkKind::NotHelped.key() }
 }

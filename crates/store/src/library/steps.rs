@@ -13,7 +13,7 @@ use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
 use crate::{NewCase, ReleasedCase};
 use domain::library_case::MAX_WAITING_CASES;
-use domain::{LibraryCaseId, PersonId};
+use domain::{LibraryCaseId, PersonId, ToughCallSource};
 
 impl LibraryShelf<'_> {
     /// Keeps a new case of a person for a psychologist to read.
@@ -31,8 +31,8 @@ impl LibraryShelf<'_> {
                 }
                 let words = sealed(c, person, new.id, WORDS, &joined(&new.words))?;
                 c.prepare_cached(
-                    "INSERT INTO own_case (id, person_id, language, stressor, state, words, written_at) \
-                     VALUES (?1, ?2, ?3, ?4, 'waiting', ?5, ?6)",
+                    "INSERT INTO own_case (id, person_id, language, stressor, state, words, written_at, source) \
+                     VALUES (?1, ?2, ?3, ?4, 'waiting', ?5, ?6, ?7)",
                 )?
                 .execute(params![
                     new.id.0.as_bytes(),
@@ -40,7 +40,8 @@ impl LibraryShelf<'_> {
                     new.language.tag(),
                     stored_stressors(new.stressor.as_slice()),
                     words,
-                    now.as_millisecond()
+                    now.as_millisecond(),
+                    new.source.map(ToughCallSource::key)
                 ])
                 .map_err(StoreError::named)?;
                 Ok(CaseOutcome::Waits)
@@ -48,8 +49,8 @@ impl LibraryShelf<'_> {
             .await
     }
 
-    /// Deletes a case of its author, from the library too if it was released. Returns false if the person has no such case, or it is
-    /// locked.
+    /// Deletes a case of its author, from the library too if it was released. Returns false if the person has no such
+    /// case, or it is locked.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing was deleted.
@@ -72,12 +73,12 @@ impl LibraryShelf<'_> {
                 Ok::<_, StoreError>(true)
             })
             .await?;
-        self.0.empty_logs().await;
+        self.0.note_erased().await;
         Ok(withdrawn)
     }
 
-    /// Puts a waiting case into the library in a psychologist's version, and deletes the author's own words. Returns false if it does not
-    /// wait any more.
+    /// Puts a waiting case into the library in a psychologist's version, and deletes the author's own words. Returns
+    /// false if it does not wait any more.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -85,13 +86,13 @@ impl LibraryShelf<'_> {
         let released = self
             .0
             .write(move |c| {
-                let ReleasedCase { id, language, stressor, title, words } = case;
+                let ReleasedCase { id, language, stressor, source, title, words } = case;
                 if !matches!(author(c, id)?, Some((_, state, _)) if state == "waiting") {
                     return Ok(false);
                 }
                 c.prepare_cached(
-                    "INSERT INTO released_case (id, language, stressor, title, happened, tried, say) \
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                    "INSERT INTO released_case (id, language, stressor, title, happened, tried, say, source) \
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                 )?
                 .execute(params![
                     id.0.as_bytes(),
@@ -100,19 +101,20 @@ impl LibraryShelf<'_> {
                     title,
                     words.happened,
                     words.tried,
-                    words.say
+                    words.say,
+                    source.map(ToughCallSource::key)
                 ])
                 .map_err(StoreError::named)?;
                 decided(c, id, "released", None)?;
                 Ok::<_, StoreError>(true)
             })
             .await?;
-        self.0.empty_logs().await;
+        self.0.note_erased().await;
         Ok(released)
     }
 
-    /// Declines a waiting case, or takes a released one out of the library, with a sentence to the author. `by` is the psychologist, under
-    /// whose mark the ledger says that the case is gone. Returns false if there is no such case.
+    /// Declines a waiting case, or takes a released one out of the library, with a sentence to the author. `by` is the
+    /// psychologist, under whose mark the ledger says that the case is gone. Returns false if there is no such case.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing changed.
@@ -142,7 +144,7 @@ impl LibraryShelf<'_> {
                 Ok::<_, StoreError>(found)
             })
             .await?;
-        self.0.empty_logs().await;
+        self.0.note_erased().await;
         Ok(declined)
     }
 }

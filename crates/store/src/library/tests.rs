@@ -17,7 +17,7 @@ async fn a_decision_deletes_the_words_of_the_author() {
     let [released, declined] = [1, 2].map(|number| LibraryCaseId(Uuid::from_u128(number)));
     let words = CaseWords { happened: "He shouted.".to_owned(), tried: String::new(), say: String::new() };
     for id in [released, declined] {
-        let new = NewCase { id, language: Locale::En, stressor: None, words: words.clone() };
+        let new = NewCase { id, language: Locale::En, stressor: None, source: None, words: words.clone() };
         store.library().write_case(author, new, now).await.expect("a write");
     }
     let kept = || async {
@@ -26,7 +26,7 @@ async fn a_decision_deletes_the_words_of_the_author() {
     };
     assert_eq!(kept().await, 2);
     let title = "Edited".to_owned();
-    let version = ReleasedCase { id: released, language: Locale::En, stressor: None, title, words };
+    let version = ReleasedCase { id: released, language: Locale::En, stressor: None, source: None, title, words };
     assert!(store.library().release_case(version).await.expect("a write"));
     assert_eq!(kept().await, 1);
     assert!(store.library().decline_case(author, declined, "Thank you.".to_owned(), now).await.expect("a write"));

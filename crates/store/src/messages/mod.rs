@@ -1,4 +1,5 @@
-//! Messages that leave the centre: where they go, who wants none, which devices asked for them, and what waits to be sent.
+//! Messages that leave the centre: where they go, who wants none, which devices asked for them, and what waits to be
+//! sent.
 
 mod outbox;
 mod push;
@@ -9,10 +10,10 @@ mod webhooks;
 use crate::{Store, StoreError};
 use domain::PersonId;
 
-pub use outbox::{FailedMessage, NewMessage, Recipient, WaitingMessage};
+pub use outbox::{FailedMessage, MessageChannel, NewMessage, Recipient, WaitingMessage};
 pub use push::{PushDevice, PushSubscription};
 pub use servers::{ChatGroup, MailServer, NewChatGroup, Webhook};
-pub use webhooks::{EventWebhook, KnownEvents};
+pub use webhooks::{EventWebhook, KnownEvents, NewEventWebhook};
 
 /// Messages that leave the centre.
 #[derive(Clone, Copy)]

@@ -25,6 +25,33 @@ pub enum Recipient {
     Program(i64),
 }
 
+/// Through what messages leave the centre. Each is sent on its own: what holds one up holds up no other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MessageChannel {
+    /// The mail server.
+    Mail,
+    /// Push services.
+    Push,
+    /// Chat groups.
+    Chat,
+    /// Programs of the company.
+    Programs,
+}
+
+impl MessageChannel {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Mail, Self::Push, Self::Chat, Self::Programs];
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Mail => "mail",
+            Self::Push => "push",
+            Self::Chat => "chat",
+            Self::Programs => "programs",
+        }
+    }
+}
+
 /// A message to be queued.
 #[derive(Clone, Debug)]
 pub struct NewMessage {
@@ -47,18 +74,20 @@ pub struct WaitingMessage {
     pub kind: MessageKind,
     /// To whom.
     pub to: Recipient,
-    /// How often sending it failed.
+    /// How often sending it was begun.
     pub attempts: u32,
     /// From when on it is too late to send it.
     pub expires_at: Timestamp,
 }
 
-/// What could not be sent so far: the messages to a chat group, or all e-mails that were queued at once and failed alike.
+/// What could not be sent so far: the messages to a chat group, or all e-mails that were queued at once and failed
+/// alike.
 #[derive(Clone, Debug)]
 pub struct FailedMessage {
     /// What it is about.
     pub kind: MessageKind,
-    /// The team of the chat group and its program; none for e-mails. To whom these go is not told: who is missing wants none.
+    /// The team of the chat group and its program; none for e-mails. To whom these go is not told: who is missing wants
+    /// none.
     pub chat: Option<(String, ChatKind)>,
     /// The host of the program; none if it does not go to one.
     pub program: Option<String>,
@@ -111,25 +140,90 @@ impl Messages<'_> {
             .await
     }
 
-    /// At most `limit` messages that are to be sent at `now`, those that wait longest first.
+    /// Leaves out the messages to people who were queued one of the same kind through the same channel after `since`.
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub async fn due(self, now: Timestamp, limit: u32) -> Result<Vec<WaitingMessage>, StoreError> {
+    pub async fn without_recent(
+        self,
+        mut new: Vec<NewMessage>,
+        since: Timestamp,
+    ) -> Result<Vec<NewMessage>, StoreError> {
+        if new.is_empty() {
+            return Ok(new);
+        }
+        self.0
+            .read(move |c| {
+                let mut statement = c.prepare_cached(
+                    "SELECT DISTINCT by_push FROM message WHERE person_id = ?1 AND kind = ?2 AND queued_at > ?3",
+                )?;
+                let mut recent = Vec::with_capacity(new.len());
+                for message in &new {
+                    let (person, by_push) = match message.to {
+                        Recipient::Person(person) => (Some(person.0), false),
+                        Recipient::Devices(person) => (Some(person.0), true),
+                        Recipient::Chat(_) | Recipient::Program(_) => (None, false),
+                    };
+                    let found: Vec<bool> = statement
+                        .query_map(params![person, message.kind.key(), since.as_millisecond()], |row| row.get(0))?
+                        .collect::<Result<_, _>>()?;
+                    recent.push(found.contains(&by_push));
+                }
+                let mut recent = recent.into_iter();
+                new.retain(|_| !recent.next().unwrap_or_default());
+                Ok(new)
+            })
+            .await
+    }
+
+    /// At most `limit` messages that are to be sent through a channel at `now`, those that wait longest first.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn due(
+        self,
+        channel: MessageChannel,
+        now: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<WaitingMessage>, StoreError> {
         self.0
             .read(move |c| {
                 let mut statement = c.prepare_cached(
                     "SELECT id, kind, person_id, chat_id, attempts, expires_at, by_push, webhook_id FROM message \
-                     WHERE sent_at IS NULL AND next_at <= ?1 AND expires_at > ?1 ORDER BY next_at, id LIMIT ?2",
+                     WHERE sent_at IS NULL AND next_at <= ?1 AND expires_at > ?1 \
+                     AND ?3 = CASE WHEN by_push THEN 'push' WHEN person_id IS NOT NULL THEN 'mail' \
+                     WHEN chat_id IS NOT NULL THEN 'chat' ELSE 'programs' END \
+                     ORDER BY next_at, id LIMIT ?2",
                 )?;
-                let found: Vec<Option<WaitingMessage>> =
-                    statement.query_map(params![now.as_millisecond(), limit], waiting)?.collect::<Result<_, _>>()?;
+                let found: Vec<Option<WaitingMessage>> = statement
+                    .query_map(params![now.as_millisecond(), limit, channel.key()], waiting)?
+                    .collect::<Result<_, _>>()?;
                 Ok(found.into_iter().flatten().collect())
             })
             .await
     }
 
-    /// Records that a message was sent, or that nobody is to receive it any more.
+    /// Records that sending a message begins, before it does: from then on it is due again at `again_at` and no
+    /// earlier, also if the program ends meanwhile. Returns false if it is not due at `now`.
+    ///
+    /// # Errors
+    /// If the database cannot be written. Then it must not be sent.
+    pub async fn begin(self, id: i64, now: Timestamp, again_at: Timestamp) -> Result<bool, StoreError> {
+        self.0
+            .write(move |c| {
+                let begun = c
+                    .execute(
+                        "UPDATE message SET attempts = attempts + 1, next_at = ?3 \
+                         WHERE id = ?1 AND sent_at IS NULL AND next_at <= ?2",
+                        params![id, now.as_millisecond(), again_at.as_millisecond()],
+                    )
+                    .map_err(StoreError::named)?;
+                Ok(begun == 1)
+            })
+            .await
+    }
+
+    /// Records that a message whose sending was begun has been sent, or that nobody is to receive it any more.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -137,7 +231,7 @@ impl Messages<'_> {
         self.0
             .write(move |c| {
                 c.execute(
-                    "UPDATE message SET sent_at = ?2, fault = NULL, attempts = attempts + 1 WHERE id = ?1",
+                    "UPDATE message SET sent_at = ?2, fault = NULL WHERE id = ?1",
                     params![id, now.as_millisecond()],
                 )
                 .map_err(StoreError::named)?;
@@ -146,7 +240,7 @@ impl Messages<'_> {
             .await
     }
 
-    /// Records that a message could not be sent, why, and when it is tried again.
+    /// Records that a message whose sending was begun could not be sent, why, and when it is tried again.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -154,7 +248,7 @@ impl Messages<'_> {
         self.0
             .write(move |c| {
                 c.execute(
-                    "UPDATE message SET fault = ?2, next_at = ?3, attempts = attempts + 1 WHERE id = ?1",
+                    "UPDATE message SET fault = ?2, next_at = ?3 WHERE id = ?1",
                     params![id, fault.key(), next_at.as_millisecond()],
                 )
                 .map_err(StoreError::named)?;

@@ -10,8 +10,8 @@ use super::{Messages, secrets};
 use crate::StoreError;
 use crate::centre::settings;
 use crate::db::rows;
-use crate::people::sessions::TokenHash;
 use crate::seal::Key;
+use crate::token::TokenHash;
 use domain::message::MessageFault;
 use domain::{PersonId, PushHosts, Workday};
 
@@ -118,7 +118,8 @@ impl Messages<'_> {
             .await
     }
 
-    /// Stores how the device of a session is reached. What the session, or another session of the same browser, had before is replaced.
+    /// Stores how the device of a session is reached. What the session, or another session of the same browser, had
+    /// before is replaced.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -257,8 +258,8 @@ impl Messages<'_> {
             .await
     }
 
-    /// What push services did not take in the eight days before `today`, newest first. Today is not over: its lines would tell who of those
-    /// whose shift has just begun gets reminders.
+    /// What push services did not take in the eight days before `today`, newest first. Today is not over: its lines
+    /// would tell who of those whose shift has just begun gets reminders.
     ///
     /// # Errors
     /// If the database cannot be read.

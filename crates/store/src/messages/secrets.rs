@@ -23,6 +23,11 @@ fn key(c: &Connection) -> Result<Option<Key>, StoreError> {
     Ok(found.map(Key::new))
 }
 
+/// A key of the centre for one purpose, the same after every start. No backup contains it.
+pub(crate) fn key_for(c: &Connection, purpose: &str) -> Result<Key, StoreError> {
+    Ok(seal::derived(&*key_or_new(c)?, b"", purpose))
+}
+
 fn key_or_new(c: &Connection) -> Result<Key, StoreError> {
     if let Some(known) = key(c)? {
         return Ok(known);

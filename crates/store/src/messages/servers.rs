@@ -123,8 +123,8 @@ impl Messages<'_> {
             .await
     }
 
-    /// Sets the mail server. Without a new `password`, the one before stays as long as host, port and login are the same: it is never
-    /// sent to another machine. `server.has_password` is not read.
+    /// Sets the mail server. Without a new `password`, the one before stays as long as host, port and login are the
+    /// same: it is never sent to another machine. `server.has_password` is not read.
     ///
     /// # Errors
     /// If the database cannot be written.

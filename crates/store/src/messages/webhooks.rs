@@ -33,6 +33,19 @@ pub struct EventWebhook {
     pub known: KnownEvents,
 }
 
+/// A program that an admin adds.
+#[derive(Clone, Debug)]
+pub struct NewEventWebhook {
+    /// The host that is told.
+    pub host: String,
+    /// The address there.
+    pub address: String,
+    /// With which events are signed.
+    pub secret: String,
+    /// What it knows already: what is there now.
+    pub known: KnownEvents,
+}
+
 impl Messages<'_> {
     /// The programs that are told of events, in the order in which they were added.
     ///
@@ -74,27 +87,22 @@ impl Messages<'_> {
             .await
     }
 
-    /// Adds a program, which knows what is there now.
+    /// Adds a program.
     ///
     /// # Errors
     /// If the database cannot be written.
-    pub async fn add_event_webhook(
-        self,
-        (host, address, secret): (String, String, String),
-        known: KnownEvents,
-        by: PersonId,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
+    pub async fn add_event_webhook(self, new: NewEventWebhook, by: PersonId, now: Timestamp) -> Result<(), StoreError> {
         self.0
             .write(move |c| {
-                let (address, secret) = (secrets::sealed(c, ADDRESS, &address)?, secrets::sealed(c, SECRET, &secret)?);
+                let NewEventWebhook { host, address, secret, known } = &new;
+                let (address, secret) = (secrets::sealed(c, ADDRESS, address)?, secrets::sealed(c, SECRET, secret)?);
                 let week = known.week.map(Workday::number);
                 c.execute(
                     "INSERT INTO event_webhook (host, address, secret, added_at, roster, week) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                     params![host, address, secret, now.as_millisecond(), known.roster, week],
                 )
                 .map_err(StoreError::named)?;
-                settings::log(c, Some(by), "added_event_webhook", &host, now)
+                settings::log(c, Some(by), "added_event_webhook", host, now)
             })
             .await
     }

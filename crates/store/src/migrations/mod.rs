@@ -91,6 +91,11 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0048_push", sql: include_str!("0048_push.sql"), hook: None },
     Migration { name: "0049_event_webhooks", sql: include_str!("0049_event_webhooks.sql"), hook: None },
     Migration { name: "0050_provider_people", sql: include_str!("0050_provider_people.sql"), hook: None },
+    Migration { name: "0052_register_hidden_steps", sql: include_str!("0052_register_hidden_steps.sql"), hook: None },
+    Migration { name: "0056_fractions_and_sources", sql: include_str!("0056_fractions_and_sources.sql"), hook: None },
+    Migration { name: "0057_seen_flag", sql: include_str!("0057_seen_flag.sql"), hook: None },
+    Migration { name: "0058_frozen_choices", sql: include_str!("0058_frozen_choices.sql"), hook: None },
+    Migration { name: "0059_ended_sessions", sql: include_str!("0059_ended_sessions.sql"), hook: None },
 ];
 
 /// The migrations of the file of keys, oldest first.
@@ -144,11 +149,27 @@ pub(crate) fn run_for_keys(connection: &mut Connection) -> Result<(), StoreError
 #[cfg(test)]
 pub(crate) fn before(connection: &Connection, name: &str) {
     let earlier = MIGRATIONS.iter().position(|migration| migration.name == name).expect("a migration");
-    for migration in &MIGRATIONS[..earlier] {
+    apply(connection, &MIGRATIONS[..earlier]);
+}
+
+/// The number of versions that a file of keys can have.
+#[cfg(test)]
+pub(crate) const KEYS_VERSIONS: usize = KEYS_MIGRATIONS.len();
+
+/// Gives an empty file of keys the schema of this version.
+#[cfg(test)]
+pub(crate) fn keys_of(connection: &Connection, version: usize) {
+    apply(connection, &KEYS_MIGRATIONS[..version]);
+}
+
+#[cfg(test)]
+fn apply(connection: &Connection, migrations: &[Migration]) {
+    for migration in migrations {
         // Hooks change rows, and there are none.
         connection.execute_batch(migration.sql).expect("its SQL");
     }
-    connection.pragma_update(None, "user_version", i64::try_from(earlier).expect("a version")).expect("the version");
+    let version = i64::try_from(migrations.len()).expect("a version");
+    connection.pragma_update(None, "user_version", version).expect("the version");
 }
 
 fn definitions(list: &[Migration]) -> Migrations<'static> {
@@ -167,6 +188,31 @@ mod tests {
     fn the_migrations_are_valid_sql() {
         assert_eq!(definitions(KEYS_MIGRATIONS).validate(), Ok(()));
         assert_eq!(definitions(MIGRATIONS).validate(), Ok(()));
+    }
+
+    #[test]
+    fn call_load_marks_and_cases_of_the_version_before_are_kept() {
+        let mut connection = Connection::open_in_memory().expect("a database");
+        before(&connection, "0056_fractions_and_sources");
+        connection
+            .execute_batch(
+                "PRAGMA foreign_keys = OFF;
+                 INSERT INTO call_load (queue, starts, offered, handle_seconds, agents) VALUES ('Billing', 30, 41, 310, 9);
+                 INSERT INTO library_mark VALUES (7, 'words/waiting', 'helped', 5);
+                 INSERT INTO released_case VALUES (x'01', 'en', 'complaint', 'A call', 'It rang.', '', '')",
+            )
+            .expect("rows of the version before");
+        run(&mut connection).expect("the migration");
+        connection
+            .execute("INSERT INTO call_load VALUES ('Billing', 60, 41.5, 310.4, 9)", [])
+            .expect("a forecast with a fraction");
+        let text = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, String>(0)).expect("a row");
+        assert_eq!(
+            text("SELECT group_concat(offered || '/' || handle_seconds, ' ') FROM call_load"),
+            "41.0/310.0 41.5/310.4"
+        );
+        assert_eq!(text("SELECT person_id || item || mark || made_at FROM library_mark"), "7words/waitinghelped5");
+        assert_eq!(text("SELECT title || ifnull(source, ' has no source') FROM released_case"), "A call has no source");
     }
 
     #[test]

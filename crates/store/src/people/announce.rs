@@ -1,11 +1,12 @@
-//! Announcements: what changes in roles, teams and passwords becomes a notice for the account itself, then for those whom it concerns.
+//! Announcements: what changes in roles, teams and passwords becomes a notice for the account itself, then for those
+//! whom it concerns.
 
 use std::collections::BTreeSet;
 
 use rusqlite::{Connection, params};
 
+use super::admin_action::AdminAction;
 use crate::StoreError;
-use crate::roster::grants::AdminAction;
 use domain::{PersonId, TeamId, Workday};
 
 /// What is announced.
@@ -84,7 +85,8 @@ pub(crate) fn people_of_team(c: &Connection, team: TeamId, today: Workday) -> Re
     )
 }
 
-/// Those who share something with an account: the members and leads of its teams; everybody, if it is that of a psychologist.
+/// Those who share something with an account: the members and leads of its teams; everybody, if it is that of a
+/// psychologist.
 pub(crate) fn concerned_by(
     c: &Connection,
     account: PersonId,
@@ -114,6 +116,18 @@ pub(crate) fn people_of_site(c: &Connection, site: i64, today: Workday) -> Resul
     )
 }
 
+/// The leads of all teams at the site of a team who have joined.
+pub(crate) fn leads_of_site(c: &Connection, team: TeamId, today: Workday) -> Result<BTreeSet<PersonId>, StoreError> {
+    people(
+        c,
+        "SELECT m.person_id FROM membership m JOIN person p ON p.id = m.person_id JOIN team t ON t.id = m.team_id \
+         JOIN department d ON d.id = t.department_id \
+         WHERE d.site_id = (SELECT e.site_id FROM team u JOIN department e ON e.id = u.department_id WHERE u.id = ?1) \
+         AND m.tie = 1 AND (m.ends_on IS NULL OR m.ends_on >= max(?2, m.starts_on)) AND p.password_hash IS NOT NULL",
+        params![team.0, today.number()],
+    )
+}
+
 fn people(c: &Connection, sql: &str, values: impl rusqlite::Params) -> Result<BTreeSet<PersonId>, StoreError> {
     Ok(c.prepare_cached(sql)?.query_map(values, |row| row.get(0).map(PersonId))?.collect::<Result<_, _>>()?)
 }
@@ -138,7 +152,8 @@ fn add(c: &Connection, person: PersonId, what: Announcement<'_>, action: AdminAc
     Ok(())
 }
 
-/// Notes that an account was made by the person themselves, with the one-time link of an empty centre, and not on the command line.
+/// Notes that an account was made by the person themselves, with the one-time link of an empty centre, and not on the
+/// command line.
 pub(crate) fn made_by_set_up(c: &Connection, account: PersonId) -> Result<(), StoreError> {
     c.execute(
         "UPDATE notice SET kind = 'own_admin_set_up' WHERE person_id = ?1 AND kind = 'own_admin' AND by_person IS NULL",

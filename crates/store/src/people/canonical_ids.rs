@@ -1,4 +1,5 @@
-//! Finds people and teams by their ids in any spelling, and fills in the canonical form of ids from before it was stored.
+//! Finds people and teams by their ids in any spelling, and fills in the canonical form of ids from before it was
+//! stored.
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use rusqlite_migration::HookResult;
@@ -9,7 +10,8 @@ use domain::{PersonId, TeamId};
 
 /// The condition that finds a person or a team `p` by an id: `?1` is the id as it was given, `?2` its canonical form.
 pub(crate) const HAS_ID: &str = "(p.key = ?1 OR p.canonical = ?2)";
-/// The exact spelling comes first: ids that were given twice before the canonical form was stored are found by it alone.
+/// The exact spelling comes first: ids that were given twice before the canonical form was stored are found by it
+/// alone.
 pub(crate) const EXACT_FIRST: &str = "ORDER BY p.key = ?1 DESC LIMIT 1";
 
 /// Returns the two parameters of [`HAS_ID`].
@@ -31,7 +33,8 @@ pub(crate) fn team(c: &Connection, key: &str) -> Result<Option<TeamId>, StoreErr
         .optional()?)
 }
 
-/// Fills in the canonical form of ids, and rewrites e-mail addresses to theirs. The first row of those with one form gets it.
+/// Fills in the canonical form of ids, and rewrites e-mail addresses to theirs. The first row of those with one form
+/// gets it.
 pub(crate) fn fill_in(transaction: &Transaction<'_>) -> HookResult {
     for (table, column, from) in
         [("person", "canonical", "key"), ("team", "canonical", "key"), ("person", "email", "email")]

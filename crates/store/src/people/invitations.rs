@@ -5,16 +5,17 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
 
+use super::admin_action::AdminAction;
 use super::announce::{self, Announcement};
 use super::resets;
-use super::sessions::TokenHash;
 use crate::api_tokens;
 use crate::centre::settings;
-use crate::check_ins::notes;
+use crate::check_ins::waiting;
 use crate::db::rows;
-use crate::keys::table::{self, NewOwnKey};
-use crate::roster::grants::AdminAction;
+use crate::keys::generations;
+use crate::keys::table::NewOwnKey;
 use crate::seal::OwnSecret;
+use crate::token::TokenHash;
 use crate::{Store, StoreError, second_factors};
 use domain::PersonId;
 
@@ -59,8 +60,8 @@ pub enum InvitationState {
 pub struct Invitations<'a>(pub(crate) &'a Store);
 
 impl Invitations<'_> {
-    /// Creates an invitation for each of these people; earlier open ones of the same person end. A person who has a password already gets a
-    /// notice.
+    /// Creates an invitation for each of these people; earlier open ones of the same person end. A person who has a
+    /// password already gets a notice.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -71,28 +72,31 @@ impl Invitations<'_> {
         now: Timestamp,
         expires_at: Timestamp,
     ) -> Result<(), StoreError> {
-        self.insert(people, by, (now, expires_at), false).await
+        self.insert(people, by, now, expires_at, false).await
     }
 
-    /// Creates an invitation that also ends the second factor of the person when it is used, as [`Self::create`] does otherwise.
+    /// Creates an invitation that also ends the second factor of the person when it is used, as [`Self::create`] does
+    /// otherwise.
     ///
     /// # Errors
     /// If the database cannot be written.
     pub async fn create_ending_second_factor(
         self,
-        (person, token): (PersonId, TokenHash),
+        person: PersonId,
+        token: TokenHash,
         by: Option<PersonId>,
         now: Timestamp,
         expires_at: Timestamp,
     ) -> Result<(), StoreError> {
-        self.insert(vec![(person, token)], by, (now, expires_at), true).await
+        self.insert(vec![(person, token)], by, now, expires_at, true).await
     }
 
     async fn insert(
         self,
         people: Vec<(PersonId, TokenHash)>,
         by: Option<PersonId>,
-        (now, expires_at): (Timestamp, Timestamp),
+        now: Timestamp,
+        expires_at: Timestamp,
         ends_second_factor: bool,
     ) -> Result<(), StoreError> {
         self.0.write(move |c| {
@@ -172,8 +176,8 @@ impl Invitations<'_> {
             .await
     }
 
-    /// Until when the open invitation of each of these people can be used, if an admin or the command line made it. People without one are
-    /// left out.
+    /// Until when the open invitation of each of these people can be used, if an admin or the command line made it.
+    /// People without one are left out.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -200,9 +204,10 @@ impl Invitations<'_> {
             .await
     }
 
-    /// Uses an invitation: sets the password, ends this and every other invitation, every session and every token of the person, and begins a new own key, in one
-    /// transaction. Where a password was set before, somebody else may be using the invitation: what was private until now is
-    /// locked. An invitation that says so ends the second factor too. Returns the person and the new key, or none if the invitation is not open.
+    /// Uses an invitation: sets the password, ends this and every other invitation, every session and every token of
+    /// the person, and begins a new own key, in one transaction. Where a password was set before, somebody else may be
+    /// using the invitation: what was private until now is locked. An invitation that says so ends the second factor
+    /// too. Returns the person and the new key, or none if the invitation is not open.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -245,15 +250,20 @@ impl Invitations<'_> {
                 settings::log(c, made_by.map(PersonId), "ended_second_factor", &person.to_string(), now)?;
             }
             if again {
-                resets::record(c, person, (made_by.map(PersonId), by_mail), now)?;
+                resets::record(c, person, made_by.map(PersonId), by_mail, now)?;
             } else {
-                // Nobody has used the account so far: the person who does now sees what is said from now on, whenever the role was granted.
-                c.execute("UPDATE membership SET granted_at = ?2 WHERE person_id = ?1", params![person.0, now.as_millisecond()])
-                    .map_err(StoreError::named)?;
+                // Nobody has used the account so far: the person who does now sees what is said from now on, whenever
+                // the role was granted, and confirms nobody until they have had it for a while.
+                for sql in [
+                    "UPDATE membership SET granted_at = ?2 WHERE person_id = ?1",
+                    "UPDATE person SET psychologist_since = ?2 WHERE id = ?1",
+                ] {
+                    c.execute(sql, params![person.0, now.as_millisecond()]).map_err(StoreError::named)?;
+                }
             }
-            let own = table::begin(c, person, &own, again, now)?;
+            let own = generations::begin(c, person, &own, again, now)?;
             if !again {
-                notes::seal_waiting(c, person)?;
+                waiting::seal(c, person)?;
             }
             Ok(Some((person, own)))
         })

@@ -3,20 +3,20 @@
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, params};
 
+use super::admin_action::AdminAction;
 use super::announce::{self, Announcement};
 use super::invitations::Invitations;
-use super::sessions::TokenHash;
 use crate::StoreError;
 use crate::centre::settings;
-use crate::roster::grants::AdminAction;
+use crate::token::TokenHash;
 use domain::PersonId;
 
 /// How long the link in such a mail can be used.
 pub const MAIL_RESET_LASTS: SignedDuration = SignedDuration::from_mins(30);
 
-/// For this long after an address was changed no such mail is sent to it, and the identity provider binds no account by it: the one who changed
-/// it is not shown to be the person. Only the clock
-/// ends it. If a sign-in did, an admin who entered an address of their own would learn who has signed in.
+/// For this long after an address was changed no such mail is sent to it, and the identity provider binds no account by
+/// it: the one who changed it is not shown to be the person. Only the clock ends it. If a sign-in did, an admin who
+/// entered an address of their own would learn who has signed in.
 const NEW_ADDRESS: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// An address that was changed after this moment, in milliseconds, is new.
@@ -47,8 +47,8 @@ impl Invitations<'_> {
             .await
     }
 
-    /// Creates an invitation for somebody whom the identity provider has just vouched for and who has not used their account: with it they
-    /// choose their password. Earlier ones stay; all of them end when one is used.
+    /// Creates an invitation for somebody whom the identity provider has just vouched for and who has not used their
+    /// account: with it they choose their password. Earlier ones stay; all of them end when one is used.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -71,8 +71,8 @@ impl Invitations<'_> {
             .await
     }
 
-    /// Creates an invitation that is sent to the person's own address. Earlier ones that were sent so end; those of admins do not, because
-    /// anybody may ask for a link. The account gets a notice.
+    /// Creates an invitation that is sent to the person's own address. Earlier ones that were sent so end; those of
+    /// admins do not, because anybody may ask for a link. The account gets a notice.
     ///
     /// # Errors
     /// If the database cannot be written.

@@ -1,5 +1,6 @@
 //! People, their sessions, their invitations and their notices.
 
+pub(crate) mod admin_action;
 pub(crate) mod announce;
 pub(crate) mod canonical_ids;
 pub(crate) mod credentials;

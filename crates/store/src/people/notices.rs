@@ -1,11 +1,13 @@
 //! Notices for the next visit of a person: a new invitation for them, a new lead of their team.
 
 use jiff::Timestamp;
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 use crate::db::rows;
+use crate::events::cancelled::EVENT_CANCELLED;
+use crate::keys::table;
 use crate::{Store, StoreError};
-use domain::{PersonId, Workday};
+use domain::{LockedPeriods, PersonId, Workday};
 
 /// One notice.
 #[derive(Clone, Debug)]
@@ -24,6 +26,10 @@ pub struct Notice {
     pub team: Option<String>,
     /// From which workday.
     pub from: Option<Workday>,
+    /// Until which workday somebody leads the team, if that is known. Nobody is told here when they leave the centre.
+    pub until: Option<Workday>,
+    /// Whether it tells of a lead whose time ended before the day on which it was to begin for those who are told.
+    pub is_taken_back: bool,
     /// How much of it.
     pub amount: Option<u32>,
     /// Whose doing it was; none for the command line, and in notices of an earlier version.
@@ -39,12 +45,44 @@ pub struct NoticePerson {
     pub key: String,
 }
 
+/// The kind of the notice that a psychologist closed the person's referral. It tells that there was one: it is deleted
+/// when the person puts it away, and shows nothing while that time is locked after a reset of the password.
+const REFERRAL_CLOSED: &str = "referral_closed";
+
+/// Leaves the notice that a psychologist closed the person's referral.
+pub(crate) fn tell_referral_closed(c: &Connection, person: PersonId, at: Timestamp) -> Result<(), StoreError> {
+    let sql = "INSERT INTO notice (person_id, at, kind) VALUES (?1, ?2, ?3)";
+    c.execute(sql, params![person.0, at.as_millisecond(), REFERRAL_CLOSED]).map_err(StoreError::named)?;
+    Ok(())
+}
+
+/// Deletes such notices of a person up to a moment, except locked ones if `locks` are given.
+pub(crate) fn forget_referral_closed(
+    c: &Connection,
+    person: PersonId,
+    until: Timestamp,
+    locks: Option<&LockedPeriods>,
+) -> Result<(), StoreError> {
+    let mut statement =
+        c.prepare_cached("SELECT id, at FROM notice WHERE person_id = ?1 AND kind = ?2 AND at <= ?3")?;
+    let found: Vec<(i64, Timestamp)> = statement
+        .query_map(params![person.0, REFERRAL_CLOSED, until.as_millisecond()], |row| {
+            Ok((row.get(0)?, rows::moment(row, 1)?))
+        })?
+        .collect::<Result<_, _>>()?;
+    for (id, _) in found.into_iter().filter(|(_, at)| locks.is_none_or(|locks| !locks.cover(*at))) {
+        c.execute("DELETE FROM notice WHERE id = ?1", [id]).map_err(StoreError::named)?;
+    }
+    Ok(())
+}
+
 /// Notices that people have not put away yet.
 #[derive(Clone, Copy)]
 pub struct Notices<'a>(pub(crate) &'a Store);
 
 impl Notices<'_> {
-    /// The notices that a person has not dismissed, oldest first.
+    /// The notices that a person has not dismissed, oldest first; without that of an event for which they signed up
+    /// before a reset of their password that locks it.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -52,7 +90,12 @@ impl Notices<'_> {
         self.0
             .read(move |c| {
                 let mut statement = c.prepare_cached(
-                    "SELECT n.id, n.at, n.kind, n.about, s.name, s.key, t.name, n.from_day, n.amount, b.name, b.key FROM notice n \
+                    "SELECT n.id, n.at, n.kind, n.about, s.name, s.key, t.name, n.from_day, n.amount, b.name, b.key, \
+                     (SELECT m.ends_on FROM membership m WHERE m.person_id = n.subject AND m.team_id = n.team_id AND m.tie = 1 \
+                     AND n.from_day BETWEEN m.starts_on AND m.ends_on AND m.ends_on IS NOT s.ends_on LIMIT 1), \
+                     n.subject IS NOT NULL AND n.team_id IS NOT NULL AND n.from_day IS NOT NULL AND NOT EXISTS \
+                     (SELECT 1 FROM membership m WHERE m.person_id = n.subject AND m.team_id = n.team_id AND m.tie = 1 \
+                     AND (m.ends_on IS NULL OR m.ends_on >= max(m.starts_on, n.from_day))) FROM notice n \
                      LEFT JOIN person s ON s.id = n.subject LEFT JOIN team t ON t.id = n.team_id \
                      LEFT JOIN person b ON b.id = n.by_person WHERE n.person_id = ?1 AND n.seen_at IS NULL ORDER BY n.id",
                 )?;
@@ -60,7 +103,7 @@ impl Notices<'_> {
                     let (name, key): (Option<String>, Option<String>) = (row.get(column)?, row.get(column + 1)?);
                     Ok(name.zip(key).map(|(name, key)| NoticePerson { name, key }))
                 };
-                let found = statement
+                let mut found: Vec<Notice> = statement
                     .query_map([person.0], |row| {
                         Ok(Notice {
                             id: row.get(0)?,
@@ -70,17 +113,21 @@ impl Notices<'_> {
                             subject: named(row, 4)?,
                             team: row.get(6)?,
                             from: row.get::<_, Option<i32>>(7)?.map(Workday::from_number),
+                            until: row.get::<_, Option<i32>>(11)?.map(Workday::from_number),
+                            is_taken_back: row.get(12)?,
                             amount: row.get(8)?,
                             by: named(row, 9)?,
                         })
                     })?
                     .collect::<Result<_, _>>()?;
+                let locks = table::locks(c, person)?;
+                found.retain(|notice| ![EVENT_CANCELLED, REFERRAL_CLOSED].contains(&&*notice.kind) || !locks.cover(notice.at));
                 Ok(found)
             })
             .await
     }
 
-    /// Dismisses all notices of a person.
+    /// Dismisses all notices of a person, except locked ones.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -88,11 +135,11 @@ impl Notices<'_> {
         self.0
             .write(move |c| {
                 c.execute(
-                    "UPDATE notice SET seen_at = ?2 WHERE person_id = ?1 AND seen_at IS NULL",
-                    params![person.0, now.as_millisecond()],
+                    "UPDATE notice SET seen_at = ?2 WHERE person_id = ?1 AND seen_at IS NULL AND kind <> ?3",
+                    params![person.0, now.as_millisecond(), REFERRAL_CLOSED],
                 )
                 .map_err(StoreError::named)?;
-                Ok(())
+                forget_referral_closed(c, person, now, Some(&table::locks(c, person)?))
             })
             .await
     }

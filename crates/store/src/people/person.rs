@@ -3,18 +3,19 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::admin_action::AdminAction;
 use super::canonical_ids::{EXACT_FIRST, HAS_ID, spellings};
 use super::profile::{Person, Profile, TeamClock};
-use super::sessions::TokenHash;
 use super::{announce, credentials};
-use crate::centre::{org_units, settings};
+use crate::centre::org_units::{self, SiteZone};
+use crate::centre::settings;
 use crate::db::rows::{self, MEMBERSHIP, audience_number, team_role_number};
 use crate::keys::table;
-use crate::roster::{grants, timetables, today};
-use crate::{Store, StoreError, schedules};
+use crate::roster::{grants, planned_days, timetables, today};
+use crate::token::TokenHash;
+use crate::{Store, StoreError};
 use domain::canonical::{canonical_id, search_form, shown_id};
 use domain::person::{Membership, TeamRole};
 use domain::{Audience, Locale, PersonId, Role, Roles, ShiftPattern, TeamId, WorkPlan, Workday};
@@ -30,8 +31,8 @@ pub struct NewPerson {
     pub roles: Roles,
     /// The language in which they read.
     pub language: Option<Locale>,
-    /// The name of their site and its time zone; the centre's only site if none.
-    pub site: Option<(String, String)>,
+    /// Their site; the centre's only one if none.
+    pub site: Option<SiteZone>,
     /// The hash of their password, if they set it themselves.
     pub password_hash: Option<String>,
 }
@@ -69,7 +70,7 @@ fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
         email: row.get(3)?,
         roles: Roles::from_bits(row.get(4)?),
         site: row.get(5)?,
-        time_zone: zone.and_then(|name| TimeZone::get(&name).ok()).unwrap_or(TimeZone::UTC),
+        time_zone: rows::time_zone(zone.as_deref()),
         patterns: rows::parsed(7, ShiftPattern::parse_many(&patterns))?,
         key_post: row.get(8)?,
         language: row.get::<_, Option<String>>(9)?.and_then(|tag| tag.parse().ok()),
@@ -82,7 +83,7 @@ fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
         counted: row.get(14)?,
         counted_put_off: row.get(15)?,
         earlier: timetables::earlier(row, 16)?,
-        schedule: schedules::read(row.get::<_, Option<String>>(19)?.as_deref()),
+        schedule: planned_days::read(row.get::<_, Option<String>>(19)?.as_deref()),
     })
 }
 
@@ -107,7 +108,8 @@ impl People<'_> {
         self.0
             .read(move |c| {
                 Ok(c.prepare_cached(&format!(
-                    // Somebody's id comes before somebody else's address: an earlier version allowed both to be the same.
+                    // Somebody's id comes before somebody else's address: an earlier version allowed both to be the
+                    // same.
                     "SELECT {PERSON}, p.password_hash {FROM_PERSON} WHERE {HAS_ID} OR p.email IN (?1, ?2) \
                      ORDER BY p.key = ?1 DESC, p.canonical IS ?2 DESC LIMIT 1"
                 ))?
@@ -120,7 +122,8 @@ impl People<'_> {
     /// Adds a person who is on no roster.
     ///
     /// # Errors
-    /// [`StoreError::Taken`] if another person signs in by this name; [`StoreError::PsychologistLeads`]; or if the database cannot be written.
+    /// [`StoreError::Taken`] if another person signs in by this name; [`StoreError::PsychologistLeads`]; or if the
+    /// database cannot be written.
     pub async fn add(self, new: NewPerson, by: Option<PersonId>, now: Timestamp) -> Result<PersonId, StoreError> {
         self.0.write(move |c| {
             if !new.roles.are_compatible() {
@@ -131,7 +134,7 @@ impl People<'_> {
                 return Err(StoreError::Taken("person_id"));
             }
             let site = match &new.site {
-                Some((name, zone)) => Some(org_units::site(c, name, Some(zone))?),
+                Some(SiteZone { name, time_zone }) => Some(org_units::site(c, name, Some(time_zone))?),
                 None => org_units::only_site(c)?,
             };
             let language = new.language.map(Locale::tag);
@@ -147,7 +150,7 @@ impl People<'_> {
             table::delete_all(c, id)?;
             settings::log(c, by, "added_person", &id.to_string(), now)?;
             let today = today::of_centre(c, now)?;
-            let action = grants::AdminAction { by, today, now };
+            let action = AdminAction { by, today, now };
             grants::record(c, id, (Roles::default(), new.roles), action)?;
             if by.is_none() && new.password_hash.is_some() {
                 announce::made_by_set_up(c, id)?;
@@ -179,8 +182,8 @@ impl People<'_> {
         self.0.write(move |c| credentials::set_password(c, id, &hash)).await
     }
 
-    /// Sets a person's password as [`People::set_password`] does, and ends their sessions except `session` and the tokens of their
-    /// programs: none of it without the other.
+    /// Sets a person's password as [`People::set_password`] does, and ends their sessions except `session` and the
+    /// tokens of their programs: none of it without the other.
     ///
     /// # Errors
     /// If the database cannot be written.

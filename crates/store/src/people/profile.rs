@@ -85,10 +85,11 @@ impl Person {
         WorkPlan { patterns: self.patterns.clone(), schedule: self.schedule.clone() }
     }
 
-    /// Their shifts that began at most this many minutes before `now`, by the time zone, schedule and shifts that are stated.
+    /// Their shifts that began at most this many minutes before `now`, by the time zone, schedule and shifts that are
+    /// stated.
     ///
-    /// Not by those that are in force until the day after a change: whether a change waits depends on whether the person has ever
-    /// checked in, and nobody must learn that from when a reminder comes.
+    /// Not by those that are in force until the day after a change: whether a change waits depends on whether the
+    /// person has ever checked in, and nobody must learn that from when a reminder comes.
     #[must_use]
     pub fn shifts_begun(&self, now: Timestamp, minutes: i64) -> Vec<BegunShift> {
         let stated = self.timetable();
@@ -171,6 +172,7 @@ impl Profile {
             psychologist_since: self.psychologist_since,
             unconfirmed_reset: self.unconfirmed_reset,
             assurance: Assurance::Password,
+            withheld: Roles::default(),
         }
     }
 }

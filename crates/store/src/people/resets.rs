@@ -1,15 +1,18 @@
 //! Password resets by invitation, and who confirmed that the right person is behind the account again.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use rusqlite::{Connection, params};
 
+use super::admin_action::AdminAction;
 use super::announce::{self, Announcement};
 use super::credentials;
 use crate::db::rows;
-use crate::roster::grants::AdminAction;
 use crate::{Store, StoreError};
-use domain::access::{UnconfirmedReset, may_confirm};
-use domain::{PersonId, Roles, Viewer};
+use domain::access::{PeerTeam, UnconfirmedReset, may_confirm};
+use domain::{PersonId, Role, Roles, TeamId, Viewer, Workday};
 
 /// A reset that a colleague may confirm.
 #[derive(Clone, Debug)]
@@ -35,7 +38,8 @@ impl Resets<'_> {
         self.0.read(move |c| confirmable(c, &viewer)).await
     }
 
-    /// Confirms that the right person is behind an account. Returns whether there was anything that `viewer` may confirm.
+    /// Confirms that the right person is behind an account. Returns whether there was anything that `viewer` may
+    /// confirm.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -64,12 +68,17 @@ fn confirmable(c: &Connection, viewer: &Viewer) -> Result<Vec<ConfirmableReset>,
                 roles: Roles::from_bits(row.get(1)?),
                 at: rows::moment(row, 2)?,
                 invited_by: row.get::<_, Option<i64>>(3)?.map(PersonId),
+                peers: Vec::new(),
             },
             name: row.get(4)?,
             key: row.get(5)?,
         })
     })?;
-    let all: Vec<ConfirmableReset> = all.collect::<Result<_, _>>()?;
+    let mut all: Vec<ConfirmableReset> = all.collect::<Result<_, _>>()?;
+    // Every page of a lead asks this, and only leads are confirmed from a team.
+    for one in all.iter_mut().filter(|one| one.reset.roles.has(Role::Lead)) {
+        one.reset.peers = peers(c, one.reset.account, one.reset.at)?;
+    }
     // Somebody who made one of several invitations may confirm none of them.
     let may = |account| all.iter().filter(|o| o.reset.account == account).all(|o| may_confirm(viewer, &o.reset));
     let mut found: Vec<ConfirmableReset> = Vec::new();
@@ -81,12 +90,41 @@ fn confirmable(c: &Connection, viewer: &Viewer) -> Result<Vec<ConfirmableReset>,
     Ok(found)
 }
 
-/// Records a reset, by whose invitation and whether a mail brought it, and announces it to the account, then to those who share something
-/// with it.
+/// The teams of the sites at which an account was long enough before a reset at this moment, with the people of each
+/// who were there as well. A site that the account came to since then does not count: an admin could prepare one with
+/// people of their own, where nobody else is told of them, and then name the lead there.
+fn peers(c: &Connection, account: PersonId, at: Timestamp) -> Result<Vec<PeerTeam>, StoreError> {
+    let Some((since, day)) = UnconfirmedReset::confirmed_since(at) else { return Ok(Vec::new()) };
+    let reset_on = Workday(at.to_zoned(TimeZone::UTC).date());
+    let mut statement = c.prepare_cached(
+        "SELECT m.team_id, m.person_id FROM membership m JOIN person p ON p.id = m.person_id \
+         JOIN team t ON t.id = m.team_id JOIN department d ON d.id = t.department_id \
+         WHERE d.site_id IN ( \
+             SELECT e.site_id FROM membership o JOIN team u ON u.id = o.team_id JOIN department e ON e.id = u.department_id \
+             WHERE o.person_id = ?1 AND o.starts_on <= ?2 AND (o.ends_on IS NULL OR o.ends_on >= ?2) \
+             AND coalesce(o.granted_at, 0) <= ?3) \
+         AND m.person_id <> ?1 AND m.starts_on <= ?2 AND (m.ends_on IS NULL OR m.ends_on >= ?2) \
+         AND coalesce(m.granted_at, 0) <= ?3 AND p.password_hash IS NOT NULL AND (p.ends_on IS NULL OR p.ends_on >= ?4)",
+    )?;
+    let rows = statement
+        .query_map(params![account.0, day.number(), since.as_millisecond(), reset_on.number()], |row| {
+            Ok((TeamId(row.get(0)?), PersonId(row.get(1)?)))
+        })?;
+    let mut teams: BTreeMap<TeamId, BTreeSet<PersonId>> = BTreeMap::new();
+    for row in rows {
+        let (team, person) = row?;
+        teams.entry(team).or_default().insert(person);
+    }
+    Ok(teams.into_iter().map(|(team, people)| PeerTeam { team, people }).collect())
+}
+
+/// Records a reset, by whose invitation and whether a mail brought it, and announces it to the account, then to those
+/// who share something with it.
 pub(crate) fn record(
     c: &Connection,
     account: PersonId,
-    (by, by_mail): (Option<PersonId>, bool),
+    by: Option<PersonId>,
+    by_mail: bool,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     c.execute(
@@ -105,8 +143,8 @@ pub(crate) fn record(
     announce::tell(c, concerned, Announcement::about(others, account), action)
 }
 
-/// Confirms the resets of an account from this moment on, and announces it to those to whom they were announced. `by` is none if the
-/// recovery code did.
+/// Confirms the resets of an account from this moment on, and announces it to those to whom they were announced. `by`
+/// is none if the recovery code did.
 pub(crate) fn confirm(
     c: &Connection,
     account: PersonId,
@@ -132,7 +170,8 @@ pub(crate) fn confirm(
     Ok(())
 }
 
-/// Records that a subject of the identity provider was bound to an account that existed before, and announces it as a reset.
+/// Records that a subject of the identity provider was bound to an account that existed before, and announces it as a
+/// reset.
 pub(crate) fn record_binding(c: &Connection, account: PersonId, now: Timestamp) -> Result<(), StoreError> {
     c.execute(
         "INSERT INTO account_reset (person_id, at, by_provider) VALUES (?1, ?2, 1)",
@@ -146,8 +185,8 @@ pub(crate) fn record_binding(c: &Connection, account: PersonId, now: Timestamp) 
     announce::tell(c, concerned, Announcement::about("account_reset_by_provider", account), action)
 }
 
-/// Confirms that the right person is behind the subject that was bound to an account, because they have its password as well. Nothing
-/// happens while the password itself waits to be confirmed.
+/// Confirms that the right person is behind the subject that was bound to an account, because they have its password as
+/// well. Nothing happens while the password itself waits to be confirmed.
 pub(crate) fn confirm_binding(c: &Connection, account: PersonId, now: Timestamp) -> Result<(), StoreError> {
     let waits = c
         .prepare_cached("SELECT 1 FROM account_reset WHERE person_id = ?1 AND confirmed_at IS NULL AND by_passkey = 0 AND by_provider = 0")?
@@ -180,8 +219,8 @@ pub(crate) fn only_bound(c: &Connection, account: PersonId) -> Result<Option<Tim
     })?)
 }
 
-/// Whether all that waits to be confirmed are ways in that were added to the account: passkeys after a reset, a subject of the identity
-/// provider. The password was not set by somebody else.
+/// Whether all that waits to be confirmed are ways in that were added to the account: passkeys after a reset, a subject
+/// of the identity provider. The password was not set by somebody else.
 pub(crate) fn only_ways_in_wait(c: &Connection, account: PersonId) -> Result<bool, StoreError> {
     Ok(c.prepare_cached(
         "SELECT min(max(by_passkey, by_provider)) FROM account_reset WHERE person_id = ?1 AND confirmed_at IS NULL",
@@ -191,7 +230,6 @@ pub(crate) fn only_ways_in_wait(c: &Connection, account: PersonId) -> Result<boo
 
 #[cfg(test)]
 mod tests {
-    use domain::Workday;
     use domain::person::TeamRole;
 
     use super::*;

@@ -7,7 +7,8 @@ use super::credentials;
 use super::person::profile;
 use super::profile::Profile;
 use crate::db::rows;
-use crate::{Store, StoreError, calendar_links};
+use crate::token::TokenHash;
+use crate::{Store, StoreError};
 use domain::PersonId;
 
 /// One signed-in browser.
@@ -38,7 +39,8 @@ pub struct SessionRow {
 pub enum ProviderLink {
     /// It began there, in a session that the provider names so; none if it names none.
     Began(Option<TokenHash>),
-    /// It replaces this session of the same person, in which they have just proved themselves, and rests on what that one rested on.
+    /// It replaces this session of the same person, in which they have just proved themselves, and rests on what that
+    /// one rested on.
     Carried(TokenHash),
 }
 
@@ -76,10 +78,9 @@ pub struct Expiry {
     pub age: Timestamp,
     /// A session on an own phone from before this is too old.
     pub own_phone: Timestamp,
+    /// Whose a session was is forgotten if it was last used before this.
+    pub owner: Timestamp,
 }
-
-/// The SHA-256 of a token.
-pub type TokenHash = [u8; 32];
 
 /// Sessions of signed-in browsers.
 #[derive(Clone, Copy)]
@@ -167,7 +168,8 @@ impl Sessions<'_> {
             .await
     }
 
-    /// Ends every session of a person, except `but` if it is given, every token of theirs, and the link to their calendar.
+    /// Ends every session of a person, except `but` if it is given, every token of theirs, and the link to their
+    /// calendar.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -175,7 +177,7 @@ impl Sessions<'_> {
         self.0
             .write(move |c| {
                 credentials::end_sessions(c, person, but)?;
-                calendar_links::end(c, person)
+                credentials::end_calendar_link(c, person)
             })
             .await
     }
@@ -194,13 +196,15 @@ impl Sessions<'_> {
             .await
     }
 
-    /// Removes the sessions at desks that were last used, or began, before the moments in `since`, and those on own phones that began
-    /// before the third. On phones, the first two end only what the password opened. Returns how many sessions were removed.
+    /// Removes the sessions at desks that were last used, or began, before the moments in `since`, and those on own
+    /// phones that began before the third. On phones, the first two end only what the password opened. Forgets whose
+    /// the sessions were that ended long ago. Returns how many sessions were removed.
     ///
     /// # Errors
     /// If the database cannot be written.
     pub async fn remove_expired(self, since: Expiry) -> Result<usize, StoreError> {
-        let [idle, age, phone] = [since.idle, since.age, since.own_phone].map(Timestamp::as_millisecond);
+        let [idle, age, phone, owner] =
+            [since.idle, since.age, since.own_phone, since.owner].map(Timestamp::as_millisecond);
         self.0
             .write(move |c| {
                 c.execute(
@@ -209,11 +213,15 @@ impl Sessions<'_> {
                     [idle, age],
                 )
                 .map_err(StoreError::named)?;
-                c.execute(
-                    "DELETE FROM session WHERE (NOT own_phone AND (seen_at < ?1 OR created_at < ?2)) OR created_at < ?3",
-                    [idle, age, phone],
-                )
-                .map_err(StoreError::named)
+                let removed = c
+                    .execute(
+                        "DELETE FROM session \
+                         WHERE (NOT own_phone AND (seen_at < ?1 OR created_at < ?2)) OR created_at < ?3",
+                        [idle, age, phone],
+                    )
+                    .map_err(StoreError::named)?;
+                c.execute("DELETE FROM ended_session WHERE seen_at < ?1", [owner]).map_err(StoreError::named)?;
+                Ok(removed)
             })
             .await
     }
@@ -238,6 +246,23 @@ impl Sessions<'_> {
     }
 }
 
+impl Sessions<'_> {
+    /// Whose a session was that has ended; none if that was forgotten.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn owner_of_ended(self, token: TokenHash) -> Result<Option<PersonId>, StoreError> {
+        self.0
+            .read(move |c| {
+                Ok(c.prepare_cached("SELECT person_id FROM ended_session WHERE token_hash = ?1")?
+                    .query_row([token], |row| row.get(0))
+                    .optional()?
+                    .map(PersonId))
+            })
+            .await
+    }
+}
+
 const SESSION: &str = "person_id, created_at, seen_at, password_at, own_phone, by_passkey, own_key IS NOT NULL, by_provider, \
      provider_session IS NOT NULL";
 
@@ -253,4 +278,36 @@ fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<SessionRow> {
         by_provider: row.get(7)?,
         of_provider: row.get(8)?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{DATABASE, Store, token};
+    use domain::PersonId;
+
+    #[tokio::test]
+    async fn an_old_session_leaves_its_owner_unless_the_person_goes_too() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let file = directory.path().join(DATABASE);
+        let c = rusqlite::Connection::open(&file).expect("a database");
+        crate::migrations::before(&c, "0059_ended_sessions");
+        let [stays, goes] = ["stays", "goes"].map(token::hash);
+        for (id, token) in [(1, stays), (2, goes)] {
+            c.execute("INSERT INTO person (id, key, name, roles) VALUES (?1, 'a' || ?1, 'An Xi', 1)", [id])
+                .expect("a person");
+            c.execute(
+                "INSERT INTO session (token_hash, person_id, created_at, seen_at) VALUES (?1, ?2, 5, 5)",
+                rusqlite::params![token, id],
+            )
+            .expect("a session");
+        }
+        drop(c);
+        let store = Store::open(directory.path()).expect("a migrated store");
+        store.sessions().end(stays).await.expect("a write");
+        let c = rusqlite::Connection::open(&file).expect("a database");
+        c.pragma_update(None, "foreign_keys", true).expect("a setting");
+        c.execute("DELETE FROM person WHERE id = 2", []).expect("a person without further traces");
+        let owner = async |token| store.sessions().owner_of_ended(token).await.expect("a read");
+        assert_eq!((owner(stays).await, owner(goes).await), (Some(PersonId(1)), None));
+    }
 }

@@ -1,32 +1,29 @@
-//! Roles granted and withdrawn: recorded in the admins' log, and announced to everybody if they concern everybody.
+//! Roles granted and withdrawn: recorded in the admins' log, and announced to everybody if they concern everybody. Key
+//! posts given and ended: told to their holders.
 
-use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
-use super::today;
 use crate::StoreError;
 use crate::centre::settings;
-use crate::identity_provider::people;
+use crate::identity_provider::role_origins;
+use crate::people::admin_action::AdminAction;
 use crate::people::announce::{self, Announcement};
 use crate::people::credentials;
-use domain::{PersonId, Role, Roles, Workday};
+use domain::{PersonId, Role, Roles};
 
-/// Who changes something of people, and when.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct AdminAction {
-    /// The admin; none for the command line.
-    pub by: Option<PersonId>,
-    /// Today at the site that the change concerns.
-    pub today: Workday,
-    /// The moment.
-    pub now: Timestamp,
-}
-
-impl AdminAction {
-    /// A change that concerns no site in particular: today is that of the centre.
-    pub(crate) fn of_centre(c: &Connection, by: Option<PersonId>, now: Timestamp) -> Result<Self, StoreError> {
-        Ok(Self { by, today: today::of_centre(c, now)?, now })
-    }
+/// Tells a person that they hold a key post from now on, or no longer: it changes how soon somebody comes to see them.
+pub(crate) fn key_post_changed(
+    c: &Connection,
+    person: PersonId,
+    (before, after): (bool, bool),
+    action: AdminAction,
+) -> Result<(), StoreError> {
+    let kind = match (before, after) {
+        (false, true) => "own_key_post",
+        (true, false) => "own_key_post_ended",
+        _ => return Ok(()),
+    };
+    announce::tell_account(c, Announcement::about(kind, person).starting(action.today), action)
 }
 
 /// Records the change of a person's roles. A new lead is announced by team, where the membership starts.
@@ -56,7 +53,7 @@ pub(crate) fn record(
             _ => continue,
         }
         // What the company sign-in grants is noted after this.
-        people::forget_origin(c, person, role)?;
+        role_origins::forget_origin(c, person, role)?;
     }
     if [Role::Psychologist, Role::Admin].into_iter().any(|role| !before.has(role) && after.has(role)) {
         // A session that began without the role began without its second factor, too.

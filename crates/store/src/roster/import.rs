@@ -1,17 +1,18 @@
-//! Importing a roster: people join, move and leave, all or nothing. People who are not in it stay as they are; `ends_on` ends.
+//! Importing a roster: people join, move and leave, all or nothing. People who are not in it stay as they are;
+//! `ends_on` ends.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
-use super::grants::{self, AdminAction};
 use super::memberships::{self, Begun};
 use super::record::{ImportContext, RosterRecord, TargetRecord, current, known};
 use super::timetables::Timetables;
-use super::{RosterImport, conflicts, today};
+use super::{RosterImport, conflicts, grants, today};
 use crate::StoreError;
 use crate::centre::{org_units, settings};
 use crate::db::dry_run::dry_run;
 use crate::keys::table;
+use crate::people::admin_action::AdminAction;
 use crate::people::credentials;
 use crate::people::mail_resets::address_changed;
 use crate::people::person::staying_admins;
@@ -47,11 +48,23 @@ pub struct RosterChange {
     pub before: Option<RosterRecord>,
     /// Their record after.
     pub after: RosterRecord,
-    /// The roles that they get of those that a program names only if it may: psychologist and admin. Somebody who had left gets theirs
-    /// again.
+    /// The roles that they get of those that a program names only if it may: psychologist and admin. Somebody who had
+    /// left gets theirs again.
     pub granted: Roles,
     /// The row, once it exists.
     pub person: PersonId,
+}
+
+impl RosterChange {
+    /// Whether an admin or a psychologist gets another e-mail address. No program does that: a link for a new password
+    /// goes to the address, and an identity provider is believed whose it is.
+    #[must_use]
+    pub fn changes_guarded_address(&self) -> bool {
+        self.before.as_ref().is_some_and(|before| {
+            let is_guarded = [Role::Psychologist, Role::Admin].iter().any(|role| before.roles.has(*role));
+            is_guarded && self.after.email.is_some() && self.after.email != before.email
+        })
+    }
 }
 
 /// A program that changes the roster.
@@ -72,8 +85,9 @@ impl RosterImport<'_> {
         dry_run(&self.0.writer, move |c| import_rows(c, &rows, None, now)).await
     }
 
-    /// Imports a roster, all or nothing. If it names a person but not a membership of theirs, that membership ends yesterday. Members of a
-    /// team with a new lead get a notice, and everybody gets one of a new psychologist or admin.
+    /// Imports a roster, all or nothing. If it names a person but not a membership of theirs, that membership ends
+    /// yesterday. Members of a team with a new lead get a notice, and everybody gets one of a new psychologist or
+    /// admin.
     ///
     /// # Errors
     /// [`StoreError::Taken`] and [`StoreError::NoAdminLeft`]; or if the database cannot be written.
@@ -95,7 +109,8 @@ impl RosterImport<'_> {
     /// Imports the roster of a program, as [`Self::import`] does.
     ///
     /// # Errors
-    /// As for [`Self::import`]; [`StoreError::RoleNotAllowed`] if the program names a psychologist or an admin and may not.
+    /// As for [`Self::import`]; [`StoreError::RoleNotAllowed`] if the program names a psychologist or an admin and may
+    /// not; [`StoreError::AddressNotAllowed`] if it gives one of them another e-mail address.
     pub async fn import_of_program(
         self,
         rows: Vec<RosterRow>,
@@ -153,9 +168,11 @@ pub(crate) fn import_of_program(
     now: Timestamp,
 ) -> Result<Vec<RosterChange>, StoreError> {
     let planned = import_rows(c, rows, program.by, now)?;
-    let refused = planned.iter().find(|person| !program.names_roles && !person.granted.is_empty());
-    match refused {
-        Some(person) => Err(StoreError::RoleNotAllowed(person.key.clone())),
+    if let Some(person) = planned.iter().find(|person| !program.names_roles && !person.granted.is_empty()) {
+        return Err(StoreError::RoleNotAllowed(person.key.clone()));
+    }
+    match planned.iter().find(|person| person.changes_guarded_address()) {
+        Some(person) => Err(StoreError::AddressNotAllowed(person.key.clone())),
         None => Ok(planned),
     }
 }
@@ -185,17 +202,20 @@ fn import_rows(
                 .map_err(StoreError::named)?;
         }
     }
-    let mut begun = Vec::new();
-    let planned = people
-        .iter()
-        .zip(before)
-        .zip(days)
-        .map(|((stated, before), today)| {
-            let context = ImportContext { action: AdminAction { today, ..action }, newest_team };
-            import_person(c, stated, before, context, &mut begun)
-        })
-        .collect::<Result<Vec<_>, _>>()?;
-    // Only now: a team that one file makes has all its people, whatever the order of its lines.
+    let (mut begun, mut planned, mut psychologists) = (Vec::new(), Vec::with_capacity(people.len()), Vec::new());
+    for ((stated, before), today) in people.iter().zip(before).zip(days) {
+        let context = ImportContext { action: AdminAction { today, ..action }, newest_team };
+        match import_person(c, stated, before, context, &mut begun) {
+            Ok(person) => planned.push(person),
+            // The others are named too: who corrects a file corrects it once.
+            Err(StoreError::PsychologistInTeam(keys)) => psychologists.extend(keys),
+            Err(error) => return Err(error),
+        }
+    }
+    if !psychologists.is_empty() {
+        return Err(StoreError::PsychologistInTeam(psychologists));
+    }
+    // Only now: a team that one file makes has all its people, in any order of its lines.
     for begun in begun {
         memberships::announce(c, begun, action)?;
     }
@@ -261,6 +281,8 @@ fn import_person(
     }
     let roles = (before.as_ref().map(|before| before.roles).unwrap_or_default(), to_be.roles);
     grants::record(c, person, roles, context.action)?;
+    let key_post = (before.as_ref().is_some_and(|before| before.key_post), to_be.key_post);
+    grants::key_post_changed(c, person, key_post, context.action)?;
     let moved = memberships::make(c, person, stated, &to_be, site, context, begun)?;
     let today = context.action.today;
     let leaves = |last: Option<Workday>| last.is_some_and(|last| last < today);

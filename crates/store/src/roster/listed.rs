@@ -31,7 +31,6 @@ impl RosterImport<'_> {
     pub async fn listed(self, after: PersonId, limit: u32, now: Timestamp) -> Result<Vec<ListedPerson>, StoreError> {
         self.0
             .read(move |c| {
-                let day = today::of_centre(c, now)?;
                 let found: Vec<(i64, String)> = c
                     .prepare_cached("SELECT id, key FROM person WHERE id > ?1 ORDER BY id LIMIT ?2")?
                     .query_map(params![after.0, limit], |row| Ok((row.get(0)?, row.get(1)?)))?
@@ -44,6 +43,7 @@ impl RosterImport<'_> {
                 found
                     .into_iter()
                     .map(|(id, key)| {
+                        let day = today::of_person(c, PersonId(id), now)?;
                         let record = current(c, PersonId(id), day)?;
                         let teams = teams
                             .query_map(params![id, day.number()], |row| Ok((row.get(0)?, rows::team_role(row, 1)?)))?

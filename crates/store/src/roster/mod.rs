@@ -5,6 +5,7 @@ pub(crate) mod grants;
 pub(crate) mod import;
 pub(crate) mod listed;
 pub(crate) mod memberships;
+pub(crate) mod planned_days;
 pub(crate) mod record;
 pub(crate) mod timetables;
 pub(crate) mod today;

@@ -2,13 +2,13 @@
 
 use rusqlite::Connection;
 
-use super::grants::AdminAction;
 use crate::StoreError;
 use crate::centre::teams;
+use crate::people::admin_action::AdminAction;
 use crate::people::canonical_ids;
 use domain::person::TeamRole;
 use domain::roster::RosterRow;
-use domain::{PersonId, Roles, Workday, roster};
+use domain::{Locale, PersonId, Roles, Workday, roster};
 
 /// What the centre knows of a person. Two equal records differ in nothing that a roster states.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct RosterRecord {
     pub shifts: String,
     /// Whether they hold a key post.
     pub key_post: bool,
+    /// Their language; none where nobody has chosen one.
+    pub language: Option<Locale>,
     /// First workday.
     pub starts_on: Option<Workday>,
     /// Last workday.
@@ -94,7 +96,7 @@ pub(crate) fn current(c: &Connection, person: PersonId, today: Workday) -> Resul
     };
     let mut found = c
         .prepare_cached(
-            "SELECT p.name, p.email, p.roles, s.name, p.shift_patterns, p.key_post, p.starts_on, p.ends_on FROM person p \
+            "SELECT p.name, p.email, p.roles, s.name, p.shift_patterns, p.key_post, p.starts_on, p.ends_on, p.language FROM person p \
              LEFT JOIN site s ON s.id = p.site_id WHERE p.id = ?1",
         )?
         .query_row([person.0], |r| {
@@ -105,6 +107,7 @@ pub(crate) fn current(c: &Connection, person: PersonId, today: Workday) -> Resul
                 site: r.get(3)?,
                 shifts: r.get(4)?,
                 key_post: r.get(5)?,
+                language: r.get::<_, Option<String>>(8)?.and_then(|tag| tag.parse().ok()),
                 starts_on: day(r, 6)?,
                 ends_on: day(r, 7)?,
                 teams: Vec::new(),

@@ -17,12 +17,12 @@ fn rows(text: &str) -> Vec<RosterRow> {
     import::roster::parse(text.as_bytes()).expect("a roster without a fault").rows
 }
 
-struct Centre {
+struct RosterCentre {
     store: Store,
     _folder: tempfile::TempDir,
 }
 
-impl Centre {
+impl RosterCentre {
     async fn with(text: &str) -> Self {
         Self::since(TODAY, text).await
     }
@@ -68,13 +68,13 @@ const TWO: &str = "person_id,name,email,team_id,team,site,time_zone\n\
 
 #[tokio::test]
 async fn a_roster_that_is_brought_in_twice_changes_nothing() {
-    let centre = Centre::with(TWO).await;
+    let centre = RosterCentre::with(TWO).await;
     assert_eq!(centre.changes(TWO).await, [RosterChangeKind::Same, RosterChangeKind::Same]);
 }
 
 #[tokio::test]
 async fn a_preview_reports_every_change_and_makes_none() {
-    let centre = Centre::with(TWO).await;
+    let centre = RosterCentre::with(TWO).await;
     let moved = TWO.replace("gao@example.org,t1,Cirrus", "gao@example.org,t2,Zephyr").replace("An Xi", "An Yu");
     assert_eq!(centre.changes(&moved).await, [RosterChangeKind::Moves, RosterChangeKind::Changes]);
     assert_eq!(
@@ -86,7 +86,7 @@ async fn a_preview_reports_every_change_and_makes_none() {
 
 #[tokio::test]
 async fn a_move_holds_from_today_on() {
-    let centre = Centre::with(TWO).await;
+    let centre = RosterCentre::with(TWO).await;
     centre
         .take(&TWO.replace("gao@example.org,t1,Cirrus", "gao@example.org,t2,Zephyr"), "2026-05-04")
         .await
@@ -100,7 +100,7 @@ async fn a_move_holds_from_today_on() {
 
 #[tokio::test]
 async fn a_person_who_left_gets_no_new_membership_from_an_old_file() {
-    let centre = Centre::with(TWO).await;
+    let centre = RosterCentre::with(TWO).await;
     let left = "person_id,name,team_id,ends_on\na1,Gao Lin,t1,2026-03-20\n";
     centre.take(left, "2026-03-15").await.expect("a roster that fits");
     for today in ["2026-04-01", "2026-05-01"] {
@@ -111,7 +111,7 @@ async fn a_person_who_left_gets_no_new_membership_from_an_old_file() {
 
 #[tokio::test]
 async fn two_people_may_swap_addresses_but_nobody_takes_another_ones() {
-    let centre = Centre::with(TWO).await;
+    let centre = RosterCentre::with(TWO).await;
     let swapped = "person_id,name,email\na1,Gao Lin,an@example.org\na2,An Xi,gao@example.org\n";
     assert!(centre.take(swapped, TODAY).await.is_ok());
     let taken = "person_id,name,email\na3,Chen Ji,gao@example.org\n";
@@ -130,7 +130,7 @@ async fn two_people_may_swap_addresses_but_nobody_takes_another_ones() {
 
 #[tokio::test]
 async fn the_last_admin_neither_loses_the_role_nor_leaves() {
-    let centre = Centre::with(TWO).await;
+    let centre = RosterCentre::with(TWO).await;
     let admin = NewPerson {
         key: "boss".to_owned(),
         name: "Chen Ji".to_owned(),
@@ -149,7 +149,7 @@ async fn the_last_admin_neither_loses_the_role_nor_leaves() {
 
 #[tokio::test]
 async fn a_roster_without_sites_and_team_names_keeps_those_that_are_known() {
-    let centre = Centre::with(TWO).await;
+    let centre = RosterCentre::with(TWO).await;
     centre.take("person_id,name,team_id\na1,Gao Lin,t1\na9,Chen Ji,t1\n", TODAY).await.expect("a roster that fits");
     let team = centre.store.teams().by_key("t1".to_owned()).await.expect("a read").expect("a team");
     assert_eq!(team.name, "Cirrus");
@@ -163,7 +163,7 @@ const ALL_OF_ONE: &str = "person_id,name,email,roles,team_id,site,time_zone,shif
 
 #[tokio::test]
 async fn a_column_that_is_not_there_leaves_what_is_known_of_people() {
-    let centre = Centre::with(ALL_OF_ONE).await;
+    let centre = RosterCentre::with(ALL_OF_ONE).await;
     let before = centre.record("a1").await;
     let planned = centre.take("person_id,name\na1,Gao Lin\n", "2026-05-04").await.expect("a roster that fits");
     assert_eq!(planned[0].change, RosterChangeKind::Same);
@@ -175,7 +175,7 @@ async fn a_column_that_is_not_there_leaves_what_is_known_of_people() {
 
 #[tokio::test]
 async fn an_empty_cell_of_a_column_that_is_there_means_none() {
-    let centre = Centre::with(ALL_OF_ONE).await;
+    let centre = RosterCentre::with(ALL_OF_ONE).await;
     for (column, emptied) in [
         ("email", |one: &mut RosterRecord| one.email = None),
         ("roles", |one: &mut RosterRecord| {
@@ -200,14 +200,14 @@ async fn an_empty_cell_of_a_column_that_is_there_means_none() {
 
 #[tokio::test]
 async fn without_a_roles_column_agents_move_and_leads_stay() {
-    let centre = Centre::with(ALL_OF_ONE).await;
+    let centre = RosterCentre::with(ALL_OF_ONE).await;
     centre.take("person_id,name,team_id\na1,Gao Lin,t3\n", TODAY).await.expect("a roster that fits");
     let expected = [("t3", TeamRole::Member), ("t1", TeamRole::Lead), ("t2", TeamRole::Lead)];
     assert_eq!(centre.record("a1").await.teams, expected.map(|(team, tie)| (team.to_owned(), tie)));
 }
 
-/// Who reads `today` of a team depends on its site alone: each case is a moment, the site's zone, and the first workday of a member who
-/// moves, of a new member and of a new lead.
+/// Who reads `today` of a team depends on its site alone: each case is a moment, the site's zone, and the first workday
+/// of a member who moves, of a new member and of a new lead.
 #[tokio::test]
 async fn a_change_takes_effect_today_by_the_clock_of_the_site() {
     for (now, zone, today) in [
@@ -222,7 +222,7 @@ async fn a_change_takes_effect_today_by_the_clock_of_the_site() {
             "person_id,name,roles,team_id,site,time_zone\na1,An,agent,t1,Far,{zone}\nl1,Li,lead,t1,Far,{zone}\n\
              b1,Bo,agent,t2,Home,UTC\n"
         );
-        let centre = Centre::since("2026-03-02", &roster).await;
+        let centre = RosterCentre::since("2026-03-02", &roster).await;
         let moved = "person_id,name,roles,team_id,site\na1,An,agent,t3,Far\na2,Ba,agent,t1,Far\nl2,Lu,lead,t1,Far\n";
         let now: Timestamp = now.parse().expect("a moment");
         centre.store.roster().import(rows(moved), None, now).await.expect("a roster that fits");
@@ -239,7 +239,7 @@ async fn a_change_takes_effect_today_by_the_clock_of_the_site() {
 
 #[tokio::test]
 async fn somebody_who_leads_at_another_site_begins_by_the_clock_of_the_team() {
-    let centre = Centre::with(
+    let centre = RosterCentre::with(
         "person_id,name,roles,team_id,site,time_zone\na1,An,agent,t1,Far,Asia/Shanghai\nb1,Bo,agent,t2,Home,Europe/London\n",
     )
     .await;
@@ -257,7 +257,7 @@ async fn every_team_of_a_lead_has_the_department_and_site_of_its_own_lines() {
     let agents = "a1,An,agent,t1,Early,Orders,Islet,Asia/Shanghai\na2,Bo,agent,t2,Late,Returns,Islet,\n\
                   a3,Cy,agent,t3,Night,Orders,Newport,Europe/London\n";
     for text in [[headings, agents, leads].concat(), [headings, leads, agents].concat()] {
-        let centre = Centre::with(&text).await;
+        let centre = RosterCentre::with(&text).await;
         let teams = centre.store.teams().all().await.expect("a read");
         let mut places: Vec<_> = teams.iter().map(|t| [t.key.as_str(), &t.department, &t.site, &t.time_zone]).collect();
         places.sort_unstable();

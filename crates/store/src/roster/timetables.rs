@@ -1,15 +1,16 @@
-//! Changes of time zones and shifts: what was in force before is kept until the next day, and the people concerned are told.
+//! Changes of time zones and shifts: what was in force before is kept until the next day, and the people concerned are
+//! told.
 
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use rusqlite::{Connection, params};
 
-use super::grants::AdminAction;
+use super::planned_days;
+use crate::StoreError;
 use crate::db::rows;
+use crate::people::admin_action::AdminAction;
 use crate::people::announce::{self, Announcement};
-use crate::{StoreError, schedules};
 use domain::timetable::{EarlierTimetable, Timetable, in_force};
 use domain::{PersonId, ShiftPattern, WorkPlan};
 
@@ -38,10 +39,10 @@ impl Stored {
 /// A timetable from its stored form.
 pub(crate) fn timetable((zone, shifts): (&str, &str), planned: Option<&str>) -> Timetable {
     Timetable {
-        zone: TimeZone::get(zone).unwrap_or(TimeZone::UTC),
+        zone: rows::time_zone(Some(zone)),
         plan: WorkPlan {
             patterns: ShiftPattern::parse_many(shifts).unwrap_or_default(),
-            schedule: schedules::read(planned),
+            schedule: planned_days::read(planned),
         },
     }
 }
@@ -95,10 +96,11 @@ impl Timetables {
         })
     }
 
-    /// Keeps what was in force of every site and person whose timetable has changed since [`Self::read`], and announces it.
+    /// Keeps what was in force of every site and person whose timetable has changed since [`Self::read`], and announces
+    /// it.
     ///
-    /// A change waits for everybody alike, whether or not they have checked in or have an account: which timetable is in force shows in what
-    /// an import of a schedule changes, and must tell nothing of it.
+    /// A change waits for everybody alike, whether or not they have checked in or have an account: which timetable is
+    /// in force shows in what an import of a schedule changes, and must tell nothing of it.
     pub(crate) fn settle(self, c: &Connection, action: AdminAction) -> Result<(), StoreError> {
         let after = Self::read(c)?;
         for (id, old, new) in changed(&self.sites, &after.sites) {

@@ -1,14 +1,14 @@
 //! The workday of a change to people: by the clock of the site that it concerns, wherever the admin or the machine is.
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use rusqlite::{Connection, OptionalExtension, ToSql, params};
 
 use crate::StoreError;
 use crate::centre::org_units;
+use crate::db::rows;
 use crate::people::canonical_ids;
 use domain::roster::RosterRow;
-use domain::{Shift, TeamId, Workday};
+use domain::{PersonId, Shift, TeamId, Workday};
 
 /// The time zone that is in force at a site at `?1`: after a change the previous one stays until the next day.
 pub(crate) const IN_FORCE: &str = "CASE WHEN s.earlier_until > ?1 THEN s.earlier_zone ELSE s.time_zone END";
@@ -20,8 +20,8 @@ pub(crate) fn of_team(c: &Connection, team: TeamId, now: Timestamp) -> Result<Wo
     Ok(by_clock_of(zone(c, place, team.0, now)?.as_deref(), now))
 }
 
-/// Today at the site of the person of a line of a roster: the site that the line names, or their own, or the first one of the centre. A
-/// site that is not there yet has the time zone of the line.
+/// Today at the site of the person of a line of a roster: the site that the line names, or their own, or the first one
+/// of the centre. A site that is not there yet has the time zone of the line.
 pub(crate) fn of_row(c: &Connection, row: &RosterRow, now: Timestamp) -> Result<Workday, StoreError> {
     let found = match &row.site {
         Some(name) => match org_units::known_site(c, name)? {
@@ -29,11 +29,19 @@ pub(crate) fn of_row(c: &Connection, row: &RosterRow, now: Timestamp) -> Result<
             None => row.time_zone.clone(),
         },
         None => match canonical_ids::person(c, &row.person_id)? {
-            Some(person) => zone(c, "FROM person p JOIN site s ON s.id = p.site_id WHERE p.id = ?2", person.0, now)?,
+            Some(person) => return of_person(c, person, now),
             None => None,
         },
     };
     match found {
+        Some(zone) => Ok(by_clock_of(Some(&zone), now)),
+        None => of_centre(c, now),
+    }
+}
+
+/// Today at the site of a person, or at the first one of the centre if they have none.
+pub(crate) fn of_person(c: &Connection, person: PersonId, now: Timestamp) -> Result<Workday, StoreError> {
+    match zone(c, "FROM person p JOIN site s ON s.id = p.site_id WHERE p.id = ?2", person.0, now)? {
         Some(zone) => Ok(by_clock_of(Some(&zone), now)),
         None => of_centre(c, now),
     }
@@ -45,6 +53,16 @@ pub(crate) fn of_centre(c: &Connection, now: Timestamp) -> Result<Workday, Store
     Ok(by_clock_of(found.as_deref(), now))
 }
 
+/// Today at the site where it is the earliest day: what ends with a day must not end where that day is still today.
+/// Without regard to shifts: the day before can still be worked.
+pub(crate) fn at_earliest(c: &Connection, now: Timestamp) -> Result<Workday, StoreError> {
+    let mut statement = c.prepare_cached(&format!("SELECT DISTINCT {IN_FORCE} FROM site s"))?;
+    let zones: Vec<String> =
+        statement.query_map([now.as_millisecond()], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let days = zones.iter().map(|zone| by_clock_of(Some(zone), now));
+    Ok(days.min().unwrap_or_else(|| by_clock_of(None, now)))
+}
+
 /// The time zone in force at the site that `place` finds by this key.
 fn zone(c: &Connection, place: &str, key: impl ToSql, now: Timestamp) -> Result<Option<String>, StoreError> {
     Ok(c.prepare_cached(&format!("SELECT {IN_FORCE} {place}"))?
@@ -54,6 +72,5 @@ fn zone(c: &Connection, place: &str, key: impl ToSql, now: Timestamp) -> Result<
 
 /// The workday in a time zone, without regard to shifts; that of UTC if the zone is unknown.
 pub(crate) fn by_clock_of(zone: Option<&str>, now: Timestamp) -> Workday {
-    let zone = zone.and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC);
-    Shift::at(&[], now.to_zoned(zone).datetime()).workday
+    Shift::at(&[], now.to_zoned(rows::time_zone(zone)).datetime()).workday
 }

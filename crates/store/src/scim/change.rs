@@ -72,8 +72,9 @@ impl<E> From<StoreError> for ScimRefusal<E> {
 }
 
 impl Scim<'_> {
-    /// Lets `decide` look at everybody and every team, and writes what it decides, all or nothing. Nothing else is written in between.
-    /// Returns what changed of people, the directory after it, and what `decide` returned with the change.
+    /// Lets `decide` look at everybody and every team, and writes what it decides, all or nothing. Nothing else is
+    /// written in between. Returns what changed of people, the directory after it, and what `decide` returned with the
+    /// change.
     ///
     /// # Errors
     /// [`ScimRefusal`]: then nothing was written.

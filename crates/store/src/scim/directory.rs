@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::StoreError;
 use crate::db::rows;
@@ -87,18 +87,42 @@ pub struct ScimDirectory {
 }
 
 pub(crate) fn read(c: &Connection, now: Timestamp) -> Result<ScimDirectory, StoreError> {
-    let at = now.as_millisecond();
     let of_centre = today::of_centre(c, now)?;
-    let mut days = HashMap::new();
-    // Few zones, many people.
-    let mut day = |zone: Option<&str>| match zone {
-        None => of_centre,
-        Some(name) => *days.entry(name.to_owned()).or_insert_with(|| today::by_clock_of(Some(name), now)),
-    };
-    let optional_day = |row: &rusqlite::Row<'_>, column| {
-        Ok::<_, rusqlite::Error>(row.get::<_, Option<i32>>(column)?.map(Workday::from_number))
-    };
-    let mut people: Vec<ScimPerson> = c
+    let mut days = Days { of_centre, now, by_zone: HashMap::new() };
+    let mut people = people(c, &mut days)?;
+    add_memberships(c, &mut people, &mut days)?;
+    let site = c.query_row("SELECT name FROM site ORDER BY id LIMIT 1", [], |row| row.get(0)).optional()?;
+    Ok(ScimDirectory { people, teams: teams(c)?, site, today: of_centre })
+}
+
+/// Today by the clocks of the sites: few zones, many people.
+struct Days {
+    of_centre: Workday,
+    now: Timestamp,
+    by_zone: HashMap<String, Workday>,
+}
+
+impl Days {
+    /// Today in this zone; that of the centre without one.
+    fn today(&mut self, zone: Option<&str>) -> Workday {
+        match zone {
+            None => self.of_centre,
+            Some(name) => {
+                let now = self.now;
+                *self.by_zone.entry(name.to_owned()).or_insert_with(|| today::by_clock_of(Some(name), now))
+            }
+        }
+    }
+}
+
+fn optional_day(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Workday>> {
+    Ok(row.get::<_, Option<i32>>(column)?.map(Workday::from_number))
+}
+
+/// Everybody, without their teams.
+fn people(c: &Connection, days: &mut Days) -> Result<Vec<ScimPerson>, StoreError> {
+    let at = days.now.as_millisecond();
+    let found = c
         .prepare_cached(&format!(
             "SELECT p.id, p.key, p.name, p.email, p.roles, s.name, {IN_FORCE}, p.starts_on, p.ends_on, i.user_name, i.external_id, \
              coalesce(i.deleted, 0) FROM person p LEFT JOIN site s ON s.id = p.site_id LEFT JOIN scim_person i ON i.person_id = p.id \
@@ -115,7 +139,7 @@ pub(crate) fn read(c: &Connection, now: Timestamp) -> Result<ScimDirectory, Stor
                 site: row.get(5)?,
                 starts_on: optional_day(row, 7)?,
                 ends_on: optional_day(row, 8)?,
-                today: day(zone.as_deref()),
+                today: days.today(zone.as_deref()),
                 time_zone: zone,
                 user_name: row.get(9)?,
                 external_id: row.get(10)?,
@@ -125,18 +149,23 @@ pub(crate) fn read(c: &Connection, now: Timestamp) -> Result<ScimDirectory, Stor
             })
         })?
         .collect::<Result<_, _>>()?;
+    Ok(found)
+}
+
+/// Adds the teams of these people.
+fn add_memberships(c: &Connection, people: &mut [ScimPerson], days: &mut Days) -> Result<(), StoreError> {
     let positions: HashMap<PersonId, usize> =
         people.iter().enumerate().map(|(position, person)| (person.id, position)).collect();
     let mut memberships = c.prepare_cached(&format!(
         "SELECT m.person_id, m.team_id, m.tie, m.starts_on, m.ends_on, {IN_FORCE} FROM membership m JOIN team t ON t.id = m.team_id \
          JOIN department d ON d.id = t.department_id JOIN site s ON s.id = d.site_id ORDER BY m.person_id, m.tie, m.starts_on, m.id"
     ))?;
-    let mut found = memberships.query([at])?;
+    let mut found = memberships.query([days.now.as_millisecond()])?;
     while let Some(row) = found.next()? {
         let person = positions.get(&PersonId(row.get(0)?)).and_then(|position| people.get_mut(*position));
         let (Some(person), team, role) = (person, TeamId(row.get(1)?), rows::team_role(row, 2)?) else { continue };
         let (from, until) = (rows::workday(row, 3)?, optional_day(row, 4)?);
-        let there = day(row.get::<_, Option<String>>(5)?.as_deref());
+        let there = days.today(row.get::<_, Option<String>>(5)?.as_deref());
         if until.is_none_or(|last| last >= there && last >= from) {
             if !person.teams.contains(&(team, role)) {
                 person.teams.push((team, role));
@@ -146,7 +175,11 @@ pub(crate) fn read(c: &Connection, now: Timestamp) -> Result<ScimDirectory, Stor
             person.left.push(team);
         }
     }
-    let teams = c
+    Ok(())
+}
+
+fn teams(c: &Connection) -> Result<Vec<ScimTeam>, StoreError> {
+    let found = c
         .prepare_cached(
             "SELECT t.id, t.key, t.name, d.name, s.name, i.external_id, coalesce(i.deleted, 0) FROM team t \
              JOIN department d ON d.id = t.department_id JOIN site s ON s.id = d.site_id LEFT JOIN scim_team i ON i.team_id = t.id \
@@ -164,6 +197,5 @@ pub(crate) fn read(c: &Connection, now: Timestamp) -> Result<ScimDirectory, Stor
             })
         })?
         .collect::<Result<_, _>>()?;
-    let site = c.query_row("SELECT name FROM site ORDER BY id LIMIT 1", [], |row| row.get(0)).optional()?;
-    Ok(ScimDirectory { people, teams, site, today: of_centre })
+    Ok(found)
 }

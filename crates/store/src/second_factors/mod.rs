@@ -1,4 +1,5 @@
-//! Second factors at sign-in: the sealed secret that a person shares with their authenticator app, and their backup codes.
+//! Second factors at sign-in: the sealed secret that a person shares with their authenticator app, and their backup
+//! codes.
 
 mod required;
 mod totp;
@@ -10,9 +11,9 @@ use zeroize::Zeroizing;
 use crate::centre::settings;
 use crate::db::rows;
 use crate::people::credentials;
-use crate::people::sessions::TokenHash;
 use crate::seal::{self, Key};
-use crate::{Store, StoreError, calendar_links};
+use crate::token::TokenHash;
+use crate::{Store, StoreError};
 use domain::PersonId;
 use domain::second_factor::SET_UP_WITHIN;
 
@@ -70,8 +71,8 @@ impl SecondFactors<'_> {
             .await
     }
 
-    /// Makes a fresh secret for a person to set up. It is in force once [`Self::confirm`] has seen a code of it. Returns false if a second
-    /// factor is on already, which stays.
+    /// Makes a fresh secret for a person to set up. It is in force once [`Self::confirm`] has seen a code of it.
+    /// Returns false if a second factor is on already, which stays.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -100,8 +101,8 @@ impl SecondFactors<'_> {
             .await
     }
 
-    /// The secret that a person is setting up, for an app that calls the account by this name; none if they are not, or began too long
-    /// ago.
+    /// The secret that a person is setting up, for an app that calls the account by this name; none if they are not, or
+    /// began too long ago.
     ///
     /// # Errors
     /// If it cannot be read.
@@ -119,14 +120,16 @@ impl SecondFactors<'_> {
             .await
     }
 
-    /// Switches the second factor on that a person is setting up, with these backup codes, if `code` is one of its secret. Returns
-    /// whether it was. Every session of theirs but `session` ends, every token, and the link to their calendar: they began without it.
+    /// Switches the second factor on that a person is setting up, with these backup codes, if `code` is one of its
+    /// secret. Returns whether it was. Every session of theirs but `session` ends, every token, and the link to their
+    /// calendar: they began without it.
     ///
     /// # Errors
     /// If it cannot be written.
     pub async fn confirm(
         self,
-        (person, session): (PersonId, TokenHash),
+        person: PersonId,
+        session: TokenHash,
         code: String,
         backup: Vec<TokenHash>,
         now: Timestamp,
@@ -149,14 +152,15 @@ impl SecondFactors<'_> {
                 }
                 settings::log(c, Some(person), "second_factor_on", &person.to_string(), now)?;
                 credentials::end_sessions(c, person, Some(session))?;
-                calendar_links::end(c, person)?;
+                credentials::end_calendar_link(c, person)?;
                 Ok(true)
             })
             .await
     }
 
-    /// Uses a code of a person up. `code` is the six digits of this time, if that is what was typed; `backup` is the hash of what was
-    /// typed as a backup code. Each code is accepted once, and no code of an earlier time step after it.
+    /// Uses a code of a person up. `code` is the six digits of this time, if that is what was typed; `backup` is the
+    /// hash of what was typed as a backup code. Each code is accepted once, and no code of an earlier time step after
+    /// it.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -251,7 +255,8 @@ fn opened(c: &Connection, person: PersonId) -> Result<Option<Zeroizing<Vec<u8>>>
     Ok(found.and_then(|(sealed, key)| seal::opened(&Key::new(key), &about(person), &sealed)))
 }
 
-/// How many second factors that are on do not open with the keys next to the database; 0 if the data is from before there were any.
+/// How many second factors that are on do not open with the keys next to the database; 0 if the data is from before
+/// there were any.
 pub(crate) fn closed(c: &Connection) -> Result<usize, StoreError> {
     let tables = [("main", "second_factor"), ("keys", "second_factor_key")];
     for (schema, table) in tables {

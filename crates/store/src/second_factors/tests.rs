@@ -35,7 +35,7 @@ async fn switched_on(store: &Store, person: PersonId, now: Timestamp) -> TokenHa
     let backup = token::hash_from_paper("a backup code");
     assert!(store.second_factors().start(person, now).await.expect("a write"));
     let first = code(store, person, now).await;
-    assert!(store.second_factors().confirm((person, [0; 32]), first, vec![backup], now).await.expect("a write"));
+    assert!(store.second_factors().confirm(person, [0; 32], first, vec![backup], now).await.expect("a write"));
     backup
 }
 

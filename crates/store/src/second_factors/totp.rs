@@ -1,4 +1,5 @@
-//! Time-based one-time passwords (RFC 6238): six digits, steps of 30 seconds, one step of drift, SHA-1 as every authenticator app has it.
+//! Time-based one-time passwords (RFC 6238): six digits, steps of 30 seconds, one step of drift, SHA-1 as every
+//! authenticator app has it.
 
 use totp_rs::{Builder, Totp};
 

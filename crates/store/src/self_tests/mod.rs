@@ -23,6 +23,15 @@ impl SelfTests<'_> {
         self.0.read(move |c| record::read(c, own.person, &own.secrets(c)?)).await
     }
 
+    /// When the record of a person began: with their own key, at their first sign-in, or when they deleted what they
+    /// said. It does not depend on whether a test was taken. None in a session that does not hold their key.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn begun_at(self, own: OwnerAccess) -> Result<Option<Timestamp>, StoreError> {
+        self.0.read(move |c| record::begun_at(c, own.person, &own.secrets(c)?)).await
+    }
+
     /// Changes the record of a person. None in a session that does not hold their key; otherwise what `change` returns.
     ///
     /// # Errors
@@ -47,8 +56,9 @@ impl SelfTests<'_> {
             .await
     }
 
-    /// Seals the record of somebody who signs in again, without results from before `first`, and takes over what earlier keys open that
-    /// were unlocked since. Everybody's record changes at each sign-in, so that a change does not tell that a test was taken.
+    /// Seals the record of somebody who signs in again, without results from before `first`, and takes over what
+    /// earlier keys open that were unlocked since. Everybody's record changes at each sign-in, so that a change does
+    /// not tell that a test was taken.
     ///
     /// # Errors
     /// If the database cannot be written.

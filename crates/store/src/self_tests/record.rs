@@ -1,18 +1,20 @@
 //! The sealed record of a person's self-tests: padded to one size, and there for everybody who has an own key.
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use rusqlite_migration::HookError;
 use zeroize::Zeroizing;
 
 use crate::StoreError;
+use crate::db::rows;
 use crate::keys::table;
+use crate::roster::today;
 use crate::seal::{OwnPublic, OwnSecret, Sealer, Unsealer};
 use domain::self_test::SelfTestRecord;
 use domain::{PersonId, Workday};
 
-/// The size of a record before it is sealed, in bytes. [`domain::self_test::MAX_RESULTS`] results of each instrument fit in.
+/// The size of a record before it is sealed, in bytes. [`domain::self_test::MAX_RESULTS`] results of each instrument
+/// fit in.
 const SIZE: usize = 16 * 1024;
 
 /// What a person's self-tests left behind, in all records that these secrets open.
@@ -20,9 +22,9 @@ pub(crate) fn read(c: &Connection, person: PersonId, secrets: &[OwnSecret]) -> R
     let mut opener = Unsealer::new(secrets.to_vec());
     let mut statement =
         c.prepare_cached("SELECT generation, content FROM self_test_record WHERE person_id = ?1 ORDER BY generation")?;
-    let mut rows = statement.query([person.0])?;
+    let mut found = statement.query([person.0])?;
     let mut held = SelfTestRecord::default();
-    while let Some(row) = rows.next()? {
+    while let Some(row) = found.next()? {
         let content = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
         if let Some(plain) = opener.open(&about(person, row.get(0)?), content) {
             held.merge(unpadded(&plain).unwrap_or_default());
@@ -31,8 +33,24 @@ pub(crate) fn read(c: &Connection, person: PersonId, secrets: &[OwnSecret]) -> R
     Ok(held)
 }
 
-/// Seals the record to the newest key of the person, in place of all that these secrets opened: `held` contains them. The columns in
-/// plain text stay as the last sign-in left them.
+/// When the first of the records began that these secrets open.
+pub(crate) fn begun_at(
+    c: &Connection,
+    person: PersonId,
+    secrets: &[OwnSecret],
+) -> Result<Option<Timestamp>, StoreError> {
+    let mut statement =
+        c.prepare_cached("SELECT begun_at FROM self_test_record WHERE person_id = ?1 AND generation = ?2")?;
+    let mut first: Option<Timestamp> = None;
+    for secret in secrets {
+        let begun = statement.query_row(params![person.0, secret.generation], |row| rows::moment(row, 0)).optional()?;
+        first = first.into_iter().chain(begun).min();
+    }
+    Ok(first)
+}
+
+/// Seals the record to the newest key of the person, in place of all that these secrets opened: `held` contains them.
+/// The columns in plain text stay as the last sign-in left them.
 pub(crate) fn write(
     c: &Connection,
     person: PersonId,
@@ -99,7 +117,7 @@ pub(crate) fn delete_until(c: &Connection, person: PersonId, until: Timestamp) -
     Ok(())
 }
 
-/// Empties the records of people who have not signed in since a week: whatever is in them is older than that.
+/// Empties the records of people who have not signed in since a week: everything in them is older than that.
 pub(crate) fn empty_before(c: &Connection, first: Workday, first_moment: Timestamp) -> Result<(), StoreError> {
     let people: Vec<i64> = c
         .prepare_cached("SELECT DISTINCT person_id FROM self_test_record WHERE week < ?1")?
@@ -143,7 +161,7 @@ fn put(
     begun_at: i64,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let week = Workday(now.to_zoned(TimeZone::UTC).date()).week_start();
+    let week = today::of_person(c, person, now)?.week_start();
     c.prepare_cached(
         "INSERT OR REPLACE INTO self_test_record (person_id, generation, begun_at, week, content) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
@@ -157,7 +175,8 @@ fn sealed(person: PersonId, to: &OwnPublic, held: SelfTestRecord) -> Result<Vec<
     Ok(Sealer::new(to).seal(&about(person, to.generation), &plain))
 }
 
-/// A record as bytes of the one size: its length, itself, and zeros. If it does not fit, the oldest results are left out.
+/// A record as bytes of the one size: its length, itself, and zeros. If it does not fit, the oldest results are left
+/// out.
 fn padded(mut held: SelfTestRecord) -> Result<Zeroizing<Vec<u8>>, StoreError> {
     loop {
         let text = Zeroizing::new(serde_json::to_vec(&held).map_err(std::io::Error::from)?);

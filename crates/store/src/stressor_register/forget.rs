@@ -1,4 +1,5 @@
-//! What the register forgets: a proposal that its author takes back, names that are erased, and what is older than the retention period.
+//! What the register forgets: a proposal that its author takes back, names that are erased, and what is older than the
+//! retention period.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
@@ -21,14 +22,15 @@ pub(crate) fn let_go(c: &Connection, id: RegisteredSourceId) -> Result<(), Store
 pub(super) fn drop_if_nobody_is_left(c: &Connection, id: RegisteredSourceId) -> Result<(), StoreError> {
     c.execute(
         "DELETE FROM registered_source WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM source_mark WHERE source = ?1) \
-         AND NOT EXISTS (SELECT 1 FROM source_step WHERE source = ?1)",
+         AND NOT EXISTS (SELECT 1 FROM source_step WHERE source = ?1 AND kind = 'answered')",
         [id.0.as_bytes()],
     )
     .map_err(StoreError::named)?;
     Ok(())
 }
 
-/// Removes a person from the proposals that they made with their name up to a moment. Those without a name cannot be found.
+/// Removes a person from the proposals that they made with their name up to a moment. Those without a name cannot be
+/// found.
 pub(crate) fn delete_of_person(c: &Connection, person: PersonId, until: Timestamp) -> Result<(), StoreError> {
     let named: Vec<[u8; 16]> = c
         .prepare_cached("SELECT id FROM registered_source WHERE proposer = ?1 AND week <= ?2 / 86400000 + 1")?

@@ -6,6 +6,11 @@ mod propose;
 mod read;
 mod work;
 
+pub use work::SourceAssignment;
+
+use rusqlite::Row;
+use uuid::Uuid;
+
 use crate::Store;
 use domain::RegisteredSourceId;
 use domain::stressor_register::SourceProposal;
@@ -58,6 +63,22 @@ pub struct OwnPart {
     pub source: RegisteredSourceId,
     /// Whether they proposed it; otherwise they support it.
     pub proposed: bool,
-    /// How many lines of its log they have put away.
-    pub put_away: u32,
+    /// Whether lines of its log that somebody else wrote wait to be read.
+    pub has_news: bool,
+}
+
+/// What waits in the register for those who take care of sources. All are open, and none is hidden.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RegisterWork {
+    /// Sources of which nobody takes care.
+    pub unowned: u32,
+    /// Sources of which the person takes care.
+    pub owned: u32,
+    /// Of these, those about which nothing was written yet, or whose day for an answer has passed.
+    pub due: u32,
+}
+
+/// The id of a source, which is in the first column.
+fn source_id(row: &Row<'_>) -> rusqlite::Result<RegisteredSourceId> {
+    row.get(0).map(|bytes| RegisteredSourceId(Uuid::from_bytes(bytes)))
 }

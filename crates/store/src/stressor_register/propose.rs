@@ -1,10 +1,9 @@
 //! Proposing a source, supporting one, and taking either back.
 
-use jiff::Timestamp;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::marks::{Mark, Marker};
-use super::read::{ids, source};
+use super::marks::{Mark, Marker, OwnMark, parts_of};
+use super::work::step_count;
 use super::{NewSource, ProposeOutcome, StressorRegister, SupportOutcome, forget};
 use crate::StoreError;
 use crate::db::rows::stored_stressors;
@@ -28,7 +27,7 @@ impl StressorRegister<'_> {
         self.0
             .write(move |c| {
                 let person = Marker::of(c, &own)?;
-                if source(c, new.id)?.is_some() {
+                if is_hidden(c, new.id)?.is_some() {
                     return Ok(ProposeOutcome::Known);
                 }
                 let mark = match person.newest(new.id) {
@@ -36,7 +35,7 @@ impl StressorRegister<'_> {
                     None if new.named => rand::random(),
                     None => return Ok(ProposeOutcome::Locked),
                 };
-                if open_proposals(c, &person)? >= MAX_OPEN_PROPOSALS {
+                if parts_of(&person.of_open_proposals(c)?).len() >= MAX_OPEN_PROPOSALS {
                     return Ok(ProposeOutcome::TooMany);
                 }
                 let NewSource { id, proposal, named } = new;
@@ -56,13 +55,14 @@ impl StressorRegister<'_> {
                     SourceStatus::Heard.key(),
                 ])
                 .map_err(StoreError::named)?;
-                leave_mark(c, id, mark, true)?;
+                leave_mark(c, id, mark, (true, 0))?;
                 Ok(ProposeOutcome::Kept)
             })
             .await
     }
 
-    /// Counts a person once more at a source that gets in their way too. Nothing says who they are.
+    /// Counts a person once more at a source that gets in their way too. Nothing says who they are. They have read what
+    /// is in its log by then.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -75,96 +75,87 @@ impl StressorRegister<'_> {
         self.0
             .write(move |c| {
                 let person = Marker::of(c, &own)?;
-                if source(c, id)?.is_none_or(|source| source.hidden.is_some()) {
+                if is_hidden(c, id)?.unwrap_or(true) {
                     return Ok(SupportOutcome::Gone);
                 }
-                if person.find(c, id)?.is_some() {
+                if !person.at(c, id)?.is_empty() {
                     return Ok(SupportOutcome::Already);
                 }
                 let Some(mark) = person.newest(id) else { return Ok(SupportOutcome::Locked) };
-                leave_mark(c, id, mark, false)?;
+                leave_mark(c, id, mark, (false, step_count(c, id)?))?;
                 Ok(SupportOutcome::Kept)
             })
             .await
     }
 
-    /// Takes back a person's support, or their proposal: it is deleted if nobody else supports it and nothing was done about it, and
-    /// otherwise stays without an author. Returns false if they have no part in it.
+    /// Takes back a person's support, or their proposal: it is deleted if nobody else supports it and nothing was done
+    /// about it, and otherwise stays without an author. Returns false if they have no part in it.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing changed.
-    pub async fn take_back(
-        self,
-        own: impl Into<OwnerAccess>,
-        id: RegisteredSourceId,
-        now: Timestamp,
-    ) -> Result<bool, StoreError> {
-        let own = own.into();
-        self.take_back_each(own, move |_| Ok(vec![id]), now).await.map(|taken| taken > 0)
+    pub async fn take_back(self, own: impl Into<OwnerAccess>, id: RegisteredSourceId) -> Result<bool, StoreError> {
+        self.take_back_at(own.into(), Some(id)).await.map(|taken| taken > 0)
     }
 
     /// Takes back everything that a person proposed or supports, as far as their session leads to it.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing changed.
-    pub async fn take_back_all(self, own: impl Into<OwnerAccess>, now: Timestamp) -> Result<(), StoreError> {
-        self.take_back_each(own.into(), ids, now).await?;
+    pub async fn take_back_all(self, own: impl Into<OwnerAccess>) -> Result<(), StoreError> {
+        self.take_back_at(own.into(), None).await?;
         Ok(())
     }
 
-    async fn take_back_each(
-        self,
-        own: OwnerAccess,
-        which: impl FnOnce(&Connection) -> Result<Vec<RegisteredSourceId>, StoreError> + Send + 'static,
-        now: Timestamp,
-    ) -> Result<usize, StoreError> {
+    async fn take_back_at(self, own: OwnerAccess, only: Option<RegisteredSourceId>) -> Result<usize, StoreError> {
         let ledger = self.0.ledger.clone();
         let taken = self
             .0
             .write(move |c| {
                 let person = Marker::of(c, &own)?;
-                let (mut taken, mut lines) = (0, Vec::new());
-                for id in which(c)? {
-                    let Some((mark, part)) = person.find(c, id)? else { continue };
-                    taken += 1;
-                    if part.proposed {
-                        forget::let_go(c, id)?;
-                        lines.push(LedgerLine::of_nobody(now, Erasure::Source(id)));
-                    } else {
-                        c.execute(
-                            "DELETE FROM source_mark WHERE source = ?1 AND mark = ?2",
-                            params![id.0.as_bytes(), mark],
-                        )
+                let marks = match only {
+                    Some(id) => person.at(c, id)?,
+                    None => person.everywhere(c)?,
+                };
+                for OwnMark { mark, part } in &marks {
+                    c.prepare_cached("DELETE FROM source_mark WHERE source = ?1 AND mark = ?2")?
+                        .execute(params![part.source.0.as_bytes(), mark])
                         .map_err(StoreError::named)?;
-                        forget::drop_if_nobody_is_left(c, id)?;
+                }
+                let (parts, mut lines) = (parts_of(&marks), Vec::new());
+                for part in &parts {
+                    if part.proposed {
+                        forget::let_go(c, part.source)?;
+                        lines.push(LedgerLine::of_nobody(Erasure::Source(part.source)));
+                    } else {
+                        forget::drop_if_nobody_is_left(c, part.source)?;
                     }
                 }
                 ledger.write(&lines)?;
-                Ok::<_, StoreError>(taken)
+                Ok::<_, StoreError>(parts.len())
             })
             .await?;
         if taken > 0 {
-            self.0.empty_logs().await;
+            self.0.note_erased().await;
         }
         Ok(taken)
     }
 }
 
-fn leave_mark(c: &Connection, id: RegisteredSourceId, mark: Mark, proposed: bool) -> Result<(), StoreError> {
-    c.prepare_cached("INSERT INTO source_mark (source, mark, proposed) VALUES (?1, ?2, ?3)")?
-        .execute(params![id.0.as_bytes(), mark, proposed])
+fn leave_mark(
+    c: &Connection,
+    id: RegisteredSourceId,
+    mark: Mark,
+    (proposed, put_away): (bool, u32),
+) -> Result<(), StoreError> {
+    c.prepare_cached("INSERT INTO source_mark (source, mark, proposed, put_away) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![id.0.as_bytes(), mark, proposed, put_away])
         .map_err(StoreError::named)?;
     Ok(())
 }
 
-/// How many proposals of a person wait for an answer. Those without a name are counted by their marks.
-fn open_proposals(c: &Connection, person: &Marker) -> Result<usize, StoreError> {
-    let mut open = 0;
-    for id in ids(c)? {
-        let is_open = source(c, id)?.is_some_and(|source| !source.status.is_decided());
-        if is_open && person.find(c, id)?.is_some_and(|(_, part)| part.proposed) {
-            open += 1;
-        }
-    }
-    Ok(open)
+/// Whether a source is hidden; none if there is none.
+fn is_hidden(c: &Connection, id: RegisteredSourceId) -> Result<Option<bool>, StoreError> {
+    Ok(c.prepare_cached("SELECT hidden IS NOT NULL FROM registered_source WHERE id = ?1")?
+        .query_row([id.0.as_bytes()], |row| row.get(0))
+        .optional()?)
 }

@@ -24,8 +24,8 @@ pub struct TalkAnswer {
 }
 
 impl Supporters<'_> {
-    /// Stores the answer of the asker of a request to a supporter whose time has come, and closes the request. Returns the supporter;
-    /// none if there is nothing to answer for this person.
+    /// Stores the answer of the asker of a request to a supporter whose time has come, and closes the request. Returns
+    /// the supporter; none if there is nothing to answer for this person.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing changed.
@@ -61,7 +61,8 @@ impl Supporters<'_> {
             .await
     }
 
-    /// The answers of a person, the oldest first, without those of a period that is locked after a reset of the password.
+    /// The answers of a person, the oldest first, without those of a period that is locked after a reset of the
+    /// password.
     ///
     /// # Errors
     /// If the database cannot be read.

@@ -1,4 +1,5 @@
-//! Matching: takes back what no longer fits, and offers the waiting searches to the supporters whom the assignment chooses.
+//! Matching: takes back what no longer fits, and offers the waiting searches to the supporters whom the assignment
+//! chooses.
 
 use std::collections::HashMap;
 
@@ -12,15 +13,17 @@ use crate::erasures::ledger::{Erasure, Ledger};
 use crate::erasures::record::write_ledger;
 use crate::people::person::profile;
 use crate::people::profile::Profile;
+use crate::roster::today;
 use domain::person::Membership;
 use domain::supporter::{ReportingLine, SearchState, takes_part};
 use domain::talk_request::{Presence, WantedTime};
-use domain::{Locale, PersonId, Supporter, SupporterSearch, TalkRequestId, Workday};
+use domain::{Locale, PersonId, Supporter, SupporterSearch, TalkRequestId};
 use insight::supporters::{Seeker, Volunteer, assign, faded, may_meet};
 
 impl Supporters<'_> {
-    /// Ends searches that lasted too long, takes back offers that were not answered in time or no longer fit, and offers what waits to
-    /// the supporters of the least costly assignment. Returns everybody for whom something changed.
+    /// Ends searches that lasted too long, takes back offers that were not answered in time or no longer fit, and
+    /// offers what waits to the supporters of the least costly assignment. Returns everybody for whom something
+    /// changed.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing changed.
@@ -33,16 +36,16 @@ impl Supporters<'_> {
                 if waiting.is_empty() {
                     return Ok(concerned);
                 }
-                let centre = Centre::load(c, now)?;
+                let pool = SupporterPool::load(c, now)?;
                 let mut seekers = Vec::new();
                 let mut sought = Vec::new();
                 for search in &waiting {
-                    if let Some(seeker) = centre.seeker(c, search, now)? {
+                    if let Some(seeker) = pool.seeker(c, search, now)? {
                         seekers.push(seeker);
                         sought.push(search);
                     }
                 }
-                let volunteers = centre.volunteers(c, now)?;
+                let volunteers = pool.volunteers(c, now)?;
                 for (search, index) in sought.into_iter().zip(assign(&seekers, &volunteers)) {
                     let Some(volunteer) = index.and_then(|index| volunteers.get(index)) else { continue };
                     let supporter = volunteer.supporter.person;
@@ -55,8 +58,8 @@ impl Supporters<'_> {
             .await
     }
 
-    /// Whether there is a supporter for a person: one who takes new requests, outside the reporting line, in this language. What others
-    /// asked, caps and quiet hours are not considered.
+    /// Whether there is a supporter for a person: one who takes new requests, outside the reporting line, in this
+    /// language. What others asked, caps and quiet hours are not considered.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -64,16 +67,16 @@ impl Supporters<'_> {
         self.0
             .read(move |c| {
                 let Some(asker) = profile(c, asker)? else { return Ok(false) };
-                let centre = Centre::load(c, now)?;
-                let (person, line) = (asker.person.id, centre.line(&asker, now));
+                let pool = SupporterPool::load(c, now)?;
+                let (person, line) = (asker.person.id, pool.line(&asker, now));
                 let seeker = Seeker { person, line, language, topic: None, can_wait: true, but: Vec::new() };
-                Ok(centre.is_there_for(&seeker, now))
+                Ok(pool.is_there_for(&seeker, now))
             })
             .await
     }
 
-    /// Whether a search can still find somebody: there is a supporter as in [`Self::are_there_for`] whom it has not been offered to, or
-    /// one has it now.
+    /// Whether a search can still find somebody: there is a supporter as in [`Self::are_there_for`] whom it has not
+    /// been offered to, or one has it now.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -81,21 +84,21 @@ impl Supporters<'_> {
         self.0
             .read(move |c| {
                 let Some(search) = rows::find(c, id)? else { return Ok(false) };
-                let centre = Centre::load(c, now)?;
-                let seeker = centre.seeker(c, &search, now)?;
-                Ok(seeker.is_some_and(|seeker| centre.is_there_for(&seeker, now)))
+                let pool = SupporterPool::load(c, now)?;
+                let seeker = pool.seeker(c, &search, now)?;
+                Ok(seeker.is_some_and(|seeker| pool.is_there_for(&seeker, now)))
             })
             .await
     }
 }
 
 /// The supporters who are here, and the memberships of everybody.
-struct Centre {
+struct SupporterPool {
     supporters: Vec<(Supporter, Profile)>,
     memberships: Vec<Membership>,
 }
 
-impl Centre {
+impl SupporterPool {
     fn load(c: &Connection, now: Timestamp) -> Result<Self, StoreError> {
         let mut supporters = Vec::new();
         for supporter in rows::supporters(c, "1", [])? {
@@ -106,8 +109,8 @@ impl Centre {
                 supporters.push((supporter, profile));
             }
         }
-        // A workday differs by a day at most between time zones, and by another one between night shifts.
-        let earliest = Workday(now.to_zoned(jiff::tz::TimeZone::UTC).date()).plus(-2);
+        // A night shift belongs to the day before.
+        let earliest = today::at_earliest(c, now)?.plus(-1);
         let mut statement = c.prepare_cached(&format!(
             "SELECT {MEMBERSHIP} FROM membership m WHERE m.ends_on IS NULL OR m.ends_on >= ?1"
         ))?;
@@ -172,21 +175,21 @@ impl Centre {
     }
 }
 
-/// Ends searches that lasted too long, and takes back offers that were not answered in time or no longer fit. Returns everybody for
-/// whom something changed.
+/// Ends searches that lasted too long, and takes back offers that were not answered in time or no longer fit. Returns
+/// everybody for whom something changed.
 pub(super) fn dissolve(c: &Connection, ledger: &Ledger, now: Timestamp) -> Result<Vec<PersonId>, StoreError> {
     let all = rows::searches(c, "1", [])?;
     if all.is_empty() {
         return Ok(Vec::new());
     }
-    let centre = Centre::load(c, now)?;
+    let pool = SupporterPool::load(c, now)?;
     let mut concerned = Vec::new();
     for search in all {
         let holder = search.state.supporter();
         if search.is_over(now) {
             erase::delete_search(c, search.id)?;
             write_ledger(c, ledger, search.asker, [Erasure::Request(search.id)], now)?;
-        } else if holder.is_some() && (search.offer_is_over(now) || !still_fits(c, &centre, &search, now)?) {
+        } else if holder.is_some() && (search.offer_is_over(now) || !still_fits(c, &pool, &search, now)?) {
             erase::take_back(c, &search, now)?;
         } else {
             continue;
@@ -197,11 +200,16 @@ pub(super) fn dissolve(c: &Connection, ledger: &Ledger, now: Timestamp) -> Resul
 }
 
 /// Whether the supporter who has a search may still have it.
-fn still_fits(c: &Connection, centre: &Centre, search: &SupporterSearch, now: Timestamp) -> Result<bool, StoreError> {
+fn still_fits(
+    c: &Connection,
+    pool: &SupporterPool,
+    search: &SupporterSearch,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
     let holder = |(supporter, _): &&(Supporter, Profile)| Some(supporter.person) == search.state.supporter();
-    let Some((supporter, profile)) = centre.supporters.iter().find(holder) else { return Ok(false) };
-    let Some(seeker) = centre.seeker(c, search, now)? else { return Ok(false) };
-    Ok(!supporter.paused && may_meet(&seeker, supporter, &centre.line(profile, now)))
+    let Some((supporter, profile)) = pool.supporters.iter().find(holder) else { return Ok(false) };
+    let Some(seeker) = pool.seeker(c, search, now)? else { return Ok(false) };
+    Ok(!supporter.paused && may_meet(&seeker, supporter, &pool.line(profile, now)))
 }
 
 /// How many talks a supporter took on, as it counts now.

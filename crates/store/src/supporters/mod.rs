@@ -1,4 +1,5 @@
-//! Supporters: who volunteered and with what, the searches of askers until both have agreed, and what askers answer afterwards.
+//! Supporters: who volunteered and with what, the searches of askers until both have agreed, and what askers answer
+//! afterwards.
 
 mod answers;
 pub(crate) mod ask;

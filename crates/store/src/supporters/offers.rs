@@ -54,8 +54,9 @@ impl Supporters<'_> {
             .await
     }
 
-    /// Stores what a person offers. Who volunteers, or takes requests again after a pause, counts at least as many talks as the others
-    /// on average: otherwise all new requests would go to them first. Returns the askers whose offer they no longer have.
+    /// Stores what a person offers. Who volunteers, or takes requests again after a pause, counts at least as many
+    /// talks as the others on average: otherwise all new requests would go to them first. Returns the askers whose
+    /// offer they no longer have.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -74,7 +75,8 @@ impl Supporters<'_> {
             .await
     }
 
-    /// Ends the volunteering of a person. Their talks stay; what was only offered goes to others. Returns the askers of those offers.
+    /// Ends the volunteering of a person. Their talks stay; what was only offered goes to others. Returns the askers of
+    /// those offers.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing changed.

@@ -30,7 +30,8 @@ impl Supporters<'_> {
             .await
     }
 
-    /// The other side of the searches of a person: the supporter who has their own, and the askers of those that are offered to them.
+    /// The other side of the searches of a person: the supporter who has their own, and the askers of those that are
+    /// offered to them.
     ///
     /// # Errors
     /// If the database cannot be read.

@@ -76,7 +76,7 @@ fn search(row: &Row<'_>) -> rusqlite::Result<SupporterSearch> {
     Ok(SupporterSearch {
         id,
         asker,
-        language: row.get::<_, String>(2)?.parse().unwrap_or_default(),
+        language: parsed(2, row.get::<_, String>(2)?.parse().map_err(|_| StoreError::Damaged("language of a search")))?,
         topic: row.get(3)?,
         asked_at: moment(row, 4)?,
         changed_at: moment(row, 5)?,
@@ -84,7 +84,8 @@ fn search(row: &Row<'_>) -> rusqlite::Result<SupporterSearch> {
         state: match (row.get_ref(6)?.as_str()?, row.get::<_, Option<i64>>(7)?.map(PersonId)) {
             ("offered", Some(supporter)) => SearchState::Offered(supporter),
             ("willing", Some(supporter)) => SearchState::Willing(supporter),
-            _ => SearchState::Looking,
+            ("looking", _) | ("offered" | "willing", None) => SearchState::Looking,
+            _ => parsed(6, Err(StoreError::Damaged("state of a search")))?,
         },
         wanted: wanted.unwrap_or(WantedTime::Any),
         line: words(9, LINE)?,

@@ -27,8 +27,8 @@ pub enum MatchOutcome {
 }
 
 impl Supporters<'_> {
-    /// Takes a step of `by`, by the rule of [`SupporterSearch::after`]. A pair that is in one reporting line by now, or of which the
-    /// supporter takes nothing any more, is dissolved instead.
+    /// Takes a step of `by`, by the rule of [`SupporterSearch::after`]. A pair that is in one reporting line by now, or
+    /// of which the supporter takes nothing any more, is dissolved instead.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing changed.

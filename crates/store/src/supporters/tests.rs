@@ -1,5 +1,6 @@
-//! The migration keeps every talk request of before.
+//! The migration keeps every talk request of before, and what is damaged is not taken for something else.
 
+use domain::supporter::SearchState;
 use domain::talk_request::{HandOn, TalkState, WantedTime};
 use domain::{PersonId, TalkRole};
 use rusqlite::Connection;
@@ -35,4 +36,33 @@ async fn talk_requests_of_before_are_all_there_after_the_migration() {
     assert_eq!((second.addressee, &second.wanted), (None, &WantedTime::Any));
     let again = store.talk_requests().ask(first.clone()).await.expect("a write");
     assert_eq!(again.id, first.id, "there is still at most one between two people");
+}
+
+#[tokio::test]
+async fn a_state_that_nobody_stored_is_not_read_as_another_one() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let store = Store::open(directory.path()).expect("a store");
+    let c = Connection::open(directory.path().join(DATABASE)).expect("a database");
+    c.execute_batch(
+        "PRAGMA ignore_check_constraints = ON;
+         INSERT INTO person (id, key, name, roles) VALUES (1, 'a1', 'Gao Lin', 1), (2, 'a2', 'Chen Bo', 1), (3, 'a3', 'Shen Yi', 1);
+         INSERT INTO talk_request (id, asker, asked_at, waiting_since, changed_at, state, hand_on) VALUES
+             (x'00000000000000000000000000000001', 1, 10, 20, 30, 'closed', 'none'),
+             (x'00000000000000000000000000000002', 2, 10, 20, 30, 'open', 'asked'),
+             (x'00000000000000000000000000000003', 3, 10, 20, 30, 'open', 'proposed');
+         INSERT INTO supporter_search (id, asker, language, asked_at, changed_at, state) VALUES
+             (x'00000000000000000000000000000004', 1, 'en', 10, 20, 'found'),
+             (x'00000000000000000000000000000005', 2, '?', 10, 20, 'looking'),
+             (x'00000000000000000000000000000006', 3, 'en', 10, 20, 'offered');",
+    )
+    .expect("its rows");
+    for asker in [1, 2].map(PersonId) {
+        assert!(store.talk_requests().of_asker(asker).await.is_err(), "{asker}");
+        assert!(store.supporters().of_asker(asker).await.is_err(), "{asker}");
+    }
+    // The person who was proposed, or had the offer, was removed from the centre.
+    let kept = store.talk_requests().of_asker(PersonId(3)).await.expect("a read");
+    assert_eq!(kept.iter().map(|request| request.hand_on).collect::<Vec<_>>(), [HandOn::None]);
+    let search = store.supporters().of_asker(PersonId(3)).await.expect("a read").expect("a search");
+    assert_eq!(search.state, SearchState::Looking);
 }

@@ -10,7 +10,8 @@ use crate::people::profile::Profile;
 use domain::{PersonId, Role, Roles, TeamId, Workday};
 
 impl TalkRequests<'_> {
-    /// The leads of these teams on `day` and the psychologists of the centre, without `but` and those who have left, by id.
+    /// The leads of these teams on `day` and the psychologists of the centre, without `but` and those who have left, by
+    /// id.
     ///
     /// # Errors
     /// If the database cannot be read.

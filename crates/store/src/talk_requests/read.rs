@@ -7,8 +7,8 @@ use crate::keys::table;
 use domain::{PersonId, TalkRequest, TalkRequestId};
 
 impl TalkRequests<'_> {
-    /// The requests that a person sent, without those of a period that is locked after a reset of the password: somebody else may have
-    /// reset it.
+    /// The requests that a person sent, without those of a period that is locked after a reset of the password:
+    /// somebody else may have reset it.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -24,7 +24,8 @@ impl TalkRequests<'_> {
             .await
     }
 
-    /// To whom a person's requests are addressed, also those that are locked: what becomes of them concerns the addressees as well.
+    /// To whom a person's requests are addressed, also those that are locked: what becomes of them concerns the
+    /// addressees as well.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -33,8 +34,8 @@ impl TalkRequests<'_> {
         self.0.read(move |c| Ok(rows::list(c, "r.asker = ?1", [asker.0])?.into_iter().filter_map(of).collect())).await
     }
 
-    /// The requests that are addressed to a person, those that wait longest first. Which of them the person may still read depends on
-    /// their roles: [`domain::access::answers`].
+    /// The requests that are addressed to a person, those that wait longest first. Which of them the person may still
+    /// read depends on their roles: [`domain::access::answers`].
     ///
     /// # Errors
     /// If the database cannot be read.

@@ -49,14 +49,17 @@ fn request(row: &Row<'_>) -> rusqlite::Result<TalkRequest> {
         waiting_since: moment(row, 6)?,
         changed_at: moment(row, 7)?,
         state: match row.get_ref(8)?.as_str()? {
+            "open" => TalkState::Open,
             "talked" => TalkState::Talked,
             "accepted" => TalkState::Accepted(moment(row, 9)?),
-            _ => TalkState::Open,
+            _ => parsed(8, Err(StoreError::Damaged("state of a request to talk")))?,
         },
         hand_on: match (row.get_ref(10)?.as_str()?, addressee(row, 11)?) {
             ("proposed", Some(next)) => HandOn::Proposed(next),
             ("declined", _) => HandOn::Declined,
-            _ => HandOn::None,
+            // Somebody who was proposed and then removed from the centre takes nothing over.
+            ("none", _) | ("proposed", None) => HandOn::None,
+            _ => parsed(10, Err(StoreError::Damaged("step of a request to talk")))?,
         },
         wanted: wanted.unwrap_or(WantedTime::Any),
         line: words(15, LINE)?,

@@ -29,7 +29,8 @@ pub enum StepOutcome {
 }
 
 impl TalkRequests<'_> {
-    /// Takes a step of `by`, by the rule of [`TalkRequest::after`]. A closed request is deleted, and the ledger says so.
+    /// Takes a step of `by`, by the rule of [`TalkRequest::after`]. A closed request is deleted, and the ledger says
+    /// so.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing changed.
@@ -91,7 +92,8 @@ fn store(
         rows::write(c, &after)?;
         return Ok(Some(after));
     }
-    // The asker may have sent a request of their own to the person who takes over: there is at most one between two people.
+    // The asker may have sent a request of their own to the person who takes over: there is at most one between two
+    // people.
     let next = after.addressee.map(|addressee| addressee.person.0);
     let other = rows::list(c, "r.asker = ?1 AND r.addressee = ?2", params![after.asker.0, next])?.pop();
     match other {

@@ -54,7 +54,8 @@ impl TalkRequests<'_> {
             .await
     }
 
-    /// Stores the requests that follow from wishes, and remembers that this is done: no later start looks at the wishes again.
+    /// Stores the requests that follow from wishes, and remembers that this is done: no later start looks at the wishes
+    /// again.
     ///
     /// # Errors
     /// If the database cannot be written: then nothing was stored.

@@ -23,8 +23,8 @@ pub(crate) fn hide(c: &Connection, id: ThankYouId, until: Timestamp) -> Result<(
     Ok(())
 }
 
-/// Deletes what a person received up to a moment, and what they gave that has not arrived or went to a team. What others received stays
-/// theirs, without the name.
+/// Deletes what a person received up to a moment, and what they gave that has not arrived or went to a team. What
+/// others received stays theirs, without the name.
 pub(crate) fn delete_of_person(c: &Connection, person: PersonId, until: Timestamp) -> Result<(), StoreError> {
     let arrived = until.saturating_sub(ARRIVES_AFTER).unwrap_or(until);
     c.execute(

@@ -3,12 +3,12 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
-use super::{Thanks, rows};
+use super::{Thanks, read, rows};
 use crate::StoreError;
 use crate::db::rows::moment;
 use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
-use domain::thanks::{LIMITS_COUNT_FOR, ThanksFrom, ThanksLimit, ThanksTo, check_limits};
+use domain::thanks::{LIMITS_COUNT_FOR, MAX_PRAISE_A_DAY, ThanksFrom, ThanksLimit, ThanksTo, check_limits};
 use domain::{PersonId, ThankYou};
 
 /// What became of a new thank-you.
@@ -16,6 +16,9 @@ use domain::{PersonId, ThankYou};
 pub enum GiveOutcome {
     /// It is stored.
     Given,
+    /// It was stored before, and nothing was stored now: it has the same words and picture as one to the same receiver
+    /// that is still on its way, or as praise that the receiver wrote down before.
+    SentAgain,
     /// The giver has given as much as they may for now. Nothing was stored.
     Limited(ThanksLimit),
 }
@@ -30,7 +33,8 @@ pub struct GivenThanks {
 }
 
 impl Thanks<'_> {
-    /// Stores a thank-you, if the limits allow its giver one more. A customer's praise has no limit.
+    /// Stores a thank-you, if the limits allow its giver one more; or a customer's praise, if they allow its receiver
+    /// one more.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -38,6 +42,11 @@ impl Thanks<'_> {
         self.0
             .write(move |c| {
                 if let ThanksFrom::Colleague(Some(giver)) = thanks.from {
+                    // The form was sent twice. Later it is not compared: that would tell whether it is still there.
+                    let sent = read::on_their_way(c, giver, thanks.given_at)?;
+                    if sent.iter().any(|one| is_same(one, &thanks)) {
+                        return Ok(GiveOutcome::SentAgain);
+                    }
                     let given: Vec<_> = given(c, giver, thanks.given_at)?.into_iter().map(|given| given.to).collect();
                     if let Err(limit) = check_limits(&given, thanks.to) {
                         return Ok(GiveOutcome::Limited(limit));
@@ -49,13 +58,24 @@ impl Thanks<'_> {
                     .execute(params![giver.0, receiver, team, thanks.given_at.as_millisecond()])
                     .map_err(StoreError::named)?;
                 }
+                if thanks.from == ThanksFrom::Customer {
+                    let kept = praise(c, thanks.to, thanks.given_at)?;
+                    // The form was sent twice.
+                    if kept.iter().any(|one| is_same(one, &thanks)) {
+                        return Ok(GiveOutcome::SentAgain);
+                    }
+                    if kept.len() >= MAX_PRAISE_A_DAY {
+                        return Ok(GiveOutcome::Limited(ThanksLimit::Praise));
+                    }
+                }
                 rows::insert(c, &thanks)?;
                 Ok(GiveOutcome::Given)
             })
             .await
     }
 
-    /// What a person gave within the time that the limits count, oldest first; without what is locked after a reset of their password.
+    /// What a person gave within the time that the limits count, oldest first; without what is locked after a reset of
+    /// their password.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -80,6 +100,11 @@ impl Thanks<'_> {
     }
 }
 
+/// Whether two thank-yous of one giver say the same to the same receiver, and both with or both without the name.
+fn is_same(one: &ThankYou, other: &ThankYou) -> bool {
+    (one.to, one.with_name, one.glyph, &one.line) == (other.to, other.with_name, other.glyph, &other.line)
+}
+
 fn given(c: &Connection, giver: PersonId, now: Timestamp) -> Result<Vec<GivenThanks>, StoreError> {
     let Ok(since) = now.checked_sub(LIMITS_COUNT_FOR) else { return Ok(Vec::new()) };
     let locks = table::locks(c, giver)?;
@@ -93,5 +118,18 @@ fn given(c: &Connection, giver: PersonId, now: Timestamp) -> Result<Vec<GivenTha
         .collect::<Result<_, _>>()?;
     // Somebody else may have reset the password: a limit must not tell them to whom the person gave.
     found.retain(|given| !locks.cover(given.at));
+    Ok(found)
+}
+
+/// The praise that a person wrote down within the time that the limits count, without what is locked for them after a
+/// reset of their password: a limit must not tell of it.
+fn praise(c: &Connection, receiver: ThanksTo, now: Timestamp) -> Result<Vec<ThankYou>, StoreError> {
+    let (ThanksTo::Person(receiver), Ok(since)) = (receiver, now.checked_sub(LIMITS_COUNT_FOR)) else {
+        return Ok(Vec::new());
+    };
+    let locks = table::locks(c, receiver)?;
+    let lately = "t.receiver = ?1 AND t.source = 'customer' AND t.given_at > ?2";
+    let mut found = rows::list(c, lately, params![receiver.0, since.as_millisecond()])?;
+    found.retain(|praise| !locks.cover(praise.given_at));
     Ok(found)
 }

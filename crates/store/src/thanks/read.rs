@@ -1,18 +1,18 @@
 //! Reading thank-yous: those of a receiver, those of a giver that have not arrived, and those in a team.
 
 use jiff::Timestamp;
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 use super::{Thanks, rows};
 use crate::StoreError;
 use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
 use domain::thanks::{ARRIVES_AFTER, SHOWN_FOR};
-use domain::{TeamId, ThankYou};
+use domain::{PersonId, TeamId, ThankYou};
 
 impl Thanks<'_> {
-    /// The thank-yous to a person that have arrived, and the praise that they wrote down, newest first; without those of a period that is
-    /// locked after a reset of the password.
+    /// The thank-yous to a person that have arrived, and the praise that they wrote down, newest first; without those
+    /// of a period that is locked after a reset of the password.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -34,15 +34,7 @@ impl Thanks<'_> {
     /// If the database cannot be read.
     pub async fn on_their_way(self, own: impl Into<OwnerAccess>, now: Timestamp) -> Result<Vec<ThankYou>, StoreError> {
         let giver = own.into().person;
-        self.0
-            .read(move |c| {
-                let locks = table::locks(c, giver)?;
-                let since = now.saturating_sub(ARRIVES_AFTER).unwrap_or(now).as_millisecond();
-                let mut found = rows::list(c, "t.giver = ?1 AND t.given_at > ?2", params![giver.0, since])?;
-                found.retain(|thanks| !thanks.has_arrived(now) && !locks.cover(thanks.given_at));
-                Ok(found)
-            })
-            .await
+        self.0.read(move |c| on_their_way(c, giver, now)).await
     }
 
     /// The thank-yous to a team that have arrived, newest first. Who may read them: [`domain::access::sees_thanks`].
@@ -74,4 +66,13 @@ impl Thanks<'_> {
             })
             .await
     }
+}
+
+/// The thank-yous of a giver that have not arrived, without what is locked after a reset of their password.
+pub(super) fn on_their_way(c: &Connection, giver: PersonId, now: Timestamp) -> Result<Vec<ThankYou>, StoreError> {
+    let locks = table::locks(c, giver)?;
+    let since = now.saturating_sub(ARRIVES_AFTER).unwrap_or(now).as_millisecond();
+    let mut found = rows::list(c, "t.giver = ?1 AND t.given_at > ?2", params![giver.0, since])?;
+    found.retain(|thanks| !thanks.has_arrived(now) && !locks.cover(thanks.given_at));
+    Ok(found)
 }

@@ -1,4 +1,5 @@
-//! What becomes of a thank-you: taken back by its giver, shown, hidden or removed by its receiver, removed from a team by a member.
+//! What becomes of a thank-you: taken back by its giver, shown, hidden or removed by its receiver, removed from a team
+//! by a member.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
@@ -30,20 +31,23 @@ impl Thanks<'_> {
         self.delete(id, receiver, now, move |thanks| is_of(thanks, receiver, now)).await
     }
 
-    /// Removes a thank-you to a team in the name of a member; the caller checks that they are one. Returns false if there is none.
+    /// Removes a thank-you to a team in the name of a member; the caller checks that they are one. Returns false if
+    /// there is none.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing changed.
     pub async fn remove_from_team(
         self,
         id: ThankYouId,
-        (team, member): (TeamId, PersonId),
+        team: TeamId,
+        member: PersonId,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         self.delete(id, member, now, move |thanks| thanks.to == ThanksTo::Team(team) && thanks.has_arrived(now)).await
     }
 
-    /// Shows a thank-you of its receiver, or hides it again. Returns false if they have none of this id.
+    /// Shows a thank-you of its receiver, or hides it again. Returns false if they have none of this id. Everybody
+    /// shows one at a time, so that nobody pushes away what others show: another one that they show is hidden.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing changed.
@@ -65,6 +69,13 @@ impl Thanks<'_> {
                     write_ledger(c, &ledger, receiver, [Erasure::HiddenThanks(id)], now)?;
                     return Ok(true);
                 };
+                for other in rows::list(c, OTHERS_SHOWN, params![receiver.0, id.0.as_bytes()])? {
+                    // One that they cannot read after a reset of their password is not theirs to hide.
+                    if !is_locked(c, &other, receiver) {
+                        erase::hide(c, other.id, now)?;
+                        write_ledger(c, &ledger, receiver, [Erasure::HiddenThanks(other.id)], now)?;
+                    }
+                }
                 c.prepare_cached("UPDATE thanks SET shown_to = ?2, shown_in = ?3, shown_at = ?4 WHERE id = ?1")?
                     .execute(params![id.0.as_bytes(), shown.audience.key(), shown.team.0, shown.since.as_millisecond()])
                     .map_err(StoreError::named)?;
@@ -92,10 +103,13 @@ impl Thanks<'_> {
                 Ok::<_, StoreError>(true)
             })
             .await?;
-        self.0.empty_logs().await;
+        self.0.note_erased().await;
         Ok(deleted)
     }
 }
+
+/// What a receiver shows, without one thank-you.
+const OTHERS_SHOWN: &str = "t.receiver = ?1 AND t.shown_to IS NOT NULL AND t.id <> ?2";
 
 fn find(c: &Connection, id: ThankYouId) -> Result<Option<ThankYou>, StoreError> {
     Ok(rows::list(c, "t.id = ?1", params![id.0.as_bytes()])?.pop())

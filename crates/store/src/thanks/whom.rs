@@ -9,8 +9,8 @@ use domain::canonical::search_form;
 use domain::{PersonId, Workday};
 
 impl Thanks<'_> {
-    /// The people with this whole name, `person_id` or e-mail address who belong to the centre on `day`. A part of a name finds nobody:
-    /// the form is no directory of the people.
+    /// The people with this whole name, `person_id` or e-mail address who belong to the centre on `day`. A part of a
+    /// name finds nobody: the form is no directory of the people.
     ///
     /// # Errors
     /// If the database cannot be read.

@@ -1,6 +1,6 @@
 //! What people answer, one question in a shift, about their tough calls of earlier shifts.
 
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 use super::{ToughCalls, rows};
 use crate::StoreError;
@@ -45,26 +45,27 @@ impl ToughCalls<'_> {
         from: Workday,
     ) -> Result<Vec<AnsweredQuestion>, StoreError> {
         let person = own.into().person;
-        self.0
-            .read(move |c| {
-                let mut statement = c.prepare_cached(
-                    "SELECT workday, shift, answer, answered_at FROM tough_moment_answer \
-                     WHERE person_id = ?1 AND workday >= ?2 ORDER BY workday, answered_at",
-                )?;
-                let row = |row: &rusqlite::Row<'_>| -> rusqlite::Result<AnsweredQuestion> {
-                    Ok(AnsweredQuestion {
-                        workday: workday(row, 0)?,
-                        shift: row.get(1)?,
-                        answer: rows::known(row, 2, ToughCallAnswer::from_key)?,
-                        answered_at: moment(row, 3)?,
-                    })
-                };
-                let mut found: Vec<AnsweredQuestion> =
-                    statement.query_map(params![person.0, from.number()], row)?.collect::<Result<_, _>>()?;
-                let locks = table::locks(c, person)?;
-                found.retain(|answered| !locks.cover(answered.answered_at));
-                Ok(found)
-            })
-            .await
+        self.0.read(move |c| since(c, person, from)).await
     }
+}
+
+/// The answers of a person since a workday, oldest first, without locked ones.
+pub(crate) fn since(c: &Connection, person: PersonId, from: Workday) -> Result<Vec<AnsweredQuestion>, StoreError> {
+    let mut statement = c.prepare_cached(
+        "SELECT workday, shift, answer, answered_at FROM tough_moment_answer \
+         WHERE person_id = ?1 AND workday >= ?2 ORDER BY workday, answered_at",
+    )?;
+    let row = |row: &rusqlite::Row<'_>| -> rusqlite::Result<AnsweredQuestion> {
+        Ok(AnsweredQuestion {
+            workday: workday(row, 0)?,
+            shift: row.get(1)?,
+            answer: rows::known(row, 2, ToughCallAnswer::from_key)?,
+            answered_at: moment(row, 3)?,
+        })
+    };
+    let mut found: Vec<AnsweredQuestion> =
+        statement.query_map(params![person.0, from.number()], row)?.collect::<Result<_, _>>()?;
+    let locks = table::locks(c, person)?;
+    found.retain(|answered| !locks.cover(answered.answered_at));
+    Ok(found)
 }

@@ -1,7 +1,7 @@
 //! Tough calls of people, and what they answered about them later.
 
-mod answers;
-mod read;
+pub(crate) mod answers;
+pub(crate) mod read;
 mod record;
 pub(crate) mod rows;
 mod withdraw;

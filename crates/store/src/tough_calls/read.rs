@@ -10,18 +10,14 @@ use domain::access::sees_tough_call;
 use domain::{PersonId, TeamId, ToughCall, ToughCallId, Viewer};
 
 impl ToughCalls<'_> {
-    /// The tough calls of a person in an interval, oldest first, without those of a period that is locked after a reset of the password.
+    /// The tough calls of a person in an interval, oldest first, without those of a period that is locked after a reset
+    /// of the password.
     ///
     /// # Errors
     /// If the database cannot be read.
     pub async fn own(self, own: impl Into<OwnerAccess>, range: Range) -> Result<Vec<ToughCall>, StoreError> {
         let person = own.into().person;
-        self.0
-            .read(move |c| {
-                let values = params![person.0, range.from.number(), range.to.number()];
-                unlocked(c, person, rows::list(c, "t.person_id = ?1 AND t.workday BETWEEN ?2 AND ?3", values)?)
-            })
-            .await
+        self.0.read(move |c| in_range(c, person, range)).await
     }
 
     /// One tough call of a person, unless it is locked.
@@ -48,6 +44,12 @@ impl ToughCalls<'_> {
             })
             .await
     }
+}
+
+/// The tough calls of a person in an interval, oldest first, without locked ones.
+pub(crate) fn in_range(c: &Connection, person: PersonId, range: Range) -> Result<Vec<ToughCall>, StoreError> {
+    let values = params![person.0, range.from.number(), range.to.number()];
+    unlocked(c, person, rows::list(c, "t.person_id = ?1 AND t.workday BETWEEN ?2 AND ?3", values)?)
 }
 
 /// One tough call of a person, unless it is locked.

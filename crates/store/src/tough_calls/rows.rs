@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::StoreError;
 use crate::db::rows::{audience, moment, workday};
-use domain::tough_call::{Heaviness, ToughCallKind};
+use domain::tough_call::{ASKED_FOR_DAYS, Heaviness, ToughCallKind};
 use domain::{PersonId, TeamId, ToughCall, ToughCallId, ToughCallSource, Workday};
 
 /// The columns that [`tough_call`] reads, in its order.
@@ -39,7 +39,7 @@ pub(super) fn known<T>(row: &Row<'_>, column: usize, of: fn(&str) -> Option<T>) 
 }
 
 /// Tough calls in the order in which they were stated.
-pub(super) fn list(
+pub(crate) fn list(
     c: &Connection,
     condition: &str,
     values: impl rusqlite::Params,
@@ -48,6 +48,28 @@ pub(super) fn list(
         format!("SELECT {TOUGH_CALL} FROM tough_moment t WHERE {condition} ORDER BY t.workday, t.stated_at, t.id");
     let mut statement = c.prepare_cached(&sql)?;
     Ok(statement.query_map(values, tough_call)?.collect::<Result<_, _>>()?)
+}
+
+/// Removes one tough call of a person with what was offered on it, and the answers that were about no other one: those
+/// about calls of other shifts of the days for which is asked, stated before the answer.
+pub(crate) fn remove(c: &Connection, person: PersonId, id: ToughCallId) -> Result<(), StoreError> {
+    c.execute(
+        "DELETE FROM suggestion WHERE person_id = ?1 AND why GLOB 'tough_call:*' AND offered_at = \
+         (SELECT stated_at FROM tough_moment WHERE person_id = ?1 AND id = ?2)",
+        params![person.0, id.0.as_bytes()],
+    )
+    .map_err(StoreError::named)?;
+    let sql = "DELETE FROM tough_moment WHERE person_id = ?1 AND id = ?2";
+    if c.execute(sql, params![person.0, id.0.as_bytes()]).map_err(StoreError::named)? > 0 {
+        c.execute(
+            "DELETE FROM tough_moment_answer AS a WHERE a.person_id = ?1 AND NOT EXISTS (SELECT 1 FROM tough_moment t \
+             WHERE t.person_id = a.person_id AND t.workday BETWEEN a.workday - ?2 AND a.workday \
+             AND t.stated_at <= a.answered_at AND (t.workday < a.workday OR coalesce(t.shift, '') <> a.shift))",
+            params![person.0, ASKED_FOR_DAYS],
+        )
+        .map_err(StoreError::named)?;
+    }
+    Ok(())
 }
 
 /// Removes the tough calls of a person up to a moment, and what they answered about them.

@@ -1,4 +1,5 @@
-//! Tough calls and the ledger of erasures: what a restore repeats, what the doctor finds, and that nothing happens without a line.
+//! Tough calls and the ledger of erasures: what a restore repeats, what the doctor finds, and that nothing happens
+//! without a line.
 
 use std::path::Path;
 
@@ -7,7 +8,7 @@ use jiff::Timestamp;
 use crate::erasures::ledger::{self, Erasure, LEDGER, Ledger, LedgerLine};
 use crate::erasures::replay::replay;
 use crate::{NewPerson, Range, Store, StoreError, safeguards};
-use domain::tough_call::{Heaviness, ToughCallKind};
+use domain::tough_call::{AnsweredQuestion, Heaviness, ToughCallAnswer, ToughCallKind};
 use domain::{Audience, CheckInId, PersonId, ToughCall, ToughCallId, ToughCallSource, Workday};
 
 /// A centre with one person and two tough calls that are shared with the lead.
@@ -43,11 +44,23 @@ async fn a_restore_deletes_and_narrows_the_same_tough_calls_again() {
     let directory = tempfile::tempdir().expect("a directory");
     let (store, person, [deleted, narrowed]) = centre(directory.path()).await;
     let id = |call: &ToughCall| CheckInId(call.id.0);
+    let answered = AnsweredQuestion {
+        workday: deleted.workday.plus(1),
+        shift: String::new(),
+        answer: ToughCallAnswer::Heavy,
+        answered_at: Timestamp::UNIX_EPOCH,
+    };
+    store.tough_calls().answer(person, answered.clone()).await.expect("a write");
     let lines = [Erasure::Entry(id(&deleted)), Erasure::Narrowed(id(&narrowed), Audience::Me)]
         .map(|erased| LedgerLine::new(Timestamp::UNIX_EPOCH, "a1", erased));
     let concerned = store.write(move |c| replay(c, &lines)).await.expect("a write");
     assert_eq!(concerned, 2);
+    let answers = async || store.tough_calls().answers(person, deleted.workday).await.expect("a read");
+    assert_eq!(answers().await, [answered], "it was about both");
+    let rest = [LedgerLine::new(Timestamp::UNIX_EPOCH, "a1", Erasure::Entry(id(&narrowed)))];
     assert_eq!(own(&store, person).await, [ToughCall { audience: Audience::Me, ..narrowed }]);
+    store.write(move |c| replay(c, &rest)).await.expect("a write");
+    assert_eq!((own(&store, person).await, answers().await), (Vec::new(), Vec::new()));
 }
 
 #[tokio::test]

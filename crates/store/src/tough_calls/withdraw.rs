@@ -12,7 +12,8 @@ use crate::erasures::record::write_ledger;
 use domain::{Audience, CheckInId, PersonId, ToughCall, ToughCallId};
 
 impl ToughCalls<'_> {
-    /// Removes a tough call for good and remembers its id. Returns it as it was.
+    /// Removes a tough call for good, with what was offered on it and the answers that were about no other one, and
+    /// remembers its id. Returns it as it was.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing was removed.
@@ -34,7 +35,7 @@ impl ToughCalls<'_> {
                 Ok::<_, StoreError>(before)
             })
             .await?;
-        self.0.empty_logs().await;
+        self.0.note_erased().await;
         Ok(before)
     }
 
@@ -66,8 +67,8 @@ impl ToughCalls<'_> {
             .await
     }
 
-    /// Makes every tough call of a person private, locked ones too. Returns those that were shared, as they were, and how many of them the
-    /// person can read: no more is told (see [`EntriesBefore`](crate::EntriesBefore)).
+    /// Makes every tough call of a person private, locked ones too. Returns those that were shared, as they were, and
+    /// how many of them the person can read: no more is told (see [`EntriesBefore`](crate::EntriesBefore)).
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing changed.

@@ -112,13 +112,13 @@ pub async fn narrowing_hides_the_past_from_leads_and_is_in_the_ledger(empty: &im
     }
     let changed = store
         .check_ins()
-        .set_audience(agent, first.id, Audience::Lead, |_, _, _| true, (day(TODAY), moment(60)))
+        .set_audience(agent, first.id, Audience::Lead, |_, _, _| true, day(TODAY), moment(60))
         .await
         .expect("a write");
     assert_eq!(changed, Some((first.clone(), true)));
     let refused = store
         .check_ins()
-        .set_audience(agent, first.id, Audience::Me, |_, _, _| false, (day(TODAY), moment(61)))
+        .set_audience(agent, first.id, Audience::Me, |_, _, _| false, day(TODAY), moment(61))
         .await
         .expect("a write");
     assert_eq!(refused.map(|(_, changed)| changed), Some(false));

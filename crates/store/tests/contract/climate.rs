@@ -56,7 +56,7 @@ fn sizes(roster: &FrozenRoster) -> Vec<u32> {
 
 /// A check-in of the person, number `id`, by somebody who chose to be counted.
 async fn said(store: &Store, person: PersonId, id: u128) -> CheckIn {
-    store.climate().set_counted(person, true, day("2026-01-05")).await.expect("a write");
+    store.climate().set_counted(person, true, day("2026-01-05"), moment(0)).await.expect("a write");
     let check_in = CheckIn { audience: Audience::Lead, ..entry(store, person, id).await };
     store.check_ins().record(check_in.clone()).await.expect("a write");
     check_in
@@ -108,22 +108,22 @@ pub async fn a_person_who_moves_or_joins_within_a_week_counts_where_it_began(emp
     assert_eq!(found, [(0, 2)], "all of the mover's week is in the first unit, and who joined later is in none");
 }
 
-pub async fn a_private_check_in_counts_like_a_shared_one_and_opting_out_is_respected(empty: &impl EmptyStore) {
+pub async fn a_private_check_in_counts_like_a_shared_one_unless_opted_out(empty: &impl EmptyStore) {
     let store = empty.store();
     let people = centre(store).await;
     frozen(store, "North", MONDAY).await;
     for (number, audience) in [(0_u32, Audience::Me), (1, Audience::Lead), (2, Audience::Team)] {
         let who = people[usize::try_from(number).expect("small")];
-        store.climate().set_counted(who, true, day(MONDAY)).await.expect("a write");
+        store.climate().set_counted(who, true, day(MONDAY), moment(0)).await.expect("a write");
         let check_in = CheckIn { audience, ..entry(store, who, u128::from(number)).await };
         store.check_ins().record(check_in).await.expect("a write");
     }
     // Never chose.
     store.check_ins().record(entry(store, people[3], 9).await).await.expect("a write");
     assert_eq!(counted(store, "North").await.len(), 3);
-    store.climate().set_counted(people[1], false, day("2026-03-15")).await.expect("a write");
+    store.climate().set_counted(people[1], false, day("2026-03-15"), moment(0)).await.expect("a write");
     assert_eq!(counted(store, "North").await.len(), 2);
-    store.climate().set_counted(people[1], true, day("2026-03-12")).await.expect("a write");
+    store.climate().set_counted(people[1], true, day("2026-03-12"), moment(0)).await.expect("a write");
     assert_eq!(counted(store, "North").await.len(), 2, "what was said before the choice does not count");
 }
 
@@ -146,12 +146,12 @@ async fn stated(store: &Store, person: PersonId, id: u128, source: ToughCallSour
     call
 }
 
-pub async fn a_tough_call_counts_as_its_stressor_whoever_sees_it(empty: &impl EmptyStore) {
+pub async fn a_tough_call_counts_as_its_stressor_for_every_audience(empty: &impl EmptyStore) {
     let store = empty.store();
     let people = centre(store).await;
     frozen(store, "North", MONDAY).await;
     for person in &people[..2] {
-        store.climate().set_counted(*person, true, day("2026-01-05")).await.expect("a write");
+        store.climate().set_counted(*person, true, day("2026-01-05"), moment(0)).await.expect("a write");
     }
     // One person states nothing else; another one chose not to be counted.
     for (number, source) in (1..).zip([ToughCallSource::Abuse, ToughCallSource::Price, ToughCallSource::Other]) {
@@ -181,7 +181,7 @@ pub async fn what_an_admin_imported_or_came_after_closing_counts_only_in_a_demo(
     let closing = closing.0.in_tz("Asia/Shanghai").expect("a zone").timestamp();
     for (number, (after, imported)) in [(-1, false), (0, false), (-3600, true)].into_iter().enumerate() {
         let who = people[number + 1];
-        store.climate().set_counted(who, true, day(MONDAY)).await.expect("a write");
+        store.climate().set_counted(who, true, day(MONDAY), moment(0)).await.expect("a write");
         let said_at = closing + jiff::SignedDuration::from_secs(after);
         let check_in = CheckIn { said_at, ..entry(store, who, 10 + u128::try_from(number).expect("small")).await };
         if imported {
@@ -191,7 +191,7 @@ pub async fn what_an_admin_imported_or_came_after_closing_counts_only_in_a_demo(
         }
     }
     // An answer to a suggestion of that week, given when it had closed.
-    store.climate().set_counted(people[5], true, day(MONDAY)).await.expect("a write");
+    store.climate().set_counted(people[5], true, day(MONDAY), moment(0)).await.expect("a write");
     let answer = SuggestionOffer {
         workday: day(MONDAY),
         shift: String::new(),
@@ -216,6 +216,54 @@ pub async fn what_is_erased_before_closing_counts_nowhere_and_leaves_the_roster(
     store.erasures().erase_person(people[0], moment(600)).await.expect("a write");
     assert_eq!(counted(store, "North").await.len(), 0);
     assert_eq!(store.climate().rosters(roster.site).await.expect("a read"), [roster]);
+}
+
+pub async fn a_later_choice_changes_no_week_whose_choices_are_frozen(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let people = centre(store).await;
+    frozen(store, "North", MONDAY).await;
+    frozen(store, "North", "2026-03-16").await;
+    said(store, people[0], 1).await;
+    said(store, people[1], 2).await;
+    // Never chose before the week closed.
+    store.check_ins().record(entry(store, people[2], 3).await).await.expect("a write");
+    let north = site(store, "North").await;
+    let freeze = async || store.climate().freeze_choices(north.id, day(MONDAY)).await.expect("a write");
+    freeze().await;
+    let choose = async |person, counted| {
+        store.climate().set_counted(person, counted, day("2026-01-05"), moment(60)).await.expect("a write");
+    };
+    choose(people[0], false).await;
+    choose(people[2], true).await;
+    freeze().await;
+    assert_eq!(counted(store, "North").await.len(), 2, "of the week that closed");
+    let next = |person: PersonId| async move {
+        CheckIn { workday: day("2026-03-16"), ..entry(store, person, 10 + u128::from(person.0.unsigned_abs())).await }
+    };
+    for person in &people[..3] {
+        store.check_ins().record(next(*person).await).await.expect("a write");
+    }
+    let open = store.climate().person_weeks(&north, day("2026-03-16"), day("2026-03-25")).await.expect("a read");
+    assert_eq!(open.len(), 2, "of the week that is open: the second and the third");
+    // Who opts in again is counted in the frozen week from when they were, not from today.
+    store.climate().set_counted(people[0], true, day("2026-03-16"), moment(90)).await.expect("a write");
+    assert_eq!(counted(store, "North").await.len(), 2);
+    store.erasures().erase_person(people[1], moment(600)).await.expect("a write");
+    assert_eq!(counted(store, "North").await.len(), 1, "what was said is gone");
+}
+
+pub async fn who_is_counted_no_longer_is_in_the_ledger_of_erasures(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let people = centre(store).await;
+    let choose = async |counted| {
+        store.climate().set_counted(people[0], counted, day(MONDAY), moment(0)).await.expect("a write");
+    };
+    choose(false).await;
+    choose(true).await;
+    assert!(!empty.ledger().contains("uncounted"), "nobody was counted before");
+    choose(false).await;
+    choose(false).await;
+    assert_eq!(empty.ledger().matches(" uncounted").count(), 1, "{}", empty.ledger());
 }
 
 pub async fn nothing_is_spent_or_drawn_twice(empty: &impl EmptyStore) {

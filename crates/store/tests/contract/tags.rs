@@ -64,8 +64,8 @@ pub async fn narrowing_an_entry_takes_its_lead_tag_along(empty: &impl EmptyStore
     for entry in [&one, &other] {
         store.check_ins().record(entry.clone()).await.expect("a write");
     }
-    let moment_of = (day(TODAY), moment(60));
-    let narrowed = store.check_ins().set_audience(agent, one.id, Audience::Me, |_, _, _| true, moment_of).await;
+    let (on, at) = (day(TODAY), moment(60));
+    let narrowed = store.check_ins().set_audience(agent, one.id, Audience::Me, |_, _, _| true, on, at).await;
     assert!(narrowed.expect("a write").is_some());
     store.check_ins().narrow_all(agent, day(TODAY), Audience::Me, moment(61)).await.expect("a write");
     let own = store.check_ins().own(agent, today()).await.expect("a read");

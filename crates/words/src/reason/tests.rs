@@ -15,7 +15,7 @@ fn label(_: &StressorKey) -> String {
 
 /// Returns the numbers of a sentence in their order, without dates: words up to twelve, and digits.
 fn numbers(locale: Locale, sentence: &str, dates: &[Workday]) -> Vec<u32> {
-    let mut rest = sentence.replace(NAME, "");
+    let mut rest = sentence.replace(NAME, "").replace("both", "two");
     let mut dates: Vec<String> = dates.iter().map(|date| dates::day(locale, *date)).collect();
     // The longest first: 16 November contains 6 November.
     dates.sort_by_key(|date| std::cmp::Reverse(date.len()));
@@ -34,6 +34,8 @@ fn numbers(locale: Locale, sentence: &str, dates: &[Workday]) -> Vec<u32> {
         Locale::ZhCn => rest
             .replace("一个也没有", "0")
             .replace("一天也没有", "0")
+            .replace("两天", "2 天")
+            .replace("两个", "2 个")
             .split(|c: char| !c.is_ascii_digit())
             .filter_map(|figure| figure.parse().ok())
             .collect(),
@@ -44,7 +46,8 @@ fn below(citations: &[Citation]) -> usize {
     citations.iter().filter(|c| c.usual.is_some_and(|usual| c.weather < usual)).count()
 }
 
-/// Returns what the sentence must contain, from the cited entries alone: numbers (in the order of the language), dates, weathers.
+/// Returns what the sentence must contain, from the cited entries alone: numbers (in the order of the language), dates,
+/// weathers.
 fn expected(
     locale: Locale,
     reason: &Reason,
@@ -171,6 +174,19 @@ fn every_number_in_a_sentence_about_a_team_follows_from_its_entries() {
         kinds.into_iter().collect::<Vec<_>>(),
         ["rule_low", "rule_mean", "stressor", "stressor_week", "team_low", "team_mean"]
     );
+}
+
+#[test]
+fn of_two_days_both_are_said_to_be_low() {
+    let since = Workday(jiff::civil::date(2026, 11, 13));
+    let level = Weather::Stormy;
+    let slide = Reason::Sliding { level, since, until: None, low: 2, shifts: 2, low_before: 0, before: 20 };
+    let say = |locale, whom| sentence(locale, &slide, whom, label);
+    let lead = say(Locale::En, FlagPerspective::Named(NAME));
+    assert_eq!(lead, "Of the days Gao Lin shared since 13 November, both were stormy. Before that: none of 20.");
+    assert!(say(Locale::En, FlagPerspective::You).contains("both shifts were stormy"));
+    let lead = say(Locale::ZhCn, FlagPerspective::Named(NAME));
+    assert!(lead.contains("分享的日子里，两天都是雷雨"), "{lead}");
 }
 
 #[test]

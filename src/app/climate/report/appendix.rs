@@ -1,13 +1,13 @@
 //! The appendix of a report: full tables, and how the figures were made.
 
-use super::Writer;
+use super::ReportWriter;
 use insight::climate::estimate::MAX_ERROR;
 use report::charts::ChartMedium;
 use report::print::Block;
 use words::climate as said;
 use words::t;
 
-impl Writer<'_> {
+impl ReportWriter<'_> {
     pub(super) fn appendix(&mut self) -> Vec<Block> {
         let locale = self.locale;
         let mut blocks = vec![Block::PageBreak, self.heading(t!(locale, "climate-section-method"))];
@@ -41,15 +41,16 @@ impl Writer<'_> {
     }
 
     fn method(&self) -> Vec<String> {
-        let (locale, budget) = (self.locale, self.gathered.budget);
+        let (locale, loss) = (self.locale, self.gathered.loss);
         let mut sentences = vec![
             t!(locale, "climate-method-counted"),
-            t!(locale, "climate-method-noise", budget = budget.to_string()),
-            t!(locale, "climate-method-promise", sure = said::at_most_sure(budget)),
+            t!(locale, "climate-method-noise", budget = loss.to_string()),
+            t!(locale, "climate-method-promise", sure = said::at_most_sure(loss)),
             t!(locale, "climate-method-limits"),
             t!(locale, "climate-method-interval"),
             t!(locale, "climate-method-period", error = format!("{MAX_ERROR:.1}")),
             t!(locale, "climate-method-chance"),
+            t!(locale, "climate-method-newest"),
             t!(locale, "climate-method-units"),
             t!(locale, "climate-method-frozen"),
             t!(locale, "climate-method-comment"),

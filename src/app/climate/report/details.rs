@@ -1,17 +1,25 @@
 //! The second page of a report: the course, the shares of the weathers, energy and the quarter's breakdown.
 
-use super::{Writer, columns, level_band, share_band};
+use std::ops::Range;
+
+use jiff::civil::Time;
+
+use super::{ReportWriter, columns, level_band, share_band};
 use crate::app::climate::gathered::last_monday;
 use domain::{Weather, Workday};
 use insight::climate::estimate::{Estimate, Part, Span};
 use insight::climate::{Breakdown, EnergyClass, Period, WeatherClass};
 use report::charts::{self, ChartMedium, CourseChart, CoursePoint, RangeRow, RangeScale, Ranges};
 use report::print::{Align, Block, Table};
+use store::HourLoad;
 use words::climate as said;
 use words::t;
 
+/// A day in minutes.
+const DAY: i64 = 24 * 60;
+
 /// A share of people: its label, its colour and the estimate.
-type Share = (String, Option<Weather>, Estimate);
+type ShareRow = (String, Option<Weather>, Estimate);
 
 /// The colour of a class: that of rain for rainy or stormy.
 const fn colour(class: WeatherClass) -> Weather {
@@ -23,7 +31,7 @@ const fn colour(class: WeatherClass) -> Weather {
     }
 }
 
-impl Writer<'_> {
+impl ReportWriter<'_> {
     pub(super) fn details(&mut self) -> Vec<Block> {
         let mut blocks = Vec::new();
         if self.gathered.now.is_some() || self.gathered.course.iter().any(|(_, shown)| shown.is_some()) {
@@ -49,6 +57,9 @@ impl Writer<'_> {
             Span::Quarter => t!(locale, "climate-course-quarters", place = gathered.name.clone()),
         };
         let from = gathered.course.first().map_or(first(gathered.period), |(period, _)| first(*period));
+        // The newest report also tells a shift that began after its period.
+        let shown = from..until(gathered.period);
+        let since = gathered.stated.shift.map(|shift| shift.since).filter(|since| shown.contains(since));
         let chart = charts::course(&CourseChart {
             locale,
             medium: self.medium,
@@ -56,7 +67,7 @@ impl Writer<'_> {
             from,
             until: until(gathered.period),
             points: points.collect(),
-            since: gathered.shift.map(|shift| shift.since).filter(|since| *since >= from),
+            since,
         });
         let rows = gathered.course.iter().rev().map(|(period, shown)| {
             let undrawn = || t!(locale, "climate-no-figure");
@@ -73,7 +84,7 @@ impl Writer<'_> {
             ]),
             rows: rows.collect(),
         };
-        let caption = match gathered.shift {
+        let caption = match since {
             Some(_) => t!(locale, "climate-course-caption-shift"),
             None => t!(locale, "climate-course-caption"),
         };
@@ -86,7 +97,7 @@ impl Writer<'_> {
         let (locale, gathered) = (self.locale, self.gathered);
         let Some(now) = &gathered.now else { return Vec::new() };
         let title = t!(locale, "climate-weathers-title");
-        let shares: Vec<Share> = WeatherClass::ALL
+        let shares: Vec<ShareRow> = WeatherClass::ALL
             .into_iter()
             .zip(now.shares)
             .map(|(class, share)| (said::class(locale, class), Some(colour(class)), share))
@@ -117,7 +128,7 @@ impl Writer<'_> {
             return Vec::new();
         };
         let title = t!(locale, "climate-energy-title", when = said::period(locale, mentions.period));
-        let shares: Vec<Share> = EnergyClass::ALL
+        let shares: Vec<ShareRow> = EnergyClass::ALL
             .into_iter()
             .zip(energy)
             .map(|(class, share)| (said::energy(locale, class), None, share))
@@ -140,7 +151,7 @@ impl Writer<'_> {
         blocks
     }
 
-    fn shares(&mut self, title: String, shares: &[Share], caption: String, table: Table) -> Vec<Block> {
+    fn shares(&mut self, title: String, shares: &[ShareRow], caption: String, table: Table) -> Vec<Block> {
         let locale = self.locale;
         let rows = shares.iter().map(|(label, weather, share)| RangeRow {
             label: label.clone(),
@@ -163,13 +174,12 @@ impl Writer<'_> {
         else {
             return Vec::new();
         };
-        // Calls of the six spans of four hours, as a mean of one hour.
         let days = 7.0 * quarter.mondays().len() as f64;
-        let with_calls = *breakdown == Breakdown::Hour && self.gathered.load.iter().any(|hour| hour.offered > 0);
-        let calls = |part: &Part| -> String {
-            let from: usize = part.key.parse().unwrap_or(0);
-            let offered: i64 = self.gathered.load.iter().skip(from).take(4).map(|hour| hour.offered).sum();
-            format!("{:.0}", offered as f64 / 4.0 / days)
+        let is_by_time = matches!(breakdown, Breakdown::Hour | Breakdown::Shift);
+        let with_calls = is_by_time && self.gathered.load.iter().any(|hour| hour.offered > 0.0);
+        let calls = |part: &Part| match self.hours_of(*breakdown, &part.key) {
+            Some(hours) => format!("{:.0}", calls_per_hour(&self.gathered.load, &hours) / days),
+            None => t!(locale, "climate-no-figure"),
         };
         let mut heads = vec![
             (t!(locale, "climate-table-part"), Align::Start),
@@ -193,5 +203,43 @@ impl Writer<'_> {
             self.heading(t!(locale, "climate-section-breakdown")),
             Block::Table(Table { caption, columns: columns(heads), rows: rows.collect() }),
         ]
+    }
+
+    /// The minutes of the day that a part of a breakdown by time covers, on into the next day if it crosses midnight.
+    /// None for a shift that nobody has any more.
+    fn hours_of(&self, breakdown: Breakdown, part: &str) -> Option<Range<i64>> {
+        let minute = |time: Time| i64::from(time.hour()) * 60 + i64::from(time.minute());
+        match breakdown {
+            Breakdown::Hour => part.parse().ok().map(|hour: i64| hour * 60..(hour + 4) * 60),
+            Breakdown::Shift => {
+                let shift = self.gathered.shifts.iter().find(|shift| shift.name == part)?;
+                let next_day = if shift.crosses_midnight() { DAY } else { 0 };
+                Some(minute(shift.starts)..minute(shift.ends) + next_day)
+            }
+            Breakdown::Weekday | Breakdown::Tenure => None,
+        }
+    }
+}
+
+/// The calls of one hour within these minutes of the day, on average over the minutes and summed over the days.
+fn calls_per_hour(load: &[HourLoad; 24], minutes: &Range<i64>) -> f64 {
+    let calls = (0..).zip(load.iter().cycle().take(2 * load.len())).map(|(hour, load)| {
+        let covered = (minutes.end.min((hour + 1) * 60) - minutes.start.max(hour * 60)).max(0);
+        load.offered * covered as f64 / 60.0
+    });
+    calls.sum::<f64>() * 60.0 / (minutes.end - minutes.start).max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_calls_of_a_shift_are_those_of_its_minutes_across_midnight_too() {
+        let mut load = [HourLoad::default(); 24];
+        (load[8].offered, load[9].offered, load[23].offered, load[0].offered) = (60.0, 20.0, 6.0, 4.0);
+        assert!((calls_per_hour(&load, &(510..570)) - 40.0).abs() < 1e-9, "half of each of two hours");
+        assert!((calls_per_hour(&load, &(23 * 60..25 * 60)) - 5.0).abs() < 1e-9, "two hours around midnight");
+        assert!(calls_per_hour(&load, &(600..660)).abs() < 1e-9);
     }
 }

@@ -1,6 +1,6 @@
 //! The part of a report that is ready to send.
 
-use super::{Writer, columns, level_band};
+use super::{ReportWriter, columns, level_band};
 use crate::app::climate::gathered::{Mentions, Named, UnitRow};
 use content::interventions;
 use domain::{StressorKey, UpliftKey, Workday};
@@ -17,7 +17,7 @@ const MAX_UPLIFTS: usize = 3;
 /// Interventions that helped, on the first page.
 const MAX_HELPED: usize = 3;
 
-impl Writer<'_> {
+impl ReportWriter<'_> {
     pub(super) fn first_page(&mut self) -> Vec<Block> {
         let mut blocks = vec![self.heading(t!(self.locale, "climate-section-short"))];
         blocks.extend(self.sentences().into_iter().map(|sentence| Block::Paragraph(sentence.into())));
@@ -28,7 +28,8 @@ impl Writer<'_> {
         blocks
     }
 
-    /// Three sentences: the state; the change that exceeds chance, or that there is none; the largest rise among stressors.
+    /// Three sentences: the state; the change that exceeds chance, or that there is none; the largest rise among
+    /// stressors.
     fn sentences(&self) -> Vec<String> {
         let (locale, gathered) = (self.locale, self.gathered);
         let Some(now) = &gathered.now else {
@@ -55,14 +56,14 @@ impl Writer<'_> {
     fn change(&self) -> String {
         let (locale, gathered) = (self.locale, self.gathered);
         let by = |levels: f64| format!("{:.1}", levels.abs().max(0.1));
-        if let Some(shift) = &gathered.shift {
+        if let Some(shift) = &gathered.stated.shift {
             let (since, by) = (dates::full_day(locale, shift.since), by(shift.by.value));
             return match shift.direction {
                 Direction::Brighter => t!(locale, "climate-say-shift-brighter", since = since, by = by),
                 _ => t!(locale, "climate-say-shift-rougher", since = since, by = by),
             };
         }
-        match &gathered.change {
+        match &gathered.stated.change {
             Some(change) if change.direction == Direction::Brighter => {
                 t!(locale, "climate-say-brighter", by = by(change.difference.value))
             }
@@ -80,10 +81,13 @@ impl Writer<'_> {
         let Some(mentions) = self.gathered.mentions.as_ref().filter(|mentions| compared(mentions)) else {
             return t!(locale, "climate-say-no-rise-yet");
         };
-        let rose = |named: &&Named| matches!(named.1, Some(MentionTrend::New | MentionTrend::Risen));
-        let largest = mentions.stressors.iter().filter(rose).max_by(|a, b| a.0.share.value.total_cmp(&b.0.share.value));
-        let when = said::period(locale, mentions.period);
-        match largest {
+        // Stressors are those of the whole site, also in the report of a department.
+        let period = said::period(locale, mentions.compared);
+        let when = match self.is_site() {
+            true => period,
+            false => t!(locale, "climate-say-of-site", when = period, site = self.gathered.site.clone()),
+        };
+        match &mentions.largest_rise {
             Some((mention, trend)) => {
                 let stressor = self.stressor(&mention.key);
                 let share = format!("{:.0}", 100.0 * mention.share.value);
@@ -145,7 +149,7 @@ impl Writer<'_> {
             estimate: Some((unit.now.mean.value, level_band(unit.now.mean))),
             text: said::level(locale, unit.now.mean),
             weather: None,
-            marked: unit.change.is_some_and(|change| change.direction != Direction::Unclear),
+            marked: unit.stated.direction().is_some_and(|direction| direction != Direction::Unclear),
         });
         let chart = charts::ranges(&Ranges {
             locale,
@@ -155,8 +159,8 @@ impl Writer<'_> {
             rows: rows.collect(),
         });
         let direction = |unit: &UnitRow| {
-            unit.change
-                .map_or_else(|| t!(locale, "climate-trend-none"), |change| said::direction(locale, change.direction))
+            let stated = unit.stated.direction();
+            stated.map_or_else(|| t!(locale, "climate-trend-none"), |direction| said::direction(locale, direction))
         };
         let table = Table {
             caption: title,
@@ -212,6 +216,12 @@ impl Writer<'_> {
 
     pub(super) fn mentions_table(&self, caption: String, uplifts: bool, named: &[Named]) -> Table {
         let locale = self.locale;
+        // The shares of a quarter are next to the trends of its last month.
+        let month = self.gathered.mentions.as_ref().filter(|mentions| mentions.period != mentions.compared);
+        let trend = match month {
+            Some(mentions) => t!(locale, "climate-table-trend-of", when = said::period(locale, mentions.compared)),
+            None => t!(locale, "climate-table-trend"),
+        };
         let first = if uplifts { t!(locale, "climate-table-uplift") } else { t!(locale, "climate-table-stressor") };
         let label = |key: &str| if uplifts { self.uplift(key) } else { self.stressor(key) };
         Table {
@@ -219,7 +229,7 @@ impl Writer<'_> {
             columns: columns([
                 (first, Align::Start),
                 (t!(locale, "climate-table-share"), Align::End),
-                (t!(locale, "climate-table-trend"), Align::Start),
+                (trend, Align::Start),
             ]),
             rows: named
                 .iter()

@@ -1,13 +1,17 @@
-//! The climate of a year as a document: four quarters of one place, from released figures and the counts of the register alone.
+//! The climate of a year as a document: four quarters of one place, from released figures and the register of stressors
+//! alone.
 
-use super::{Writer, columns, level_band};
+use super::{ReportWriter, columns, level_band};
 use crate::app::climate::gathered::{Gathered, last_monday};
+use crate::app::stressor_register::figures::SiteFigures;
+use crate::app::stressor_register::year::RegisterQuarter;
 use content::{Stressors, interventions};
+use domain::check_in::RETENTION_DAYS;
 use domain::{Locale, Workday};
 use insight::climate::Period;
 use insight::climate::estimate::{self, Direction, Span};
 use report::charts::{self, ChartMedium, CourseChart, CoursePoint};
-use report::print::{Align, Block, Document, Table};
+use report::print::{Align, Block, Document, RichText, Table};
 use words::climate as said;
 use words::{dates, t};
 
@@ -16,11 +20,12 @@ const MAX_NAMED: usize = 5;
 /// This many interventions that helped are named of each quarter.
 const MAX_HELPED: usize = 3;
 
-/// Writes it, in one language, with charts for one width. The quarters are ascending, each with what the register of stressors counted
-/// in it; none if there are none.
+/// Writes it, in one language, with charts for one width. The quarters are ascending, each with what the register of
+/// stressors shows of it; none if there are none.
 #[must_use]
 pub fn year(
-    (quarters, register): (&[Gathered], &[[usize; 4]]),
+    quarters: &[Gathered],
+    register: &[RegisterQuarter],
     stressors: &Stressors,
     locale: Locale,
     medium: ChartMedium,
@@ -29,7 +34,7 @@ pub fn year(
     let mut year = YearWriter {
         quarters,
         register,
-        newest: Writer { gathered: newest, stressors, locale, medium, appendix: Vec::new() },
+        newest: ReportWriter { gathered: newest, stressors, locale, medium, appendix: Vec::new() },
         locale,
     };
     let sections = [
@@ -47,7 +52,7 @@ pub fn year(
         title: t!(locale, "climate-year-title", place = newest.name.clone()),
         subtitle: String::new(),
         meta: meta(quarters, locale),
-        foot: t!(locale, "climate-foot", budget = format!("{}", newest.budget)),
+        foot: t!(locale, "climate-foot", budget = newest.loss.to_string()),
         made: Some(newest.made),
         blocks: sections.into_iter().flatten().collect(),
     })
@@ -68,10 +73,10 @@ fn meta(quarters: &[Gathered], locale: Locale) -> Vec<String> {
 
 struct YearWriter<'a> {
     quarters: &'a [Gathered],
-    /// Sources of each quarter in the register: heard, changed, cannot be changed, open at its end.
-    register: &'a [[usize; 4]],
+    /// What the register shows of each quarter.
+    register: &'a [RegisterQuarter],
     /// Writes what the report of the newest quarter says in the same way.
-    newest: Writer<'a>,
+    newest: ReportWriter<'a>,
     locale: Locale,
 }
 
@@ -141,6 +146,7 @@ impl YearWriter<'_> {
             let undrawn = || t!(locale, "climate-no-figure");
             let level = one.now.as_ref().map_or_else(undrawn, |now| said::level(locale, now.mean));
             let change = one
+                .stated
                 .change
                 .map_or_else(|| t!(locale, "climate-trend-none"), |change| said::direction(locale, change.direction));
             let people = one.now.as_ref().map(|now| now.people.to_string()).unwrap_or_default();
@@ -226,12 +232,13 @@ impl YearWriter<'_> {
     /// What the register of stressors heard and what was changed, in the whole centre.
     fn register(&self) -> Vec<Block> {
         let locale = self.locale;
-        if !self.newest.is_site() || self.register.iter().flatten().all(|count| *count == 0) {
+        let is_empty = |quarter: &RegisterQuarter| quarter.counts.is_none_or(|counts| counts == [0; 4]);
+        if !self.newest.is_site() || self.register.iter().all(is_empty) {
             return Vec::new();
         }
-        let rows = self.quarters.iter().zip(self.register).map(|(one, counts)| {
-            let counts = counts.iter().map(ToString::to_string);
-            std::iter::once(said::period(locale, one.period)).chain(counts).collect()
+        let rows = self.quarters.iter().zip(self.register).filter_map(|(one, quarter)| {
+            let counts = quarter.counts?.into_iter().map(|count| count.to_string());
+            Some(std::iter::once(said::period(locale, one.period)).chain(counts).collect())
         });
         let table = Table {
             caption: t!(locale, "climate-year-register-title"),
@@ -244,7 +251,39 @@ impl YearWriter<'_> {
             ]),
             rows: rows.collect(),
         };
-        vec![self.newest.heading(t!(locale, "climate-year-register")), Block::Table(table)]
+        let mut blocks = vec![self.newest.heading(t!(locale, "climate-year-register")), Block::Table(table)];
+        if self.register.iter().any(|quarter| quarter.counts.is_none()) {
+            blocks.push(Block::Note(t!(locale, "climate-year-register-gone", days = RETENTION_DAYS).into()));
+        }
+        blocks.extend(self.changes());
+        blocks
+    }
+
+    /// What was changed in each quarter, with how often its stressor was mentioned at this site before and after.
+    fn changes(&self) -> Vec<Block> {
+        let locale = self.locale;
+        let mut blocks = Vec::new();
+        for (one, quarter) in self.quarters.iter().zip(self.register) {
+            for change in &quarter.changes {
+                let what = t!(
+                    locale,
+                    "climate-year-change",
+                    when = said::period(locale, one.period),
+                    about = change.about.clone()
+                );
+                blocks.push(Block::Paragraph(RichText::default().strong(what).and("  ").and(change.done.clone())));
+                blocks.extend(change.figures.as_ref().map(|SiteFigures { before, after, verdict, .. }| {
+                    let (before, after, verdict) = (before.clone(), after.clone(), verdict.clone());
+                    let figures =
+                        t!(locale, "climate-year-change-figures", before = before, after = after, verdict = verdict);
+                    Block::Note(figures.into())
+                }));
+            }
+        }
+        if !blocks.is_empty() {
+            blocks.insert(0, Block::Heading { level: 3, text: t!(locale, "climate-year-changes") });
+        }
+        blocks
     }
 
     /// What psychologists signed on each quarter.
@@ -253,7 +292,7 @@ impl YearWriter<'_> {
         let (stressors, medium) = (self.newest.stressors, self.newest.medium);
         let mut blocks = Vec::new();
         for gathered in self.quarters {
-            let said = Writer { gathered, stressors, locale, medium, appendix: Vec::new() }.comments();
+            let said = ReportWriter { gathered, stressors, locale, medium, appendix: Vec::new() }.comments();
             // In place of the heading of a single report.
             let when = said::period(locale, gathered.period);
             blocks.extend(

@@ -23,24 +23,24 @@ pub struct HistoryEvent {
 #[must_use]
 pub fn history(
     locale: Locale,
-    noticed: &VisibleFlag,
+    visible: &VisibleFlag,
     flag: &FlagView,
     steps: Vec<FlagStep>,
     when: impl Fn(Timestamp) -> String,
 ) -> Vec<HistoryEvent> {
-    let day_of = |at: Timestamp| Workday(noticed.local(at).date());
+    let day_of = |at: Timestamp| Workday(visible.local(at).date());
     let mut events: Vec<(Workday, u8, HistoryEvent)> = Vec::new();
-    for (place, raised) in noticed.flag.escalations.iter().enumerate() {
+    for (index, raised) in visible.flag.escalations.iter().enumerate() {
         let what = match (&flag.name, raised.severity) {
             (Some(name), Severity::Watch) => t!(locale, "flag-page-noticed-for-person", name = name.as_str()),
-            (_, severity) if place == 0 => {
+            (_, severity) if index == 0 => {
                 t!(locale, "flag-page-noticed", severity = reason::severity(locale, severity))
             }
             (_, severity) => t!(locale, "flag-page-rose", severity = reason::severity(locale, severity)),
         };
         events.push((raised.workday, 0, HistoryEvent { when: dates::day(locale, raised.workday), what }));
     }
-    for (day, turn) in turns(&noticed.flag) {
+    for (day, turn) in turns(&visible.flag) {
         let what = match turn {
             FlagTurn::Usual => t!(locale, "flag-page-ended"),
             FlagTurn::Closed => t!(locale, "flag-page-closed"),
@@ -52,6 +52,7 @@ pub fn history(
     for step in steps {
         let name = step.by.unwrap_or_else(|| t!(locale, "flag-page-somebody"));
         let what = match step.state {
+            _ if step.is_reopened => t!(locale, "flag-page-step-not-done", name = name),
             FlagState::Open if before == Some(FlagState::NotNow) => t!(locale, "flag-page-step-undone", name = name),
             FlagState::Open => t!(locale, "flag-page-step-open", name = name),
             FlagState::Asked => t!(locale, "flag-page-step-asked", name = name),

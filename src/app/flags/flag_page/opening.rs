@@ -7,9 +7,9 @@ use words::{dates, t};
 
 /// The sentence for a flag. `label` returns a stressor's name.
 #[must_use]
-pub fn opening(locale: Locale, noticed: &VisibleFlag, label: impl Fn(&StressorKey) -> String) -> String {
-    let again = noticed.flag.is_past();
-    match (&noticed.flag.kind, &noticed.flag.reason) {
+pub fn opening(locale: Locale, visible: &VisibleFlag, label: impl Fn(&StressorKey) -> String) -> String {
+    let again = visible.flag.is_past();
+    match (&visible.flag.kind, &visible.flag.reason) {
         (FlagKind::Stressor(key) | FlagKind::StressorWeek(key), _) => {
             t!(locale, "flag-page-say-stressor", stressor = label(key))
         }

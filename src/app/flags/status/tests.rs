@@ -3,7 +3,7 @@
 use super::*;
 use insight::flag::{FlagKind, Reason};
 
-fn noticed(score: f64) -> VisibleFlag {
+fn visible(score: f64) -> VisibleFlag {
     let day = Workday::from_number(20_000);
     let reason = Reason::Stuck { usual: domain::Weather::Fair, since: day, until: None, shifts: 5 };
     let (kind, severity) = (FlagKind::Stuck, Severity::Talk);
@@ -35,10 +35,75 @@ fn noticed(score: f64) -> VisibleFlag {
     }
 }
 
+fn moment(hours: i64) -> Timestamp {
+    Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 20_000 + hours)
+}
+
+/// A flag that opened as a talk on its first day, and the step that a lead took at eight on that day.
+fn worked(state: FlagState) -> VisibleFlag {
+    let mut flag = visible(4.0);
+    flag.flag.spells = vec![spell(flag.flag.opened)];
+    let work = FlagWork {
+        flag: flag.id,
+        team: flag.team,
+        person: flag.person,
+        state,
+        owner: None,
+        due_at: Some(moment(80)),
+        changed_at: moment(8),
+        what_was_done: None,
+        seen: Some(flag.seen()),
+    };
+    VisibleFlag { work: Some(work), ..flag }
+}
+
+fn spell(day: Workday) -> OpenSpell {
+    OpenSpell { kind: FlagKind::Stuck, severity: Severity::Talk, opened: day, talk: Some(day), ended: None }
+}
+
+#[test]
+fn a_flag_that_became_more_serious_later_on_the_same_day_is_open_again() {
+    for state in [FlagState::NotNow, FlagState::Passed, FlagState::Done] {
+        let mut flag = worked(state);
+        assert_ne!(flag.status(moment(9)), FlagStatus::Open, "{state:?}");
+        let (kind, severity, reason) = (FlagKind::Stuck, Severity::Act, flag.flag.reason.clone());
+        let rise = Escalation { workday: flag.flag.opened, severity, kind, score: 9.0, reason, citations: Vec::new() };
+        flag.flag.severity = severity;
+        flag.flag.escalations.push(rise);
+        assert_eq!(flag.status(moment(9)), FlagStatus::Open, "{state:?}");
+    }
+}
+
+#[test]
+fn a_flag_that_is_open_once_more_after_it_was_closed_is_back_on_the_list() {
+    for state in [FlagState::Passed, FlagState::Done] {
+        let mut flag = worked(state);
+        flag.flag.spells[0].ended = Some(flag.flag.opened.plus(3));
+        flag.flag.spells.push(spell(flag.flag.opened.plus(6)));
+        assert_eq!(flag.status(moment(24 * 6)), FlagStatus::Open, "{state:?}");
+        // So is one whose work an earlier version stored.
+        let work = flag.work.take().map(|work| FlagWork { seen: None, ..work });
+        flag.work = work;
+        assert_eq!(flag.status(moment(24 * 6)), FlagStatus::Open, "{state:?}");
+        // One that was resumed for the person alone is not.
+        flag.flag.spells[1].talk = None;
+        assert_ne!(flag.status(moment(24 * 6)), FlagStatus::Open, "{state:?}");
+    }
+}
+
+#[test]
+fn a_flag_without_shared_days_has_not_ended() {
+    let mut flag = visible(4.0);
+    flag.fresh = false;
+    assert_eq!(flag.status(moment(8)), FlagStatus::Quiet);
+    flag.flag.ended = Some(flag.flag.opened.plus(3));
+    assert_eq!(flag.status(moment(8)), FlagStatus::Passed);
+}
+
 fn on_the_list(scores: &[f64], watched: usize) -> Vec<bool> {
-    let mut all: Vec<VisibleFlag> = scores.iter().map(|score| noticed(*score)).collect();
+    let mut all: Vec<VisibleFlag> = scores.iter().map(|score| visible(*score)).collect();
     trim(&mut all, watched);
-    all.iter().map(|noticed| noticed.of_the_day).collect()
+    all.iter().map(|visible| visible.of_the_day).collect()
 }
 
 #[test]
@@ -55,7 +120,7 @@ fn several_at_once_carry_one_another() {
 
 #[test]
 fn a_flag_that_is_over_has_no_part_in_it() {
-    let mut all = [noticed(4.0)];
+    let mut all = [visible(4.0)];
     all[0].fresh = false;
     trim(&mut all, 100);
     assert!(all[0].of_the_day);

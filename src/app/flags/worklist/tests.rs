@@ -64,6 +64,7 @@ fn worked(number: u8, state: FlagState, owner: PersonId, due_in_hours: i64) -> V
         due_at: Some(now() + SignedDuration::from_hours(due_in_hours)),
         changed_at: now(),
         what_was_done: None,
+        seen: None,
     };
     VisibleFlag { work: Some(work), ..flag }
 }
@@ -102,8 +103,45 @@ fn each_flag_is_in_one_list_and_the_counts_are_those_of_the_lists() {
     let list = Worklist::new(all, ME, now());
     assert_eq!((ids(&list.open), ids(&list.in_progress)), (vec![1, 8], vec![3, 5, 2, 9]));
     assert_eq!((ids(&list.aside), ids(&list.faint), ids(&list.closed)), (vec![4], vec![10], vec![6, 7]));
-    let counts = FlagCounts { open: 2, in_progress: 4, due: 1, overdue: 1, aside: 1, closed: 2 };
+    let counts = FlagCounts { open: 2, in_progress: 4, due: 1, overdue: 3, aside: 1, closed: 2 };
     assert_eq!(list.counts(), counts);
+    let overdue: Vec<FlagId> = list.overdue().map(|flag| flag.id).collect();
+    assert_eq!(overdue.iter().map(|id| id.0[0]).collect::<Vec<_>>(), [1, 3, 8], "the first due first");
+}
+
+#[test]
+fn a_flag_that_is_handed_back_or_comes_back_has_a_day_again() {
+    let overdue = |flag: VisibleFlag| Worklist::new(vec![flag], ME, now()).overdue().count();
+    let stepped = |state, hours_ago: i64, due_in_hours| {
+        let mut flag = worked(1, state, ME, due_in_hours);
+        let work = flag.work.as_mut().expect("work");
+        work.changed_at = now() - SignedDuration::from_hours(hours_ago);
+        if state == FlagState::Open {
+            (work.owner, work.due_at) = (None, None);
+        }
+        flag
+    };
+    assert_eq!([23, 24].map(|ago| overdue(stepped(FlagState::Open, ago, 0))), [0, 1], "handed back");
+    assert_eq!([-23, -24].map(|due| overdue(stepped(FlagState::NotNow, 96, due))), [0, 1], "set aside until then");
+    let on_key_post = |ago| {
+        let mut flag = stepped(FlagState::Open, ago, 0);
+        flag.record.is_key_post = true;
+        flag
+    };
+    assert_eq!([11, 12].map(|ago| overdue(on_key_post(ago))), [0, 1], "a key post has half a day");
+}
+
+#[test]
+fn a_flag_of_a_day_is_overdue_a_day_after_that_day_has_ended() {
+    let visible = flag(1, Severity::Talk, 0);
+    let midnight = Workday::from_number(20_001).0.to_zoned(TimeZone::UTC).expect("a moment").timestamp();
+    let overdue = |hours| {
+        let now = midnight + SignedDuration::from_hours(hours);
+        Worklist::new(vec![visible.clone()], ME, now).overdue().count()
+    };
+    assert_eq!([23, 24].map(overdue), [0, 1]);
+    let faint = VisibleFlag { of_the_day: false, ..visible.clone() };
+    assert_eq!(Worklist::new(vec![faint], ME, now()).overdue().count(), 0, "no more than chance");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The newest file of a folder, read only if it is an ordinary file that stays the same meanwhile.
+//! The files of a folder, each read only if it is an ordinary file that stays the same meanwhile.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _};
@@ -20,12 +20,13 @@ pub enum FileContent {
     TooLarge,
 }
 
-/// The file of a folder that was changed last, among those with an ending that is read. A link is not followed: it counts as itself.
+/// The files of a folder with an ending that is read, the one that was changed first first. A link is not followed: it
+/// counts as itself.
 ///
 /// # Errors
 /// If the folder cannot be read.
-pub fn newest(folder: &Path) -> io::Result<Option<FileState>> {
-    let mut newest: Option<FileState> = None;
+pub fn files(folder: &Path) -> io::Result<Vec<FileState>> {
+    let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
@@ -33,13 +34,10 @@ pub fn newest(folder: &Path) -> io::Result<Option<FileState>> {
             continue;
         }
         // A file that is gone again is no file.
-        let Ok(state) = FileState::at(&path) else { continue };
-        let is_newer = |known: &FileState| (state.changed, &state.path) > (known.changed, &known.path);
-        if newest.as_ref().is_none_or(is_newer) {
-            newest = Some(state);
-        }
+        files.extend(FileState::at(&path).ok());
     }
-    Ok(newest)
+    files.sort_by(FileState::by_age);
+    Ok(files)
 }
 
 /// Reads a file if it is still in this state, and stays so until it is read.
@@ -53,7 +51,8 @@ pub fn read(state: &FileState, most: usize) -> io::Result<FileContent> {
     }
 }
 
-/// Opens a file; none if it is in another state by now. Waits for nothing: a pipe that took its place is no ordinary file.
+/// Opens a file; none if it is in another state by now. Waits for nothing: a pipe that took its place is no ordinary
+/// file.
 ///
 /// # Errors
 /// If it is no ordinary file, or cannot be opened.

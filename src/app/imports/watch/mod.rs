@@ -1,15 +1,15 @@
-//! The folders in which other programs put rosters and schedules: the newest file of each is looked over first, and imported if it has
-//! no problem and nothing unusual.
+//! The folders in which other programs put rosters and schedules: each file is looked over first, and imported if it
+//! has no problem and nothing unusual.
 
 pub mod file;
+mod kept;
 mod take;
 pub mod view;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
-
-use sha2::{Digest, Sha256};
+use std::time::{Duration, SystemTime};
 
 use crate::app::imports::preview_roster::MAX_ROSTER_BYTES;
 use crate::app::jobs::round;
@@ -17,70 +17,105 @@ use crate::state::AppState;
 use crate::state::watched::{FileState, WatchedFile, WatchedKind, WatchedOutcome};
 use crate::web::error::AppError;
 use file::FileContent;
+use kept::{KeptImport, KeptImports, hash_of};
 
 /// How often the folders are looked at.
 const EVERY: Duration = Duration::from_secs(60);
 
-/// A watched folder, and the newest file in it when it was looked at last.
+/// A watched folder, and the files in it when it was looked at before.
 #[derive(Debug)]
 pub struct WatchedFolder {
     kind: WatchedKind,
     folder: PathBuf,
-    before: Option<FileState>,
+    /// At the last look; none before the first.
+    before: Option<Vec<FileState>>,
+    /// At the first look.
+    at_start: HashSet<FileState>,
 }
 
 impl WatchedFolder {
     /// The watched folders of this server.
     #[must_use]
     pub fn all(app: &AppState) -> Vec<Self> {
-        let watched = |kind| folder(app, kind).map(|folder| Self { kind, folder, before: None });
+        let watched = |kind| {
+            let folder = folder(app, kind)?;
+            Some(Self { kind, folder, before: None, at_start: HashSet::new() })
+        };
         WatchedKind::ALL.into_iter().filter_map(watched).collect()
     }
 
-    /// Imports the newest file of the folder, or notes why not. A file is read when it has stayed the same since the last look: another
-    /// program may still be writing it. A file that was imported or is held is not read again before it changes; one with problems is,
-    /// because the roster may change or the file become readable.
+    /// Imports the files of the folder, the oldest first, or notes why not. A file is read when it has stayed the same
+    /// since the last look: another program may still be writing it. A file that was imported or is held is not read
+    /// again before it changes; one with problems is, until a newer one is imported, because the roster may change or
+    /// the file become readable.
     pub async fn look(&mut self, app: &AppState) {
         let folder = self.folder.clone();
-        let newest = match blocking(move || file::newest(&folder)).await {
-            Ok(newest) => newest,
+        let files = match blocking(move || file::files(&folder)).await {
+            Ok(files) => files,
             Err(error) => return self.note(app, None, WatchedOutcome::FolderUnreadable, Some(&error)),
         };
-        let is_done = app.watched.last(self.kind).is_some_and(|last| last.state == newest && last.outcome.is_final());
-        let stays = self.before == newest;
-        self.before.clone_from(&newest);
-        let Some(state) = newest.filter(|_| stays && !is_done) else { return };
+        app.watched.forget_others(self.kind, &files);
+        if self.before.is_none() {
+            self.at_start = files.iter().cloned().collect();
+        }
+        let before: HashSet<FileState> = self.before.take().into_iter().flatten().collect();
+        if before.len() != files.len()
+            && let Err(error) = KeptImports::forget_others(app, self.kind, &files).await
+        {
+            tracing::warn!(%error, kind = self.kind.key(), "files that are gone cannot be forgotten");
+        }
+        let newest = files.last().map_or(SystemTime::UNIX_EPOCH, |newest| newest.changed);
+        let mut seen = Vec::with_capacity(files.len());
+        for state in files {
+            let is_due = before.contains(&state) && !app.watched.is_done(self.kind, &state);
+            if is_due && !app.stopping.is_cancelled() && !self.read(app, &state, newest).await {
+                // The next look begins again with what is there by then.
+                continue;
+            }
+            seen.push(state);
+        }
+        self.before = Some(seen);
+    }
+
+    /// Reads a file and imports it; false if it was changed meanwhile. `newest` is when the newest file was changed.
+    async fn read(&self, app: &AppState, state: &FileState, newest: SystemTime) -> bool {
         let wanted = state.clone();
         match blocking(move || file::read(&wanted, MAX_ROSTER_BYTES)).await {
-            Ok(FileContent::Bytes(bytes)) => self.take(app, state, bytes.into()).await,
-            // The next look begins again with what is there by then.
-            Ok(FileContent::Changed) => self.before = None,
+            Ok(FileContent::Bytes(bytes)) => self.take(app, state, newest, bytes.into()).await,
+            Ok(FileContent::Changed) => return false,
             Ok(FileContent::TooLarge) => self.note(app, Some(state), WatchedOutcome::Unreadable, None),
             Err(error) => self.note(app, Some(state), WatchedOutcome::Unreadable, Some(&error)),
         }
+        true
     }
 
-    /// Imports a file, unless it is the one that was imported last: then nothing of it is new, and what an admin corrected since stays.
-    async fn take(&self, app: &AppState, state: FileState, bytes: Arc<[u8]>) {
-        let hash = Sha256::digest(&bytes).into();
-        let outcome = match take::imported_before(app, self.kind, &hash).await {
-            Ok(Some((people, at))) => {
-                let outcome = WatchedOutcome::Imported(people);
-                return app.watched.note(self.kind, WatchedFile::new(Some(state), at, outcome));
-            }
-            Ok(None) => take::take(app, self.kind, &state.name(), &bytes).await,
+    /// Imports a file, unless its content was imported last or from this file: then nothing of it is new, and what an
+    /// admin corrected since stays. A file that was there when the program started and is older than what was imported
+    /// is not imported: it may have waited for an admin or had problems, and must not replace what came after it.
+    async fn take(&self, app: &AppState, state: &FileState, newest: SystemTime, bytes: Arc<[u8]>) {
+        let hash = hash_of(&state.name(), &bytes);
+        let outcome = match KeptImports::load(app, self.kind).await {
+            Ok(kept) => match kept.of(state, &hash) {
+                Some(import) => {
+                    let outcome = WatchedOutcome::Imported(import.people);
+                    return app.watched.note(self.kind, WatchedFile::new(Some(state.clone()), import.at, outcome));
+                }
+                None if self.at_start.contains(state) && kept.is_older(state, newest) => Ok(WatchedOutcome::Older),
+                None => take::take(app, self.kind, &state.name(), &bytes).await,
+            },
             Err(error) => Err(error),
         };
         let outcome = match outcome {
             Ok(WatchedOutcome::Imported(people)) => {
-                let remembered = take::remember(app, self.kind, &hash, people).await;
+                let import = KeptImport::new(&hash, people, app.clock.now());
+                let remembered = KeptImports::remember(app, self.kind, state, import).await;
                 remembered.map(|()| WatchedOutcome::Imported(people))
             }
             outcome => outcome,
         };
         match outcome {
             Ok(outcome @ WatchedOutcome::Held(_)) => {
-                let mut file = WatchedFile::new(Some(state), app.clock.now(), outcome);
+                let mut file = WatchedFile::new(Some(state.clone()), app.clock.now(), outcome);
                 file.bytes = bytes;
                 app.watched.note(self.kind, file);
             }
@@ -93,16 +128,14 @@ impl WatchedFolder {
     fn note(
         &self,
         app: &AppState,
-        state: Option<FileState>,
+        state: Option<&FileState>,
         outcome: WatchedOutcome,
         error: Option<&(dyn std::fmt::Debug + Sync)>,
     ) {
-        let file = WatchedFile::new(state, app.clock.now(), outcome);
+        let file = WatchedFile::new(state.cloned(), app.clock.now(), outcome);
         // The log says it once, not at every look.
-        let is_known = app
-            .watched
-            .last(self.kind)
-            .is_some_and(|last| last.file == file.file && last.outcome.is_like(&file.outcome));
+        let known = app.watched.named(self.kind, &file.file);
+        let is_known = known.is_some_and(|known| known.outcome.is_like(&file.outcome));
         if let Some(error) = error.filter(|_| !is_known) {
             tracing::warn!(?error, kind = self.kind.key(), file = file.file, "a watched file cannot be imported");
         }
@@ -110,13 +143,16 @@ impl WatchedFolder {
     }
 }
 
-/// Notes that an admin imported a held file from the preview with this id; nothing if no file was held that they opened.
+/// Notes that an admin imported a held file from the preview with this id; nothing if no file was held that they
+/// opened.
 ///
 /// # Errors
 /// If the store cannot be written.
 pub async fn imported_by_admin(app: &AppState, kind: WatchedKind, draft: &str, people: usize) -> Result<(), AppError> {
-    let Some(bytes) = app.watched.imported(kind, draft, people, app.clock.now()) else { return Ok(()) };
-    take::remember(app, kind, &Sha256::digest(&bytes).into(), people).await
+    let now = app.clock.now();
+    let Some((state, bytes)) = app.watched.imported(kind, draft, people, now) else { return Ok(()) };
+    let import = KeptImport::new(&hash_of(&state.name(), &bytes), people, now);
+    KeptImports::remember(app, kind, &state, import).await
 }
 
 /// Looks at the watched folders until shutdown.
@@ -131,7 +167,7 @@ pub fn start(app: AppState) {
             tokio::select! {
                 () = app.stopping.cancelled() => break,
                 _ = every.tick() => {
-                    let round = round("watched folders", look(app.clone(), folders)).await;
+                    let round = round(&app, "watched folders", look(app.clone(), folders)).await;
                     folders = round.unwrap_or_else(|| WatchedFolder::all(&app));
                 }
             }

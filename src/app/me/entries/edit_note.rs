@@ -32,8 +32,8 @@ impl SubmittedForm for EditNoteForm {
     }
 }
 
-/// Replaces the note of an entry (`id`); an empty `note` removes it. Who can read a note stays as it was; a first note is for the person
-/// alone. `back` is the page of the journal.
+/// Replaces the note of an entry (`id`); an empty `note` removes it. Who can read a note stays as it was; a first note
+/// is for the person alone. `back` is the page of the journal.
 ///
 /// # Errors
 /// If there is no such entry, the note is too long, or the earlier one is locked.

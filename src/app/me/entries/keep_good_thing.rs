@@ -40,8 +40,8 @@ impl SubmittedForm for KeepGoodThingForm {
     }
 }
 
-/// Keeps `line` as the good thing of one's own check-in (`id`), for oneself alone. In the journal an empty line removes it. `back` is the
-/// page that the form is on.
+/// Keeps `line` as the good thing of one's own check-in (`id`), for oneself alone. In the journal an empty line removes
+/// it. `back` is the page that the form is on.
 ///
 /// # Errors
 /// If there is no such check-in, or the line is too long, or empty right after the check-in.

@@ -3,7 +3,6 @@
 use serde::Deserialize;
 
 use crate::app::check_in::visibility_change::in_sight_of;
-use crate::app::me::noticed::MIN_SHIFTS_TO_SETTLE;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -11,7 +10,7 @@ use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use domain::check_in::RETENTION_DAYS;
 use domain::person::TeamRole;
-use domain::{CheckIn, PersonId, Sight, Workday};
+use domain::{CheckIn, Sight, Workday};
 use insight::detectors::person::{NewNormal, analyse};
 use insight::series::series;
 use store::Range;
@@ -31,8 +30,8 @@ impl SubmittedForm for SettleWeatherForm {
     }
 }
 
-/// Keeps that the change `since` a day is to stay, in one's own sight or in that of one's leads: what is usual is learned from it, and
-/// its flag closes with the next shift.
+/// Keeps that the change `since` a day is to stay, in one's own sight or in that of one's leads: what is usual is
+/// learned from it, and its flag closes with the next shift.
 ///
 /// # Errors
 /// If there is no open flag since that day in that sight, or it has not lasted long enough.
@@ -45,12 +44,16 @@ pub async fn settle_weather(context: RequestContext, form: SettleWeatherForm) ->
     let range = Range { from: today.plus(-RETENTION_DAYS), to: today };
     let (entries, leads) = app.store.check_ins().own_with_leads(person, range).await?;
     let settled = app.store.new_normals().list(person, sight).await?;
-    let lasts = |entries: &[CheckIn]| lasts(person, entries, &settled, since);
-    let there = match sight {
-        Sight::Own => lasts(&entries),
-        Sight::Shared => leads.iter().any(|membership| lasts(&in_sight_of(membership.person, &leads, &entries))),
+    let is_offered = |entries: &[CheckIn]| {
+        let days = series(entries);
+        let flags = analyse(person, &days, &settled).flags;
+        flags.iter().any(|flag| flag.since == since && flag.can_be_settled(&days))
     };
-    if !there {
+    let is_offered = match sight {
+        Sight::Own => is_offered(&entries),
+        Sight::Shared => leads.iter().any(|membership| is_offered(&in_sight_of(membership.person, &leads, &entries))),
+    };
+    if !is_offered {
         return Err(AppError::NotFound);
     }
     app.store.new_normals().add(person, sight, NewNormal { since, said_on: today }).await?;
@@ -58,12 +61,4 @@ pub async fn settle_weather(context: RequestContext, form: SettleWeatherForm) ->
         app.baseline_changed(person, me.viewer.teams(TeamRole::Member, today));
     }
     Ok(Redirect::to("/me#noticed").with_message(t!(context.visitor.locale, "me-noticed-settled")))
-}
-
-/// Whether these entries have an open flag since that day which has lasted long enough.
-fn lasts(person: PersonId, entries: &[CheckIn], settled: &[NewNormal], since: Workday) -> bool {
-    let days = series(entries);
-    let shifts = days.iter().filter(|day| day.workday >= since).count();
-    let open = |flag: &insight::flag::Flag| flag.is_open() && flag.since == since;
-    shifts >= MIN_SHIFTS_TO_SETTLE && analyse(person, &days, settled).flags.iter().any(open)
 }

@@ -2,9 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::app::check_in::visibility_change::entries_changed;
+use super::announcement::everything_removed;
 use crate::app::password_check::confirm_password;
-use crate::app::supporters::matching;
 use crate::app::talk;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -26,8 +25,8 @@ impl SubmittedForm for DeleteEverythingForm {
     }
 }
 
-/// Deletes every entry of the person with all that followed from them, once `password` has shown that it is they who ask: desks
-/// are shared.
+/// Deletes every entry of the person with all that followed from them, once `password` has shown that it is they who
+/// ask: desks are shared.
 ///
 /// # Errors
 /// If the password is missing or wrong, or was tried too often.
@@ -37,11 +36,9 @@ pub async fn delete_everything(context: RequestContext, form: DeleteEverythingFo
     let (app, locale, person, today) = (&context.app, context.visitor.locale, me.person().id, me.today());
     confirm_password(&context, me, password).await?;
     let concerned = talk::concerned(app, person).await?;
-    app.store.stressor_register().take_back_all(me.own.clone(), context.visitor.now).await?;
+    app.store.stressor_register().take_back_all(me.own.clone()).await?;
     let before = app.store.check_ins().withdraw_all(person, context.visitor.now).await?;
-    let changes: Vec<_> = before.all.into_iter().map(|entry| (entry, None)).collect();
-    entries_changed(app, person, &changes, today).await;
-    app.talk_changed(concerned);
-    matching::run(app).await;
-    Ok(Redirect::to("/me").with_message(t!(locale, "me-deleted-all", count = before.readable)))
+    let readable = before.readable;
+    everything_removed(app, person, today, before, concerned).await;
+    Ok(Redirect::to("/me").with_message(t!(locale, "me-deleted-all", count = readable)))
 }

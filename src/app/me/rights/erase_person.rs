@@ -2,9 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::app::check_in::visibility_change::entries_changed;
+use super::announcement::everything_removed;
 use crate::app::password_check::confirm_password;
-use crate::app::supporters::matching;
 use crate::app::talk;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -26,8 +25,8 @@ impl SubmittedForm for ErasePersonForm {
     }
 }
 
-/// Erases all that is kept of the person but the bare account, once `password` has shown that it is they who ask, and signs them out
-/// everywhere.
+/// Erases all that is kept of the person but the bare account, once `password` has shown that it is they who ask, and
+/// signs them out everywhere.
 ///
 /// # Errors
 /// If the password is missing or wrong, or was tried too often.
@@ -38,12 +37,9 @@ pub async fn erase_person(context: RequestContext, form: ErasePersonForm) -> Res
     confirm_password(&context, me, password).await?;
     let concerned = talk::concerned(app, person).await?;
     // While there is still a key that leads to them.
-    app.store.stressor_register().take_back_all(me.own.clone(), context.visitor.now).await?;
+    app.store.stressor_register().take_back_all(me.own.clone()).await?;
     let before = app.store.erasures().erase_person(person, context.visitor.now).await?;
-    let changes: Vec<_> = before.all.into_iter().map(|entry| (entry, None)).collect();
-    entries_changed(app, person, &changes, today).await;
-    app.talk_changed(concerned);
-    matching::run(app).await;
+    everything_removed(app, person, today, before, concerned).await;
     app.sessions_changed(person);
     Ok(Redirect::to("/sign-in").with_message(t!(locale, "me-erased")).signing_out(app.cookies))
 }

@@ -32,7 +32,7 @@ fn always() -> Range {
 
 /// One entry in a file. The first columns are those of a file of check-ins, so that it can be read in again.
 #[derive(Debug, Serialize)]
-struct Row<'a> {
+struct ExportedCheckIn<'a> {
     person_id: &'a str,
     workday: Workday,
     time: String,
@@ -58,11 +58,12 @@ struct Everything<'a> {
     person_id: &'a str,
     name: &'a str,
     exported_at: jiff::Timestamp,
-    entries: Vec<Row<'a>>,
+    entries: Vec<ExportedCheckIn<'a>>,
     kiosk_code: Option<String>,
     second_factor_since: Option<jiff::Timestamp>,
     wants_messages: bool,
-    schedule: Vec<PlannedDay>,
+    counted_in_climate: Option<bool>,
+    schedule: Vec<ExportedPlannedDay>,
     changed_at_short_notice: Vec<ChangedDay>,
     calendar_link_since: Option<jiff::Timestamp>,
     tokens: Vec<tokens::export::OwnToken>,
@@ -71,7 +72,7 @@ struct Everything<'a> {
     company_sign_in_since: Option<jiff::Timestamp>,
     roles_from_company_sign_in: Vec<&'static str>,
     suggestions: Vec<Suggestion>,
-    talk_requests: Vec<OwnRequest>,
+    talk_requests: Vec<ExportedTalkRequest>,
     psychologist: OwnCounselling,
     tough_calls: Vec<tough_calls::export::OwnToughCall>,
     tough_call_answers: Vec<tough_calls::export::OwnAnswer>,
@@ -86,12 +87,12 @@ struct Everything<'a> {
     self_tests: self_tests::export::OwnSelfTests,
     breaks: Vec<breaks::export::ExportedBreak>,
     stressor_register: Vec<stressor_register::export::OwnSource>,
-    looks: Vec<Look>,
+    looks: Vec<ExportedAccess>,
 }
 
 /// A day of the person's schedule.
 #[derive(Debug, Serialize)]
-struct PlannedDay {
+struct ExportedPlannedDay {
     workday: Workday,
     /// None on a day off.
     hours: Vec<String>,
@@ -109,7 +110,7 @@ async fn changed_days(store: &Store, person: PersonId) -> Result<Vec<ChangedDay>
     Ok(changes.into_iter().map(|(workday, changed_at)| ChangedDay { workday, changed_at }).collect())
 }
 
-impl From<(Workday, &[ShiftHours])> for PlannedDay {
+impl From<(Workday, &[ShiftHours])> for ExportedPlannedDay {
     fn from((workday, hours): (Workday, &[ShiftHours])) -> Self {
         Self { workday, hours: hours.iter().map(ToString::to_string).collect() }
     }
@@ -128,7 +129,7 @@ struct Suggestion {
 
 /// A request to talk that the person sent.
 #[derive(Debug, Serialize)]
-struct OwnRequest {
+struct ExportedTalkRequest {
     to: Option<String>,
     role: Option<&'static str>,
     asked_at: jiff::Timestamp,
@@ -151,7 +152,7 @@ struct AboutMe {
 }
 
 #[derive(Debug, Serialize)]
-struct Look {
+struct ExportedAccess {
     workday: Workday,
     first_at: jiff::Timestamp,
     viewer: String,
@@ -189,7 +190,8 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         kiosk_code: store.kiosks().code_of(person.id).await?,
         second_factor_since: store.second_factors().state(person.id).await?.on_since,
         wants_messages: store.messages().wanted(person.id).await?,
-        schedule: person.schedule.since(always().from).map(PlannedDay::from).collect(),
+        counted_in_climate: me.shown(person.counted),
+        schedule: person.schedule.since(always().from).map(ExportedPlannedDay::from).collect(),
         changed_at_short_notice: changed_days(store, person.id).await?,
         calendar_link_since: store.calendar_links().made_at(person.id).await?,
         tokens: tokens::export::tokens(store, person.id).await?,
@@ -236,7 +238,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
             .await?
             .0
             .into_iter()
-            .map(|l| Look { workday: l.workday, first_at: l.first_at, viewer: l.viewer, what: l.kind.key() })
+            .map(|l| ExportedAccess { workday: l.workday, first_at: l.first_at, viewer: l.viewer, what: l.kind.key() })
             .collect(),
     };
     Ok((name(context, me), Json(everything).into_response()))
@@ -253,11 +255,11 @@ async fn offered(store: &Store, person: PersonId, today: Workday) -> Result<Vec<
 }
 
 /// The requests to talk that are not closed, oldest first.
-async fn requests(store: &Store, me: &SignedIn) -> Result<Vec<OwnRequest>, StoreError> {
+async fn requests(store: &Store, me: &SignedIn) -> Result<Vec<ExportedTalkRequest>, StoreError> {
     let sent = store.talk_requests().of_asker(me.own.clone()).await?;
     let people = sent.iter().filter_map(|request| request.addressee.map(|addressee| addressee.person)).collect();
     let names = store.people().names(people).await?;
-    let own = |request: TalkRequest| OwnRequest {
+    let own = |request: TalkRequest| ExportedTalkRequest {
         to: request.addressee.and_then(|addressee| names.get(&addressee.person).cloned()),
         role: request.addressee.map(|addressee| addressee.role.key()),
         asked_at: request.asked_at,
@@ -297,7 +299,7 @@ async fn entries_as_csv(context: &RequestContext) -> Result<(String, Response), 
 }
 
 /// The rows as text. With a byte order mark, without which spreadsheets take Chinese for something else.
-fn written<'a>(rows: impl Iterator<Item = Row<'a>>) -> Result<Vec<u8>, csv::Error> {
+fn written<'a>(rows: impl Iterator<Item = ExportedCheckIn<'a>>) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
     writer.write_record([
         "person_id",
@@ -363,9 +365,9 @@ async fn own(context: &RequestContext, me: &SignedIn) -> Result<OwnEntries, AppE
     Ok(OwnEntries { entries, teams: store.teams().by_id(teams).await?, good_things })
 }
 
-fn row<'a>(me: &'a SignedIn, own: &'a OwnEntries, entry: &'a CheckIn) -> Row<'a> {
+fn row<'a>(me: &'a SignedIn, own: &'a OwnEntries, entry: &'a CheckIn) -> ExportedCheckIn<'a> {
     let person = me.person();
-    Row {
+    ExportedCheckIn {
         person_id: &person.key,
         workday: entry.workday,
         time: entry.said_at.to_zoned(person.time_zone.clone()).strftime("%H:%M").to_string(),

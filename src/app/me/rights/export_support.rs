@@ -1,4 +1,5 @@
-//! The part of a person's export that is about supporters: what they offer, their search, and their answers after talks.
+//! The part of a person's export that is about supporters: what they offer, their search, and their answers after
+//! talks.
 
 use serde::Serialize;
 
@@ -11,7 +12,7 @@ use store::{Store, StoreError};
 pub(super) struct OwnSupport {
     volunteers: Option<Volunteers>,
     search: Option<Search>,
-    was_it_good_to_talk: Vec<Answer>,
+    was_it_good_to_talk: Vec<OwnTalkAnswer>,
 }
 
 /// What the person offers as a supporter.
@@ -39,12 +40,12 @@ struct Search {
 
 /// What the person answered after a talk.
 #[derive(Debug, Serialize)]
-struct Answer {
+struct OwnTalkAnswer {
     at: jiff::Timestamp,
     good: bool,
 }
 
-/// Loads it.
+/// Loads the [`OwnSupport`].
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -73,6 +74,7 @@ pub(super) async fn own_support(store: &Store, me: &SignedIn) -> Result<OwnSuppo
         line: search.line,
     });
     let answers = store.supporters().answers_of(me.own.clone()).await?;
-    let was_it_good_to_talk = answers.into_iter().map(|answer| Answer { at: answer.at, good: answer.good }).collect();
+    let was_it_good_to_talk =
+        answers.into_iter().map(|answer| OwnTalkAnswer { at: answer.at, good: answer.good }).collect();
     Ok(OwnSupport { volunteers, search, was_it_good_to_talk })
 }

@@ -1,5 +1,6 @@
 //! Rights over one’s own data: a copy of it, and its end.
 
+mod announcement;
 pub mod delete_everything;
 pub mod erase_person;
 pub mod export;

@@ -67,7 +67,7 @@ fn table(locale: Locale, results: &[(usize, f64, LearningResult)]) -> StudyTable
     StudyTable { head, rows: results.iter().map(row).collect() }
 }
 
-/// What the first log of each centre says by inverse propensities.
+/// What the first log of each centre says by inverse propensities, and how many choices were outside the bounds.
 fn sentences(locale: Locale, results: &[(usize, f64, LearningResult)]) -> Vec<String> {
     let line = |(people, answering, found): &(usize, f64, LearningResult)| {
         let [regret, best, uniform] = [found.by_propensities, found.best_value, found.uniform_value];
@@ -84,7 +84,10 @@ fn sentences(locale: Locale, results: &[(usize, f64, LearningResult)]) -> Vec<St
             uniform_true = format!("{:.3}", uniform.1)
         )
     };
-    results.iter().map(line).collect()
+    let sum = |place: usize| results.iter().map(|(.., found)| found.choices[place]).sum::<usize>();
+    let [choices, outside] = [0, 1].map(sum);
+    let bounds = t!(locale, "study-learning-bounds", choices = choices, outside = outside);
+    results.iter().map(line).chain([bounds]).collect()
 }
 
 fn with_width(estimate: IntervalEstimate, decimals: usize) -> String {

@@ -1,6 +1,7 @@
 //! The study of the detectors as a report: `weathervane evaluate` measures, and writes tables, charts and text.
 
 pub mod learning;
+mod noticed;
 pub mod plan;
 mod point_chart;
 mod real_people;

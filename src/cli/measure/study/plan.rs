@@ -15,6 +15,8 @@ pub struct StudyPlan<'a> {
     pub seed: u64,
     /// Directory with real data; parts that need it are skipped if absent.
     pub data: Option<&'a Path>,
+    /// An earlier report in Markdown, in the same language, with which kinds of people are compared.
+    pub earlier: Option<&'a str>,
 }
 
 /// Writes a number with two decimals.
@@ -25,4 +27,17 @@ pub(super) fn two(value: f64) -> String {
 /// Writes a share of one as a percentage.
 pub(super) fn percent(share: f64) -> String {
     format!("{:.0}%", share * 100.0)
+}
+
+/// Writes a share of one as a percentage with one decimal.
+pub(super) fn tenths(share: f64) -> String {
+    format!("{:.1}%", share * 100.0)
+}
+
+/// The least, the mean and the greatest of some numbers.
+pub(super) fn spread(values: impl Iterator<Item = f64>) -> (f64, f64, f64) {
+    let all: Vec<f64> = values.collect();
+    let n = f64::from(u32::try_from(all.len().max(1)).unwrap_or(u32::MAX));
+    let least = all.iter().copied().fold(f64::INFINITY, f64::min);
+    (least, all.iter().sum::<f64>() / n, all.iter().copied().fold(f64::NEG_INFINITY, f64::max))
 }

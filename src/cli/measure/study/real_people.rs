@@ -9,7 +9,8 @@ use evaluation::study::{budget, resampling};
 use insight::series::{Day, Member};
 use words::t;
 
-/// Reads the people of a file with the columns `person_id`, `workday` and `weather`. Lines without a weather are missing days.
+/// Reads the people of a file with the columns `person_id`, `workday` and `weather`. Lines without a weather are
+/// missing days.
 fn people_of(path: &Path) -> Option<Vec<Member>> {
     let mut reader = csv::Reader::from_path(path).ok()?;
     let heads = reader.headers().ok()?.clone();

@@ -87,6 +87,16 @@ impl StudyReport {
 }
 
 impl StudyTable {
+    /// Returns the table with this head from a report in Markdown; `None` if the report has none.
+    #[must_use]
+    pub fn read(markdown: &str, head: &[String]) -> Option<Self> {
+        let mut lines = markdown.lines().skip_while(|line| cells(line).as_deref() != Some(head));
+        // The head, and the line under it.
+        lines.next()?;
+        lines.next()?;
+        Some(Self { head: head.to_vec(), rows: lines.map_while(cells).collect() })
+    }
+
     fn text(&self, text: &mut String) {
         let width = |column: usize| {
             let cells = self.rows.iter().chain([&self.head]).filter_map(|row| row.get(column));
@@ -107,6 +117,12 @@ impl StudyTable {
         let _ = write!(text, "\n{}|{}\n", line(&self.head), "---|".repeat(self.head.len()));
         self.rows.iter().for_each(|row| text.push_str(&line(row)));
     }
+}
+
+/// The cells of a line of a table in Markdown; `None` if it is no such line.
+fn cells(line: &str) -> Option<Vec<String>> {
+    let inner = line.strip_prefix("| ")?.strip_suffix(" |")?;
+    Some(inner.split(" | ").map(str::to_owned).collect())
 }
 
 #[cfg(test)]
@@ -133,6 +149,13 @@ mod tests {
         assert_eq!(report().text(), "Study\nSeed 7.\n\nIs it held?\n  level  rate\n    2.6  0.91\nIt is.\n");
         let page = report().markdown();
         assert!(page.contains("## Is it held?\n\nIt is.\n\n![Is it held?](budget.svg)\n\n| level | rate |\n|---|---|\n| 2.6 | 0.91 |\n"), "{page}");
+    }
+
+    #[test]
+    fn a_table_is_read_back_from_the_page_by_its_head() {
+        let (page, table) = (report().markdown(), &report().sections[0].table);
+        assert_eq!(StudyTable::read(&page, &table.head).as_ref(), Some(table));
+        assert_eq!(StudyTable::read(&page, &["level".to_owned()]), None);
     }
 
     #[test]

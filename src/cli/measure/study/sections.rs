@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::plan::{StudyPlan, percent, two};
+use super::noticed;
+use super::plan::{StudyPlan, percent, spread, two};
 use super::point_chart::{PointChart, PointGroup, draw};
 use super::real_people;
 use super::report::{StudyReport, StudySection, StudyTable};
@@ -13,8 +14,9 @@ use evaluation::study::detection::DetectionResult;
 use evaluation::study::outbreaks::OutbreakScore;
 use evaluation::study::people::grid;
 use evaluation::study::reference_detectors::PersonRule;
+use evaluation::study::rules::EqualRates;
 use evaluation::study::teams::TeamDifference;
-use evaluation::study::{budget, comparison, outbreaks, teams};
+use evaluation::study::{budget, comparison, outbreaks, rules, teams};
 use insight::detectors::ears::EarsMethod;
 use words::t;
 
@@ -36,6 +38,7 @@ pub fn measure(plan: &StudyPlan<'_>, mut progress: impl FnMut(&str)) -> StudyRep
         section(&held),
         section(&real_people::section),
         section(&oracle_section),
+        section(&noticed::section),
         section(&time::section),
         section(&time::boards),
         section(&changes),
@@ -53,13 +56,6 @@ pub fn measure(plan: &StudyPlan<'_>, mut progress: impl FnMut(&str)) -> StudyRep
 
 fn strings<const N: usize>(cells: [&str; N]) -> Vec<String> {
     cells.map(str::to_owned).to_vec()
-}
-
-pub(super) fn spread(values: impl Iterator<Item = f64>) -> (f64, f64, f64) {
-    let all: Vec<f64> = values.collect();
-    let n = f64::from(u32::try_from(all.len().max(1)).unwrap_or(u32::MAX));
-    let least = all.iter().copied().fold(f64::INFINITY, f64::min);
-    (least, all.iter().sum::<f64>() / n, all.iter().copied().fold(f64::NEG_INFINITY, f64::max))
 }
 
 fn held(plan: &StudyPlan<'_>) -> StudySection {
@@ -217,25 +213,37 @@ fn changes(plan: &StudyPlan<'_>) -> StudySection {
 fn rules_section(plan: &StudyPlan<'_>) -> StudySection {
     let l = plan.locale;
     let size = StudySize { people: plan.people.div_ceil(3), seed: plan.seed };
-    let all = comparison::compare_with_rules(&grid(), size);
+    let all = rules::compare_with_rules(&grid(), size);
     let mut rows = Vec::new();
     for rule in PersonRule::ALL {
-        let of: Vec<_> = all.iter().filter(|row| row.rule == rule && row.shifts.is_some()).collect();
-        let (shortest, _, longest) = spread(of.iter().filter_map(|row| row.shifts));
-        let (_, ratio, _) = spread(of.iter().map(|row| row.ours.mean / row.theirs.mean.max(1e-9)));
-        let slower = of.iter().filter(|row| row.ours.mean > row.theirs.mean).count();
-        rows.push(vec![
-            if rule == PersonRule::ThreeLow { t!(l, "study-rule-three-low") } else { t!(l, "study-rule-z") },
-            format!("{} / {}", of.len(), grid().len()),
-            words::range(l, &format!("{shortest:.0}"), &format!("{longest:.0}")),
-            percent(1.0 - ratio),
-            slower.to_string(),
-        ]);
+        let of: Vec<_> = all.iter().filter(|row| row.rule == rule).collect();
+        let known = of.iter().filter(|row| row.shifts.is_some()).count();
+        let found: Vec<(f64, EqualRates)> = of.iter().filter_map(|row| Some((row.shifts?, row.found?))).collect();
+        let mean = |figure: &dyn Fn(&EqualRates) -> f64| spread(found.iter().map(|(_, found)| figure(found))).1;
+        let (shortest, _, longest) = spread(found.iter().map(|(shifts, _)| *shifts));
+        let slower = found.iter().filter(|(_, found)| found.ours.mean > found.theirs.mean).count();
+        let name = if rule == PersonRule::ThreeLow { t!(l, "study-rule-three-low") } else { t!(l, "study-rule-z") };
+        let mut row = vec![name, format!("{known} / {}", of.len()), found.len().to_string()];
+        row.extend(if found.is_empty() {
+            vec!["–".to_owned(); 5]
+        } else {
+            vec![
+                words::range(l, &format!("{shortest:.0}"), &format!("{longest:.0}")),
+                percent(mean(&|found| found.theirs.share)),
+                percent(mean(&|found| found.ours.share)),
+                percent(1.0 - mean(&|found| found.ours.mean / found.theirs.mean.max(1e-9))),
+                slower.to_string(),
+            ]
+        });
+        rows.push(row);
     }
     let head = vec![
         t!(l, "study-rule"),
-        t!(l, "study-fires-in"),
+        t!(l, "study-rule-known"),
+        t!(l, "study-rule-equal"),
         t!(l, "study-shifts-between"),
+        t!(l, "study-rule-found"),
+        t!(l, "study-rule-found-ours"),
         t!(l, "study-faster"),
         t!(l, "study-slower"),
     ];
@@ -274,7 +282,7 @@ fn differs(l: Locale, what: TeamDifference) -> String {
         TeamDifference::Higher => t!(l, "study-kind-high"),
         TeamDifference::Steadier => t!(l, "study-kind-steady"),
         TeamDifference::MoreVariable => t!(l, "study-kind-lively"),
-        TeamDifference::MostlyMissing => t!(l, "study-kind-seldom"),
+        TeamDifference::MostlyMissing => t!(l, "study-kind-rarely"),
         TeamDifference::SharedDays => t!(l, "study-kind-together"),
     }
 }

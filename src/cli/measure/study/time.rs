@@ -1,9 +1,9 @@
-//! The sections of the study about time: how long flags are open without a change, how much of a drop they cover, and calm boards.
+//! The sections of the study about time: how long flags are open without a change, how much of a drop they cover, and
+//! calm boards.
 
-use super::plan::{StudyPlan, percent, two};
+use super::plan::{StudyPlan, percent, spread, tenths, two};
 use super::point_chart::{PointChart, PointGroup, draw};
 use super::report::{StudySection, StudyTable};
-use super::sections::spread;
 use evaluation::simulator::CentrePlan;
 use evaluation::study::people::grid;
 use evaluation::study::time::{self, ENDING_DROPS, TimeResult, TypeTime};
@@ -95,11 +95,6 @@ fn row(row: &TypeTime) -> Vec<String> {
     cells.extend((0..ENDING_DROPS.len()).map(|index| three(&|result| percent(result.cover[index]))));
     cells.push(three(&|result| result.to_end.map_or_else(|| "–".to_owned(), |shifts| shifts.to_string())));
     cells
-}
-
-/// Writes a share of one as a percentage with one decimal.
-fn tenths(share: f64) -> String {
-    format!("{:.1}%", share * 100.0)
 }
 
 /// Counts the open flags on the boards of simulated centres in which nothing changes.

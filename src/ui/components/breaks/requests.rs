@@ -1,4 +1,5 @@
-//! What a lead sees of breaks: requests with their cost and the possible answers, and the granted breaks that are not over.
+//! What a lead sees of breaks: requests with their cost and the possible answers, and the granted breaks that are not
+//! over.
 
 use leptos::prelude::*;
 
@@ -44,7 +45,7 @@ fn BreakRequests(
 
 #[component]
 fn Waiting(request: WaitingBreak, back: String, locale: Locale) -> impl IntoView {
-    let WaitingBreak { id, name, time, cost } = request;
+    let WaitingBreak { id, name, time, cost, cost_key } = request;
     let refused = form_state("answer_break");
     let refused = if refused.value("request") == Some(&id) { refused } else { Default::default() };
     let declines = Decline::ALL.map(|why| {
@@ -64,6 +65,7 @@ fn Waiting(request: WaitingBreak, back: String, locale: Locale) -> impl IntoView
             <FormErrors state=refused locale=locale/>
             <form method="post" action="/api/answer_break" novalidate>
                 <input type="hidden" name="request" value=id.clone()/>
+                <input type="hidden" name="cost" value=cost_key/>
                 <input type="hidden" name="back" value=back.clone()/>
                 <button class="button" id=format!("grant-{id}") name="answer" value="grant">{t!(locale, "break-grant")}</button>
             </form>

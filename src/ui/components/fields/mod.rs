@@ -6,3 +6,4 @@ pub(super) mod raw_text;
 pub mod sign_up;
 pub(super) mod text_field;
 pub mod unsent;
+pub(super) mod viewer_field;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::components::{FormErrors, TextField, form_state};
+use crate::ui::components::{FormErrors, TextField, ViewerField, form_state};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -35,6 +35,7 @@ pub fn NewPasskeyForm(
     let style = if back.is_empty() { "button quiet" } else { "button" };
     view! {
         <form hidden class="fields" method="post" action="/api/add_passkey" novalidate data-passkey="add" data-host=host.clone()>
+            <ViewerField/>
             <FormErrors state=state.clone() locale=locale/>
             <input type="hidden" name="back" value=back/>
             <TextField field="label" label=t!(locale, "passkey-label") state=state begins=t!(locale, "passkey-label-first")

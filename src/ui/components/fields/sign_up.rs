@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::counselling::offers::TalkPlace;
-use crate::ui::components::Icon;
+use crate::ui::components::{Icon, ViewerField};
 use domain::Locale;
 use words::t;
 
@@ -22,6 +22,10 @@ pub struct SignUpForms {
     pub button: String,
     /// What somebody reads who is signed up: without and with their name.
     pub joined: [String; 2],
+    /// What it is called.
+    pub title: String,
+    /// Whether the viewer organises it: then signing up is not what they come for.
+    pub is_own: bool,
 }
 
 /// What the viewer can do about one sign-up.
@@ -29,15 +33,20 @@ pub struct SignUpForms {
 pub fn SignUpStep(step: TalkPlace, id: String, forms: SignUpForms, locale: Locale) -> impl IntoView {
     match step {
         TalkPlace::Open => view! { <Join id=id is_named=false forms=forms locale=locale/> }.into_any(),
-        TalkPlace::Joined { is_named } => {
+        TalkPlace::Joined { is_named, can_change } => {
             let [without, with] = forms.joined.clone();
             let (leave, field) = (forms.leave, forms.field);
+            let label = t!(locale, "group-talk-leave");
+            let which = words::labelled(locale, &label, &forms.title);
+            let change = can_change.then(|| {
+                view! { <Join id=id.clone() is_named=is_named joined=true forms=forms locale=locale/> }
+            });
             view! {
                 <p class="talk-sentence"><Icon name="check"/><strong>{if is_named { with } else { without }}</strong></p>
-                <Join id=id.clone() is_named=is_named joined=true forms=forms locale=locale/>
+                {change}
                 <form method="post" action=leave novalidate>
                     <input type="hidden" name=field value=id/>
-                    <button class="button quiet small">{t!(locale, "group-talk-leave")}</button>
+                    <button class="button quiet small" aria-label=which>{label}</button>
                 </form>
             }
             .into_any()
@@ -56,15 +65,26 @@ fn Join(
     forms: SignUpForms,
     locale: Locale,
 ) -> impl IntoView {
-    let button = if joined { t!(locale, "group-talk-change-name") } else { forms.button };
+    let (button, which) = match joined {
+        true => {
+            let which = t!(locale, "group-talk-change-name-of", title = forms.title);
+            (t!(locale, "group-talk-change-name"), which)
+        }
+        false => {
+            let which = words::labelled(locale, &forms.button, &forms.title);
+            (forms.button, which)
+        }
+    };
+    let class = if joined || forms.is_own { "button quiet small" } else { "button small" };
     view! {
         <form class="group-talk-join" method="post" action=forms.join novalidate>
+            <ViewerField/>
             <input type="hidden" name=forms.field value=id/>
             <label class="tick">
                 <input type="checkbox" name="named" value="yes" checked=is_named/>
                 <span>{forms.named}</span>
             </label>
-            <button class=if joined { "button quiet small" } else { "button small" }>{button}</button>
+            <button class=class aria-label=which>{button}</button>
         </form>
     }
 }

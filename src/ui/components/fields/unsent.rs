@@ -1,4 +1,5 @@
-//! The main form of a page, whose text the small forms of the page carry along, and their buttons.
+//! The main form of a page, whose text the small forms of the page carry along also without JavaScript, and their
+//! buttons. `unsent.js` carries the other forms.
 
 use std::sync::{Arc, OnceLock};
 
@@ -23,18 +24,19 @@ pub fn main_form(name: &'static str) -> Option<&'static str> {
     main.0.set(name).ok().map(|()| name)
 }
 
-/// The file that was sent after the session had ended, with a button that sends it again. Nothing if none is kept.
+/// The file that was sent with a form after the session had ended, with a button that sends it again. Nothing if none
+/// is kept.
 #[component]
 pub fn KeptUpload(
-    /// The address that the file was sent to.
-    action: &'static str,
+    /// The name of the form.
+    form: &'static str,
     locale: Locale,
 ) -> impl IntoView {
     let context = RequestContext::here();
-    let kept = context.visitor.holder().is_some_and(|holder| context.app.kept_uploads.has(&holder));
+    let kept = context.visitor.holder().is_some_and(|holder| context.app.kept_uploads.has(holder, form));
     kept.then(|| {
         view! {
-            <form novalidate class="notice" method="post" action=format!("{action}?{SEND_AGAIN}")>
+            <form novalidate class="notice" method="post" action=format!("/api/{form}?{SEND_AGAIN}")>
                 <Icon name="info"/>
                 <div class="stack tight">
                     <p>{t!(locale, "import-kept")}</p>
@@ -45,16 +47,16 @@ pub fn KeptUpload(
     })
 }
 
-/// The button that the Enter key presses in the main form of the page: it comes before all others of the form, because browsers take the
-/// first. Otherwise they would take a [`RedrawButton`] in the head of the page.
+/// The button that the Enter key presses in the main form of the page: it comes before all others of the form, because
+/// browsers take the first. Otherwise they would take a [`RedrawButton`] in the head of the page.
 #[component]
 pub fn EnterButton() -> impl IntoView {
     let main = use_context::<MainForm>().and_then(|main| main.0.get().copied());
     main.map(|main| view! { <button class="visually-hidden" form=main tabindex="-1" aria-hidden="true"></button> })
 }
 
-/// A button of a small form that draws the page again. If the page has a main form, the button sends the fields of that one, too, so that
-/// what was typed is shown again.
+/// A button of a small form that draws the page again. If the page has a main form, the button sends the fields of that
+/// one, too, so that what was typed is shown again; `unsent.js` finds the button by its mark.
 #[component]
 pub fn RedrawButton(
     /// The address of the small form.
@@ -73,12 +75,17 @@ pub fn RedrawButton(
     let main = use_context::<MainForm>().and_then(|main| main.0.get().copied());
     let Some(main) = main else {
         let (name, value) = choice.unzip();
-        return view! { <button class=class name=name value=value lang=lang>{children()}</button> }.into_any();
+        return view! {
+            <button class=class name=name value=value lang=lang data-redraw="">{children()}</button>
+        }
+        .into_any();
     };
     let fields: Vec<_> = choice.into_iter().chain([("back", back.as_str())]).collect();
     let address = unsent::address(path, main, &fields);
     view! {
-        <button class=class form=main formaction=address formmethod="post" formnovalidate lang=lang>{children()}</button>
+        // An upload would be sent as such: what is kept of it is its text.
+        <button class=class form=main formaction=address formmethod="post" formnovalidate lang=lang data-redraw=""
+            formenctype="application/x-www-form-urlencoded">{children()}</button>
     }
     .into_any()
 }

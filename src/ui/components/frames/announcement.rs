@@ -11,7 +11,8 @@ use words::t;
 #[component]
 pub fn AnnouncementFields(
     state: FormState,
-    /// What the ids of date, time, minutes and place begin with: another form of the page may have fields of these names.
+    /// What the ids of date, time, minutes and place begin with: another form of the page may have fields of these
+    /// names.
     ids: &'static str,
     /// The initial number of minutes.
     minutes: &'static str,

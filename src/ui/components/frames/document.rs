@@ -8,14 +8,16 @@ use crate::ui::components::frame::PageAddress;
 use crate::web::assets;
 use crate::web::context::RequestContext;
 use crate::web::kept_pages::{self, KeptPage};
-use crate::web::live_events::viewer_mark;
+use crate::web::viewer_mark::viewer_mark;
 use words::t;
 
-/// Whether the current page has islands. A page without islands sends no browser code, at most small scripts of `public/`.
+/// Whether the current page has islands. A page without islands sends no browser code, at most small scripts of
+/// `public/`.
 #[derive(Clone, Copy, Debug)]
 pub struct HasIslands(pub bool);
 
-/// The version of the copies of [kept pages](crate::web::kept_pages) that the browser keeps. None on a page without scripts.
+/// The version of the copies of [kept pages](crate::web::kept_pages) that the browser keeps. None on a page without
+/// scripts.
 #[derive(Clone, Debug, Default)]
 pub struct KeptPages(pub Option<String>);
 
@@ -27,6 +29,7 @@ pub fn Document(children: Children) -> impl IntoView {
     let scripts = has_islands.then(|| view! { <HydrationScripts options=context.app.leptos.clone() islands=true/> });
     let version = use_context::<KeptPages>().and_then(|kept| kept.0);
     let own_phone = version.clone().and_then(|version| own_phone(&context, version));
+    let desk = version.is_some().then(|| shared_desk(&context)).flatten();
     let kept = version.map(|version| {
         view! { <script src="/help-now.js" defer nonce=leptos::nonce::use_nonce() data-version=version></script> }
     });
@@ -44,6 +47,7 @@ pub fn Document(children: Children) -> impl IntoView {
                 {scripts}
                 {kept}
                 {own_phone}
+                {desk}
                 <MetaTags/>
             </head>
             <body>{children()}</body>
@@ -51,8 +55,8 @@ pub fn Document(children: Children) -> impl IntoView {
     }
 }
 
-/// The script that checks in without a network and sends what waits: on a phone of one's own, and on the page that the browser keeps for
-/// it, which is the same for everybody. A shared desk keeps nothing.
+/// The script that checks in without a network and sends what waits: on a phone of one's own, and on the page that the
+/// browser keeps for it, which is the same for everybody. A shared desk keeps nothing.
 fn own_phone(context: &RequestContext, version: String) -> Option<impl IntoView + use<>> {
     let (visitor, path) = (&context.visitor, use_context::<PageAddress>().unwrap_or_default().path);
     let owner = visitor.signed_in.as_ref().filter(|me| me.on_own_phone).map(|me| viewer_mark(me.person().id));
@@ -68,4 +72,12 @@ fn own_phone(context: &RequestContext, version: String) -> Option<impl IntoView 
                 data-sign-in=t!(locale, "offline-sign-in")></script>
         }
     })
+}
+
+/// The script that makes a browser forget whose own phone it was: on pages of somebody who is signed in as at a desk.
+fn shared_desk(context: &RequestContext) -> Option<impl IntoView + use<>> {
+    let path = use_context::<PageAddress>().unwrap_or_default().path;
+    let at_desk = context.visitor.signed_in.as_ref().is_some_and(|me| !me.on_own_phone);
+    (at_desk && kept_pages::at(&path).is_none())
+        .then(|| view! { <script src="/shared-desk.js" defer nonce=leptos::nonce::use_nonce()></script> })
 }

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use leptos::prelude::*;
 
+use crate::state::flash::KEPT;
 use crate::ui::components::Icon;
 use domain::Locale;
 use words::t;
@@ -19,7 +20,8 @@ pub struct ErrorText {
 }
 
 impl ErrorText {
-    /// Returns the texts for a response with this status. `sent` is true if the request sent a form, false if it opened a page.
+    /// Returns the texts for a response with this status. `sent` is true if the request sent a form, false if it opened
+    /// a page.
     #[must_use]
     pub fn of(status: StatusCode, sent: bool, locale: Locale) -> Self {
         let failed = |safe: String| Self {
@@ -49,6 +51,16 @@ impl ErrorText {
                 t!(locale, "error-large"),
                 t!(locale, "error-large-next"),
             ),
+            // The only form answered with it without content is one of a page that somebody else opened.
+            StatusCode::CONFLICT if sent => Self {
+                safe: t!(locale, "error-other-viewer-safe", minutes = KEPT.as_mins()),
+                ..refused(
+                    "umbrella",
+                    t!(locale, "error-title-other-viewer"),
+                    t!(locale, "error-other-viewer"),
+                    t!(locale, "error-other-viewer-next"),
+                )
+            },
             StatusCode::NOT_FOUND if sent => {
                 refused("vane", t!(locale, "error-title-gone"), t!(locale, "error-gone"), t!(locale, "error-gone-next"))
             }

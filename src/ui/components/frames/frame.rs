@@ -59,12 +59,12 @@ pub fn Frame(
             <Navigation items=frame.items.clone() path=path.clone() locale=locale/>
             <div class="header-tools">
                 <SwitchLanguage locale=locale back=address.clone()/>
-                {frame.name.clone().map(|name| view! { <AccountMenu name=name about=frame.about.clone() registers=frame.registers.clone() back=address locale=locale/> })}
+                {frame.name.clone().map(|name| view! { <AccountMenu name=name about=frame.about.clone() registers=frame.registers.clone() path=path.clone() back=address locale=locale/> })}
             </div>
         </header>
         <main id="main" class=format!("main {class}") tabindex="-1">
             {frame.demo.then(|| view! { <p class="demo-note">{t!(locale, "demo-notice")}</p> })}
-            <Reminders reminders=frame.reminders path=path/>
+            <Reminders reminders=frame.reminders path=path locale=locale/>
             <Notices sentences=frame.notices back=back locale=locale/>
             {message.map(|sentence| view! {
                 <div class="notice good" role="status"><Icon name="check"/><p>{sentence}</p></div>
@@ -105,7 +105,7 @@ pub fn page_query(name: &str) -> Option<String> {
 fn Navigation(items: Vec<NavItem>, path: String, locale: Locale) -> impl IntoView {
     (!items.is_empty()).then(|| {
         let links = items.into_iter().map(|item| {
-            let here = path == item.href || path.starts_with(&format!("{}/", item.href));
+            let here = is_current(&path, item.href);
             let count = item.count.map(|count| match count {
                 NavCount::OpenFlags(count) => view! { <FlagCount count=count locale=locale/> }.into_any(),
                 NavCount::Requests(count) => view! { <RequestCount count=count locale=locale/> }.into_any(),
@@ -154,22 +154,28 @@ fn AccountMenu(
     name: String,
     about: String,
     registers: Vec<(&'static str, String)>,
+    /// The path of this page, which the menu marks.
+    path: String,
     back: String,
     locale: Locale,
 ) -> impl IntoView {
+    let link = |href: &'static str, icon: &'static str, name: String| {
+        view! { <a href=href aria-current=is_at(&path, href).then_some("page")><Icon name=icon/>{name}</a> }
+    };
+    let registers = registers.into_iter().map(|(href, name)| link(href, "wind", name)).collect_view();
     view! {
         <details class="menu" name="menu" data-menu>
             <summary class="header-tool"><Icon name="person"/><span class="word name">{name.clone()}</span></summary>
             <div class="menu-panel">
                 <p class="who"><strong>{name}</strong><span class="aside">{about}</span></p>
-                <a href="/account"><Icon name="gear"/>{t!(locale, "nav-account")}</a>
-                <a href="/support"><Icon name="support"/>{t!(locale, "nav-support")}</a>
+                {link("/account", "gear", t!(locale, "nav-account"))}
+                {link("/support", "support", t!(locale, "nav-support"))}
                 <a href=KeptPage::HELP_NOW.address(locale)><Icon name="phone"/>{t!(locale, "help-now-link")}</a>
-                <a href="/library"><Icon name="book"/>{t!(locale, "library-title")}</a>
-                <a href="/events"><Icon name="calendar"/>{t!(locale, "event-title")}</a>
-                <a href="/thanks"><Icon name="letter"/>{t!(locale, "thanks-title")}</a>
-                {registers.into_iter().map(|(href, name)| view! { <a href=href><Icon name="wind"/>{name}</a> }).collect_view()}
-                <a href="/privacy"><Icon name="eye"/>{t!(locale, "nav-privacy")}</a>
+                {link("/library", "book", t!(locale, "library-title"))}
+                {link("/events", "calendar", t!(locale, "event-title"))}
+                {link("/thanks", "letter", t!(locale, "thanks-title"))}
+                {registers}
+                {link("/privacy", "eye", t!(locale, "nav-privacy"))}
                 <form novalidate class="theme-switch" method="post" action="/api/switch_theme">
                     <input type="hidden" name="back" value=back.clone()/>
                     <RedrawButton path="/api/switch_theme" choice=("theme", "light") back=back.clone() class="header-tool">
@@ -182,25 +188,47 @@ fn AccountMenu(
             </div>
         </details>
         <script src="/menus.js" defer nonce=leptos::nonce::use_nonce()></script>
+        <script src="/unsent.js" defer nonce=leptos::nonce::use_nonce()></script>
         <form novalidate method="post" action="/api/sign_out">
             <button class="header-tool"><Icon name="leave"/><span class="word">{t!(locale, "sign-out")}</span></button>
         </form>
     }
 }
 
+/// Pages that the navigation does not name, each with the one that leads to it: that one is marked as the current.
+const LED_TO_FROM: [(&str, &str); 6] = [
+    ("/admin/schedule", "/admin/import"),
+    ("/admin/tokens", "/admin/centre"),
+    ("/admin/webhooks", "/admin/centre"),
+    ("/admin/messages", "/admin/centre"),
+    ("/admin/sign-in", "/admin/centre"),
+    ("/admin/looks", "/admin/centre"),
+];
+
+/// Whether a page of the navigation is the current one, or leads to it.
+fn is_current(path: &str, page: &str) -> bool {
+    is_at(path, page) || LED_TO_FROM.iter().any(|(led_to, from)| *from == page && is_at(path, led_to))
+}
+
+/// Whether the address is that of a page or of one below it.
+fn is_at(path: &str, page: &str) -> bool {
+    path.strip_prefix(page).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// What waits for the viewer on other pages.
 #[component]
-fn Reminders(reminders: Vec<Reminder>, path: String) -> impl IntoView {
+fn Reminders(reminders: Vec<Reminder>, path: String, locale: Locale) -> impl IntoView {
     let is_here = |reminder: &Reminder| {
         let page = reminder.href.split('#').next().unwrap_or_default();
-        path.starts_with(page) || reminder.also_on.is_some_and(|page| path.starts_with(page))
+        is_at(&path, page) || reminder.also_on.is_some_and(|page| is_at(&path, page))
     };
-    let elsewhere = reminders.into_iter().filter(|reminder| !is_here(reminder));
+    let belongs_here = |reminder: &Reminder| reminder.only_on.is_none_or(|page| path.starts_with(page));
+    let elsewhere = reminders.into_iter().filter(|reminder| !is_here(reminder) && belongs_here(reminder));
     let lines = elsewhere.map(|reminder| {
         view! {
             <div class="notice reminder" role="status">
                 <Icon name="speech"/>
-                <p>{reminder.sentence}" "<a href=reminder.href>{reminder.link}</a></p>
+                <p>{reminder.sentence}{words::gap(locale)}<a href=reminder.href>{reminder.link}</a></p>
             </div>
         }
     });

@@ -2,11 +2,12 @@
 
 use crate::web::address::with_query;
 use crate::web::context::RequestContext;
-use crate::web::live_events::viewer_mark;
+use crate::web::viewer_mark::viewer_mark;
 use words::dates;
 
-/// The address of the stream with these values, for the viewer of this page alone: if somebody else signs in, an old page that is still
-/// open ends instead of showing what they may see. And in the language of this page: another page may switch to another one.
+/// The address of the stream with these values, for the viewer of this page alone: if somebody else signs in, an old
+/// page that is still open ends instead of showing what they may see. And in the language of this page: another page
+/// may switch to another one.
 #[must_use]
 pub fn live_address(values: &[(&str, &str)]) -> String {
     let visitor = RequestContext::here().visitor;

@@ -9,9 +9,11 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::Locale;
 
-/// Renders a page: waits for `load`, then puts the view from `show` into the frame. `show` returns the page's title and its view.
+/// Renders a page: waits for `load`, then puts the view from `show` into the frame. `show` returns the page's title and
+/// its view.
 ///
-/// `class` is the class of `<main>`, which selects the page's styles. If `load` fails, the page shows the error instead.
+/// `class` is the class of `<main>`, which selects the page's styles. If `load` fails, the page shows the error
+/// instead.
 pub fn page<T, V>(
     class: &'static str,
     load: impl Future<Output = Result<T, AppError>> + Send + 'static,
@@ -25,7 +27,7 @@ where
     let response = expect_context::<ResponseOptions>();
     let locale = context.visitor.locale;
     let body = Suspend::new(async move {
-        let frame = frame::load(&context).await.unwrap_or_default();
+        let frame = frame::of(&context).await;
         match load.await {
             Ok(value) => {
                 let (title, view) = show(value, locale);

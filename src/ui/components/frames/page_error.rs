@@ -1,4 +1,5 @@
-//! Renders an error instead of a page, with its status. A visitor who is not signed in is redirected to the sign-in page.
+//! Renders an error instead of a page, with its status. A visitor who is not signed in is redirected to the sign-in
+//! page.
 
 use axum::http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
@@ -32,11 +33,7 @@ pub fn PageError(
     let PageAddress { path, address } = use_context::<PageAddress>().unwrap_or_default();
     let status = match error {
         AppError::SignedOut | AppError::PasswordNeeded | AppError::SecondFactorNeeded => StatusCode::SEE_OTHER,
-        AppError::NotFound | AppError::Invalid(_) | AppError::Conflict { .. } | AppError::Unreadable => {
-            StatusCode::NOT_FOUND
-        }
-        AppError::TooMany => StatusCode::TOO_MANY_REQUESTS,
-        AppError::Full | AppError::Busy | AppError::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        ref other => other.status(),
     };
     let needs_second_factor = error == AppError::SecondFactorNeeded;
     response.set_status(status);
@@ -56,7 +53,7 @@ pub fn PageError(
     let leads_no_more = of_lead && visitor.viewer().is_some_and(domain::Viewer::leads_no_more);
     let texts = match status {
         StatusCode::NOT_FOUND if leads_no_more => Some((ErrorText::for_former_lead(locale), None)),
-        StatusCode::INTERNAL_SERVER_ERROR => Some((ErrorText::of(status, false, locale), Some(address))),
+        status if status.is_server_error() => Some((ErrorText::of(status, false, locale), Some(address))),
         _ => None,
     };
     match texts {
@@ -70,7 +67,8 @@ pub fn PageError(
     }
 }
 
-/// An error page that does not say why: a page that does not exist and a page that the viewer may not see look the same.
+/// An error page that does not say why: a page that does not exist and a page that the viewer may not see look the
+/// same.
 #[component]
 fn NotShown(too_many: bool, frame: FrameView, locale: Locale) -> impl IntoView {
     let (title, sentence) = if too_many {

@@ -7,8 +7,8 @@ use crate::web::kept_pages::KeptPage;
 use domain::Locale;
 use words::t;
 
-/// The frame of a page of which browsers keep a copy: without a name, which a shared desk must not keep, and without a form for the
-/// language, which works with a network only.
+/// The frame of a page of which browsers keep a copy: without a name, which a shared desk must not keep, and without a
+/// form for the language, which works with a network only.
 #[component]
 pub fn PlainFrame(
     page: KeptPage,

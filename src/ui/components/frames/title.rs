@@ -10,7 +10,7 @@ use words::t;
 /// The title as HTML: titles contain names of people and teams.
 #[must_use]
 pub fn title_html(title: &str, locale: Locale) -> String {
-    raw_text(&format!("{title} · {}", t!(locale, "brand")))
+    raw_text(&format!("{title}{}{}", words::DOT, t!(locale, "brand")))
 }
 
 /// The title of the page in the browser. No other place may write one.

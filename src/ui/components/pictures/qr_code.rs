@@ -6,7 +6,8 @@ use qrcode::{Color, EcLevel, QrCode};
 /// Width of the margin without which readers do not find a code (ISO/IEC 18004), in modules.
 const MARGIN: usize = 4;
 
-/// The code as a picture; nothing if the text is too long for one. The text is next to it, so that the picture is decoration for readers.
+/// The code as a picture; nothing if the text is too long for one. The text is next to it, so that the picture is
+/// decoration for readers.
 #[component]
 pub fn QrImage(
     /// What the code says.

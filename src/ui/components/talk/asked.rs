@@ -81,6 +81,7 @@ fn Request(request: AskedRequest, back: String, locale: Locale) -> impl IntoView
                 <h3><Icon name="speech"/>{request.name}</h3>
                 {wanted}
                 <p class="asked-status">{request.status}</p>
+                {request.overdue.map(|overdue| view! { <p class="aside">{overdue}</p> })}
             </div>
             {line}
             <FormErrors state=refused locale=locale/>

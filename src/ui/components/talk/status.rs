@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::talk::status::{OwnRequest, OwnStep, TalkStatusView};
+use crate::app::talk::own_request::{OwnRequest, OwnStep};
+use crate::app::talk::status::TalkStatusView;
 use crate::ui::components::live_address::{live_address, viewer_time};
 use crate::ui::components::{FormErrors, Icon, form_state};
 use crate::ui::islands::live_board::LiveBoard;
@@ -41,7 +42,7 @@ pub fn status_part(status: TalkStatusView, locale: Locale) -> impl IntoView + us
 fn Request(request: OwnRequest, locale: Locale) -> impl IntoView {
     let id = request.id;
     let words: Vec<String> = request.wanted.into_iter().chain(request.line).collect();
-    let words = (!words.is_empty()).then(|| view! { <p class="aside talk-words">{words.join(" · ")}</p> });
+    let words = (!words.is_empty()).then(|| view! { <p class="aside talk-words">{words.join(words::DOT)}</p> });
     let others = request.offers_others.then(|| {
         view! { <a class="button small" id=format!("others-{id}") href="/support#ask">{t!(locale, "talk-ask-others")}</a> }
     });

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FormErrors, TextField, form_state};
+use crate::ui::components::{FormErrors, TextField, ViewerField, form_state};
 use domain::Locale;
 use domain::kiosk::PIN_LENGTH;
 use words::t;
@@ -27,6 +27,7 @@ pub fn BadgeCard(
             <h2>{t!(locale, "badge-title")}</h2>
             <p>{said}</p>
             <form id=main_form("set_badge") class="fields" method="post" action="/api/set_badge" novalidate>
+                <ViewerField/>
                 <FormErrors state=state.clone() locale=locale/>
                 <TextField field="badge" label=t!(locale, "badge-code") state=state.clone() begins=code.unwrap_or_default()
                     help=t!(locale, "badge-code-help")/>

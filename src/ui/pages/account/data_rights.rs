@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::ui::components::{FieldError, FormErrors, Icon, form_state};
+use crate::ui::components::{FieldError, FormErrors, Icon, ViewerField, form_state};
 use domain::Locale;
 use words::t;
 
-/// The card. Without entries there is nothing to hide or delete. Erasure is always offered, also after all entries were deleted.
+/// The card. Without entries there is nothing to hide or delete. Erasure is always offered, also after all entries were
+/// deleted.
 #[component]
 pub(super) fn DataRights(entries: usize, locked: bool, locale: Locale) -> impl IntoView {
     let of_entries = (entries > 0 || locked).then(|| {
@@ -84,6 +85,7 @@ fn IrreversibleForm(
         <details class="fold danger-zone" open=open>
             <summary>{word}</summary>
             <form novalidate method="post" action=format!("/api/{form}")>
+                <ViewerField/>
                 {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
                 {children()}
                 <div class=if wrong { "field wrong" } else { "field" }>

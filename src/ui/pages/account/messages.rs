@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::messages::choose_messages::MessageChoice;
-use crate::ui::components::{FieldError, form_state};
+use crate::ui::components::{FieldError, ViewerField, form_state};
 use domain::Locale;
 use words::t;
 
@@ -21,8 +21,9 @@ pub fn MessagesCard(choice: MessageChoice, locale: Locale) -> impl IntoView {
             <h2>{t!(locale, "messages-card-title")}</h2>
             <p>{t!(locale, "messages-card-say", address = choice.address)}</p>
             <form novalidate method="post" action="/api/choose_messages">
+                <ViewerField/>
                 <fieldset class=if wrong { "field wrong" } else { "field" } aria-describedby=wrong.then_some("wanted-error")>
-                    <legend class="aside">{t!(locale, "messages-wanted")}</legend>
+                    <legend>{t!(locale, "messages-wanted")}</legend>
                     <div class="segments">{choices.into_iter().collect_view()}</div>
                     <FieldError field="wanted" state=state/>
                 </fieldset>

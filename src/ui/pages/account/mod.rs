@@ -1,4 +1,5 @@
-//! `/account`: language and theme, the audience of new check-ins, password, recovery code, sessions, rights over one's data.
+//! `/account`: language and theme, the audience of new check-ins, password, recovery code, sessions, rights over one's
+//! data.
 
 mod badge;
 mod calendar_link;
@@ -18,7 +19,7 @@ use leptos::prelude::*;
 use super::counted::CountedForm;
 use crate::app::account;
 use crate::app::account::AccountView;
-use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
+use crate::ui::components::{FieldError, FormErrors, Icon, ViewerField, form_state, page};
 use crate::web::context::RequestContext;
 use crate::web::visitor::Theme;
 use domain::{Audience, Locale};
@@ -41,7 +42,7 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
         hides_choices,
         audience,
         counted,
-        budget,
+        loss,
         sessions,
         badge,
         second_factor,
@@ -73,7 +74,7 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
             </section>
             <section class="card" id="counted">
                 <h2>{t!(locale, "counted-title")}</h2>
-                <CountedForm counted=counted budget=budget back="/account#counted" locale=locale/>
+                <CountedForm counted=counted loss=loss back="/account#counted" locale=locale/>
             </section>
         })}
         <section class="card" id="password">
@@ -100,12 +101,8 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
 #[component]
 fn LanguageForm(locale: Locale) -> impl IntoView {
     let choices = Locale::ALL.map(|choice| {
-        let name = match choice {
-            Locale::En => "English",
-            Locale::ZhCn => "中文",
-        };
         view! {
-            <label lang=choice.tag()><input type="radio" name="language" value=choice.tag() checked=choice == locale/>{name}</label>
+            <label lang=choice.tag()><input type="radio" name="language" value=choice.tag() checked=choice == locale/>{choice.name()}</label>
         }
     });
     view! {
@@ -115,7 +112,7 @@ fn LanguageForm(locale: Locale) -> impl IntoView {
                 <legend class="visually-hidden">{t!(locale, "account-language")}</legend>
                 <div class="segments">{choices.into_iter().collect_view()}</div>
             </fieldset>
-            <button class="button quiet">{t!(locale, "account-save")}</button>
+            <button class="button quiet" data-redraw="">{t!(locale, "account-save")}</button>
         </form>
     }
 }
@@ -140,7 +137,7 @@ fn ThemeForm(theme: Option<Theme>, locale: Locale) -> impl IntoView {
                 <div class="segments">{choices.into_iter().collect_view()}</div>
                 <p class="help">{t!(locale, "account-theme-help")}</p>
             </fieldset>
-            <button class="button quiet">{t!(locale, "account-save")}</button>
+            <button class="button quiet" data-redraw="">{t!(locale, "account-save")}</button>
         </form>
     }
 }
@@ -160,6 +157,7 @@ fn AudienceForm(audience: Option<Audience>, locale: Locale) -> impl IntoView {
     });
     view! {
         <form novalidate method="post" action="/api/choose_audience">
+            <ViewerField/>
             <FormErrors state=state.clone() locale=locale/>
             <input type="hidden" name="back" value="/account"/>
             <fieldset class=if wrong { "field wrong" } else { "field" }>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::state::flash::FormState;
 use crate::state::password::MIN_PASSWORD_LENGTH;
-use crate::ui::components::{FieldError, FormErrors, form_state};
+use crate::ui::components::{FieldError, FormErrors, ViewerField, form_state};
 use domain::Locale;
 use words::t;
 
@@ -19,6 +19,7 @@ pub(super) fn PasswordForm(
     let shortest = MIN_PASSWORD_LENGTH.to_string();
     view! {
         <form novalidate method="post" action="/api/change_password">
+            <ViewerField/>
             <FormErrors state=state.clone() locale=locale/>
             <input type="text" name="name" value=key_name autocomplete="username" class="visually-hidden" tabindex="-1" aria-hidden="true" readonly/>
             <PasswordField field="current" label=t!(locale, "account-current") fills="current-password" state=state.clone()/>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::account::SessionView;
-use crate::ui::components::{TextField, form_state};
+use crate::ui::components::{TextField, ViewerField, form_state};
 use domain::Locale;
 use words::t;
 
@@ -18,6 +18,7 @@ pub fn SessionList(sessions: Vec<SessionView>, locale: Locale) -> impl IntoView 
         <ul class="rows">{rows.collect_view()}</ul>
         {at_desk.then(|| view! {
             <form class="stack" novalidate method="post" action="/api/keep_signed_in">
+                <ViewerField/>
                 <TextField field="phone_password" label=t!(locale, "account-phone-password") state=form_state("keep_signed_in")
                     kind="password" autocomplete="current-password" help=t!(locale, "sign-in-own-phone-help")/>
                 <div><button class="button quiet">{t!(locale, "account-phone-keep")}</button></div>

@@ -1,5 +1,5 @@
-//! `/admin/centre`: settings of the whole centre: time zones, retention, the privacy budget and breakdown of the climate, phone numbers, the choice of
-//! suggestions, published rules.
+//! `/admin/centre`: settings of the whole centre: time zones, retention, the privacy budget and breakdown of the
+//! climate, phone numbers, the choice of suggestions, published rules.
 
 mod climate;
 mod commercial_use;
@@ -9,6 +9,7 @@ mod learning;
 mod phone_numbers;
 mod rules;
 mod second_factor;
+mod sites;
 
 use leptos::prelude::*;
 
@@ -24,6 +25,7 @@ use learning::LearningCard;
 use phone_numbers::PhoneNumbersCard;
 use rules::RulesCard;
 use second_factor::SecondFactorCard;
+use sites::SitesCard;
 use words::t;
 
 /// The page.
@@ -32,6 +34,7 @@ pub fn CentrePage() -> impl IntoView {
     page("reading settings", centre::load(RequestContext::here()), |value, locale| {
         let CentreView {
             sites,
+            unconfirmed,
             days,
             budget,
             rules,
@@ -43,9 +46,8 @@ pub fn CentrePage() -> impl IntoView {
             second_factor_required,
             ..
         } = value.clone();
-        let sites = sites.into_iter().filter(|(name, _)| name != "—");
-        let names = sites.clone().map(|(name, _)| name).collect::<Vec<_>>();
-        let sites = sites.map(|(name, zone)| view! { <li><span>{name}</span><span class="aside">{zone}</span></li> });
+        let sites: Vec<_> = sites.into_iter().filter(|site| site.name != "—").collect();
+        let names = sites.iter().map(|site| site.name.clone()).collect::<Vec<_>>();
         let view = view! {
             <div class="page-head"><div>
                 <h1>{t!(locale, "centre-title")}</h1>
@@ -58,11 +60,7 @@ pub fn CentrePage() -> impl IntoView {
             <FormErrors state=form_state("state_commercial_use") locale=locale/>
             <FormErrors state=form_state("choose_learning") locale=locale/>
             <FormErrors state=form_state("require_second_factor") locale=locale/>
-            <section class="card">
-                <h2>{t!(locale, "centre-sites")}</h2>
-                <ul class="rows">{sites.collect_view()}</ul>
-                <p class="aside">{t!(locale, "centre-sites-say")}</p>
-            </section>
+            <SitesCard sites=sites unconfirmed=unconfirmed locale=locale/>
             <section class="card">
                 <h2>{t!(locale, "centre-retention")}</h2>
                 <p>{t!(locale, "centre-retention-say", days = days)}</p>

@@ -1,23 +1,25 @@
 //! `/admin/import`: importing a roster in three steps: choose the file, check the preview, done.
 
-mod ask;
-
 use leptos::prelude::*;
 
+use super::ask::AskStep;
+use super::import_parts::{ColumnsWrong, ProblemTable, RememberedAnswers, StepHead};
 use super::watched::WatchedCard;
 use crate::app::flags::status::FOLLOW_UP_KEY_POST;
 use crate::app::imports;
 use crate::app::imports::changes;
-use crate::app::imports::schedule;
+use crate::app::imports::pages::SCHEDULE_PAGE;
+use crate::app::imports::questions::ImportMappingRow;
+use crate::app::imports::unsent_roster::PREVIEW;
 use crate::app::imports::watch::view::WatchedView;
 use crate::app::imports::{ChangeCounts, ChangeRow, ImportView, ProblemRow, RosterPreviewView};
-use crate::ui::components::unsent::KeptUpload;
-use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page, page_query, raw_text};
+use crate::state::watched::WatchedKind;
+use crate::ui::components::unsent::{KeptUpload, main_form};
+use crate::ui::components::{FieldError, FormErrors, Icon, Pager, ViewerField, form_state, page, page_query, raw_text};
 use crate::web::address::with_query;
 use crate::web::context::RequestContext;
-use ask::AskStep;
 use domain::Locale;
-use domain::roster::COLUMNS;
+use import::roster::column_names;
 use store::RosterChangeKind;
 use words::t;
 
@@ -25,18 +27,19 @@ use words::t;
 #[component]
 pub fn ImportPage() -> impl IntoView {
     let step = page_query("step").unwrap_or_default();
-    page("narrow", imports::load(RequestContext::here(), step), |value, locale| {
+    page("narrow", imports::load(RequestContext::here(), step, page_query("page")), |value, locale| {
         let view = match value {
-            ImportView::Choose { gone, watched } => {
-                view! { <ChooseStep gone=gone watched=watched locale=locale/> }.into_any()
+            ImportView::Choose { gone, watched, remembered } => {
+                view! { <ChooseStep gone=gone watched=watched remembered=remembered locale=locale/> }.into_any()
             }
-            ImportView::Ask { draft, file, question } => {
-                view! { <AskStep draft=draft file=file question=question locale=locale/> }.into_any()
+            ImportView::Ask(asked) => {
+                view! { <AskStep asked=asked kind=WatchedKind::Roster locale=locale/> }.into_any()
             }
             ImportView::Preview(look) => view! { <PreviewStep look=look locale=locale/> }.into_any(),
-            ImportView::Fix { file, errors, more, pasted } => {
-                view! { <ErrorStep file=file errors=errors more=more pasted=pasted locale=locale/> }.into_any()
+            ImportView::Fix { file, errors, more, pasted, has_headings } => view! {
+                <ErrorStep file=file errors=errors more=more pasted=pasted has_headings=has_headings locale=locale/>
             }
+            .into_any(),
             ImportView::Done { sums, joined } => view! { <DoneStep sums=sums joined=joined locale=locale/> }.into_any(),
         };
         (t!(locale, "import-title"), view)
@@ -44,47 +47,29 @@ pub fn ImportPage() -> impl IntoView {
 }
 
 #[component]
-pub(super) fn StepHead(
-    /// The title of the page; that of the import of a roster if none is given.
-    #[prop(optional, into)]
-    title: Option<String>,
-    /// The sentence below the title.
-    #[prop(optional, into)]
-    aside: Option<String>,
-    /// The current step, counted from 0.
-    step: usize,
+fn ChooseStep(
+    gone: bool,
+    watched: Option<WatchedView>,
+    remembered: Vec<ImportMappingRow>,
     locale: Locale,
 ) -> impl IntoView {
-    let title = title.unwrap_or_else(|| t!(locale, "import-title"));
-    let steps = [t!(locale, "import-step-choose"), t!(locale, "import-step-look"), t!(locale, "import-step-done")];
-    let steps = steps.into_iter().enumerate().map(|(number, name)| {
-        view! {
-            <li aria-current=(number == step).then_some("step")>{name}</li>
-        }
-    });
-    view! {
-        <div class="page-head">
-            <div><h1>{title}</h1>{aside.map(|aside| view! { <p class="aside">{aside}</p> })}</div>
-        </div>
-        <ol class="import-steps">{steps.collect_view()}</ol>
-    }
-}
-
-#[component]
-fn ChooseStep(gone: bool, watched: Option<WatchedView>, locale: Locale) -> impl IntoView {
-    let state = form_state("preview_roster");
+    let state = form_state(PREVIEW);
     let import = form_state("import_roster");
     let wrong = state.error("file").is_some();
-    let columns = COLUMNS.map(|column| view! { <code>{column}</code>" " });
+    let pasted = state.value("pasted").unwrap_or_default().to_owned();
+    let unfolded = !pasted.is_empty();
+    let columns = column_names(locale).map(|(_, name)| view! { <code>{name}</code>" " }).collect_view();
     view! {
         <StepHead aside=t!(locale, "import-all-or-nothing") step=0 locale=locale/>
         {gone.then(|| view! { <div class="notice" role="status"><Icon name="info"/><p>{t!(locale, "import-gone")}</p></div> })}
         <FormErrors state=import locale=locale/>
         <FormErrors state=state.clone() locale=locale/>
-        <KeptUpload action="/api/preview_roster" locale=locale/>
+        <KeptUpload form="preview_roster" locale=locale/>
         <div class="stack loose">
             <WatchedCard watched=watched locale=locale/>
-            <form novalidate method="post" action="/api/preview_roster" enctype="multipart/form-data" class="stack">
+            <form novalidate id=main_form(PREVIEW) method="post" action="/api/preview_roster"
+                enctype="multipart/form-data" class="stack">
+                <ViewerField/>
                 <div class=if wrong { "file-drop field wrong" } else { "file-drop field" }>
                     <Icon name="upload"/>
                     <label for="file"><strong>{t!(locale, "import-file")}</strong></label>
@@ -93,9 +78,9 @@ fn ChooseStep(gone: bool, watched: Option<WatchedView>, locale: Locale) -> impl 
                     <p class="aside" id="file-help">{t!(locale, "import-file-help")}</p>
                     <FieldError field="file" state=state/>
                 </div>
-                <details class="fold card">
+                <details class="fold card" open=unfolded>
                     <summary>{t!(locale, "import-paste")}</summary>
-                    <PastedCells text=String::new() locale=locale/>
+                    <PastedCells text=pasted locale=locale/>
                 </details>
                 <div class="buttons"><button class="button">{t!(locale, "import-look-button")}</button></div>
             </form>
@@ -110,12 +95,13 @@ fn ChooseStep(gone: bool, watched: Option<WatchedView>, locale: Locale) -> impl 
                         })
                         .collect_view()}
                 </div>
-                <p>{columns.into_iter().collect_view()}</p>
+                <p>{columns}</p>
                 <p class="aside">{t!(locale, "import-columns-help")}</p>
                 <p class="aside">{t!(locale, "import-columns-missing")}</p>
-                <p class="aside">{t!(locale, "import-schedule-too")}" "<a href=schedule::PAGE>{t!(locale, "schedule-import-title")}</a></p>
+                <p class="aside">{t!(locale, "import-schedule-too")}{words::gap(locale)}<a href=SCHEDULE_PAGE>{t!(locale, "schedule-import-title")}</a></p>
                 <p class="aside">{t!(locale, "import-columns-more", hours = FOLLOW_UP_KEY_POST.as_hours())}</p>
             </section>
+            <RememberedAnswers rows=remembered locale=locale/>
         </div>
     }
 }
@@ -135,11 +121,11 @@ fn PastedCells(text: String, locale: Locale) -> impl IntoView {
 
 #[component]
 fn PreviewStep(look: RosterPreviewView, locale: Locale) -> impl IntoView {
-    let RosterPreviewView { draft, file, sums, units, changes, unlisted, ignored, staying } = look;
-    let nothing = changes.is_empty() && units.is_empty();
+    let RosterPreviewView { draft, file, sums, units, changes, pages, ignored, staying, own_languages } = look;
+    let nothing = pages.all == 0 && units.is_empty();
     let people = !changes.is_empty();
     let units: Vec<_> = units.iter().map(|unit| view! { <li>{imports::unit_sentence(locale, unit)}</li> }).collect();
-    let caption = t!(locale, "import-changes-caption", count = changes.len());
+    let caption = t!(locale, "import-changes-caption", count = pages.all);
     let rows = changes.into_iter().map(|row| view! { <ChangeRow row=row locale=locale/> });
     view! {
         <StepHead aside=t!(locale, "import-file-and-lines", file = file, lines = sums.lines) step=1 locale=locale/>
@@ -148,12 +134,15 @@ fn PreviewStep(look: RosterPreviewView, locale: Locale) -> impl IntoView {
             <ChangeCounts sums=sums locale=locale/>
             {(!ignored.is_empty()).then(|| view! {
                 <p class="aside">
-                    {t!(locale, "import-ignored", columns = words::items(locale, &ignored))}" "
+                    {t!(locale, "import-ignored", columns = words::items(locale, &ignored))}{words::gap(locale)}
                     <a href="/admin/import?step=columns">{t!(locale, "import-state-columns")}</a>
                 </p>
             })}
             {(!staying.is_empty()).then(|| view! {
                 <p class="aside">{t!(locale, "import-staying", columns = words::items(locale, &staying))}</p>
+            })}
+            {(!own_languages.is_empty()).then(|| view! {
+                <p class="aside">{t!(locale, "import-own-languages", people = words::list(locale, &own_languages))}</p>
             })}
             {(!units.is_empty()).then(|| view! {
                 <h3>{t!(locale, "import-units-title")}</h3>
@@ -175,7 +164,7 @@ fn PreviewStep(look: RosterPreviewView, locale: Locale) -> impl IntoView {
                     </div>
                 }
             })}
-            {(unlisted > 0).then(|| view! { <p class="aside">{t!(locale, "import-unlisted", count = unlisted)}</p> })}
+            <Pager paged=pages locale=locale/>
             <p class="aside">{t!(locale, "import-leads-note")}</p>
             <div class="buttons">
                 {(!nothing).then(|| view! {
@@ -228,8 +217,10 @@ fn ErrorStep(
     errors: Vec<ProblemRow>,
     more: bool,
     pasted: Option<String>,
+    has_headings: bool,
     locale: Locale,
 ) -> impl IntoView {
+    let state = form_state(PREVIEW);
     let count = errors.len();
     view! {
         <StepHead aside=file step=1 locale=locale/>
@@ -239,10 +230,13 @@ fn ErrorStep(
         </div>
         <section class="card stack">
             <ProblemTable errors=errors locale=locale/>
+            {has_headings.then(|| view! { <ColumnsWrong kind=WatchedKind::Roster locale=locale/> })}
             {match pasted {
                 Some(text) => view! {
-                    <form novalidate method="post" action="/api/preview_roster" enctype="multipart/form-data" class="stack">
-                        <PastedCells text=text locale=locale/>
+                    <form novalidate id=main_form(PREVIEW) method="post" action="/api/preview_roster"
+                        enctype="multipart/form-data" class="stack">
+                        <ViewerField/>
+                        <PastedCells text=state.value("pasted").map_or(text, str::to_owned) locale=locale/>
                         <div class="buttons"><button class="button">{t!(locale, "import-look-button")}</button></div>
                     </form>
                 }.into_any(),
@@ -251,42 +245,6 @@ fn ErrorStep(
                 }.into_any(),
             }}
         </section>
-    }
-}
-
-/// What is wrong with a file, line by line.
-#[component]
-pub(super) fn ProblemTable(errors: Vec<ProblemRow>, locale: Locale) -> impl IntoView {
-    let caption = t!(locale, "import-fix-caption");
-    let rows = errors.into_iter().map(|fault| view! {
-        <tr>
-            <th scope="row" class="number" data-label=t!(locale, "import-line")>
-                {if fault.lines.is_empty() { t!(locale, "import-whole-file") } else { fault.lines }}
-            </th>
-            <td data-label=t!(locale, "import-column")>{(!fault.column.is_empty()).then(|| view! { <code>{fault.column}</code> })}</td>
-            <td data-label=t!(locale, "import-value")>
-                {if fault.value.is_empty() {
-                    view! { <span class="aside">{t!(locale, "import-empty-cell")}</span> }.into_any()
-                } else {
-                    view! { <code class="bad">{fault.value}</code> }.into_any()
-                }}
-            </td>
-            <td data-label=t!(locale, "import-fix")>{fault.what}" "<strong>{fault.fix}</strong></td>
-        </tr>
-    });
-    view! {
-        <div class="table-wrap" tabindex="0" role="region" aria-label=caption.clone()>
-            <table class="table line-errors stacks">
-                <caption>{caption.clone()}</caption>
-                <thead><tr>
-                    <th scope="col" class="number">{t!(locale, "import-line")}</th>
-                    <th scope="col">{t!(locale, "import-column")}</th>
-                    <th scope="col">{t!(locale, "import-value")}</th>
-                    <th scope="col">{t!(locale, "import-fix")}</th>
-                </tr></thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
     }
 }
 

@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use crate::app::people::invitations;
-use crate::app::people::invitations::{InvitationLogRow, InvitationRow, InvitationsView, UninvitedTeam};
-use crate::ui::components::{FormErrors, Icon, Vane, form_state, page};
+use crate::app::people::invitations::{
+    InvitationLogRow, InvitationRow, InvitationsView, UninvitedPerson, UninvitedTeam,
+};
+use crate::ui::components::{FormErrors, Icon, Vane, ViewerField, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use store::InvitationState;
@@ -74,6 +76,7 @@ fn InviteForm(waiting: usize, uninvited: usize, teams: Vec<UninvitedTeam>, local
         <section class="card stack">
             <h2>{title}</h2>
             <form novalidate method="post" action="/api/invite_people" class="stack">
+                <ViewerField/>
                 <div class="field">
                     <label for="scope">{t!(locale, "invitations-scope")}</label>
                     <select class="select" id="scope" name="scope">
@@ -91,6 +94,7 @@ fn InviteForm(waiting: usize, uninvited: usize, teams: Vec<UninvitedTeam>, local
             <details class="fold">
                 <summary>{t!(locale, "invitations-choose", count = waiting)}</summary>
                 <form novalidate method="post" action="/api/invite_people" class="stack">
+                    <ViewerField/>
                     {teams.into_iter().map(|team| view! { <TeamNames team=team locale=locale/> }).collect_view()}
                     <div class="buttons"><button class="button quiet"><Icon name="letter"/>{t!(locale, "invitations-make-chosen")}</button></div>
                 </form>
@@ -102,7 +106,7 @@ fn InviteForm(waiting: usize, uninvited: usize, teams: Vec<UninvitedTeam>, local
 #[component]
 fn TeamNames(team: UninvitedTeam, locale: Locale) -> impl IntoView {
     let name = if team.name.is_empty() { t!(locale, "person-no-team") } else { team.name };
-    let people = team.people.into_iter().map(|(key, name, invited)| view! {
+    let people = team.people.into_iter().map(|UninvitedPerson { key, name, is_invited: invited }| view! {
         <label class="tick">
             <input type="checkbox" name="people[]" value=key/>
             <span>{name}{invited.then(|| view! { " "<span class="aside">{t!(locale, "invitations-invited-already")}</span> })}</span>

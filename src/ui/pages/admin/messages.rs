@@ -1,4 +1,5 @@
-//! `/admin/messages`: the mail server, the chat groups of teams, the push services, when messages are sent, and what could not be.
+//! `/admin/messages`: the mail server, the chat groups of teams, the push services, when messages are sent, and what
+//! could not be.
 
 mod chat;
 mod mail;

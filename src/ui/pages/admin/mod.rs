@@ -1,7 +1,9 @@
 //! `/admin`: what an admin does before people can check in.
 
+mod ask;
 pub mod centre;
 pub mod import;
+mod import_parts;
 pub mod invitations;
 pub mod looks;
 pub mod messages;
@@ -50,7 +52,7 @@ pub fn AdminPage() -> impl IntoView {
 }
 
 /// One step.
-struct Step {
+struct SetUpRow {
     /// Whether it is done; none for what happens by itself.
     done: Option<bool>,
     title: String,
@@ -60,11 +62,11 @@ struct Step {
     link: Option<(&'static str, String)>,
 }
 
-fn steps(value: FirstSteps, locale: Locale) -> Vec<Step> {
+fn steps(value: FirstSteps, locale: Locale) -> Vec<SetUpRow> {
     let sites: Vec<String> = value
         .sites
         .iter()
-        .map(|(name, zone)| t!(locale, "first-steps-site", name = name.clone(), zone = zone.clone()))
+        .map(|site| t!(locale, "first-steps-site", name = site.name.clone(), zone = site.time_zone.clone()))
         .collect();
     let leads = if value.teams == 0 {
         t!(locale, "first-steps-no-team")
@@ -90,40 +92,42 @@ fn steps(value: FirstSteps, locale: Locale) -> Vec<Step> {
         (true, count) => t!(locale, "first-steps-waiting", count = count),
     };
     let people = value.people;
+    let named = (!sites.is_empty()).then(|| words::items(locale, &sites));
+    let to_confirm = (!value.has_sites()).then(|| t!(locale, "first-steps-confirm-site"));
     vec![
-        Step {
-            done: Some(!value.sites.is_empty()),
+        SetUpRow {
+            done: Some(value.has_sites()),
             title: t!(locale, "first-steps-centre"),
-            state: words::items(locale, &sites),
-            link: Some(("/admin/centre", t!(locale, "nav-centre"))),
+            state: words::in_a_row(locale, named.into_iter().chain(to_confirm)),
+            link: Some(("/admin/centre#sites", t!(locale, "nav-centre"))),
         },
-        Step {
+        SetUpRow {
             done: Some(value.has_roster()),
             title: t!(locale, "first-steps-roster"),
             state: t!(locale, "first-steps-people", people = people, teams = value.teams),
             link: Some(("/admin/import", t!(locale, "import-title"))),
         },
-        Step {
+        SetUpRow {
             done: Some(value.has_leads()),
             title: t!(locale, "first-steps-leads"),
             state: leads,
             link: Some(("/admin/teams", t!(locale, "nav-teams"))),
         },
-        Step {
+        SetUpRow {
             done: Some(value.has_invited()),
             title: t!(locale, "first-steps-invitations"),
             state: invitations,
             link: Some(("/admin/invitations", t!(locale, "nav-invitations"))),
         },
-        Step { done: Some(value.has_joined()), title: t!(locale, "first-steps-joined"), state: joined, link: None },
-        Step {
+        SetUpRow { done: Some(value.has_joined()), title: t!(locale, "first-steps-joined"), state: joined, link: None },
+        SetUpRow {
             // A centre may have no number of its own: nothing is left to do then either.
             done: (value.phone_numbers > 0).then_some(true),
             title: t!(locale, "phone-title"),
             state: t!(locale, "first-steps-phones", count = value.phone_numbers),
             link: Some(("/admin/centre#phone-numbers", t!(locale, "phone-add"))),
         },
-        Step {
+        SetUpRow {
             done: None,
             title: t!(locale, "first-steps-check-ins"),
             state: t!(locale, "first-steps-check-ins-say"),
@@ -134,12 +138,12 @@ fn steps(value: FirstSteps, locale: Locale) -> Vec<Step> {
 
 #[component]
 fn StepItem(
-    step: Step,
+    step: SetUpRow,
     /// Whether it is the first that is left to do: its button is the page's main one.
     is_next: bool,
     locale: Locale,
 ) -> impl IntoView {
-    let Step { done, title, state, link } = step;
+    let SetUpRow { done, title, state, link } = step;
     let mark = match done {
         Some(true) => view! { <span class="step-mark done"><Icon name="check"/><span class="visually-hidden">{t!(locale, "first-steps-done")}</span></span> }.into_any(),
         Some(false) => view! { <span class="step-mark" aria-hidden="true"></span> }.into_any(),

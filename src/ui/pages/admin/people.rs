@@ -7,7 +7,9 @@ use leptos::prelude::*;
 use crate::app::people;
 use crate::app::people::{AccountStatus, NEW_PERSON, PeopleQuery, PeopleView, PersonRow};
 use crate::state::flash::FormState;
-use crate::ui::components::{FieldError, FormErrors, Icon, Pager, TextField, Vane, form_state, page, page_query};
+use crate::ui::components::{
+    FieldError, FormErrors, Icon, Pager, TextField, Vane, ViewerField, form_state, page, page_query,
+};
 use crate::web::context::RequestContext;
 use domain::{Locale, Role};
 use words::t;
@@ -77,7 +79,7 @@ fn PeopleList(value: PeopleView, locale: Locale) -> impl IntoView {
     view! {
         <PeopleFilters wanted=wanted teams=teams locale=locale/>
         {if none {
-            view! { <div class="empty"><p>{t!(locale, "people-none-found")}</p><a class="button quiet" href="/admin/people">{t!(locale, "people-show-all")}</a></div> }.into_any()
+            view! { <FormErrors state=state locale=locale/><div class="empty"><p>{t!(locale, "people-none-found")}</p><a class="button quiet" href="/admin/people">{t!(locale, "people-show-all")}</a></div> }.into_any()
         } else {
             view! {
                 <ManyForm wanted=bulk all=all teams=targets state=state locale=locale/>
@@ -140,8 +142,9 @@ fn PeopleFilters(wanted: PeopleQuery, teams: Vec<(String, String)>, locale: Loca
     }
 }
 
-/// What can be done for several people at once: for those who are ticked in the table below, or for everybody in the list. It is above the
-/// table, so that its buttons are near the ticks at any length, and folded until it is used.
+/// What can be done for several people at once: for those who are ticked in the table below, or for everybody in the
+/// list. It is above the table, so that its buttons are near the ticks at any length, and folded until it is used.
+/// Enter in any field or tick presses its first button: that of the last day, which without one asks for it.
 #[component]
 fn ManyForm(
     wanted: PeopleQuery,
@@ -152,6 +155,7 @@ fn ManyForm(
 ) -> impl IntoView {
     let to_team = state.value("to_team").unwrap_or_default().to_owned();
     let everybody = state.value("whom") == Some("all");
+    let no_team = state.error("to_team").is_some();
     let teams = teams.into_iter().map(|(key, name)| {
         let chosen = key == to_team;
         view! { <option value=key selected=chosen>{name}</option> }
@@ -162,6 +166,7 @@ fn ManyForm(
         <details class="card fold many" open=open>
             <summary>{t!(locale, "people-many")}</summary>
             <form novalidate method="post" action="/api/change_people" id="many" class="stack">
+                <ViewerField/>
                 <FormErrors state=state.clone() locale=locale/>
                 <input type="hidden" name="q" value=wanted.search/>
                 <input type="hidden" name="team" value=wanted.team/>
@@ -174,22 +179,23 @@ fn ManyForm(
                         <label class="tick"><input type="radio" name="whom" value="all" checked=everybody/><span>{t!(locale, "people-many-all", count = all)}</span></label>
                     </div>
                 </fieldset>
-                <div class="buttons">
-                    <button class="button quiet" name="action" value="invite"><Icon name="letter"/>{t!(locale, "people-many-invite")}</button>
+                <div class="many-action">
+                    <TextField field="ends_on" label=t!(locale, "person-ends") state=state.clone() kind="date"/>
+                    <button class="button quiet" name="action" value="end">{t!(locale, "people-many-end")}</button>
                 </div>
                 <div class="many-action">
-                    <div class="field">
+                    <div class=if no_team { "field wrong" } else { "field" }>
                         <label for="to_team">{t!(locale, "people-many-team")}</label>
-                        <select class="select" id="to_team" name="to_team" aria-describedby="to_team-error">
+                        <select class="select" id="to_team" name="to_team" aria-describedby="to_team-error"
+                            aria-invalid=no_team.then_some("true")>
                             <option value="">{t!(locale, "people-many-no-team")}</option>{teams.collect_view()}
                         </select>
-                        <FieldError field="to_team" state=state.clone()/>
+                        <FieldError field="to_team" state=state/>
                     </div>
                     <button class="button quiet" name="action" value="move">{t!(locale, "people-many-move")}</button>
                 </div>
-                <div class="many-action">
-                    <TextField field="ends_on" label=t!(locale, "person-ends") state=state kind="date"/>
-                    <button class="button quiet" name="action" value="end">{t!(locale, "people-many-end")}</button>
+                <div class="buttons">
+                    <button class="button quiet" name="action" value="invite"><Icon name="letter"/>{t!(locale, "people-many-invite")}</button>
                 </div>
             </form>
         </details>

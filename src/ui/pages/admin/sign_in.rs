@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::identity_provider::{self, IdentityProviderView};
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{BackLink, FormErrors, Icon, TextField, form_state, page};
+use crate::ui::components::{BackLink, FormErrors, Icon, TextField, ViewerField, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use domain::provider_people::ProviderPeople;
@@ -74,6 +74,7 @@ fn ProviderCard(provider: Option<store::IdentityProvider>, own_key: String, loca
         <section class="card" id="provider">
             <h2>{t!(locale, "provider-settings")}</h2>
             <form id=main_form("save_identity_provider") class="fields two" method="post" action="/api/save_identity_provider" novalidate>
+                <ViewerField/>
                 <FormErrors state=state.clone() locale=locale/>
                 <TextField field="issuer" label=t!(locale, "provider-issuer") state=state.clone() begins=begun.issuer
                     help=t!(locale, "provider-issuer-help") across=true/>
@@ -113,6 +114,7 @@ fn PeopleCard(people: ProviderPeople, locale: Locale) -> impl IntoView {
             <h2>{t!(locale, "provider-people")}</h2>
             <p>{t!(locale, "provider-people-say")}</p>
             <form id=main_form("choose_provider_people") class="fields two" method="post" action="/api/choose_provider_people" novalidate>
+                <ViewerField/>
                 <FormErrors state=state.clone() locale=locale/>
                 <div class="field across">
                     <label class="tick">

@@ -86,7 +86,7 @@ fn SlipView(slip: Slip, page: Locale) -> impl IntoView {
     view! {
         <section class="slip" lang=(locale != page).then(|| locale.tag())>
             <div class="slip-head"><h2>{name}</h2><img src="/logo.svg" alt="" width="28" height="28"/></div>
-            <p class="aside">{about.join(" · ")}</p>
+            <p class="aside">{about.join(words::DOT)}</p>
             <div class="slip-link">
                 <div><p>{t!(locale, "slip-open")}</p><p class="address">{link.clone()}</p></div>
                 <QrImage text=link/>

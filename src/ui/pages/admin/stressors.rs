@@ -6,7 +6,7 @@ use crate::app::centre::stressors;
 use crate::app::centre::stressors::{GroupRow, StressorRow};
 use crate::state::flash::FormState;
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page};
+use crate::ui::components::{FieldError, FormErrors, Icon, TextField, ViewerField, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -87,6 +87,7 @@ fn AddStressorForm(groups: Vec<(String, String)>, state: FormState, locale: Loca
     });
     view! {
         <form novalidate id=main_form("add_stressor") method="post" action="/api/add_stressor">
+            <ViewerField/>
             <div class="fields two">
                 <TextField field="en" label=t!(locale, "stressors-en") state=state.clone() required=true/>
                 <TextField field="zh" label=t!(locale, "stressors-zh") state=state.clone() required=true/>

@@ -8,7 +8,7 @@ use crate::app::teams;
 use crate::app::teams::{TeamRow, TeamsView};
 use crate::state::flash::FormState;
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page};
+use crate::ui::components::{FieldError, FormErrors, Icon, TextField, ViewerField, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -44,7 +44,7 @@ pub fn TeamsPage() -> impl IntoView {
 #[component]
 fn TeamTable(teams: Vec<TeamRow>, locale: Locale) -> impl IntoView {
     let rows = teams.into_iter().map(|team| {
-        let unit = if team.department == "—" { team.site } else { format!("{} · {}", team.department, team.site) };
+        let unit = if team.department == "—" { team.site } else { [team.department, team.site].join(words::DOT) };
         view! {
             <tr>
                 <th scope="row"><a href=team.href>{team.name}</a><span class="aside">{team.key}</span></th>
@@ -84,10 +84,11 @@ fn AddTeamForm(departments: Vec<String>, sites: Vec<String>, state: FormState, l
         let is_chosen = chosen.as_deref() == Some(site.as_str());
         view! { <option value=site.clone() selected=is_chosen>{site.clone()}</option> }
     });
-    let known = t!(locale, "teams-departments-known", names = departments.join(" · "));
+    let known = t!(locale, "teams-departments-known", names = departments.join(words::DOT));
     let help = if departments.is_empty() { String::new() } else { known };
     view! {
         <form novalidate id=main_form("add_team") class="stack" method="post" action="/api/add_team">
+            <ViewerField/>
             <div class="fields two">
                 <TextField field="team_id" label=t!(locale, "team-id") state=state.clone() required=true help=t!(locale, "team-id-help")/>
                 <TextField field="name" label=t!(locale, "team-name") state=state.clone() required=true/>

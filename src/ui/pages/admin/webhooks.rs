@@ -7,7 +7,8 @@ use crate::app::tokens;
 use crate::state::flash::{Flash, LinkKind};
 use crate::ui::components::frame::PageFlash;
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{BackLink, FormErrors, Icon, TextField, form_state, page};
+use crate::ui::components::{BackLink, FormErrors, Icon, TextField, ViewerField, form_state, page};
+use crate::ui::islands::copy_button::CopyButton;
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -54,12 +55,16 @@ fn show(value: EventWebhooksView, locale: Locale) -> impl IntoView {
             {new.map(|(host, secret)| view! {
                 <div class="field">
                     <label for="new-secret">{t!(locale, "webhooks-secret", host = host)}</label>
-                    <input class="input" id="new-secret" readonly value=secret/>
+                    <input class="input" id="new-secret" readonly value=secret.clone()/>
                     <p class="help">{t!(locale, "webhooks-once")}</p>
+                </div>
+                <div class="buttons">
+                    <CopyButton text=secret label=t!(locale, "copy-secret") copied=t!(locale, "copied")/>
                 </div>
             })}
             <ul class="rows">{rows.collect_view()}</ul>
             <form id=main_form("add_event_webhook") class="fields" method="post" action="/api/add_event_webhook" novalidate>
+                <ViewerField/>
                 <FormErrors state=state.clone() locale=locale/>
                 <TextField field="webhook" label=t!(locale, "chat-webhook") state=state help=t!(locale, "chat-webhook-help")/>
                 <div><button class="button quiet">{t!(locale, "webhooks-add")}</button></div>

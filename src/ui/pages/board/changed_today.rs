@@ -35,7 +35,7 @@ fn ChangedPerson(tile: Tile, locale: Locale) -> impl IntoView {
             <Glyph weather=tile.weather locale=locale/>
             <div>
                 <h3><a id=format!("changed-{}", tile.person) href=format!("#tile-{}", tile.person)>{tile.name}</a></h3>
-                <p class="aside">{usual}{named.map(|named| format!(" · {named}"))}</p>
+                <p class="aside">{usual}{named.map(|named| format!("{}{named}", words::DOT))}</p>
                 {tile.mark.map(|mark| view! { <Mark mark=mark/> })}
             </div>
         </li>

@@ -29,8 +29,8 @@ pub fn Drawer(
     }
 }
 
-/// The days as list items. A board of fifty people has seven hundred of them, so they are written as one text and not as components.
-/// It holds names of weathers and dates only, which need no escaping.
+/// The days as list items. A board of fifty people has seven hundred of them, so they are written as one text and not
+/// as components. It holds names of weathers and dates only, which need no escaping.
 fn items(locale: Locale, days: &[(Workday, Weather)]) -> String {
     let mut html = String::with_capacity(days.len() * 200);
     for (day, weather) in days {

@@ -35,7 +35,7 @@ pub fn BoardPage() -> impl IntoView {
     let key = page_key("/board");
     page("board", board::load(RequestContext::here(), key), |value, locale| match value.shown {
         Some(shown) => {
-            let title = tiles::title(locale, &shown.now.team, shown.now.daytime);
+            let title = tiles::title(locale, &shown.now.team, shown.now.part_of_day);
             (title, view! { <Tabs tabs=value.tabs locale=locale/><BoardView shown=shown locale=locale/> }.into_any())
         }
         None => (t!(locale, "nav-board"), view! { <NoTeam locale=locale/> }.into_any()),
@@ -73,9 +73,9 @@ fn BoardView(shown: BoardTeam, locale: Locale) -> impl IntoView {
     }
 }
 
-/// Returns the live parts of the board: its head, the requests to talk and for breaks, and its other bands with the tiles. An update of the stream
-/// consists of these parts, and each replaces the element with the same id, so that a part that has not changed keeps its focus and what
-/// is typed into it.
+/// Returns the live parts of the board: its head, the requests to talk and for breaks, and its other bands with the
+/// tiles. An update of the stream consists of these parts, and each replaces the element with the same id, so that a
+/// part that has not changed keeps its focus and what is typed into it.
 fn live_parts(
     mut now: BoardNow,
     key: &str,
@@ -90,15 +90,15 @@ fn live_parts(
     let changed = std::mem::take(&mut now.changed_today);
     let chat = std::mem::take(&mut now.worth_a_chat);
     let tough = std::mem::take(&mut now.tough_calls);
-    let (team, daytime) = (now.team.clone(), now.daytime);
+    let (team, part_of_day) = (now.team.clone(), now.part_of_day);
     let (count, first_day) = (now.tiles.len(), now.first_day);
     let head = view! {
         <div id="board-head" data-live>
-            <BoardHead title=tiles::title(locale, &team, daytime) count=count first_day=first_day as_of=as_of locale=locale/>
+            <BoardHead title=tiles::title(locale, &team, part_of_day) count=count first_day=first_day as_of=as_of locale=locale/>
         </div>
     };
-    // The order is the order of the board at every width: people who asked to talk, people whose weather changed today, open flags, shared tough
-    // calls, and then the team.
+    // The order is the order of the board at every width: people who asked to talk, people whose weather changed today,
+    // open flags, shared tough calls, and then the team.
     let bands = view! {
         <div id="board-changed" data-live><ChangedTodayBand people=changed locale=locale/></div>
         <div id="board-chat" data-live><WorthAChatBand band=chat back=back locale=locale/></div>

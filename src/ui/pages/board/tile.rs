@@ -9,8 +9,8 @@ use domain::Locale;
 use insight::baseline::BaselineBand;
 use words::t;
 
-/// A tile, which opens to the person's last shared days. Its id belongs to the person, so that a live update can find out which tiles
-/// changed.
+/// A tile, which opens to the person's last shared days. Its id belongs to the person, so that a live update can find
+/// out which tiles changed.
 #[component]
 pub fn TileView(tile: Tile, locale: Locale) -> impl IntoView {
     let usual = comparison(locale, &tile);
@@ -34,7 +34,8 @@ pub fn TileView(tile: Tile, locale: Locale) -> impl IntoView {
     }
 }
 
-/// How the weather compares with the person's usual. Next to a flag, a day that is usual says since when it is usual again.
+/// How the weather compares with the person's usual. Next to a flag, a day that is usual says since when it is usual
+/// again.
 fn comparison(locale: Locale, tile: &Tile) -> AnyView {
     let again = tile.mark.as_ref().and_then(|mark| mark.usual_again);
     match (tile.band, again) {

@@ -1,11 +1,12 @@
-//! The head of the board, and the team now: sky strip and tiles. The page and each live update render them the same way.
+//! The head of the board, and the team now: sky strip and tiles. The page and each live update render them the same
+//! way.
 
 use leptos::prelude::*;
 
 use super::tile::TileView;
-use crate::app::board::{BoardNow, Daytime};
+use crate::app::board::BoardNow;
 use crate::ui::components::{SkyStrip, Vane};
-use domain::Locale;
+use domain::{Locale, PartOfDay};
 use words::t;
 
 /// With more tiles than this, tiles are small.
@@ -81,11 +82,11 @@ fn NoTiles(first_day: bool, locale: Locale) -> impl IntoView {
 
 /// Returns the title: the team and the part of the day.
 #[must_use]
-pub fn title(locale: Locale, team: &str, daytime: Daytime) -> String {
-    match daytime {
-        Daytime::Morning => t!(locale, "board-title-morning", team = team),
-        Daytime::Afternoon => t!(locale, "board-title-afternoon", team = team),
-        Daytime::Evening => t!(locale, "board-title-evening", team = team),
-        Daytime::Night => t!(locale, "board-title-night", team = team),
+pub fn title(locale: Locale, team: &str, part_of_day: PartOfDay) -> String {
+    match part_of_day {
+        PartOfDay::Morning => t!(locale, "board-title-morning", team = team),
+        PartOfDay::Afternoon => t!(locale, "board-title-afternoon", team = team),
+        PartOfDay::Evening => t!(locale, "board-title-evening", team = team),
+        PartOfDay::Night => t!(locale, "board-title-night", team = team),
     }
 }

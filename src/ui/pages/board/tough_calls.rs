@@ -13,7 +13,7 @@ pub(super) fn ToughCallsBand(calls: Vec<SharedToughCall>, locale: Locale) -> imp
         let lines = calls.into_iter().map(|call| {
             view! {
                 <li class="flag-line quiet">
-                    <div class="line-text"><h3>{call.name}</h3><p class="due">{call.stated}" · "{call.when}</p></div>
+                    <div class="line-text"><h3>{call.name}</h3><p class="due">{call.stated}{words::DOT}{call.when}</p></div>
                 </li>
             }
         });

@@ -1,9 +1,11 @@
-//! The band of flags: one line for each, which opens to its reason and chart; those that somebody follows up or set aside come after.
+//! The band of flags: one line for each, which opens to its reason and chart; those that somebody follows up or set
+//! aside come after.
 
 use leptos::prelude::*;
 
-use crate::app::board::worth_a_chat::{OpenFlag, WorthAChat};
+use crate::app::board::worth_a_chat::{FollowedFlag, OpenFlag, WorthAChat};
 use crate::app::flags::presenter::FlagView;
+use crate::app::flags::status::FlagStatus;
 use crate::app::flags::worklist::FlagCounts;
 use crate::ui::components::ChartFigure;
 use crate::ui::pages::flags::somebody_else::SomebodyElseNotice;
@@ -25,7 +27,7 @@ pub fn WorthAChatBand(
             <p><a class="button plain small" id="all-flags" href="/flags">{t!(locale, "board-chat-all", count = open)}</a></p>
         });
         let of_open = band.open.into_iter().map(|line| view! { <OpenLine line=line back=back.clone() locale=locale/> });
-        let followed = band.in_progress.into_iter().map(|flag| view! { <InProgressLine flag=flag locale=locale/> });
+        let followed = band.in_progress.into_iter().map(|line| view! { <InProgressLine line=line locale=locale/> });
         let set_aside = band.aside.into_iter().map(|flag| view! { <AsideLine flag=flag back=back.clone() locale=locale/> });
         view! {
             <section class="band" aria-labelledby="chat-h">
@@ -55,7 +57,7 @@ pub fn summary(locale: Locale, counts: FlagCounts) -> String {
         (due > 0).then(|| t!(locale, "flags-count-due", count = due)),
         (aside > 0).then(|| t!(locale, "flags-count-aside", count = aside)),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    parts.into_iter().flatten().collect::<Vec<_>>().join(words::DOT)
 }
 
 #[component]
@@ -63,7 +65,7 @@ fn OpenLine(line: OpenFlag, back: String, locale: Locale) -> impl IntoView {
     let OpenFlag { flag, chart, proposal, somebody_else } = line;
     let (href, id) = (format!("/flags/{}", flag.id), flag.id.to_string());
     let helps = proposal.map(|proposal| {
-        view! { <p>{t!(locale, "board-chat-helps")}" "<strong>{proposal.card.title.get(locale).clone()}</strong></p> }
+        view! { <p>{t!(locale, "board-chat-helps")}{words::gap(locale)}<strong>{proposal.card.title.get(locale).clone()}</strong></p> }
     });
     view! {
         <li class="flag-line">
@@ -75,7 +77,6 @@ fn OpenLine(line: OpenFlag, back: String, locale: Locale) -> impl IntoView {
                 </summary>
                 <div class="flag-more">
                     <div class="stack tight">
-                        {somebody_else.then(|| view! { <SomebodyElseNotice people=Vec::new() locale=locale/> })}
                         <p>{flag.sentence.clone()}</p>
                         {flag.recovery.clone().map(|recovery| view! { <p>{recovery}</p> })}
                         {helps}
@@ -85,6 +86,7 @@ fn OpenLine(line: OpenFlag, back: String, locale: Locale) -> impl IntoView {
                     {chart.map(|chart| view! { <ChartFigure chart=chart/> })}
                 </div>
             </details>
+            {somebody_else.map(|other| view! { <SomebodyElseNotice people=other.people locale=locale/> })}
             <div class="buttons">
                 <StepForm flag=flag.clone() step="take" back=back.clone() class="button small" short=true locale=locale/>
                 <StepForm flag=flag.clone() step="set_aside" back=back.clone() class="button quiet small" short=true locale=locale/>
@@ -94,14 +96,16 @@ fn OpenLine(line: OpenFlag, back: String, locale: Locale) -> impl IntoView {
     }
 }
 
-/// For how long it has been shown, and that somebody was asked where that is so.
+/// For how long it has been open; where somebody was asked, also whom and until when.
 fn age(flag: &FlagView) -> String {
-    let asked = (flag.status == crate::app::flags::status::FlagStatus::Asked).then(|| flag.state.clone());
-    asked.into_iter().chain(flag.age.clone()).collect::<Vec<_>>().join(" · ")
+    let (state, due) =
+        if flag.status == FlagStatus::Asked { (Some(flag.state.as_str()), flag.due.as_deref()) } else { (None, None) };
+    [state, flag.waits(), due].into_iter().flatten().collect::<Vec<_>>().join(words::DOT)
 }
 
 #[component]
-fn InProgressLine(flag: FlagView, locale: Locale) -> impl IntoView {
+fn InProgressLine(line: FollowedFlag, locale: Locale) -> impl IntoView {
+    let FollowedFlag { flag, somebody_else } = line;
     let id = flag.id.to_string();
     let state: Vec<String> = [Some(flag.state), flag.due, flag.recovery].into_iter().flatten().collect();
     let label = if flag.mine { t!(locale, "board-chat-note") } else { t!(locale, "board-chat-open-flag") };
@@ -109,8 +113,9 @@ fn InProgressLine(flag: FlagView, locale: Locale) -> impl IntoView {
         <li class="flag-line quiet">
             <div class="line-text" id=format!("line-{id}")>
                 <h3><a id=format!("flag-{id}") href=format!("/flags/{id}")>{flag.title}</a></h3>
-                <p class=if flag.is_due { "due now" } else { "due" }>{state.join(" · ")}</p>
+                <p class=if flag.is_due { "due now" } else { "due" }>{state.join(words::DOT)}</p>
             </div>
+            {somebody_else.map(|other| view! { <SomebodyElseNotice people=other.people locale=locale/> })}
             <div class="buttons">
                 <a class="button quiet small" id=format!("note-{id}") href=format!("/flags/{id}#act")>{label}</a>
             </div>

@@ -123,7 +123,8 @@ fn NoteField(state: FormState, locale: Locale) -> impl IntoView {
     view! {
         <div class=if invalid.is_some() { "note field wrong" } else { "note field" }>
             <label for="note" class="visually-hidden">{t!(locale, "check-in-note")}</label>
-            // No `maxlength`: a browser would silently cut off pasted text. The server reports the limit and keeps the text.
+            // No `maxlength`: a browser would silently cut off pasted text. The server reports the limit and keeps the
+            // text.
             <textarea class="textarea" id="note" name="note" rows="1"
                 placeholder=t!(locale, "check-in-note-hint") aria-invalid=invalid aria-describedby=described>
                 {raw_text(state.value("note").unwrap_or_default())}

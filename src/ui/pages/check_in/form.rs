@@ -10,7 +10,7 @@ use crate::app::check_in::{FormPurpose, FormView};
 use crate::state::flash::FormState;
 use crate::ui::components::talk::TalkFieldsInCheckIn;
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{Icon, form_state};
+use crate::ui::components::{Icon, ViewerField, form_state};
 use crate::ui::islands::offline_notice::OfflineNotice;
 use domain::Locale;
 use words::t;
@@ -18,9 +18,10 @@ use words::t;
 /// The form, and recent days next to it.
 #[component]
 pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
-    let FormView { purpose, greeting, fresh_id, start, tags, missed, talk, recipients: company, recent_days: lately } =
-        value;
-    // A rejected form comes back as it was filled in. If its id is already used by another entry, it comes back as a correction.
+    let FormView { purpose, greeting, fresh_id, start, tags, missed, talk, recipients: company, .. } = value;
+    let FormView { recent_days: lately, waits_offline, shown_at, .. } = value;
+    // A rejected form comes back as it was filled in. If its id is already used by another entry, it comes back as a
+    // correction.
     let returned = form_state(purpose.function());
     let returned = if matches!(purpose, FormPurpose::Amend(_)) && !returned.came_back() {
         form_state("record_check_in")
@@ -44,6 +45,9 @@ pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
         matches!(purpose, FormPurpose::Change).then(|| view! { <input type="hidden" name="change" value="1"/> });
     let workday = if let FormPurpose::Late(shift) = &purpose { Some(shift.workday.to_string()) } else { None };
     let workday = workday.map(|workday| view! { <input type="hidden" name="workday" value=workday/> });
+    // Who reads a correction was settled when the entry was said.
+    let shown_at = (!matches!(purpose, FormPurpose::Amend(_)))
+        .then(|| view! { <input type="hidden" name="shown_at" value=shown_at/> });
     let missed = missed.map(|missed| {
         view! { <p class="aside missed"><a href=missed.link>{t!(locale, "check-in-late", shift = missed.name)}</a></p> }
     });
@@ -59,7 +63,9 @@ pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
                 {missed}
                 <form novalidate id=main_form(purpose.function()) class="check-in-form" method="post"
                     action=format!("/api/{}", purpose.function())>
+                    <ViewerField/>
                     <input type="hidden" name="id" value=id/>
+                    {shown_at}
                     {change}
                     {workday}
                     <FormErrorSummary state=state.clone() locale=locale/>
@@ -68,7 +74,8 @@ pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
                     <OptionalFields state=state.clone() locale=locale/>
                     {talk.map(|choices| view! { <TalkFieldsInCheckIn choices=choices state=state.clone() locale=locale/> })}
                     <div class="save-bar">
-                        <OfflineNotice sentence=t!(locale, "check-in-away")/>
+                        // On a phone of one's own, public/own-phone.js keeps it instead.
+                        {(!waits_offline).then(|| view! { <OfflineNotice sentence=t!(locale, "check-in-away")/> })}
                         <div class="save-row">
                             <AudienceChoice state=state company=company locale=locale/>
                             <button class="button" type="submit">{save}</button>

@@ -1,4 +1,5 @@
-//! The page after saving: the entry and who sees it, the people to turn to, one suggestion, a good day's fact, the week.
+//! The page after saving: the entry and who sees it, the people to turn to, one suggestion, a good day's fact, the
+//! week.
 
 mod good_moment;
 mod people_first;
@@ -68,14 +69,14 @@ pub fn SavedCheckIn(value: SavedView, locale: Locale) -> impl IntoView {
                 {suggestion.map(|card| view! { <SuggestionCard card=card locale=locale/> })}
                 {good.map(|good| view! { <good_moment::GoodMomentCard good=good locale=locale/> })}
                 {week.map(|week| view! { <week::WeekCard week=week locale=locale/> })}
-                {ask_counted.map(|budget| view! { <CountedQuestion budget=budget locale=locale/> })}
+                {ask_counted.map(|loss| view! { <CountedQuestion loss=loss locale=locale/> })}
             </div>
             {side}
         </div>
     }
 }
 
-/// One line: undo and correct, until the shift ends, and change.
+/// One line: undo and correct, until the shift ends, change, and where to share with fewer people.
 #[component]
 fn Changes(id: String, until: Option<String>, locale: Locale) -> impl IntoView {
     let in_shift = until.is_some().then(|| {
@@ -92,6 +93,7 @@ fn Changes(id: String, until: Option<String>, locale: Locale) -> impl IntoView {
         <div class="saved-actions">
             {in_shift}
             <a class="button plain small" href="/check-in?change=1">{t!(locale, "check-in-change")}</a>
+            <a class="button plain small" href="/me#journal">{t!(locale, "check-in-who-sees")}</a>
             <span class="aside">{until}</span>
         </div>
     }

@@ -1,4 +1,5 @@
-//! The tags of the check-in form. The chosen weather decides which come first: uplifts on a good day, stressors on a bad one.
+//! The tags of the check-in form. The chosen weather decides which come first: uplifts on a good day, stressors on a
+//! bad one.
 
 use leptos::prelude::*;
 
@@ -9,7 +10,8 @@ use crate::ui::components::FieldError;
 use domain::{Audience, Locale};
 use words::t;
 
-/// Uplifts and stressors. The style sheet orders the two by the weather and folds the one that matters less into one line.
+/// Uplifts and stressors. The style sheet orders the two by the weather and folds the one that matters less into one
+/// line.
 #[component]
 pub fn TagFields(state: FormState, tags: FormTags, recipients: Recipients, locale: Locale) -> impl IntoView {
     let FormTags { stressors, more_stressors, unnamed, uplifts, more_uplifts } = tags;
@@ -45,7 +47,8 @@ pub fn TagFields(state: FormState, tags: FormTags, recipients: Recipients, local
     }
 }
 
-/// The name of a group of tags, and the switch that unfolds the group on days on which it is one line. The switch is not sent.
+/// The name of a group of tags, and the switch that unfolds the group on days on which it is one line. The switch is
+/// not sent.
 #[component]
 fn TagLegend(title: String, show: String, locale: Locale) -> impl IntoView {
     view! {

@@ -7,7 +7,8 @@ use domain::Locale;
 use report::print::{Align, Block, Document, KeyFigure, Table};
 use words::t;
 
-/// All blocks of a document, in sections. Each chart is drawn twice, for a page and for a phone, and the style sheet shows one.
+/// All blocks of a document, in sections. Each chart is drawn twice, for a page and for a phone, and the style sheet
+/// shows one.
 #[component]
 pub fn Blocks(
     /// The document with charts as wide as a page.
@@ -73,8 +74,8 @@ fn table(table: Table, caption_class: &'static str) -> impl IntoView {
     let class = |align| if align == Align::End { "number" } else { "" };
     let aligns: Vec<Align> = columns.iter().map(|column| column.align).collect();
     let rows = rows.into_iter().map(|row| {
-        let cells = row.into_iter().zip(aligns.clone()).enumerate().map(|(place, (text, align))| {
-            if place == 0 {
+        let cells = row.into_iter().zip(aligns.clone()).enumerate().map(|(index, (text, align))| {
+            if index == 0 {
                 view! { <th scope="row">{text}</th> }.into_any()
             } else {
                 view! { <td class=class(align)>{text}</td> }.into_any()

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::ui::components::{FieldError, FormErrors, TextField, form_state, raw_text};
+use crate::ui::components::unsent::main_form;
+use crate::ui::components::{FieldError, FormErrors, TextField, ViewerField, form_state, raw_text};
 use domain::Locale;
 use words::t;
 
@@ -33,7 +34,9 @@ pub fn CommentForm(
     view! {
         <section class="card" id="comment">
             <h2>{if own { t!(locale, "climate-comment-again") } else { t!(locale, "climate-comment-title") }}</h2>
-            <form class="fields" method="post" action="/api/sign_climate_comment" novalidate>
+            <form id=main_form("sign_climate_comment") class="fields" method="post" action="/api/sign_climate_comment"
+                novalidate>
+                <ViewerField/>
                 <input type="hidden" name="place" value=place.clone()/>
                 <input type="hidden" name="period" value=period.clone()/>
                 <FormErrors state=state.clone() locale=locale/>

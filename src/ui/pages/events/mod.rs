@@ -9,7 +9,7 @@ use crate::app::events::page::{EventCard, EventsView, PastEvent};
 use crate::ui::components::announcement::AnnouncementFields;
 use crate::ui::components::sign_up::{SignUpForms, SignUpStep};
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
+use crate::ui::components::{FieldError, FormErrors, Icon, ViewerField, form_state, page};
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -45,7 +45,7 @@ pub fn EventsPage() -> impl IntoView {
 
 #[component]
 fn Coming(event: EventCard, locale: Locale) -> impl IntoView {
-    let EventCard { id, title, text, when, about, step, own } = event;
+    let EventCard { id, title, text, when, about, step, concerns, own, may_cancel } = event;
     let forms = SignUpForms {
         join: "/api/join_event",
         leave: "/api/leave_event",
@@ -53,19 +53,25 @@ fn Coming(event: EventCard, locale: Locale) -> impl IntoView {
         named: t!(locale, "event-named"),
         button: t!(locale, "event-join"),
         joined: [t!(locale, "event-in"), t!(locale, "event-in-named")],
+        title: title.clone(),
+        is_own: own.is_some(),
     };
     let text = (!text.is_empty()).then(|| view! { <p class="group-talk-text">{text}</p> });
     let cancel = t!(locale, "event-cancel-which", title = title.as_str());
     let own = own.map(|own| {
         let names = (!own.names.is_empty()).then(|| {
-            view! { " "{t!(locale, "event-names")}" "<strong>{own.names}</strong> }
+            view! { {words::gap(locale)}{t!(locale, "event-names")}{words::gap(locale)}<strong>{own.names}</strong> }
         });
+        view! { <p class="event-own"><Icon name="people"/><span>{own.count}{names}</span></p> }
+    });
+    let cancel = may_cancel.then(|| {
+        view! { <CancelForm id=id.clone() name=cancel button=t!(locale, "event-cancel")/> }
+    });
+    let file = concerns.then(|| {
         view! {
-            <p class="event-own"><Icon name="people"/><span>{own.count}{names}</span></p>
-            <form method="post" action="/api/cancel_event" novalidate>
-                <input type="hidden" name="event" value=id.clone()/>
-                <button class="button quiet small" aria-label=cancel>{t!(locale, "event-cancel")}</button>
-            </form>
+            <a class="button quiet small" href=format!("/events/{id}/calendar.ics")>
+                <Icon name="calendar" small=true/>{t!(locale, "calendar-file")}
+            </a>
         }
     });
     view! {
@@ -75,12 +81,22 @@ fn Coming(event: EventCard, locale: Locale) -> impl IntoView {
             {text}
             <div class="buttons">
                 <SignUpStep step=step id=id.clone() forms=forms locale=locale/>
-                <a class="button quiet small" href=format!("/events/{id}/calendar.ics")>
-                    <Icon name="calendar" small=true/>{t!(locale, "calendar-file")}
-                </a>
+                {file}
             </div>
             {own}
+            {cancel}
         </li>
+    }
+}
+
+/// The form to cancel an event, or to remove a past one. `name` says which one.
+#[component]
+fn CancelForm(id: String, name: String, button: String) -> impl IntoView {
+    view! {
+        <form method="post" action="/api/cancel_event" novalidate>
+            <input type="hidden" name="event" value=id/>
+            <button class="button quiet small" aria-label=name>{button}</button>
+        </form>
     }
 }
 
@@ -103,6 +119,7 @@ fn PlanForm(units: Vec<(String, String)>, locale: Locale) -> impl IntoView {
                 <details class="group-talk-new" open=open>
                     <summary class="button quiet">{t!(locale, "event-plan")}</summary>
                     <form id=main_form("plan_event") class="fields two" method="post" action="/api/plan_event" novalidate>
+                        <ViewerField/>
                         <FormErrors state=state.clone() locale=locale/>
                         <div class=if wrong { "field wrong across" } else { "field across" }>
                             <label for="unit">{t!(locale, "event-unit")}</label>
@@ -123,11 +140,18 @@ fn PlanForm(units: Vec<(String, String)>, locale: Locale) -> impl IntoView {
 fn Past(events: Vec<PastEvent>, locale: Locale) -> impl IntoView {
     (!events.is_empty()).then(|| {
         let rows = events.into_iter().map(|event| {
-            let link = event.lift.map(|id| {
-                view! { <a class="button quiet small" href=page_of("/events", &id)><Icon name="trend" small=true/>{t!(locale, "event-lift-link")}</a> }
+            let link = event.has_lift.then(|| {
+                view! { <a class="button quiet small" href=page_of("/events", &event.id)><Icon name="trend" small=true/>{t!(locale, "event-lift-link")}</a> }
+            });
+            let remove = event.may_cancel.then(|| {
+                let name = t!(locale, "event-remove-which", title = event.title.as_str());
+                view! { <CancelForm id=event.id.clone() name=name button=t!(locale, "event-remove")/> }
             });
             view! {
-                <li><span><strong>{event.title}</strong><br/><span class="aside">{event.about}</span></span>{link}</li>
+                <li>
+                    <span><strong>{event.title}</strong><br/><span class="aside">{event.about}</span></span>
+                    {link}{remove}
+                </li>
             }
         });
         view! {

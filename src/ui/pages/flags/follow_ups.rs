@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 
 use super::FlagItems;
+use crate::app::flags::FollowUpCounts;
 use crate::app::flags::follow_ups;
 use crate::app::flags::follow_ups::{DoneFollowUp, FollowUpsView};
 use crate::app::flags::presenter::FlagView;
+use crate::app::talk::asked::AskedRequest;
 use crate::ui::components::talk::asked_part;
 use crate::ui::components::{BackLink, Vane, page};
 use crate::web::context::RequestContext;
@@ -21,11 +23,12 @@ pub fn FollowUpsPage() -> impl IntoView {
 }
 
 /// The link to the page, with how many follow-ups are overdue and how many wait for the viewer's check.
-pub(super) fn link_text((overdue, to_check): (usize, usize), locale: Locale) -> String {
+pub(super) fn link_text(waiting: FollowUpCounts, locale: Locale) -> String {
+    let FollowUpCounts { overdue, to_check } = waiting;
     let overdue = (overdue > 0).then(|| t!(locale, "follow-ups-count-overdue", count = overdue));
     let to_check = (to_check > 0).then(|| t!(locale, "follow-ups-count-to-check", count = to_check));
     let parts: Vec<String> = std::iter::once(t!(locale, "follow-ups-title")).chain(overdue).chain(to_check).collect();
-    parts.join(" · ")
+    parts.join(words::DOT)
 }
 
 #[component]
@@ -34,21 +37,20 @@ fn FollowUps(value: FollowUpsView, locale: Locale) -> impl IntoView {
     let is_empty = value.asked.requests.is_empty()
         && [&value.overdue, &value.to_check, &value.waiting, &value.mine].iter().all(|part| part.is_empty())
         && value.done.is_empty();
-    let part = |id: &'static str, title: String, about: Option<String>, flags: Vec<FlagView>| {
+    let part = |id: &'static str, title: String, flags: Vec<FlagView>| {
         (!flags.is_empty()).then(|| {
             view! {
                 <section aria-labelledby=id>
                     <h2 class="list-head" id=id>{title}</h2>
-                    {about.map(|about| view! { <p class="aside">{about}</p> })}
                     <FlagItems flags=flags several=several locale=locale/>
                 </section>
             }
         })
     };
-    let overdue = value.overdue.len();
-    let overdue = part("overdue-h", t!(locale, "follow-ups-overdue", count = overdue), None, value.overdue);
-    let waiting = part("waiting-h", t!(locale, "follow-ups-waiting", count = value.waiting.len()), None, value.waiting);
-    let mine = part("mine-h", t!(locale, "follow-ups-mine", count = value.mine.len()), None, value.mine);
+    let requests: Vec<AskedRequest> =
+        value.asked.requests.iter().filter(|request| request.overdue.is_some()).cloned().collect();
+    let waiting = part("waiting-h", t!(locale, "follow-ups-waiting", count = value.waiting.len()), value.waiting);
+    let mine = part("mine-h", t!(locale, "follow-ups-mine", count = value.mine.len()), value.mine);
     view! {
         <BackLink href="/flags" name=t!(locale, "flag-page-all")/>
         <div class="page-head"><div>
@@ -59,12 +61,39 @@ fn FollowUps(value: FollowUpsView, locale: Locale) -> impl IntoView {
             <div class="empty"><Vane/><h2>{t!(locale, "follow-ups-none-title")}</h2><p>{t!(locale, "follow-ups-none")}</p></div>
         })}
         {asked_part(value.asked, "/follow-ups".to_owned(), locale)}
-        {overdue}
+        <Overdue requests=requests flags=value.overdue several=several locale=locale/>
         <ToCheck flags=value.to_check locale=locale/>
         {mine}
         {waiting}
         <Done done=value.done locale=locale/>
     }
+}
+
+/// What is overdue: requests to the viewer that nobody has answered, each a link to its answers, and flags.
+#[component]
+fn Overdue(requests: Vec<AskedRequest>, flags: Vec<FlagView>, several: bool, locale: Locale) -> impl IntoView {
+    let count = requests.len() + flags.len();
+    (count > 0).then(|| {
+        let asked = (!requests.is_empty()).then(|| {
+            let rows = requests.into_iter().map(|request| {
+                view! {
+                    <li class="flag-row">
+                        <h3><a href=format!("#talk-{}", request.id)>{t!(locale, "follow-ups-overdue-request", name = request.name)}</a></h3>
+                        <p>{request.overdue}</p>
+                    </li>
+                }
+            });
+            view! { <ul class="flag-list">{rows.collect_view()}</ul> }
+        });
+        let flags = (!flags.is_empty()).then(|| view! { <FlagItems flags=flags several=several locale=locale/> });
+        view! {
+            <section aria-labelledby="overdue-h">
+                <h2 class="list-head" id="overdue-h">{t!(locale, "follow-ups-overdue", count = count)}</h2>
+                {asked}
+                {flags}
+            </section>
+        }
+    })
 }
 
 /// What the viewer can check for another lead.
@@ -91,7 +120,7 @@ fn ToCheck(flags: Vec<FlagView>, locale: Locale) -> impl IntoView {
     })
 }
 
-/// The button of the second lead.
+/// The two answers of the second lead.
 #[component]
 pub(super) fn CheckForm(
     flag: FlagView,
@@ -106,7 +135,10 @@ pub(super) fn CheckForm(
             <input type="hidden" name="flag" value=id.clone()/>
             <input type="hidden" name="back" value=back/>
             <p class="aside">{t!(locale, "follow-up-check-say", name = name)}</p>
-            <button class="button" id=format!("check-{id}")>{t!(locale, "follow-up-check")}</button>
+            <div class="buttons">
+                <button class="button" id=format!("check-{id}") name="happened" value="yes">{t!(locale, "follow-up-check")}</button>
+                <button class="button quiet" id=format!("not-done-{id}") name="happened" value="no">{t!(locale, "follow-up-not-done")}</button>
+            </div>
         </form>
     }
 }

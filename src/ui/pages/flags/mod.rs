@@ -34,7 +34,7 @@ fn FlagList(value: FlagsView, locale: Locale) -> impl IntoView {
     let piles = Pile::ALL.map(|pile| {
         view! {
             <a href=address(pile) aria-current=(pile == value.pile).then_some("true")>
-                {format!("{} · {}", pile_name(pile, locale), pile.count(counts))}
+                {format!("{}{}{}", pile_name(pile, locale), words::DOT, pile.count(counts))}
             </a>
         }
     });
@@ -106,9 +106,11 @@ fn FlagItem(flag: FlagView, team: bool, locale: Locale) -> impl IntoView {
         _ => "chip plain",
     };
     // The age of an open flag is its state.
-    let (state, aside) = match (flag.status, flag.age.clone()) {
-        (FlagStatus::Open, Some(age)) => (age, None),
-        (FlagStatus::Asked | FlagStatus::AskAgain, age) => (flag.state.clone(), age),
+    let (state, aside) = match (flag.status, flag.waits()) {
+        (FlagStatus::Open, Some(waits)) => (waits.to_owned(), None),
+        (FlagStatus::Asked | FlagStatus::AskAgain, waits) => {
+            (flag.state.clone(), flag.due.clone().or(waits.map(str::to_owned)))
+        }
         _ => (
             flag.state.clone(),
             flag.due.clone().or_else(|| flag.done_on.clone().map(|day| t!(locale, "flags-on", day = day))),

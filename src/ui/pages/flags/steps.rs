@@ -16,7 +16,8 @@ pub fn StepForm(
     back: String,
     /// The class of the button.
     class: &'static str,
-    /// Whether the line above already names the person, so that the button can be short. Its accessible name stays complete.
+    /// Whether the line above already names the person, so that the button can be short. Its accessible name stays
+    /// complete.
     #[prop(optional)]
     short: bool,
     locale: Locale,

@@ -7,7 +7,7 @@ use crate::app::counselling::appointments::{AppointmentsView, HeldTalk, OfferedT
 use crate::state::flash::FormState;
 use crate::ui::components::announcement::AnnouncementFields;
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FormErrors, Icon, TextField, form_state, page};
+use crate::ui::components::{FormErrors, Icon, TextField, ViewerField, form_state, page};
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -67,7 +67,7 @@ fn Times(times: Vec<OfferedTime>, locale: Locale) -> impl IntoView {
         };
         view! {
             <li>
-                <span><strong>{time.when}</strong>" · "{time.status}<br/><span class="aside">{time.place}</span></span>
+                <span><strong>{time.when}</strong>{words::DOT}{time.status}<br/><span class="aside">{time.place}</span></span>
                 <span class="buttons">
                     {file}
                     <form method="post" action="/api/cancel_slot" novalidate>
@@ -84,6 +84,7 @@ fn Times(times: Vec<OfferedTime>, locale: Locale) -> impl IntoView {
             {none}
             <ul class="rows offers">{rows.collect_view()}</ul>
             <form id=main_form("offer_slot") class="fields two" method="post" action="/api/offer_slot" novalidate>
+                <ViewerField/>
                 <FormErrors state=state.clone() locale=locale/>
                 <TextField field="date" label=t!(locale, "counselling-date") state=state.clone() kind="date"/>
                 <TextField field="time" label=t!(locale, "counselling-time") state=state.clone() kind="time"/>
@@ -135,6 +136,7 @@ fn Talks(talks: Vec<HeldTalk>, locale: Locale) -> impl IntoView {
 fn TalkForm(state: FormState, locale: Locale) -> impl IntoView {
     view! {
         <form class="fields two" method="post" action="/api/hold_group_talk" novalidate>
+            <ViewerField/>
             <FormErrors state=state.clone() locale=locale/>
             <AnnouncementFields state=state.clone() ids="talk" minutes="60" place=t!(locale, "group-talk-place") locale=locale/>
             <TextField field="places" label=t!(locale, "group-talk-places") state=state kind="number" begins="20"/>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::breaks;
 use crate::app::breaks::{BreakOffer, BreaksView, SlotView, SlotsView};
 use crate::ui::components::breaks::BreakStatus;
-use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page, page_query};
+use crate::ui::components::{FieldError, FormErrors, Icon, ViewerField, form_state, page, page_query};
 use crate::web::address::with_query;
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -36,6 +36,7 @@ fn Offer(offer: BreakOffer, locale: Locale) -> impl IntoView {
     let why_not = |sentence: String| view! { <section class="card"><p>{sentence}</p></section> }.into_any();
     match offer {
         BreakOffer::NoTeam => why_not(t!(locale, "breaks-no-team")),
+        BreakOffer::NoLead => why_not(t!(locale, "breaks-no-lead")),
         BreakOffer::OffShift => why_not(t!(locale, "breaks-off-shift")),
         BreakOffer::NoTimeLeft => why_not(t!(locale, "breaks-no-time-left")),
         BreakOffer::Slots(slots) => view! { <TimeSlots slots=slots locale=locale/> }.into_any(),
@@ -61,6 +62,7 @@ fn TimeSlots(slots: SlotsView, locale: Locale) -> impl IntoView {
                 <nav class="segments" aria-label=t!(locale, "breaks-how-long")>{lengths.collect_view()}</nav>
             </div>
             <form method="post" action="/api/ask_for_break" novalidate>
+                <ViewerField/>
                 <FormErrors state=state.clone() locale=locale/>
                 <FieldError field="minutes" state=state.clone()/>
                 <FieldError field="starts" state=state/>

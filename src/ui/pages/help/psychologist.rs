@@ -9,7 +9,7 @@ use self::referral::NobodyReads;
 use self::talks::Talks;
 use crate::app::counselling::offers;
 use crate::app::counselling::offers::{BookedTime, FreeTime, OffersView, ReferralPart, TimesPart};
-use crate::ui::components::{FormErrors, Icon, form_state, page};
+use crate::ui::components::{FormErrors, Icon, ViewerField, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -36,7 +36,9 @@ pub fn PsychologistPage() -> impl IntoView {
 fn Times(times: TimesPart, locale: Locale) -> impl IntoView {
     let TimesPart { booked, free } = times;
     let state = form_state("book_slot");
-    let none = free.is_empty().then(|| view! { <p>{t!(locale, "slot-none")}</p> });
+    let title = if free.is_some() { t!(locale, "slot-title") } else { t!(locale, "slot-own-title") };
+    let none = free.as_ref().is_some_and(Vec::is_empty).then(|| view! { <p>{t!(locale, "slot-none")}</p> });
+    let free = free.unwrap_or_default();
     let can_book = booked.iter().all(|time| time.is_cancelled);
     let one =
         (!can_book && !free.is_empty()).then(|| view! { <p class="aside">{t!(locale, "slot-one-at-a-time")}</p> });
@@ -44,7 +46,7 @@ fn Times(times: TimesPart, locale: Locale) -> impl IntoView {
     let free = free.into_iter().map(|time| view! { <Free time=time can_book=can_book locale=locale/> }).collect_view();
     view! {
         <section class="card" id="times" aria-labelledby="times-h">
-            <h2 id="times-h">{t!(locale, "slot-title")}</h2>
+            <h2 id="times-h">{title}</h2>
             <FormErrors state=state locale=locale/>
             {booked}
             {none}
@@ -86,6 +88,7 @@ fn Free(time: FreeTime, can_book: bool, locale: Locale) -> impl IntoView {
     let book = can_book.then(|| {
         view! {
             <form method="post" action="/api/book_slot" novalidate>
+                <ViewerField/>
                 <input type="hidden" name="slot" value=time.id/>
                 <button class="button small" aria-label=t!(locale, "slot-book-which", when = time.when.as_str())>
                     {t!(locale, "slot-book")}

@@ -3,15 +3,13 @@
 use leptos::prelude::*;
 
 use crate::app::suggestion;
-use crate::app::suggestion::{Breath, Offer, SuggestionView};
-use crate::ui::components::unsent::main_form;
-use crate::ui::components::{Breathing, FieldError, FormErrors, Icon, form_state, page};
-use crate::ui::components::{page_key, suggestion_card::OfferFields};
+use crate::app::suggestion::{Breath, SuggestionView};
+use crate::ui::components::suggestion_card::OutcomeForm;
+use crate::ui::components::{Breathing, Icon, page, page_key};
 use crate::ui::pages::library::LibraryLinks;
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use domain::Locale;
-use store::Outcome;
 use words::t;
 
 /// The page.
@@ -23,7 +21,10 @@ pub fn SuggestionPage() -> impl IntoView {
     page("check-in reading", load, |value, locale| {
         let title = value.title.clone();
         let answer = match value.offer.clone() {
-            Some(offer) => view! { <OutcomeForm offer=offer key=value.key.clone() locale=locale/> }.into_any(),
+            Some(offer) => {
+                let back = page_of("/suggestion", &value.key);
+                view! { <OutcomeForm offer=offer back=back has_link=true locale=locale/> }.into_any()
+            }
             None => view! {
                 <div class="buttons"><a class="button quiet" href="/check-in">{t!(locale, "suggestion-back")}</a></div>
             }
@@ -91,36 +92,5 @@ fn Evidence(evidence: String, locale: Locale) -> impl IntoView {
             <summary>{t!(locale, "suggestion-evidence")}</summary>
             <p class="aside">{evidence}</p>
         </details>
-    }
-}
-
-#[component]
-fn OutcomeForm(offer: Offer, key: String, locale: Locale) -> impl IntoView {
-    let state = form_state("rate_suggestion");
-    let wrong = state.error("outcome").is_some();
-    let said = state.value("outcome").map_or(offer.outcome, |key| key.parse().ok());
-    let choices =
-        [(Outcome::NotHelped, t!(locale, "suggestion-not-really")), (Outcome::Helped, t!(locale, "suggestion-helped"))];
-    let choices = choices.map(|(outcome, words)| {
-        let chosen = said == Some(outcome);
-        view! { <label><input type="radio" name="outcome" value=outcome.key() required checked=chosen/>{words}</label> }
-    });
-    let choices = choices.into_iter().collect_view();
-    view! {
-        <form novalidate id=main_form("rate_suggestion") class="outcome-form card" method="post" action="/api/rate_suggestion">
-            <FormErrors state=state.clone() locale=locale/>
-            <OfferFields offer=offer/>
-            <input type="hidden" name="back" value=page_of("/suggestion", &key)/>
-            <fieldset class=if wrong { "field wrong" } else { "field" } aria-describedby=wrong.then_some("outcome-error")>
-                <legend>{t!(locale, "suggestion-did-it-help")}</legend>
-                <div class="segments">{choices}</div>
-                <FieldError field="outcome" state=state/>
-                <p class="help">{t!(locale, "suggestion-did-it-help-why")}</p>
-            </fieldset>
-            <div class="buttons">
-                <button class="button">{t!(locale, "check-in-save")}</button>
-                <a class="button quiet" href="/check-in">{t!(locale, "suggestion-back")}</a>
-            </div>
-        </form>
     }
 }

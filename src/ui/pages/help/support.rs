@@ -14,7 +14,7 @@ use crate::ui::components::talk::{
     PhoneNumbers, TalkFieldNames, TalkFields, TalkStatus, asked_part, status_part, supporter_part,
 };
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FormErrors, Icon, form_state, page};
+use crate::ui::components::{FormErrors, Icon, ViewerField, form_state, page};
 use crate::web::context::RequestContext;
 use crate::web::kept_pages::KeptPage;
 use domain::Locale;
@@ -37,7 +37,7 @@ pub fn SupportPage() -> impl IntoView {
                 <PhoneNumbers numbers=phone_numbers locale=locale/>
                 {about_numbers}
                 <p class="aside">
-                    <a href=KeptPage::HELP_NOW.address(locale)>{t!(locale, "help-now-link")}</a>" "{t!(locale, "help-now-keep")}
+                    <a href=KeptPage::HELP_NOW.address(locale)>{t!(locale, "help-now-link")}</a>{words::gap(locale)}{t!(locale, "help-now-keep")}
                 </p>
             </section>
             <TalkStatus status=status locale=locale/>
@@ -78,6 +78,7 @@ fn AskForm(choices: Vec<TalkChoice>, locale: Locale) -> impl IntoView {
     let state = form_state("ask_to_talk");
     view! {
         <form id=main_form("ask_to_talk") class="stack" method="post" action="/api/ask_to_talk" novalidate>
+            <ViewerField/>
             <FormErrors state=state.clone() locale=locale/>
             <TalkFields names=TalkFieldNames::ALONE choices=choices state=state locale=locale/>
             <div class="buttons"><button class="button">{t!(locale, "talk-send")}</button></div>
@@ -86,12 +87,14 @@ fn AskForm(choices: Vec<TalkChoice>, locale: Locale) -> impl IntoView {
     .into_any()
 }
 
-/// Returns an update for somebody who follows their talk requests and breaks: those that they sent, those that they answer, and what they
-/// are asked as a supporter. A page shows the parts that it has.
+/// Returns an update for somebody who follows their talk requests and breaks: those that they sent, those that they
+/// answer, and what they are asked as a supporter. A page shows the parts that it has.
 #[must_use]
 pub fn live_html(
-    (status, asked): (TalkStatusView, AskedView),
-    (own_break, requests): (BreakStatusView, BreakRequestsView),
+    status: TalkStatusView,
+    asked: AskedView,
+    own_break: BreakStatusView,
+    requests: BreakRequestsView,
     supporter: SupporterAsked,
     locale: Locale,
 ) -> String {

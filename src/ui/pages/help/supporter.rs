@@ -7,7 +7,7 @@ use crate::state::flash::FormState;
 use crate::ui::components::live_address::{live_address, viewer_time};
 use crate::ui::components::talk::supporter_part;
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page};
+use crate::ui::components::{FieldError, FormErrors, Icon, TextField, ViewerField, form_state, page};
 use crate::ui::islands::live_board::LiveBoard;
 use crate::web::context::RequestContext;
 use domain::supporter::MAX_CAP;
@@ -109,6 +109,7 @@ fn SettingsForm(
     let (from, until) = (time(quiet.map(|quiet| quiet.from)), time(quiet.map(|quiet| quiet.until)));
     view! {
         <form id=main_form("save_supporter") class="stack" method="post" action="/api/save_supporter" novalidate>
+            <ViewerField/>
             <FormErrors state=state.clone() locale=locale/>
             <Ticks field="languages" legend=t!(locale, "supporter-languages") state=state.clone()>{languages}</Ticks>
             <Ticks field="topics" legend=t!(locale, "supporter-topics") help=t!(locale, "supporter-topics-help") state=state.clone()>

@@ -1,4 +1,4 @@
-//! The fields of a case: its texts, and the stressor under which it is filed.
+//! The fields of a case: its texts, and the stressor and the source under which it is filed.
 
 use leptos::prelude::*;
 
@@ -79,6 +79,36 @@ pub fn FiledUnder(
                 <StressorOptions groups=stressors chosen=chosen/>
             </select>
             <FieldError field="stressor" state=state/>
+        </div>
+    }
+}
+
+/// The choice of the source of tough calls under which a case is filed.
+#[component]
+pub fn FiledUnderSource(
+    sources: Vec<(&'static str, String)>,
+    state: FormState,
+    /// The initial choice; empty for none.
+    #[prop(optional, into)]
+    begins: String,
+    locale: Locale,
+) -> impl IntoView {
+    let wrong = state.error("source").is_some();
+    let chosen = state.value("source").map_or(begins, str::to_owned);
+    let options = sources.into_iter().map(|(key, name)| {
+        let selected = key == chosen;
+        view! { <option value=key selected=selected>{name}</option> }
+    });
+    let options = options.collect_view();
+    view! {
+        <div class=if wrong { "field wrong" } else { "field" }>
+            <label for="source">{t!(locale, "library-source")}" "<span class="optional">{t!(locale, "check-in-optional")}</span></label>
+            <select class="select" id="source" name="source" aria-describedby=wrong.then_some("source-error")
+                aria-invalid=wrong.then_some("true")>
+                <option value="">{t!(locale, "library-case-stressor-none")}</option>
+                {options}
+            </select>
+            <FieldError field="source" state=state/>
         </div>
     }
 }

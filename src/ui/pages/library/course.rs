@@ -41,6 +41,19 @@ pub fn CourseLink(card: CourseCard, locale: Locale) -> impl IntoView {
     }
 }
 
+/// The course that is pointed out to somebody who is new. Nothing for others.
+#[component]
+pub fn NewcomerCourse(course: Option<CourseCard>, locale: Locale) -> impl IntoView {
+    course.map(|card| {
+        view! {
+            <section class="card library-course" aria-labelledby="newcomer-h">
+                <h2 id="newcomer-h">{t!(locale, "library-newcomer")}</h2>
+                <p><CourseLink card=card locale=locale/></p>
+            </section>
+        }
+    })
+}
+
 /// The page of one course.
 #[component]
 pub fn CoursePage() -> impl IntoView {

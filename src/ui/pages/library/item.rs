@@ -8,7 +8,8 @@ use super::play::PlaySteps;
 use crate::app::library::course::COURSES;
 use crate::app::library::item;
 use crate::app::library::item::{CourseStep, ItemEvidence, ItemPart, ItemView};
-use crate::ui::components::{FormErrors, Icon, form_state, page, page_key, page_query};
+use crate::ui::components::unsent::main_form;
+use crate::ui::components::{FormErrors, Icon, ViewerField, form_state, page, page_key, page_query};
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use content::LibraryKind;
@@ -23,7 +24,7 @@ pub fn LibraryItemPage() -> impl IntoView {
     let found = LibraryKind::ALL.into_iter().find_map(|kind| Some((kind, page_key(&page_of("/library", kind.key()))?)));
     let load = async move {
         let (kind, key) = found.ok_or(crate::web::error::AppError::NotFound)?;
-        item::load(context, (kind, &key), &course).await
+        item::load(context, kind, &key, &course).await
     };
     page("library reading", load, |value, locale| (value.title.clone(), show(value, locale)))
 }
@@ -50,7 +51,7 @@ fn show(value: ItemView, locale: Locale) -> impl IntoView {
         from_centre.is_some().then(|| view! { <span class="chip plain">{t!(locale, "library-from-centre")}</span> });
     let leads = value.for_leads.then(|| view! { " "<span class="chip plain">{t!(locale, "library-for-leads")}</span> });
     let class = if id.starts_with(LibraryKind::Empathy.key()) { "library-parts numbered" } else { "library-parts" };
-    let parts = parts.into_iter().map(|part| view! { <Part part=part lang=lang/> }).collect_view();
+    let parts = parts.into_iter().map(|part| view! { <LibraryPart part=part lang=lang/> }).collect_view();
     let remove = from_centre.clone().filter(|_| value.edits).map(|case| view! { <TakeOut case=case locale=locale/> });
     view! {
         <article class="card library-item">
@@ -70,8 +71,13 @@ fn show(value: ItemView, locale: Locale) -> impl IntoView {
     }
 }
 
+/// One part of an item: its heading and its paragraphs.
 #[component]
-fn Part(part: ItemPart, lang: Option<&'static str>) -> impl IntoView {
+pub fn LibraryPart(
+    part: ItemPart,
+    /// Its language, if it is not that of the page.
+    lang: Option<&'static str>,
+) -> impl IntoView {
     let ItemPart { heading, texts, list, quote } = part;
     let texts = match list && texts.len() > 1 {
         true => {
@@ -125,13 +131,36 @@ fn Evidence(evidence: ItemEvidence, locale: Locale) -> impl IntoView {
 
 /// What the reader says of the item, for themselves alone; and the way on.
 #[component]
-fn Marks(id: String, helped: bool, read: Option<bool>, course: Option<CourseStep>, locale: Locale) -> impl IntoView {
+fn Marks(
+    id: String,
+    helped: Option<bool>,
+    read: Option<bool>,
+    course: Option<CourseStep>,
+    locale: Locale,
+) -> impl IntoView {
     let (key, next, back) = match course {
         Some(CourseStep { key, href, title, next }) => (key, next, Some((href, title))),
         None => (String::new(), None, read.map(|_| (COURSES.to_owned(), t!(locale, "library-courses")))),
     };
     let state = form_state("mark_item");
-    let helped_words = if helped { t!(locale, "library-helped-undo") } else { t!(locale, "library-helped-say") };
+    // Of the two answers, the one that is given can be taken back; the other takes its place.
+    let answers = [
+        ("helped", helped == Some(true), t!(locale, "library-helped-say"), t!(locale, "library-helped-undo")),
+        (
+            "not_helped",
+            helped == Some(false),
+            t!(locale, "library-not-helped-say"),
+            t!(locale, "library-not-helped-undo"),
+        ),
+    ];
+    let answers = answers.map(|(mark, given, say, undo)| {
+        let words = if given { undo } else { say };
+        view! { <MarkButton id=id.clone() mark=mark set=!given words=words course=key.clone()/> }
+    });
+    let said = helped.map(|helped| match helped {
+        true => t!(locale, "library-you-said-helped"),
+        false => t!(locale, "library-you-said-not-helped"),
+    });
     let read_button = read.map(|read| {
         let words = if read { t!(locale, "library-read-undo") } else { t!(locale, "library-read-say") };
         view! { <MarkButton id=id.clone() mark="read" set=!read words=words course=key.clone()/> }
@@ -140,10 +169,10 @@ fn Marks(id: String, helped: bool, read: Option<bool>, course: Option<CourseStep
         <section class="card library-marks" aria-labelledby="marks-h">
             <h2 id="marks-h">{t!(locale, "library-marks")}</h2>
             <FormErrors state=state locale=locale/>
-            {helped.then(|| view! { <p class="said"><Icon name="check" small=true/>{t!(locale, "library-you-said-helped")}</p> })}
+            {said.map(|said| view! { <p class="said"><Icon name="check" small=true/>{said}</p> })}
             {(read == Some(true)).then(|| view! { <p class="said"><Icon name="check" small=true/>{t!(locale, "library-you-read")}</p> })}
             <div class="buttons">
-                <MarkButton id=id.clone() mark="helped" set=!helped words=helped_words course=key.clone()/>
+                {answers.collect_view()}
                 {read_button}
             </div>
             <p class="help">{t!(locale, "library-marks-private")}</p>
@@ -178,7 +207,8 @@ fn TakeOut(case: String, locale: Locale) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="take-out-h">
             <h2 id="take-out-h">{t!(locale, "library-take-out")}</h2>
-            <form novalidate class="stack" method="post" action="/api/decline_case">
+            <form novalidate id=main_form("decline_case") class="stack" method="post" action="/api/decline_case">
+                <ViewerField/>
                 <FormErrors state=state.clone() locale=locale/>
                 <input type="hidden" name="case" value=case/>
                 <input type="hidden" name="released" value="yes"/>

@@ -22,7 +22,7 @@ use crate::ui::components::{Icon, page, page_query};
 use crate::web::context::RequestContext;
 use case_fields::StressorOptions;
 use content::{LibraryKind, WordPair};
-use course::CourseLink;
+use course::{CourseLink, NewcomerCourse};
 use domain::Locale;
 use words::t;
 
@@ -36,7 +36,7 @@ pub fn LibraryPage() -> impl IntoView {
 }
 
 fn show(value: LibraryView, locale: Locale) -> impl IntoView {
-    let LibraryView { filter, stressors, sources, found, kinds, helped, courses, waiting } = value;
+    let LibraryView { filter, stressors, sources, found, kinds, helped, newcomer, refresher, courses, waiting } = value;
     let waiting = waiting.map(|count| {
         view! { <a class="button quiet" href=WAITING><Icon name="letter" small=true/>{t!(locale, "library-waiting", count = count)}</a> }
     });
@@ -52,6 +52,8 @@ fn show(value: LibraryView, locale: Locale) -> impl IntoView {
             </div>
             <div class="buttons">{waiting}<a class="button" href=PAGE><Icon name="search" small=true/>{t!(locale, "library-phrases-open")}</a><a class="button quiet" href="/library/write"><Icon name="pencil" small=true/>{t!(locale, "library-write")}</a></div>
         </div>
+        <NewcomerCourse course=newcomer locale=locale/>
+        {refresher.map(|card| view! { <p>{t!(locale, "library-this-quarter")}{words::gap(locale)}<a href=card.href>{card.title}</a></p> })}
         <SearchForm filter=filter stressors=stressors sources=sources locale=locale/>
         {body}
     }

@@ -1,4 +1,5 @@
-//! `/library/words`: words to avoid during a call. One field, one list, no script: the field has the focus, Enter searches.
+//! `/library/words`: words to avoid during a call. One field, one list, no script: the field has the focus, Enter
+//! searches.
 
 use leptos::prelude::*;
 

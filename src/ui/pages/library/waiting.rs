@@ -1,13 +1,14 @@
-//! `/library/review`: the cases that wait for a psychologist, and the page on which one is edited, released or declined.
+//! `/library/review`: the cases that wait for a psychologist, and the page on which one is edited, released or
+//! declined.
 
 use leptos::prelude::*;
 
 use super::ItemLinks;
-use super::case_fields::{FiledUnder, TextArea};
+use super::case_fields::{FiledUnder, FiledUnderSource, TextArea};
 use crate::app::library::waiting_cases;
-use crate::app::library::waiting_cases::{WAITING, WaitingCaseView};
+use crate::app::library::waiting_cases::{WAITING, WaitingCaseLink, WaitingCaseView};
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FieldError, FormErrors, TextField, form_state, page, page_key};
+use crate::ui::components::{FieldError, FormErrors, TextField, ViewerField, form_state, page, page_key};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -16,9 +17,8 @@ use words::t;
 #[component]
 pub fn WaitingCasesPage() -> impl IntoView {
     page("library reading", waiting_cases::list(RequestContext::here()), |value, locale| {
-        let waiting = value.waiting.into_iter();
-        let waiting: Vec<_> =
-            waiting.map(|(href, text, lang)| view! { <li><a href=href lang=lang>{text}</a></li> }).collect();
+        let link = |WaitingCaseLink { href, excerpt, lang }| view! { <li><a href=href lang=lang>{excerpt}</a></li> };
+        let waiting: Vec<_> = value.waiting.into_iter().map(link).collect();
         let waiting = match waiting.is_empty() {
             true => view! { <p>{t!(locale, "library-review-none")}</p> }.into_any(),
             false => view! { <ul class="library-list">{waiting}</ul> }.into_any(),
@@ -69,12 +69,13 @@ pub fn WaitingCasePage() -> impl IntoView {
 fn ReleaseForm(value: WaitingCaseView, locale: Locale) -> impl IntoView {
     let state = form_state("release_case");
     let optional = t!(locale, "check-in-optional");
-    let WaitingCaseView { id, lang, words, stressor, stressors } = value;
+    let WaitingCaseView { id, lang, words, stressor, stressors, sources, source } = value;
     let lang = Some(lang);
     let unchecked = state.error("without_names").is_some();
     let checked = state.value("without_names").is_some_and(|value| !value.is_empty());
     view! {
         <form novalidate id=main_form("release_case") class="stack" method="post" action="/api/release_case">
+            <ViewerField/>
             <FormErrors state=state.clone() locale=locale/>
             <input type="hidden" name="case" value=id/>
             <TextField field="title" label=t!(locale, "library-case-title") help=t!(locale, "library-case-title-help") state=state.clone()/>
@@ -82,6 +83,7 @@ fn ReleaseForm(value: WaitingCaseView, locale: Locale) -> impl IntoView {
             <TextArea field="tried" label=t!(locale, "library-part-tried") optional=optional.clone() begins=words.tried lang=lang state=state.clone()/>
             <TextArea field="say" label=t!(locale, "library-part-say") optional=optional begins=words.say lang=lang state=state.clone()/>
             <FiledUnder stressors=stressors begins=stressor state=state.clone() locale=locale/>
+            <FiledUnderSource sources=sources begins=source state=state.clone() locale=locale/>
             <div class=if unchecked { "field wrong" } else { "field" }>
                 <label class="tick">
                     <input type="checkbox" name="without_names" value="yes" checked=checked
@@ -100,6 +102,7 @@ fn DeclineForm(case: String, locale: Locale) -> impl IntoView {
     let state = form_state("decline_case");
     view! {
         <form novalidate class="stack" method="post" action="/api/decline_case">
+            <ViewerField/>
             <FormErrors state=state.clone() locale=locale/>
             <input type="hidden" name="case" value=case/>
             <TextArea field="reply" label=t!(locale, "library-reply") help=t!(locale, "library-reply-help") state=state/>

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::case_fields::{FiledUnder, TextArea};
+use super::case_fields::{FiledUnder, FiledUnderSource, TextArea};
 use crate::app::library::own_cases;
 use crate::app::library::own_cases::OwnCaseView;
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FormErrors, form_state, page};
+use crate::ui::components::{FormErrors, ViewerField, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -24,7 +24,7 @@ pub fn WriteCasePage() -> impl IntoView {
             </div></div>
             <section class="card">
                 <div class="notice"><p>{t!(locale, "library-write-names")}</p></div>
-                <CaseForm stressors=value.stressors locale=locale/>
+                <CaseForm stressors=value.stressors sources=value.sources locale=locale/>
             </section>
             {(!cases.is_empty()).then(|| view! {
                 <section class="card" aria-labelledby="own-cases">
@@ -40,16 +40,22 @@ pub fn WriteCasePage() -> impl IntoView {
 }
 
 #[component]
-fn CaseForm(stressors: Vec<(String, Vec<(String, String)>)>, locale: Locale) -> impl IntoView {
+fn CaseForm(
+    stressors: Vec<(String, Vec<(String, String)>)>,
+    sources: Vec<(&'static str, String)>,
+    locale: Locale,
+) -> impl IntoView {
     let state = form_state("write_case");
     let optional = t!(locale, "check-in-optional");
     view! {
         <form novalidate id=main_form("write_case") class="stack" method="post" action="/api/write_case">
+            <ViewerField/>
             <FormErrors state=state.clone() locale=locale/>
             <TextArea field="happened" label=t!(locale, "library-part-happened") help=t!(locale, "library-happened-help") state=state.clone()/>
             <TextArea field="tried" label=t!(locale, "library-part-tried") optional=optional.clone() state=state.clone()/>
             <TextArea field="say" label=t!(locale, "library-part-say") optional=optional state=state.clone()/>
-            <FiledUnder stressors=stressors state=state locale=locale/>
+            <FiledUnder stressors=stressors state=state.clone() locale=locale/>
+            <FiledUnderSource sources=sources state=state locale=locale/>
             <p class="help">{t!(locale, "library-write-who")}</p>
             <div class="buttons"><button class="button">{t!(locale, "library-write-send")}</button></div>
         </form>

@@ -5,7 +5,7 @@ mod filter;
 
 use leptos::prelude::*;
 
-use crate::app::me::journal::{EntryView, JournalDay, JournalView};
+use crate::app::me::journal::{EntryView, JournalDay, JournalSpan, JournalView};
 use crate::app::me::journal_filter::JournalFilter;
 use crate::ui::components::{Glyph, Icon};
 use domain::Locale;
@@ -72,8 +72,8 @@ fn DayHead(day: JournalDay, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn JournalPages(span: (u32, u32, u32), older: Option<String>, newest: Option<String>, locale: Locale) -> impl IntoView {
-    let (first, last, all) = span;
+fn JournalPages(span: JournalSpan, older: Option<String>, newest: Option<String>, locale: Locale) -> impl IntoView {
+    let JournalSpan { first, last, all } = span;
     let range = match first {
         0 => t!(locale, "me-journal-no-older"),
         _ => t!(locale, "me-journal-span", first = first, last = last, all = all),

@@ -15,12 +15,13 @@ pub mod year;
 
 use leptos::prelude::*;
 
-use crate::app::account::own_key_view::OwnKeyView;
+use crate::app::account::own_key_view::{ClosedKey, OwnKeyView};
 use crate::app::me;
 use crate::app::me::MeView;
 use crate::app::me::journal_filter::JournalFilter;
 use crate::app::me::year::PAGE;
 use crate::ui::components::{BoundCard, LockedCard, Vane, page, page_query};
+use crate::ui::pages::library::course::NewcomerCourse;
 use crate::ui::pages::looks::AccessLogCard;
 use crate::ui::pages::self_tests::SelfTestOffer;
 use crate::web::address::sign_in_address;
@@ -40,24 +41,27 @@ pub fn MePage() -> impl IntoView {
     })
 }
 
-/// Notices: private entries are locked or closed on this phone, there is no recovery code yet, or the climate choice is open.
+/// Notices: private entries are locked or closed on this phone, there is no recovery code yet, or the climate choice is
+/// open.
 #[component]
 fn KeyNotices(own: OwnKeyView, locale: Locale) -> impl IntoView {
     let missing = own.code_missing && own.locked.is_none() && own.bound.is_none();
+    let closed = own.closed.map(|closed| match closed {
+        ClosedKey::OwnPhone => t!(locale, "me-closed-here"),
+        ClosedKey::Passkey => t!(locale, "me-closed-keyless"),
+        ClosedKey::Provider => t!(locale, "me-closed-provider"),
+    });
     view! {
         {own.locked.map(|since| view! { <LockedCard since=since back="/me" peers_confirm=own.peers_confirm locale=locale/> })}
         {own.bound.map(|since| view! { <BoundCard since=since back="/me" locale=locale/> })}
-        {own.closed_here.then(|| view! {
-            <p class="aside">{t!(locale, "me-closed-here")}" "<a href=sign_in_address("/me")>{t!(locale, "me-closed-open")}</a></p>
-        })}
-        {own.keyless.then(|| view! {
-            <p class="aside">{t!(locale, "me-closed-keyless")}" "<a href=sign_in_address("/me")>{t!(locale, "me-closed-open")}</a></p>
+        {closed.map(|said| view! {
+            <p class="aside">{said}{words::gap(locale)}<a href=sign_in_address("/me")>{t!(locale, "me-closed-open")}</a></p>
         })}
         {missing.then(|| view! {
-            <p class="aside">{t!(locale, "me-no-code")}" "<a href="/recovery">{t!(locale, "recovery-show")}</a></p>
+            <p class="aside">{t!(locale, "me-no-code")}{words::gap(locale)}<a href="/recovery">{t!(locale, "recovery-show")}</a></p>
         })}
         {own.undecided.then(|| view! {
-            <p class="aside">{t!(locale, "me-not-chosen")}" "<a href="/counted">{t!(locale, "me-choose")}</a></p>
+            <p class="aside">{t!(locale, "me-not-chosen")}{words::gap(locale)}<a href="/counted">{t!(locale, "me-choose")}</a></p>
         })}
     }
 }
@@ -76,6 +80,7 @@ fn first_day(me: MeView, locale: Locale) -> impl IntoView {
         <thanks::NewThanksCard note=me.new_thanks locale=locale/>
         <shifts::ShiftsCard shifts=me.shifts locale=locale/>
         <tough_calls::ToughCallsCard own=me.tough_calls locale=locale/>
+        <NewcomerCourse course=me.newcomer locale=locale/>
         <SelfTestOffer offered=me.self_test_offered locale=locale/>
         {(!me.accesses.is_empty()).then(|| view! { <AccessLogCard rows=me.accesses more=me.more_accesses locale=locale/> })}
         <p class="aside"><a href="/account#rights">{t!(locale, "me-rights-where")}</a></p>
@@ -107,6 +112,7 @@ fn year_of_weather(me: MeView, locale: Locale) -> impl IntoView {
         </div>
         <own_flags::OwnFlagsCard noticed=me.noticed follow_ups=me.follow_ups locale=locale/>
         <tough_calls::ToughCallsCard own=me.tough_calls locale=locale/>
+        <NewcomerCourse course=me.newcomer locale=locale/>
         <SelfTestOffer offered=me.self_test_offered locale=locale/>
         {me.what_helped.map(|helped| view! { <what_helped::WhatHelpedCard helped=helped locale=locale/> })}
         <good_things::GoodThingsCard lines=me.good_things more=me.more_good_things locale=locale/>

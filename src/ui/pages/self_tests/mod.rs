@@ -38,7 +38,7 @@ pub fn SelfTestsPage() -> impl IntoView {
 
 #[component]
 fn Card(test: TestCard, locale: Locale) -> impl IntoView {
-    let TestCard { href, name, about, questions, last, is_foreign, is_unvalidated } = test;
+    let TestCard { href, name, about, questions, last, is_unvalidated } = test;
     let last = match last {
         Some(day) => t!(locale, "self-test-last", day = day),
         None => t!(locale, "self-test-never"),
@@ -49,7 +49,6 @@ fn Card(test: TestCard, locale: Locale) -> impl IntoView {
             <p>{about}</p>
             <p class="aside">{words::in_a_row(locale, [t!(locale, "self-test-questions", count = questions), last])}</p>
             {is_unvalidated.then(|| view! { <p class="aside">{t!(locale, "self-test-unvalidated")}</p> })}
-            {is_foreign.then(|| view! { <p class="aside">{t!(locale, "self-test-foreign")}</p> })}
         </li>
     }
 }

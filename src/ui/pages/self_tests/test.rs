@@ -11,7 +11,7 @@ use crate::state::flash::FormState;
 use crate::ui::components::talk::PhoneNumbers;
 use crate::ui::components::unsent::main_form;
 use crate::ui::components::{
-    BackLink, ChartFigure, FieldError, FormErrors, Icon, form_state, page, page_key, page_query,
+    BackLink, ChartFigure, FieldError, FormErrors, Icon, ViewerField, form_state, page, page_key, page_query,
 };
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -22,13 +22,11 @@ use words::t;
 pub fn SelfTestPage() -> impl IntoView {
     let again = page_query("take").is_some();
     page("self-tests reading", test_page::load(RequestContext::here(), page_key(PAGE), again), |value, locale| {
-        let TestView { key, name, about, is_unvalidated, lang, part } = value;
+        let TestView { key, name, about, is_unvalidated, is_own_translation, part } = value;
         let part = match part {
-            TestPart::Questions(lead, questions) => view! {
-                {lang.map(|_| view! { <p class="notice"><Icon name="info"/><span>{t!(locale, "self-test-foreign")}</span></p> })}
-                <Questions test=key lead=lead questions=questions lang=lang locale=locale/>
+            TestPart::Questions(lead, questions) => {
+                view! { <Questions test=key lead=lead questions=questions locale=locale/> }.into_any()
             }
-            .into_any(),
             TestPart::Result(result) => view! { <ResultPart test=key result=*result locale=locale/> }.into_any(),
         };
         let view = view! {
@@ -37,6 +35,7 @@ pub fn SelfTestPage() -> impl IntoView {
                 <h1>{name.clone()}</h1>
                 <p>{about}</p>
                 {is_unvalidated.then(|| view! { <p class="aside">{t!(locale, "self-test-unvalidated")}</p> })}
+                {is_own_translation.then(|| view! { <p class="aside">{t!(locale, "self-test-own-translation")}</p> })}
             </div></div>
             {part}
         };
@@ -45,22 +44,16 @@ pub fn SelfTestPage() -> impl IntoView {
 }
 
 #[component]
-fn Questions(
-    test: String,
-    lead: String,
-    questions: Vec<QuestionView>,
-    lang: Option<&'static str>,
-    locale: Locale,
-) -> impl IntoView {
+fn Questions(test: String, lead: String, questions: Vec<QuestionView>, locale: Locale) -> impl IntoView {
     let state = form_state("take_self_test");
-    let questions = questions
-        .into_iter()
-        .map(|question| view! { <QuestionField question=question state=state.clone() lang=lang/> });
+    let questions =
+        questions.into_iter().map(|question| view! { <QuestionField question=question state=state.clone()/> });
     view! {
         <form id=main_form("take_self_test") class="card stack" method="post" action="/api/take_self_test" novalidate>
+            <ViewerField/>
             <FormErrors state=state.clone() locale=locale/>
             <input type="hidden" name="test" value=test/>
-            <p class="lead" lang=lang>{lead}</p>
+            <p class="lead">{lead}</p>
             {questions.collect_view()}
             <p class="aside talk-sight"><Icon name="lock" small=true/><span>{t!(locale, "self-test-who-sees")}</span></p>
             <div class="buttons"><button class="button">{t!(locale, "self-test-send")}</button></div>
@@ -72,7 +65,7 @@ fn Questions(
 const MAX_SIDE_BY_SIDE: usize = 32;
 
 #[component]
-fn QuestionField(question: QuestionView, state: FormState, lang: Option<&'static str>) -> impl IntoView {
+fn QuestionField(question: QuestionView, state: FormState) -> impl IntoView {
     let QuestionView { field, text, options } = question;
     let wrong = state.error(field).is_some();
     let chosen = state.value(field).unwrap_or_default().to_owned();
@@ -82,13 +75,13 @@ fn QuestionField(question: QuestionView, state: FormState, lang: Option<&'static
         let checked = index == chosen;
         view! {
             <label class="tick">
-                <input type="radio" name=field value=index checked=checked/><span lang=lang>{option}</span>
+                <input type="radio" name=field value=index checked=checked/><span>{option}</span>
             </label>
         }
     });
     view! {
         <fieldset class=if wrong { "field wrong" } else { "field" } aria-describedby=wrong.then(|| format!("{field}-error"))>
-            <legend lang=lang>{text}</legend>
+            <legend>{text}</legend>
             <div class=if are_sentences { "self-test-options lines" } else { "self-test-options" }>{options.collect_view()}</div>
             <FieldError field=field state=state/>
         </fieldset>
@@ -97,7 +90,7 @@ fn QuestionField(question: QuestionView, state: FormState, lang: Option<&'static
 
 #[component]
 fn ResultPart(test: String, result: ResultView, locale: Locale) -> impl IntoView {
-    let ResultView { when, scores, help, course, share, available } = result;
+    let ResultView { when, scores, help, course, taken, available } = result;
     let scores = scores.into_iter().map(|score| {
         let ScoreView { name, score, meaning, .. } = score;
         view! {
@@ -121,7 +114,11 @@ fn ResultPart(test: String, result: ResultView, locale: Locale) -> impl IntoView
             <p>{t!(locale, "self-test-after-say")}</p>
             <div class="buttons">
                 {available.then(|| view! { <a class="button quiet" href=again>{t!(locale, "self-test-again")}</a> })}
-                <a class="button quiet" href=share>{t!(locale, "self-test-share")}</a>
+                <form novalidate method="post" action="/api/share_self_test">
+                    <input type="hidden" name="test" value=test.clone()/>
+                    <input type="hidden" name="taken" value=taken/>
+                    <button class="button quiet">{t!(locale, "self-test-share")}</button>
+                </form>
             </div>
         </section>
         <Course test=test course=course locale=locale/>

@@ -8,11 +8,12 @@ pub mod source;
 use leptos::prelude::*;
 
 use crate::app::pagination::page_number;
-use crate::app::stressor_register::Side;
 use crate::app::stressor_register::overview::{RegisterView, Shelf, SourceRow, load};
 use crate::app::stressor_register::propose_source::PROPOSE;
 use crate::app::stressor_register::quarter::QUARTER;
+use crate::app::stressor_register::{REGISTER, Side};
 use crate::ui::components::{Icon, Pager, page, page_query};
+use crate::web::address::sign_in_address;
 use crate::web::context::RequestContext;
 use domain::Locale;
 use domain::stressor_register::SourceStatus;
@@ -38,9 +39,9 @@ fn list(side: Side) -> impl IntoView {
 }
 
 fn show(value: RegisterView, locale: Locale) -> impl IntoView {
-    let RegisterView { side, own, shelves, shelf, sources, paged } = value;
+    let RegisterView { side, own, closed, cared_for, shelves, shelf, sources, paged } = value;
     let shelves = shelves.into_iter().map(|(each, href, count, current)| {
-        let name = format!("{} · {count}", shelf_name(each, locale));
+        let name = format!("{}{}{count}", shelf_name(each, locale), words::DOT);
         view! { <a href=href aria-current=current.then_some("true")>{name}</a> }
     });
     let none = sources.is_empty().then(|| view! { <p>{no_sources(shelf, locale)}</p> });
@@ -58,6 +59,14 @@ fn show(value: RegisterView, locale: Locale) -> impl IntoView {
                 <div class="buttons"><a class="button" href=PROPOSE><Icon name="plus" small=true/>{t!(locale, "register-propose")}</a></div>
             })}
         </div>
+        <ClosedLine closed=closed sign_in=sign_in_address(REGISTER) locale=locale/>
+        {(!cared_for.is_empty()).then(|| view! {
+            <section class="card" aria-labelledby="cared-for-h">
+                <h2 id="cared-for-h">{t!(locale, "register-cared-for")}</h2>
+                <p class="aside">{t!(locale, "register-cared-for-about")}</p>
+                <SourceRows rows=cared_for locale=locale/>
+            </section>
+        })}
         {(!own.is_empty()).then(|| view! {
             <section class="card" aria-labelledby="own-h">
                 <h2 id="own-h">{t!(locale, "register-own")}</h2>
@@ -79,6 +88,7 @@ fn show(value: RegisterView, locale: Locale) -> impl IntoView {
 fn shelf_name(shelf: Shelf, locale: Locale) -> String {
     match shelf {
         Shelf::Open => t!(locale, "register-shelf-open"),
+        Shelf::Unowned => t!(locale, "register-shelf-unowned"),
         Shelf::Changed => t!(locale, "register-changed"),
         Shelf::Unchangeable => t!(locale, "register-unchangeable"),
         Shelf::Hidden => t!(locale, "register-shelf-hidden"),
@@ -88,6 +98,7 @@ fn shelf_name(shelf: Shelf, locale: Locale) -> String {
 fn no_sources(shelf: Shelf, locale: Locale) -> String {
     match shelf {
         Shelf::Open => t!(locale, "register-none-open"),
+        Shelf::Unowned => t!(locale, "register-none-unowned"),
         Shelf::Changed => t!(locale, "register-none-changed"),
         Shelf::Unchangeable => t!(locale, "register-none-unchangeable"),
         Shelf::Hidden => t!(locale, "register-none-hidden"),
@@ -103,14 +114,14 @@ fn SourceRows(rows: Vec<SourceRow>, locale: Locale) -> impl IntoView {
 
 #[component]
 fn SourceItem(row: SourceRow, locale: Locale) -> impl IntoView {
-    let SourceRow { id, href, words, lang, status, status_name, kind, people, owner, due, part, has_news, hidden } =
-        row;
+    let SourceRow { id, href, words, lang, status, status_name, kind, people, owner, due, part, hidden } = row;
+    let has_news = part.is_some_and(|part| part.has_news);
     let part = part.map(|part| match part.proposed {
         true => t!(locale, "register-yours"),
         false => t!(locale, "register-supported"),
     });
     let about = [Some(kind), Some(t!(locale, "register-people", count = people)), owner, due, part];
-    let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let about = about.into_iter().flatten().collect::<Vec<_>>().join(words::DOT);
     view! {
         <li class="source">
             <a class="source-words" href=href lang=lang>{words.clone()}</a>
@@ -123,6 +134,17 @@ fn SourceItem(row: SourceRow, locale: Locale) -> impl IntoView {
             {has_news.then(|| view! { <PutAway id=id about=words locale=locale/> })}
         </li>
     }
+}
+
+/// Tells somebody whose session does not hold their own key that their password shows more. It is the same line whether
+/// they proposed something or nothing.
+#[component]
+fn ClosedLine(closed: bool, sign_in: String, locale: Locale) -> impl IntoView {
+    closed.then(|| {
+        view! {
+            <p class="aside">{t!(locale, "register-closed")}{words::gap(locale)}<a href=sign_in>{t!(locale, "register-closed-open")}</a></p>
+        }
+    })
 }
 
 /// How far a source is.

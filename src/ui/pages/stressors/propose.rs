@@ -7,7 +7,7 @@ use super::fields::{About, OneOf, Words, field_class};
 use crate::app::stressor_register::proposal::{ProposalView, load};
 use crate::app::stressor_register::{REGISTER, names};
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FieldError, FormErrors, form_state, page};
+use crate::ui::components::{BackLink, FieldError, FormErrors, ViewerField, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use domain::stressor_register::{HowOften, SinceWhen};
@@ -19,12 +19,12 @@ pub fn ProposePage() -> impl IntoView {
     let typed = form_state("propose_source");
     page("register reading", load(RequestContext::here(), typed), |value, locale| {
         let view = view! {
+            <BackLink href=REGISTER name=t!(locale, "register-title")/>
             <div class="page-head"><div>
                 <h1>{t!(locale, "register-propose")}</h1>
                 <p class="aside">{t!(locale, "register-propose-lead")}</p>
             </div></div>
             <section class="card"><ProposalForm value=value locale=locale/></section>
-            <div class="buttons"><a class="button quiet" href=REGISTER>{t!(locale, "register-back")}</a></div>
         };
         (t!(locale, "register-propose"), view)
     })
@@ -54,6 +54,7 @@ fn ProposalForm(value: ProposalView, locale: Locale) -> impl IntoView {
     });
     view! {
         <form novalidate id=main_form("propose_source") class="stack" method="post" action="/api/propose_source">
+            <ViewerField/>
             <FormErrors state=state.clone() locale=locale/>
             <input type="hidden" name="id" value=id/>
             <Words field="words" label=t!(locale, "register-words") help=t!(locale, "register-words-help") state=state.clone()/>

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::stressor_register::quarter::{QuarterView, load};
-use crate::ui::components::{ChartFigure, ChartTable, Icon, page, page_query};
+use crate::app::stressor_register::quarter::{OpenKindRow, QuarterView, load};
+use crate::ui::components::{BackLink, ChartFigure, ChartTable, Icon, page, page_query};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -18,21 +18,26 @@ pub fn QuarterPage() -> impl IntoView {
 }
 
 fn show(value: QuarterView, locale: Locale) -> impl IntoView {
-    let QuarterView { back, when, around: (before, after), counts, days, kinds, chart } = value;
+    let QuarterView { back, when, around: (before, after), is_running, counts, days, kinds, chart } = value;
     let counts = counts.into_iter().map(|(name, count)| {
         view! { <div><dt>{name}</dt><dd>{count}</dd></div> }
     });
     let kinds = chart.map(|chart| {
         let (caption, region) = (t!(locale, "register-quarter-caption"), t!(locale, "register-quarter-region"));
+        let title = match is_running {
+            true => t!(locale, "register-quarter-kinds"),
+            false => t!(locale, "register-quarter-kinds-then"),
+        };
         view! {
             <section class="card" aria-labelledby="kinds-h">
-                <h2 id="kinds-h">{t!(locale, "register-quarter-kinds")}</h2>
+                <h2 id="kinds-h">{title}</h2>
                 <ChartFigure chart=chart caption=caption wide=region medium=true/>
                 <KindsTable kinds=kinds locale=locale/>
             </section>
         }
     });
     view! {
+        <BackLink href=back name=t!(locale, "register-title")/>
         <div class="page-head"><div>
             <h1>{t!(locale, "register-quarter")}</h1>
             <p class="aside">{t!(locale, "register-quarter-lead")}</p>
@@ -41,7 +46,9 @@ fn show(value: QuarterView, locale: Locale) -> impl IntoView {
             <div class="card-head">
                 <h2 id="when-h">{when}</h2>
                 <span class="buttons">
-                    <a class="button quiet small" rel="prev" href=before><Icon name="arrow-left" small=true/>{t!(locale, "register-quarter-before")}</a>
+                    {before.map(|href| view! {
+                        <a class="button quiet small" rel="prev" href=href><Icon name="arrow-left" small=true/>{t!(locale, "register-quarter-before")}</a>
+                    })}
                     {after.map(|href| view! {
                         <a class="button quiet small" rel="next" href=href>{t!(locale, "register-quarter-after")}<Icon name="arrow-right" small=true/></a>
                     })}
@@ -52,16 +59,15 @@ fn show(value: QuarterView, locale: Locale) -> impl IntoView {
             <p class="aside">{t!(locale, "register-quarter-days-about")}</p>
         </section>
         {kinds}
-        <div class="buttons"><a class="button quiet" href=back>{t!(locale, "register-back")}</a></div>
     }
 }
 
 #[component]
-fn KindsTable(kinds: Vec<(String, usize, u32)>, locale: Locale) -> impl IntoView {
-    let row = |(kind, sources, people)| {
+fn KindsTable(kinds: Vec<OpenKindRow>, locale: Locale) -> impl IntoView {
+    let row = |OpenKindRow { name, sources, people }| {
         view! {
             <tr>
-                <th scope="row">{kind}</th>
+                <th scope="row">{name}</th>
                 <td class="number">{sources}</td>
                 <td class="number">{people}</td>
             </tr>

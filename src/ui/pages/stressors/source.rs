@@ -3,11 +3,15 @@
 use leptos::prelude::*;
 
 use super::fields::{About, OneOf, Words, field_class};
-use super::{PutAway, StatusChip};
+use super::{ClosedLine, PutAway, StatusChip};
 use crate::app::stressor_register::Side;
 use crate::app::stressor_register::figures::FiguresView;
 use crate::app::stressor_register::source::{AnswerView, AssignView, SourceView, StepRow, load};
-use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page, page_key};
+use crate::ui::components::unsent::main_form;
+use crate::ui::components::{
+    BackLink, FieldError, FormErrors, Icon, TextField, ViewerField, form_state, page, page_key,
+};
+use crate::web::address::sign_in_address;
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -71,10 +75,12 @@ fn show(value: SourceView, locale: Locale) -> impl IntoView {
         }
     });
     view! {
+        <BackLink href=side.list() name=t!(locale, "register-title")/>
         <div class="page-head"><div>
             <h1 lang=value.lang>{value.words.clone()}</h1>
             <p><StatusChip status=value.status name=value.status_name/></p>
         </div></div>
+        <ClosedLine closed=value.closed sign_in=sign_in_address(&side.page(&value.id)) locale=locale/>
         {hidden}
         <section class="card"><dl class="source-facts">{facts.collect_view()}</dl></section>
         {support}
@@ -88,7 +94,6 @@ fn show(value: SourceView, locale: Locale) -> impl IntoView {
         {value.answer.map(|answer| view! { <AnswerForm side=side id=id.clone() answer=answer locale=locale/> })}
         {value.assign.map(|assign| view! { <AssignForm id=id.clone() assign=assign locale=locale/> })}
         {may_hide.then(|| view! { <HideForm side=side id=id.clone() is_hidden=is_hidden locale=locale/> })}
-        <div class="buttons"><a class="button quiet" href=side.list()>{t!(locale, "register-back")}</a></div>
     }
 }
 
@@ -97,7 +102,7 @@ fn Step(step: StepRow) -> impl IntoView {
     view! {
         <li>
             <span><strong>{step.status_name}</strong>" "<span class="aside">{step.when}</span></span>
-            <p class="source-said" lang=step.lang>{step.words}</p>
+            {(!step.words.is_empty()).then(|| view! { <p class="source-said" lang=step.lang>{step.words.clone()}</p> })}
         </li>
     }
 }
@@ -163,7 +168,8 @@ fn AnswerForm(side: Side, id: String, answer: AnswerView, locale: Locale) -> imp
         <section class="card" aria-labelledby="answer-h">
             <h2 id="answer-h">{t!(locale, "register-answer")}</h2>
             <p class="aside">{t!(locale, "register-answer-about")}</p>
-            <form novalidate class="stack" method="post" action="/api/answer_source">
+            <form novalidate id=main_form("answer_source") class="stack" method="post" action="/api/answer_source">
+                <ViewerField/>
                 <FormErrors state=state.clone() locale=locale/>
                 <input type="hidden" name="side" value=side.key()/>
                 <input type="hidden" name="source" value=id/>
@@ -180,7 +186,7 @@ fn AnswerForm(side: Side, id: String, answer: AnswerView, locale: Locale) -> imp
 #[component]
 fn AssignForm(id: String, assign: AssignView, locale: Locale) -> impl IntoView {
     let state = form_state("assign_source");
-    let AssignView { owners, owner, about, concerns } = assign;
+    let AssignView { owners, owner, due, about, concerns } = assign;
     let wrong = state.error("owner").is_some();
     let chosen = state.value("owner").map_or(owner, str::to_owned);
     let owners = owners.into_iter().map(|(key, name)| {
@@ -191,7 +197,8 @@ fn AssignForm(id: String, assign: AssignView, locale: Locale) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="assign-h">
             <h2 id="assign-h">{t!(locale, "register-assign")}</h2>
-            <form novalidate class="stack" method="post" action="/api/assign_source">
+            <form novalidate id=main_form("assign_source") class="stack" method="post" action="/api/assign_source">
+                <ViewerField/>
                 <FormErrors state=state.clone() locale=locale/>
                 <input type="hidden" name="source" value=id/>
                 <div class=field_class(wrong)>
@@ -203,7 +210,9 @@ fn AssignForm(id: String, assign: AssignView, locale: Locale) -> impl IntoView {
                     </select>
                     <FieldError field="owner" state=state.clone()/>
                 </div>
-                <About choices=about begins=concerns state=state locale=locale/>
+                <About choices=about begins=concerns state=state.clone() locale=locale/>
+                <TextField field="answer_by" label=t!(locale, "register-due") kind="date" begins=due
+                    optional=t!(locale, "check-in-optional") state=state/>
                 <div class="buttons"><button class="button quiet">{t!(locale, "register-assign-save")}</button></div>
             </form>
         </section>
@@ -221,7 +230,8 @@ fn HideForm(side: Side, id: String, is_hidden: bool, locale: Locale) -> impl Int
     view! {
         <section class="card" aria-labelledby="hide-h">
             <h2 id="hide-h">{t!(locale, "register-hide-title")}</h2>
-            <form novalidate class="stack" method="post" action="/api/hide_source">
+            <form novalidate id=main_form("hide_source") class="stack" method="post" action="/api/hide_source">
+                <ViewerField/>
                 <FormErrors state=state.clone() locale=locale/>
                 <input type="hidden" name="side" value=side.key()/>
                 <input type="hidden" name="source" value=id/>

@@ -7,8 +7,8 @@ use crate::ui::components::Icon;
 use domain::{Locale, Weather};
 use words::t;
 
-/// The niko-niko calendar. On a desk it starts at its newest day and scrolls sideways; names stay visible. On a phone the style sheet
-/// arranges the days of each person by week and weekday, so that every week is on the screen.
+/// The niko-niko calendar. On a desk it starts at its newest day and scrolls sideways; names stay visible. On a phone
+/// the style sheet arranges the days of each person by week and weekday, so that every week is on the screen.
 #[component]
 pub fn CalendarCard(
     calendar: Calendar,

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FieldError, FormErrors, form_state, page};
+use crate::ui::components::{FieldError, FormErrors, ViewerField, form_state, page};
 use crate::ui::pages::sign_in::WeatherRow;
 use crate::web::context::RequestContext;
 use domain::Locale;
 use domain::access::{Action, Subject};
-use insight::climate::Budget;
+use insight::climate::Epsilon;
 use words::climate::at_most_sure;
 use words::t;
 
@@ -18,14 +18,14 @@ pub fn CountedPage() -> impl IntoView {
     let context = RequestContext::here();
     let load = async move {
         let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
-        Ok((signed_in.shown(signed_in.person().counted), context.app.store.settings().privacy_budget().await?))
+        Ok((signed_in.shown(signed_in.person().counted), context.app.store.climate().highest_loss().await?))
     };
-    page("single-card-page", load, |(counted, budget), locale| {
+    page("single-card-page", load, |(counted, loss), locale| {
         let view = view! {
             <section class="single-card wide">
                 <WeatherRow/>
                 <h1>{t!(locale, "counted-title")}</h1>
-                <CountedForm counted=counted budget=budget back="/counted" later=counted.is_none() locale=locale/>
+                <CountedForm counted=counted loss=loss back="/counted" later=counted.is_none() locale=locale/>
             </section>
         };
         (t!(locale, "counted-title"), view)
@@ -37,8 +37,8 @@ pub fn CountedPage() -> impl IntoView {
 pub fn CountedForm(
     /// The current choice; `None` before the first one.
     counted: Option<bool>,
-    /// The privacy budget in force.
-    budget: Budget,
+    /// The most that any week of a person loses in climate.
+    loss: Epsilon,
     /// The address of the page with the form.
     back: &'static str,
     /// Whether the form is next to more important content, which gives it a quiet button.
@@ -56,7 +56,7 @@ pub fn CountedForm(
         [("yes", true), ("no", false)].into_iter().find(|(key, _)| *key == answer).map(|(_, is)| is)
     });
     let options = [
-        ("yes", true, t!(locale, "counted-yes"), t!(locale, "counted-yes-say", sure = at_most_sure(budget.total()))),
+        ("yes", true, t!(locale, "counted-yes"), t!(locale, "counted-yes-say", sure = at_most_sure(loss))),
         ("no", false, t!(locale, "counted-no"), t!(locale, "counted-no-say")),
     ];
     let options = options.map(|(value, answer, name, about)| {
@@ -69,6 +69,7 @@ pub fn CountedForm(
     });
     view! {
         <form novalidate id=main_form("choose_counted") method="post" action="/api/choose_counted">
+            <ViewerField/>
             <FormErrors state=state.clone() locale=locale/>
             <input type="hidden" name="back" value=back/>
             <fieldset class=if wrong { "field wrong" } else { "field" } aria-describedby=wrong.then_some("counted-error")>

@@ -6,7 +6,7 @@ use crate::app::account::own_key_view;
 use crate::app::account::own_key_view::OwnKeyView;
 use crate::state::flash::Flash;
 use crate::ui::components::frame::PageFlash;
-use crate::ui::components::{FormErrors, Icon, PrintButton, TextField, form_state, page};
+use crate::ui::components::{FormErrors, Icon, PrintButton, TextField, ViewerField, form_state, page};
 use crate::ui::pages::sign_in::WeatherRow;
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -77,6 +77,7 @@ fn Asked(own: OwnKeyView, locale: Locale) -> impl IntoView {
         <p>{why}</p>
         <p>{say}</p>
         <form novalidate method="post" action="/api/make_recovery_code">
+            <ViewerField/>
             {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
             {own.code_kept.then(|| view! {
                 <TextField field="password" label=t!(locale, "recovery-password") state=state.clone() kind="password"

@@ -6,7 +6,7 @@ use crate::app::second_factor;
 use crate::app::second_factor::SecondFactorView;
 use crate::state::flash::{Flash, FormState};
 use crate::ui::components::frame::PageFlash;
-use crate::ui::components::{FormErrors, PrintButton, QrImage, TextField, form_state, page};
+use crate::ui::components::{FormErrors, PrintButton, QrImage, TextField, ViewerField, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use domain::second_factor::SET_UP_WITHIN;
@@ -51,6 +51,7 @@ fn Start(required: bool, locale: Locale) -> impl IntoView {
         <p>{t!(locale, "second-factor-say")}</p>
         <p>{t!(locale, "second-factor-need")}</p>
         <form novalidate method="post" action="/api/start_second_factor">
+            <ViewerField/>
             {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
             <Password state=state locale=locale/>
             <div class="buttons">
@@ -76,6 +77,7 @@ fn SetUp(secret: String, address: String, locale: Locale) -> impl IntoView {
             <li>{t!(locale, "second-factor-step-code")}</li>
         </ol>
         <form novalidate method="post" action="/api/confirm_second_factor">
+            <ViewerField/>
             {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
             <TextField field="code" label=t!(locale, "second-factor-code") state=state autocomplete="one-time-code" required=true/>
             <div class="buttons">
@@ -112,6 +114,7 @@ fn SwitchOff(since: String, codes_left: u32, locale: Locale) -> impl IntoView {
         <h2>{t!(locale, "second-factor-off-title")}</h2>
         <p>{t!(locale, "second-factor-off-say")}</p>
         <form novalidate method="post" action="/api/switch_off_second_factor">
+            <ViewerField/>
             {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
             <Password state=state.clone() locale=locale/>
             <TextField field="code" label=t!(locale, "second-factor-code-or-backup") state=state autocomplete="one-time-code" required=true/>

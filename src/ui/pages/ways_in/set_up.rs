@@ -46,7 +46,7 @@ fn SetUpForm(value: SetUpView, state: FormState, locale: Locale) -> impl IntoVie
                     autocomplete="username" required=true/>
                 <TextField field="site" label=t!(locale, "set-up-site") state=state.clone() autocomplete="organization"
                     required=true across=true begins=text("site")/>
-                <TimeZone zones=value.zones guess=value.zone state=state.clone() locale=locale/>
+                <TimeZoneField zones=value.zones guess=value.zone state=state.clone() locale=locale/>
                 <TwoPasswords state=state locale=locale/>
             </div>
             <button class="button wide">{t!(locale, "set-up-button")}</button>
@@ -54,8 +54,15 @@ fn SetUpForm(value: SetUpView, state: FormState, locale: Locale) -> impl IntoVie
     }
 }
 
+/// A list of time zones, in which that of the browser is chosen if it can be.
 #[component]
-fn TimeZone(zones: Vec<String>, guess: String, state: FormState, locale: Locale) -> impl IntoView {
+pub fn TimeZoneField(
+    zones: Vec<String>,
+    /// The one that is chosen otherwise.
+    guess: String,
+    state: FormState,
+    locale: Locale,
+) -> impl IntoView {
     let wrong = state.error("time_zone").is_some();
     let stated = state.value("time_zone").map(str::to_owned);
     // What the person chose stays: only the server's guess gives way to that of the browser.

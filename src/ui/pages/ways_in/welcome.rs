@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
+use crate::ui::components::{FieldError, FormErrors, Icon, ViewerField, form_state, page};
 use crate::ui::pages::sign_in::WeatherRow;
 use crate::web::context::RequestContext;
 use domain::access::{Action, Subject};
@@ -66,6 +66,7 @@ fn AudienceForm(chosen: Option<Audience>, locale: Locale) -> impl IntoView {
     });
     view! {
         <form novalidate id=main_form("choose_audience") method="post" action="/api/choose_audience">
+            <ViewerField/>
             <FormErrors state=state.clone() locale=locale/>
             <input type="hidden" name="back" value="/welcome"/>
             <fieldset class=if wrong { "field wrong" } else { "field" } aria-describedby=wrong.then_some("audience-error")>

@@ -11,7 +11,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 
 use super::reach::OutgoingReach;
-use super::{Endpoint, https};
+use super::{Endpoint, SendFault, https};
 use domain::PushHosts;
 use domain::message::MessageFault;
 use store::seal::{Key, fresh_key};
@@ -28,8 +28,8 @@ pub enum PushOutcome {
     Gone,
 }
 
-/// The host of a device's push service as it is stored and shown; none if the browser's answer is none that can be used, or if the host is
-/// not allowed.
+/// The host of a device's push service as it is stored and shown; none if the browser's answer is none that can be
+/// used, or if the host is not allowed.
 #[must_use]
 pub fn host_of(device: &PushDevice, hosts: &PushHosts, local_relays: bool) -> Option<String> {
     let endpoint = Endpoint::parse(&device.endpoint, local_relays)?;
@@ -60,7 +60,7 @@ pub async fn send(
     text: &str,
     (now, expires_at): (Timestamp, Timestamp),
     local_relays: bool,
-) -> Result<PushOutcome, MessageFault> {
+) -> Result<PushOutcome, SendFault> {
     let Some(device) = &subscription.device else { return Ok(PushOutcome::Gone) };
     let allowed = host_of(device, hosts, local_relays).filter(|host| *host == subscription.host);
     let endpoint = allowed.and_then(|_| Endpoint::parse(&device.endpoint, local_relays));
@@ -79,8 +79,8 @@ pub async fn send(
     match answer.status {
         status if status.is_success() => Ok(PushOutcome::Taken),
         StatusCode::NOT_FOUND | StatusCode::GONE => Ok(PushOutcome::Gone),
-        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Err(MessageFault::SignIn),
-        _ => Err(MessageFault::Refused),
+        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Err(MessageFault::SignIn.into()),
+        _ => Err(MessageFault::Refused.into()),
     }
 }
 

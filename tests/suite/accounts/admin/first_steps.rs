@@ -1,7 +1,9 @@
 //! The first steps of an admin: what is left, without a word about check-ins.
 
-use super::take_in;
-use crate::support::TestApp;
+use super::{look_over, take_in};
+use crate::support::{Client, TestApp};
+use domain::{Role, Roles};
+use store::{NewPerson, SiteZone};
 
 #[tokio::test]
 async fn the_first_steps_follow_what_an_admin_has_done() {
@@ -55,4 +57,50 @@ async fn nobody_waits_for_people_who_have_left() {
     let everybody = [("whom", "all"), ("state", "not-joined"), ("action", "invite")];
     let slips = admin.post_and_follow("change_people", &everybody).await.page();
     assert!(slips.contains("Lea") && !slips.contains(">Bo<"), "{slips}");
+}
+
+/// A centre with nothing but an admin, as the command line makes one.
+async fn centre_without_site() -> (TestApp, Client) {
+    let app = TestApp::new().await;
+    let roles = Roles::default().with(Role::Admin);
+    let admin = NewPerson { key: "boss".to_owned(), name: "Boss".to_owned(), roles, ..NewPerson::default() };
+    app.app.store.people().add(admin, None, app.now()).await.unwrap();
+    app.set_password("boss").await;
+    let admin = app.signed_in("boss").await;
+    (app, admin)
+}
+
+#[tokio::test]
+async fn a_centre_without_a_site_states_its_name_and_time_zone_first() {
+    let (app, admin) = centre_without_site().await;
+    let page = admin.get("/admin").await.page();
+    assert!(page.contains("5 steps are left.") && page.contains("aren’t confirmed yet"), "{page}");
+    assert!(admin.get("/admin/centre").await.shows("action=\"/api/confirm_site\""));
+    for (name, zone, told) in [("Islet", "UTC", "Choose a time zone"), ("", "Asia/Tokyo", "Enter the centre’s name.")]
+    {
+        let page = admin.post_and_follow("confirm_site", &[("site_name", name), ("time_zone", zone)]).await.page();
+        assert!(page.contains(told), "{page}");
+    }
+    let stated = [("site", ""), ("site_name", "Islet"), ("time_zone", "Asia/Tokyo")];
+    assert!(admin.post_and_follow("confirm_site", &stated).await.page().contains("Islet goes by Asia/Tokyo."));
+    let sites = app.app.store.org_units().sites().await.unwrap();
+    assert_eq!(sites, [SiteZone { name: "Islet".to_owned(), time_zone: "Asia/Tokyo".to_owned() }]);
+    assert!(admin.get("/admin").await.page().contains("4 steps are left."));
+    assert!(!admin.get("/admin/centre").await.shows("action=\"/api/confirm_site\""));
+    let again = admin.post_and_follow("confirm_site", &stated).await.page();
+    assert!(again.contains("has a name and a time zone now"), "{again}");
+}
+
+#[tokio::test]
+async fn a_site_without_a_stated_time_zone_is_confirmed_before_anything_else() {
+    let (app, admin) = centre_without_site().await;
+    let roster = "person_id,name,team_id,team,site\na1,Ann,t1,One,Islet\n";
+    let page = look_over(&admin, roster.as_bytes()).await;
+    assert!(page.contains("it gets UTC. Is that right?"), "{page}");
+    take_in(&admin, roster).await.page();
+    assert!(admin.get("/admin").await.page().contains("aren’t confirmed yet"));
+    admin.post("confirm_site", &[("site", "Islet"), ("site_name", "Islet"), ("time_zone", "Asia/Tokyo")]).await;
+    let team = app.app.store.teams().by_key("t1".to_owned()).await.unwrap().unwrap();
+    assert_eq!((team.site.as_str(), team.time_zone.as_str()), ("Islet", "Asia/Tokyo"));
+    assert!(!admin.get("/admin").await.page().contains("aren’t confirmed yet"));
 }

@@ -139,7 +139,7 @@ async fn slips_come_by_team_and_by_name_with_a_cover_and_a_code() {
 }
 
 #[tokio::test]
-async fn slips_are_printed_with_a_button_that_is_hidden_until_it_works_and_is_not_printed() {
+async fn the_button_to_print_slips_is_hidden_until_it_works_and_on_paper() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;
     app.agent("a1").of("t1").hired().await;

@@ -22,7 +22,7 @@ async fn headings_that_are_not_known_are_assigned_to_columns_by_the_admin() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     let page = look_over(&admin, b"Nr;Wer;Desk\n7;Ann Lee;A3\n8;Bo Ray;A4\n").await;
-    assert!(page.contains("Ann Lee · Bo Ray") && page.contains("name=\"column-1\""), "samples and a choice: {page}");
+    assert!(page.contains("Ann Lee\u{a0}· Bo Ray") && page.contains("name=\"column-1\""), "a choice: {page}");
     assert!(!page.contains("/api/import_roster"));
     let page = answer(&admin, &page, &[("column-0", "person_id"), ("column-1", "name"), ("column-2", "")]).await;
     assert!(page.contains("/api/import_roster") && page.contains("Ignored columns: Desk."), "{page}");
@@ -41,8 +41,31 @@ async fn dates_that_can_be_two_days_are_asked_for_in_words() {
     let admin = app.admin("boss").hired().await;
     let page = look_over(&admin, b"person_id,name,starts_on\np1,Ann,4/3/2026\n").await;
     assert!(page.contains("4 March 2026") && page.contains("3 April 2026"), "{page}");
-    let page = answer(&admin, &page, &[("dates", "month-first")]).await;
+    let page = answer(&admin, &page, &[("dates-starts_on", "month-first")]).await;
     assert!(page.contains("First day: 3 April 2026") && page.contains("/api/import_roster"), "{page}");
+}
+
+#[tokio::test]
+async fn each_column_of_unclear_dates_is_asked_for_with_its_lines() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    let file = b"person_id,name,starts_on,ends_on\np1,Ann,4/3/2026,5/6/2026\np2,Bo,6/3/2026,\n";
+    let page = look_over(&admin, file).await;
+    assert!(page.contains("starts_on") && page.contains("2–3") && page.contains("ends_on"), "{page}");
+    let (starts, ends) = (page.find("dates-starts_on").unwrap(), page.find("dates-ends_on").unwrap());
+    assert!(starts < ends, "in the order of the file: {page}");
+    let fields = page.split("<fieldset").filter(|part| part.contains("dates-"));
+    let fields: Vec<_> = fields.map(|part| part.split("</fieldset>").next().unwrap()).collect();
+    let is_open = |field: &&str| !field.contains(" checked") && !field.contains("Choose the day that’s meant.");
+    assert!(fields.len() == 2 && fields.iter().all(is_open), "nothing is answered in advance: {page}");
+    let page = answer(&admin, &page, &[]).await;
+    assert_eq!(page.matches("Choose the day that’s meant.").count(), 2, "{page}");
+    let page = answer(&admin, &page, &[("dates-ends_on", "month-first")]).await;
+    assert!(page.contains("Choose the day that’s meant.") && !page.contains("dates-ends_on"), "{page}");
+    let page = look_over(&admin, file).await;
+    let orders = [("dates-starts_on", "month-first"), ("dates-ends_on", "day-first")];
+    let page = answer(&admin, &page, &orders).await;
+    assert!(page.contains("First day: 3 April 2026") && page.contains("Last day: 5 June 2026"), "{page}");
 }
 
 #[tokio::test]
@@ -91,4 +114,26 @@ fn a_dry_run_prints_the_fields_that_the_preview_shows() {
     assert!(!fits && String::from_utf8_lossy(&why).contains("two different days"));
     let (fits, said, _) = import(unclear, &["--dry-run", "--dates", "day-first"]);
     assert!(fits && said.contains("First day: 4 March 2026"), "{said}");
+}
+
+#[test]
+fn the_command_line_names_columns_as_the_file_or_the_language_does() {
+    let directory = tempfile::TempDir::new().unwrap();
+    let file = directory.path().join("file.csv");
+    let refused = |arguments: &[&str], text: &str| {
+        std::fs::write(&file, text).unwrap();
+        let arguments = [&["import", arguments[0], file.to_str().unwrap()], &arguments[1..]].concat();
+        let output = program(&arguments, &directory.path().join("data")).output().unwrap();
+        assert!(!output.status.success(), "{text}");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    let chinese = ["roster", "--lang", "zh-CN"];
+    let said = refused(&chinese, "工号,姓名,入职日期\np1,安,2026/2/30\n");
+    assert!(said.contains("“入职日期”") && !said.contains("starts_on"), "{said}");
+    let said = refused(&chinese, "工号,班组\np1,一组\n");
+    assert!(said.contains("“姓名”") && !said.contains("“name”"), "{said}");
+    assert!(refused(&["roster"], "person_id,team\np1,One\n").contains("“Name”"));
+    assert!(refused(&["schedule"], "person_id,start\np1,07:00\n").contains("“End”"));
+    assert!(refused(&["load"], "时段\n2026-03-09 08:00\n").contains("“Calls offered”"));
+    assert!(refused(&["check-ins"], "person_id,日期\np1,2026-03-09\n").contains("“Weather”"));
 }

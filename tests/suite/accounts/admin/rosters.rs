@@ -59,14 +59,26 @@ async fn a_roster_preview_names_the_columns_that_stay_unchanged() {
     let fresh = look_over(&admin, b"person_id,name\nz1,Somebody new\n").await;
     assert!(!fresh.contains("unchanged for people already here"), "everybody in this file is new");
     let page = look_over(&admin, b"person_id,name,email\na1,Another Name,a1@example.org\n").await;
-    let all =
-        "roles, team_id, team, department, site, time_zone, shift_pattern, key_post, language, starts_on, ends_on.";
+    let all = "Roles, Team ID, Team, Department, Site, Time zone, Shifts, Key post, Language, First day, Last day.";
     assert!(page.contains(all), "{page}");
     let page = look_over(&admin, b"person_id,name,team\na1,Another Name,t1\n").await;
-    assert!(page.contains("email, roles, department, site,"), "a team without an id is named by its name: {page}");
+    assert!(page.contains("Email, Roles, Department, Site,"), "a team without an id is named by its name: {page}");
     take_in(&admin, "person_id,name,email\na1,Another Name,a1@example.org\n").await.page();
     let person = app.app.store.people().by_key("a1".to_owned()).await.unwrap().unwrap();
     assert_eq!((person.name.as_str(), person.patterns.len()), ("Another Name", 1));
+}
+
+#[tokio::test]
+async fn columns_are_called_as_in_the_file_or_in_the_language_of_the_admin() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").reading_chinese().hired().await;
+    app.agent("a1").of("t1").hired().await;
+    let page = look_over(&admin, "工号,姓名,邮箱\na1,安,a1@example.org\n".as_bytes()).await;
+    assert!(page.contains("角色、班组编号、班组、部门、职场") && !page.contains("team_id"), "{page}");
+    let page = look_over(&admin, "工号,姓名,时区\np1,安,Mars/Olympus\n".as_bytes()).await;
+    assert!(page.contains("<code>时区<") && !page.contains("time_zone"), "{page}");
+    let page = look_over(&admin, "person_id,name,入职日期\np1,安,4/3/2026\n".as_bytes()).await;
+    assert!(page.contains("“入职日期”列里的") && !page.contains("“starts_on”列"), "{page}");
 }
 
 #[tokio::test]
@@ -167,4 +179,62 @@ async fn the_last_admin_cannot_be_removed() {
     assert!(!page.contains("/api/import_roster"), "the last admin was removed");
     let by_hand = admin.ask("save_person", &[("person", "boss"), ("name", "Boss"), ("roles[]", "agent")]).await;
     assert_eq!(by_hand.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn several_shifts_in_one_cell_are_read_with_every_separator() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    let cells = [
+        "\"early 07:00-15:00, late 14:00-22:00\"",
+        "早班 07:00-15:00、晚班 14:00-22:00",
+        "早班 07:00-15:00，晚班 14:00-22:00",
+        "\"early 07:00-15:00\nlate 14:00-22:00\"",
+        "early 07:00-15:00/late 14:00-22:00",
+    ];
+    let lines: String = cells.iter().enumerate().map(|(number, cell)| format!("c{number},Cy,{cell}\n")).collect();
+    take_in(&admin, &format!("person_id,name,shift_pattern\n{lines}")).await.page();
+    for (number, cell) in cells.iter().enumerate() {
+        let person = app.app.store.people().by_key(format!("c{number}")).await.unwrap().unwrap();
+        let hours: Vec<_> = person.patterns.iter().map(|shift| (shift.starts.hour(), shift.ends.hour())).collect();
+        assert_eq!(hours, [(7, 15), (14, 22)], "{cell}");
+    }
+}
+
+#[tokio::test]
+async fn a_shift_is_read_in_every_notation_that_has_one_meaning() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    for (cell, hours) in [
+        ("late 16:00-24:00", (16, 0)),
+        ("night 22:00-次日06:00", (22, 6)),
+        ("early 07:00 - 15:00", (7, 15)),
+        ("早班07:00-15:00", (7, 15)),
+        ("early 07.00-15.00", (7, 15)),
+        ("early 0700-1500", (7, 15)),
+    ] {
+        take_in(&admin, &format!("person_id,name,shift_pattern\nx1,X,{cell}\n")).await.page();
+        let person = app.app.store.people().by_key("x1".to_owned()).await.unwrap().unwrap();
+        let shift = &person.patterns[0];
+        assert_eq!((shift.starts.hour(), shift.ends.hour()), hours, "{cell}");
+        // So that every notation changes something.
+        take_in(&admin, "person_id,name,shift_pattern\nx1,X,other 01:00-02:00\n").await.page();
+    }
+    let page = look_over(&admin, b"person_id,name,shift_pattern\nx1,X,dawn till dusk\n").await;
+    assert!(
+        page.contains("early 07:00-15:00") && !page.contains("/api/import_roster"),
+        "the fix has an example: {page}"
+    );
+}
+
+#[tokio::test]
+async fn a_line_there_twice_is_one_fault_and_two_spellings_are_one_team() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    let twice = "person_id,name,roles,team_id,team\na1,Ann,agent,t1,Cirrus\na1,Ann,agent,t1,Cirrus\n";
+    let page = look_over(&admin, twice.as_bytes()).await;
+    assert!(page.contains(">3<") && !page.contains("another team"), "it is told as what it is: {page}");
+    let cases = "person_id,name,roles,team_id,team\na1,Ann,agent,T1,Cirrus\na2,Bo,agent,t1,Cirrus\n";
+    take_in(&admin, cases).await.page();
+    assert_eq!(app.app.store.teams().all().await.unwrap().len(), 1);
 }

@@ -42,6 +42,17 @@ async fn the_set_up_link_makes_the_first_admin_once() {
 }
 
 #[tokio::test]
+async fn the_first_admin_is_offered_a_passkey_where_the_browser_can_add_one() {
+    let app = TestApp::at("http://localhost").await;
+    *app.app.set_up.lock().unwrap() = Some(token::hash("the-link"));
+    let visitor = app.visitor();
+    let form = [&[("token", "the-link")][..], &FIRST_ADMIN].concat();
+    assert_eq!(visitor.post("set_up", &form).await.to(), "/passkey");
+    let page = visitor.get("/passkey").await.page();
+    assert!(page.contains("href=\"/admin\"") && page.contains("Not now"), "{page}");
+}
+
+#[tokio::test]
 async fn an_invalid_set_up_form_says_so_and_leaves_the_link_open() {
     let (app, link) = empty_centre().await;
     let visitor = app.visitor();

@@ -1,4 +1,5 @@
-//! Passwords that an admin resets: an agent's, a lead's, a psychologist's, on the command line, of somebody who has left.
+//! Passwords that an admin resets: an agent's, a lead's, a psychologist's, on the command line, of somebody who has
+//! left.
 
 use super::*;
 
@@ -67,14 +68,28 @@ async fn a_reset_of_a_lead_opens_nothing_until_the_code_is_entered() {
     are_told(&floor, &["a1", "l2"], "Name of l1 (l1) is behind the new password").await;
 }
 
+/// A floor on which two more people have worked in team two for months, and its admin.
+async fn centre_with_a_team_of_five() -> (Floor, Client) {
+    let (floor, _) = centre().await;
+    for key in ["b4", "b5"] {
+        floor.app.take_roster(&format!("person_id,name,roles,team_id\n{key},Name of {key},agent,t2\n")).await;
+        floor.app.set_password(key).await;
+    }
+    floor.app.pass(SignedDuration::from_hours(24 * 31));
+    let admin = floor.signed_in("d1").await;
+    (floor, admin)
+}
+
 #[tokio::test]
 async fn a_lead_of_thirty_days_confirms_a_lead_whose_password_was_reset() {
-    let (floor, admin) = centre().await;
+    let (floor, admin) = centre_with_a_team_of_five().await;
+    floor.app.take_roster("person_id,name,roles,team_id\nl4,Name of l4,lead,t2\n").await;
+    floor.app.set_password("l4").await;
     let account = accept(&floor, &invited(&admin, "l1").await).await;
     let waits = async |key: &str| floor.signed_in(key).await.get("/resets").await.text().contains("value=\"l1\"");
-    assert!(waits("l3").await && !waits("l2").await, "l2 leads for five days only");
+    assert!(waits("l3").await && !waits("l4").await, "l4 has led since today");
     assert!(floor.signed_in("l3").await.get("/board").await.shows("A colleague has a new password"));
-    for nobody in ["l1", "l2", "s1", "a1", "d1"] {
+    for nobody in ["l1", "l4", "s1", "a1", "d1"] {
         let refused = floor.signed_in(nobody).await.ask("confirm_reset", &[("person", "l1")]).await;
         assert_eq!(refused.status, StatusCode::NOT_FOUND, "{nobody}");
     }
@@ -82,16 +97,94 @@ async fn a_lead_of_thirty_days_confirms_a_lead_whose_password_was_reset() {
     let confirmed = floor.signed_in("l3").await.ask("confirm_reset", &[("person", "l1")]).await;
     assert_eq!(confirmed.status, StatusCode::OK);
     assert!(account.get("/trends/t1?weeks=52").await.shows("Name of a2"));
-    are_told(&floor, &["l1"], "A colleague confirmed on 11 March that it’s really you").await;
-    are_told(&floor, &["a1"], "It was confirmed on 11 March that Name of l1 (l1) is behind the new password.").await;
+    are_told(&floor, &["l1"], "A colleague confirmed on 11 April that it’s really you").await;
+    are_told(&floor, &["a1"], "It was confirmed on 11 April that Name of l1 (l1) is behind the new password.").await;
     assert!(!waits("l3").await);
     let again = floor.signed_in("l3").await.ask("confirm_reset", &[("person", "l1")]).await;
     assert_eq!(again.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
-async fn a_lead_who_administers_cannot_confirm_their_own_reset_of_a_colleague() {
+async fn an_account_that_an_admin_made_up_confirms_no_lead() {
+    let (floor, _) = centre_with_a_team_of_five().await;
+    let head = "person_id,name,roles,team_id,department,site,time_zone\n";
+    let line = |key: &str, role: &str, team: &str, site: &str| {
+        format!("{key},Name of {key},{role},{team},Care,{site},Asia/Shanghai\n")
+    };
+    let people = |team: &str, site: &str| -> Vec<(String, String)> {
+        let keys = (1..=5).map(|number| format!("{team}p{number}"));
+        keys.map(|key| (line(&key, "agent", team, site), key)).collect()
+    };
+    let join = async |people: Vec<(String, String)>| {
+        let lines: String = people.iter().map(|(line, _)| line.as_str()).collect();
+        floor.app.take_roster(&format!("{head}{lines}")).await;
+        for (_, key) in &people {
+            floor.app.set_password(key).await;
+        }
+    };
+    // x1 leads a team without people, x2 one with people at another site, x3 one whose people come later.
+    let leads = [("x1", "t7", "North"), ("x2", "t8", "South"), ("x3", "t9", "North")];
+    join(leads.map(|(key, team, site)| (line(key, "lead", team, site), key.to_owned())).to_vec()).await;
+    join(people("t8", "South")).await;
+    floor.app.pass(SignedDuration::from_hours(24 * 31));
+    join(people("t9", "North")).await;
+    // l1 is named at the site that was made up, too: who has been there for long does not know them.
+    let named = floor.signed_in("d1").await.ask("name_lead", &[("team", "t8"), ("person", "l1")]).await;
+    assert_eq!(named.status, StatusCode::OK, "{}", named.text());
+    accept(&floor, &invited(&floor.signed_in("d1").await, "l1").await).await;
+    for (key, status) in [
+        ("x1", StatusCode::NOT_FOUND),
+        ("x2", StatusCode::NOT_FOUND),
+        ("x3", StatusCode::NOT_FOUND),
+        ("l3", StatusCode::OK),
+    ] {
+        let answer = floor.signed_in(key).await.ask("confirm_reset", &[("person", "l1")]).await;
+        assert_eq!(answer.status, status, "{key}");
+    }
+}
+
+#[tokio::test]
+async fn leads_of_a_site_are_told_of_a_new_one_who_could_confirm_them() {
     let (floor, _) = centre().await;
+    let head = "person_id,name,roles,team_id,department,site,time_zone\n";
+    for (key, team, site) in [("x1", "t7", "North"), ("x2", "t8", "South")] {
+        let line = format!("{key},Name of {key},lead,{team},Care,{site},Asia/Shanghai\n");
+        floor.app.take_roster(&format!("{head}{line}")).await;
+    }
+    let told = "Name of x1 (x1) leads t7 from ";
+    are_told(&floor, &["l1", "l2", "l3"], told).await;
+    are_told(&floor, &["l1", "l3"], "after 30 days they may be able to confirm that it’s you").await;
+    for (nobody, sentence) in [("a1", told), ("s1", told), ("l1", "Name of x2 (x2)")] {
+        assert_eq!(is_told(&floor, nobody, sentence).await, 0, "{nobody} is told: {sentence}");
+    }
+}
+
+/// How a psychologist who was named more than thirty days ago is answered who confirms another one: their account was
+/// in use since then, or is only now.
+async fn confirms_a_psychologist(in_use: bool) -> StatusCode {
+    let (floor, admin) = centre().await;
+    floor.app.take_roster("person_id,name,roles,team_id\ns2,Name of s2,psychologist,\n").await;
+    if in_use {
+        accept(&floor, &invited(&admin, "s2").await).await;
+    }
+    floor.app.pass(SignedDuration::from_hours(24 * 31));
+    let admin = floor.signed_in("d1").await;
+    accept(&floor, &invited(&admin, "s1").await).await;
+    if !in_use {
+        accept(&floor, &invited(&admin, "s2").await).await;
+    }
+    floor.signed_in("s2").await.ask("confirm_reset", &[("person", "s1")]).await.status
+}
+
+#[tokio::test]
+async fn an_account_of_a_psychologist_that_nobody_used_confirms_nobody() {
+    assert_eq!(confirms_a_psychologist(true).await, StatusCode::OK);
+    assert_eq!(confirms_a_psychologist(false).await, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_lead_who_administers_cannot_confirm_their_own_reset_of_a_colleague() {
+    let (floor, _) = centre_with_a_team_of_five().await;
     floor.app.take_roster("person_id,name,roles,team_id\nl3,Name of l3,lead;admin,t2\n").await;
     let token = invited(&floor.signed_in("l3").await, "l1").await;
     accept(&floor, &token).await;

@@ -15,7 +15,7 @@ async fn after_a_reset_the_card_does_not_show_whether_private_notes_exist() {
     let mut told = Vec::new();
     for kept in [true, false] {
         let (app, agent) = centre().await;
-        say(&agent, "3", "for whoever leads", "lead", "lead").await;
+        say(&agent, "3", "for the one who leads", "lead", "lead").await;
         if kept {
             say(&agent, "1", "mine alone", "me", "me").await;
         }

@@ -1,4 +1,5 @@
-//! What other rows than check-ins keep of a locked past: work of leads on flags, requests to talk, answers to suggestions.
+//! What other rows than check-ins keep of a locked past: work of leads on flags, requests to talk, answers to
+//! suggestions.
 
 use axum::http::StatusCode;
 use domain::{CheckIn, CheckInId, Weather};
@@ -47,6 +48,7 @@ async fn worked_on(app: &TestApp) -> FlagId {
         due_at: None,
         changed_at: app.now(),
         what_was_done: Some(AGREED.to_owned()),
+        seen: None,
     };
     app.app.store.flag_work().set(work, lead, None).await.unwrap();
     flag

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 use serde_json::json;
+use weathervane::state::session::Cookie;
 
 use super::provider::Lie;
 use super::{centre, refusal, say_privately, sign_in, to_provider, with_password};
@@ -34,7 +35,7 @@ async fn only_a_verified_address_of_the_roster_finds_an_account() {
 }
 
 #[tokio::test]
-async fn the_address_may_come_from_the_details_of_the_person_but_not_of_another_one() {
+async fn the_address_may_come_from_the_details_of_the_same_person_only() {
     let (app, provider) = centre().await;
     let details = |subject: &str| Some(json!({ "sub": subject, "email": "a1@example.org", "email_verified": true }));
     for (subject, fits) in [("another", false), ("a1", true)] {
@@ -89,7 +90,7 @@ async fn somebody_who_has_left_is_not_signed_in() {
 }
 
 #[tokio::test]
-async fn the_first_sign_in_of_a_new_person_sets_the_password_that_opens_their_notes() {
+async fn the_first_sign_in_of_a_new_person_sets_the_password_for_notes() {
     let (app, provider) = centre().await;
     let browser = app.visitor();
     let page = sign_in(&app, &provider, &browser, "a3").await;
@@ -150,6 +151,29 @@ async fn the_password_in_the_session_of_the_provider_opens_what_was_before() {
     let lead = app.signed_in("l1").await.get("/board").await.page();
     assert!(lead.contains("Confirmed with their password"), "{lead}");
     assert!(elsewhere.get("/me").await.shows("a quiet word"));
+}
+
+#[tokio::test]
+async fn who_runs_the_provider_can_guess_a_password_no_more_often_than_others() {
+    let (app, provider) = with_a_past().await;
+    let mut compared = 0;
+    for _ in 0..3 {
+        let browser = app.visitor();
+        sign_in(&app, &provider, &browser, "a1").await;
+        assert!(browser.cookie(Cookie::Device).is_none(), "nobody has shown a secret of the person");
+        for _ in 0..4 {
+            let guess = browser.ask("sign_in", &[("name", "a1"), ("password", "a wrong password")]).await;
+            compared += usize::from(guess.status == StatusCode::UNPROCESSABLE_ENTITY);
+            let guess = browser.ask("keep_signed_in", &[("phone_password", "a wrong password")]).await;
+            compared += usize::from(guess.status == StatusCode::UNPROCESSABLE_ENTITY);
+        }
+    }
+    assert_eq!(compared, 8, "in all sessions and forms together");
+    app.pass(SignedDuration::from_secs(6));
+    let browser = app.visitor();
+    sign_in(&app, &provider, &browser, "a1").await;
+    let answer = browser.ask("sign_in", &[("name", "a1"), ("password", PASSWORD)]).await;
+    assert_eq!(answer.status, StatusCode::OK, "one more every six seconds");
 }
 
 #[tokio::test]

@@ -76,7 +76,8 @@ async fn start(browser: &Client, provider: &super::Provider, now: jiff::Timestam
 #[tokio::test]
 async fn an_answer_belongs_to_the_browser_that_was_sent() {
     let (app, provider) = centre().await;
-    // Somebody signs in, stops before coming back, and hands the address on: the one who opens it must not be signed in as them.
+    // Somebody signs in, stops before coming back, and hands the address on: the one who opens it must not be signed in
+    // as them.
     let back = start(&app.visitor(), &provider, app.now()).await;
     assert!(refusal(&app.visitor(), &back).await.contains(OVER));
     let other = app.visitor();

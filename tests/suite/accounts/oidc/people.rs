@@ -1,4 +1,5 @@
-//! People whom the provider adds at their first sign-in: off by default, of the named domains only, and nobody whom the roster knows.
+//! People whom the provider adds at their first sign-in: off by default, of the named domains only, and nobody whom the
+//! roster knows.
 
 use axum::http::StatusCode;
 use domain::{Locale, Role, TokenScope};
@@ -76,7 +77,7 @@ async fn somebody_with_a_verified_address_in_the_domain_gets_an_account() {
 }
 
 #[tokio::test]
-async fn details_that_the_provider_does_not_sign_add_somebody_if_they_are_of_the_subject() {
+async fn unsigned_details_add_somebody_if_they_are_of_the_subject() {
     let (app, provider) = adding().await;
     let details =
         json!({ "sub": "new", "email": "new@example.cn", "email_verified": true, "name": "\u{202e}Ana\u{7} Ruiz" });

@@ -103,7 +103,8 @@ impl Provider {
         self.0.asked.lock().unwrap().clone()
     }
 
-    /// What somebody who signs in at `address` as this subject, with this verified address, brings back: the address of the centre.
+    /// What somebody who signs in at `address` as this subject, with this verified address, brings back: the address of
+    /// the centre.
     pub fn signs_in(&self, address: &str, subject: &str, email: &str, now: Timestamp) -> String {
         let claims =
             json!({ "sub": subject, "email": email, "email_verified": true, "sid": format!("session of {subject}") });

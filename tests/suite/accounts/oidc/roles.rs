@@ -1,4 +1,5 @@
-//! Roles from a claim: off by default, only from what is signed, announced like every role, and only what came from the claim ends with it.
+//! Roles from a claim: off by default, only from what is signed, announced like every role, and only what came from the
+//! claim ends with it.
 
 use axum::http::StatusCode;
 use domain::Role;
@@ -45,7 +46,7 @@ async fn by_default_no_claim_grants_a_role() {
 }
 
 #[tokio::test]
-async fn a_role_from_the_claim_is_announced_to_everybody_and_says_where_it_came_from() {
+async fn a_role_from_the_claim_is_announced_with_where_it_came_from() {
     let (app, provider) = granting().await;
     // The link itself ends sessions, too: here it is from before.
     as_one_of(&app, &provider, "a1", json!([])).await;
@@ -91,7 +92,7 @@ async fn only_the_exact_value_of_the_named_claim_counts() {
 }
 
 #[tokio::test]
-async fn a_role_from_the_claim_ends_without_its_value_and_one_from_the_roster_stays() {
+async fn a_role_from_the_claim_ends_without_it_and_one_of_the_roster_stays() {
     let (app, provider) = granting().await;
     as_one_of(&app, &provider, "p1", json!(["wv-admins", "wv-psychologists"])).await;
     assert!(has(&app, "p1", Role::Admin).await && has(&app, "p1", Role::Psychologist).await);

@@ -55,7 +55,7 @@ async fn a_report_of_the_provider_ends_the_sessions_that_it_names() {
 }
 
 #[tokio::test]
-async fn a_session_in_which_the_password_was_typed_ends_with_that_of_the_provider() {
+async fn a_session_with_a_typed_password_ends_with_that_of_the_provider() {
     let (app, provider) = centre().await;
     let browser = app.visitor();
     sign_in(&app, &provider, &browser, "a1").await;

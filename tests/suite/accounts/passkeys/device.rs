@@ -1,4 +1,5 @@
-//! A device that has passkeys, in software: it answers as a browser with such a device does, and lies if a test wants it to.
+//! A device that has passkeys, in software: it answers as a browser with such a device does, and lies if a test wants
+//! it to.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

@@ -68,6 +68,29 @@ async fn where_it_is_required_nothing_of_the_role_opens_before_it() {
 }
 
 #[tokio::test]
+async fn an_admin_without_it_does_not_read_what_admins_must_not() {
+    let app = TestApp::new().await;
+    let admin = app.admin("d1").hired().await;
+    let psychologist = app.psychologist("s1").hired().await;
+    let agent = app.agent("m2").of("t1").hired().await;
+    app.agent("m1").of("t1").hired().await;
+    app.take_roster("person_id,name,roles\nm1,Name of m1,agent;admin\n").await;
+    let day = app.today().plus(1).to_string();
+    let offered = [("date", day.as_str()), ("time", "10:00"), ("minutes", "50"), ("place", "Room 4")];
+    let answer = psychologist.ask("offer_slot", &offered).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    assert_eq!(admin.ask("require_second_factor", &[("second_factor", "required")]).await.status, StatusCode::OK);
+    let book = "action=\"/api/book_slot\"";
+    assert!(agent.get("/psychologist").await.page().contains(book));
+    let both = app.signed_in("m1").await;
+    assert_eq!(both.get("/admin/people").await.to(), "/second-factor", "the role waits");
+    let page = both.get("/psychologist").await.page();
+    assert!(!page.contains(book), "from what is free they would see that somebody has booked: {page}");
+    let slot = app.app.store.slots().free(app.now()).await.unwrap()[0].id.to_string();
+    assert_eq!(both.ask("book_slot", &[("slot", &slot)]).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn a_colleague_can_end_a_lost_second_factor_and_it_counts_as_a_reset() {
     let (app, admin) = centre().await;
     assert!(admin.get("/admin/people/s1").await.shows("the invitation also switches off two-step sign-in"));

@@ -1,4 +1,5 @@
-//! The question whether to be counted: shown after a check-in, with nothing preselected, until the person chooses or dismisses it.
+//! The question whether to be counted: shown after a check-in, with nothing preselected, until the person chooses or
+//! dismisses it.
 
 use domain::Audience;
 

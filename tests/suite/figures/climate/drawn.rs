@@ -1,7 +1,8 @@
 //! A centre with draws that a test chooses: frozen rosters of half a year, and figures in the ledger.
 
 use domain::Workday;
-use insight::climate::{Breakdown, Draw, Epsilon, Month, Period, Quarter, Released, Stream, WeatherClass};
+use insight::climate::simulated_site::released;
+use insight::climate::{Breakdown, Draw, Epsilon, Month, Period, Quarter, Stream, WeatherClass};
 
 use crate::support::TestApp;
 
@@ -18,13 +19,32 @@ pub fn counts(monday: Workday) -> Option<[i64; 4]> {
     Some(if rougher { [4, 12, 16, 13] } else { [10, 20, 10, 5] })
 }
 
-fn released(draw: &Draw) -> Released<Draw> {
-    Released::thaw(&serde_json::to_string(draw).unwrap()).unwrap()
+/// 60, 48 and 24 people in three departments of North, a lead of the first, a psychologist and an admin, with these
+/// counts of every week (of a department of 60; the others have their part), and monthly and quarterly figures.
+pub async fn centre(weekly: impl Fn(Workday) -> Option<[i64; 4]>) -> TestApp {
+    let days: Vec<String> = (0..7).map(|day| day.to_string()).collect();
+    centre_broken_down(weekly, Breakdown::Weekday, &days.iter().map(String::as_str).collect::<Vec<_>>()).await
 }
 
-/// 60, 48 and 24 people in three departments of North, a lead of the first, a psychologist and an admin, with these counts of every week
-/// (of a department of 60; the others have their part), and monthly and quarterly figures.
-pub async fn centre(weekly: impl Fn(Workday) -> Option<[i64; 4]>) -> TestApp {
+/// The same with these parts of this breakdown in every quarter.
+pub async fn centre_broken_down(
+    weekly: impl Fn(Workday) -> Option<[i64; 4]>,
+    breakdown: Breakdown,
+    parts: &[&str],
+) -> TestApp {
+    centre_of((weekly, Month { year: 2026, month: 2 }), breakdown, parts).await
+}
+
+/// The same in which abusive callers were mentioned more in this month than before.
+pub async fn centre_with_a_rise(month: Month) -> TestApp {
+    centre_of((counts, month), Breakdown::Weekday, &["0", "1"]).await
+}
+
+async fn centre_of(
+    (weekly, rise): (impl Fn(Workday) -> Option<[i64; 4]>, Month),
+    breakdown: Breakdown,
+    parts: &[&str],
+) -> TestApp {
     let app = TestApp::new().await;
     let mut roster = "person_id,name,roles,team_id,department,site,time_zone,starts_on\n".to_owned();
     let mut number = 0;
@@ -51,11 +71,11 @@ pub async fn centre(weekly: impl Fn(Workday) -> Option<[i64; 4]>) -> TestApp {
     }
     let mut month = Month { year: 2025, month: 7 };
     while *month.mondays().last().unwrap() <= last {
-        draws.extend(of_month(month));
+        draws.extend(of_month(month, month == rise));
         month = month.after();
     }
     for quarter in [3, 4] {
-        draws.extend(of_quarter(Quarter { year: 2025, quarter }));
+        draws.extend(of_quarter(Quarter { year: 2025, quarter }, breakdown, parts));
     }
     let figures = draws.iter().map(released).collect();
     app.app.store.climate().freeze_figures(figures, app.now()).await.unwrap();
@@ -83,11 +103,10 @@ fn week(monday: Workday, counts: [i64; 4]) -> Vec<Draw> {
     draws
 }
 
-fn of_month(month: Month) -> Vec<Draw> {
+fn of_month(month: Month, rises: bool) -> Vec<Draw> {
     let period = Period::Month(month);
-    let latest = month == Month { year: 2026, month: 2 };
     let bins = |bins: &[(&str, i64)]| bins.iter().map(|(key, figure)| ((*key).to_owned(), *figure)).collect();
-    let abuse = if latest { 90 } else { 30 };
+    let abuse = if rises { 90 } else { 30 };
     vec![
         draw(
             Stream::Stressors,
@@ -101,15 +120,15 @@ fn of_month(month: Month) -> Vec<Draw> {
     ]
 }
 
-fn of_quarter(quarter: Quarter) -> Vec<Draw> {
+fn of_quarter(quarter: Quarter, breakdown: Breakdown, parts: &[&str]) -> Vec<Draw> {
     let period = Period::Quarter(quarter);
-    let days = (0..7).flat_map(|day| {
-        classes([30, 60, 40, 20]).into_iter().map(move |(class, figure)| (format!("{day}/{class}"), figure))
+    let bins = parts.iter().flat_map(|part| {
+        classes([30, 60, 40, 20]).into_iter().map(move |(class, figure)| (format!("{part}/{class}"), figure))
     });
     let helped =
         [("micro_break/helped", 240), ("micro_break/not", 60), ("two_lines/helped", 12), ("two_lines/not", -8)];
     vec![
-        draw(Stream::Breakdown(Breakdown::Weekday), &[], period, 20, days.collect()),
+        draw(Stream::Breakdown(breakdown), &[], period, 20, bins.collect()),
         draw(Stream::Helped, &[], period, 10, helped.map(|(key, figure)| (key.to_owned(), figure)).to_vec()),
     ]
 }

@@ -1,6 +1,15 @@
 //! A report as a file: the figures of the page, and the draws behind them.
 
+use lopdf::Document;
+
 use super::*;
+
+/// The text of each page of a PDF, without the spaces, which depend on how lines are broken.
+fn pages(pdf: &[u8]) -> Vec<String> {
+    let file = Document::load_mem(pdf).unwrap();
+    let text = |page: u32| file.extract_text(&[page]).unwrap().split_whitespace().collect::<String>();
+    file.get_pages().into_keys().map(text).collect()
+}
 
 async fn file(app: &TestApp, kind: &str, query: &str) -> crate::support::Answer {
     app.signed_in("s1").await.get(&format!("/climate/site-1/report.{kind}?{query}")).await
@@ -36,4 +45,39 @@ async fn a_file_of_a_small_place_has_no_weekly_estimate() {
     let json: serde_json::Value = serde_json::from_slice(&asked.body).unwrap();
     assert_eq!(json["period"], "2025-Q4");
     assert_eq!(json["estimates"][0]["people"], 24);
+}
+
+#[tokio::test]
+async fn a_file_of_a_department_has_its_own_draws_named_by_place() {
+    let app = centre(counts).await;
+    let own = app.signed_in("l1").await.get("/climate/department-1/report.csv?period=2026-02").await.text();
+    let drawn: Vec<&str> = own.lines().filter(|line| line.contains(",drawn_")).collect();
+    assert!(!drawn.is_empty() && drawn.iter().all(|line| line.starts_with("department-1,Care,")), "{own}");
+    let site = file(&app, "csv", "period=2026-02").await.text();
+    for row in ["department-2,Sales,2026-02-02,drawn_unit_weather,", "site-1,North,2026-02,drawn_stressors,"] {
+        assert!(site.contains(row), "{row}: {site}");
+    }
+    let page = page(&app, "l1", "/climate/department-1?period=2026-02").await;
+    assert!(report(&page).contains("February 2026, all of North"), "stressors are those of the site: {page}");
+}
+
+#[tokio::test]
+async fn a_printed_report_is_two_pages_and_an_appendix_in_both_languages() {
+    let app = centre(counts).await;
+    let reader = app.signed_in("s1").await;
+    let reports = ["site-1/report.pdf?period=2026-02", "site-1/report.pdf?period=2025-Q4", "department-1/report.pdf"];
+    for (language, first, method) in
+        [("en", "Inshort", "Whocounts:peoplewhochosetobecounted."), ("zh-CN", "概要", "算谁：自己选择计入的人。")]
+    {
+        assert!(reader.ask("switch_language", &[("language", language)]).await.status.is_success());
+        for asked in reports {
+            let answer = reader.get(&format!("/climate/{asked}")).await;
+            assert_eq!(answer.status, StatusCode::OK, "{asked}: {}", answer.text());
+            let pages = pages(&answer.body);
+            assert!(pages[0].contains(first), "{language} {asked}: {pages:#?}");
+            let before = pages.iter().position(|page| page.contains(method));
+            let before = before.unwrap_or_else(|| panic!("no appendix in {language} {asked}: {pages:#?}"));
+            assert!((1..=2).contains(&before), "{before} pages before the appendix: {language} {asked}: {pages:#?}");
+        }
+    }
 }

@@ -1,7 +1,10 @@
-//! The climate of a year: the quarters that are over, from the figures that were released, for those who read the reports.
+//! The climate of a year: the quarters that are over, from the figures that were released, for those who read the
+//! reports.
 
 use domain::RegisteredSourceId;
-use domain::stressor_register::{HowOften, SinceWhen, SourceKind, SourceProposal};
+use domain::stressor_register::{
+    HowOften, SinceWhen, SourceKind, SourceProposal, SourceStatus, SourceStep, SourceStepKind,
+};
 use store::NewSource;
 
 use super::*;
@@ -86,4 +89,68 @@ async fn a_year_counts_what_the_register_heard_and_says_nothing_of_who_said_it()
     assert!(!year.contains("The printer jams"), "{year}");
     let department = reader.get("/climate/year?place=department-1").await.page();
     assert!(!department.contains("What was heard"), "the register is that of the whole centre");
+}
+
+/// Puts a source about abusive callers into the register that was proposed and changed on these days. Returns its page.
+async fn changed(app: &TestApp, words: &str, [proposed, changed]: [&str; 2]) -> String {
+    let proposal = SourceProposal {
+        words: words.to_owned(),
+        kind: SourceKind::Customer,
+        stressor: "abusive_caller".parse().ok(),
+        how_often: HowOften::Weekly,
+        since: SinceWhen::Weeks,
+    };
+    let (id, register) = (RegisteredSourceId(Uuid::new_v4()), app.app.store.stressor_register());
+    let author = app.person("a1").await;
+    register.propose(author, NewSource { id, proposal, named: true }, proposed.parse().unwrap()).await.unwrap();
+    let step = SourceStep {
+        kind: SourceStepKind::Answered,
+        day: changed.parse().unwrap(),
+        status: SourceStatus::Changed,
+        words: "Calls can be ended now.".to_owned(),
+        by: Some(author),
+    };
+    assert!(register.add_step(id, step, None).await.unwrap());
+    id.to_string()
+}
+
+#[tokio::test]
+async fn figures_next_to_a_change_are_shown_to_people_and_not_to_admins() {
+    let app = centre(counts).await;
+    // Eight months are drawn; in the last one abusive callers are mentioned three times as often.
+    let risen = changed(&app, "Callers shout", ["2025-09-01", "2026-01-26"]).await;
+    let too_early = changed(&app, "Callers threaten", ["2025-07-07", "2025-07-10"]).await;
+    for reader in ["l1", "a1"] {
+        let page = page(&app, reader, &format!("/stressors/{risen}")).await;
+        assert!(page.contains("id=\"figures-h\"") && page.contains("North"), "{page}");
+        assert!(page.contains("Mentioned more than before, by more than chance."), "{page}");
+        let page = self::page(&app, reader, &format!("/stressors/{too_early}")).await;
+        assert!(page.contains("Two months before the change and one whole month after it are needed."), "{page}");
+    }
+    let admin = page(&app, "d1", &format!("/admin/register/{risen}")).await;
+    assert!(admin.contains("Calls can be ended now.") && !admin.contains("figures-h"), "{admin}");
+}
+
+#[tokio::test]
+async fn a_year_lists_changes_with_what_was_done_and_no_words_of_proposals() {
+    let app = centre(counts).await;
+    let source = changed(&app, "Callers shout", ["2025-09-01", "2025-10-06"]).await;
+    changed(&app, "Callers threaten", ["2025-09-01", "2026-01-26"]).await;
+    for reader in ["s1", "l1"] {
+        let year = page(&app, reader, "/climate/year?place=site-1").await;
+        let list = year.split("What was changed").nth(1).expect(&year);
+        assert!(list.contains("Q4 2025, Customers: Abusive caller."), "{year}");
+        assert!(list.contains("Calls can be ended now."), "{year}");
+        assert!(list.contains("How often it was named at this site, among all reasons. Before:"), "{year}");
+        assert!(!year.contains("Callers shout") && !year.contains("Agent 1"), "{year}");
+        assert!(!list.contains("Q1 2026,"), "that quarter is not over: {year}");
+    }
+    let pdf = app.signed_in("s1").await.get("/climate/year.pdf?place=site-1").await;
+    assert!(pdf.status == StatusCode::OK && pdf.body.starts_with(b"%PDF-"), "{}", pdf.text());
+    assert!(!page(&app, "s1", "/climate/year?place=department-1").await.contains("What was changed"));
+    // What is hidden is on no list.
+    let (id, by) = (source.parse().unwrap(), app.person("a1").await);
+    let why = Some("It names somebody.".to_owned());
+    app.app.store.stressor_register().hide(id, why, by, app.today()).await.unwrap();
+    assert!(!page(&app, "s1", "/climate/year?place=site-1").await.contains("Calls can be ended now."));
 }

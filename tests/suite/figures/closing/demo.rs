@@ -1,4 +1,4 @@
-//! A demo has figures of its whole time, drawn once.
+//! A demo has figures of its whole time, drawn once, and speaks the language that it is asked for.
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
@@ -19,8 +19,8 @@ fn program(arguments: &[&str], data: &Path) -> Command {
 }
 
 /// Runs a demo until it listens.
-fn run_until_it_listens(directory: &Path, [people, days]: [&str; 2]) {
-    let demo = ["demo", "--people", people, "--days", days, "--listen", "127.0.0.1:0"];
+fn run_until_it_listens(directory: &Path, options: &[&str]) {
+    let demo = [&["demo", "--listen", "127.0.0.1:0"][..], options].concat();
     let mut server = program(&demo, directory).stdout(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
     assert!(lines.any(|line| line.unwrap().starts_with("listening on ")), "the demo did not listen");
@@ -30,7 +30,7 @@ fn run_until_it_listens(directory: &Path, [people, days]: [&str; 2]) {
 
 /// Runs a demo until it listens. Returns the figures of its sites then, and the highest privacy loss of a person-week.
 async fn figures(directory: &Path) -> (Vec<Released<Draw>>, Epsilon) {
-    run_until_it_listens(directory, ["240", "180"]);
+    run_until_it_listens(directory, &["--people", "240", "--days", "180"]);
     let store = Store::open(directory).unwrap();
     let mut found = Vec::new();
     for site in store.org_units().tree().await.unwrap() {
@@ -65,7 +65,7 @@ async fn a_demo_has_figures_of_its_whole_time_and_draws_them_once() {
 #[tokio::test]
 async fn in_a_demo_everybody_has_joined_and_a_storm_has_numbers_to_call() {
     let directory = TempDir::new().unwrap();
-    run_until_it_listens(directory.path(), ["60", "60"]);
+    run_until_it_listens(directory.path(), &["--people", "60", "--days", "60"]);
     let store = Store::open(directory.path()).unwrap();
     let waiting = PersonFilter { not_joined: true, limit: u32::MAX, ..PersonFilter::default() };
     assert_eq!(store.people().list(waiting).await.unwrap().1, 0);
@@ -73,4 +73,18 @@ async fn in_a_demo_everybody_has_joined_and_a_storm_has_numbers_to_call() {
     assert_eq!(numbers.len(), 2);
     // Internal extensions: nobody who tries one from outside rings at a stranger's.
     assert!(numbers.iter().all(|phone| phone.number.len() == 4 && !phone.hours.is_empty()), "{numbers:?}");
+}
+
+#[tokio::test]
+async fn a_demo_in_chinese_has_chinese_names_and_texts() {
+    let directory = TempDir::new().unwrap();
+    run_until_it_listens(directory.path(), &["--people", "60", "--days", "30", "--lang", "zh-CN"]);
+    let store = Store::open(directory.path()).unwrap();
+    let everybody = PersonFilter { limit: u32::MAX, ..PersonFilter::default() };
+    let (people, _) = store.people().list(everybody).await.unwrap();
+    let numbers = store.phone_numbers().list().await.unwrap();
+    let teams = store.teams().all().await.unwrap();
+    let mut words = people.iter().map(|person| &person.name).chain(teams.iter().map(|team| &team.name));
+    assert!(people.len() > 50 && words.all(|name| !name.is_ascii()), "{people:?}");
+    assert!(!numbers.is_empty() && numbers.iter().all(|phone| !phone.label.is_ascii()), "{numbers:?}");
 }

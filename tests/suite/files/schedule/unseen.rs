@@ -6,7 +6,8 @@ use weathervane::state::schedule_preview::{SchedulePreview, look_over};
 use super::check_in;
 use crate::support::{TestApp, without_nonce};
 
-/// What an admin reads who changes the shifts of one agent at the end of their evening, and then tries out schedules for that day.
+/// What an admin reads who changes the shifts of one agent at the end of their evening, and then tries out schedules
+/// for that day.
 async fn read_by_admin(has_account: bool, has_checked_in: bool) -> Vec<String> {
     let app = TestApp::new().await;
     app.agent("a1").of("t1").on("evening 20:00-23:50").hired().await;

@@ -7,12 +7,12 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use weathervane::app::imports::watch::file::{FileContent, content, newest, open, read};
+use weathervane::app::imports::watch::file::{FileContent, content, files, open, read};
 use weathervane::state::watched::{FileState, WatchedKind, WatchedOutcome};
 
-use super::{Centre, changed_at, schedule_of};
+use super::{WatchedCentre, changed_at, schedule_of};
 
-const MOST: usize = 1024;
+const MAX_BYTES: usize = 1024;
 
 /// A folder with one file, and the state of it.
 fn folder_with(text: &str) -> (tempfile::TempDir, PathBuf, FileState) {
@@ -20,7 +20,7 @@ fn folder_with(text: &str) -> (tempfile::TempDir, PathBuf, FileState) {
     let path = folder.path().join("file.csv");
     std::fs::write(&path, text).unwrap();
     changed_at(&path, 1);
-    let state = newest(folder.path()).unwrap().unwrap();
+    let state = files(folder.path()).unwrap().remove(0);
     (folder, path, state)
 }
 
@@ -42,7 +42,7 @@ fn without_waiting<T: Send + 'static>(run: impl FnOnce() -> T + Send + 'static) 
 #[test]
 fn a_file_that_stays_the_same_is_read_whole() {
     let (_folder, _, state) = folder_with("whole");
-    assert_eq!(read(&state, MOST).unwrap(), FileContent::Bytes(b"whole".to_vec()));
+    assert_eq!(read(&state, MAX_BYTES).unwrap(), FileContent::Bytes(b"whole".to_vec()));
     assert_eq!(read(&state, 5).unwrap(), FileContent::Bytes(b"whole".to_vec()));
     assert_eq!(read(&state, 4).unwrap(), FileContent::TooLarge);
 }
@@ -52,7 +52,7 @@ fn a_file_that_was_replaced_since_it_was_seen_is_not_read() {
     let (_folder, path, state) = folder_with("first");
     replace(&path, "other");
     assert!(open(&state).unwrap().is_none());
-    assert_eq!(read(&state, MOST).unwrap(), FileContent::Changed);
+    assert_eq!(read(&state, MAX_BYTES).unwrap(), FileContent::Changed);
 }
 
 #[test]
@@ -60,15 +60,15 @@ fn a_file_that_is_replaced_or_grows_while_it_is_read_is_not_used() {
     let (_folder, path, state) = folder_with("first");
     let file = open(&state).unwrap().unwrap();
     replace(&path, "other");
-    assert_eq!(content(file, &state, MOST).unwrap(), FileContent::Changed, "the name is of another file");
+    assert_eq!(content(file, &state, MAX_BYTES).unwrap(), FileContent::Changed, "the name is of another file");
     let (_folder, path, state) = folder_with("first");
     let file = open(&state).unwrap().unwrap();
     std::fs::write(&path, "first and more").unwrap();
-    assert_eq!(content(file, &state, MOST).unwrap(), FileContent::Changed, "its other half came");
+    assert_eq!(content(file, &state, MAX_BYTES).unwrap(), FileContent::Changed, "its other half came");
     let (_folder, path, state) = folder_with("first");
     let file = open(&state).unwrap().unwrap();
     std::fs::remove_file(path).unwrap();
-    assert_eq!(content(file, &state, MOST).unwrap(), FileContent::Changed, "it was taken back");
+    assert_eq!(content(file, &state, MAX_BYTES).unwrap(), FileContent::Changed, "it was taken back");
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn a_link_or_a_pipe_in_the_place_of_a_file_is_not_opened() {
 
 #[tokio::test]
 async fn a_link_to_a_file_elsewhere_is_not_followed_and_is_shown() {
-    let mut centre = Centre::new().await;
+    let mut centre = WatchedCentre::new().await;
     let elsewhere = centre.directory.path().join("elsewhere.csv");
     std::fs::write(&elsewhere, schedule_of(5).replace("16:00", "15:00")).unwrap();
     symlink(&elsewhere, centre.directory.path().join("schedule/link.csv")).unwrap();
@@ -98,7 +98,7 @@ async fn a_link_to_a_file_elsewhere_is_not_followed_and_is_shown() {
 
 #[tokio::test]
 async fn a_pipe_in_a_watched_folder_holds_nothing_up() {
-    let mut centre = Centre::new().await;
+    let mut centre = WatchedCentre::new().await;
     let pipe = centre.directory.path().join("schedule/pipe.csv");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     let looked = tokio::time::timeout(Duration::from_secs(60), centre.look_twice()).await;

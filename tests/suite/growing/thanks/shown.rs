@@ -85,3 +85,64 @@ async fn one_to_a_team_is_read_by_its_members_and_not_by_its_lead() {
     assert_eq!(member.ask("remove_thanks", &[("thanks", &id)]).await.status, StatusCode::OK);
     assert!(!app.signed_in("a3").await.get("/team").await.page().contains(LINE));
 }
+
+#[tokio::test]
+async fn a_lead_who_works_in_the_team_does_not_read_who_thanks_there() {
+    let app = centre().await;
+    app.take_roster("person_id,name,roles,team_id\nx1,Name of x1,agent;lead,t1\n").await;
+    app.pass(SignedDuration::from_hours(2));
+    app.thanked("b1", ThanksTo::Team(app.team("t1").await), LINE).await.unwrap();
+    app.thanked("b1", ThanksTo::Person(app.person("a2").await), "For the tea.").await.unwrap();
+    let receiver = app.signed_in("a2").await;
+    show(&receiver, &first(&receiver).await, "team").await;
+    let lead = app.signed_in("x1").await;
+    let pages = [lead.get("/team").await.page(), lead.get("/thanks").await.page(), lead.get("/board").await.page()];
+    for page in &pages {
+        assert!(!page.contains("Name of b1"), "{page}");
+    }
+    assert!(pages[0].contains(LINE) && pages[0].contains("For the tea."), "{}", pages[0]);
+    assert!(pages[1].contains(LINE) && pages[1].contains("A colleague\u{a0}· "), "{}", pages[1]);
+    assert!(!pages[2].contains(LINE) && pages[2].contains("For the tea."), "{}", pages[2]);
+    let report = [("thanks", first(&lead).await), ("report_to", "psychologist".to_owned())];
+    let report = report.each_ref().map(|(field, value)| (*field, value.as_str()));
+    assert_eq!(lead.ask("report_thanks", &report).await.status, StatusCode::OK);
+    assert!(!lead.get("/support").await.page().contains("Name of b1"), "nor in what they report");
+    let member = app.signed_in("a1").await.get("/team").await.page();
+    assert!(member.contains("For the team, from Name of b1") && member.contains("For Name of a2, from Name of b1"));
+}
+
+#[tokio::test]
+async fn to_whom_a_lead_can_report_one_does_not_tell_who_gave_it() {
+    let app = centre().await;
+    app.take_roster("person_id,name,roles,team_id\nx1,Name of x1,agent;lead,t1\n").await;
+    app.pass(SignedDuration::from_hours(2));
+    for (giver, line) in [("b1", "For the cover."), ("l1", LINE)] {
+        app.thanked(giver, ThanksTo::Team(app.team("t1").await), line).await.unwrap();
+    }
+    let lead = app.signed_in("x1").await;
+    let page = lead.get("/thanks").await.page();
+    let choices = page.split("name=\"report_to\"").skip(1).map(|rest| rest.split("</select>").next().unwrap());
+    let choices: Vec<&str> = choices.map(|rest| rest.split_once('>').unwrap().1).collect();
+    assert_eq!(choices.len(), 2, "{page}");
+    assert_eq!(choices[0], choices[1], "the other lead gave one of them");
+    assert!(choices[0].contains("value=\"psychologist\"") && !choices[0].contains("value=\"lead\""), "{choices:?}");
+    for note in page.split("name=\"thanks\" value=\"").skip(1) {
+        let id = note.split('"').next().unwrap();
+        let answer = lead.ask("report_thanks", &[("thanks", id), ("report_to", "lead")]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "nor does an answer");
+    }
+}
+
+#[tokio::test]
+async fn a_lead_of_another_team_reads_as_a_member_where_they_work() {
+    let app = centre().await;
+    app.take_roster("person_id,name,roles,team_id\nx1,Name of x1,lead,t2\nx1,Name of x1,agent,t1\n").await;
+    app.pass(SignedDuration::from_hours(2));
+    app.thanked("a3", ThanksTo::Team(app.team("t1").await), LINE).await.unwrap();
+    app.thanked("a3", ThanksTo::Team(app.team("t2").await), "For the cover.").await.unwrap();
+    let both = app.signed_in("x1").await;
+    assert!(both.get("/team").await.page().contains("For the team, from Name of a3"));
+    for address in ["/team", "/thanks", "/board"] {
+        assert!(!both.get(address).await.page().contains("For the cover."), "{address}: they only lead that team");
+    }
+}

@@ -99,6 +99,40 @@ async fn an_answer_comes_once_and_in_time() {
 }
 
 #[tokio::test]
+async fn a_request_that_nobody_answers_says_so_once_its_time_has_passed() {
+    const UNANSWERED: &str = "Nobody answered in time: 09:30–09:40.";
+    let (app, id) = asked().await;
+    app.travel("2026-03-11 09:39");
+    assert!(app.signed_in("a1").await.get("/breaks").await.page().contains("You asked for 09:30–09:40."));
+    app.travel("2026-03-11 09:40");
+    let agent = app.signed_in("a1").await;
+    let page = agent.get("/breaks").await.page();
+    assert!(page.contains(UNANSWERED) && page.contains("break-slot"), "{page}");
+    assert!(!page.contains(&format!("withdraw-{id}")), "{page}");
+    assert!(!app.signed_in("l1").await.get("/floor").await.page().contains("Name of a1"));
+    ask(&app, &agent, (12, 0)).await;
+    let page = agent.get("/breaks").await.page();
+    assert!(!page.contains(UNANSWERED) && page.contains("You asked for 12:00"), "{page}");
+}
+
+#[tokio::test]
+async fn a_lead_who_works_in_the_team_neither_sees_nor_grants_their_own_break() {
+    let (app, _) = asked().await;
+    app.take_roster("person_id,name,roles,team_id\nx1,Name of x1,agent;lead,t1\n").await;
+    app.pass(jiff::SignedDuration::from_mins(1));
+    let both = app.signed_in("x1").await;
+    ask(&app, &both, (12, 0)).await;
+    let own = request(&both, "/breaks").await;
+    let page = both.get("/floor").await.page();
+    let page = page.split("<main").nth(1).expect("the page itself, without the header with the own name");
+    assert!(!page.contains("Name of x1") && !page.contains(&format!("grant-{own}")), "{page}");
+    let refused = both.ask("answer_break", &[("request", &own), ("answer", "grant")]).await;
+    assert_eq!(refused.status, StatusCode::NOT_FOUND);
+    let lead = app.signed_in("l1").await;
+    assert_eq!(lead.ask("answer_break", &[("request", &own), ("answer", "grant")]).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn no_more_people_than_allowed_are_granted_the_same_time() {
     let (app, id) = asked().await;
     ask(&app, &app.signed_in("a2").await, (9, 35)).await;
@@ -109,6 +143,31 @@ async fn no_more_people_than_allowed_are_granted_the_same_time() {
     assert_eq!(faults(&refused), [""]);
     rules(&app, |rules| rules.at_once = 2).await;
     assert_eq!(lead.ask("answer_break", &[("request", &other), ("answer", "grant")]).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn the_cost_that_a_lead_grants_is_that_of_now_or_they_are_told() {
+    let (app, id) = asked().await;
+    rules(&app, |rules| rules.at_once = 3).await;
+    let lead = app.signed_in("l1").await;
+    let page = lead.get("/floor").await.page();
+    assert!(page.contains("name=\"cost\" value=\"0.8\"") && page.contains("costs about 0.8 points"), "{page}");
+    // Meanwhile somebody else is granted the same time.
+    ask(&app, &app.signed_in("a2").await, (9, 30)).await;
+    let theirs = app.app.store.breaks().of_person(app.person("a2").await, app.now()).await.unwrap().remove(0).id;
+    let grant = |id: String, cost: &'static str| {
+        let lead = lead.clone();
+        async move { lead.ask("answer_break", &[("request", &id), ("answer", "grant"), ("cost", cost)]).await }
+    };
+    assert_eq!(grant(theirs.to_string(), "0.8").await.status, StatusCode::OK);
+    let refused = grant(id.clone(), "0.8").await;
+    assert_eq!(faults(&refused), [""]);
+    assert!(refused.text().contains("The cost has changed"), "{}", refused.text());
+    let page = lead.get("/floor").await.page();
+    assert!(page.contains("name=\"cost\" value=\"overloaded\"") && page.contains("more calls than agents"), "{page}");
+    assert_eq!(grant(id, "overloaded").await.status, StatusCode::OK);
+    let page = app.signed_in("a1").await.get("/breaks").await.page();
+    assert!(page.contains("Your break: 09:30") && page.contains("more calls than agents"), "{page}");
 }
 
 #[tokio::test]

@@ -15,8 +15,10 @@ const INTERVAL_SECONDS: f64 = 300.0;
 /// One day in so many is planned: all 164 take minutes without optimisation. docs/measured.md has the figures of all.
 const ONE_DAY_IN: usize = 20;
 
+/// The point is the mean of the days. As a limit of each single day it is missed on 10 of the 164, all of them busy
+/// ones with about 40 breaks (docs/measured.md): there no other times are better.
 #[test]
-fn planned_breaks_of_a_bank_cost_a_point_at_most_and_less_than_random() {
+fn planned_breaks_of_a_bank_cost_a_point_at_most_as_a_mean_of_days() {
     let file = std::env::var_os("WEATHERVANE_DATA").map(|data| Path::new(&data).join("call_arrivals_bank.csv"));
     let Some(file) = file.filter(|file| file.is_file()) else {
         skipped("breaks of a bank", "WEATHERVANE_DATA names no folder with call_arrivals_bank.csv in it");
@@ -47,6 +49,7 @@ fn planned_breaks_of_a_bank_cost_a_point_at_most_and_less_than_random() {
         most(|day| day.random)
     );
     assert!(mean(|day| day.planned) <= 1.0);
+    assert!(most(|day| day.planned) <= 1.2, "the worst of all days has 1.182");
     for day in &found {
         assert!(day.breaks > 0 && day.planned < day.random, "{day:?}");
     }

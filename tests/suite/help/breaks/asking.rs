@@ -82,6 +82,20 @@ async fn what_costs_at_most_the_threshold_of_the_lead_is_granted_at_once() {
 }
 
 #[tokio::test]
+async fn two_who_ask_at_once_are_not_both_granted_what_only_one_may_cost() {
+    let app = centre().await;
+    load(&app, 0).await;
+    // One break at half past nine costs eight tenths of a point; with two, more calls come in than are answered.
+    rules(&app, |rules| (rules.at_once, rules.granted_up_to) = (2, Some(1.0))).await;
+    let (first, second) = (app.signed_in("a1").await, app.signed_in("a2").await);
+    tokio::join!(ask(&app, &first, (9, 30)), ask(&app, &second, (9, 30)));
+    let pages = [first.get("/breaks").await.page(), second.get("/breaks").await.page()];
+    let having = |text: &str| pages.iter().filter(|page| page.contains(text)).count();
+    assert_eq!((having("Your break: 09:30–09:40."), having("You asked for 09:30–09:40.")), (1, 1), "{pages:?}");
+    assert_eq!(having("more calls than agents"), 1, "the cost of the second is that with the first granted");
+}
+
+#[tokio::test]
 async fn a_time_that_passed_is_taken_or_was_made_up_is_refused() {
     let app = centre().await;
     load(&app, 0).await;
@@ -126,15 +140,33 @@ async fn breaks_of_other_teams_in_the_queue_count_in_the_cost() {
 }
 
 #[tokio::test]
-async fn an_agent_without_a_shift_is_offered_the_next_hours_and_without_a_team_none() {
+async fn an_agent_without_a_shift_is_offered_hours_and_without_a_team_none() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
+    app.lead("l1").of("t1").hired().await;
     assert_eq!(offered(&agent, "/breaks").await, ["09:05–09:15", "10:05–10:15", "11:05–11:15"]);
     let alone = app.agent("a2").hired().await;
     assert!(alone.get("/breaks").await.page().contains("not in a team"));
     let starts = minute(&app, 9, 30).to_string();
     let refused = alone.ask("ask_for_break", &[("minutes", "10"), ("starts", &starts)]).await;
     assert_eq!(faults(&refused), ["starts"]);
+}
+
+#[tokio::test]
+async fn a_team_that_nobody_leads_says_so_and_takes_no_request() {
+    let app = TestApp::new().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    let starts = minute(&app, 9, 30).to_string();
+    let ask = [("minutes", "10"), ("starts", starts.as_str())];
+    assert!(agent.get("/breaks").await.page().contains("Nobody leads your team today"));
+    assert_eq!(faults(&agent.ask("ask_for_break", &ask).await), ["starts"]);
+    // Somebody who leads the team themselves does not answer themselves.
+    app.take_roster("person_id,name,roles,team_id\na1,Name of a1,agent;lead,t1\n").await;
+    assert!(app.signed_in("a1").await.get("/breaks").await.page().contains("Nobody leads your team today"));
+    app.lead("l1").of("t1").hired().await;
+    let agent = app.signed_in("a1").await;
+    assert!(!agent.get("/breaks").await.page().contains("Nobody leads your team today"));
+    assert_eq!(agent.ask("ask_for_break", &ask).await.status, StatusCode::OK);
 }
 
 #[tokio::test]

@@ -27,15 +27,22 @@ async fn the_floor_shows_calls_service_level_and_breaks_as_chart_and_table() {
     load(&app, 0).await;
     rules(&app, |rules| rules.at_once = 2).await;
     let lead = app.signed_in("l1").await;
-    let row = |page: &str, time: &str| -> Vec<String> {
-        let row = page.split(&format!("<th scope=\"row\">{time}<")).nth(1).expect("a row");
+    let row_of = |table: usize, page: &str, time: &str| -> Vec<String> {
+        let row = page.split(&format!("<th scope=\"row\">{time}<")).nth(table).expect("a row");
         let cells = row.split("</tr>").next().unwrap().split("<td class=\"number\">").skip(1);
         cells.map(|cell| cell.split('<').next().unwrap().to_owned()).collect()
     };
+    let row = |page: &str, time: &str| row_of(1, page, time);
     let page = lead.get("/floor/t1").await.page();
     // Ten erlangs and twelve agents answer 61 % within twenty seconds; five erlangs, nearly all.
     assert_eq!(row(&page, "09:30"), ["60", "12", "61%", "0", "2"]);
     assert_eq!(row(&page, "12:00"), ["30", "12", "100%", "0", "2"]);
+    assert_eq!(row_of(2, &page, "09:30"), ["61%", "36%", "0%", "0%"], "as planned, and one, two, three fewer");
+    assert_eq!(row_of(2, &page, "12:00")[..2], ["100%", "99%"]);
+    assert!(
+        page.contains("With one, two or three agents fewer") && page.contains("Answered within 20 seconds"),
+        "{page}"
+    );
     assert!(page.contains("No breaks granted yet.") && page.contains("var(--chart-line)"), "{page}");
     ask(&app, &app.signed_in("a1").await, (9, 30)).await;
     let id = request(&lead, "/floor").await;
@@ -43,6 +50,7 @@ async fn the_floor_shows_calls_service_level_and_breaks_as_chart_and_table() {
     let page = lead.get("/floor/t1").await.page();
     // For ten of thirty minutes eleven agents answer 36 %.
     assert_eq!(row(&page, "09:30"), ["60", "12", "53%", "1", "1"]);
+    assert_eq!(row_of(2, &page, "09:30")[..2], ["53%", "24%"], "the granted break counts in all of them");
     assert!(page.contains("with one granted break"), "{page}");
 }
 

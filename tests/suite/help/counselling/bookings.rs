@@ -14,7 +14,7 @@ async fn a_time_is_booked_with_one_tap_and_seen_by_two_people() {
     let slot = offer(&app, &psychologist, "10:00").await;
     assert!(psychologist.get("/appointments").await.page().contains("aria-label=\"Remove "), "nobody has booked it");
     let page = agent.get("/psychologist").await.page();
-    assert!(page.contains("10:00–10:50") && page.contains("Name of s1 · Room 4"), "{page}");
+    assert!(page.contains("10:00–10:50") && page.contains("Name of s1\u{a0}· Room 4"), "{page}");
     let lead_before = without_nonce(&app.signed_in("l1").await.get("/psychologist").await.page());
     let admin_before = without_nonce(&app.signed_in("d1").await.get("/psychologist").await.page());
 
@@ -62,7 +62,7 @@ async fn the_calendar_file_says_busy_and_nothing_else() {
 }
 
 #[tokio::test]
-async fn whoever_booked_can_cancel_and_the_time_is_free_again() {
+async fn the_person_who_booked_can_cancel_and_the_time_is_free_again() {
     let app = centre().await;
     let (agent, psychologist) = (app.signed_in("a1").await, app.signed_in("s1").await);
     let slot = offer(&app, &psychologist, "10:00").await;
@@ -119,6 +119,24 @@ async fn somebody_who_also_leads_does_not_see_which_times_are_free() {
     let page = both.get("/psychologist").await.page();
     assert!(!page.contains("10:00") && !page.contains("Book a time"), "{page}");
     assert_eq!(both.ask("book_slot", &[("slot", &slot)]).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn somebody_who_leads_after_booking_sees_their_own_booking_alone() {
+    let app = centre().await;
+    let (agent, psychologist) = (app.signed_in("a1").await, app.signed_in("s1").await);
+    let slot = offer(&app, &psychologist, "10:00").await;
+    offer(&app, &psychologist, "14:00").await;
+    assert_eq!(agent.ask("book_slot", &[("slot", &slot)]).await.status, StatusCode::OK);
+    app.take_roster("person_id,name,roles,team_id\na1,Name of a1,agent;lead,t1\n").await;
+    let both = app.signed_in("a1").await;
+    let page = both.get("/psychologist").await.page();
+    assert!(page.contains("Your booking") && page.contains("10:00–10:50") && page.contains("Cancel booking"), "{page}");
+    assert!(!page.contains("14:00") && !page.contains("Book a time"), "which times are free stays hidden: {page}");
+    assert_eq!(both.get(&format!("/appointments/{slot}/calendar.ics")).await.status, StatusCode::OK);
+    assert_eq!(both.post("cancel_slot", &[("slot", &slot)]).await.to(), "/psychologist");
+    assert!(!both.get("/psychologist").await.page().contains("10:00"));
+    assert!(psychologist.get("/appointments").await.page().contains("free again, cancelled on"));
 }
 
 #[tokio::test]

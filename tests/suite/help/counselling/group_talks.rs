@@ -26,6 +26,21 @@ async fn hold(app: &TestApp, psychologist: &Client, places: &str) -> String {
 }
 
 #[tokio::test]
+async fn somebody_who_leads_after_signing_up_still_sees_it_and_takes_it_back() {
+    let app = centre().await;
+    let psychologist = app.signed_in("s1").await;
+    let talk = hold(&app, &psychologist, "20").await;
+    app.signed_in("a1").await.ask("join_group_talk", &[("talk", &talk)]).await;
+    app.take_roster("person_id,name,roles,team_id\na1,Name of a1,agent;lead,t1\n").await;
+    let both = app.signed_in("a1").await;
+    let page = both.get("/psychologist").await.page();
+    assert!(page.contains("You’re signed up, without your name.") && !page.contains("/api/join_group_talk"), "{page}");
+    let left = both.post_and_follow("leave_group_talk", &[("talk", &talk)]).await.page();
+    assert!(left.contains("You’re no longer signed up.") && !left.contains("without your name"), "{left}");
+    assert!(psychologist.get("/appointments").await.page().contains("0 of 20 places taken"));
+}
+
+#[tokio::test]
 async fn names_are_shown_only_of_those_who_wish_so() {
     let app = centre().await;
     let psychologist = app.signed_in("s1").await;
@@ -89,15 +104,18 @@ async fn a_full_talk_takes_nobody_and_leads_do_not_see_that_it_is_full() {
 }
 
 #[tokio::test]
-async fn a_talk_is_read_in_ones_own_language_and_has_a_calendar_file() {
+async fn a_talk_is_read_in_ones_own_language_and_its_calendar_file_says_busy() {
     let app = centre().await;
     app.agent("z1").of("t1").reading_chinese().hired().await;
     let talk = hold(&app, &app.signed_in("s1").await, "20").await;
     let chinese = app.signed_in("z1").await;
     let page = chinese.get("/psychologist").await.page();
     assert!(page.contains("晚班之后怎么睡好") && page.contains("Forty minutes"), "{page}");
-    let file = chinese.get(&format!("/talks/{talk}/calendar.ics")).await.page();
-    assert!(file.contains("SUMMARY:晚班之后怎么睡好") && file.contains("CLASS:PRIVATE"), "{file}");
+    let answer = chinese.get(&format!("/talks/{talk}/calendar.ics")).await;
+    assert!(answer.header("content-disposition").contains("busy.ics"), "{:?}", answer.headers);
+    let file = answer.page();
+    assert!(file.contains("SUMMARY:有安排\r\n") && file.contains("CLASS:PRIVATE"), "{file}");
+    assert!(!file.contains("LOCATION") && !file.contains("晚班") && !file.contains("Forty"), "{file}");
     let others = app.signed_in("a1").await.get(&format!("/talks/{talk}/calendar.ics")).await.page();
     let id = file.lines().find(|line| line.starts_with("UID:")).unwrap();
     assert!(others.contains("UID:") && !others.contains(id), "it does not tell which busy hour of a colleague it is");

@@ -50,7 +50,7 @@ async fn each_page_of_a_referral_leads_on_also_with_nothing_to_share() {
     }
     let psychologist = with_password(&app, "s1").await;
     let form = agent.get("/psychologist/referral").await.page();
-    assert!(form.contains("Send it without any") && form.contains("action=\"/api/ask_referral\""), "{form}");
+    assert!(form.contains("You can send it without any") && form.contains("action=\"/api/ask_referral\""), "{form}");
     let id = ask(&app, &agent, "s1", &[], &[]).await;
     assert!(agent.get("/psychologist/referral").await.shows("href=\"/psychologist#referral\""));
     let read = psychologist.get(&format!("/referrals/{id}")).await.page();
@@ -69,12 +69,12 @@ async fn a_shift_is_named_as_people_read_it() {
     let id = ask(&app, &agent, "s1", &[&said], &[]).await;
     let read = psychologist.get(&format!("/referrals/{id}")).await.page();
     for page in [picked, read] {
-        assert!(page.contains(" · Early") && !page.contains(" · early"), "the label and not the key: {page}");
+        assert!(page.contains("\u{a0}· Early") && !page.contains("\u{a0}· early"), "the label and not the key: {page}");
     }
 }
 
 #[tokio::test]
-async fn who_resets_the_password_of_a_psychologist_finds_nothing_confided_before() {
+async fn resetting_a_psychologists_password_opens_nothing_from_before() {
     let app = centre().await;
     let psychologist = with_password(&app, "s1").await;
     let agent = with_password(&app, "a1").await;
@@ -167,8 +167,37 @@ async fn its_psychologist_closes_it_and_nobody_else_does() {
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{other}");
     }
     assert_eq!(psychologist.post("end_referral", &[("referral", &id)]).await.to(), "/appointments");
-    assert!(!app.stored().contains("referral"));
+    assert!(!app.stored().contains("referral_entry") && !app.stored().contains(&id));
     assert!(agent.get("/psychologist").await.page().contains("Ask for a referral"));
+}
+
+#[tokio::test]
+async fn its_person_alone_is_told_that_the_psychologist_closed_it() {
+    const CLOSED: &str = "and the copies you shared are deleted";
+    let app = centre().await;
+    let psychologist = with_password(&app, "s1").await;
+    let agent = with_password(&app, "a1").await;
+    let id = ask(&app, &agent, "s1", &[], &[]).await;
+    agent.ask("end_referral", &[("referral", &id)]).await;
+    assert!(!agent.get("/me").await.shows(CLOSED), "they withdrew it themselves");
+    let id = ask(&app, &agent, "s1", &[], &[]).await;
+    psychologist.ask("end_referral", &[("referral", &id)]).await;
+    let page = agent.get("/me").await.page();
+    assert!(page.contains(CLOSED) && !page.contains("Name of s1"), "others may see the screen: {page}");
+    let others =
+        [("a2", "/me"), ("l1", "/board"), ("s1", "/appointments"), ("s2", "/requests"), ("d1", "/admin/people")];
+    for (viewer, page) in others {
+        assert!(!app.signed_in(viewer).await.get(page).await.shows(CLOSED), "{viewer}");
+    }
+    agent.ask("put_notices_away", &[("back", "/me")]).await;
+    assert!(!agent.get("/me").await.shows(CLOSED));
+    assert!(!app.stored().contains("referral"), "nothing is left of it");
+    // Deleting everything takes along what has not been put away.
+    let id = ask(&app, &agent, "s1", &[], &[]).await;
+    psychologist.ask("end_referral", &[("referral", &id)]).await;
+    assert!(app.stored().contains("referral"));
+    agent.ask("delete_everything", &[("password", crate::support::PASSWORD)]).await;
+    assert!(!app.stored().contains("referral"));
 }
 
 #[tokio::test]

@@ -28,7 +28,11 @@ async fn a_lead_who_is_named_as_a_reason_is_told_who_may_be_easier_first() {
     assert!(notice < page.find("I’ll talk to").expect("the first step"), "it does not come first");
     assert!(page.contains("Name of l2 (Lead)") && page.contains("Name of s1 (Psychologist)"), "{page}");
     assert!(!page.contains("Name of l3 (Lead)"), "somebody who does not lead the team");
-    assert!(board.contains("Somebody else may be easier"));
+    let on_board = board.find("Somebody else may be easier").expect("the notice on the board");
+    let open_part = board[..on_board].rfind("<details").expect("the line that opens");
+    assert!(board[open_part..on_board].contains("</details>"), "the notice is folded away on the board");
+    assert!(on_board < board.find("I’ll talk to").expect("the first step on the board"), "it does not come first");
+    assert!(board.contains("Name of l2 (Lead)"), "{board}");
     for seen in [page, board] {
         assert!(!seen.contains("Friction") && !seen.contains("my lead"), "the tag itself is shown");
     }

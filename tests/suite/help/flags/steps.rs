@@ -1,5 +1,5 @@
-//! What leads do about a flag: set aside and undone, asked of another lead, said to have passed, agreed and asked again. Every page
-//! counts the same.
+//! What leads do about a flag: set aside and undone, asked of another lead, said to have passed, agreed and asked
+//! again. Every page counts the same.
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
@@ -40,7 +40,7 @@ async fn open_counts(lead: &Client) -> [usize; 3] {
     let list = lead.get(OPEN).await.page();
     let board = lead.get("/board").await.page();
     let nav = between(&list, "id=\"nav-flags-count\"", "</a>");
-    let pile = between(main_of(&list), "Open · ", "<");
+    let pile = between(main_of(&list), "Open\u{a0}· ", "<");
     let band = between(main_of(&board), "id=\"chat-h\"", "</div>");
     [open_in(nav), pile.trim().parse().unwrap(), open_in(band)]
 }

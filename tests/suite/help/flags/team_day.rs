@@ -1,4 +1,4 @@
-//! What follows from a check-in is on the board with it, whatever the clock of the lead shows.
+//! What follows from a check-in is on the board with it, at any time of the lead's clock.
 
 use axum::http::StatusCode;
 

@@ -14,8 +14,82 @@ async fn requests_to_talk_come_before_everything_else() {
     assert_eq!(asked.status, StatusCode::OK);
     let page = floor.signed_in("l1").await.get("/follow-ups").await.page();
     let request = page.find("Asked to talk").unwrap_or_else(|| panic!("no request: {page}"));
-    let waiting = page.find("id=\"waiting-h\"").unwrap_or_else(|| panic!("no flag waits: {page}"));
+    let waiting = page.find("id=\"overdue-h\"").unwrap_or_else(|| panic!("no flag waits: {page}"));
     assert!(request < waiting && page[request..waiting].contains("Name of a2"));
+}
+
+#[tokio::test]
+async fn a_flag_that_nobody_takes_within_a_day_is_overdue_and_says_for_how_long() {
+    let mut said = history();
+    // Two stormy days after many sunny ones, of which the second is yesterday, raise a flag with this morning's.
+    said.retain(|said| said.agent == "a5" && said.ago > 2);
+    for entry in &mut said {
+        entry.weather = 5 - u8::from(entry.ago % 4 == 0);
+    }
+    said.extend([(802, 2), (801, 1), (800, 0)].map(|(id, ago)| Saying::new(id, "a5", ago, 1, Audience::Lead)));
+    let floor = Floor::with(&said).await;
+    let lead = floor.signed_in("l1").await;
+    let page = lead.get("/follow-ups").await.page();
+    let [flag] = <[String; 1]>::try_from(flags(&page)).unwrap_or_else(|found| panic!("{found:?}: {page}"));
+    assert!(section(&page, "waiting-h").contains(&flag), "{page}");
+    // Its days are known, and not the moment at which it was there: the day is over first.
+    for (hours, untaken) in [(38, None), (2, Some("Nobody has taken this for 2 days"))] {
+        floor.app.pass(SignedDuration::from_hours(hours));
+        let lead = floor.signed_in("l1").await;
+        let page = lead.get("/follow-ups").await.page();
+        assert_eq!(section(&page, "overdue-h").contains(&flag), untaken.is_some(), "{hours}: {page}");
+        assert_eq!(section(&page, "waiting-h").contains(&flag), untaken.is_none(), "{hours}: {page}");
+        let board = lead.get("/board").await.page();
+        assert_eq!(board.contains("1 overdue"), untaken.is_some(), "{hours}: {board}");
+        let (list, of_flag) = (lead.get("/flags").await.page(), lead.get(&format!("/flags/{flag}")).await.page());
+        for place in [&page, &board, &list, &of_flag] {
+            assert!(untaken.is_none_or(|sentence| place.contains(sentence)), "{hours}: {place}");
+        }
+    }
+    let lead = floor.signed_in("l1").await;
+    lead.post("take_flag", &[("flag", &flag), ("step", "take")]).await.to();
+    assert!(section(&lead.get("/follow-ups").await.page(), "overdue-h").is_empty(), "who takes it has a day");
+}
+
+#[tokio::test]
+async fn a_flag_that_another_lead_was_asked_to_take_is_overdue_after_a_day() {
+    let floor = key_post(&["l1", "l2"]).await;
+    let lead = floor.signed_in("l1").await;
+    let flag = slide_of_a1(&lead).await;
+    lead.post("take_flag", &[("flag", &flag), ("step", "ask"), ("to", "l2")]).await.to();
+    assert!(lead.get("/flags?state=taken").await.page().contains("due today at 21:0"));
+    for (hours, overdue) in [(11, false), (2, true)] {
+        floor.app.pass(SignedDuration::from_hours(hours));
+        for key in ["l1", "l2"] {
+            let page = floor.signed_in(key).await.get("/follow-ups").await.page();
+            assert_eq!(section(&page, "overdue-h").contains(&flag), overdue, "{key} {hours}: {page}");
+        }
+    }
+    let page = floor.signed_in("l2").await.get("/follow-ups").await.page();
+    assert!(page.contains("Nobody has taken this for 12 hours"), "{page}");
+}
+
+#[tokio::test]
+async fn a_request_unanswered_for_a_day_is_in_its_addressees_overdue_list() {
+    let floor = Floor::with(&[]).await;
+    for to in ["lead", "psychologist"] {
+        let asked = floor.signed_in("a2").await.ask("ask_to_talk", &[("to", to), ("when", "soon")]).await;
+        assert_eq!(asked.status, StatusCode::OK);
+    }
+    for (hours, overdue) in [(23, false), (2, true)] {
+        floor.app.pass(SignedDuration::from_hours(hours));
+        let lead = floor.signed_in("l1").await;
+        let page = lead.get("/follow-ups").await.page();
+        assert_eq!(section(&page, "overdue-h").contains("Name of a2 asked to talk"), overdue, "{hours}: {page}");
+        assert_eq!(lead.get("/flags").await.page().contains("1 overdue"), overdue, "{hours}");
+        let page = floor.signed_in("s1").await.get("/requests").await.page();
+        assert_eq!(page.contains("Overdue: unanswered for a day"), overdue, "{hours}: {page}");
+    }
+    let lead = floor.signed_in("l1").await;
+    let page = lead.get("/follow-ups").await.page();
+    let id = page.split("href=\"#talk-").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    lead.post("accept_talk", &[("request", &id), ("at", "now")]).await.to();
+    assert!(section(&lead.get("/follow-ups").await.page(), "overdue-h").is_empty());
 }
 
 #[tokio::test]
@@ -84,7 +158,15 @@ async fn what_was_done_is_listed_for_a_week_with_before_and_after() {
     let others = floor.signed_in("l2").await.get("/follow-ups").await.page();
     assert!(!flags(&others).contains(&flag), "a lead who cannot derive the flag reads what came of it");
 
-    floor.app.pass(SignedDuration::from_hours(24 * 4));
+    // A further account of what was done moves neither side of the comparison.
+    let lead = floor.signed_in("l1").await;
+    lead.post("finish_flag", &[("flag", &flag), ("agreed", "And a walk")]).await.to();
+    let page = lead.get("/follow-ups").await.page();
+    let done = section(&page, "done-h");
+    assert!(done.contains("After: 4.0") && done.contains(&before), "{before}: {done}");
+    assert!(lead.get(&format!("/flags/{flag}")).await.page().contains("And a walk"));
+
+    floor.app.pass(SignedDuration::from_hours(24 * 8));
     let page = floor.signed_in("l1").await.get("/follow-ups").await.page();
     assert!(section(&page, "done-h").is_empty(), "{page}");
 }

@@ -1,8 +1,9 @@
 //! Key posts: due sooner, checked by a second lead who sees the flag themselves, and the person knows.
 
 use axum::http::StatusCode;
+use jiff::SignedDuration;
 
-use super::{key_post, section, slide_of_a1, sliding, talk};
+use super::{key_post, section, slide_of_a1, sliding, sliding_as, talk};
 use crate::support::{Floor, history};
 
 #[tokio::test]
@@ -18,7 +19,7 @@ async fn a_second_lead_checks_that_it_was_done_and_never_the_one_who_did_it() {
     assert!(!second.get("/follow-ups").await.page().contains("id=\"check-h\""), "nothing was done yet");
     lead.post("finish_flag", &[("flag", &flag), ("agreed", "A word over tea")]).await.to();
 
-    let check = [("flag", flag.as_str())];
+    let check = [("flag", flag.as_str()), ("happened", "yes")];
     assert!(!lead.get(&format!("/flags/{flag}")).await.page().contains("/api/check_follow_up"));
     let refused = lead.post_and_follow("check_follow_up", &check).await.page();
     assert!(refused.contains("nothing for you to check"), "{refused}");
@@ -34,6 +35,54 @@ async fn a_second_lead_checks_that_it_was_done_and_never_the_one_who_did_it() {
     assert!(again.contains("nothing for you to check"));
     let json = floor.signed_in("a1").await.get("/me/export.json").await.json();
     assert_eq!(json["follow_ups"][0]["checked_by"], "Name of l2");
+}
+
+#[tokio::test]
+async fn a_second_lead_who_finds_that_it_was_not_done_gives_it_back_due_again() {
+    let floor = key_post(&["l1", "l2"]).await;
+    let (lead, second) = (floor.signed_in("l1").await, floor.signed_in("l2").await);
+    let flag = slide_of_a1(&lead).await;
+    talk(&lead, &flag).await;
+    let no = [("flag", flag.as_str()), ("happened", "no")];
+    assert!(second.get("/follow-ups").await.page().contains(&format!("id=\"not-done-{flag}\"")));
+    let own = lead.post_and_follow("check_follow_up", &no).await.page();
+    assert!(own.contains("nothing for you to check"), "nobody checks what they did themselves: {own}");
+    let neither = [("flag", flag.as_str()), ("happened", "perhaps")];
+    assert_eq!(second.ask("check_follow_up", &neither).await.status, StatusCode::BAD_REQUEST);
+
+    let page = second.post_and_follow("check_follow_up", &no).await.page();
+    assert!(page.contains("has another 12 hours") && section(&page, "check-h").is_empty(), "{page}");
+    let page = lead.get("/follow-ups").await.page();
+    assert!(section(&page, "mine-h").contains(&flag) && section(&page, "done-h").is_empty(), "{page}");
+    let page = lead.get(&format!("/flags/{flag}")).await.page();
+    assert!(page.contains("Name of l2 found that it isn’t done yet"), "{page}");
+    floor.app.pass(SignedDuration::from_hours(13));
+    let (lead, second) = (floor.signed_in("l1").await, floor.signed_in("l2").await);
+    assert!(section(&lead.get("/follow-ups").await.page(), "overdue-h").contains(&flag));
+    // Once it is done, it is checked again.
+    lead.post("finish_flag", &[("flag", &flag), ("agreed", "A walk")]).await.to();
+    assert!(section(&second.get("/follow-ups").await.page(), "check-h").contains(&flag));
+    let yes = [("flag", flag.as_str()), ("happened", "yes")];
+    assert!(second.post_and_follow("check_follow_up", &yes).await.page().contains("recorded that you checked"));
+}
+
+#[tokio::test]
+async fn nobody_works_on_a_flag_about_themselves() {
+    // The person whom it concerns leads the team as well.
+    let floor = sliding_as("agent;lead", "yes", &["l1", "l2"]).await;
+    let (first, second) = (floor.signed_in("l1").await, floor.signed_in("l2").await);
+    let flag = slide_of_a1(&first).await;
+    let page = first.get(&format!("/flags/{flag}")).await.page();
+    assert!(page.contains("Ask Name of l2") && !page.contains("Ask Name of a1"), "{page}");
+    talk(&first, &flag).await;
+    let person = floor.signed_in("a1").await;
+    assert_eq!(person.get("/follow-ups").await.status, StatusCode::OK, "they lead the team");
+    for pile in ["open", "taken", "done"] {
+        assert!(!person.get(&format!("/flags?state={pile}")).await.page().contains(&flag), "{pile}");
+    }
+    let yes = [("flag", flag.as_str()), ("happened", "yes")];
+    assert_eq!(person.ask("check_follow_up", &yes).await.status, StatusCode::NOT_FOUND);
+    assert!(second.post_and_follow("check_follow_up", &yes).await.page().contains("recorded that you checked"));
 }
 
 #[tokio::test]

@@ -73,7 +73,7 @@ async fn a_plan_needs_a_flag_that_the_lead_follows_up() {
 }
 
 #[tokio::test]
-async fn a_plan_is_deleted_when_the_flag_is_handed_back_or_its_days_are_taken_back() {
+async fn a_plan_goes_when_the_flag_is_handed_back_or_its_days_are_taken_back() {
     let (floor, lead, flag) = taken().await;
     let fields = [("flag", flag.as_str()), ("own_words", "Tea on the roof")];
     lead.post("plan_follow_up", &fields).await.to();

@@ -44,7 +44,7 @@ async fn please_stop_ends_the_work_for_good_and_deletes_what_was_written() {
 }
 
 #[tokio::test]
-async fn only_the_person_whom_a_flag_concerns_can_stop_it_while_somebody_works_on_it() {
+async fn only_the_person_of_a_flag_can_stop_it_while_somebody_works_on_it() {
     let floor = Floor::with(&history()).await;
     let lead = floor.signed_in("l1").await;
     let flag = slide_of_a1(&lead).await;
@@ -60,7 +60,7 @@ async fn only_the_person_whom_a_flag_concerns_can_stop_it_while_somebody_works_o
 }
 
 #[tokio::test]
-async fn a_lead_reads_the_same_whatever_was_stopped() {
+async fn a_lead_reads_the_same_no_matter_what_was_stopped() {
     // A stop after the flag was taken and one after something was done leave the same page.
     let mut pages = Vec::new();
     for done in [false, true] {

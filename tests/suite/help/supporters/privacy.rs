@@ -46,8 +46,8 @@ fn same(with: &str, without: &str, what: &str) {
 
 #[tokio::test]
 async fn leads_admins_and_colleagues_can_tell_nothing_of_a_pair() {
-    // Those in the line of the supporter, psychologists and admins cannot even tell that somebody volunteers. The others can ask a
-    // supporter, and that is all they can tell.
+    // Those in the line of the supporter, psychologists and admins cannot even tell that somebody volunteers. The
+    // others can ask a supporter, and that is all they can tell.
     let groups = [(Far::Nothing, ["b2", "l2", "s1", "d1"]), (Far::Volunteers, ["a2", "l1", "c1", "l3"])];
     for (least, viewers) in groups {
         let without = with_pair(least).await;
@@ -153,7 +153,7 @@ async fn asking_again_changes_the_words_and_asks_nobody_twice() {
 }
 
 #[tokio::test]
-async fn who_resets_a_password_learns_neither_of_the_supporter_nor_of_the_search() {
+async fn resetting_a_password_tells_of_no_supporter_and_no_search() {
     let app = centre().await;
     app.volunteers("b1", 1).await;
     asked(&app, "a1").await;

@@ -39,18 +39,18 @@ async fn at(zones: [&str; 2]) -> TestApp {
 }
 
 #[tokio::test]
-async fn the_national_line_follows_the_places_of_the_sites_in_both_languages() {
-    for (zones, shown, call_first) in [
-        (["Asia/Shanghai", "Asia/Urumqi"], true, ["call 120 or 110 first", "请先拨打 120 或 110"]),
-        (["Asia/Shanghai", "Europe/Berlin"], true, ["call the emergency services first", "当地的急救电话"]),
-        (["Europe/Berlin", "Asia/Hong_Kong"], false, ["call your local emergency number", "当地的急救电话"]),
+async fn the_national_line_follows_the_sites_or_else_the_language() {
+    for (zones, [english, chinese], call_first) in [
+        (["Asia/Shanghai", "Asia/Urumqi"], [true, true], ["call 120 or 110 first", "请先拨打 120 或 110"]),
+        (["Asia/Shanghai", "Europe/Berlin"], [true, true], ["call the emergency services first", "当地的急救电话"]),
+        (["Europe/Berlin", "Asia/Macau"], [false, true], ["call your local emergency number", "当地的急救电话"]),
     ] {
         let app = at(zones).await;
         let readers = [
-            ("a1", "/help-now/en", "hasn’t added any numbers yet", "These numbers don’t go through"),
-            ("a2", "/help-now/zh-CN", "中心还没有填电话", "打这些电话不经过晴雨表"),
+            ("a1", "/help-now/en", "hasn’t added any numbers yet", "These numbers don’t go through", english),
+            ("a2", "/help-now/zh-CN", "中心还没有填电话", "打这些电话不经过晴雨表", chinese),
         ];
-        for ((reader, address, none, about), call_first) in readers.into_iter().zip(call_first) {
+        for ((reader, address, none, about, shown), call_first) in readers.into_iter().zip(call_first) {
             let support = app.signed_in(reader).await.get("/support").await.page();
             let help = app.visitor().get(address).await.page();
             for page in [&support, &help] {
@@ -64,9 +64,24 @@ async fn the_national_line_follows_the_places_of_the_sites_in_both_languages() {
 }
 
 #[tokio::test]
-async fn the_help_now_page_of_a_centre_without_a_site_names_no_country() {
-    let page = TestApp::new().await.visitor().get("/help-now/zh-CN").await.page();
-    assert!(!page.contains("tel:12356") && !page.contains("拨打 120") && page.contains("当地的急救电话"), "{page}");
+async fn help_now_without_a_site_has_the_national_line_in_chinese_alone() {
+    let app = TestApp::new().await;
+    let page = app.visitor().get("/help-now/zh-CN").await.page();
+    assert!(page.contains("tel:12356") && page.contains("中国内地"), "{page}");
+    assert!(!page.contains("拨打 120") && page.contains("当地的急救电话"), "nothing says where they are: {page}");
+    assert!(!app.visitor().get("/help-now/en").await.page().contains("tel:12356"));
+}
+
+#[tokio::test]
+async fn outside_mainland_china_the_centres_numbers_replace_the_national_line() {
+    let app = at(["Europe/Berlin", "Asia/Macau"]).await;
+    // Who administers is at no site.
+    app.take_roster("person_id,name,roles\nd1,Dee,admin\n").await;
+    let admin = app.signed_in("d1").await;
+    let fields = [("label", "Employee helpline"), ("number", "+853 2850 0000")];
+    assert_eq!(admin.ask("add_phone_number", &fields).await.status, StatusCode::OK);
+    let page = app.visitor().get("/help-now/zh-CN").await.page();
+    assert!(page.contains("tel:+85328500000") && !page.contains("tel:12356"), "{page}");
 }
 
 #[tokio::test]

@@ -104,7 +104,7 @@ async fn a_line_to_nobody_is_not_dropped() {
 }
 
 #[tokio::test]
-async fn the_field_of_earlier_clients_asks_the_lead_unless_the_check_in_is_private() {
+async fn the_field_of_earlier_clients_asks_the_lead_unless_private() {
     let app = centre().await;
     let (agent, lead) = (app.signed_in("a1").await, app.signed_in("l1").await);
     check_in(&agent, &[("wish_to_talk", "on"), ("audience", "me")]).await;

@@ -1,4 +1,5 @@
-//! What a person has of their own tough calls: a card on their page, the export, deletion; and what the centre's rule on hanging up changes.
+//! What a person has of their own tough calls: a card on their page, the export, deletion; and what the centre's rule
+//! on hanging up changes.
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
@@ -64,6 +65,24 @@ async fn a_deleted_call_is_gone_and_does_not_come_back() {
     assert!(!agent.get("/me").await.shows("Your tough calls"));
     let again = [("id", id.as_str()), ("source", "abuse"), ("said", "behaviour:heavy")];
     assert_eq!(agent.ask("record_tough_call", &again).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn deleting_a_call_deletes_what_was_answered_about_no_other_one() {
+    let (app, agent) = team().await;
+    let first = state(&agent, "abuse", "behaviour:very_heavy", "me").await;
+    let second = state(&agent, "price", "feeling:heavy", "me").await;
+    let agent = next_day(&app, "3").await;
+    agent.post("answer_tough_call", &[("answer", "heavy")]).await;
+    let answers = async || {
+        let export = agent.get("/me/export.json").await.json();
+        export["tough_call_answers"].as_array().map(Vec::len)
+    };
+    agent.post("delete_tough_call", &[("id", &first)]).await;
+    assert_eq!(answers().await, Some(1), "it was about the other call too");
+    agent.post("delete_tough_call", &[("id", &second)]).await;
+    assert_eq!(answers().await, Some(0));
+    assert!(!app.stored().contains("tough_moment"), "nothing of it is left");
 }
 
 #[tokio::test]

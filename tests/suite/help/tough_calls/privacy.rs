@@ -2,12 +2,13 @@
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
+use uuid::Uuid;
 
 use super::{check_in, next_day, state, team};
 use crate::routes::walk;
-use crate::support::without_nonce;
+use crate::support::{Client, without_nonce};
 
-const STATED: &str = "Abuse · How the caller behaved · Very heavy";
+const STATED: &str = "Abuse\u{a0}· How the caller behaved\u{a0}· Very heavy";
 
 #[tokio::test]
 async fn a_shared_call_is_on_the_boards_of_its_leads_and_in_the_access_log() {
@@ -28,6 +29,15 @@ async fn a_shared_call_is_on_the_boards_of_its_leads_and_in_the_access_log() {
 }
 
 #[tokio::test]
+async fn a_call_of_somebody_without_a_team_is_private_even_if_it_asks_for_more() {
+    let (app, _) = team().await;
+    let agent = app.agent("n1").hired().await;
+    let id = state(&agent, "abuse", "behaviour:very_heavy", "lead").await;
+    let page = agent.get(&format!("/tough-call/{id}")).await.page();
+    assert!(page.contains("Only you see it.") && !page.contains("keep_tough_call_private"), "{page}");
+}
+
+#[tokio::test]
 async fn taking_it_back_or_deleting_it_removes_it_from_the_board() {
     for function in ["keep_tough_call_private", "delete_tough_call", "narrow_past"] {
         let (app, agent) = team().await;
@@ -36,6 +46,26 @@ async fn taking_it_back_or_deleting_it_removes_it_from_the_board() {
         assert!(lead.get("/board").await.shows(STATED));
         assert_eq!(agent.ask(function, &[("id", &id)]).await.status, StatusCode::OK, "{function}");
         assert!(!lead.get("/board").await.shows(STATED), "{function}");
+    }
+}
+
+#[tokio::test]
+async fn deleting_everything_takes_call_and_break_off_an_open_board() {
+    for function in ["delete_everything", "erase_person"] {
+        let (app, agent) = team().await;
+        app.set_password("a1").await;
+        state(&agent, "abuse", "behaviour:very_heavy", "lead").await;
+        let page = agent.get("/breaks").await.page();
+        let starts = page.split("name=\"starts\" value=\"").nth(1).expect(&page).split('"').next().unwrap();
+        agent.ask("ask_for_break", &[("minutes", "10"), ("starts", starts)]).await;
+        let lead = app.signed_in("l1").await;
+        let mut live = lead.live("/live?team=t1").await.unwrap();
+        let before = live.next().await.unwrap();
+        assert!(before.contains(STATED) && before.contains("asked-break-"), "{before}");
+        let answer = agent.ask(function, &[("password", crate::support::PASSWORD)]).await;
+        assert_eq!(answer.status, StatusCode::OK, "{function}");
+        let after = live.next().await.unwrap();
+        assert!(!after.contains(STATED) && !after.contains("asked-break-"), "{function}: {after}");
     }
 }
 
@@ -85,7 +115,7 @@ async fn a_private_call_wakes_no_board() {
     let lead = app.signed_in("l1").await;
     let mut live = lead.live("/live?team=t1").await.unwrap();
     live.next().await.unwrap();
-    // After that the request waits for more than an hour: whatever wakes the board sends a picture that says so.
+    // After that the request waits for more than an hour: anything that wakes the board sends a picture that says so.
     for viewer in [&lead, &agent].repeat(4) {
         app.pass(SignedDuration::from_mins(8));
         assert_eq!(viewer.get("/account").await.status, StatusCode::OK);
@@ -145,4 +175,29 @@ async fn no_flag_and_no_figure_of_a_lead_follows_from_calls() {
     }
     let after = [lead.get("/flags").await.text(), lead.get("/trends").await.text()].map(|page| without_nonce(&page));
     assert_eq!(before, after);
+}
+
+#[tokio::test]
+async fn a_lead_who_came_after_the_page_is_named_before_they_read_a_call() {
+    let (app, agent) = team().await;
+    let shown_at = async |agent: &Client| {
+        let page = agent.get("/tough-call?source=abuse").await.page();
+        page.split("name=\"shown_at\" value=\"").nth(1).expect(&page).split('"').next().unwrap().to_owned()
+    };
+    let first = shown_at(&agent).await;
+    app.pass(SignedDuration::from_mins(1));
+    app.lead("l2").of("t1").hired().await;
+    app.set_password("l2").await;
+    app.pass(SignedDuration::from_mins(1));
+    let id = Uuid::new_v4().to_string();
+    let send = async |shown_at: &str| {
+        let said = [("id", id.as_str()), ("source", "abuse"), ("said", "behaviour:heavy"), ("audience", "lead")];
+        agent.ask("record_tough_call", &[&said[..], &[("shown_at", shown_at)]].concat()).await
+    };
+    let asked = send(&first).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", asked.text());
+    assert!(asked.json()["wrong"]["audience"].as_str().unwrap().contains("Name of l2 can see this too"));
+    assert_eq!(send(&shown_at(&agent).await).await.status, StatusCode::OK, "the person has decided");
+    assert_eq!(send(&first).await.status, StatusCode::OK, "it is stored already");
+    assert!(agent.get(&format!("/tough-call/{id}")).await.page().contains("Name of l2"));
 }

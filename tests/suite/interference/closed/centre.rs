@@ -1,4 +1,5 @@
-//! A centre of two sites whose weeks have closed: a department of three teams, one of a single team, and a site with too few people.
+//! A centre of two sites whose weeks have closed: a department of three teams, one of a single team, and a site with
+//! too few people.
 
 use domain::Audience;
 use insight::climate::{Draw, Released};
@@ -41,13 +42,21 @@ impl Says {
 }
 
 /// The centre, once its month has closed.
-pub(super) struct Centre {
+pub(super) struct ClosedCentre {
     pub(super) app: TestApp,
 }
 
-impl Centre {
+impl ClosedCentre {
     /// A centre of fifty people who are counted; `said` returns the check-in of each by key and number, if any.
     pub(super) async fn after(said: impl Fn(&str, usize) -> Option<Says>) -> Self {
+        Self::choosing(said, |_| Some(true)).await
+    }
+
+    /// The same; `counted` returns what each person chose about being counted, if anything.
+    pub(super) async fn choosing(
+        said: impl Fn(&str, usize) -> Option<Says>,
+        counted: impl Fn(&str) -> Option<bool>,
+    ) -> Self {
         let app = TestApp::new().await;
         app.take_roster(&roster()).await;
         close_weeks(&app.app.store, &app.app.clock).await.unwrap();
@@ -55,7 +64,9 @@ impl Centre {
             let person = app.person(&key).await;
             app.app.store.people().set_password(person, "set by themselves".to_owned()).await.unwrap();
             app.app.store.people().set_default_audience(person, Audience::Lead).await.unwrap();
-            app.app.store.climate().set_counted(person, true, app.today()).await.unwrap();
+            if let Some(counted) = counted(&key) {
+                app.app.store.climate().set_counted(person, counted, app.today(), app.now()).await.unwrap();
+            }
             if let Some(says) = said(&key, number) {
                 Self::say(&app, &key, number, says).await;
             }
@@ -70,8 +81,10 @@ impl Centre {
         centre
     }
 
-    /// The same centre with the figures that another one drew, which are random. It must have drawn figures of the same shape.
+    /// The same centre with the figures that another one drew, which are random. It must have drawn figures of the same
+    /// shape.
     pub(super) async fn with_figures_of(self, other: &Self) -> Self {
+        let now = self.app.now();
         self.app.app.store.empty_logs().await;
         let copy = TempDir::new().unwrap();
         for file in std::fs::read_dir(self.app.directory()).unwrap().map(Result::unwrap) {
@@ -79,6 +92,11 @@ impl Centre {
         }
         let ledger = |directory: &std::path::Path| std::fs::read_to_string(directory.join(CLIMATE_LEDGER)).unwrap();
         let (own, drawn) = (ledger(self.app.directory()), ledger(other.app.directory()));
+        assert_eq!(
+            apart_from_figures(&own),
+            apart_from_figures(&drawn),
+            "what else the ledger says depends on rosters and the clock alone"
+        );
         let mut drawn = drawn.lines().filter(|line| line.contains(" figures "));
         let line = |line: &str| match line.contains(" figures ") {
             true => drawn.next().expect("as many figures").to_owned(),
@@ -88,7 +106,7 @@ impl Centre {
         assert_eq!(drawn.next(), None, "more figures were drawn of the other");
         std::fs::write(copy.path().join(CLIMATE_LEDGER), lines.join("\n") + "\n").unwrap();
         let app = TestApp::opening(copy);
-        app.travel("2026-04-01 09:00");
+        app.pass(now.duration_since(app.now()));
         Self { app }
     }
 
@@ -130,6 +148,11 @@ impl Centre {
     pub(super) async fn released(&self, site: i64) -> Vec<Released<Draw>> {
         self.app.app.store.climate().draws(site).await.unwrap()
     }
+}
+
+/// A ledger without its name and without the figures themselves.
+fn apart_from_figures(ledger: &str) -> Vec<&str> {
+    ledger.lines().skip(1).map(|line| line.split_once(" figures ").map_or(line, |(at, _)| at)).collect()
 }
 
 fn agents() -> impl Iterator<Item = String> {

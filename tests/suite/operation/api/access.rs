@@ -9,28 +9,31 @@ use weathervane::app::api::{BASE, document};
 use super::centre;
 use crate::support::{TestApp, form};
 
-/// Who calls: without a token, with a made-up one, with the session of an admin; machines with one scope and with all; people with all.
-const CALLERS: [&str; 9] = ["none", "made-up", "session", "roster", "load", "machine", "a1", "s1", "d1"];
+/// Who calls: without a token, with a made-up one, with the session of an admin; machines with one scope and with all;
+/// people with all.
+const CALLERS: [&str; 10] = ["none", "made-up", "session", "roster", "load", "schedule", "machine", "a1", "s1", "d1"];
 
 /// The status of each call.
 #[rustfmt::skip]
 const CALLS: &[(&str, &str, Option<&str>, &str)] = &[
-    //                                                                          none made-up session roster load machine a1 s1 d1
-    ("GET",  "/people",              None,                                      "401 401 401 200 403 200 403 403 403"),
-    ("POST", "/roster?dry_run=true", Some(r#"{"people":[{"person_id":"z9","name":"Z"}]}"#), "401 401 401 200 403 200 403 403 403"),
-    ("GET",  "/load?from=2026-03-09", None,                                     "401 401 401 403 200 200 403 403 403"),
-    ("POST", "/load",                Some(r#"{"intervals":[]}"#), /* nothing in it */ "401 401 401 403 422 422 403 403 403"),
-    ("GET",  "/climate",             None,                                      "401 401 401 403 403 403 403 200 403"),
-    ("GET",  "/climate/site-1",      None, /* nothing is released yet */        "401 401 401 403 403 403 403 404 403"),
-    ("GET",  "/me/check-ins",        None,                                      "401 401 401 403 403 403 200 403 403"),
-    ("POST", "/me/check-ins",        Some(r#"{"id":"77777777-7777-4777-8777-777777777777","weather":3}"#), "401 401 401 403 403 403 201 403 403"),
+    //                                                        none made-up session roster load schedule machine a1 s1 d1
+    ("GET",  "/people",              None,                                      "401 401 401 200 403 403 200 403 403 403"),
+    ("POST", "/roster?dry_run=true", Some(r#"{"people":[{"person_id":"z9","name":"Z"}]}"#), "401 401 401 200 403 403 200 403 403 403"),
+    ("GET",  "/schedule?from=2026-03-09", None,                                 "401 401 401 403 403 200 200 403 403 403"),
+    ("POST", "/schedule",            Some(r#"{"entries":[]}"#), /* nothing in it */ "401 401 401 403 403 422 422 403 403 403"),
+    ("GET",  "/load?from=2026-03-09", None,                                     "401 401 401 403 200 403 200 403 403 403"),
+    ("POST", "/load",                Some(r#"{"intervals":[]}"#), /* nothing in it */ "401 401 401 403 422 403 422 403 403 403"),
+    ("GET",  "/climate",             None,                                      "401 401 401 403 403 403 403 403 200 403"),
+    ("GET",  "/climate/site-1",      None, /* nothing is released yet */        "401 401 401 403 403 403 403 403 404 403"),
+    ("GET",  "/me/check-ins",        None,                                      "401 401 401 403 403 403 403 200 403 403"),
+    ("POST", "/me/check-ins",        Some(r#"{"id":"77777777-7777-4777-8777-777777777777","weather":3}"#), "401 401 401 403 403 403 403 201 403 403"),
 ];
 
 async fn token(app: &TestApp, caller: &str) -> String {
     match caller {
         "none" | "session" => String::new(),
         "made-up" => caller.to_owned(),
-        "roster" | "load" => app.token(caller, None, &[caller.parse().unwrap()]).await,
+        "roster" | "load" | "schedule" => app.token(caller, None, &[caller.parse().unwrap()]).await,
         "machine" => app.token(caller, None, &TokenScope::ALL).await,
         person => app.token(person, Some(person), &TokenScope::ALL).await,
     }
@@ -75,7 +78,7 @@ fn the_table_knows_every_endpoint() {
         all.extend(item.get.is_some().then_some(("GET", route.clone())));
         all.extend(item.post.is_some().then_some(("POST", route)));
     }
-    assert!(all.len() >= 8, "{all:?}");
+    assert!(all.len() >= 10, "{all:?}");
     let known = |(method, route): &&(&str, String)| {
         CALLS.iter().any(|(its, address, ..)| its == method && fits(route, address))
     };

@@ -89,7 +89,7 @@ async fn call_load_comes_back_as_it_was_imported_and_is_replaced() {
         {"queue":"Sales","interval_start":"2026-03-10T08:00","offered":8}]}"#;
     let answer = app.call("POST", "/load", &token, Some(body)).await;
     assert_eq!(answer.json()["intervals"], 3, "{}", answer.text());
-    let again = r#"{"intervals":[{"queue":"Sales","interval_start":"2026-03-09T08:00","offered":9}]}"#;
+    let again = r#"{"intervals":[{"queue":"Sales","interval_start":"2026-03-09T08:00","offered":9.5}]}"#;
     assert_eq!(app.call("POST", "/load", &token, Some(again)).await.status, StatusCode::OK);
     let first = app.call("GET", "/load?from=2026-03-09&limit=1", &token, None).await.json();
     assert_eq!(
@@ -99,7 +99,7 @@ async fn call_load_comes_back_as_it_was_imported_and_is_replaced() {
     let next = first["next"].as_str().unwrap();
     let rest = app.call("GET", &format!("/load?from=2026-03-09&cursor={next}"), &token, None).await.json();
     assert_eq!(rest["intervals"].as_array().unwrap().len(), 1, "{rest}");
-    assert_eq!((&rest["intervals"][0]["offered"], &rest["next"]), (&9.into(), &serde_json::Value::Null));
+    assert_eq!((&rest["intervals"][0]["offered"], &rest["next"]), (&9.5.into(), &serde_json::Value::Null));
     let wrong = r#"{"intervals":[{"interval_start":"soon","offered":1}]}"#;
     let answer = app.call("POST", "/load", &token, Some(wrong)).await;
     assert!(faults(&answer)[0].starts_with("0 interval_start: "), "{:?}", faults(&answer));

@@ -12,14 +12,14 @@ use store::token;
 
 use crate::accounts::admin::take_in;
 use crate::operation::request_spans::Spans;
-use crate::support::{Answer, Client, MailServer, PASSWORD, TestApp, form, record};
+use crate::support::{Answer, Client, PASSWORD, SmtpServer, TestApp, form, record};
 
 const NEW: &str = "another long enough password";
 const ASKED: &str = "If that account has an email address, a link is on its way.";
 
-/// An agent, a lead, a colleague without an address and one who has left, who have all joined, and one who has not, in a centre that knows
-/// its own address.
-async fn centre() -> (TestApp, MailServer) {
+/// An agent, a lead, a colleague without an address and one who has left, who have all joined, and one who has not, in
+/// a centre that knows its own address.
+async fn centre() -> (TestApp, SmtpServer) {
     let app = TestApp::at("https://weather.example").await;
     app.take_roster(
         "person_id,name,email,roles,team_id,department,site,time_zone\n\
@@ -34,7 +34,7 @@ async fn centre() -> (TestApp, MailServer) {
     for key in ["a1", "a2", "a4", "l1"] {
         app.set_password(key).await;
     }
-    let mail = MailServer::start().await;
+    let mail = SmtpServer::start().await;
     app.send_messages_through(&mail).await;
     // Not the time of the lead's daily message.
     app.travel("2026-03-11 12:00");
@@ -47,6 +47,11 @@ async fn ask(visitor: &Client, name: &str) -> Answer {
 
 /// The status of asking for a link from an address of the test network, with a header that names another host.
 async fn ask_from(visitor: &Client, last: u8, name: &str) -> StatusCode {
+    send_from(visitor, last, "ask_for_reset", &[("name", name)]).await
+}
+
+/// The status of a form that is sent in the same way.
+async fn send_from(visitor: &Client, last: u8, function: &str, fields: &[(&str, &str)]) -> StatusCode {
     let headers = |request: Builder| {
         request
             .header("sec-fetch-site", "same-origin")
@@ -55,8 +60,7 @@ async fn ask_from(visitor: &Client, last: u8, name: &str) -> StatusCode {
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
             .extension(ConnectInfo(SocketAddr::from(([198, 51, 100, last], 40000))))
     };
-    let fields = Body::from(form(&[("name", name)]));
-    visitor.send(Method::POST, "/api/ask_for_reset", headers, fields).await.status
+    visitor.send(Method::POST, &format!("/api/{function}"), headers, Body::from(form(fields))).await.status
 }
 
 /// Sends what was asked for.
@@ -66,7 +70,7 @@ async fn send(app: &TestApp) {
 }
 
 /// The secret in the only link that was sent to an address.
-fn link(mail: &MailServer, address: &str) -> String {
+fn link(mail: &SmtpServer, address: &str) -> String {
     let texts = mail.to(address);
     let [text] = texts.as_slice() else { panic!("{texts:?}") };
     let link = text.split_once("https://weather.example/invitation/").unwrap().1;
@@ -159,22 +163,24 @@ async fn the_link_leads_to_the_address_of_the_centre_and_to_no_other() {
 }
 
 #[tokio::test]
-async fn asking_for_links_is_limited_by_name_and_by_address() {
-    let (app, _mail) = centre().await;
+async fn asking_for_links_is_limited_by_address_and_sends_one_person_one_link() {
+    let (app, mail) = centre().await;
     for name in ["a1", "nobody"] {
-        let visitor = app.visitor();
-        for _ in 0..8 {
-            assert_eq!(ask_from(&visitor, 7, name).await, StatusCode::OK, "{name}");
+        for _ in 0..10 {
+            assert_eq!(ask_from(&app.visitor(), 7, name).await, StatusCode::OK, "{name}");
         }
-        assert_eq!(ask_from(&visitor, 7, name).await, StatusCode::TOO_MANY_REQUESTS, "{name}");
     }
-    for number in 0..84 {
+    send(&app).await;
+    assert_eq!(mail.to("a1@example.org").len(), 1);
+    for number in 0..80 {
         assert_eq!(ask_from(&app.visitor(), 7, &format!("somebody-{number}")).await, StatusCode::OK, "{number}");
     }
     for name in ["a2", "somebody-else"] {
         assert_eq!(ask_from(&app.visitor(), 7, name).await, StatusCode::TOO_MANY_REQUESTS, "{name}");
         assert_eq!(ask_from(&app.visitor(), 8, name).await, StatusCode::OK, "{name} from elsewhere");
     }
+    let signed_in = send_from(&app.visitor(), 7, "sign_in", &[("name", "a1"), ("password", PASSWORD)]).await;
+    assert_eq!(signed_in, StatusCode::OK, "asking uses up no attempt to sign in");
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use super::centre;
 use crate::support::{Client, PASSWORD, PushBrowser, PushService, TestApp};
 
 /// The centre of the messages, with a push service that its admin allowed.
-async fn with_push() -> (TestApp, PushService) {
+pub(super) async fn with_push() -> (TestApp, PushService) {
     let (app, _mail) = centre().await;
     let service = PushService::start().await;
     let admin = app.signed_in("d1").await;
@@ -32,7 +32,7 @@ async fn switch_on(client: &Client, browser: &PushBrowser) -> String {
 }
 
 /// A phone of this person that asked for reminders, at an address of this name.
-async fn reminded(app: &TestApp, service: &PushService, key: &str, name: &str) -> (Client, PushBrowser) {
+pub(super) async fn reminded(app: &TestApp, service: &PushService, key: &str, name: &str) -> (Client, PushBrowser) {
     let (phone, browser) = (own_phone(app, key).await, PushBrowser::at(&service.base, name));
     let said = switch_on(&phone, &browser).await;
     assert!(said.starts_with("200"), "{said}");
@@ -119,7 +119,7 @@ async fn only_an_own_device_can_ask() {
 }
 
 #[tokio::test]
-async fn nothing_is_offered_before_an_admin_allows_a_host_and_other_hosts_are_refused() {
+async fn push_is_offered_once_a_host_is_allowed_and_others_are_refused() {
     let (app, _mail) = centre().await;
     let service = PushService::start().await;
     let phone = own_phone(&app, "a1").await;

@@ -1,7 +1,7 @@
 //! Where admins say through what messages go, and what everybody reads of it.
 
 use super::{addresses, centre};
-use crate::support::{ChatGateway, MailServer, TestApp};
+use crate::support::{ChatGateway, SmtpServer, TestApp};
 
 const WEBHOOK: &str = "https://oapi.dingtalk.com/robot/send?access_token=c0ffee0ddba11";
 
@@ -105,7 +105,7 @@ async fn a_stored_password_is_never_sent_to_another_server() {
     let same = store::MailServer { sender: "other@example.org".to_owned(), ..before.clone() };
     messages.set_mail_server(same, None, admin, app.now()).await.unwrap();
     assert!(messages.mail_password().await.unwrap().is_some(), "another sender is the same server");
-    let other = MailServer::start().await;
+    let other = SmtpServer::start().await;
     let moved = store::MailServer { port: other.port, ..before };
     messages.set_mail_server(moved, None, admin, app.now()).await.unwrap();
     assert_eq!(messages.mail_password().await.unwrap(), None);

@@ -9,7 +9,8 @@ use weathervane::app::scim::{BASE, endpoints};
 use super::centre;
 use crate::support::TestApp;
 
-/// Who calls: without a token, with a made-up one, with the session of an admin; machines with one scope and with all; people with all.
+/// Who calls: without a token, with a made-up one, with the session of an admin; machines with one scope and with all;
+/// people with all.
 const CALLERS: [&str; 10] = ["none", "made-up", "session", "scim", "roster", "roles", "machine", "a1", "s1", "d1"];
 
 /// The status of each call that is allowed. Everybody else gets 401 or 403, which the test knows by itself.

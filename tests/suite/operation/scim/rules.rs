@@ -66,7 +66,7 @@ async fn a_token_without_the_scope_for_roles_brings_back_no_admin() {
 }
 
 #[tokio::test]
-async fn a_roster_of_a_program_names_admins_and_psychologists_only_with_the_scope_for_roles() {
+async fn a_program_names_admins_and_psychologists_only_with_its_scope() {
     let (app, _) = centre().await;
     let (plain, naming) = (
         app.token("HR", None, &[TokenScope::Roster]).await,
@@ -84,6 +84,33 @@ async fn a_roster_of_a_program_names_admins_and_psychologists_only_with_the_scop
     }
     let person = app.app.store.people().by_key("x-admin".to_owned()).await.unwrap().unwrap();
     assert!(person.roles.has(Role::Admin));
+}
+
+#[tokio::test]
+async fn a_program_gives_no_admin_and_no_psychologist_another_address() {
+    let (app, token) = centre().await;
+    let scopes = [TokenScope::Scim, TokenScope::Roles, TokenScope::Roster];
+    let naming = app.token("Naming", None, &scopes).await;
+    let address = |address: &str| patch(json!([{ "op": "add", "path": "emails", "value": [{ "value": address }] }]));
+    for (key, program) in [("d1", &token), ("d1", &naming), ("s1", &token), ("s1", &naming)] {
+        let refused = sent(&app, program, "PATCH", &format!("/Users/{key}"), address("thief@example.org")).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{key}: {}", refused.text());
+        let put = json!({ "userName": key, "emails": [{ "value": "thief@example.org" }] });
+        let refused = sent(&app, program, "PUT", &format!("/Users/{key}"), put).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{key}: {}", refused.text());
+        let body = format!(r#"{{"people":[{{"person_id":"{key}","name":"X","email":"thief@example.org"}}]}}"#);
+        for route in ["/roster?dry_run=true", "/roster"] {
+            let refused = app.call("POST", route, &naming, Some(&body)).await;
+            assert_eq!(refused.status, StatusCode::FORBIDDEN, "{key} {route}: {}", refused.text());
+        }
+        assert!(read(&app, &token, &format!("/Users/{key}")).await.get("emails").is_none(), "{key}");
+    }
+    // What is so already is no change, and other people's addresses are what a program is for.
+    app.take_roster("person_id,name,email\nd1,Name of d1,d1@example.org\n").await;
+    let renamed = json!({ "userName": "d1", "displayName": "New name", "emails": [{ "value": "D1@example.org" }] });
+    assert_eq!(done(&app, &token, "PUT", "/Users/d1", renamed).await["displayName"], "New name");
+    let changed = done(&app, &token, "PATCH", "/Users/a1", address("a1@example.org")).await;
+    assert_eq!(changed["emails"][0]["value"], "a1@example.org");
 }
 
 #[tokio::test]

@@ -8,6 +8,22 @@ use serde_json::{Value, json};
 use super::{USER, centre, done, ids, members, patch, read, sent, told};
 
 #[tokio::test]
+async fn somebody_added_without_being_active_has_no_day_here_until_they_are() {
+    let (app, token) = centre().await;
+    app.set_password("a1").await;
+    let made = done(&app, &token, "POST", "/Users", json!({ "userName": "n1", "active": false })).await;
+    assert_eq!((&made["id"], &made["active"]), (&json!("n1"), &json!(false)));
+    let person = app.app.store.people().by_key("n1".to_owned()).await.unwrap().unwrap();
+    assert!(!person.is_here_on(app.today()) && !person.is_here_on(app.today().plus(1)), "they never begin");
+    assert_eq!(read(&app, &token, "/Users?filter=active+eq+true+and+userName+eq+%22n1%22").await["totalResults"], 0);
+    assert!(told(&app, "a1").await.iter().all(|(_, who)| who != "n1"), "nobody joins");
+    let on = patch(json!([{ "op": "replace", "path": "active", "value": true }]));
+    assert_eq!(done(&app, &token, "PATCH", "/Users/n1", on).await["active"], true);
+    let person = app.app.store.people().by_key("n1".to_owned()).await.unwrap().unwrap();
+    assert!(person.is_here_on(app.today()));
+}
+
+#[tokio::test]
 async fn somebody_who_is_provisioned_is_on_the_roster_and_reads_back_the_same() {
     let (app, token) = centre().await;
     let body = json!({
@@ -79,7 +95,7 @@ fn percent(text: &str) -> String {
 }
 
 #[tokio::test]
-async fn somebody_who_is_deactivated_is_out_at_once_and_comes_back_to_their_team() {
+async fn somebody_deactivated_is_out_at_once_and_comes_back_to_their_team() {
     let (app, token) = centre().await;
     app.set_password("a2").await;
     let agent = app.signed_in("a1").await;
@@ -113,7 +129,7 @@ async fn somebody_who_has_not_begun_never_begins() {
 }
 
 #[tokio::test]
-async fn somebody_who_is_deleted_has_left_and_is_seen_again_only_when_brought_back() {
+async fn somebody_deleted_has_left_and_is_seen_again_when_brought_back() {
     let (app, token) = centre().await;
     done(&app, &token, "PATCH", "/Users/a1", patch(json!([{ "op": "add", "path": "externalId", "value": "E-1" }])))
         .await;

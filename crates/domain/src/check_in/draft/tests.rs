@@ -1,22 +1,22 @@
 use super::*;
 use crate::{Shift, ShiftPattern};
 
-fn list() -> Catalogue {
+fn list() -> TestCatalogue {
     let keys = ["noise", "workload", "home"].into_iter().map(str::to_owned);
-    Catalogue {
+    TestCatalogue {
         stressors: keys.chain((0..9).map(|n| format!("other_{n}"))).map(|key| key.parse().expect("a key")).collect(),
         about_lead: vec!["friction".parse().expect("a key")],
         uplifts: (0..9).map(|n| format!("good_{n}").parse().expect("a key")).collect(),
     }
 }
 
-struct Catalogue {
+struct TestCatalogue {
     stressors: Vec<StressorKey>,
     about_lead: Vec<StressorKey>,
     uplifts: Vec<UpliftKey>,
 }
 
-impl Catalogue {
+impl TestCatalogue {
     fn known(&self) -> KnownTags<'_> {
         KnownTags {
             stressors: self.stressors.iter().collect(),

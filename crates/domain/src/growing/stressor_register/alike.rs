@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use crate::canonical::search_form;
 
-/// From this on, two proposals are shown to a person as possibly the same. A wrong offer costs a glance, a missed one splits a source
-/// in two, so the limit is low.
+/// From this on, two proposals are shown to a person as possibly the same. A wrong offer costs a glance, a missed one
+/// splits a source in two, so the limit is low.
 pub const ALIKE: f64 = 0.45;
 
 /// English words that say nothing about what gets in the way.
@@ -14,9 +14,9 @@ const EMPTY_WORDS: &[&str] = &[
     "our", "the", "their", "them", "there", "they", "to", "too", "us", "very", "was", "we", "when",
 ];
 
-/// Returns how alike two texts are, from 0 to 1: the Sørensen-Dice coefficient of their parts. The parts of an English word are its
-/// sequences of three letters, so that `freezes` and `freezing` have most of theirs in common. Chinese has no spaces: there the parts
-/// are the characters and the pairs of characters.
+/// Returns how alike two texts are, from 0 to 1: the Sørensen-Dice coefficient of their parts. The parts of an English
+/// word are its sequences of three letters, so that `freezes` and `freezing` have most of theirs in common. Chinese has
+/// no spaces: there the parts are the characters and the pairs of characters.
 #[must_use]
 pub fn alikeness(one: &str, other: &str) -> f64 {
     let (one, other) = (parts(one), parts(other));

@@ -13,8 +13,8 @@ pub struct ReportingLine {
 }
 
 impl ReportingLine {
-    /// Returns the line of `person` on `day`. `memberships` are those of everybody, at least those of the person and of the leads of
-    /// all their teams.
+    /// Returns the line of `person` on `day`. `memberships` are those of everybody, at least those of the person and of
+    /// the leads of all their teams.
     #[must_use]
     pub fn of(person: PersonId, memberships: &[Membership], day: Workday) -> Self {
         let of_day = || memberships.iter().filter(|membership| membership.holds_on(day));

@@ -1,4 +1,5 @@
-//! The search of an asker for a supporter: until both have agreed, neither learns more of the other than is needed to agree.
+//! The search of an asker for a supporter: until both have agreed, neither learns more of the other than is needed to
+//! agree.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -119,8 +120,8 @@ impl SupporterSearch {
     /// The request that both agreed to.
     fn agreed(&self, supporter: PersonId, now: Timestamp) -> TalkRequest {
         let addressee = Addressee { person: supporter, role: TalkRole::Supporter, team: None };
-        let said = (self.wanted.clone(), self.line.clone());
-        let request = TalkRequest::new(self.id, (self.asker, addressee), said, now);
+        let (wanted, line) = (self.wanted.clone(), self.line.clone());
+        let request = TalkRequest::new(self.id, self.asker, addressee, wanted, line, now);
         TalkRequest { asked_at: self.asked_at, ..request }
     }
 

@@ -7,8 +7,8 @@ use jiff::{Timestamp, ToSpan, Zoned};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotATime;
 
-/// Returns the moment that `text` names, where the clock shows `now`: `now` itself, or the next time that the clock shows `HH:MM`. A
-/// time that has passed today means tomorrow; the present minute is not past.
+/// Returns the moment that `text` names, where the clock shows `now`: `now` itself, or the next time that the clock
+/// shows `HH:MM`. A time that has passed today means tomorrow; the present minute is not past.
 ///
 /// # Errors
 /// If the text is neither.

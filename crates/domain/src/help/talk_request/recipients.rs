@@ -49,7 +49,8 @@ pub struct Candidate {
 }
 
 impl Candidate {
-    /// People on shift come first, then those at the same site, those who have joined, and those who have had the role longest.
+    /// People on shift come first, then those at the same site, those who have joined, and those who have had the role
+    /// longest.
     fn rank(&self) -> impl Ord + use<> {
         (self.presence, !self.same_site, !self.joined, self.since, self.addressee.person)
     }
@@ -66,8 +67,8 @@ pub struct AskedBefore {
 
 /// Returns the one person whom a request to `role` reaches; none if nobody has the role.
 ///
-/// A request that was sent already and may still be answered is repeated, so that sending a form twice asks one person. If it is
-/// unanswered, the request goes to the next person.
+/// A request that was sent already and may still be answered is repeated, so that sending a form twice asks one person.
+/// If it is unanswered, the request goes to the next person.
 #[must_use]
 pub fn recipient(candidates: &[Candidate], role: TalkRole, asked: &[AskedBefore]) -> Option<Candidate> {
     let in_role = || candidates.iter().filter(|candidate| candidate.addressee.role == role);
@@ -80,7 +81,8 @@ pub fn recipient(candidates: &[Candidate], role: TalkRole, asked: &[AskedBefore]
     in_role().min_by_key(|candidate| (ranked(candidate), candidate.rank())).copied()
 }
 
-/// Returns the person to whom a request may be handed on in `role`: none of `but`, who have it or are asked by the same person.
+/// Returns the person to whom a request may be handed on in `role`: none of `but`, who have it or are asked by the same
+/// person.
 #[must_use]
 pub fn next_recipient(candidates: &[Candidate], role: TalkRole, but: &[PersonId]) -> Option<Candidate> {
     candidates

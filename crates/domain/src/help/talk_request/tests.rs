@@ -17,8 +17,8 @@ fn minute(minutes: i64) -> Timestamp {
 
 fn open() -> TalkRequest {
     let line = Some("I cannot do this any more".to_owned());
-    let pair = (ASKER, addressee(LEAD, TalkRole::Lead));
-    TalkRequest::new(TalkRequestId(Uuid::from_u128(1)), pair, (WantedTime::Soon, line), minute(0))
+    let (id, lead) = (TalkRequestId(Uuid::from_u128(1)), addressee(LEAD, TalkRole::Lead));
+    TalkRequest::new(id, ASKER, lead, WantedTime::Soon, line, minute(0))
 }
 
 fn after(request: &TalkRequest, by: PersonId, step: TalkStep, minutes: i64) -> TalkRequest {

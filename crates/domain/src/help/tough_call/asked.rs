@@ -20,8 +20,9 @@ pub struct ShiftQuestion<'a> {
     pub answer: Option<ToughCallAnswer>,
 }
 
-/// Returns the question of the shift `current`; none if there is nothing to ask about. Shifts count if the person checked in in them,
-/// because the question is on the page after a check-in. `entries` are the person's check-ins since the oldest of `calls`.
+/// Returns the question of the shift `current`; none if there is nothing to ask about. Shifts count if the person
+/// checked in in them, because the question is on the page after a check-in. `entries` are the person's check-ins since
+/// the oldest of `calls`.
 #[must_use]
 pub fn question<'a>(
     calls: &'a [ToughCall],

@@ -100,11 +100,13 @@ impl ToughCallInput<'_> {
 }
 
 impl ToughCallContent {
-    /// The tough call of a person.
+    /// The tough call of a person. Without a team there is no lead with whom it could be shared, today or later: it is
+    /// private.
     #[must_use]
     pub fn on(self, context: ToughCallContext) -> ToughCall {
         let Self { source, kind, heaviness, audience } = self;
         let ToughCallContext { person, id, workday, shift, team, stated_at } = context;
+        let audience = if team.is_some() { audience } else { Audience::Me };
         ToughCall { person, id, workday, shift, team, stated_at, source, kind, heaviness, audience }
     }
 }
@@ -123,6 +125,21 @@ mod tests {
             audience: Audience::Me,
         };
         assert_eq!(read, Ok(expected));
+    }
+
+    #[test]
+    fn a_call_is_shared_in_a_team_only() {
+        let content = ToughCallInput { source: "price", said: "feeling:heavy", audience: "lead" }.read().unwrap();
+        let on = |team| ToughCallContext {
+            person: PersonId(1),
+            id: "00000000-0000-4000-8000-000000000001".parse().unwrap(),
+            workday: "2026-03-11".parse().unwrap(),
+            shift: None,
+            team,
+            stated_at: Timestamp::UNIX_EPOCH,
+        };
+        assert_eq!(content.on(on(Some(TeamId(1)))).audience, Audience::Lead);
+        assert_eq!(content.on(on(None)).audience, Audience::Me);
     }
 
     #[test]

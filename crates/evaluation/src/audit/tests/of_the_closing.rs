@@ -98,9 +98,11 @@ fn a_second_draw_is_found_whether_it_was_recorded_or_not() {
 
 #[test]
 fn people_who_are_counted_twice_are_found() {
-    for how in [Sabotage::MoverTwice, Sabotage::LateTwice] {
+    // The last adds less, so that few draws would not show it every time.
+    for (how, neighbours) in [(Sabotage::MoverTwice, 2_000), (Sabotage::LateTwice, 2_000), (Sabotage::ZoneTwice, 8_000)]
+    {
         let (closing, shape) = (Sabotaged::by(how), Shape::of(&UNITS));
-        let report = of_neighbours(&Plan::of(&closing, &shape, DrawEffort { neighbours: 2_000, ..FEW }));
+        let report = of_neighbours(&Plan::of(&closing, &shape, DrawEffort { neighbours, ..FEW }));
         let found = report.findings.iter().any(|finding| matches!(finding, Finding::PersonWeek(..)));
         assert!(found, "{how:?}: {}", report.measured);
     }
@@ -115,6 +117,13 @@ fn a_true_number_in_a_figure_is_found() {
 }
 
 #[test]
+fn sentences_smoothing_and_numbers_from_raw_answers_are_found() {
+    for how in [Sabotage::OptedIn, Sabotage::Sentence, Sabotage::Smoothed] {
+        finds(how, is_off);
+    }
+}
+
+#[test]
 fn order_existence_and_failure_that_depend_on_answers_are_found() {
     for how in [Sabotage::Ordered, Sabotage::OnlyIfSaid] {
         finds(how, |finding| *finding == Finding::Existence);
@@ -123,7 +132,7 @@ fn order_existence_and_failure_that_depend_on_answers_are_found() {
 }
 
 #[test]
-fn attackers_win_against_missing_noise_and_gaps_and_not_against_the_product() {
+fn attackers_win_without_noise_or_with_gaps_but_not_otherwise() {
     let shape = Shape::of(&UNITS);
     let odds = |attack, closing: &dyn Closing| play(attack, closing, &shape, 600, ALPHA).expect("games").2;
     for attack in [Attack::ClassPinned, Attack::SettingChanged, Attack::NotCounted, Attack::MadeUpAccounts] {

@@ -39,7 +39,15 @@ pub enum Sabotage {
     SecondDrawUnrecorded,
     MoverTwice,
     LateTwice,
+    /// An entry that belongs to two weeks by two clocks is counted in the unit's week of each.
+    ZoneTwice,
     TrueNumber,
+    /// How many people chose to be counted is stated next to the figures of a quarter.
+    OptedIn,
+    /// A sentence is chosen by what was said, not by what was drawn.
+    Sentence,
+    /// The figure is smoothed with the true count.
+    Smoothed,
     Ordered,
     OnlyIfSaid,
     FailsIfSilent,
@@ -121,6 +129,11 @@ impl Sabotaged {
                 match (self.how, moved) {
                     (Sabotage::MoverTwice, Some(moved)) if now && of(roster, moved.from) => found.extend(bin(person)),
                     (Sabotage::LateTwice, Some(_)) if late && of(roster, person.unit) => found.extend(bin(person)),
+                    (Sabotage::ZoneTwice, Some(_))
+                        if late && !charge.departments.is_empty() && of(roster, person.unit) =>
+                    {
+                        found.extend(bin(person));
+                    }
                     _ => {}
                 }
             }
@@ -135,10 +148,19 @@ impl Sabotaged {
         for (index, key) in centre.catalogue.bins(charge.stream).into_iter().enumerate() {
             let count = counted.iter().filter(|bin| **bin == key).count();
             let noise = self.noise(charge, index, people, run);
+            let noise = if self.how == Sabotage::Smoothed { noise / 2 } else { noise };
             bins.push((key, i64::try_from(count).expect("few") + noise));
         }
         match self.how {
             Sabotage::TrueNumber => bins.push(("people".to_owned(), people)),
+            Sabotage::OptedIn if matches!(charge.period, Period::Quarter(_)) => {
+                let all: usize = centre.weeks.iter().map(|(_, people)| people.len()).sum();
+                bins.push(("opted_in".to_owned(), i64::try_from(all).expect("few")));
+            }
+            Sabotage::Sentence => {
+                let sunny = counted.iter().filter(|bin| *bin == "sunny").count();
+                bins.push(("mostly_sunny".to_owned(), i64::from(2 * sunny > counted.len())));
+            }
             Sabotage::Ordered => bins.sort_by_key(|(key, _)| counted.iter().filter(|bin| *bin == key).count()),
             _ => {}
         }

@@ -1,10 +1,10 @@
 //! The errors of means and shares of the weather, against what was counted.
 
 use insight::climate::estimate::{Place, Weeks};
+use insight::climate::simulated_site::{ClassCounts, SimulatedSite, mean, monday};
 use insight::climate::{Month, Period, Quarter, Released};
 
 use super::super::in_parallel;
-use super::centre::{ClassCounts, SimulatedSite, mean, monday};
 use super::ninety_five;
 
 /// Which kind of place is measured.
@@ -110,4 +110,22 @@ fn quarter(place: &PublishedPlace, seed: u64) -> Vec<(f64, Vec<f64>)> {
         Some(((estimate.mean.value - mean(&counted)).abs(), shares.collect()))
     };
     periods.iter().filter_map(error).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_are_those_of_the_published_table() {
+        for place in &PLACES {
+            let found = errors(place, if place.kind == SiteKind::Site(1_500) { 20 } else { 200 });
+            println!("{:?}: {found:.3?}", place.kind);
+            // The table has two digits; 200 runs vary by a tenth.
+            let is_as_exact = |(found, published): (f64, f64)| found <= published * 1.12 + 0.005;
+            assert!(found.means.into_iter().zip(place.means).all(is_as_exact), "{:?}: {found:?}", place.kind);
+            let shares = place.shares.unwrap_or([f64::INFINITY; 3]);
+            assert!(found.shares.into_iter().zip(shares).all(is_as_exact), "{:?}: {found:?}", place.kind);
+        }
+    }
 }

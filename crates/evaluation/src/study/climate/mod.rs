@@ -1,13 +1,15 @@
 //! The utility of the climate: how exact its figures are, and how soon lasting changes are found in them.
 //!
-//! People are simulated from a seed. The noise is that of the mechanism and has none, so the results of two runs differ a little.
+//! People and noise are simulated from a seed, so the same run gives the same figures; only `change_figures` closes its
+//! years as the product does, with noise that has no seed.
 
-mod centre;
+mod changes;
 mod errors;
 mod mentions;
 mod power;
 mod register;
 
+pub use changes::{ChangeFigures, change_figures};
 pub use errors::{Errors, PLACES, PublishedPlace, SiteKind, errors};
 pub use mentions::{Doubling, doubling, error_of_mentions};
 pub use power::{FALLS, Power, power};

@@ -1,9 +1,9 @@
 //! How soon a lasting fall is found, and how often one is found where there is none.
 
-use insight::climate::estimate::{Direction, Place, Weeks, shift};
+use insight::climate::estimate::{Direction, Place, Weeks, stated};
+use insight::climate::simulated_site::{SimulatedSite, monday};
 
 use super::super::in_parallel;
-use super::centre::{SimulatedSite, monday};
 
 const DEPARTMENT: Place = Place::Department(1);
 /// Weeks before the fall; the detector compares with up to 26 of them.
@@ -13,6 +13,8 @@ const AFTER: i32 = 13;
 /// By how many levels the weather falls, and by how much all weeks swing.
 const FALL: f64 = -0.4;
 const SWING: f64 = 0.1;
+/// The first seed of the sites in which nothing changes.
+const OTHERS: u64 = 1_000;
 
 /// For people of a department: within how many weeks a fall is to be found, with which probability.
 pub const FALLS: [(usize, &[(i32, f64)]); 3] =
@@ -46,7 +48,7 @@ pub fn power(people: usize, runs: u32) -> Power {
         (BEFORE..BEFORE + AFTER).find(fallen).map(|week| week + 1 - BEFORE)
     });
     let wrong = in_parallel(&seeds, |seed| {
-        let weeks = simulated(1_000_000 + seed, people, 78, |_| 0.0);
+        let weeks = simulated(OTHERS + seed, people, 78, |_| 0.0);
         let (mut falls, mut rises, mut before) = (0.0, 0.0, None);
         for week in 26..78 {
             let now = direction(&weeks, week);
@@ -75,6 +77,29 @@ fn simulated(seed: u64, people: usize, weeks: i32, moved: impl Fn(i32) -> f64) -
     Weeks::new(&draws, &rosters)
 }
 
+/// What the newest report of the department says once this week is drawn; none if it names no change.
 fn direction(weeks: &Weeks, week: i32) -> Option<Direction> {
-    shift(weeks, DEPARTMENT, monday(week)).map(|shift| shift.direction)
+    let period = weeks.shortest(DEPARTMENT, monday(week)).newest_whole(monday(week));
+    let said = stated(weeks, DEPARTMENT, period, monday(week)).direction();
+    said.filter(|direction| *direction != Direction::Unclear)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn falls_are_found_in_time_and_less_than_one_a_year_where_there_is_none() {
+        for (people, wanted) in FALLS {
+            let found = power(people, 200);
+            for (weeks, least) in wanted {
+                let share = found.within(*weeks);
+                println!("department of {people}, within {weeks} weeks: {share:.2}");
+                assert!(share >= *least, "{people} people, {weeks} weeks: {share}");
+            }
+            let (falls, rises) = found.false_a_year;
+            println!("department of {people}: {falls:.2} false falls and {rises:.2} false rises a year");
+            assert!(falls + rises <= 1.0, "{people}: {falls} {rises}");
+        }
+    }
 }

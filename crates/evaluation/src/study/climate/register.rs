@@ -1,12 +1,13 @@
-//! Before and after a change in the stressor register: how often the figures are right, and how often they claim what is not there.
+//! Before and after a change in the stressor register: how often the figures are right, and how often they claim what
+//! is not there.
 
-use insight::climate::estimate::{MentionTurn, Turn, mention_turn};
+use insight::climate::estimate::{MentionTurn, PARTICIPATION, Turn, mention_turn};
+use insight::climate::simulated_site::{SimulatedSite, monday};
 use insight::climate::{Month, Period, Stream};
 use rand::RngExt;
 use rand_distr::{Beta, Distribution, StandardNormal};
 
 use super::super::in_parallel;
-use super::centre::{COUNTED, SimulatedSite, monday, released};
 
 /// People of the site, and the share of counted people who mention a stressor in a week.
 const PEOPLE: usize = 240;
@@ -25,7 +26,8 @@ const CHANGES: (i32, u64) = (26, 13);
 /// How right the figures next to a change are.
 #[derive(Clone, Copy, Debug)]
 pub struct RegisterFigures {
-    /// Of changes that work: the interval contains the true difference, and the sentence says that it is mentioned less.
+    /// Of changes that work: the interval contains the true difference, and the sentence says that it is mentioned
+    /// less.
     pub right: f64,
     /// Of changes that do nothing: the sentence says that there is no more than chance.
     pub no_more_than_chance: f64,
@@ -50,28 +52,28 @@ pub fn register_figures(runs: u32) -> RegisterFigures {
 
 /// One simulated year in which the share of a stressor becomes `after`.
 fn year(seed: u64, after: f64) -> Option<MentionTurn> {
-    let mut random = SimulatedSite::new(seed, &[]).random;
+    let mut site = SimulatedSite::new(seed, &[]);
     let changes = CHANGES.0 + i32::try_from(seed % CHANGES.1).unwrap_or(0);
     // Each person has stressors that they mention more often than others, in every week of the year.
     let habit = Beta::new(SAMENESS * SHARES.0, SAMENESS * (1.0 - SHARES.0)).ok()?;
-    let people: Vec<f64> = (0..PEOPLE).map(|_| habit.sample(&mut random)).collect();
+    let people: Vec<f64> = (0..PEOPLE).map(|_| habit.sample(&mut site.random)).collect();
     let (mut draws, mut week, mut month) = (Vec::new(), 0, Month::of(monday(0)));
     for _ in 0..12 {
         let mut counts = vec![0_i64; STRESSORS];
-        let swing: f64 = StandardNormal.sample(&mut random);
+        let swing: f64 = StandardNormal.sample(&mut site.random);
         for _ in month.mondays() {
             let level = if week >= changes { after / SHARES.0 } else { 1.0 };
             for usual in &people {
-                if random.random_bool(COUNTED * MENTIONING) {
+                if site.random.random_bool(PARTICIPATION * MENTIONING) {
                     let share = (usual * level * (1.0 + SWING * swing)).clamp(0.0, 1.0);
-                    let key = if random.random_bool(share) { 0 } else { random.random_range(1..STRESSORS) };
+                    let key = if site.random.random_bool(share) { 0 } else { site.random.random_range(1..STRESSORS) };
                     counts[key] += 1;
                 }
             }
             week += 1;
         }
         let counts = (0..).zip(counts).map(|(key, count): (usize, i64)| (format!("s{key}"), count)).collect();
-        draws.extend(released(Stream::Stressors, Vec::new(), Period::Month(month), false, counts));
+        draws.push(site.draw(Stream::Stressors, Vec::new(), Period::Month(month), counts));
         month = month.after();
     }
     mention_turn(&draws, "s0", monday(changes))

@@ -43,12 +43,13 @@ fn the_same_seed_makes_the_same_choices() {
 #[test]
 fn every_choice_of_a_simulation_is_within_the_bounds() {
     let catalogue = catalogue();
-    let log = simulate(&LearningPlan { suggestions: 2_000, ..plan(&catalogue) }, ChoiceRule::Learned);
-    for entry in &log {
-        let (lower, upper) = bounds(entry.options);
-        assert!(entry.chosen.is_none() || (lower..=upper).contains(&entry.propensity), "{entry:?}");
-        assert!(entry.nothing <= upper, "{entry:?}");
+    for truth in [SimulatedTruth::LikeTheEvidence, SimulatedTruth::Unrelated] {
+        let plan = LearningPlan { suggestions: 50_000, truth, ..plan(&catalogue) };
+        let log = simulate(&plan, ChoiceRule::Learned);
+        assert_eq!(log.iter().find(|entry| !entry.is_within_bounds()), None);
     }
+    let fixed = simulate(&LearningPlan { suggestions: 10, ..plan(&catalogue) }, ChoiceRule::Fixed);
+    assert!(fixed.iter().all(|entry| !entry.is_within_bounds()), "a certain choice is found");
 }
 
 #[test]
@@ -100,15 +101,35 @@ fn a_naive_mean_of_the_log_is_not_the_value_of_another_policy() {
     assert!((naive - uniform).abs() > 3.0 * uniform_value(&log).half_width, "{naive} {uniform}");
 }
 
+/// The table of docs/suggestions.md has all ten centres: in six of them the regret is at least a quarter lower than
+/// with both rules, in four it is not.
 #[test]
-fn the_regret_grows_sub_linearly_and_is_a_quarter_lower() {
+fn the_regret_is_a_quarter_lower_for_fifty_where_evidence_says_nothing() {
     let catalogue = catalogue();
-    // Evidence that says nothing about the centre: what is gained is learned.
+    // What is gained is learned.
     let found = compare(&LearningPlan { truth: SimulatedTruth::Unrelated, ..plan(&catalogue) }, 4);
     assert!(found.growth.value + found.growth.half_width < 1.0, "{found:?}");
     for saved in found.saved {
         assert!(saved.value - saved.half_width > 0.25, "{found:?}");
     }
+}
+
+#[test]
+fn the_regret_is_a_quarter_lower_for_twenty_where_evidence_is_right() {
+    let catalogue = catalogue();
+    let found = compare(&LearningPlan { people: 20, ..plan(&catalogue) }, 6);
+    assert!(found.growth.value + found.growth.half_width < 1.0, "{found:?}");
+    // The saving against fixed rules varies between centres: its mean over some runs is looked at.
+    assert!(found.saved[0].value - found.saved[0].half_width > 0.25 && found.saved[1].value > 0.25, "{found:?}");
+}
+
+#[test]
+fn the_regret_is_sub_linear_and_below_uniform_with_few_answers_each() {
+    let catalogue = catalogue();
+    let plan = LearningPlan { people: 240, answering: 0.4, truth: SimulatedTruth::Unrelated, ..plan(&catalogue) };
+    let found = compare(&plan, 2);
+    // How much lower varies between runs; the table of docs/suggestions.md has the mean of forty.
+    assert!(found.growth.value < 1.0 && found.saved[0].value > 0.0, "{found:?}");
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! Tests of the scores by hand. Those of the labelled series of the Robert Koch Institute are in `tests/suite/figures/outbreaks.rs`.
+//! Tests of the scores by hand. Those of the labelled series of the Robert Koch Institute are in
+//! `tests/suite/figures/outbreaks.rs`.
 
 use super::*;
 

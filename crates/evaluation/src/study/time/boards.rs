@@ -25,8 +25,8 @@ pub struct CalmBoards {
     pub most: f64,
 }
 
-/// Returns the flags on the boards of this many simulated centres in which nothing changes and everybody shares everything. `setting` gives
-/// the names of a centre.
+/// Returns the flags on the boards of this many simulated centres in which nothing changes and everybody shares
+/// everything. `setting` gives the names of a centre.
 #[must_use]
 pub fn calm_boards(centres: u64, seed: u64, setting: &Setting) -> CalmBoards {
     let plans: Vec<CentrePlan> = (0..centres)

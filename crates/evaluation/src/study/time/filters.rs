@@ -16,7 +16,8 @@ pub(super) trait TimeFilter: Sync {
 pub(super) struct TimeOracle(TwoStates);
 
 impl TimeOracle {
-    /// Returns the oracle of this type of person. The correlation is that of consecutive check-ins: days may be missing between them.
+    /// Returns the oracle of this type of person. The correlation is that of consecutive check-ins: days may be missing
+    /// between them.
     pub fn new(cell: &PersonType) -> Self {
         let correlation = cell.correlation * (1.0 - cell.missing) / (1.0 - cell.missing * cell.correlation);
         Self(TwoStates::new(cell.level, cell.spread, correlation))
@@ -36,8 +37,9 @@ impl TimeFilter for TimeOracle {
     }
 }
 
-/// The learning filter: a Bayes mixture of two-state filters over mean, spread and correlation. The shifts before the first flag is allowed
-/// are usual by definition, as they are for our detector; later shifts are usual or low, and are learned from as such.
+/// The learning filter: a Bayes mixture of two-state filters over mean, spread and correlation. The shifts before the
+/// first flag is allowed are usual by definition, as they are for our detector; later shifts are usual or low, and are
+/// learned from as such.
 pub(super) struct LearningFilter {
     priors: Vec<f64>,
     /// By yesterday's and today's level, each less one: the step of each member of the mixture.

@@ -31,7 +31,8 @@ pub struct EndingDrop {
     pub last: usize,
 }
 
-/// The drops: a level for 20 shifts, the last 40 shifts of a level for 60 shifts, half a level for 20 shifts, a slide over ten shifts.
+/// The drops: a level for 20 shifts, the last 40 shifts of a level for 60 shifts, half a level for 20 shifts, a slide
+/// over ten shifts.
 pub const ENDING_DROPS: [EndingDrop; 4] = [
     EndingDrop { size: 1.0, over: 1, lasts: 20, last: 20 },
     EndingDrop { size: 1.0, over: 1, lasts: 60, last: 40 },
@@ -44,8 +45,8 @@ pub const ENDING_DROPS: [EndingDrop; 4] = [
 pub struct TimeResult {
     /// Share of each of [`ENDING_DROPS`] under an open flag.
     pub cover: [f64; ENDING_DROPS.len()],
-    /// Median number of shifts from the recovery to the end, over flags that are open on the last shift of a drop of one level for 20
-    /// shifts, up to and including the shift that ends it; `None` if most did not end within 40.
+    /// Median number of shifts from the recovery to the end, over flags that are open on the last shift of a drop of
+    /// one level for 20 shifts, up to and including the shift that ends it; `None` if most did not end within 40.
     pub to_end: Option<usize>,
 }
 
@@ -178,7 +179,8 @@ mod tests {
     fn cover_and_shifts_to_the_end_are_counted_by_shift() {
         let people: Vec<Vec<Day>> = vec![SOMEBODY.days(120, None, 1)];
         let changed = [people.clone(), [SOMEBODY.days(160, None, 1)].to_vec(), people.clone(), people];
-        // Open on shifts 65 to 69 and 75 to 82: 10 of the 20 shifts from 60 to 79, and the third shift after it ends the flag.
+        // Open on shifts 65 to 69 and 75 to 82: 10 of the 20 shifts from 60 to 79, and the third shift after it ends
+        // the flag.
         let found = measure(&changed, &|_| vec![65..70, 75..83]);
         assert!((found.cover[0] - 0.5).abs() < 1e-12);
         assert_eq!(found.to_end, Some(4));

@@ -26,7 +26,8 @@ pub(super) struct TwoStates {
 }
 
 impl TwoStates {
-    /// Returns the model of a person with this mean and spread of the latent weather, in levels, and this correlation of consecutive shifts.
+    /// Returns the model of a person with this mean and spread of the latent weather, in levels, and this correlation
+    /// of consecutive shifts.
     pub fn new(level: f64, spread: f64, correlation: f64) -> Self {
         let table = |before: f64, now: f64| transitions((level - before, level - now), spread, correlation);
         let tables = [table(0.0, 0.0), table(0.0, DROP), table(DROP, 0.0), table(DROP, DROP)];
@@ -50,8 +51,8 @@ pub(super) fn forward((usual, low): (f64, f64), step: &Step) -> (f64, f64) {
     (usual * (1.0 - STARTS) * step[0] + low * ENDS * step[2], usual * STARTS * step[1] + low * (1.0 - ENDS) * step[3])
 }
 
-/// Probability of each of today's weathers given each of yesterday's, by integration over the latent weather within yesterday's. `means`
-/// are those of yesterday and today.
+/// Probability of each of today's weathers given each of yesterday's, by integration over the latent weather within
+/// yesterday's. `means` are those of yesterday and today.
 fn transitions(means: (f64, f64), spread: f64, correlation: f64) -> [[f64; 5]; 5] {
     let cut = |index: usize, mean: f64| match index {
         0 => -BOUND,

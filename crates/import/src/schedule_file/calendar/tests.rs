@@ -53,7 +53,7 @@ fn a_file_that_begins_as_a_calendar_is_one() {
 }
 
 #[test]
-fn hours_are_by_the_clock_of_the_site_whatever_the_zone_of_the_event() {
+fn hours_are_by_the_clock_of_the_site_in_any_zone_of_the_event() {
     let found = planned(
         &[
             event("UID:1 DTSTART:20260312T070000Z DTEND:20260312T150000Z"),

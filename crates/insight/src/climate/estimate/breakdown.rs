@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::{Draw, WeatherClass};
+use super::super::{Draw, Released, WeatherClass};
 use super::{Estimate, SPREAD, Z95, centre, deviation_variance, levels};
 
 /// The largest half-width with which the mean of a part is shown, in levels.
@@ -21,7 +21,7 @@ pub struct Part {
 
 /// Returns the parts of a drawn breakdown in the order of its bins.
 #[must_use]
-pub fn parts(draw: &Draw) -> Vec<Part> {
+pub fn parts(draw: &Released<Draw>) -> Vec<Part> {
     let mut found: Vec<(String, [f64; 4])> = Vec::new();
     for (bin, figure) in &draw.bins {
         let Some((part, class)) = bin.rsplit_once('/') else { continue };

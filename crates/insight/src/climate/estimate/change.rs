@@ -3,20 +3,16 @@
 use serde::Serialize;
 use statrs::distribution::{ContinuousCDF, Normal};
 
-use super::weeks::Span;
+use super::super::Period;
+use super::detector::{LastingShift, shift};
+use super::direction::Direction;
+use super::weeks::{Place, Span, Weeks};
 use super::{Estimate, SWING, WeatherEstimate, Z95};
+use domain::Workday;
 
-/// Which way the weather went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Direction {
-    /// Brighter, by more than chance.
-    Brighter,
-    /// Rougher, by more than chance.
-    Rougher,
-    /// Not more than chance.
-    Unclear,
-}
+/// Expected false changes of a place in a year, brighter and rougher together. The rest of what is allowed in a year is
+/// left to [`super::shift`].
+const FALSE_A_YEAR: f64 = 0.1;
 
 /// The difference between two periods.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -27,13 +23,13 @@ pub struct Change {
     pub direction: Direction,
 }
 
-/// Compares a period with the one before. The limit is such that at most one false change is expected in a year.
+/// Compares a period with the one before. The limit is such that hardly any false change is expected in a year.
 #[must_use]
 pub fn change(before: &WeatherEstimate, now: &WeatherEstimate, span: Span) -> Change {
     let variance = |estimate: &WeatherEstimate| {
         (estimate.mean.half_width / Z95).powi(2) + SWING.powi(2) / estimate.weeks.max(1) as f64
     };
-    let limit = quantile(1.0 - 0.5 / span.a_year()).max(Z95);
+    let limit = quantile(1.0 - FALSE_A_YEAR / 2.0 / span.a_year()).max(Z95);
     let half_width = limit * (variance(before) + variance(now)).sqrt();
     let value = now.mean.value - before.mean.value;
     let direction = match value {
@@ -42,6 +38,34 @@ pub fn change(before: &WeatherEstimate, now: &WeatherEstimate, span: Span) -> Ch
         _ => Direction::Unclear,
     };
     Change { difference: Estimate { value, half_width }, direction }
+}
+
+/// What a report says of the course of a place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StatedCourse {
+    /// The lasting shift.
+    pub shift: Option<LastingShift>,
+    /// The period compared with the one before; none if one of them has no figure.
+    pub change: Option<Change>,
+}
+
+impl StatedCourse {
+    /// Returns what is said in one word: the direction of the shift, or else of the change. None if there is nothing to
+    /// compare with.
+    #[must_use]
+    pub fn direction(&self) -> Option<Direction> {
+        self.shift.map(|shift| shift.direction).or_else(|| self.change.map(|change| change.direction))
+    }
+}
+
+/// Returns what a report of a period says of a place by the weeks up to `monday`, which [`Weeks::told_until`] names.
+#[must_use]
+pub fn stated(weeks: &Weeks, place: Place, period: Period, monday: Workday) -> StatedCourse {
+    let weather = weeks.weather(place, period.before()).zip(weeks.weather(place, period));
+    StatedCourse {
+        shift: shift(weeks, place, monday),
+        change: weather.map(|(before, now)| change(&before, &now, Span::of(period))),
+    }
 }
 
 /// The quantile of the standard normal distribution.

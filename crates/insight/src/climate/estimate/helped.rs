@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::Draw;
+use super::super::{Draw, Released};
 use super::{Estimate, Z95};
 
 /// The probability that anything at all is named although nothing helped.
@@ -21,11 +21,16 @@ pub struct Helped {
 
 /// Returns the interventions that helped more often than noise explains, the most frequent first.
 #[must_use]
-pub fn helped(draw: &Draw) -> Vec<Helped> {
-    let half_width = Z95 * draw.epsilon.bin_variance().sqrt();
+pub fn helped(draw: &Released<Draw>) -> Vec<Helped> {
+    // The noise of the bin, and who was there and answered.
+    let estimate = |figure: i64| {
+        let value = figure as f64;
+        Estimate { value, half_width: Z95 * (draw.epsilon.bin_variance() + value.max(0.0)).sqrt() }
+    };
     let found: Vec<(&str, i64)> =
         draw.bins.iter().filter_map(|(bin, figure)| Some((bin.strip_suffix("/helped")?, *figure))).collect();
-    // A bin of nothing but noise exceeds `limit` with probability `FALSE / number of bins` (discrete Laplace, its tail).
+    // A bin of nothing but noise exceeds `limit` with probability `FALSE / number of bins` (discrete Laplace, its
+    // tail).
     let ratio = (-draw.epsilon.value() / 2.0).exp();
     let limit = (FALSE * (1.0 + ratio) / found.len().max(1) as f64).ln() / ratio.ln();
     let mut helped: Vec<Helped> = found
@@ -33,11 +38,7 @@ pub fn helped(draw: &Draw) -> Vec<Helped> {
         .filter(|(_, figure)| *figure as f64 > limit)
         .map(|(intervention, figure)| {
             let not = draw.bin(&format!("{intervention}/not")).unwrap_or(0).max(0);
-            Helped {
-                intervention: intervention.to_owned(),
-                helped: Estimate { value: figure as f64, half_width },
-                not: Estimate { value: not as f64, half_width },
-            }
+            Helped { intervention: intervention.to_owned(), helped: estimate(figure), not: estimate(not) }
         })
         .collect();
     helped.sort_by(|a, b| b.helped.value.total_cmp(&a.helped.value));

@@ -1,14 +1,16 @@
 //! The lift after something that a site or a team did: its weeks against what the same weeks would have been.
 //!
-//! For a department this is a difference in differences: its change from before to after, minus the change of the other departments of
-//! the site over the same weeks (Card and Krueger 1994). What moves everybody, such as a busy season, cancels. A site has no others: its
-//! change is shown as it is, with the usual swing of weeks in its error. Who came is not part of it, and cannot be: no figure is smaller
-//! than a department. In a department of 60 among four, a lift of half a level is found in about 80 of 100 cases, one of 0.7 in more
-//! than 90.
+//! For a department this is a difference in differences: its change from before to after, minus the change of the other
+//! departments of the site over the same weeks (Card and Krueger 1994). What moves everybody, such as a busy season,
+//! cancels. A site is compared with the other sites of the centre in the same way. Where there are no others, its
+//! change is given as it is, and nothing is claimed of what would have been. Who came is not part of it, and cannot be:
+//! no figure is smaller than a department. In a department of 60 among four, a lift of half a level is found in about
+//! 80 of 100 cases, one of 0.7 in more than 90.
 
 use serde::Serialize;
 
-use super::weeks::{Figures, Place, Weeks};
+use super::figures::Figures;
+use super::weeks::{Place, Weeks};
 use super::{Direction, Estimate, SPREAD, SWING, Z95, centre, deviation_variance, levels};
 use domain::Workday;
 
@@ -24,10 +26,21 @@ pub struct Lift {
     pub by: Estimate,
     /// What may be said.
     pub direction: Direction,
-    /// Whether other departments say what the same weeks would have been.
-    pub is_compared: bool,
+    /// What says what the same weeks would have been.
+    pub compared_with: ComparedWith,
     /// The number of weeks before the event.
     pub weeks_before: usize,
+}
+
+/// What a change is compared with, other than the weeks before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum ComparedWith {
+    /// The other departments of the site.
+    Departments,
+    /// The other sites of the centre.
+    Sites,
+    /// Nothing: there are no others, or they have no figures of all the weeks.
+    Nothing,
 }
 
 /// A week of a place, with the same week of the others where there are any.
@@ -37,23 +50,40 @@ struct Point {
     variance: f64,
 }
 
-/// Returns the lift of a place around an event in the week of `monday`. None before all of [`LIFT_WEEKS`] weeks are drawn, so that one
-/// event is looked at once, or if there are too few weeks before.
+/// Returns the lift of a place around an event in the week of `monday`; a site is compared with `other_sites`. None
+/// before all of [`LIFT_WEEKS`] weeks are drawn, so that one event is looked at once, or if there are too few weeks
+/// before.
 #[must_use]
-pub fn lift(weeks: &Weeks, place: Place, monday: Workday) -> Option<Lift> {
+pub fn lift(weeks: &Weeks, place: Place, other_sites: &[Weeks], monday: Workday) -> Option<Lift> {
     let reach = |weeks: usize| i32::try_from(7 * weeks).unwrap_or(0);
     let last = monday.plus(reach(LIFT_WEEKS - 1));
     let own = weeks.run(place, monday.plus(-reach(BEFORE.0)), last);
-    let others: Vec<_> = own.iter().map(|(monday, _)| weeks.others(place, *monday)).collect();
     // All weeks are compared, or none: otherwise the difference would be between two kinds of numbers.
-    let is_compared = others.iter().all(Option::is_some);
+    let others: Option<Vec<(Figures, f64)>> = match place {
+        Place::Department(_) => own.iter().map(|(monday, _)| weeks.others(place, *monday)).collect(),
+        // Sites are drawn independently of one another.
+        Place::Site => {
+            let mondays: Vec<Workday> = own.iter().map(|(monday, _)| *monday).collect();
+            let found = Weeks::of_sites(other_sites, &mondays);
+            found.map(|found| found.into_iter().map(|figures| (figures, 0.0)).collect())
+        }
+    };
+    let compared_with = match (&others, place) {
+        (None, _) => ComparedWith::Nothing,
+        (Some(_), Place::Department(_)) => ComparedWith::Departments,
+        (Some(_), Place::Site) => ComparedWith::Sites,
+    };
     let rate = weeks.rate(place, last);
     let others_rate = rate_of(others.iter().flatten().map(|(figures, _)| figures));
-    let points = own.iter().zip(&others).map(|((monday, figures), others)| {
+    let points = own.iter().enumerate().map(|(index, (monday, figures))| {
         let (value, variance) = point(figures, rate);
-        let point = match others.as_ref().filter(|_| is_compared) {
+        let point = match others.as_ref().and_then(|others| others.get(index)) {
             Some((others, covariance)) => {
-                let (other, other_variance) = point_of_others(others, others_rate);
+                let (other, other_variance) = match place {
+                    Place::Department(_) => point_of_others(others, others_rate),
+                    // There may be one other site only, which swings by itself.
+                    Place::Site => self::point(others, others_rate),
+                };
                 let shared = covariance * deviation_variance() / (figures.expected() * others.expected());
                 let variance = variance + other_variance - 2.0 * shared;
                 Point { value: value - other, variance }
@@ -73,10 +103,11 @@ pub fn lift(weeks: &Weeks, place: Place, monday: Workday) -> Option<Lift> {
         value if value < -by.half_width => Direction::Rougher,
         _ => Direction::Unclear,
     };
-    Some(Lift { by, direction, is_compared, weeks_before: before.len() })
+    Some(Lift { by, direction, compared_with, weeks_before: before.len() })
 }
 
-/// The deviation of a week's mean from the centre of the scale, with its variance: noise, sampling, and a swing of its own.
+/// The deviation of a week's mean from the centre of the scale, with its variance: noise, sampling, and a swing of its
+/// own.
 fn point(figures: &Figures, rate: f64) -> (f64, f64) {
     let (value, variance) = point_of_others(figures, rate);
     (value, variance + SWING * SWING)

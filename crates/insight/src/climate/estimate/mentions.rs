@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::super::{Draw, EnergyClass};
+use super::super::{Draw, EnergyClass, Released};
 use super::{Estimate, Z95, simplex};
 
 /// How often something was mentioned.
@@ -64,8 +64,8 @@ impl MentionHistogram {
 
 /// Returns the shares of all mentions in these draws of one stream, the most frequent first.
 #[must_use]
-pub fn mentions<'a>(draws: impl IntoIterator<Item = &'a Draw>) -> Vec<Mention> {
-    let histogram = MentionHistogram::sum(draws);
+pub fn mentions<'a>(draws: impl IntoIterator<Item = &'a Released<Draw>>) -> Vec<Mention> {
+    let histogram = MentionHistogram::sum(draws.into_iter().map(|draw| &**draw));
     let shares = histogram.shares();
     let mut found: Vec<Mention> =
         histogram.bins.into_iter().zip(shares).map(|((key, _), share)| Mention { key, share }).collect();
@@ -75,8 +75,8 @@ pub fn mentions<'a>(draws: impl IntoIterator<Item = &'a Draw>) -> Vec<Mention> {
 
 /// Returns the share of each class of energy, in the order of [`EnergyClass::ALL`]; none if there is no draw.
 #[must_use]
-pub fn energy<'a>(draws: impl IntoIterator<Item = &'a Draw>) -> Option<[Estimate; 3]> {
-    let histogram = MentionHistogram::sum(draws);
+pub fn energy<'a>(draws: impl IntoIterator<Item = &'a Released<Draw>>) -> Option<[Estimate; 3]> {
+    let histogram = MentionHistogram::sum(draws.into_iter().map(|draw| &**draw));
     let shares = histogram.shares();
     let share = |class: EnergyClass| {
         let index = histogram.bins.iter().position(|(key, _)| key == class.key())?;

@@ -1,11 +1,14 @@
 //! Post-processing: what is shown of released draws.
 //!
-//! Everything here reads released draws, frozen rosters and constants. No function can receive a count before the noise, so no result
-//! needs protection of its own: post-processing of a differentially private draw loses nothing (Dwork and Roth 2014, proposition 2.1).
+//! Everything here reads released draws, frozen rosters and constants. No function can receive a count before the
+//! noise, so no result needs protection of its own: post-processing of a differentially private draw loses nothing
+//! (Dwork and Roth 2014, proposition 2.1).
 
 mod breakdown;
 mod change;
 mod detector;
+mod direction;
+mod figures;
 mod helped;
 mod lift;
 mod mentions;
@@ -16,23 +19,27 @@ mod weather;
 mod weeks;
 
 pub use breakdown::{Part, parts};
-pub use change::{Change, Direction, change};
+pub use change::{Change, StatedCourse, change, stated};
 pub use detector::{LastingShift, shift};
+pub use direction::Direction;
 pub use helped::{Helped, helped};
-pub use lift::{LIFT_WEEKS, Lift, lift};
+pub use lift::{ComparedWith, LIFT_WEEKS, Lift, lift};
 pub use mentions::{Mention, energy, mentions};
-pub use rises::{MentionTrend, trends};
+pub use rises::{MentionTrend, largest_rise, trends};
 pub use turn::{MentionTurn, Turn, mention_turn};
 pub use weather::WeatherEstimate;
 pub use weeks::{Place, Span, Weeks};
 
 use super::WeatherClass;
 
-/// The share of a roster that is assumed to be counted in a week. A constant, so that no error bar depends on how many people were.
+/// The share of a roster that is assumed to be counted in a week. A constant, so that no error bar depends on how many
+/// people were.
 pub const PARTICIPATION: f64 = 0.75;
-/// The standard deviation of one person's weekly level, which decides how much a mean varies with the people and the days.
+/// The standard deviation of one person's weekly level, which decides how much a mean varies with the people and the
+/// days.
 pub const SPREAD: f64 = 0.9;
-/// The standard deviation by which everybody's weather swings together from one week to the next without a lasting reason.
+/// The standard deviation by which everybody's weather swings together from one week to the next without a lasting
+/// reason.
 pub const SWING: f64 = 0.1;
 /// The largest error of a mean, in levels, with which a period is shown if there is a longer one.
 pub const MAX_ERROR: f64 = 0.4;
@@ -61,7 +68,8 @@ fn levels() -> [f64; 4] {
     WeatherClass::ALL.map(WeatherClass::level)
 }
 
-/// The mean of the four levels. Deviations are taken from it: noise in the number of people then does not move the mean.
+/// The mean of the four levels. Deviations are taken from it: noise in the number of people then does not move the
+/// mean.
 fn centre() -> f64 {
     levels().iter().sum::<f64>() / 4.0
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use statrs::function::erf::erfc;
 
-use super::super::{Draw, Month, Period};
+use super::super::{Draw, Month, Period, Released};
 use super::mentions::MentionHistogram;
 
 /// Earlier months with which a month is compared: at most and at least.
@@ -31,16 +31,35 @@ pub enum MentionTrend {
     Unchanged,
 }
 
-/// Compares a month with up to twelve months before, of draws of one stream: the trend of each key. Empty if the month or two earlier
-/// months have no draw.
+/// A key in a month, compared with the months before.
+struct Compared {
+    key: String,
+    trend: MentionTrend,
+    /// Its share of all mentions, less that of the months before.
+    difference: f64,
+}
+
+/// Compares a month with up to twelve months before, of draws of one stream: the trend of each key. Empty if the month
+/// or two earlier months have no draw.
 #[must_use]
-pub fn trends<'a>(draws: impl IntoIterator<Item = &'a Draw>, month: Month) -> BTreeMap<String, MentionTrend> {
+pub fn trends<'a>(draws: impl IntoIterator<Item = &'a Released<Draw>>, month: Month) -> BTreeMap<String, MentionTrend> {
+    compared(draws, month).into_iter().map(|compared| (compared.key, compared.trend)).collect()
+}
+
+/// Returns the key whose share rose most among those that are new or risen; none if none is.
+#[must_use]
+pub fn largest_rise<'a>(draws: impl IntoIterator<Item = &'a Released<Draw>>, month: Month) -> Option<String> {
+    let rose = compared(draws, month).into_iter().filter(|compared| compared.trend != MentionTrend::Unchanged);
+    rose.max_by(|a, b| a.difference.total_cmp(&b.difference)).map(|compared| compared.key)
+}
+
+fn compared<'a>(draws: impl IntoIterator<Item = &'a Released<Draw>>, month: Month) -> Vec<Compared> {
     let of_month = |draw: &&Draw| matches!(draw.period, Period::Month(of) if of <= month);
-    let mut months: Vec<&Draw> = draws.into_iter().filter(of_month).collect();
+    let mut months: Vec<&Draw> = draws.into_iter().map(|draw| &**draw).filter(of_month).collect();
     months.sort_by_key(|draw| draw.period);
-    let Some((now, before)) = months.split_last() else { return BTreeMap::new() };
+    let Some((now, before)) = months.split_last() else { return Vec::new() };
     if now.period != Period::Month(month) || before.len() < BASELINE.1 {
-        return BTreeMap::new();
+        return Vec::new();
     }
     let before = &before[before.len().saturating_sub(BASELINE.0)..];
     let then = MentionHistogram::sum(before.iter().copied());
@@ -52,23 +71,25 @@ pub fn trends<'a>(draws: impl IntoIterator<Item = &'a Draw>, month: Month) -> BT
     let weight = |key: &str| earlier.get(key).copied().unwrap_or(0.0).min(MAX_WEIGHT);
     let weights: f64 = now.bins.iter().map(|(key, _)| weight(key)).sum::<f64>().max(1e-9);
     let keys = now.bins.len() as f64;
-    let trend = |key: &str, figure: f64| {
+    let compare = |key: &str, figure: f64| {
         let share_then = earlier.get(key).copied().unwrap_or(0.0);
         let pooled = ((share_then * total_then + figure) / (total_then + total_now)).clamp(0.01, 1.0);
         let ratio = total_now / total_then;
-        // Everything but the noise of the bin itself: who was there in both times, and the noise of the baseline and of both sums.
+        // Everything but the noise of the bin itself: who was there in both times, and the noise of the baseline and of
+        // both sums.
         let variance = pooled * total_now * (1.0 + ratio)
             + then.variance * ratio * ratio
             + keys * pooled * pooled * (now.variance + then.variance * ratio * ratio);
         let chance = tail(figure - share_then * total_now, scale, variance.sqrt());
         let allowed = FALSE_A_MONTH * (PROPORTIONAL * weight(key) / weights + (1.0 - PROPORTIONAL) / keys);
-        match chance < allowed {
+        let trend = match chance < allowed {
             true if share_then <= NEW => MentionTrend::New,
             true => MentionTrend::Risen,
             false => MentionTrend::Unchanged,
-        }
+        };
+        Compared { key: key.to_owned(), trend, difference: figure / total_now - share_then }
     };
-    now.bins.iter().map(|(key, figure)| (key.clone(), trend(key, *figure))).collect()
+    now.bins.iter().map(|(key, figure)| compare(key, *figure)).collect()
 }
 
 /// The probability that the sum of Laplace noise of this scale and normal noise with this deviation exceeds `limit`.
@@ -83,7 +104,27 @@ fn tail(limit: f64, scale: f64, deviation: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::simulated_site::released;
+    use super::super::super::{Epsilon, Stream};
     use super::*;
+
+    #[test]
+    fn the_largest_rise_is_that_of_the_share_and_not_the_largest_share() {
+        let mut month = Month { year: 2025, month: 1 };
+        let mut draws = Vec::new();
+        for figures in [[3_000, 200, 6_800], [3_000, 200, 6_800], [3_300, 900, 5_800]] {
+            let bins = ["queue", "outage", "noise"].map(str::to_owned).into_iter().zip(figures).collect();
+            let (stream, period, epsilon) = (Stream::Stressors, Period::Month(month), Epsilon(40));
+            let draw = Draw { stream, site: 1, departments: Vec::new(), period, epsilon, bins };
+            draws.push(released(&draw));
+            month = month.after();
+        }
+        let last = Month { year: 2025, month: 3 };
+        let risen = trends(&draws, last).into_iter().filter(|(_, trend)| *trend == MentionTrend::Risen);
+        assert_eq!(risen.map(|(key, _)| key).collect::<Vec<_>>(), ["outage", "queue"]);
+        assert_eq!(largest_rise(&draws, last).as_deref(), Some("outage"));
+        assert_eq!(largest_rise(&draws[..2], last), None);
+    }
 
     #[test]
     fn the_tail_is_that_of_laplace_noise_or_of_normal_noise_alone() {

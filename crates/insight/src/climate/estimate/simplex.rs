@@ -1,7 +1,7 @@
 //! Non-negative values with a given sum that are closest to noisy ones.
 
-/// Returns the point of the simplex `x >= 0, sum x = total` that is closest to `figures` (Duchi and others 2008, figure 1). Zeros if
-/// `total` is not positive.
+/// Returns the point of the simplex `x >= 0, sum x = total` that is closest to `figures` (Duchi and others 2008, figure
+/// 1). Zeros if `total` is not positive.
 pub(super) fn project(figures: &[f64], total: f64) -> Vec<f64> {
     if total <= 0.0 {
         return vec![0.0; figures.len()];

@@ -1,7 +1,6 @@
-//! Errors, coverage and power of the estimates, measured on simulated centres.
+//! Errors and coverage of the estimates, measured on simulated sites. `crates/evaluation` measures how exact they are
+//! and how soon changes are found.
 
-mod centre;
 mod errors;
 mod lifts;
-mod power;
 mod rules;

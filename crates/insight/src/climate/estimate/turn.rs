@@ -7,10 +7,11 @@ use super::mentions::MentionHistogram;
 use super::{Estimate, Z95};
 
 /// This many months before the change and after it are compared at most: longer ago, other things differ too.
-const AT_MOST: usize = 6;
+const MAX_MONTHS: usize = 6;
 /// This many months are compared at least.
-const AT_LEAST: (usize, usize) = (2, 1);
-/// The standard deviation by which a share swings from one month to the next without a lasting reason, as a part of the share.
+const MIN_MONTHS: (usize, usize) = (2, 1);
+/// The standard deviation by which a share swings from one month to the next without a lasting reason, as a part of the
+/// share.
 const MONTHLY_SWING: f64 = 0.1;
 
 /// What may be said of the time after a change.
@@ -49,11 +50,12 @@ impl MentionTurn {
     }
 }
 
-/// Compares the share of a stressor in the months before a change with the months after. The month in which it was changed counts in
-/// neither. None before two earlier months and one later month were drawn, or if they had no such stressor.
+/// Compares the share of a stressor in the months before a change with the months after. The month in which it was
+/// changed counts in neither. None before two earlier months and one later month were drawn, or if they had no such
+/// stressor.
 ///
-/// It reads released draws alone, as everything that is shown of climate. Whether the change is the cause nobody knows; whether there is a
-/// difference that chance does not explain is what it says.
+/// It reads released draws alone, as everything that is shown of climate. Whether the change is the cause nobody knows;
+/// whether there is a difference that chance does not explain is what it says.
 #[must_use]
 pub fn mention_turn<'a>(
     draws: impl IntoIterator<Item = &'a Released<Draw>>,
@@ -76,9 +78,9 @@ pub fn mention_turn<'a>(
     }
     before.sort_by_key(|draw| draw.period);
     after.sort_by_key(|draw| draw.period);
-    let before = before.split_off(before.len().saturating_sub(AT_MOST));
-    after.truncate(AT_MOST);
-    if before.len() < AT_LEAST.0 || after.len() < AT_LEAST.1 {
+    let before = before.split_off(before.len().saturating_sub(MAX_MONTHS));
+    after.truncate(MAX_MONTHS);
+    if before.len() < MIN_MONTHS.0 || after.len() < MIN_MONTHS.1 {
         return None;
     }
     let months = (before.len(), after.len());
@@ -104,6 +106,7 @@ fn share(draws: &[&Draw], stressor: &str) -> Option<Estimate> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::simulated_site::released;
     use super::super::super::{Epsilon, Month};
     use super::*;
 
@@ -115,7 +118,7 @@ mod tests {
             let (stream, period, epsilon) = (Stream::Stressors, Period::Month(month), Epsilon(40));
             month = month.after();
             let draw = Draw { stream, site: 1, departments: Vec::new(), period, epsilon, bins };
-            Released::thaw(&serde_json::to_string(&draw).expect("a draw")).expect("a draw")
+            released(&draw)
         };
         figures.iter().map(draw).collect()
     }

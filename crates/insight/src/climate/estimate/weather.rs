@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::weeks::Figures;
+use super::figures::Figures;
 use super::{Estimate, SPREAD, Z95, deviation_variance, levels, simplex};
 
 /// The relative standard deviation by which the share of a roster that is counted differs between periods.
@@ -26,7 +26,8 @@ pub struct WeatherEstimate {
 }
 
 impl WeatherEstimate {
-    /// Sums weekly figures, of which there is at least one. `rate` is the share of the roster that is counted, pooled over a long time.
+    /// Sums weekly figures, of which there is at least one. `rate` is the share of the roster that is counted, pooled
+    /// over a long time.
     pub(super) fn of(weeks: &[Figures], rate: f64, weeks_of_period: usize) -> Self {
         let sums: [f64; 4] = std::array::from_fn(|bin| weeks.iter().map(|week| week.counts[bin]).sum());
         let variance: f64 = weeks.iter().map(|week| week.variance).sum();

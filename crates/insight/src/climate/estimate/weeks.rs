@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::{Draw, FrozenRoster, Period, Quarter, Released, Stream, Unit, WeatherClass, calendar::Month};
+use super::figures::Figures;
 use super::weather::WeatherEstimate;
 use super::{PARTICIPATION, Z95, deviation_variance};
 use domain::Workday;
@@ -54,6 +55,13 @@ impl Span {
         }
     }
 
+    /// Returns the newest period of this span that was over by the end of the week of `monday`.
+    #[must_use]
+    pub fn newest_whole(self, monday: Workday) -> Period {
+        let current = self.period(monday);
+        if current.mondays().last().is_some_and(|last| *last > monday) { current.before() } else { current }
+    }
+
     /// The number of weeks of a usual period of this span.
     const fn weeks(self) -> f64 {
         match self {
@@ -69,41 +77,19 @@ impl Span {
     }
 }
 
-/// Figures of one week.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Figures {
-    /// In the order of [`WeatherClass::ALL`]. They can be negative.
-    pub counts: [f64; 4],
-    /// The variance of each count.
-    pub variance: f64,
-    /// People on the roster.
-    pub people: u32,
-}
-
-impl Figures {
-    pub(super) fn total(&self) -> f64 {
-        self.counts.iter().sum()
-    }
-
-    /// People who are assumed to be counted.
-    pub(super) fn expected(&self) -> f64 {
-        PARTICIPATION * f64::from(self.people)
-    }
-}
-
 /// A unit with its figures.
 type UnitFigures = (Vec<i64>, Figures);
 
 /// One drawn week of a site.
 #[derive(Clone, Debug, Default)]
-struct Week {
+struct DrawnWeek {
     site: Option<Figures>,
     units: Vec<UnitFigures>,
 }
 
 /// All drawn weeks of one site.
 #[derive(Clone, Debug, Default)]
-pub struct Weeks(BTreeMap<Workday, Week>);
+pub struct Weeks(BTreeMap<Workday, DrawnWeek>);
 
 impl Weeks {
     /// Combines the weekly draws of one site. Draws of another kind are ignored, and so is a week without a roster.
@@ -132,6 +118,15 @@ impl Weeks {
         self.0.keys().next().copied()
     }
 
+    /// Up to which week, by its Monday, a report of a period tells lasting shifts. The newest period of its span tells
+    /// them in the week in which they are found, also between its end and that of the next one; an older one stays at
+    /// its last week, so that it does not change.
+    #[must_use]
+    pub fn told_until(&self, period: Period) -> Workday {
+        let last = period.mondays().last().copied().unwrap_or(Workday::from_number(0));
+        self.newest().filter(|newest| Span::of(period).newest_whole(*newest) == period).unwrap_or(last)
+    }
+
     /// The units that had figures of their own in the newest drawn week up to `monday`, by their departments.
     #[must_use]
     pub fn units(&self, monday: Workday) -> Vec<Vec<i64>> {
@@ -141,15 +136,15 @@ impl Weeks {
             .unwrap_or_default()
     }
 
-    /// The departments that are counted together with this one in the newest drawn week up to `monday`; empty if the site is one
-    /// unit or nothing was drawn.
+    /// The departments that are counted together with this one in the newest drawn week up to `monday`; empty if the
+    /// site is one unit or nothing was drawn.
     #[must_use]
     pub fn unit_of(&self, department: i64, monday: Workday) -> Vec<i64> {
         self.units(monday).into_iter().find(|departments| departments.contains(&department)).unwrap_or_default()
     }
 
-    /// The 95 % error of the mean that noise causes for a span around `monday`, from roster and noise alone. None if there is no
-    /// figure of the place up to then.
+    /// The 95 % error of the mean that noise causes for a span around `monday`, from roster and noise alone. None if
+    /// there is no figure of the place up to then.
     #[must_use]
     pub fn error(&self, place: Place, span: Span, monday: Workday) -> Option<f64> {
         let newest = self.0.range(..=monday).rev().find_map(|(_, week)| week.of(place))?;
@@ -163,8 +158,8 @@ impl Weeks {
         Span::ALL.into_iter().find(small).unwrap_or(Span::Quarter)
     }
 
-    /// The weather of a place in a period, from the weekly draws of that period; none if no week of it has a figure. Of weeks in which
-    /// the department was in different units, those with the newest unit count.
+    /// The weather of a place in a period, from the weekly draws of that period; none if no week of it has a figure. Of
+    /// weeks in which the department was in different units, those with the newest unit count.
     #[must_use]
     pub fn weather(&self, place: Place, period: Period) -> Option<WeatherEstimate> {
         let mondays = period.mondays();
@@ -174,14 +169,16 @@ impl Weeks {
         Some(WeatherEstimate::of(&figures, self.rate(place, last), mondays.len()))
     }
 
-    /// The figures of every drawn week from `from` to `to` in which the place was the unit that it is in the last of them.
+    /// The figures of every drawn week from `from` to `to` in which the place was the unit that it is in the last of
+    /// them.
     pub(super) fn run(&self, place: Place, from: Workday, to: Workday) -> Vec<(Workday, Figures)> {
         let mondays: Vec<Workday> = self.0.range(from..=to).map(|(monday, _)| *monday).collect();
         self.same_unit(place, &mondays)
     }
 
-    /// The other units of the site in a week, summed, with the covariance of a count of theirs and one of the place; none for the site
-    /// and where the place is its only unit. The covariance is not larger than it is, so that no error that uses it is too small.
+    /// The other units of the site in a week, summed, with the covariance of a count of theirs and one of the place;
+    /// none for the site and where the place is its only unit. The covariance is not larger than it is, so that no
+    /// error that uses it is too small.
     pub(super) fn others(&self, place: Place, monday: Workday) -> Option<(Figures, f64)> {
         let Place::Department(department) = place else { return None };
         let week = self.0.get(&monday)?;
@@ -194,10 +191,19 @@ impl Weeks {
         let sum = |value: fn(&Figures) -> f64| others.iter().map(|(_, figures)| value(figures)).sum::<f64>();
         let counts = std::array::from_fn(|bin| others.iter().map(|(_, figures)| figures.counts[bin]).sum());
         let (variance, people) = (sum(|figures| figures.variance), others.iter().map(|(_, f)| f.people).sum());
-        // Units were combined with the site's own draw, so that their errors depend on one another; together they have the site's.
+        // Units were combined with the site's own draw, so that their errors depend on one another; together they have
+        // the site's.
         let whole = week.site.map_or(own.variance + variance, |site| site.variance);
         let covariance = ((whole - own.variance - variance) / 2.0).min(0.0);
         Some((Figures { counts, variance, people }, covariance))
+    }
+
+    /// The figures of whole sites in these weeks, summed over the sites that have all of them; none if no site has.
+    pub(super) fn of_sites(sites: &[Self], mondays: &[Workday]) -> Option<Vec<Figures>> {
+        let of_site = |site: &Self| mondays.iter().map(|monday| site.0.get(monday)?.site).collect::<Option<Vec<_>>>();
+        let found: Vec<Vec<Figures>> = sites.iter().filter_map(of_site).collect();
+        let week = |index: usize| found.iter().map(|site| site[index]).reduce(Figures::plus);
+        (0..mondays.len()).map(week).collect()
     }
 
     fn same_unit(&self, place: Place, mondays: &[Workday]) -> Vec<(Workday, Figures)> {
@@ -217,7 +223,7 @@ impl Weeks {
     }
 }
 
-impl Week {
+impl DrawnWeek {
     fn of(&self, place: Place) -> Option<UnitFigures> {
         match place {
             Place::Site => self.site.map(|figures| (Vec::new(), figures)),
@@ -230,8 +236,9 @@ fn counts(draw: &Draw) -> [f64; 4] {
     WeatherClass::ALL.map(|class| draw.bin(class.key()).unwrap_or(0) as f64)
 }
 
-/// The best linear unbiased estimates of one week: the site from its own draw and the sum of its units, and units that add up to it.
-fn combine(draws: &[&Draw], roster: &FrozenRoster) -> Week {
+/// The best linear unbiased estimates of one week: the site from its own draw and the sum of its units, and units that
+/// add up to it.
+fn combine(draws: &[&Draw], roster: &FrozenRoster) -> DrawnWeek {
     let site = draws.iter().find(|draw| draw.stream == Stream::SiteWeather);
     let site = site.map(|draw| (counts(draw), draw.epsilon.bin_variance()));
     let of_unit = |unit: &Unit| {
@@ -263,5 +270,5 @@ fn combine(draws: &[&Draw], roster: &FrozenRoster) -> Week {
         }
     }
     let people = roster.people();
-    Week { site: combined.map(|(counts, variance)| Figures { counts, variance, people }), units }
+    DrawnWeek { site: combined.map(|(counts, variance)| Figures { counts, variance, people }), units }
 }

@@ -17,8 +17,8 @@ fn drawn(epsilon: Epsilon) -> BTreeMap<i64, u32> {
     counts
 }
 
-/// The published probabilities of 0, 1 and 2, and the variance; the scale of sensitivity 1 and epsilon e is that of sensitivity 2 and
-/// twice the epsilon.
+/// The published probabilities of 0, 1 and 2, and the variance; the scale of sensitivity 1 and epsilon e is that of
+/// sensitivity 2 and twice the epsilon.
 const PUBLISHED: [(u32, [f64; 3], f64); 2] = [
     (100, [0.244_918_662_404, 0.148_550_677_884, 0.090_100_540_658], 7.835_396_178_066),
     (200, [0.462_117_157_260, 0.170_003_401_569, 0.062_540_756_366], 1.841_347_188_416),

@@ -14,6 +14,11 @@ fn flags(days: &[Day]) -> Vec<Flag> {
     person_flags(SOMEBODY, days)
 }
 
+/// The baseline for the day after these.
+fn baseline_status(days: &[Day]) -> BaselineStatus {
+    analyse(SOMEBODY, days, &[]).usual
+}
+
 fn day(number: i32) -> Workday {
     Workday::from_number(START + number)
 }
@@ -264,4 +269,27 @@ proptest! {
             prop_assert!(flag.score >= 1.0 && flag.since <= flag.opened);
         }
     }
+}
+
+/// The flags of this sample in twenty people, resumptions included, with a watch as rare as this.
+fn opened(sample: Sample, shifts: f64) -> usize {
+    let of = |seed| {
+        let days = sample.days(seed);
+        let mut detector =
+            PersonDetector::with_limits(SOMEBODY, limits::shipped(), [shifts, f64::INFINITY, f64::INFINITY]);
+        for index in 0..days.len() {
+            detector.observe(&days, index);
+        }
+        detector.finish(&days).1.iter().map(|flag| flag.spells.len()).sum::<usize>()
+    };
+    (0..20).map(of).sum()
+}
+
+#[test]
+fn a_budget_of_its_own_is_kept_below_a_watch_and_beyond_an_act() {
+    let calm = |shifts| opened(Sample::default(), shifts);
+    let [often, shipped, rarely] = [15.0, SHIFTS_PER_FALSE_FLAG[0], 5_000.0].map(calm);
+    assert!(2 * often > 3 * shipped && 10 * rarely < shipped, "{often} {shipped} {rarely}");
+    let fallen = opened(Sample { drop: (100, 1.8), ..Sample::default() }, 5_000.0);
+    assert!(fallen >= 10, "{fallen}");
 }

@@ -9,10 +9,11 @@ use domain::Workday;
 /// A rule does not say how unusual a day is, so its score is constant.
 const SCORE: f64 = 1.0;
 
-/// Returns the flags of a team by these rules, from the series of its visible people in any order. An episode opens on the first day on
-/// which the rule fires and ends on the first day on which it does not.
+/// Returns the flags of a team by these rules, from the series of its visible people in any order. An episode opens on
+/// the first day on which the rule fires and ends on the first day on which it does not.
 ///
-/// A day counts if at least [`MIN_PEOPLE`] people shared it, as for the detectors. Other days neither fire nor break a run.
+/// A day counts if at least [`MIN_PEOPLE`] people shared it, as for the detectors. Other days neither fire nor break a
+/// run.
 #[must_use]
 pub fn rule_flags(members: &[Member], rules: &[TeamRule]) -> Vec<Flag> {
     if rules.is_empty() {

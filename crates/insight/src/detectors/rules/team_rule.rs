@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Returns for each day whether the present run of `true` has reached `length` days. A missing day (`None`) is `false` and does not break
-/// the run.
+/// Returns for each day whether the present run of `true` has reached `length` days. A missing day (`None`) is `false`
+/// and does not break the run.
 #[must_use]
 pub fn run_reached(days: &[Option<bool>], length: usize) -> Vec<bool> {
     let mut run = 0;
@@ -19,7 +19,8 @@ pub fn run_reached(days: &[Option<bool>], length: usize) -> Vec<bool> {
         .collect()
 }
 
-/// A published rule of thumb for teams. It ignores what is usual for each person, so it is an option with a label and never the default.
+/// A published rule of thumb for teams. It ignores what is usual for each person, so it is an option with a label and
+/// never the default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TeamRule {
@@ -56,7 +57,8 @@ impl TeamRule {
         }
     }
 
-    /// Returns for each day whether the rule fires, given the levels (1 to 5) that were shared on it. A day without levels is missing.
+    /// Returns for each day whether the rule fires, given the levels (1 to 5) that were shared on it. A day without
+    /// levels is missing.
     #[must_use]
     pub fn fires(self, days: &[Vec<u8>]) -> Vec<bool> {
         let low = |day: &Vec<u8>| {

@@ -90,6 +90,23 @@ fn a_week_with_twice_the_check_ins_and_picks_is_not_unusual() {
 }
 
 #[test]
+fn the_severity_falls_when_fewer_pick_the_stressor() {
+    let at = week(12).start;
+    let mut members = Sample { days: 140, ..Sample::default() }.team(10, 4, at..at + 1);
+    for (who, (_, days)) in members.iter_mut().enumerate() {
+        days.retain(|day| day.workday.number() - START <= at + 5);
+        for day in days.iter_mut().filter(|day| day.workday.number() - START > at) {
+            let others = day.stressors.iter().filter(|stressor| **stressor != key("queue_pressure")).cloned();
+            day.stressors = others.chain((who < 4).then(|| key("queue_pressure"))).collect();
+        }
+    }
+    let flags = of_queue(&members);
+    let flag = flags.iter().find(|flag| flag.opened == day(at)).expect("a flag");
+    assert!(flag.is_open(), "{:?}", short(&flags));
+    assert_eq!((flag.severity, flag.severity_now), (Severity::Act, Severity::Watch));
+}
+
+#[test]
 fn a_burst_across_two_weeks_is_one_flag() {
     let at = week(12).end;
     let members = Sample { days: 140, ..Sample::default() }.team(10, 4, at - 4..at + 1);

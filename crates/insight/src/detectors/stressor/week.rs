@@ -1,5 +1,5 @@
-//! The weekly part of the stressor detector: more of a week's check-ins pick the stressor than the weeks before explain, even if no single
-//! day is unusual.
+//! The weekly part of the stressor detector: more of a week's check-ins pick the stressor than the weeks before
+//! explain, even if no single day is unusual.
 
 use super::detection::{DayIndex, Detection, PRIOR_RATE};
 use crate::detectors::ears;
@@ -54,8 +54,8 @@ impl TeamWeeks {
 /// The counts of one stressor by week.
 #[derive(Default)]
 pub(super) struct WeeklyCounts {
-    /// For each finished week, the picks and the check-ins. Those of an episode that ended within the week are excluded from both, so that
-    /// the week does not report them again.
+    /// For each finished week, the picks and the check-ins. Those of an episode that ended within the week are excluded
+    /// from both, so that the week does not report them again.
     finished: Vec<(u32, u32)>,
     /// Who picked it in the running week, and when.
     running: Vec<(usize, DayIndex)>,
@@ -88,7 +88,7 @@ impl WeeklyCounts {
         let naming = std::mem::take(&mut self.running);
         let excluded = std::mem::take(&mut self.excluded);
         let citations = week.citations.get(excluded..).unwrap_or_default();
-        // TeamWeeks before the stressor was first picked have no picks.
+        // Weeks before the stressor was first picked have no picks.
         let earlier = weeks.finished.iter().skip(self.finished.len()).map(|shared| (0, *shared));
         self.finished.extend(earlier.take(weeks.finished.len().saturating_sub(self.finished.len() + 1)));
         self.finished.push((count(naming.iter()), count(citations.iter())));
@@ -116,8 +116,8 @@ fn detection_of(
     Some(Detection { signal, since, evidence: (reason, citations.to_vec()) })
 }
 
-/// A weekly detection needs several picks by several people on more than one day: rare picks are not unusual, one or two people are not the
-/// team, and a single day belongs to the daily detector.
+/// A weekly detection needs several picks by several people on more than one day: rare picks are not unusual, one or
+/// two people are not the team, and a single day belongs to the daily detector.
 fn is_team_wide(naming: &[(usize, DayIndex)]) -> bool {
     let mut people: Vec<usize> = naming.iter().map(|(who, _)| *who).collect();
     people.sort_unstable();
@@ -127,16 +127,18 @@ fn is_team_wide(naming: &[(usize, DayIndex)]) -> bool {
         && naming.first().map(|(_, day)| day) != naming.last().map(|(_, day)| day)
 }
 
-/// How many spreads the last of these weeks (picks, check-ins) lies above the weeks before, as the maximum of EARS C1, C2 and C3; `None`
-/// with fewer than seven earlier weeks.
+/// How many spreads the last of these weeks (picks, check-ins) lies above the weeks before, as the maximum of EARS C1,
+/// C2 and C3; `None` with fewer than seven earlier weeks.
 ///
-/// EARS works on counts, and counts depend on the number of check-ins. Each earlier week is therefore scaled to the size of the last one
-/// (its share of picks times the last week's check-ins). The last week's count stays the whole number that the sentence gives. The lower
-/// bound of the spread is the binomial standard deviation at the rate of the earlier weeks, including the uncertainty of that rate, which
-/// is shrunk towards the prior, and at least one check-in: otherwise the first pick after seven weeks without one would be extreme.
+/// EARS works on counts, and counts depend on the number of check-ins. Each earlier week is therefore scaled to the
+/// size of the last one (its share of picks times the last week's check-ins). The last week's count stays the whole
+/// number that the sentence gives. The lower bound of the spread is the binomial standard deviation at the rate of the
+/// earlier weeks, including the uncertainty of that rate, which is shrunk towards the prior, and at least one check-in:
+/// otherwise the first pick after seven weeks without one would be extreme.
 ///
-/// C3 sums what three weeks exceed their baselines by, each less one spread; near the limits it is about as rare as the other two. It is
-/// ignored if the last week adds nothing to it, or if one of the two weeks before was already reported (`carry` is false).
+/// C3 sums what three weeks exceed their baselines by, each less one spread; near the limits it is about as rare as the
+/// other two. It is ignored if the last week adds nothing to it, or if one of the two weeks before was already reported
+/// (`carry` is false).
 fn max_ears_statistic(weeks: &[(u32, u32)], carry: bool) -> Option<f64> {
     let weeks: Vec<(f64, f64)> =
         weeks.iter().filter(|(_, of)| *of > 0).map(|(named, of)| (f64::from(*named), f64::from(*of))).collect();

@@ -38,8 +38,9 @@ fn as_printed(found: f64, expected: f64, digits: i32) {
     near(found, expected, 0.5001 * unit);
 }
 
-/// Average run length of the two-sided chart whose half width, in standard deviations, is `width` times `opening` of the number of values
-/// seen: from the densities of the first averages, and from [`run_length::ewma_by_start`] once the limits are constant.
+/// Average run length of the two-sided chart whose half width, in standard deviations, is `width` times `opening` of
+/// the number of values seen: from the densities of the first averages, and from [`run_length::ewma_by_start`] once the
+/// limits are constant.
 fn average_run_length_opening(lambda: f64, width: f64, shift: f64, opening: impl Fn(u32) -> f64) -> f64 {
     let settled = run_length::ewma_by_start(lambda, width, shift).unwrap_or_default();
     let limit = width * spread(lambda, None);
@@ -62,7 +63,8 @@ fn average_run_length_opening(lambda: f64, width: f64, shift: f64, opening: impl
     f64::NAN
 }
 
-/// Average run length of the upper chart whose average never falls below `barrier` (Waldmann 1986), for values at their target.
+/// Average run length of the upper chart whose average never falls below `barrier` (Waldmann 1986), for values at their
+/// target.
 fn average_run_length_one_sided(lambda: f64, limit: f64, barrier: f64) -> f64 {
     let grid = nodes(120, barrier, limit);
     let starts: Vec<f64> = std::iter::once(barrier).chain(grid.iter().map(|(index, _)| *index)).collect();
@@ -186,8 +188,8 @@ fn fast_initial_response_agrees_with_a_simulation_and_published_values() {
     let wide = (0.5_f64, 3.071, [487.0, 86.1, 15.9, 2.87, 1.45, 1.01]);
     let long = (0.03_f64, 2.437, [406.0, 18.4, 7.36, 3.43, 2.34, 1.57]);
     for (lambda, width, expected) in [wide, long] {
-        // Two averages that start half a limit up and down stay as far apart as the headstart has not faded: the same as one
-        // average between limits that are nearer by that much.
+        // Two averages that start half a limit up and down stay as far apart as the headstart has not faded: the same
+        // as one average between limits that are nearer by that much.
         let opening = |seen| 1.0 - 0.5 * (1.0 - lambda).powi(i32::try_from(seen).unwrap_or(i32::MAX));
         for (shift, expected) in shifts.into_iter().zip(expected) {
             let found = average_run_length_opening(lambda, width, shift, opening);

@@ -71,23 +71,68 @@ fn a_sure_winner_is_chosen_eight_times_in_ten_and_a_sure_loser_once() {
     assert_eq!(clip(&[1.0]), Propensities { options: vec![], nothing: 1.0 });
 }
 
+/// The shares of one to six interventions, after hardly any answers or hundreds of them: where much is known, nearly
+/// all the probability is on one option.
+fn random_shares(round: usize, random: &mut rand_chacha::ChaCha8Rng) -> Vec<Beta> {
+    use rand::RngExt;
+    let answers = [4.0, 12.0, 60.0, 600.0][round % 4];
+    let share = |_| {
+        let share = random.random_range(0.02..0.98);
+        beta(answers * share, answers * (1.0 - share))
+    };
+    (0..1 + round % 6).map(share).collect()
+}
+
 #[test]
-fn the_bounds_hold_in_a_million_draws() {
+fn a_million_draws_choose_nothing_outside_the_bounds() {
     use rand::{RngExt, SeedableRng};
-    let mut random = rand_chacha::ChaCha8Rng::seed_from_u64(7);
-    let mut wanted = Vec::with_capacity(8);
-    for round in 0_u32..1_000_000 {
-        let options = 2 + round as usize % 6;
-        wanted.clear();
-        // High powers put nearly everything on one option, where the bounds matter.
-        wanted.extend((0..options).map(|_| random.random::<f64>().powi(1 + (round % 40) as i32)));
-        let sum: f64 = wanted.iter().sum();
-        wanted.iter_mut().for_each(|one| *one /= sum);
-        let clipped = clip(&wanted);
-        let (lower, upper) = (0.1_f64.min(0.5 / (options - 1) as f64), 0.8);
-        assert!(clipped.options.iter().all(|one| (lower..=upper).contains(one)), "{wanted:?} {clipped:?}");
-        assert!((0.0..=upper).contains(&clipped.nothing), "{wanted:?} {clipped:?}");
+    let mut random = rand_chacha::ChaCha8Rng::seed_from_u64(11);
+    let mut drawn = 0;
+    for round in 0..1_000 {
+        let shares = random_shares(round, &mut random);
+        let policy = Propensities::learned(&shares);
+        let (lower, upper) = bounds(shares.len());
+        for _ in 0..1_000 {
+            let chosen = policy.choose(random.random());
+            let probability = chosen.map_or(policy.nothing, |option| policy.options[option]);
+            let least = if chosen.is_some() { lower } else { f64::MIN_POSITIVE };
+            assert!((least..=upper).contains(&probability), "{chosen:?} of {policy:?}");
+            drawn += 1;
+        }
     }
+    assert_eq!(drawn, 1_000_000);
+}
+
+/// The bounds as docs/suggestions.md states them; `weathervane evaluate --suggestions` counts the same over millions of
+/// choices of the study.
+#[test]
+fn no_choice_of_the_policy_is_outside_the_stated_bounds() {
+    use rand::{RngExt, SeedableRng};
+    // For one to six interventions.
+    let floors = [0.1, 0.1, 0.1, 0.1, 0.1, 0.5 / 6.0];
+    let mut random = rand_chacha::ChaCha8Rng::seed_from_u64(7);
+    let mut chosen = [0_u32; 2];
+    for round in 0_usize..30_000 {
+        let shares = random_shares(round, &mut random);
+        let policy = Propensities::learned(&shares);
+        let floor = floors[shares.len() - 1];
+        let sum = policy.options.iter().sum::<f64>() + policy.nothing;
+        assert!((sum - 1.0).abs() < 1e-9, "{shares:?} {policy:?}");
+        assert!(policy.options.iter().all(|one| *one >= floor && *one <= 0.8), "{shares:?} {policy:?}");
+        assert!(policy.nothing >= 0.0 && policy.nothing <= 0.8, "{shares:?} {policy:?}");
+        match policy.choose(random.random()) {
+            Some(option) => chosen[usize::from(policy.options[option] > floor)] += 1,
+            None => assert!(policy.nothing > 0.0, "{policy:?}"),
+        }
+    }
+    assert!(chosen.iter().all(|count| *count > 1_000), "options at their floor are chosen too, and others: {chosen:?}");
+}
+
+#[test]
+fn with_learning_switched_off_one_intervention_alone_is_certain() {
+    assert_eq!(Propensities::uniform(1), Propensities { options: vec![1.0], nothing: 0.0 });
+    assert_eq!(Propensities::uniform(4), Propensities { options: vec![0.25; 4], nothing: 0.0 });
+    assert_eq!(Propensities::uniform(0), Propensities { options: vec![], nothing: 1.0 });
 }
 
 proptest! {

@@ -110,7 +110,7 @@ fn if_nothing_ever_helped_a_person_nothing_is_likely() {
 }
 
 #[test]
-fn switched_off_every_option_is_equally_likely_whatever_helped() {
+fn switched_off_every_option_is_equally_likely_even_if_some_helped() {
     let (catalogue, situation) = (equals(4), agent(Weather::Rainy));
     let own = [counts("a", 50, 0)];
     let basis = ChoiceBasis { policy: ChoicePolicy::Uniform, own: &own, released: &[] };

@@ -29,7 +29,7 @@ pub(super) fn table(table: &Table, typesetter: &Typesetter<'_>, tags: &mut Tags)
         flowables.push(flowable);
     }
     let heads: Vec<String> = table.columns.iter().map(|column| column.head.clone()).collect();
-    let head = Row { table, widths: &widths, style: &HEAD }.flowable(&heads, typesetter, tags, element, true);
+    let head = TableRow { table, widths: &widths, style: &HEAD }.flowable(&heads, typesetter, tags, element, true);
     let repeated = Rc::new(head.as_decoration());
     flowables.push(Flowable {
         keep_with_next: true,
@@ -38,7 +38,7 @@ pub(super) fn table(table: &Table, typesetter: &Typesetter<'_>, tags: &mut Tags)
     });
     let rows = table.rows.len();
     for (number, cells) in table.rows.iter().enumerate() {
-        let row = Row { table, widths: &widths, style: &CELL }.flowable(cells, typesetter, tags, element, false);
+        let row = TableRow { table, widths: &widths, style: &CELL }.flowable(cells, typesetter, tags, element, false);
         // A short table stays whole; of a longer one, neither the first row nor the last is alone on a page.
         let keep_with_next = number + 1 < rows && (rows <= MAX_WHOLE || number == 0 || number + 2 == rows);
         flowables.push(Flowable { keep_with_next, head: Some(repeated.clone()), ..row });
@@ -46,13 +46,13 @@ pub(super) fn table(table: &Table, typesetter: &Typesetter<'_>, tags: &mut Tags)
     flowables
 }
 
-struct Row<'a> {
+struct TableRow<'a> {
     table: &'a Table,
     widths: &'a [f32],
     style: &'a Style,
 }
 
-impl Row<'_> {
+impl TableRow<'_> {
     fn flowable(
         &self,
         cells: &[String],
@@ -113,8 +113,8 @@ fn widths(table: &Table, typesetter: &Typesetter<'_>) -> Vec<f32> {
     share(&natural, &least, WIDTH - GAP * (count - 1.0), count)
 }
 
-/// Returns the width of each column: the natural width plus an equal share of the rest, or, if the space is not enough, between the
-/// minimum and the natural width.
+/// Returns the width of each column: the natural width plus an equal share of the rest, or, if the space is not enough,
+/// between the minimum and the natural width.
 fn share(natural: &[f32], least: &[f32], room: f32, count: f32) -> Vec<f32> {
     let (liked, needed): (f32, f32) = (natural.iter().sum(), least.iter().sum());
     if liked <= room {

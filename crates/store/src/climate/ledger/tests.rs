@@ -65,7 +65,7 @@ fn what_was_spent_before_a_crash_is_never_drawn_again() {
 }
 
 #[test]
-fn a_crash_in_any_byte_of_the_file_leaves_a_ledger_that_draws_nothing_twice() {
+fn a_crash_at_any_byte_leaves_a_ledger_that_draws_nothing_twice() {
     let written = folder();
     let ledger = open(&written);
     ledger.write_figures(&drawn(spend(&ledger).expect("spent")), Timestamp::UNIX_EPOCH).expect("written");
@@ -101,6 +101,25 @@ fn figures_that_nobody_paid_for_are_noticed_and_another_file_is_refused() {
     let another = folder();
     std::fs::write(another.path().join(CLIMATE_LEDGER), "person_id,name\na1,Somebody\n").expect("written");
     assert!(ClimateLedger::open(another.path()).is_err());
+}
+
+#[test]
+fn a_budget_is_only_lowered_and_a_charge_beyond_it_is_refused_or_found() {
+    let folder = folder();
+    let ledger = open(&folder);
+    for budget in [150, 180, 100, 150] {
+        ledger.lower_budget(Epsilon(budget), Timestamp::UNIX_EPOCH).expect("written");
+    }
+    let text = || std::fs::read_to_string(folder.path().join(CLIMATE_LEDGER)).expect("text");
+    assert_eq!(text().matches(" budget ").count(), 2);
+    assert_eq!(open(&folder).content().lowered_to, Some(Epsilon(100)));
+    assert!(matches!(spend(&ledger), Err(Refused::OverBudget)), "the program believed in a higher one");
+    let elsewhere = self::folder();
+    drop(spend(&open(&elsewhere)).expect("spent"));
+    let spent = std::fs::read_to_string(elsewhere.path().join(CLIMATE_LEDGER)).expect("text");
+    let spent: String = spent.lines().filter(|line| line.contains(" spent ")).map(|line| format!("{line}\n")).collect();
+    std::fs::write(folder.path().join(CLIMATE_LEDGER), text() + &spent).expect("written");
+    assert_eq!(open(&folder).content().over_lowered, 1, "the last of the three makes it more");
 }
 
 #[cfg(unix)]

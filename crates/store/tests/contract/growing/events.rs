@@ -1,11 +1,11 @@
 //! Events: planned, signed up for, cancelled, and what is forgotten of them.
 
 use domain::counselling::{InBothLanguages, SignUp};
-use domain::{Event, EventId, OrgUnit, PersonId};
+use domain::{Event, EventId, Locale, OrgUnit, PersonId};
 use weathervane_store::{JoinOutcome, Store};
 
 use crate::EmptyStore;
-use crate::fixtures::{centre, moment};
+use crate::fixtures::{TODAY, centre, day, moment};
 
 /// When the event begins and ends, in seconds.
 const BEGINS: i64 = 3600;
@@ -35,14 +35,51 @@ fn sign_up(person: PersonId, is_named: bool) -> SignUp {
     SignUp { person, is_named, at: moment(10) }
 }
 
-pub async fn an_event_is_read_as_it_was_planned_and_cancelled_by_its_organiser(empty: &impl EmptyStore) {
+async fn cancel(store: &Store, event: &Event, by: PersonId, seconds: i64) -> bool {
+    store.events().cancel(event.id, by, day(TODAY), moment(seconds)).await.expect("a write")
+}
+
+/// The titles in the notices of cancelled events that somebody has.
+async fn told(store: &Store, person: PersonId) -> Vec<String> {
+    let notices = store.notices().unseen(person).await.expect("a read").into_iter();
+    notices.filter(|notice| notice.kind == "event_cancelled").map(|notice| notice.about).collect()
+}
+
+pub async fn an_event_is_read_as_it_was_planned_until_it_is_cancelled(empty: &impl EmptyStore) {
     let store = empty.store();
-    let [organiser, other, _] = centre(store).await;
+    let [organiser, ..] = centre(store).await;
     let event = planned(store, organiser).await;
     assert_eq!(store.events().all().await.expect("a read"), std::slice::from_ref(&event));
-    assert!(!store.events().cancel(event.id, other).await.expect("a write"), "it is another's");
-    assert!(store.events().cancel(event.id, organiser).await.expect("a write"));
+    assert!(cancel(store, &event, organiser, 20).await);
+    assert!(!cancel(store, &event, organiser, 20).await, "it is gone");
     assert_eq!(store.events().all().await.expect("a read"), []);
+}
+
+pub async fn those_who_signed_up_are_told_that_it_is_cancelled(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [organiser, other, lead] = centre(store).await;
+    store.people().set_language(other, Locale::ZhCn).await.expect("a write");
+    let event = planned(store, organiser).await;
+    store.events().join(event.id, sign_up(other, false)).await.expect("a write");
+    assert!(cancel(store, &event, lead, 20).await);
+    assert_eq!(told(store, other).await, ["野餐"]);
+    assert_eq!(told(store, organiser).await, ["Picnic"], "somebody else cancelled it");
+    assert_eq!(told(store, lead).await, [] as [&str; 0]);
+    // The day of the event is that of `cancel`.
+    let later = |days: i64| moment(days * 86_400);
+    store.events().forget_sign_ups(later(1)).await.expect("a write");
+    assert_eq!(told(store, other).await.len(), 1);
+    store.events().forget_sign_ups(later(4)).await.expect("a write");
+    assert_eq!(told(store, other).await, [] as [&str; 0], "like the sign-ups, it is forgotten");
+}
+
+pub async fn removing_a_past_event_tells_nobody(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [organiser, other, lead] = centre(store).await;
+    let event = planned(store, organiser).await;
+    store.events().join(event.id, sign_up(other, false)).await.expect("a write");
+    assert!(cancel(store, &event, lead, ENDS).await);
+    assert_eq!(told(store, other).await, [] as [&str; 0]);
 }
 
 pub async fn only_the_organiser_reads_who_signed_up(empty: &impl EmptyStore) {

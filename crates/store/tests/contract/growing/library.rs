@@ -3,7 +3,7 @@
 use crate::EmptyStore;
 use crate::fixtures::{TODAY, centre, day, moment};
 use domain::library_case::{CaseState, CaseWords, MAX_WAITING_CASES};
-use domain::{LibraryCaseId, Locale, PersonId};
+use domain::{LibraryCaseId, Locale, PersonId, ToughCallSource};
 use weathervane_store::{
     CaseOutcome, NewCase, NewOwnKey, NewSession, OwnCase, OwnerAccess, ReleasedCase, Store, WrappingKey, seal, token,
     wrap_for_session,
@@ -19,7 +19,8 @@ fn words(happened: &str) -> CaseWords {
 
 async fn write(store: &Store, author: PersonId, number: u128, happened: &str) -> CaseOutcome {
     let stressor = "complaint".parse().ok();
-    let new = NewCase { id: id(number), language: Locale::ZhCn, stressor, words: words(happened) };
+    let source = Some(ToughCallSource::Delivery);
+    let new = NewCase { id: id(number), language: Locale::ZhCn, stressor, source, words: words(happened) };
     let at = moment(i64::try_from(number).expect("a small number"));
     store.library().write_case(author, new, at).await.expect("a write")
 }
@@ -27,7 +28,8 @@ async fn write(store: &Store, author: PersonId, number: u128, happened: &str) ->
 fn released(number: u128) -> ReleasedCase {
     let title = "Edited".to_owned();
     let stressor = "complaint".parse().ok();
-    ReleasedCase { id: id(number), language: Locale::ZhCn, stressor, title, words: words("Someone called.") }
+    let source = Some(ToughCallSource::Service);
+    ReleasedCase { id: id(number), language: Locale::ZhCn, stressor, source, title, words: words("Someone called.") }
 }
 
 async fn release(store: &Store, number: u128) -> bool {
@@ -51,7 +53,7 @@ async fn in_library(store: &Store) -> Vec<ReleasedCase> {
 }
 
 async fn mark(store: &Store, person: PersonId, item: &str, set: bool, at: i64) {
-    store.library().mark(person, item.to_owned(), set, moment(at)).await.expect("a write");
+    store.library().mark(person, item.to_owned(), set.then_some(true), moment(at)).await.expect("a write");
 }
 
 async fn marked(store: &Store, person: PersonId) -> Vec<(String, i64)> {
@@ -74,13 +76,33 @@ pub async fn a_mark_belongs_to_its_person_and_keeps_its_first_time(empty: &impl 
     assert!(marked(store, agent).await.is_empty());
 }
 
+pub async fn an_item_helped_or_it_did_not(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, other, _] = centre(store).await;
+    let note = async |helped: Option<bool>, at: i64| {
+        let item = "words/waiting".to_owned();
+        store.library().mark(agent, item, helped, moment(at)).await.expect("a write");
+        let marks = store.library().marks(agent).await.expect("a read").into_iter();
+        marks.map(|mark| (mark.helped, mark.made_at.as_second() - moment(0).as_second())).collect::<Vec<_>>()
+    };
+    assert_eq!(note(Some(false), 5).await, [(false, 5)]);
+    assert_eq!(note(Some(false), 7).await, [(false, 5)]);
+    assert_eq!(note(Some(true), 9).await, [(true, 9)], "one takes the place of the other");
+    assert_eq!(note(Some(false), 11).await, [(false, 11)]);
+    assert!(marked(store, other).await.is_empty());
+    assert_eq!(note(None, 12).await, []);
+}
+
 pub async fn a_waiting_case_is_read_without_its_author(empty: &impl EmptyStore) {
     let store = empty.store();
     let [agent, other, _] = centre(store).await;
     assert_eq!(write(store, agent, 7, "He shouted.").await, CaseOutcome::Waits);
     let found = store.library().waiting_case(id(7)).await.expect("a read").expect("it waits");
     assert_eq!((found.words, found.language), (words("He shouted."), Locale::ZhCn));
-    assert_eq!(own(store, agent).await[0].state, CaseState::Waiting(words("He shouted.")));
+    assert_eq!(found.source, Some(ToughCallSource::Delivery));
+    let own_case = own(store, agent).await.remove(0);
+    assert_eq!((own_case.source, own_case.stressor), (Some(ToughCallSource::Delivery), "complaint".parse().ok()));
+    assert_eq!(own_case.state, CaseState::Waiting(words("He shouted.")));
     assert!(own(store, other).await.is_empty() && in_library(store).await.is_empty());
 }
 
@@ -188,11 +210,11 @@ async fn session(store: &Store, person: PersonId, secret: &str, at: i64) -> Owne
 }
 
 async fn set_read(store: &Store, own: impl Into<OwnerAccess>, item: &str, read: bool) {
-    store.library().set_read(own, item.to_owned(), read).await.expect("a write");
+    store.library().set_read(own, item.to_owned(), read.then(|| day(TODAY))).await.expect("a write");
 }
 
 async fn read(store: &Store, own: impl Into<OwnerAccess>) -> Vec<String> {
-    store.library().read_items(own).await.expect("a read").into_iter().collect()
+    store.library().read_items(own).await.expect("a read").ids().map(str::to_owned).collect()
 }
 
 pub async fn what_was_read_opens_in_a_session_of_its_person_alone(empty: &impl EmptyStore) {

@@ -1,7 +1,7 @@
 //! Thank-yous: on their way, received, shown, removed, and what an erasure leaves.
 
 use domain::thanks::{
-    LIMITS_COUNT_FOR, MAX_THANKS_A_DAY, ShownThanks, ThanksAudience, ThanksFrom, ThanksGlyph, ThanksLimit, ThanksTo,
+    LIMITS_COUNT_FOR, MAX_PRAISE_A_DAY, ShownThanks, ThanksAudience, ThanksFrom, ThanksGlyph, ThanksLimit, ThanksTo,
 };
 use domain::{PersonId, TeamId, ThankYou, ThankYouId};
 use weathervane_store::{GiveOutcome, Store};
@@ -57,14 +57,14 @@ pub async fn a_thank_you_is_the_givers_until_it_arrives(empty: &impl EmptyStore)
     assert!(store.thanks().take_back(id(2), giver, before).await.expect("a write"));
     assert_eq!(received(store, receiver).await, [first]);
     assert!(!store.thanks().take_back(id(1), giver, moment(ARRIVED)).await.expect("a write"), "it has arrived");
-    let of_team = (team(store).await, giver);
-    assert!(!store.thanks().remove_from_team(id(1), of_team, moment(ARRIVED)).await.expect("a write"), "no team's");
+    let (team, now) = (team(store).await, moment(ARRIVED));
+    assert!(!store.thanks().remove_from_team(id(1), team, giver, now).await.expect("a write"), "no team's");
     assert_eq!(store.thanks().on_their_way(giver, moment(ARRIVED)).await.expect("a read"), []);
 }
 
 pub async fn the_limits_count_what_was_given_and_not_what_is_left(empty: &impl EmptyStore) {
     let store = empty.store();
-    let [giver, receiver, lead] = centre(store).await;
+    let [giver, receiver, _] = centre(store).await;
     let to = ThanksTo::Person(receiver);
     assert_eq!(give(store, thanks(1, giver, to)).await, GiveOutcome::Given);
     assert!(store.thanks().remove(id(1), receiver, moment(ARRIVED)).await.expect("a write"));
@@ -75,12 +75,67 @@ pub async fn the_limits_count_what_was_given_and_not_what_is_left(empty: &impl E
     store.thanks().forget_given(tomorrow).await.expect("a write");
     let given = store.thanks().given(giver, tomorrow).await.expect("a read");
     assert_eq!(given.iter().map(|given| (given.to, given.at)).collect::<Vec<_>>(), [(to, tomorrow)]);
-    // Praise that the receiver writes down has no limit.
-    for number in 10..12 + MAX_THANKS_A_DAY as u128 {
-        let praise =
-            ThankYou { from: ThanksFrom::Customer, with_name: false, ..thanks(number, giver, ThanksTo::Person(lead)) };
-        assert_eq!(give(store, praise).await, GiveOutcome::Given);
+}
+
+pub async fn a_thank_you_that_is_sent_again_on_its_way_is_given_once(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [giver, receiver, lead] = centre(store).await;
+    let to = ThanksTo::Person(receiver);
+    let sent = |number, seconds| ThankYou {
+        line: "For the cover.".to_owned(),
+        given_at: moment(seconds),
+        ..thanks(number, giver, to)
+    };
+    assert_eq!(give(store, sent(1, 0)).await, GiveOutcome::Given);
+    assert_eq!(give(store, sent(2, ARRIVED - 1)).await, GiveOutcome::SentAgain, "the answer was lost");
+    let other = ThankYou { glyph: ThanksGlyph::Sprout, ..sent(3, 1) };
+    assert_eq!(give(store, other).await, GiveOutcome::Limited(ThanksLimit::SameReceiver));
+    let unnamed = ThankYou { with_name: false, ..sent(3, 1) };
+    assert_eq!(give(store, unnamed).await, GiveOutcome::Limited(ThanksLimit::SameReceiver), "the name goes along");
+    let same_words = ThankYou { to: ThanksTo::Person(lead), ..sent(4, 1) };
+    assert_eq!(give(store, same_words).await, GiveOutcome::Given, "somebody else gets one of their own");
+    assert_eq!(received(store, receiver).await, [sent(1, 0)]);
+    assert_eq!(store.thanks().given(giver, moment(ARRIVED)).await.expect("a read").len(), 2);
+    assert_eq!(give(store, sent(5, ARRIVED)).await, GiveOutcome::Limited(ThanksLimit::SameReceiver), "it has arrived");
+}
+
+pub async fn praise_is_kept_once_and_ten_times_a_day(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [_, agent, lead] = centre(store).await;
+    let praise = |number, words: u128| ThankYou {
+        from: ThanksFrom::Customer,
+        with_name: false,
+        line: format!("praise, number {words}"),
+        ..thanks(number, agent, ThanksTo::Person(agent))
+    };
+    for number in 10..20 {
+        assert_eq!(give(store, praise(number, number)).await, GiveOutcome::Given);
+        assert_eq!(give(store, praise(number + 100, number)).await, GiveOutcome::SentAgain, "it is kept already");
     }
+    assert_eq!(received(store, agent).await.len(), MAX_PRAISE_A_DAY);
+    assert_eq!(give(store, praise(20, 20)).await, GiveOutcome::Limited(ThanksLimit::Praise));
+    let others = ThankYou { to: ThanksTo::Person(lead), ..praise(21, 10) };
+    assert_eq!(give(store, others).await, GiveOutcome::Given, "somebody else has a day of their own");
+    let tomorrow = moment(LIMITS_COUNT_FOR.as_secs());
+    assert_eq!(give(store, ThankYou { given_at: tomorrow, ..praise(22, 10) }).await, GiveOutcome::Given);
+}
+
+pub async fn showing_one_hides_the_other_one_of_its_receiver(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [giver, receiver, lead] = centre(store).await;
+    let (team, now) = (team(store).await, moment(ARRIVED));
+    for (number, from, to) in [(1, giver, receiver), (2, lead, receiver), (3, giver, lead)] {
+        give(store, thanks(number, from, ThanksTo::Person(to))).await;
+    }
+    let shown = ShownThanks { audience: ThanksAudience::Team, team, since: now };
+    for (number, by) in [(3, lead), (1, receiver), (2, receiver)] {
+        assert!(store.thanks().show(id(number), by, Some(shown), now).await.expect("a write"), "{number}");
+    }
+    let found = store.thanks().shown_in(team, now).await.expect("a read");
+    let mut found: Vec<_> = found.iter().map(|one| one.id).collect();
+    found.sort_by_key(|id| id.0);
+    assert_eq!(found, [id(2), id(3)], "what others show stays");
+    assert!(empty.ledger().contains(&format!("hidden_thanks {}", id(1))));
 }
 
 pub async fn a_shown_thank_you_is_found_in_its_team_until_it_is_hidden(empty: &impl EmptyStore) {
@@ -109,7 +164,7 @@ pub async fn removing_and_hiding_are_in_the_ledger(empty: &impl EmptyStore) {
     assert!(store.thanks().show(id(1), receiver, None, now).await.expect("a write"));
     assert!(!store.thanks().remove(id(1), giver, now).await.expect("a write"), "it is the receiver's");
     assert!(store.thanks().remove(id(1), receiver, now).await.expect("a write"));
-    assert!(store.thanks().remove_from_team(id(2), (team, receiver), now).await.expect("a write"));
+    assert!(store.thanks().remove_from_team(id(2), team, receiver, now).await.expect("a write"));
     let ledger = empty.ledger();
     for line in [format!("hidden_thanks {}", id(1)), format!("thanks {}", id(1)), format!("thanks {}", id(2))] {
         assert!(ledger.contains(&line), "{line}: {ledger}");

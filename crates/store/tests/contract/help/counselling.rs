@@ -1,4 +1,5 @@
-//! Referrals, times to book and talks for groups: what is sealed, who can end it, and what goes when somebody is erased.
+//! Referrals, times to book and talks for groups: what is sealed, who can end it, and what goes when somebody is
+//! erased.
 
 use crate::EmptyStore;
 use crate::fixtures::{centre, entry, import, moment, person};

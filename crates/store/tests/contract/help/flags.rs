@@ -3,8 +3,11 @@
 use crate::EmptyStore;
 use crate::fixtures::{centre, entry, moment, offer};
 use domain::{PersonId, TeamId};
+use insight::flag::Severity;
 use insight::suggestion::choice::{ChoicePolicy, ChoiceSeed};
-use weathervane_store::{FlagId, FlagState, FlagStepOutcome, FlagSubject, FlagWork, Outcome, SuggestionOffer};
+use weathervane_store::{
+    FlagId, FlagState, FlagStepOutcome, FlagSubject, FlagWork, Outcome, SeenFlag, SuggestionOffer,
+};
 
 fn work(flag: u8, team: TeamId, person: PersonId, state: FlagState, at: i64) -> FlagWork {
     FlagWork {
@@ -16,6 +19,7 @@ fn work(flag: u8, team: TeamId, person: PersonId, state: FlagState, at: i64) -> 
         due_at: None,
         changed_at: moment(at),
         what_was_done: None,
+        seen: Some(SeenFlag { severity: Severity::Talk, times_open: 1 }),
     }
 }
 
@@ -33,7 +37,8 @@ pub async fn work_on_a_flag_is_replaced_and_its_history_kept(empty: &impl EmptyS
         assert_eq!(late, FlagStepOutcome::ChangedMeanwhile);
     }
     let found = store.flag_work().get(vec![FlagId([7; 16]), FlagId([8; 16])]).await.expect("a read");
-    assert_eq!(found.iter().map(|work| work.state).collect::<Vec<_>>(), [FlagState::Done]);
+    let kept: Vec<_> = found.iter().map(|work| (work.state, work.seen)).collect();
+    assert_eq!(kept, [(FlagState::Done, work(7, team, agent, FlagState::Done, 2).seen)]);
     let history = store.flag_work().history(FlagId([7; 16])).await.expect("a read");
     let steps: Vec<_> = history.iter().map(|step| (step.state, step.at, step.by.as_deref())).collect();
     let by = Some("Chen Bo");

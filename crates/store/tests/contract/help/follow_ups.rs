@@ -20,6 +20,7 @@ async fn step(store: &Store, agent: PersonId, lead: PersonId, state: FlagState, 
         due_at: None,
         changed_at: moment(at),
         what_was_done: (state == FlagState::Done).then(|| "a walk".to_owned()),
+        seen: None,
     };
     let before = store.flag_work().get(vec![FLAG]).await.expect("a read").pop();
     let seen = before.map(|work| work.changed_at);
@@ -78,6 +79,30 @@ pub async fn what_was_done_is_checked_once_and_by_somebody_else(empty: &impl Emp
     assert_eq!(record.check.map(|check| (check.by, check.at)), Some((Some("An Second".to_owned()), moment(5))));
     step(store, agent, lead, FlagState::Done, 7).await;
     assert_eq!(around(store, agent).await.check, None, "what was done again is not checked");
+}
+
+pub async fn what_was_not_done_is_given_back_once_with_a_step_of_its_own(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, other, lead] = centre(store).await;
+    let reopen = async |by, at| {
+        let due_at = Some(moment(100));
+        store.follow_ups().reopen(FLAG, by, due_at, moment(at)).await.expect("a write")
+    };
+    step(store, agent, lead, FlagState::Acknowledged, 1).await;
+    store.follow_ups().plan(FLAG, lead, plan("a plan")).await.expect("a write");
+    assert!(!reopen(other, 2).await, "nothing is said to be done");
+    step(store, agent, lead, FlagState::Done, 3).await;
+    assert!(!reopen(lead, 4).await, "nobody checks what they did themselves");
+    assert!(reopen(other, 5).await && !reopen(other, 6).await);
+    let work = store.flag_work().get(vec![FLAG]).await.expect("a read").pop().expect("work");
+    assert_eq!((work.state, work.owner), (FlagState::Acknowledged, Some(lead)));
+    assert_eq!((work.due_at, work.changed_at), (Some(moment(100)), moment(5)));
+    assert_eq!(around(store, agent).await.plan, Some(plan("a plan")), "the owner goes on with it");
+    let steps = store.flag_work().history(FLAG).await.expect("a read");
+    let told: Vec<_> = steps.iter().map(|step| (step.state, step.is_reopened)).collect();
+    assert_eq!(told, [(FlagState::Acknowledged, false), (FlagState::Done, false), (FlagState::Acknowledged, true)]);
+    step(store, agent, lead, FlagState::Done, 7).await;
+    assert!(store.follow_ups().check(FLAG, other, moment(8)).await.expect("a write"));
 }
 
 pub async fn a_flag_that_a_person_asked_to_leave_alone_has_no_work_again(empty: &impl EmptyStore) {

@@ -1,4 +1,5 @@
-//! Supporters: a search is offered outside the reporting line, becomes a request when both agreed, and leaves nothing behind.
+//! Supporters: a search is offered outside the reporting line, becomes a request when both agreed, and leaves nothing
+//! behind.
 
 use crate::EmptyStore;
 use crate::fixtures::{centre, entry, import, moment, person};

@@ -13,7 +13,7 @@ async fn to_lead(store: &Store, asker: PersonId, lead: PersonId, number: u128) -
     let line = Some(format!("line {number}"));
     let at = moment(i64::try_from(number).expect("a small number"));
     let id = TalkRequestId(uuid::Uuid::from_u128(number));
-    TalkRequest::new(id, (asker, addressee), (WantedTime::Soon, line), at)
+    TalkRequest::new(id, asker, addressee, WantedTime::Soon, line, at)
 }
 
 async fn psychologist(store: &Store) -> Addressee {
@@ -56,6 +56,20 @@ pub async fn asking_the_same_person_again_changes_only_the_words(empty: &impl Em
     assert_eq!(of_asker(store, agent).await, [TalkRequest { line: again.line, ..first }]);
     assert_eq!(of_asker(store, other).await, [others]);
     assert_eq!(empty.ledger(), "");
+}
+
+pub async fn an_open_request_can_be_left_as_it_is(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, _, lead] = centre(store).await;
+    let first = to_lead(store, agent, lead, 1).await;
+    let again = to_lead(store, agent, lead, 2).await;
+    let ask = |request| store.talk_requests().ask_unless_open(request);
+    assert!(ask(first.clone()).await.expect("a write"));
+    assert!(!ask(again.clone()).await.expect("a write"));
+    assert_eq!(of_asker(store, agent).await, std::slice::from_ref(&first));
+    take(store, &first, lead, TalkStep::End).await;
+    assert!(ask(again.clone()).await.expect("a write"), "they talked about the first one");
+    assert_eq!(of_asker(store, agent).await, [again]);
 }
 
 pub async fn a_check_in_that_is_sent_twice_asks_once(empty: &impl EmptyStore) {

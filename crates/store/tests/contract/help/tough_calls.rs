@@ -1,4 +1,5 @@
-//! Tough calls: recorded once, private or shared with leads of that time, answered once a shift, erased with everything else.
+//! Tough calls: recorded once, private or shared with leads of that time, answered once a shift, erased with everything
+//! else.
 
 use crate::EmptyStore;
 use crate::fixtures::{TODAY, centre, day, import, moment, person, viewer};
@@ -102,6 +103,34 @@ pub async fn a_withdrawn_tough_call_does_not_come_back_and_is_in_the_ledger(empt
     assert_eq!(own(store, agent).await, []);
     assert!(empty.ledger().contains(&format!(" entry {}", first.id)), "{}", empty.ledger());
     assert_eq!(record(store, &first).await, ToughCallOutcome::Withdrawn);
+}
+
+pub async fn a_deleted_call_takes_the_answers_along_that_no_other_one_explains(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, other, _] = centre(store).await;
+    let of = async |person, number, day_stated| {
+        let stated = ToughCall { workday: day(day_stated), ..call(store, person, number).await };
+        record(store, &stated).await;
+        stated
+    };
+    let answered = |on| AnsweredQuestion { workday: day(on), ..answer(ToughCallAnswer::Heavy) };
+    let (first, second) = (of(agent, 1, "2026-03-01").await, of(agent, 2, "2026-03-03").await);
+    let others = of(other, 3, "2026-03-01").await;
+    // The seventh day after the first call is the last on which is asked about it.
+    for on in ["2026-03-02", "2026-03-04", "2026-03-08"] {
+        store.tough_calls().answer(agent, answered(on)).await.expect("a write");
+        store.tough_calls().answer(other, answered(on)).await.expect("a write");
+    }
+    let kept = async |person| {
+        let kept = store.tough_calls().answers(person, day("2026-01-01")).await.expect("a read");
+        kept.into_iter().map(|answered| answered.workday.to_string()).collect::<Vec<_>>()
+    };
+    store.tough_calls().withdraw(agent, first.id, moment(60)).await.expect("a write");
+    assert_eq!(kept(agent).await, ["2026-03-04", "2026-03-08"], "those about the second call");
+    store.tough_calls().withdraw(agent, second.id, moment(61)).await.expect("a write");
+    assert_eq!(kept(agent).await, Vec::<String>::new());
+    assert_eq!(kept(other).await.len(), 3, "nobody else's");
+    assert_eq!(own(store, other).await, [others]);
 }
 
 pub async fn one_answer_a_shift_and_the_later_one_stays(empty: &impl EmptyStore) {

@@ -40,6 +40,20 @@ pub async fn a_token_is_found_until_it_ends_or_is_ended(empty: &impl EmptyStore)
     assert!(find("own", 1).await.is_none());
 }
 
+pub async fn a_token_is_used_on_the_day_of_its_site(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, ..] = centre(store).await;
+    for (name, person) in [("own", Some(agent)), ("machine", None)] {
+        add(store, name, person, 100_000).await;
+        let token = store.api_tokens().find(token::hash(name), moment(0)).await.expect("a read").expect("a token");
+        // By the clock of the site it is three and then four in the morning of the next day.
+        for (hour, today) in [(19, TODAY), (20, "2026-03-10")] {
+            let found = store.api_tokens().today_of(&token, moment(hour * 3_600)).await.expect("a read");
+            assert_eq!(found, day(today), "{name} at {hour}");
+        }
+    }
+}
+
 pub async fn tokens_end_with_the_sessions_of_their_person(empty: &impl EmptyStore) {
     let store = empty.store();
     let [agent, other, ..] = centre(store).await;
@@ -57,15 +71,14 @@ pub async fn the_answer_to_a_request_is_kept_for_a_day(empty: &impl EmptyStore) 
     let store = empty.store();
     let token = add(store, "machine", None, 10_000_000).await;
     let (key, request) = ([1; 32], [2; 32]);
-    let begin =
-        async |request, at| store.api_tokens().begin_answer(token, key, request, moment(at)).await.expect("a write");
+    let begin = async |request, at| store.api_answers().begin(token, key, request, moment(at)).await.expect("a write");
     assert_eq!(begin(request, 0).await, BegunAnswer::New);
     assert_eq!(begin(request, 60).await, BegunAnswer::Running);
     assert_eq!(begin([3; 32], 60).await, BegunAnswer::Different);
     assert_eq!(begin(request, 121).await, BegunAnswer::New, "the program ended before it answered");
-    store.api_tokens().end_answer(token, key, Some((200, "{}".to_owned()))).await.expect("a write");
+    store.api_answers().end(token, key, Some((200, "{}".to_owned()))).await.expect("a write");
     assert_eq!(begin(request, 86_000).await, BegunAnswer::Known(200, "{}".to_owned()));
     assert_eq!(begin(request, 121 + 86_400).await, BegunAnswer::New);
-    store.api_tokens().end_answer(token, key, None).await.expect("a write");
+    store.api_answers().end(token, key, None).await.expect("a write");
     assert_eq!(begin([3; 32], 121 + 86_401).await, BegunAnswer::New, "what failed may be tried again");
 }

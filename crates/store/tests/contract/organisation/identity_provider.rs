@@ -148,7 +148,7 @@ pub async fn a_role_that_came_from_a_claim_is_known_until_it_ends(empty: &impl E
             row.stated = StatedColumns::by(|column| column == "roles");
             vec![row]
         };
-        providers.change_role(id, (role, has), decide, moment(100)).await
+        providers.change_role(id, role, has, decide, moment(100)).await
     };
     let new = store.people().by_key("n1".to_owned()).await.expect("a read").expect("a person").id;
     change("n1", "agent;admin", (Role::Admin, true)).await.expect("a grant");

@@ -7,3 +7,4 @@ pub(super) mod passkeys;
 pub(super) mod people;
 pub(super) mod schedules;
 pub(super) mod scim;
+pub(super) mod settings;

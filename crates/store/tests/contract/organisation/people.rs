@@ -33,13 +33,36 @@ pub async fn expired_sessions_are_removed(empty: &impl EmptyStore) {
     assert_eq!(
         store
             .sessions()
-            .remove_expired(Expiry { idle: moment(150), age: moment(50), own_phone: moment(0) })
+            .remove_expired(Expiry { idle: moment(150), age: moment(50), own_phone: moment(0), owner: moment(0) })
             .await
             .expect("a write"),
         2
     );
     let left = store.sessions().of_person(agent).await.expect("a read");
     assert_eq!(left.first().map(|(hash, _)| *hash), Some(token::hash("new")));
+}
+
+pub async fn whose_a_session_was_is_known_for_a_while_after_it_ended(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, colleague, ..] = centre(store).await;
+    let [signed_out, idle, erased] = ["signed out", "idle", "erased"].map(token::hash);
+    for (token, person) in [(signed_out, agent), (idle, agent), (erased, colleague)] {
+        store.sessions().begin(NewSession::at_desk(token, person), moment(100)).await.expect("a write");
+    }
+    let owner = async |token| store.sessions().owner_of_ended(token).await.expect("a read");
+    assert_eq!(owner(signed_out).await, None, "it has not ended");
+    store.sessions().end(signed_out).await.expect("a write");
+    let expire = async |idle, owner| {
+        let since = Expiry { idle: moment(idle), age: moment(0), own_phone: moment(0), owner: moment(owner) };
+        store.sessions().remove_expired(since).await.expect("a write")
+    };
+    store.sessions().touch(erased, moment(300)).await.expect("a write");
+    assert_eq!(expire(200, 100).await, 1);
+    assert_eq!((owner(signed_out).await, owner(idle).await), (Some(agent), Some(agent)));
+    store.erasures().erase_person(colleague, moment(400)).await.expect("an erasure");
+    assert_eq!(owner(erased).await, None, "nothing of an erased person is left");
+    assert_eq!(expire(200, 101).await, 0);
+    assert_eq!((owner(signed_out).await, owner(idle).await), (None, None));
 }
 
 pub async fn an_own_phone_outlasts_a_pause_but_its_key_does_not(empty: &impl EmptyStore) {
@@ -50,7 +73,7 @@ pub async fn an_own_phone_outlasts_a_pause_but_its_key_does_not(empty: &impl Emp
     let new = NewSession { token: phone, person: agent, own_key, own_phone: true, by_passkey: false, provider: None };
     store.sessions().begin(new, moment(0)).await.expect("a write");
     let removed = |idle, age, own_phone| {
-        let since = Expiry { idle: moment(idle), age: moment(age), own_phone: moment(own_phone) };
+        let since = Expiry { idle: moment(idle), age: moment(age), own_phone: moment(own_phone), owner: moment(0) };
         store.sessions().remove_expired(since)
     };
     let password = async || store.sessions().find(phone).await.expect("a read").map(|(session, _)| session.password_at);

@@ -41,6 +41,30 @@ pub async fn a_planned_day_is_read_as_it_was_stored_and_replaced(empty: &impl Em
     assert_eq!(planned(store).await, ["2026-03-20 07:00-11:00;15:00-19:00", "2026-03-21 22:00-06:00"]);
 }
 
+pub async fn planned_days_are_listed_by_day_and_person(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [first, second, _] = centre(store).await;
+    for key in ["A2", "A1"] {
+        let days = [("2026-03-21", ""), ("2026-03-20", "07:00-11:00;15:00-19:00"), ("2026-04-01", "07:00-15:00")];
+        let schedule = plan(&days).into_iter().map(|one| PersonSchedule { person_id: key.to_owned(), ..one }).collect();
+        store.schedules().import(schedule, None, moment(0)).await.expect("a write");
+    }
+    let period = || day("2026-03-20")..=day("2026-03-31");
+    let all = store.schedules().listed(period(), None, 9).await.expect("a read");
+    let found: Vec<_> = all.iter().map(|one| (one.person, one.workday, ShiftHours::write_many(&one.hours))).collect();
+    let hours = |person, text: &str, hours: &str| (person, day(text), hours.to_owned());
+    let expected = [
+        hours(first, "2026-03-20", "07:00-11:00;15:00-19:00"),
+        hours(second, "2026-03-20", "07:00-11:00;15:00-19:00"),
+        hours(first, "2026-03-21", ""),
+        hours(second, "2026-03-21", ""),
+    ];
+    assert_eq!(found, expected);
+    let after = Some((all[1].workday, all[1].person));
+    let next = store.schedules().listed(period(), after, 1).await.expect("a read");
+    assert_eq!(next, all[2..3], "from the one after it, and no more than were asked for");
+}
+
 pub async fn a_day_that_has_begun_stays_as_it_was_planned(empty: &impl EmptyStore) {
     let store = empty.store();
     centre(store).await;
@@ -63,6 +87,17 @@ pub async fn changes_at_short_notice_are_noted_once_a_day(empty: &impl EmptyStor
     let changes = store.schedules().changes_of(agent).await.expect("a read");
     assert_eq!(changes, [(day("2026-03-10"), moment(20))], "what was not planned before is no change");
     assert!(store.schedules().changes_of(other).await.expect("a read").is_empty());
+}
+
+pub async fn a_schedule_is_forgotten_by_the_day_of_its_site(empty: &impl EmptyStore) {
+    let store = empty.store();
+    centre(store).await;
+    import(store, &[("2026-03-10", "14:00-22:00")], 0).await;
+    // By the clock of the site it is three in the morning, and then four, of the 29th day after it.
+    for (hour, left) in [(19, 1), (20, 0)] {
+        store.schedules().forget(moment(29 * DAY + hour * 3_600)).await.expect("a write");
+        assert_eq!(planned(store).await.len(), left, "{hour}");
+    }
 }
 
 pub async fn time_and_an_erasure_take_the_schedule(empty: &impl EmptyStore) {

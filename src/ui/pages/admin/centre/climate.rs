@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::centre::CentreView;
-use crate::ui::components::{FieldError, TextField, form_state};
+use crate::ui::components::{FieldError, TextField, ViewerField, form_state};
 use domain::Locale;
 use insight::climate::{Breakdown, Budget};
 use words::{dates, t};
@@ -36,6 +36,7 @@ fn LowerBudgetForm(locale: Locale) -> impl IntoView {
     let wrong = state.error("understood").is_some();
     view! {
         <form novalidate method="post" action="/api/lower_privacy_budget">
+            <ViewerField/>
             <TextField field="budget" label=t!(locale, "centre-budget-new") state=state.clone() required=true/>
             <div class=if wrong { "field wrong" } else { "field" }>
                 <label class="tick">
@@ -74,6 +75,7 @@ pub fn BreakdownCard(view: CentreView, locale: Locale) -> impl IntoView {
             <h2>{t!(locale, "centre-breakdown")}</h2>
             <p>{t!(locale, "centre-breakdown-say")}</p>
             <form novalidate method="post" action="/api/choose_breakdown">
+                <ViewerField/>
                 <fieldset class=if wrong { "field wrong" } else { "field" }>
                     <legend>{t!(locale, "centre-breakdown-which", date = date)}</legend>
                     {options.collect_view()}

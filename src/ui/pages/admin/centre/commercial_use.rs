@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::components::{FieldError, form_state};
+use crate::ui::components::{FieldError, ViewerField, form_state};
 use domain::Locale;
 use words::t;
 
@@ -27,6 +27,7 @@ pub fn CommercialUseCard(
             <h2>{t!(locale, "commercial-use-title")}</h2>
             <p>{t!(locale, "commercial-use-say")}</p>
             <form novalidate class="stack" method="post" action="/api/state_commercial_use">
+                <ViewerField/>
                 <fieldset class=if wrong { "field wrong" } else { "field" } aria-describedby=wrong.then_some("commercial-error")>
                     <legend>{t!(locale, "commercial-use-which")}</legend>
                     <div class="segments">{choices.into_iter().collect_view()}</div>

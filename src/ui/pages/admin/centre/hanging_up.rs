@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::components::{FieldError, form_state};
+use crate::ui::components::{FieldError, ViewerField, form_state};
 use domain::Locale;
 use words::t;
 
@@ -27,6 +27,7 @@ pub fn HangingUpCard(
             <h2>{t!(locale, "hanging-up-title")}</h2>
             <p>{t!(locale, "hanging-up-say")}</p>
             <form novalidate class="stack" method="post" action="/api/allow_hanging_up">
+                <ViewerField/>
                 <fieldset class=if wrong { "field wrong" } else { "field" } aria-describedby=wrong.then_some("allowed-error")>
                     <legend>{t!(locale, "hanging-up-which")}</legend>
                     <div class="segments">{choices.into_iter().collect_view()}</div>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::state::flash::{Flash, LinkKind};
 use crate::ui::components::frame::PageFlash;
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FieldError, FormErrors, QrImage, TextField, form_state};
+use crate::ui::components::{FieldError, FormErrors, QrImage, TextField, ViewerField, form_state};
 use domain::Locale;
 use domain::kiosk::LINK_LASTS;
 use store::Kiosk;
@@ -20,7 +20,7 @@ pub fn KiosksCard(kiosks: Vec<Kiosk>, sites: Vec<String>, locale: Locale) -> imp
         let line: Vec<_> = [Some(kiosk.label.clone()), Some(kiosk.site), waits].into_iter().flatten().collect();
         view! {
             <li>
-                <span>{line.join(" · ")}</span>
+                <span>{line.join(words::DOT)}</span>
                 <form method="post" action="/api/end_kiosk" novalidate>
                     <input type="hidden" name="kiosk" value=kiosk.id.to_string()/>
                     <button class="button quiet small" aria-label=t!(locale, "kiosk-end-which", kiosk = kiosk.label)>
@@ -48,6 +48,7 @@ pub fn KiosksCard(kiosks: Vec<Kiosk>, sites: Vec<String>, locale: Locale) -> imp
             {new.map(|(label, link)| view! { <NewKiosk label=label link=link locale=locale/> })}
             <ul class="rows">{rows.collect_view()}</ul>
             <form id=main_form("add_kiosk") class="fields" method="post" action="/api/add_kiosk" novalidate>
+                <ViewerField/>
                 <FormErrors state=state.clone() locale=locale/>
                 <TextField field="kiosk" label=t!(locale, "kiosk-label") state=state.clone() help=t!(locale, "kiosk-label-help")/>
                 <div class="field">

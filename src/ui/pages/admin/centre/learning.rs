@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::components::{FieldError, form_state};
+use crate::ui::components::{FieldError, ViewerField, form_state};
 use domain::Locale;
 use insight::suggestion::choice::ChoicePolicy;
 use words::t;
@@ -33,6 +33,7 @@ pub fn LearningCard(
             <h2>{t!(locale, "centre-learning")}</h2>
             <p>{t!(locale, "centre-learning-say")}</p>
             <form novalidate method="post" action="/api/choose_learning">
+                <ViewerField/>
                 <fieldset class=if wrong { "field wrong" } else { "field" }>
                     <legend>{t!(locale, "centre-learning-which")}</legend>
                     <div class="ticks lines">{choices.into_iter().collect_view()}</div>

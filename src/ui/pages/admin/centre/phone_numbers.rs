@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FormErrors, TextField, form_state};
+use crate::ui::components::{FormErrors, TextField, ViewerField, form_state};
 use domain::Locale;
 use store::PhoneNumber;
 use words::t;
@@ -17,7 +17,7 @@ pub fn PhoneNumbersCard(numbers: Vec<PhoneNumber>, locale: Locale) -> impl IntoV
         let line: Vec<_> = line.into_iter().filter(|part| !part.is_empty()).collect();
         view! {
             <li>
-                <span>{line.join(" · ")}</span>
+                <span>{line.join(words::DOT)}</span>
                 <form method="post" action="/api/remove_phone_number" novalidate>
                     <input type="hidden" name="phone" value=number.id.to_string()/>
                     <button class="button quiet small" aria-label=t!(locale, "phone-remove-which", label = number.label)>
@@ -33,6 +33,7 @@ pub fn PhoneNumbersCard(numbers: Vec<PhoneNumber>, locale: Locale) -> impl IntoV
             <p>{t!(locale, "phone-say")}</p>
             <ul class="rows">{rows.collect_view()}</ul>
             <form id=main_form("add_phone_number") class="fields" method="post" action="/api/add_phone_number" novalidate>
+                <ViewerField/>
                 <FormErrors state=state.clone() locale=locale/>
                 <TextField field="label" label=t!(locale, "phone-label") state=state.clone() help=t!(locale, "phone-label-help")/>
                 <TextField field="number" label=t!(locale, "phone-number") state=state.clone() kind="tel"/>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::centre::TeamRule;
-use crate::ui::components::{FieldError, form_state};
+use crate::ui::components::{FieldError, ViewerField, form_state};
 use domain::Locale;
 use words::{reason, t};
 
@@ -34,6 +34,7 @@ pub fn RulesCard(
             <h2>{t!(locale, "centre-rules")}</h2>
             <p>{t!(locale, "centre-rules-say")}</p>
             <form novalidate method="post" action="/api/choose_rules">
+                <ViewerField/>
                 <fieldset class=if wrong { "field wrong" } else { "field" }>
                     <legend>{t!(locale, "centre-rules-which")}</legend>
                     {ticks.collect_view()}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::components::{FieldError, form_state};
+use crate::ui::components::{FieldError, ViewerField, form_state};
 use domain::Locale;
 use words::t;
 
@@ -32,8 +32,9 @@ pub fn SecondFactorCard(
             <h2>{t!(locale, "second-factor-title")}</h2>
             <p>{t!(locale, "second-factor-centre-say")}</p>
             <form novalidate method="post" action="/api/require_second_factor">
+                <ViewerField/>
                 <fieldset class=if wrong { "field wrong" } else { "field" } aria-describedby=wrong.then_some("second_factor-error")>
-                    <legend class="aside">{t!(locale, "second-factor-which")}</legend>
+                    <legend>{t!(locale, "second-factor-which")}</legend>
                     <div class="ticks lines">{choices.into_iter().collect_view()}</div>
                     <FieldError field="second_factor" state=state/>
                 </fieldset>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::messages::wording::chat_name;
 use crate::state::flash::FormState;
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FieldError, FormErrors, TextField, form_state};
+use crate::ui::components::{FieldError, FormErrors, TextField, ViewerField, form_state};
 use domain::Locale;
 use domain::message::ChatKind;
 use store::ChatGroup;
@@ -23,7 +23,7 @@ pub fn ChatCard(
     let has_groups = !groups.is_empty();
     let rows = groups.into_iter().map(|group| {
         let program = chat_name(locale, group.kind);
-        let line = [group.team_name.clone(), program.clone(), group.host].join(" · ");
+        let line = [group.team_name.clone(), program.clone(), group.host].join(words::DOT);
         let which = (group.team_name, program);
         view! {
             <li>
@@ -48,14 +48,14 @@ pub fn ChatCard(
         }
     });
     let programs = ChatKind::ALL.map(|kind| (kind.key().to_owned(), chat_name(locale, kind))).to_vec();
-    let languages = [(Locale::En, "English"), (Locale::ZhCn, "中文")];
-    let languages = languages.map(|(language, name)| (language.tag().to_owned(), name.to_owned())).to_vec();
+    let languages = Locale::ALL.map(|language| (language.tag().to_owned(), language.name().to_owned())).to_vec();
     view! {
         <section class="card" id="chat">
             <h2>{t!(locale, "chat-title")}</h2>
             <p>{t!(locale, "chat-say")}</p>
             {has_groups.then(|| view! { <ul class="rows">{rows.collect_view()}</ul> })}
             <form id=main_form("add_chat_group") class="fields two" method="post" action="/api/add_chat_group" novalidate>
+                <ViewerField/>
                 <FormErrors state=state.clone() locale=locale/>
                 <Choice field="team" label=t!(locale, "chat-team") options=teams begins="" state=state.clone()/>
                 <Choice field="program" label=t!(locale, "chat-program") options=programs begins="" state=state.clone()/>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::messages::wording;
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FieldError, FormErrors, TextField, form_state};
+use crate::ui::components::{FieldError, FormErrors, TextField, ViewerField, form_state};
 use domain::Locale;
 use domain::message::MailSecurity;
 use store::MailServer;
@@ -44,6 +44,7 @@ pub fn MailCard(
             <h2>{t!(locale, "mail-title")}</h2>
             <p>{t!(locale, "mail-say")}</p>
             <form id=main_form("save_mail_server") class="fields two" method="post" action="/api/save_mail_server" novalidate>
+                <ViewerField/>
                 <FormErrors state=state.clone() locale=locale/>
                 <TextField field="host" label=t!(locale, "mail-host") state=state.clone() begins=host help=t!(locale, "mail-host-help")/>
                 <TextField field="port" label=t!(locale, "mail-port") state=state.clone() begins=port help=t!(locale, "mail-port-help")/>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FormErrors, TextField, form_state};
+use crate::ui::components::{FormErrors, TextField, ViewerField, form_state};
 use domain::push_hosts::KNOWN_PUSH_HOSTS;
 use domain::{Locale, PushHosts};
 use words::t;
@@ -41,6 +41,7 @@ pub fn PushCard(
             <h2>{t!(locale, "push-admin-title")}</h2>
             <p>{t!(locale, "push-admin-say")}</p>
             <form id=main_form("allow_push_hosts") class="stack" method="post" action="/api/allow_push_hosts" novalidate>
+                <ViewerField/>
                 <FormErrors state=state.clone() locale=locale/>
                 <fieldset class="field">
                     <legend>{t!(locale, "push-hosts")}</legend>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::messages::times::MessageTimes;
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FormErrors, TextField, form_state};
+use crate::ui::components::{FormErrors, TextField, ViewerField, form_state};
 use domain::Locale;
 use words::t;
 
@@ -19,6 +19,7 @@ pub fn TimesCard(times: MessageTimes, locale: Locale) -> impl IntoView {
         <section class="card" id="times">
             <h2>{t!(locale, "message-times-title")}</h2>
             <form id=main_form("choose_message_times") class="stack" method="post" action="/api/choose_message_times" novalidate>
+                <ViewerField/>
                 <FormErrors state=state.clone() locale=locale/>
                 <div class="message-times">
                     <TextField field="digest" label=t!(locale, "message-digest-time") state=state.clone() begins=written(times.digest) kind="time"/>

@@ -4,11 +4,13 @@ use leptos::prelude::*;
 
 use crate::app::flags::status::FOLLOW_UP_KEY_POST;
 use crate::app::people::invite_people::ENDS;
-use crate::app::people::person::{MembershipRow, PersonFormStart, PersonView};
+use crate::app::people::person::{MembershipRow, PersonFormStart, PersonView, TeamChoice};
 use crate::app::people::{AccountStatus, href, person};
 use crate::state::flash::FormState;
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{BackLink, FieldError, FormErrors, Icon, TextField, form_state, page, page_key};
+use crate::ui::components::{
+    BackLink, FieldError, FormErrors, Icon, TextField, ViewerField, form_state, page, page_key,
+};
 use crate::ui::pages::admin::invitations::WithdrawButton;
 use crate::ui::pages::admin::people::AccountChip;
 use crate::web::context::RequestContext;
@@ -40,7 +42,7 @@ fn person_page(key: Option<String>) -> impl IntoView {
             <BackLink href="/admin/people" name=t!(locale, "person-all")/>
             <div class="page-head"><div>
                 <h1>{title.clone()}</h1>
-                <p class="aside">{about}{(!is_new).then(|| view! { " · "<AccountChip account=account.clone() locale=locale/> })}</p>
+                <p class="aside">{about}{(!is_new).then(|| view! { {words::DOT}<AccountChip account=account.clone() locale=locale/> })}</p>
             </div></div>
             <FormErrors state=form_state("save_person") locale=locale/>
             <FormErrors state=form_state("invite_people") locale=locale/>
@@ -70,8 +72,10 @@ fn PersonForm(value: PersonView, state: FormState, locale: Locale) -> impl IntoV
     let works_in = if again { state.value("team").unwrap_or_default().to_owned() } else { team };
     let led = |key: &str| if again { state.chose("leads", key) } else { leads.iter().any(|led| led == key) };
     let leads_any = value.teams.iter().any(|team| led(&team.key));
-    let teams = value.teams.iter().map(|team| view! {
-        <option value=team.key.clone() selected=team.key == works_in>{format!("{} · {}", team.name, team.department)}</option>
+    let teams = value.teams.iter().map(|team| {
+        view! {
+            <option value=team.key.clone() selected=team.key == works_in>{with_department(team)}</option>
+        }
     });
     let led_teams = value.teams.iter().map(|team| view! {
         <label class="tick"><input type="checkbox" name="leads[]" value=team.key.clone() checked=led(&team.key)/><span>{team.label.clone()}</span></label>
@@ -80,6 +84,7 @@ fn PersonForm(value: PersonView, state: FormState, locale: Locale) -> impl IntoV
     let class = |field| if state.error(field).is_some() { "field across wrong" } else { "field across" };
     view! {
         <form novalidate id=main_form("save_person") method="post" action="/api/save_person">
+            <ViewerField/>
             <input type="hidden" name="person" value=value.key/>
             <div class="fields two">
                 {is_new.then(|| view! {
@@ -126,6 +131,11 @@ fn PersonForm(value: PersonView, state: FormState, locale: Locale) -> impl IntoV
     }
 }
 
+/// A team with its department, and with more where another team there has the same name.
+fn with_department(team: &TeamChoice) -> String {
+    if team.label == team.name { [&*team.name, &*team.department].join(words::DOT) } else { team.label.clone() }
+}
+
 #[component]
 fn InvitationCard(
     key_name: String,
@@ -148,6 +158,7 @@ fn InvitationCard(
             <p>{state}</p>
             <div class="buttons">
                 <form novalidate method="post" action="/api/invite_people">
+                    <ViewerField/>
                     <input type="hidden" name="people[]" value=key_name.clone()/>
                     <input type="hidden" name="back" value=href(&key_name)/>
                     {second_factor.then(|| view! {

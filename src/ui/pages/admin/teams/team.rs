@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::teams;
 use crate::app::teams::{LeadRow, TeamView};
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{BackLink, FormErrors, Icon, TextField, form_state, page, page_key};
+use crate::ui::components::{BackLink, FormErrors, Icon, TextField, ViewerField, form_state, page, page_key};
 use crate::web::address::with_query;
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -25,7 +25,7 @@ pub fn TeamPage() -> impl IntoView {
         let of_team = with_query("/admin/people", &[("team", &row.key)]);
         let view = view! {
             <BackLink href="/admin/teams" name=t!(locale, "teams-all")/>
-            <div class="page-head"><div><h1>{row.name.clone()}</h1><p class="aside">{about.join(" · ")}</p></div></div>
+            <div class="page-head"><div><h1>{row.name.clone()}</h1><p class="aside">{about.join(words::DOT)}</p></div></div>
             {errors.into_iter().collect_view()}
             <section class="card" id="leads">
                 <h2>{t!(locale, "team-leads")}</h2>
@@ -43,6 +43,7 @@ pub fn TeamPage() -> impl IntoView {
             <section class="card">
                 <h2>{t!(locale, "team-name")}</h2>
                 <form novalidate method="post" action="/api/rename_team">
+                    <ViewerField/>
                     <input type="hidden" name="team" value=row.key/>
                     <TextField field="name" label=t!(locale, "team-name") state=form_state("rename_team") begins=row.name.clone() required=true
                         help=t!(locale, "team-name-help")/>
@@ -86,6 +87,7 @@ fn LeadsCard(
         }}
         <h3>{t!(locale, "team-name-lead")}</h3>
         <form novalidate id=main_form("name_lead") method="post" action="/api/name_lead">
+            <ViewerField/>
             <input type="hidden" name="team" value=team/>
             <div class="fields two">
                 <TextField field="person" label=t!(locale, "person-id") state=state.clone() required=true across=true
@@ -97,7 +99,7 @@ fn LeadsCard(
             {(!names.is_empty()).then(|| view! {
                 <details class="fold">
                     <summary>{t!(locale, "team-lead-proposed", count = names.len())}</summary>
-                    <p class="aside">{names.join(" · ")}</p>
+                    <p class="aside">{names.join(words::DOT)}</p>
                 </details>
             })}
             <button class="button">{t!(locale, "team-lead-button")}</button>
@@ -119,6 +121,7 @@ fn LeadItem(team: String, lead: LeadRow, locale: Locale) -> impl IntoView {
             <td data-label=t!(locale, "person-to")>{until}</td>
             <td data-label=t!(locale, "team-lead-until")>
                 <form novalidate class="end-form" method="post" action="/api/end_lead">
+                    <ViewerField/>
                     <input type="hidden" name="team" value=team/>
                     <input type="hidden" name="person" value=lead.key/>
                     <input class="input" type="date" name="last_day" value=last_day aria-label=label/>
@@ -152,6 +155,7 @@ fn ShiftsCard(team: String, shifts: Vec<(String, u32)>, people: u32, locale: Loc
         }}
         {(people > 0).then(|| view! {
             <form novalidate method="post" action="/api/add_shift">
+                <ViewerField/>
                 <input type="hidden" name="team" value=team/>
                 <TextField field="shift_pattern" label=t!(locale, "team-shift-add") state=form_state("add_shift") required=true
                     help=t!(locale, "team-shift-help")/>

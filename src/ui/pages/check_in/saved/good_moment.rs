@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::check_in::GoodMoment;
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FieldError, FormErrors, Icon, form_state_about};
+use crate::ui::components::{FieldError, FormErrors, Icon, ViewerField, form_state_about};
 use domain::Locale;
 use words::t;
 
@@ -21,7 +21,7 @@ pub(super) fn GoodMomentCard(good: GoodMoment, locale: Locale) -> impl IntoView 
         Some(line) => view! {
             <h2 id="good-title">{t!(locale, "saved-kept")}</h2>
             <p class="kept-line">{line}</p>
-            <p class="aside">{t!(locale, "saved-kept-where")}" "<a href="/me#good">{t!(locale, "nav-me")}</a></p>
+            <p class="aside">{t!(locale, "saved-kept-where")}{words::gap(locale)}<a href="/me#good">{t!(locale, "nav-me")}</a></p>
         }
         .into_any(),
         None => view! { <KeepForm check_in=check_in locale=locale/> }.into_any(),
@@ -37,6 +37,7 @@ fn KeepForm(check_in: String, locale: Locale) -> impl IntoView {
     view! {
         <h2 id="good-title">{t!(locale, "saved-keep")}</h2>
         <form id=main_form("keep_good_thing") method="post" action="/api/keep_good_thing" novalidate>
+            <ViewerField/>
             {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
             <input type="hidden" name="id" value=check_in/>
             <input type="hidden" name="back" value="/check-in"/>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::tough_calls::question::ToughQuestion;
-use crate::ui::components::{FieldError, Icon, form_state};
+use crate::ui::components::{FieldError, Icon, ViewerField, form_state};
 use domain::Locale;
 use domain::tough_call::ToughCallAnswer;
 use words::{t, tough_call};
@@ -48,6 +48,7 @@ fn Answers(locale: Locale) -> impl IntoView {
     });
     view! {
         <form novalidate method="post" action="/api/answer_tough_call">
+            <ViewerField/>
             <fieldset class="field">
                 <legend>{t!(locale, "tough-ask")}</legend>
                 <FieldError field="answer" state=form_state("answer_tough_call")/>

@@ -1,16 +1,17 @@
-//! What a lead can do about a flag: a sentence to begin with, the steps, the follow-up, and the weather before and after.
+//! What a lead can do about a flag: a sentence to begin with, the steps, the follow-up, and the weather before and
+//! after.
 
 use leptos::prelude::*;
 
 use super::plan::{Plan, PlanSummary};
 use crate::app::flags::before_after::BeforeAfterView;
 use crate::app::flags::colleagues::Colleague;
-use crate::app::flags::flag_page::SomebodyElse;
 use crate::app::flags::plan::ActionChoice;
 use crate::app::flags::presenter::FlagView;
+use crate::app::flags::somebody_else::SomebodyElse;
 use crate::app::flags::status::FlagStatus;
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{BarRow, Bars, FieldError, FormErrors, Icon, form_state, raw_text};
+use crate::ui::components::{BarRow, Bars, FieldError, FormErrors, Icon, ViewerField, form_state, raw_text};
 use crate::ui::pages::flags::follow_ups::CheckForm;
 use crate::ui::pages::flags::somebody_else::SomebodyElseNotice;
 use crate::ui::pages::flags::steps::StepForm;
@@ -39,7 +40,7 @@ pub struct Actions {
 #[component]
 pub fn ActionCard(actions: Actions, locale: Locale) -> impl IntoView {
     let inside = match actions.flag.status {
-        FlagStatus::Open | FlagStatus::Asked | FlagStatus::Aside(_) | FlagStatus::Passed => {
+        FlagStatus::Open | FlagStatus::Asked | FlagStatus::Aside(_) | FlagStatus::Quiet | FlagStatus::Passed => {
             view! { <OpenFlag actions=actions locale=locale/> }.into_any()
         }
         FlagStatus::Taken | FlagStatus::AskAgain => view! { <TakenFlag actions=actions locale=locale/> }.into_any(),
@@ -61,6 +62,7 @@ fn OpenFlag(actions: Actions, locale: Locale) -> impl IntoView {
     let back = format!("/flags/{}", flag.id);
     let about = match (flag.status, flag.name.is_some()) {
         (FlagStatus::Passed, _) => t!(locale, "flag-page-passed"),
+        (FlagStatus::Quiet, _) => t!(locale, "flag-page-quiet"),
         (FlagStatus::Aside(_) | FlagStatus::Asked, _) => flag.state.clone(),
         (_, true) => t!(locale, "flag-page-ask"),
         (_, false) => t!(locale, "flag-page-ask-team"),
@@ -83,6 +85,7 @@ fn OpenFlag(actions: Actions, locale: Locale) -> impl IntoView {
         <h2>{t!(locale, "flag-page-what-now")}</h2>
         {somebody_else.map(|other| view! { <SomebodyElseNotice people=other.people locale=locale/> })}
         <p>{about}</p>
+        {flag.due.clone().map(|due| view! { <p class="aside">{due}</p> })}
         <Opening sentence=opening locale=locale/>
         <div class="act-bar">
             <StepForm flag=flag.clone() step="take" back=back.clone() class=take locale=locale/>
@@ -174,7 +177,7 @@ fn AskForm(
 
 #[component]
 fn TakenFlag(actions: Actions, locale: Locale) -> impl IntoView {
-    let Actions { flag, opening, ask_again, choices, leads, .. } = actions;
+    let Actions { flag, opening, ask_again, choices, leads, somebody_else, .. } = actions;
     let back = format!("/flags/{}", flag.id);
     let title = match (flag.status, flag.mine, &flag.name) {
         (FlagStatus::Taken, true, Some(name)) => t!(locale, "flag-page-you-will", name = name.as_str()),
@@ -185,6 +188,7 @@ fn TakenFlag(actions: Actions, locale: Locale) -> impl IntoView {
         <h2>{title}</h2>
         {flag.due.clone().map(|due| view! { <p class="aside">{due}</p> })}
         {before}
+        {somebody_else.map(|other| view! { <SomebodyElseNotice people=other.people locale=locale/> })}
         <KeyPostNotice flag=flag.clone() leads=leads locale=locale/>
         <Opening sentence=opening locale=locale/>
         <Plan flag=flag.clone() choices=choices locale=locale/>
@@ -216,6 +220,7 @@ fn FollowUpForm(
     view! {
         <FormErrors state=state.clone() locale=locale/>
         <form novalidate id=main_form("finish_flag") class="stack" method="post" action="/api/finish_flag">
+            <ViewerField/>
             <input type="hidden" name="flag" value=flag.id.to_string()/>
             <div class=class("agreed")>
                 <label for="agreed">{t!(locale, "flag-page-agreed")}</label>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::flags::plan::{ActionChoice, PlanView, question};
 use crate::app::flags::presenter::FlagView;
 use crate::state::flash::FormState;
-use crate::ui::components::{FieldError, FormErrors, form_state, raw_text};
+use crate::ui::components::{FieldError, FormErrors, ViewerField, form_state, raw_text};
 use domain::Locale;
 use store::{FollowUpPlan, PlanQuestion};
 use words::t;
@@ -34,11 +34,11 @@ pub(super) fn Plan(flag: FlagView, choices: Vec<ActionChoice>, locale: Locale) -
     let state = form_state("plan_follow_up");
     let plan = flag.plan.clone();
     let summary = plan.clone().map(|plan| view! { <PlanSummary plan=plan locale=locale/> });
-    let rejected = !state.wrong.is_empty();
+    let came_back = state.came_back();
     let label = if plan.is_some() { t!(locale, "follow-up-change") } else { t!(locale, "follow-up-plan") };
     let form = flag.mine.then(|| {
         view! {
-            <details class="fold" id="plan" open=rejected>
+            <details class="fold" id="plan" open=came_back>
                 <summary>{label}</summary>
                 <PlanForm flag=flag choices=choices state=state locale=locale/>
             </details>
@@ -69,10 +69,11 @@ fn PlanForm(flag: FlagView, choices: Vec<ActionChoice>, state: FormState, locale
     let details = details.collect_view();
     let opened = PlanQuestion::ALL
         .into_iter()
-        .any(|asked| state.error(asked.key()).is_some() || answer(&known, asked).is_some());
+        .any(|asked| state.error(asked.key()).is_some() || !value(asked.key(), answer(&known, asked)).is_empty());
     view! {
         <FormErrors state=state.clone() locale=locale/>
         <form novalidate class="stack" method="post" action="/api/plan_follow_up">
+            <ViewerField/>
             <input type="hidden" name="flag" value=flag.id.to_string()/>
             <div class=class("chosen")>
                 <label for="chosen">{t!(locale, "follow-up-action")}</label>

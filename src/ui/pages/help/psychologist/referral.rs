@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::app::counselling::referral_form;
-use crate::app::counselling::referral_form::{PickableEntry, ReferralFormView};
+use crate::app::counselling::referral_form::{OpenTo, PickableEntry, ReferralFormView};
 use crate::app::self_tests::share::SharedTestView;
 use crate::state::flash::FormState;
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{BackLink, FieldError, FormErrors, Glyph, Icon, form_state, page, page_query};
+use crate::ui::components::{BackLink, FieldError, FormErrors, Glyph, Icon, ViewerField, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -15,9 +15,11 @@ use words::t;
 /// The page.
 #[component]
 pub fn ReferralPage() -> impl IntoView {
-    let self_test = page_query("self_test");
-    page("referral reading", referral_form::load(RequestContext::here(), self_test), |value, locale| {
-        let form = if value.exists {
+    page("referral reading", referral_form::load(RequestContext::here(), wanted_self_test()), |value, locale| {
+        let attached = value.open_to.clone().zip(value.self_test.clone());
+        let form = if let Some((reader, shared)) = attached {
+            view! { <AttachForm reader=reader shared=shared locale=locale/> }.into_any()
+        } else if value.exists {
             view! {
                 <section class="card">
                     <p>{t!(locale, "referral-exists")}</p>
@@ -40,6 +42,12 @@ pub fn ReferralPage() -> impl IntoView {
         };
         (t!(locale, "referral-title"), view)
     })
+}
+
+/// The result that the person wants to share: the form of its page brings it, and a form that comes back keeps it.
+fn wanted_self_test() -> Option<String> {
+    let in_form = |form: &str| form_state(form).value("self_test").map(str::to_owned);
+    in_form("ask_referral").or_else(|| in_form("attach_self_test"))
 }
 
 /// Says that no psychologist can read a referral yet, and where else somebody listens.
@@ -74,6 +82,7 @@ fn Form(value: ReferralFormView, locale: Locale) -> impl IntoView {
         value.entries.into_iter().map(|entry| view! { <Entry entry=entry state=state.clone() locale=locale/> });
     view! {
         <form id=main_form("ask_referral") class="card stack" method="post" action="/api/ask_referral" novalidate>
+            <ViewerField/>
             <FormErrors state=state.clone() locale=locale/>
             <fieldset class=class("to") aria-describedby=described("to")>
                 <legend>{t!(locale, "referral-to")}</legend>
@@ -113,6 +122,31 @@ fn SharedTest(shared: SharedTestView, state: FormState, locale: Locale) -> impl 
     }
 }
 
+/// The form that puts a result with the referral that the person has already.
+#[component]
+fn AttachForm(reader: OpenTo, shared: SharedTestView, locale: Locale) -> impl IntoView {
+    let OpenTo { referral, name: psychologist } = reader;
+    let SharedTestView { value, name, when, scores } = shared;
+    let scores = scores.into_iter().map(|score| view! { <li><span>{score.name}</span><span>{score.score}</span></li> });
+    let psychologist = psychologist.as_str();
+    view! {
+        <form class="card stack" method="post" action="/api/attach_self_test" novalidate>
+            <FormErrors state=form_state("attach_self_test") locale=locale/>
+            <h2>{t!(locale, "referral-attach", name = psychologist)}</h2>
+            <p>{t!(locale, "referral-attach-say", name = psychologist)}</p>
+            <p><strong>{name}</strong><br/>{t!(locale, "self-test-result", day = when)}</p>
+            <ul class="rows">{scores.collect_view()}</ul>
+            <p class="help">{t!(locale, "referral-self-test-help")}</p>
+            <input type="hidden" name="referral" value=referral.to_string()/>
+            <input type="hidden" name="self_test" value=value/>
+            <div class="buttons">
+                <button class="button">{t!(locale, "referral-attach-button", name = psychologist)}</button>
+                <a class="button quiet" href="/psychologist#referral">{t!(locale, "referral-see")}</a>
+            </div>
+        </form>
+    }
+}
+
 #[component]
 fn Entry(entry: PickableEntry, state: FormState, locale: Locale) -> impl IntoView {
     let PickableEntry { id, line } = entry;
@@ -121,7 +155,7 @@ fn Entry(entry: PickableEntry, state: FormState, locale: Locale) -> impl IntoVie
         view! {
             <label class="tick with-note">
                 <input type="checkbox" name="notes[]" value=id.clone() checked=picked("notes")/>
-                <span>{t!(locale, "referral-with-note")}" "<q>{note}</q></span>
+                <span>{t!(locale, "referral-with-note")}{words::gap(locale)}<q>{note}</q></span>
             </label>
         }
     });

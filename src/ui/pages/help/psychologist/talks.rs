@@ -10,13 +10,13 @@ use words::t;
 
 #[component]
 pub(super) fn Talks(talks: Vec<OfferedTalk>, locale: Locale) -> impl IntoView {
-    let none = talks.is_empty().then(|| view! { <p>{t!(locale, "group-talk-none")}</p> });
+    let about = if talks.is_empty() { t!(locale, "group-talk-none") } else { t!(locale, "group-talk-file") };
     let talks = talks.into_iter().map(|talk| view! { <Talk talk=talk locale=locale/> }).collect_view();
     view! {
         <section class="card" id="talks" aria-labelledby="talks-h">
             <h2 id="talks-h">{t!(locale, "group-talk-title")}</h2>
             <FormErrors state=form_state("join_group_talk") locale=locale/>
-            {none}
+            <p>{about}</p>
             <ul class="group-talks">{talks}</ul>
         </section>
     }
@@ -32,6 +32,8 @@ fn Talk(talk: OfferedTalk, locale: Locale) -> impl IntoView {
         named: t!(locale, "group-talk-named"),
         button: t!(locale, "group-talk-join"),
         joined: [t!(locale, "group-talk-in"), t!(locale, "group-talk-in-named")],
+        title: talk.title.clone(),
+        is_own: false,
     };
     view! {
         <li>

@@ -1,4 +1,5 @@
-//! `/tough-call`: what the call was about, then what made it hard and how heavy it was. Both taps work without JavaScript.
+//! `/tough-call`: what the call was about, then what made it hard and how heavy it was. Both taps work without
+//! JavaScript.
 
 pub mod reset;
 
@@ -7,7 +8,7 @@ use leptos::prelude::*;
 use crate::app::tough_calls;
 use crate::app::tough_calls::{PAGE, SecondTap, ToughCallView};
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page, page_query};
+use crate::ui::components::{FieldError, FormErrors, Icon, ViewerField, form_state, page, page_query};
 use crate::web::context::RequestContext;
 use domain::{Audience, Locale};
 use words::t;
@@ -55,7 +56,7 @@ fn Sources(sources: Vec<(String, String)>, locale: Locale) -> impl IntoView {
 /// The second tap: each button states the kind and the heaviness, and saves.
 #[component]
 fn SecondTapForm(second: SecondTap, locale: Locale) -> impl IntoView {
-    let SecondTap { source, name, fresh_id, kinds, leads } = second;
+    let SecondTap { source, name, fresh_id, shown_at, kinds, leads } = second;
     let state = form_state("record_tough_call");
     // A rejected id cannot be used again.
     let id = match (state.value("id"), state.error("id")) {
@@ -87,8 +88,10 @@ fn SecondTapForm(second: SecondTap, locale: Locale) -> impl IntoView {
         chosen_name.map(|chosen| view! { <p role="status">{t!(locale, "tough-chosen-before", chosen = chosen)}</p> });
     view! {
         <form novalidate id=main_form("record_tough_call") class="card stack" method="post" action="/api/record_tough_call">
+            <ViewerField/>
             {whole}
             <input type="hidden" name="id" value=id/>
+            <input type="hidden" name="shown_at" value=shown_at/>
             <input type="hidden" name="source" value=source.key()/>
             <p class="kicker">{name}</p>
             <h2 id="tough-kind">{t!(locale, "tough-what-kind")}</h2>

@@ -3,11 +3,14 @@
 use leptos::prelude::*;
 
 use super::DistressLink;
-use crate::app::suggestion::Breath;
+use crate::app::suggestion::{Breath, SuggestionCard as Offered};
 use crate::app::tough_calls::reset;
-use crate::app::tough_calls::reset::{ResetCard, ResetView};
-use crate::ui::components::{Breathing, Icon, page, page_key};
+use crate::app::tough_calls::reset::{ReframingView, ResetCard, ResetView};
+use crate::ui::components::suggestion_card::{OfferAnswers, OutcomeForm};
+use crate::ui::components::{Breathing, Icon, SuggestionCard, page, page_key};
 use crate::ui::islands::reset_timer::ResetTimer;
+use crate::ui::pages::library::item::LibraryPart;
+use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -17,7 +20,30 @@ use words::t;
 pub fn ResetPage() -> impl IntoView {
     let load = reset::load(RequestContext::here(), page_key(crate::app::tough_calls::PAGE));
     page("tough reading", load, |value, locale| {
-        let ResetView { id, saved, seen, is_shared, minutes, until, breath, card, others, distress } = value;
+        let ResetView {
+            id,
+            saved,
+            seen,
+            is_shared,
+            minutes,
+            until,
+            breath,
+            reframing,
+            suggestion,
+            card,
+            others,
+            distress,
+        } = value;
+        let here = page_of(crate::app::tough_calls::PAGE, &id);
+        let suggestion = suggestion.filter(|offered| !offered.offer.is_unwanted());
+        let asked = suggestion.clone().map(|offered| {
+            view! { <OutcomeForm offer=offered.offer back=here.clone() locale=locale/> }
+        });
+        // What is offered may be the card itself: then it is there once, with the reason.
+        let (of_card, apart) = match suggestion {
+            Some(offered) if card.as_ref().is_some_and(|card| card.key == offered.key) => (Some(offered), None),
+            other => (None, other),
+        };
         let view = view! {
             <div class="page-head"><div>
                 <h1>{t!(locale, "tough-reset-title")}</h1>
@@ -38,7 +64,10 @@ pub fn ResetPage() -> impl IntoView {
                 </div>
             </section>
             {breath.map(|(title, breath)| view! { <BreathCard title=title breath=breath locale=locale/> })}
-            {card.map(|card| view! { <FirstCard card=card locale=locale/> })}
+            {reframing.map(|reframing| view! { <Reframing reframing=reframing/> })}
+            {apart.map(|offered| view! { <SuggestionCard card=offered back=here.clone() locale=locale/> })}
+            {card.map(|card| view! { <FirstCard card=card offered=of_card back=here locale=locale/> })}
+            {asked}
             <Others others=others locale=locale/>
             {distress.map(|(href, title)| view! { <DistressLink href=href title=title/> })}
             <Changes id=id is_shared=is_shared locale=locale/>
@@ -59,15 +88,47 @@ fn BreathCard(title: String, breath: Breath, locale: Locale) -> impl IntoView {
     }
 }
 
+/// Another way to see the call, in full.
 #[component]
-fn FirstCard(card: ResetCard, locale: Locale) -> impl IntoView {
+fn Reframing(reframing: ReframingView) -> impl IntoView {
+    let ReframingView { href, title, summary, parts } = reframing;
+    let parts = parts.into_iter().map(|part| view! { <LibraryPart part=part lang=None/> }).collect_view();
+    view! {
+        <section class="card library-item" aria-labelledby="tough-reframing">
+            <h2 id="tough-reframing"><a href=href>{title}</a></h2>
+            <p class="lead">{summary}</p>
+            <div class="library-parts">{parts}</div>
+        </section>
+    }
+}
+
+#[component]
+fn FirstCard(
+    card: ResetCard,
+    /// If it is what is offered on the call: the reason, and how to decline it.
+    offered: Option<Offered>,
+    /// The address that forms return to.
+    back: String,
+    locale: Locale,
+) -> impl IntoView {
+    let (why, answers) = match offered {
+        Some(Offered { why, helped, offer, .. }) => (
+            Some(view! {
+                <p class="why"><Icon name="info" small=true/><span>{why} {helped.map(|helped| format!(" {helped}"))}</span></p>
+            }),
+            Some(view! { <div class="buttons"><OfferAnswers offer=offer back=back locale=locale/></div> }),
+        ),
+        None => (None, None),
+    };
     let steps = card.steps.into_iter().map(|step| view! { <li><span>{step}</span></li> }).collect_view();
     view! {
         <section class="card suggestion" aria-labelledby="tough-card">
             <h2 id="tough-card">{card.title}</h2>
             <p>{card.summary}</p>
+            {why}
             <ol class="steps">{steps}</ol>
             <p class="aside">{card.avoid}</p>
+            {answers}
             <details class="fold evidence">
                 <summary>{t!(locale, "suggestion-evidence")}</summary>
                 <p class="aside">{card.evidence}</p>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::me::journal::EntryView;
 use crate::state::flash::FormState;
-use crate::ui::components::{FieldError, FormErrors, Icon, form_state_about, raw_text};
+use crate::ui::components::{FieldError, FormErrors, Icon, ViewerField, form_state_about, raw_text};
 use domain::{Audience, Locale};
 use words::t;
 
@@ -58,6 +58,7 @@ fn NoteForm(entry: EntryView, here: String, state: FormState, locale: Locale) ->
         let (field, wrong) = (format!("note-{id}"), state.error("note").is_some());
         view! {
             <form class="entry-form" method="post" action="/api/edit_note" novalidate>
+                <ViewerField/>
                 {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
                 <input type="hidden" name="id" value=id/>
                 <input type="hidden" name="back" value=here/>
@@ -83,6 +84,7 @@ fn GoodThingForm(entry: EntryView, here: String, state: FormState, locale: Local
         let (field, wrong) = (format!("line-{id}"), state.error("line").is_some());
         view! {
             <form class="entry-form" method="post" action="/api/keep_good_thing" novalidate>
+                <ViewerField/>
                 {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
                 <input type="hidden" name="id" value=id/>
                 <input type="hidden" name="back" value=here/>
@@ -106,6 +108,7 @@ fn AudienceForm(entry: EntryView, here: String, state: FormState, locale: Locale
     let choices = entry.audiences.into_iter().map(|audience| audience_option(audience, now == audience, locale));
     view! {
         <form class="entry-form" method="post" action="/api/set_audience" novalidate>
+            <ViewerField/>
             {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
             <input type="hidden" name="id" value=entry.id/>
             <input type="hidden" name="back" value=here/>

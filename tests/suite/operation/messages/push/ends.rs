@@ -33,7 +33,7 @@ async fn a_person_switches_them_off_here_and_on_another_device() {
 }
 
 #[tokio::test]
-async fn they_end_with_the_session_whatever_ends_it() {
+async fn they_end_with_the_session_however_it_ends() {
     for way in 0..4 {
         let (app, service) = with_push().await;
         let (phone, _) = reminded(&app, &service, "a1", "one").await;
@@ -134,7 +134,7 @@ async fn an_address_that_does_not_fit_the_list_is_not_used_even_if_it_is_stored(
 }
 
 #[tokio::test]
-async fn a_browser_subscribes_anew_and_the_address_before_is_forgotten() {
+async fn a_browser_subscribes_again_and_the_address_before_is_forgotten() {
     let (app, service) = with_push().await;
     let (phone, _) = reminded(&app, &service, "a1", "one").await;
     assert!(switch_on(&phone, &PushBrowser::at(&service.base, "two")).await.starts_with("200"));

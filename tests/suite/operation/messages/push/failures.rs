@@ -1,4 +1,5 @@
-//! What becomes of reminders that a push service does not take, and that the list of failures tells nothing about anybody.
+//! What becomes of reminders that a push service does not take, and that the list of failures tells nothing about
+//! anybody.
 
 use jiff::SignedDuration;
 

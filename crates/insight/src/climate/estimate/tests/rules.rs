@@ -2,11 +2,11 @@
 
 use super::super::super::calendar::Month;
 use super::super::super::{Breakdown, Draw, Epsilon, FrozenRoster, Period, Quarter, Stream, Unit};
-use super::super::{Direction, Place, Span, Weeks, change, helped, parts};
-use super::centre::{Centre, monday, released};
+use super::super::{Direction, Place, Span, Weeks, change, helped, parts, stated};
+use crate::climate::simulated_site::{SimulatedSite, monday, released};
 
 fn site(sizes: &[usize], weeks: i32) -> (Weeks, Vec<FrozenRoster>) {
-    let mut centre = Centre::new(5, sizes);
+    let mut centre = SimulatedSite::new(5, sizes);
     let draws: Vec<_> = (0..weeks).flat_map(|week| centre.week(week).1).collect();
     let rosters: Vec<FrozenRoster> = (0..weeks).map(|week| centre.roster(week)).collect();
     (Weeks::new(&draws, &rosters), rosters)
@@ -48,8 +48,31 @@ fn the_shortest_period_with_a_small_error_is_shown() {
 }
 
 #[test]
+fn the_newest_month_tells_a_fall_before_the_next_is_over() {
+    let place = Place::Department(1);
+    let mut centre = SimulatedSite::new(5, &[40, 60]);
+    let (mut draws, mut rosters) = (Vec::new(), Vec::new());
+    for week in 0..44 {
+        // The last week of September is 38.
+        centre.moved = if week < 38 { 0.0 } else { -1.0 };
+        draws.extend(centre.week(week).1);
+        rosters.push(centre.roster(week));
+    }
+    let month = |month| Period::Month(Month { year: 2025, month });
+    // When so many weeks are drawn.
+    let told_until = |drawn: usize, month| Weeks::new(&draws, &rosters[..drawn]).told_until(month);
+    let said = |drawn: usize, month| {
+        let weeks = Weeks::new(&draws, &rosters[..drawn]);
+        stated(&weeks, place, month, weeks.told_until(month))
+    };
+    assert_eq!(said(42, month(9)).direction(), Some(Direction::Rougher), "in the third week of October");
+    assert_eq!([39, 42, 43].map(|drawn| told_until(drawn, month(9))), [38, 41, 38].map(monday));
+    assert_eq!(said(34, month(8)), said(44, month(8)), "an older report stays as it is");
+}
+
+#[test]
 fn errors_depend_on_the_roster_and_not_on_how_many_were_counted() {
-    let mut centre = Centre::new(9, &[60, 60]);
+    let mut centre = SimulatedSite::new(9, &[60, 60]);
     let (_, mut draws) = centre.week(0);
     let error = |draws: &[_]| {
         let shown = Weeks::new(draws, &[centre.roster(0)]).weather(Place::Department(1), Period::Week(monday(0)));
@@ -63,6 +86,24 @@ fn errors_depend_on_the_roster_and_not_on_how_many_were_counted() {
     }
     assert_eq!(before, error(&draws));
     assert!(before.is_some());
+}
+
+#[test]
+fn a_month_with_weeks_that_were_not_drawn_has_a_wider_error() {
+    let mut centre = SimulatedSite::new(5, &[60, 60]);
+    let draws: Vec<Vec<_>> = (0..4).map(|week| centre.week(week).1).collect();
+    let rosters: Vec<FrozenRoster> = (0..4).map(|week| centre.roster(week)).collect();
+    let month = Period::Month(Month { year: 2025, month: 1 });
+    let shown = |drawn: &[usize]| {
+        let draws: Vec<_> = drawn.iter().flat_map(|week| draws[*week].clone()).collect();
+        Weeks::new(&draws, &rosters).weather(Place::Department(1), month)
+    };
+    let (whole, half) = (shown(&[0, 1, 2, 3]).expect("figures"), shown(&[1, 3]).expect("figures"));
+    assert_eq!([whole.weeks, half.weeks, half.weeks_of_period], [4, 2, 4]);
+    let ratio = half.mean.half_width / whole.mean.half_width;
+    assert!((ratio - 2.0_f64.sqrt()).abs() < 1e-9, "{ratio}");
+    assert!(half.noise_error > whole.noise_error * 1.4);
+    assert_eq!(shown(&[]), None, "without any week there is no figure");
 }
 
 #[test]
@@ -118,7 +159,7 @@ fn a_part_of_a_breakdown_that_is_nearly_all_noise_has_no_mean() {
         ("night/cloudy", 20),
         ("night/rough", 4),
     ];
-    let parts = parts(&quarter(Stream::Breakdown(Breakdown::Shift), 20, &bins));
+    let parts = parts(&released(&quarter(Stream::Breakdown(Breakdown::Shift), 20, &bins)));
     assert_eq!(parts.iter().map(|part| part.key.as_str()).collect::<Vec<_>>(), ["early", "night"]);
     let early = parts[0].mean.expect("a mean");
     assert!((early.value - 4.47).abs() < 0.03 && early.half_width < 0.15, "{early:?}");
@@ -128,8 +169,9 @@ fn a_part_of_a_breakdown_that_is_nearly_all_noise_has_no_mean() {
 #[test]
 fn what_helped_is_named_only_if_noise_does_not_explain_it() {
     let bins = [("walk/helped", 210), ("walk/not", 40), ("tea/helped", 60), ("tea/not", -20), ("box/helped", 400)];
-    let found = helped(&quarter(Stream::Helped, 10, &bins));
+    let found = helped(&released(&quarter(Stream::Helped, 10, &bins)));
     let named: Vec<&str> = found.iter().map(|found| found.intervention.as_str()).collect();
     assert_eq!(named, ["box", "walk"]);
-    assert!((found[0].helped.half_width - 55.4).abs() < 0.5, "{}", found[0].helped.half_width);
+    // Noise with a variance of 800, and 400 answers.
+    assert!((found[0].helped.half_width - 67.9).abs() < 0.5, "{}", found[0].helped.half_width);
 }

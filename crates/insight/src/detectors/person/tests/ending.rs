@@ -43,7 +43,7 @@ fn a_departure_that_returns_soon_resumes_its_flag() {
     assert_eq!(flags.len(), 1, "counted once");
     let [(first, Some(ended)), (resumed, None)] = spells(&flags[0])[..] else { panic!("{:?}", flags[0].spells) };
     assert!(first < ended && ended < 12 && resumed >= 12, "{first} {ended} {resumed}");
-    assert!(flags[0].is_open() && flags[0].is_resumed());
+    assert!(flags[0].is_open() && flags[0].spells.len() > 1);
     let before = person_flags(SOMEBODY, &days[..52]);
     assert_eq!((before[0].since, before[0].key()), (flags[0].since, flags[0].key()));
     let new: Vec<Workday> = flags[0].escalations.iter().map(|rise| rise.workday).collect();

@@ -1,0 +1,36 @@
+//! Which machines do not answer: what else is for them does not wait for them too.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use super::SendFault;
+
+/// The machines that nothing reached in one round of sending, by their label.
+#[derive(Default)]
+pub struct SilentMachines(Mutex<HashMap<String, SendFault>>);
+
+impl SilentMachines {
+    /// Does what sends something to a machine; not if the machine is known to be silent.
+    ///
+    /// # Errors
+    /// If `sending` fails. The value is a fault if it could not be sent; without trying, it is the one before, and the
+    /// message has certainly not arrived.
+    pub async fn unless_silent<T, E>(
+        &self,
+        machine: &str,
+        sending: impl Future<Output = Result<Result<T, SendFault>, E>>,
+    ) -> Result<Result<T, SendFault>, E> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(machine).copied();
+        if let Some(known) = known {
+            return Ok(Err(known));
+        }
+        let sent = sending.await?;
+        if let Err(wrong) = &sent
+            && wrong.of_machine
+        {
+            let wrong = SendFault { may_have_arrived: false, ..*wrong };
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(machine.to_owned(), wrong);
+        }
+        Ok(sent)
+    }
+}
