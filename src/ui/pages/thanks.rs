@@ -152,8 +152,10 @@ fn Note(note: ThanksCard, locale: Locale, children: Children) -> impl IntoView {
     let options = report_to.into_iter().map(|(role, label)| view! { <option value=role>{label}</option> });
     let options: Vec<_> = options.collect();
     let select = format!("report-{id}");
-    let report = (!options.is_empty()).then(|| {
-        view! {
+    let more = if options.is_empty() { t!(locale, "thanks-more-talk") } else { t!(locale, "thanks-more") };
+    let report = match options.is_empty() {
+        true => view! { <a class="button quiet small" href="/support#ask">{t!(locale, "talk-ask")}</a> }.into_any(),
+        false => view! {
             <form novalidate method="post" action="/api/report_thanks">
                 <ViewerField/>
                 <input type="hidden" name="thanks" value=id.clone()/>
@@ -165,13 +167,14 @@ fn Note(note: ThanksCard, locale: Locale, children: Children) -> impl IntoView {
             </form>
             <p class="help">{t!(locale, "thanks-report-help")}</p>
         }
-    });
+        .into_any(),
+    };
     view! {
         <li class="thanks-note">
             <ThanksWords glyph=glyph line=line about=about locale=locale/>
             {children()}
             <details>
-                <summary class="aside">{t!(locale, "thanks-more")}</summary>
+                <summary class="aside">{more}</summary>
                 <form novalidate method="post" action="/api/remove_thanks">
                     <input type="hidden" name="thanks" value=id/>
                     <button class="button quiet small">{t!(locale, "thanks-remove")}</button>
