@@ -152,10 +152,13 @@ fn Note(note: ThanksCard, locale: Locale, children: Children) -> impl IntoView {
     let options = report_to.into_iter().map(|(role, label)| view! { <option value=role>{label}</option> });
     let options: Vec<_> = options.collect();
     let select = format!("report-{id}");
-    let more = if options.is_empty() { t!(locale, "thanks-more-talk") } else { t!(locale, "thanks-more") };
-    let report = match options.is_empty() {
-        true => view! { <a class="button quiet small" href="/support#ask">{t!(locale, "talk-ask")}</a> }.into_any(),
-        false => view! {
+    let unreported = options.is_empty();
+    let more = if unreported { t!(locale, "thanks-more-talk") } else { t!(locale, "thanks-more") };
+    let talk = unreported.then(|| {
+        view! { <a class="button quiet small" href="/support#ask">{t!(locale, "talk-ask")}</a> }
+    });
+    let report = (!unreported).then(|| {
+        view! {
             <form novalidate method="post" action="/api/report_thanks">
                 <ViewerField/>
                 <input type="hidden" name="thanks" value=id.clone()/>
@@ -167,8 +170,7 @@ fn Note(note: ThanksCard, locale: Locale, children: Children) -> impl IntoView {
             </form>
             <p class="help">{t!(locale, "thanks-report-help")}</p>
         }
-        .into_any(),
-    };
+    });
     view! {
         <li class="thanks-note">
             <ThanksWords glyph=glyph line=line about=about locale=locale/>
@@ -179,6 +181,7 @@ fn Note(note: ThanksCard, locale: Locale, children: Children) -> impl IntoView {
                     <input type="hidden" name="thanks" value=id/>
                     <button class="button quiet small">{t!(locale, "thanks-remove")}</button>
                 </form>
+                {talk}
                 {report}
             </details>
         </li>

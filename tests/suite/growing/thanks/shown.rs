@@ -120,10 +120,13 @@ async fn whether_a_lead_can_report_one_does_not_tell_who_gave_it() {
     let lead = app.signed_in("x1").await;
     let page = lead.get("/thanks").await.page();
     assert_eq!(page.matches("A colleague\u{a0}· ").count(), 3, "{page}");
-    assert!(!page.contains("/api/report_thanks") && page.contains("href=\"/support#ask\""), "none can be reported: {page}");
+    assert!(
+        !page.contains("/api/report_thanks") && page.contains("href=\"/support#ask\""),
+        "none can be reported: {page}"
+    );
     for id in &notes {
         for role in ["lead", "psychologist"] {
-            let answer = lead.ask("report_thanks", &[("thanks", id), ("report_to", role)]).await;
+            let answer = lead.ask("report_thanks", &[("thanks", id.as_str()), ("report_to", role)]).await;
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "nor does an answer tell: {role}");
         }
     }
