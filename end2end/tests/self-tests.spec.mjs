@@ -68,6 +68,11 @@ for (const [language, says] of Object.entries(TEXTS)) {
     await expect(page.getByRole('heading', { name: says.help })).toBeVisible();
     await expect(page.locator('.self-test-course figure')).toHaveCount(3);
     await expect(page.locator('.self-test-course')).toContainText(says.chance);
+    const usual = page.viewportSize();
+    await page.setViewportSize({ width: 390, height: 844 });
+    const results = page.locator('.self-test-course .table-wrap');
+    expect(await results.evaluate((box) => box.scrollWidth - box.clientWidth), 'each result fits a phone').toBe(0);
+    await page.setViewportSize(usual);
 
     await page.getByRole('button', { name: says.share }).click();
     await expect(page).toHaveURL(/\/psychologist\/referral$/);

@@ -9,6 +9,7 @@ event-joined = You’re in. Nobody sees your name.
 event-joined-named = You’re in. Only the organiser sees your name.
 event-in = You’re in, without your name.
 event-in-named = You’re in. The organiser sees your name.
+event-in-own = You’re in.
 event-join = Count me in
 event-count =
     { $count ->

@@ -47,6 +47,7 @@ thanks-hidden = Only you see it now.
 thanks-shown-team = Your team and its leads can read it for a week.
 thanks-shown-wall = It’s on your team’s page and wall for a week. The wall shows no names.
 thanks-more = Remove or report
+thanks-more-talk = Remove or talk about it
 thanks-remove = Remove it
 thanks-removed = Removed. Nobody is told.
 thanks-report = Report it

@@ -9,6 +9,7 @@ event-joined = 报上名了，谁都看不到你的名字。
 event-joined-named = 报上名了，只有组织者看得到你的名字。
 event-in = 你报了名，没有留名字。
 event-in-named = 你报了名，组织者看得到你的名字。
+event-in-own = 你已报名。
 event-join = 算我一个
 event-count =
     { $count ->

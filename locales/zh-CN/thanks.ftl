@@ -47,6 +47,7 @@ thanks-hidden = 现在只有你看得到。
 thanks-shown-team = 你的班组和班长可以看一周。
 thanks-shown-wall = 会在班组页面和大屏上展示一周，大屏上不写名字。
 thanks-more = 删除或反映
+thanks-more-talk = 删除或找人聊聊
 thanks-remove = 删除
 thanks-removed = 已删除，不会告诉任何人。
 thanks-report = 反映

@@ -47,7 +47,7 @@ async fn booked(context: &RequestContext, slot: &str) -> Result<Response, AppErr
     slots.extend(offered.filter(|slot| slot.booking.is_some_and(|b| attends(&signed_in.viewer, person, b.at))));
     let is_it = |slot: &domain::counselling::Slot| slot.id == id && slot.cancelled_at.is_none();
     let slot = slots.into_iter().find(is_it).ok_or(AppError::NotFound)?;
-    busy(context, person, id.0.as_bytes(), (slot.starts_at, slot.ends_at())).await
+    busy(context, person, id.0.as_bytes(), slot.starts_at, slot.ends_at()).await
 }
 
 async fn announced(context: &RequestContext, talk: &str) -> Result<Response, AppError> {
@@ -55,7 +55,7 @@ async fn announced(context: &RequestContext, talk: &str) -> Result<Response, App
     let id: GroupTalkId = talk.parse().map_err(|_| AppError::NotFound)?;
     let talks = context.app.store.group_talks().ahead(context.visitor.now).await?;
     let talk = talks.into_iter().find(|talk| talk.id == id).ok_or(AppError::NotFound)?;
-    busy(context, person, id.0.as_bytes(), (talk.starts_at, talk.ends_at())).await
+    busy(context, person, id.0.as_bytes(), talk.starts_at, talk.ends_at()).await
 }
 
 /// The file of a time at which its reader is busy.
@@ -63,7 +63,8 @@ async fn busy(
     context: &RequestContext,
     reader: PersonId,
     id: &[u8],
-    (starts, ends): (Timestamp, Timestamp),
+    starts: Timestamp,
+    ends: Timestamp,
 ) -> Result<Response, AppError> {
     let title = t!(context.visitor.locale, "calendar-busy");
     let event = CalendarEvent { id, title: &title, place: None, starts, ends };

@@ -38,7 +38,11 @@ pub async fn join_event(context: RequestContext, form: JoinEventForm) -> Result<
     let sign_up = SignUp { person: signed_in.viewer.person, is_named, at: context.visitor.now };
     match context.app.store.events().join(event.id, sign_up).await? {
         JoinOutcome::Joined => {
-            let said = if is_named { t!(locale, "event-joined-named") } else { t!(locale, "event-joined") };
+            let said = match is_named {
+                _ if event.organiser == Some(signed_in.viewer.person) => t!(locale, "event-in-own"),
+                true => t!(locale, "event-joined-named"),
+                false => t!(locale, "event-joined"),
+            };
             Ok(Redirect::to(PAGE).with_message(said))
         }
         JoinOutcome::Full | JoinOutcome::Missing => Err(AppError::NotFound),

@@ -42,6 +42,8 @@ pub struct EventCard {
     pub step: TalkPlace,
     /// Whether it concerns the viewer; an admin reads of others to be able to cancel them.
     pub concerns: bool,
+    /// Whether the viewer organises it.
+    pub is_own: bool,
     /// What its organiser sees; none for everybody else.
     pub own: Option<OwnEvent>,
     /// Whether the viewer may cancel it.
@@ -121,6 +123,7 @@ async fn cards(
             own: own_event(context, signed_in, &event).await?,
             may_cancel: may_cancel(signed_in, &event),
             concerns,
+            is_own: event.organiser == Some(signed_in.viewer.person),
             id: event.id.to_string(),
             title: event.title.read_in(locale).to_owned(),
             text: event.text.read_in(locale).to_owned(),

@@ -80,15 +80,10 @@ pub async fn load(context: RequestContext, page: Option<String>) -> Result<Thank
     let count = u32::try_from(received.len()).unwrap_or(u32::MAX);
     let paged = Pagination::new(page, ON_EACH, count, |page| with_query(PAGE, &[("page", &page.to_string())]));
     let givers = received.iter().chain(to_teams.iter().flat_map(|(_, notes)| notes)).map(ThankYou::giver);
-    let report_to = report_choices(&context, signed_in, givers.chain([None]).collect()).await?;
-    let unnamed = report_to.get(&None).into_iter().flatten().filter(|(role, _)| hears_of_unnamed(role));
-    let unnamed: ReportChoices = unnamed.cloned().collect();
+    let report_to = report_choices(&context, signed_in, givers.collect()).await?;
     let arrived = |thanks: ThankYou| {
         let about = received_about(&context, signed_in, &thanks, &names);
-        let report_to = match hides_giver(signed_in, &thanks) {
-            true => Some(&unnamed),
-            false => report_to.get(&thanks.giver()),
-        };
+        let report_to = report_to.get(&thanks.giver()).filter(|_| can_report(signed_in, &thanks));
         let report_to = report_to.cloned().unwrap_or_default();
         ThanksCard { report_to, ..card(thanks, about, now) }
     };
@@ -208,30 +203,17 @@ pub(super) fn from(locale: Locale, thanks: &ThankYou, names: &HashMap<PersonId, 
 
 /// Whether this reader does not read who gave one: who leads a team does not read who thanks it, also if they work in
 /// it.
-pub(super) fn hides_giver(reader: &SignedIn, thanks: &ThankYou) -> bool {
+fn hides_giver(reader: &SignedIn, thanks: &ThankYou) -> bool {
     match thanks.to {
         ThanksTo::Team(team) => !sees_giver(&reader.viewer, team, reader.today_in(team)),
         ThanksTo::Person(_) => false,
     }
 }
 
-/// Whether one whose giver the reader does not read can be reported to the person in this role: to psychologists alone.
-/// A lead or deputy who is not offered, because it is from them, would be told by that.
-pub(super) fn hears_of_unnamed(role: &str) -> bool {
-    role == TalkRole::Psychologist.key()
-}
-
-/// From whom one is, for this reader.
-pub(super) fn from_for(
-    locale: Locale,
-    reader: &SignedIn,
-    thanks: &ThankYou,
-    names: &HashMap<PersonId, String>,
-) -> String {
-    match hides_giver(reader, thanks) {
-        true => t!(locale, "thanks-from-colleague"),
-        false => from(locale, thanks, names),
-    }
+/// Whether this reader can report one: they read who gave it. A report never reaches the giver, so whom it can reach
+/// would tell somebody else who that is.
+pub(super) fn can_report(reader: &SignedIn, thanks: &ThankYou) -> bool {
+    !hides_giver(reader, thanks)
 }
 
 fn received_about(
@@ -242,5 +224,9 @@ fn received_about(
 ) -> String {
     let locale = context.visitor.locale;
     let day = day(locale, thanks.given_at, &reader.person().time_zone);
-    t!(locale, "thanks-about", from = from_for(locale, reader, thanks, names), day = day)
+    let from = match hides_giver(reader, thanks) {
+        true => t!(locale, "thanks-from-colleague"),
+        false => from(locale, thanks, names),
+    };
+    t!(locale, "thanks-about", from = from, day = day)
 }

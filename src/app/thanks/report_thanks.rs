@@ -9,7 +9,7 @@ use crate::web::error::AppError;
 use crate::web::form::{SubmittedForm, TypedField, ValidationErrors};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
-use domain::{TalkRole, ThankYouId};
+use domain::{TalkRole, ThankYou, ThankYouId};
 use words::t;
 
 /// The fields of the form.
@@ -26,13 +26,13 @@ impl SubmittedForm for ReportThanksForm {
     }
 }
 
-/// Sends a request to talk with the words and, where the receiver reads it, the giver's name to the lead, a deputy or a
-/// psychologist, and never to the giver. Nobody else learns of it; the giver does not either. What the receiver asked
-/// the same person before stays as it is.
+/// Sends a request to talk with the words and the giver's name to the lead, a deputy or a psychologist, and never to the
+/// giver. Nobody else learns of it; the giver does not either. What the receiver asked the same person before stays as
+/// it is.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if the viewer has received no such thank-you; a sentence if nobody else than the giver has
-/// the role, or the receiver has an open request to the one who has it.
+/// [`AppError::NotFound`] if the viewer has received no such thank-you, or does not read who gave it; a sentence if
+/// nobody else than the giver has the role, or the receiver has an open request to the one who has it.
 pub async fn report_thanks(context: RequestContext, form: ReportThanksForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::GiveThanks, Subject::None)?;
     let (store, locale) = (&context.app.store, context.visitor.locale);
@@ -40,15 +40,13 @@ pub async fn report_thanks(context: RequestContext, form: ReportThanksForm) -> R
     let received = store.thanks().received(signed_in.own.clone(), context.visitor.now).await?;
     let to_teams = team_notes::load(&context, signed_in).await?;
     let mut all = received.into_iter().chain(to_teams.into_iter().flat_map(|(_, notes)| notes));
-    let thanks = all.find(|thanks| thanks.id == id).ok_or(AppError::NotFound)?;
+    let is_it = |thanks: &ThankYou| thanks.id == id && page::can_report(signed_in, thanks);
+    let thanks = all.find(is_it).ok_or(AppError::NotFound)?;
     let names = page::names_of(&context, std::slice::from_ref(&thanks)).await?;
-    // Somebody who does not read who gave it must not read it in their own request.
-    let from = page::from_for(locale, signed_in, &thanks, &names);
+    let from = page::from(locale, &thanks, &names);
     let line = t!(locale, "thanks-report-line", from = from, line = thanks.line.as_str());
     // A supporter does not learn who asks before they agree: the words could not reach them.
-    let is_offered = form.report_to != TalkRole::Supporter.key()
-        && (!page::hides_giver(signed_in, &thanks) || page::hears_of_unnamed(&form.report_to));
-    let to = if is_offered { form.report_to.as_str() } else { "" };
+    let to = if form.report_to == TalkRole::Supporter.key() { "" } else { form.report_to.as_str() };
     let mut errors = ValidationErrors::default();
     let but = thanks.giver();
     let empty = TypedField::new("", "");

@@ -152,7 +152,12 @@ fn Note(note: ThanksCard, locale: Locale, children: Children) -> impl IntoView {
     let options = report_to.into_iter().map(|(role, label)| view! { <option value=role>{label}</option> });
     let options: Vec<_> = options.collect();
     let select = format!("report-{id}");
-    let report = (!options.is_empty()).then(|| {
+    let unreported = options.is_empty();
+    let more = if unreported { t!(locale, "thanks-more-talk") } else { t!(locale, "thanks-more") };
+    let talk = unreported.then(|| {
+        view! { <a class="button quiet small" href="/support#ask">{t!(locale, "talk-ask")}</a> }
+    });
+    let report = (!unreported).then(|| {
         view! {
             <form novalidate method="post" action="/api/report_thanks">
                 <ViewerField/>
@@ -171,11 +176,12 @@ fn Note(note: ThanksCard, locale: Locale, children: Children) -> impl IntoView {
             <ThanksWords glyph=glyph line=line about=about locale=locale/>
             {children()}
             <details>
-                <summary class="aside">{t!(locale, "thanks-more")}</summary>
+                <summary class="aside">{more}</summary>
                 <form novalidate method="post" action="/api/remove_thanks">
                     <input type="hidden" name="thanks" value=id/>
                     <button class="button quiet small">{t!(locale, "thanks-remove")}</button>
                 </form>
+                {talk}
                 {report}
             </details>
         </li>

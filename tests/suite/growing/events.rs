@@ -146,6 +146,22 @@ async fn only_the_organiser_reads_who_comes_and_only_names_that_people_give() {
 }
 
 #[tokio::test]
+async fn an_organiser_signs_up_without_a_question_about_the_name() {
+    let app = centre().await;
+    let id = plan(&app, "l1").await;
+    let organiser = app.signed_in("l1").await;
+    let page = organiser.get("/events").await.page();
+    assert!(page.contains("/api/join_event") && !page.contains("name=\"named\""), "{page}");
+    assert!(app.signed_in("a1").await.get("/events").await.page().contains("name=\"named\""));
+    let page = organiser.post_and_follow("join_event", &[("event", &id)]).await.page();
+    assert!(page.contains("You’re in.") && page.contains("One person is coming."), "{page}");
+    for needless in ["name=\"named\"", "/api/join_event", "without your name", "Nobody sees your name"] {
+        assert!(!page.contains(needless), "{needless}: {page}");
+    }
+    assert_eq!(organiser.ask("leave_event", &[("event", &id)]).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn sign_ups_go_with_their_person_their_event_and_a_day_after_it() {
     let app = centre().await;
     app.set_password("a1").await;

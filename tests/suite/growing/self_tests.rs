@@ -70,6 +70,8 @@ async fn a_result_says_what_it_means_and_keeps_its_course() {
     let page = agent.get("/me/tests/phq_4").await.page();
     assert!(page.contains("6 on a scale from 0 to 6") && page.contains("Worry took up a lot of room"), "{page}");
     assert_eq!(page.matches("/api/delete_self_test").count(), 2, "{page}");
+    let table = page.split("<table class=\"table tight stacks\">").nth(1).expect("rows that are cards on a phone");
+    assert_eq!(table.matches("data-label=\"Worry and tension (0").count(), 2, "a card names its scores: {table}");
     assert!(agent.get("/me/tests").await.page().contains("Last taken on"));
 }
 

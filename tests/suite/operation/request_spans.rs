@@ -49,13 +49,14 @@ async fn a_request_has_one_span_with_its_route_and_without_its_person() {
     let spans = Spans::default();
     let _recording = record(spans.clone());
     for (client, address, route) in [
-        (&agent, "/me", "/me"),
+        (&agent, "/me?q=a1", "/me"),
         (&lead, "/board/t1", "/board/{team}"),
         (&lead, "/flags/00000000000000000000000000000000", "/flags/{flag}"),
         (&agent, "/me/tests", "none"),
         (&agent, "/me/tests/phq_4", "none"),
         (&agent, "/support", "none"),
         (&agent, "/thanks", "none"),
+        (&agent, "/tough-call?source=a1", "none"),
         (&agent, "/breaks", "none"),
         (&agent, "/appointments", "none"),
         (&lead, "/requests", "none"),

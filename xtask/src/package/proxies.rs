@@ -24,8 +24,9 @@ const NGINX_LOGS: &str = "/var/log/nginx/";
 /// What the logs of a proxy may be called here: its output, and the files that its example names.
 const LOGS: [&str; 3] = ["log", "weather.log", "weather-error.log"];
 /// What is asked for, each with words that may be in no log: a query, pages about help, and forms of such pages.
-const IN_NO_LOG: [(&str, &str); 5] = [
+const IN_NO_LOG: [(&str, &str); 6] = [
     ("/me?q=what-they-search", "what-they-search"),
+    ("/tough-call?source=what-it-was-about", "tough-call"),
     ("/help-now", "help-now"),
     ("/me/tests/phq_4", "me/tests"),
     ("/api/give_thanks", "give_thanks"),

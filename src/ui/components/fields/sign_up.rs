@@ -16,16 +16,14 @@ pub struct SignUpForms {
     pub leave: &'static str,
     /// The field with the id.
     pub field: &'static str,
-    /// What the choice about one's name says.
-    pub named: String,
+    /// What the choice about one's name says; none for somebody who organises it, who is not urged to sign up either.
+    pub named: Option<String>,
     /// What the button says.
     pub button: String,
     /// What somebody reads who is signed up: without and with their name.
     pub joined: [String; 2],
     /// What it is called.
     pub title: String,
-    /// Whether the viewer organises it: then signing up is not what they come for.
-    pub is_own: bool,
 }
 
 /// What the viewer can do about one sign-up.
@@ -38,7 +36,7 @@ pub fn SignUpStep(step: TalkPlace, id: String, forms: SignUpForms, locale: Local
             let (leave, field) = (forms.leave, forms.field);
             let label = t!(locale, "group-talk-leave");
             let which = words::labelled(locale, &label, &forms.title);
-            let change = can_change.then(|| {
+            let change = (can_change && forms.named.is_some()).then(|| {
                 view! { <Join id=id.clone() is_named=is_named joined=true forms=forms locale=locale/> }
             });
             view! {
@@ -75,15 +73,20 @@ fn Join(
             (forms.button, which)
         }
     };
-    let class = if joined || forms.is_own { "button quiet small" } else { "button small" };
+    let class = if joined || forms.named.is_none() { "button quiet small" } else { "button small" };
+    let named = forms.named.map(|named| {
+        view! {
+            <label class="tick">
+                <input type="checkbox" name="named" value="yes" checked=is_named/>
+                <span>{named}</span>
+            </label>
+        }
+    });
     view! {
         <form class="group-talk-join" method="post" action=forms.join novalidate>
             <ViewerField/>
             <input type="hidden" name=forms.field value=id/>
-            <label class="tick">
-                <input type="checkbox" name="named" value="yes" checked=is_named/>
-                <span>{forms.named}</span>
-            </label>
+            {named}
             <button class=class aria-label=which>{button}</button>
         </form>
     }

@@ -45,16 +45,18 @@ pub fn EventsPage() -> impl IntoView {
 
 #[component]
 fn Coming(event: EventCard, locale: Locale) -> impl IntoView {
-    let EventCard { id, title, text, when, about, step, concerns, own, may_cancel } = event;
+    let EventCard { id, title, text, when, about, step, concerns, is_own, own, may_cancel } = event;
     let forms = SignUpForms {
         join: "/api/join_event",
         leave: "/api/leave_event",
         field: "event",
-        named: t!(locale, "event-named"),
+        named: (!is_own).then(|| t!(locale, "event-named")),
         button: t!(locale, "event-join"),
-        joined: [t!(locale, "event-in"), t!(locale, "event-in-named")],
+        joined: match is_own {
+            true => [t!(locale, "event-in-own"), t!(locale, "event-in-own")],
+            false => [t!(locale, "event-in"), t!(locale, "event-in-named")],
+        },
         title: title.clone(),
-        is_own: own.is_some(),
     };
     let text = (!text.is_empty()).then(|| view! { <p class="group-talk-text">{text}</p> });
     let cancel = t!(locale, "event-cancel-which", title = title.as_str());

@@ -144,16 +144,20 @@ fn Help(numbers: Vec<PhoneNumberView>, locale: Locale) -> impl IntoView {
 #[component]
 fn Course(test: String, course: ResultsView, locale: Locale) -> impl IntoView {
     let state = form_state("delete_self_test");
+    let labels = course.heads.clone();
     let heads = course.heads.into_iter().map(|head| view! { <th scope="col" class="number">{head}</th> });
     let rows = course.rows.into_iter().map(|row| {
         let ResultRow { when, taken, scores } = row;
         let label = t!(locale, "self-test-delete-of", day = when.clone());
-        let scores = scores.into_iter().map(|score| view! { <td class="number">{score}</td> });
+        let scores = scores.into_iter().zip(labels.clone()).map(|(score, label)| {
+            let label = (!score.is_empty()).then_some(label);
+            view! { <td class="number" data-label=label>{score}</td> }
+        });
         view! {
             <tr>
                 <th scope="row">{when}</th>
                 {scores.collect_view()}
-                <td>
+                <td class="actions">
                     <form novalidate method="post" action="/api/delete_self_test">
                         <input type="hidden" name="test" value=test.clone()/>
                         <input type="hidden" name="taken" value=taken/>
@@ -173,7 +177,7 @@ fn Course(test: String, course: ResultsView, locale: Locale) -> impl IntoView {
             <FormErrors state=state locale=locale/>
             {charts.collect_view()}
             <div class="table-wrap" tabindex="0" role="region" aria-label=t!(locale, "self-test-course-table")>
-                <table class="table tight">
+                <table class="table tight stacks">
                     <thead><tr>
                         <th scope="col">{t!(locale, "self-test-day")}</th>
                         {heads.collect_view()}

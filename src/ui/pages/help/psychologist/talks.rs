@@ -29,11 +29,10 @@ fn Talk(talk: OfferedTalk, locale: Locale) -> impl IntoView {
         join: "/api/join_group_talk",
         leave: "/api/leave_group_talk",
         field: "talk",
-        named: t!(locale, "group-talk-named"),
+        named: Some(t!(locale, "group-talk-named")),
         button: t!(locale, "group-talk-join"),
         joined: [t!(locale, "group-talk-in"), t!(locale, "group-talk-in-named")],
         title: talk.title.clone(),
-        is_own: false,
     };
     view! {
         <li>
