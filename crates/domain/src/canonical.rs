@@ -89,7 +89,7 @@ const PLAIN: [(char, &str); 12] = [
     ('\u{2bc}', "'"),
 ];
 
-/// Returns the form in which text is searched and sorted: as [`canonical_id`], and without accents and strokes.
+/// Returns the form in which text is searched: as [`canonical_id`], and without accents and strokes.
 #[must_use]
 pub fn search_form(text: &str) -> String {
     let decomposed = DecomposingNormalizer::new_nfkd();
@@ -107,13 +107,6 @@ pub fn search_form(text: &str) -> String {
         }
     }
     ComposingNormalizer::new_nfkc().normalize(&plain).into_owned()
-}
-
-/// Returns the key by which a list of people, teams or places is sorted by name: the [`search_form`], and of two alike
-/// the spelling.
-#[must_use]
-pub fn name_order(name: &str) -> (String, String) {
-    (search_form(name), name.to_owned())
 }
 
 /// Returns the form in which a password is hashed: NFKC (NIST SP 800-63B, section 5.1.1.2), without spaces around it.

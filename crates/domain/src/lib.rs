@@ -11,6 +11,7 @@ pub mod hexadecimal;
 pub mod ids;
 pub mod locale;
 pub mod message;
+pub mod name_order;
 mod organisation;
 pub mod problem;
 pub mod sight;

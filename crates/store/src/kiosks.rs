@@ -102,7 +102,7 @@ impl Kiosks<'_> {
         self.0
             .read(|c| {
                 let mut statement =
-                    c.prepare_cached(&format!("{SELECT} ORDER BY search_form(s.name), search_form(k.label), k.id"))?;
+                    c.prepare_cached(&format!("{SELECT} ORDER BY text_order(s.name), text_order(k.label), k.id"))?;
                 Ok(statement.query_map([], row)?.collect::<Result<_, _>>()?)
             })
             .await

@@ -27,7 +27,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject};
-use domain::canonical::name_order;
+use domain::name_order::name_order;
 use domain::person::TeamRole;
 use domain::{AccessKind, CheckIn, CurrentWorkdays, PartOfDay, PersonId};
 use insight::baseline::BaselineBand;

@@ -12,7 +12,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use content::Stressors;
 use domain::access::{Action, Subject};
-use domain::canonical::name_order;
+use domain::name_order::name_order;
 use domain::person::TeamRole;
 use domain::{AccessKind, Audience, CheckIn, CurrentWorkdays, Locale, PersonId, Weather};
 

@@ -3,13 +3,14 @@
 use crate::state::AppState;
 use crate::web::error::AppError;
 use domain::access::{StatedFor, newer_readers, reads_as_lead};
+use domain::name_order::sorted_names;
 use domain::{Audience, Locale, PersonId, TeamId};
 use words::t;
 
 /// Those who would read what somebody shares, and of whom they were not told.
 #[derive(Clone, Debug, Default)]
 pub struct NewerReaders {
-    /// The names of those who lead the team.
+    /// The names of those who lead the team, sorted.
     leads: Vec<String>,
     /// How many others work in it: pages count them too.
     colleagues: usize,
@@ -43,11 +44,8 @@ impl NewerReaders {
         };
         let (leads, colleagues): (Vec<PersonId>, Vec<PersonId>) =
             newer.into_iter().filter(|person| joined.contains(person)).partition(is_lead);
-        let names = app.store.people().names(leads.clone()).await?;
-        Ok(Self {
-            leads: leads.iter().filter_map(|person| names.get(person).cloned()).collect(),
-            colleagues: colleagues.len(),
-        })
+        let leads = sorted_names(app.store.people().names(leads).await?);
+        Ok(Self { leads, colleagues: colleagues.len() })
     }
 
     /// Whether there are none.

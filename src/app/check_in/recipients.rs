@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::access::reads_as_lead;
+use domain::name_order::name_order;
 use domain::person::{Membership, TeamRole};
 use domain::{Audience, Locale, PersonId, TeamId, Workday};
 use words::t;
@@ -31,7 +32,7 @@ struct TeamLead {
 pub struct Recipients {
     /// The name of the team; none for somebody who is in no team on that day.
     pub team: Option<String>,
-    /// The names of its leads on that day who read it.
+    /// The names of its leads on that day who read it, sorted.
     pub leads: Vec<String>,
     /// The names of those who have not signed in so far, and never read it.
     pub not_joined: Vec<String>,
@@ -50,10 +51,11 @@ impl TeamReaders {
         let own = context.visitor.viewer().map(|viewer| viewer.person);
         let others =
             |people: Vec<PersonId>| people.into_iter().filter(|person| Some(*person) != own).collect::<Vec<_>>();
-        let leads = others(store.teams().people(team, TeamRole::Lead, day, day).await?);
+        let mut leads = others(store.teams().people(team, TeamRole::Lead, day, day).await?);
         let members = others(store.teams().people(team, TeamRole::Member, day, day).await?);
         let memberships = store.teams().memberships(team).await?;
         let names = store.people().names(leads.clone()).await?;
+        leads.sort_by_cached_key(|lead| (names.get(lead).map(|name| name_order(name)), *lead));
         let joined = store.people().joined(leads.clone()).await?;
         let lead = |person: &PersonId| {
             let theirs = memberships.iter().filter(|membership| membership.person == *person);

@@ -6,6 +6,7 @@ use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject, attends};
 use domain::counselling::{Referral, Slot};
+use domain::name_order::sorted_names;
 use domain::{Role, Workday};
 use words::{dates, t};
 
@@ -149,9 +150,8 @@ async fn talks(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<Hel
             continue;
         }
         sign_ups.retain(|sign_up| attends(&signed_in.viewer, own, sign_up.at));
-        let named: Vec<_> = sign_ups.iter().filter(|sign_up| sign_up.is_named).map(|sign_up| sign_up.person).collect();
-        let names = store.people().names(named.clone()).await?;
-        let names: Vec<_> = named.iter().filter_map(|person| names.get(person).cloned()).collect();
+        let named = sign_ups.iter().filter(|sign_up| sign_up.is_named).map(|sign_up| sign_up.person).collect();
+        let names = sorted_names(store.people().names(named).await?);
         let when = when(locale, talk.starts_at, talk.minutes, &signed_in.person().time_zone);
         talks.push(HeldTalk {
             id: talk.id.to_string(),

@@ -9,6 +9,7 @@ use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject, can_be_asked};
 use domain::counselling::referral::{MAX_ENTRIES, OFFERED_DAYS};
 use domain::counselling::{ReferralId, SharedEntry};
+use domain::name_order::name_order;
 use domain::talk_request::Addressee;
 use domain::{CheckIn, PersonId, TalkRole};
 use store::Range;
@@ -103,7 +104,7 @@ pub(super) async fn pickable(context: &RequestContext, signed_in: &SignedIn) -> 
     Ok(entries)
 }
 
-/// The psychologists who are here and have a key of their own.
+/// The psychologists who are here and have a key of their own, by name.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -120,5 +121,6 @@ pub async fn psychologists(
             found.push(PsychologistChoice { person, name: profile.person.name });
         }
     }
+    found.sort_by_cached_key(|choice| (name_order(&choice.name), choice.person));
     Ok(found)
 }

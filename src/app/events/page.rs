@@ -6,6 +6,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::access::{Action, Assurance, Subject, counts_sign_up};
+use domain::name_order::sorted_names;
 use domain::person::TeamRole;
 use domain::{Event, OrgUnit};
 use store::Site;
@@ -148,9 +149,8 @@ async fn own_event(
     }
     let mut sign_ups = store.events().sign_ups(event.id, viewer.person).await?;
     sign_ups.retain(|sign_up| counts_sign_up(viewer, event.organiser, sign_up.at));
-    let named: Vec<_> = sign_ups.iter().filter(|sign_up| sign_up.is_named).map(|sign_up| sign_up.person).collect();
-    let names = store.people().names(named.clone()).await?;
-    let names: Vec<_> = named.iter().filter_map(|person| names.get(person).cloned()).collect();
+    let named = sign_ups.iter().filter(|sign_up| sign_up.is_named).map(|sign_up| sign_up.person).collect();
+    let names = sorted_names(store.people().names(named).await?);
     Ok(Some(OwnEvent {
         count: t!(locale, "event-count", count = sign_ups.len()),
         names: if names.is_empty() { String::new() } else { words::list(locale, &names) },

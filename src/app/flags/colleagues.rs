@@ -2,7 +2,7 @@
 
 use crate::web::context::RequestContext;
 use crate::web::visitor::SignedIn;
-use domain::canonical::name_order;
+use domain::name_order::name_order;
 use domain::person::TeamRole;
 use domain::{PersonId, Role, TeamId};
 use store::{PersonFilter, StoreError};

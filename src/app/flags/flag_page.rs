@@ -20,7 +20,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use content::Stressors;
 use domain::access::{Action, Subject};
-use domain::canonical::name_order;
+use domain::name_order::name_order;
 use domain::{AccessKind, CurrentWorkdays, Locale, PersonId, Weather, Workday};
 use history::HistoryEvent;
 use insight::detectors::caveats::caveats;
@@ -171,6 +171,6 @@ fn cited(
     };
     let mut citations: Vec<_> = visible.flag.citations.iter().collect();
     let name_of = |citation: &Citation| names.get(&citation.person).map(|name| name_order(name));
-    citations.sort_by_cached_key(|citation| (std::cmp::Reverse(citation.workday), name_of(citation)));
+    citations.sort_by_cached_key(|citation| (std::cmp::Reverse(citation.workday), name_of(citation), citation.person));
     citations.into_iter().map(entry).collect()
 }

@@ -8,7 +8,7 @@ use super::journal_filter::{JournalFilter, JournalKind};
 use crate::web::visitor::SignedIn;
 use content::Stressors;
 use domain::access::reads_as_lead;
-use domain::canonical::name_order;
+use domain::name_order::name_order;
 use domain::person::Membership;
 use domain::{Audience, CheckIn, CheckInId, Locale, Note, PersonId, TeamId, Weather, Workday};
 use store::{GoodThing, Team};
@@ -267,7 +267,7 @@ fn leads_then(around: &JournalContext<'_>, entry: &CheckIn) -> Vec<String> {
         around.leads.iter().filter(reads).filter_map(|membership| around.names.get(&membership.person).cloned())
     };
     let mut names: Vec<String> = entry.team.into_iter().flat_map(reading).collect();
-    names.sort_by_cached_key(|name| name_order(name));
+    names.sort_by_cached_key(|name| (name_order(name), name.clone()));
     names.dedup();
     names
 }

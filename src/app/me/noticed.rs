@@ -1,10 +1,9 @@
 //! A person's own flags, and next to them those that each lead sees: from the same snapshot, each from its own sight.
 
-use std::collections::BTreeMap;
-
 use super::journal::JournalContext;
 use crate::app::check_in::visibility_change::in_sight_of;
 use crate::app::flags::status::{person_flag_id, shown_to_leads};
+use domain::name_order::name_order;
 use domain::person::TeamRole;
 use domain::{CheckIn, PersonId, StressorKey, Workday};
 use insight::baseline::MIN_SHIFTS;
@@ -73,7 +72,7 @@ pub fn noticed(
     entries: &[CheckIn],
     settled: &[NewNormal],
 ) -> NoticedView {
-    let mut leads: BTreeMap<(String, PersonId), Vec<NoticedFlag>> = BTreeMap::new();
+    let mut together: Vec<FlagsOfLeads> = Vec::new();
     for lead in current_leads(around) {
         let seen = in_sight_of(lead, around.leads, entries);
         let days = series(&seen);
@@ -81,10 +80,7 @@ pub fn noticed(
         // The first step is for the person alone (see `shown_to_leads`).
         let shown: Vec<Flag> = reading.flags.iter().filter(|flag| shown_to_leads(flag)).cloned().collect();
         let name = around.names.get(&lead).cloned().unwrap_or_default();
-        leads.insert((name, lead), in_words(around, &shown, &days, &reading, FlagPerspective::YouAsShared));
-    }
-    let mut together: Vec<FlagsOfLeads> = Vec::new();
-    for ((name, _), flags) in leads {
+        let flags = in_words(around, &shown, &days, &reading, FlagPerspective::YouAsShared);
         match together.iter_mut().find(|group| group.flags == flags) {
             Some(group) => group.leads.push(name),
             None => together.push(FlagsOfLeads { leads: vec![name], flags }),
@@ -97,7 +93,7 @@ pub fn noticed(
     }
 }
 
-/// Those who lead, today, a team that the person works in today, and have used their account.
+/// Those who lead, today, a team that the person works in today, and have used their account, by name.
 fn current_leads(around: &JournalContext<'_>) -> Vec<PersonId> {
     let today = around.me.today();
     let teams: Vec<_> = around.me.viewer.teams(TeamRole::Member, today).collect();
@@ -108,7 +104,7 @@ fn current_leads(around: &JournalContext<'_>) -> Vec<PersonId> {
         .map(|membership| membership.person)
         .filter(|person| around.joined.contains(person))
         .collect();
-    leads.sort();
+    leads.sort_by_cached_key(|lead| (around.names.get(lead).map(|name| name_order(name)), *lead));
     leads.dedup();
     leads
 }

@@ -7,7 +7,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use content::Stressors;
 use domain::access::{Action, Subject};
-use domain::canonical::search_form;
+use domain::name_order::text_order;
 use domain::{Locale, PersonId, StressorKey, Workday};
 use insight::detectors::rules::TeamRule;
 use store::{AdminStep, Invitation, InvitationState, Person, PersonFilter, Team};
@@ -211,10 +211,10 @@ pub async fn waiting(context: &RequestContext) -> Result<Vec<Uninvited>, AppErro
 
 fn by_team(waiting: Vec<Uninvited>) -> Vec<UninvitedTeam> {
     // Sorted as people read them: by name, and not by key.
-    let mut teams: BTreeMap<(String, String), UninvitedTeam> = BTreeMap::new();
+    let mut teams: BTreeMap<(Vec<u8>, String), UninvitedTeam> = BTreeMap::new();
     for one in waiting {
         let (key, name) = one.team.map(|team| (team.key, team.label)).unwrap_or_default();
-        let of_team = teams.entry((search_form(&name), key.clone()));
+        let of_team = teams.entry((text_order(&name), key.clone()));
         let of_team = of_team.or_insert(UninvitedTeam { key, name, uninvited: 0, people: Vec::new() });
         let is_invited = one.invited.is_some();
         of_team.uninvited += usize::from(!is_invited);

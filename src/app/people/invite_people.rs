@@ -12,7 +12,7 @@ use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
-use domain::canonical::search_form;
+use domain::name_order::{name_order, text_order};
 use domain::{PersonId, Role, Workday};
 use store::{Person, token};
 use words::t;
@@ -130,7 +130,7 @@ async fn slips(
         .collect();
     // In the order in which they are handed out: by team, those without a team last, and by name within it.
     people.sort_by_cached_key(|(teams, person)| {
-        (teams.is_empty(), teams.first().map(|team| search_form(team)), search_form(&person.name), person.id)
+        (teams.is_empty(), teams.first().map(|team| text_order(team)), name_order(&person.name), person.id)
     });
     Ok(people
         .into_iter()

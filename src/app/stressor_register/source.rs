@@ -6,7 +6,7 @@ use crate::app::stressor_register::proposal::{AboutChoices, about_choices, about
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::access::{Action, Subject, answers_source};
-use domain::canonical::name_order;
+use domain::name_order::name_order;
 use domain::stressor_register::{OWNER_ROLES, SourceStatus, SourceStep, SourceStepKind};
 use domain::{PersonId, RegisteredSource, Workday};
 use store::{OwnPart, PersonFilter, Store, StoreError};

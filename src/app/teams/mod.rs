@@ -12,6 +12,7 @@ use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::access::{Action, Subject};
+use domain::name_order::sorted_names;
 use domain::{Locale, Role, Workday};
 use std::collections::BTreeMap;
 use store::{PersonFilter, TeamComposition};
@@ -146,12 +147,8 @@ fn in_order_of_the_day(shifts: BTreeMap<String, u32>) -> Vec<(String, u32)> {
 }
 
 fn row(locale: Locale, made: &TeamComposition, today: Workday) -> TeamRow {
-    let leads: Vec<_> = made
-        .leads
-        .iter()
-        .filter(|(_, _, membership)| membership.holds_on(today))
-        .map(|(name, _, _)| name.clone())
-        .collect();
+    let leads = made.leads.iter().filter(|(_, _, membership)| membership.holds_on(today));
+    let leads = sorted_names(leads.map(|(name, _, membership)| (membership.person, name.clone())).collect());
     let shifts: Vec<_> = in_order_of_the_day(made.shifts.clone()).into_iter().map(|(shift, _)| shift).collect();
     TeamRow {
         href: href(&made.team.key),

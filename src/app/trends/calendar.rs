@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use domain::canonical::name_order;
+use domain::name_order::name_order;
 use domain::{Locale, PersonId, Weather, Workday};
 use insight::series::{Day, Member};
 use insight::trends::between;

@@ -103,9 +103,15 @@ async fn people_are_sorted_by_name_as_a_reader_expects() {
         ("n5", "Zoë"),
         ("n6", "\u{ff26}ay"),
         ("n7", "E\u{301}lan"),
+        ("n8", "王伟"),
+        ("n9", "张敏"),
+        ("n10", "曾丽"),
+        ("n11", "李娜"),
+        ("n12", "陈杰"),
     ];
-    let rows: String = names.map(|(key, name)| format!("{key},{name},agent,t1,North\n")).concat();
-    app.take_roster(&format!("person_id,name,roles,team_id,site\n{rows}l1,Lead,lead,t1,North\n")).await;
+    let rows: String = names.map(|(key, name)| format!("{key},{name},agent,t1,North,en\n")).concat();
+    let head = "person_id,name,roles,team_id,site,language\n";
+    app.take_roster(&format!("{head}{rows}l1,Lead,lead,t1,North,zh-CN\nd1,Admin,admin,,North,en\n")).await;
     for (number, (key, _)) in (1_u128..).zip(names) {
         let person = app.person(key).await;
         app.app.store.people().set_default_audience(person, Audience::Team).await.unwrap();
@@ -113,14 +119,17 @@ async fn people_are_sorted_by_name_as_a_reader_expects() {
         let fields = [("id", id.as_str()), ("weather", "4"), ("audience", "team")];
         assert_eq!(app.signed_in(key).await.ask("record_check_in", &fields).await.status, StatusCode::OK);
     }
-    for (viewer, page) in [("l1", "/board"), ("n1", "/team")] {
+    let latin = ["ada", "Bo", "E\u{301}lan", "Émile", "\u{ff26}ay", "Zoe", "Zoë"];
+    // By pinyin: Chén, Lǐ, Wáng, Zēng (the character is céng elsewhere), Zhāng.
+    let chinese = ["陈杰", "李娜", "王伟", "曾丽", "张敏"];
+    for (viewer, page, language) in [("l1", "/board", "zh-CN"), ("n1", "/team", "en"), ("d1", "/admin/people", "en")] {
         let page = app.signed_in(viewer).await.get(page).await.page();
-        let order = ["ada", "Bo", "E\u{301}lan", "Émile", "\u{ff26}ay", "Zoe", "Zoë"];
-        let heading = |name: &str| {
-            let of_level = |level| page.find(&format!("<h{level}>{name}<"));
-            of_level(2).or_else(|| of_level(3)).unwrap_or_else(|| panic!("{name}: {page}"))
+        assert!(page.contains(&format!("<html lang=\"{language}\"")), "{page}");
+        let place = |name: &&str| {
+            let inside = ["<h2>", "<h3>", "\">"].into_iter().find_map(|before| page.find(&format!("{before}{name}<")));
+            inside.unwrap_or_else(|| panic!("{name}: {page}"))
         };
-        let places = order.map(heading);
+        let places: Vec<usize> = latin.iter().chain(&chinese).map(place).collect();
         assert!(places.is_sorted(), "{viewer}: {places:?}");
     }
 }

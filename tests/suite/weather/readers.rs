@@ -64,6 +64,18 @@ async fn a_lead_who_has_not_signed_in_is_not_named_as_a_reader() {
 }
 
 #[tokio::test]
+async fn leads_are_named_in_the_order_of_their_names() {
+    const LEADS: &str = "person_id,name,roles,team_id,site\n\
+        l1,Ana,lead,t1,North\nl2,张敏,lead,t1,North\nl3,李娜,lead,t1,North\n";
+    for (language, named) in [("en", "Ana, 李娜 and 张敏"), ("zh-CN", "Ana、李娜、张敏")] {
+        let app = centre(language).await;
+        app.take_roster(LEADS).await;
+        let form = app.signed_in("a1").await.get("/check-in").await.page();
+        assert!(form.contains(named), "{form}");
+    }
+}
+
+#[tokio::test]
 async fn people_who_have_joined_come_first_in_the_talk_form() {
     let app = centre("en").await;
     let agent = app.signed_in("a1").await;

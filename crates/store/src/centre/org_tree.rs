@@ -122,7 +122,7 @@ impl OrgUnits<'_> {
         self.0
             .read(|c| {
                 let mut statement =
-                    c.prepare_cached("SELECT name, time_zone FROM site ORDER BY search_form(name), id")?;
+                    c.prepare_cached("SELECT name, time_zone FROM site ORDER BY text_order(name), id")?;
                 let found = statement
                     .query_map([], |row| Ok(SiteZone { name: row.get(0)?, time_zone: row.get(1)? }))?
                     .collect::<Result<_, _>>()?;
@@ -135,7 +135,7 @@ impl OrgUnits<'_> {
 fn tree(c: &Connection) -> Result<Vec<Site>, StoreError> {
     let mut sites: Vec<Site> = c
         .prepare_cached(
-            "SELECT id, name, time_zone, earlier_zone, '', earlier_until FROM site ORDER BY search_form(name), id",
+            "SELECT id, name, time_zone, earlier_zone, '', earlier_until FROM site ORDER BY text_order(name), id",
         )?
         .query_map([], |row| {
             let zone: String = row.get(2)?;
@@ -145,9 +145,9 @@ fn tree(c: &Connection) -> Result<Vec<Site>, StoreError> {
         })?
         .collect::<Result<_, _>>()?;
     let mut departments =
-        c.prepare_cached("SELECT id, name FROM department WHERE site_id = ?1 ORDER BY search_form(name), id")?;
+        c.prepare_cached("SELECT id, name FROM department WHERE site_id = ?1 ORDER BY text_order(name), id")?;
     let mut teams =
-        c.prepare_cached("SELECT id, name FROM team WHERE department_id = ?1 ORDER BY search_form(name), id")?;
+        c.prepare_cached("SELECT id, name FROM team WHERE department_id = ?1 ORDER BY text_order(name), id")?;
     for site in &mut sites {
         site.departments = departments
             .query_map([site.id], |row| Ok(Department { id: row.get(0)?, name: row.get(1)?, teams: Vec::new() }))?

@@ -61,7 +61,7 @@ impl Teams<'_> {
                 let mut statement = c.prepare_cached(&format!(
                     "SELECT {MEMBERSHIP}, p.name, p.key FROM membership m \
                  JOIN person p ON p.id = m.person_id WHERE m.team_id = ?1 AND m.tie = 1 \
-                 AND (m.ends_on IS NULL OR m.ends_on >= max(?2, m.starts_on)) ORDER BY m.starts_on, search_form(p.name)"
+                 AND (m.ends_on IS NULL OR m.ends_on >= max(?2, m.starts_on)) ORDER BY m.starts_on, name_order(p.name), p.id"
                 ))?;
                 let leads = statement
                     .query_map(params![team.id.0, day.number()], |row| {

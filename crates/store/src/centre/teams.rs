@@ -10,7 +10,7 @@ use crate::db::rows::{self, MEMBERSHIP, team_role_number};
 use crate::people::canonical_ids;
 use crate::roster::timetables;
 use crate::{Store, StoreError};
-use domain::canonical::search_form;
+use domain::name_order::text_order;
 use domain::person::{Membership, TeamRole};
 use domain::text::DOT;
 use domain::timetable::{EarlierTimetable, in_force};
@@ -100,7 +100,7 @@ impl Teams<'_> {
                 for id in ids {
                     found.extend(statement.query_row([id.0], team).optional()?);
                 }
-                found.sort_by_cached_key(|team| (search_form(&team.name), team.id));
+                found.sort_by_cached_key(|team| (text_order(&team.name), team.id));
                 Ok(found)
             })
             .await
@@ -114,7 +114,7 @@ impl Teams<'_> {
         self.0
             .read(|c| {
                 let mut statement =
-                    c.prepare_cached(&select("ORDER BY search_form(d.name), search_form(t.name), t.id"))?;
+                    c.prepare_cached(&select("ORDER BY text_order(d.name), text_order(t.name), t.id"))?;
                 let found = statement.query_map([], team)?.collect::<Result<_, _>>()?;
                 Ok(found)
             })
@@ -193,7 +193,7 @@ impl Teams<'_> {
                 let mut statement = c.prepare_cached(&select(
                     "JOIN membership m ON m.team_id = t.id JOIN person p ON p.id = m.person_id WHERE m.person_id = ?1 \
                      AND m.starts_on <= max(?2, coalesce(p.starts_on, ?2)) AND (m.ends_on IS NULL OR m.ends_on >= ?2) \
-                     ORDER BY m.tie, search_form(t.name), t.id LIMIT 1",
+                     ORDER BY m.tie, text_order(t.name), t.id LIMIT 1",
                 ))?;
                 let mut found = HashMap::with_capacity(people.len());
                 for person in people {
@@ -242,7 +242,7 @@ pub(crate) fn named_team_roles(
     let mut statement = c.prepare_cached(
         &format!("SELECT {label}, m.tie FROM membership m JOIN team t ON t.id = m.team_id JOIN person p ON p.id = m.person_id \
          JOIN department d ON d.id = t.department_id JOIN site s ON s.id = d.site_id WHERE m.person_id = ?1 AND m.starts_on <= max(?2, coalesce(p.starts_on, ?2)) \
-         AND (m.ends_on IS NULL OR m.ends_on >= ?2) ORDER BY m.tie, search_form(t.name)"),
+         AND (m.ends_on IS NULL OR m.ends_on >= ?2) ORDER BY m.tie, text_order(t.name), t.id"),
     )?;
     let found = statement
         .query_map(params![person.0, day.number()], |row| Ok((row.get(0)?, rows::team_role(row, 1)?)))?

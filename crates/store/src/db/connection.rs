@@ -9,6 +9,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use crate::keys::table::{self, KEYS};
 use crate::{DATABASE, StoreError, migrations};
 use domain::canonical::search_form;
+use domain::name_order::{name_order, text_order};
 
 /// How long a connection waits for a lock that another program holds.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(2);
@@ -90,12 +91,21 @@ fn tune(connection: &Connection) -> Result<(), StoreError> {
     // 8 MB of pages per connection; the rest is left to the operating system's cache.
     connection.pragma_update(None, "cache_size", -8192).map_err(StoreError::named)?;
     connection.set_prepared_statement_cache_capacity(64);
-    // SQLite folds the case of ASCII only. With this, a query searches and sorts as the rest of the program does.
+    // SQLite folds the case of ASCII only and sorts by code point. With these, a query searches and sorts as the rest of
+    // the program does.
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
     connection
         .create_scalar_function("search_form", 1, flags, |arguments| {
             Ok(arguments.get::<Option<String>>(0)?.map(|text| search_form(&text)))
         })
         .map_err(StoreError::named)?;
+    let orders: [(&str, fn(&str) -> Vec<u8>); 2] = [("name_order", name_order), ("text_order", text_order)];
+    for (function, order) in orders {
+        connection
+            .create_scalar_function(function, 1, flags, move |arguments| {
+                Ok(arguments.get::<Option<String>>(0)?.map(|text| order(&text)))
+            })
+            .map_err(StoreError::named)?;
+    }
     Ok(())
 }

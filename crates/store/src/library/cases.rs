@@ -145,7 +145,7 @@ impl LibraryShelf<'_> {
     /// # Errors
     /// If the database cannot be read.
     pub async fn released_cases(self) -> Result<Vec<ReleasedCase>, StoreError> {
-        self.0.read(|c| released(c, "ORDER BY search_form(title), id", [])).await
+        self.0.read(|c| released(c, "ORDER BY text_order(title), id", [])).await
     }
 
     /// One case in the library that came from this centre.

@@ -179,7 +179,7 @@ impl Messages<'_> {
             .read(|c| {
                 let mut statement = c.prepare_cached(
                     "SELECT g.id, g.team_id, t.name, g.kind, g.language, g.host FROM chat_group g JOIN team t ON t.id = g.team_id \
-                     ORDER BY search_form(t.name), g.id",
+                     ORDER BY text_order(t.name), g.id",
                 )?;
                 let found: Vec<Option<ChatGroup>> = statement.query_map([], chat_group)?.collect::<Result<_, _>>()?;
                 Ok(found.into_iter().flatten().collect())

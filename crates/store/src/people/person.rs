@@ -245,7 +245,7 @@ impl People<'_> {
                 |row| row.get(0),
             )?;
             let mut statement =
-                c.prepare(&format!("SELECT {PERSON} {FROM_PERSON} {wanted} ORDER BY search_form(p.name), p.name, p.key LIMIT ?6 OFFSET ?7"))?;
+                c.prepare(&format!("SELECT {PERSON} {FROM_PERSON} {wanted} ORDER BY name_order(p.name), p.id LIMIT ?6 OFFSET ?7"))?;
             let found = statement
                 .query_map(params![search, role, filter.not_joined, team, day, filter.limit, filter.offset], person)?
                 .collect::<Result<_, _>>()?;

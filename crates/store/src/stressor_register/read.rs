@@ -29,7 +29,7 @@ impl StressorRegister<'_> {
     /// If the database cannot be read.
     pub async fn all(self, today: Workday) -> Result<Vec<RegisteredSource>, StoreError> {
         let values = (today.number(), owner_roles());
-        self.0.read(move |c| sources(c, "ORDER BY 13 DESC, search_form(s.words), s.id", values)).await
+        self.0.read(move |c| sources(c, "ORDER BY 13 DESC, text_order(s.words), s.id", values)).await
     }
 
     /// One source as it is on this day, also if it is hidden.

@@ -121,6 +121,7 @@ macro_rules! contract {
                         expired_sessions_are_removed
             whose_a_session_was_is_known_for_a_while_after_it_ended
                         an_own_phone_outlasts_a_pause_but_its_key_does_not
+                        people_and_teams_are_listed_by_name
                         importing_a_roster_twice_changes_nothing
                         a_preview_of_a_roster_stores_nothing
                         a_taken_address_refuses_the_whole_roster

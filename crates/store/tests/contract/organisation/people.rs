@@ -2,7 +2,7 @@
 
 use crate::EmptyStore;
 use crate::fixtures::{ROSTER, centre, import, moment, person};
-use weathervane_store::{Expiry, NewSession, RosterChangeKind, StoreError, token};
+use weathervane_store::{Expiry, NewSession, PersonFilter, RosterChangeKind, StoreError, token};
 
 pub async fn a_session_is_found_by_its_token_until_it_ends(empty: &impl EmptyStore) {
     let store = empty.store();
@@ -84,6 +84,29 @@ pub async fn an_own_phone_outlasts_a_pause_but_its_key_does_not(empty: &impl Emp
     assert_eq!(removed(9, 9, 0).await.expect("a write"), 0, "a phone outlasts what ends a desk");
     assert_eq!(removed(9, 9, 1).await.expect("a write"), 1);
     assert_eq!(password().await, None);
+}
+
+pub async fn people_and_teams_are_listed_by_name(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let teams = ["投诉组", "查询组", "Care"];
+    let names = ["Zoë", "王伟", "Ana", "张敏", "Éric", "陈杰", "李娜", "王伟"];
+    let row = |(number, name): (usize, &str)| {
+        let team = number % teams.len();
+        format!("p{number},{name},agent,t{team},{},Islet,Asia/Shanghai\n", teams[team])
+    };
+    let rows: String = names.into_iter().enumerate().map(row).collect();
+    let roster = format!("person_id,name,roles,team_id,team,site,time_zone\n{rows}");
+    import(store, &roster).await.expect("a roster that fits");
+    let mut listed = Vec::new();
+    for offset in [0, 3, 6] {
+        let filter = PersonFilter { offset, limit: 3, ..PersonFilter::default() };
+        let (part, all) = store.people().list(filter).await.expect("a read");
+        assert_eq!(all, 8);
+        listed.extend(part.into_iter().map(|person| person.key));
+    }
+    assert_eq!(listed, ["p2", "p4", "p0", "p5", "p6", "p1", "p7", "p3"], "by pinyin, and of one name by id");
+    let teams: Vec<_> = store.teams().all().await.expect("a read").into_iter().map(|team| team.name).collect();
+    assert_eq!(teams, ["Care", "查询组", "投诉组"]);
 }
 
 pub async fn importing_a_roster_twice_changes_nothing(empty: &impl EmptyStore) {
