@@ -64,6 +64,7 @@ pub fn fault(problem: &ImportProblem, locale: Locale) -> String {
     }
 }
 
+/// What is wrong on the first line, with the value there.
 fn fault_of_first(problem: &ImportProblem, locale: Locale) -> String {
     let value = shown(&problem.value);
     let column = problem.column.as_str();
@@ -299,6 +300,10 @@ mod tests {
             P::NotAnEntryId,
             P::NotATime,
             P::NotAMoment,
+            P::NotAShiftOfOneDay,
+            P::NotACalendar,
+            P::NotARepeat,
+            P::WhoseEvent,
             P::NotAnInstant,
             P::OtherWorkday(starts),
             P::NotACount,
@@ -312,6 +317,8 @@ mod tests {
             P::TooManyUplifts,
             P::NotAnAudience,
             P::SaidTwice { line },
+            P::EmailInUse,
+            P::NoAdminLeft,
         ]
     }
 

@@ -152,20 +152,13 @@ pub(super) fn people(shape: &Shape, first: Workday) -> Vec<RosterRow> {
     let departments = (0..).zip(&shape.units).flat_map(|(unit, people)| (0..*people).map(move |_| unit));
     let row = |(number, unit): (usize, usize)| RosterRow {
         line: u64::try_from(number + 2).unwrap_or(u64::MAX),
-        person_id: format!("p{number}"),
-        name: format!("P {number}"),
-        email: None,
-        roles: Roles::default().with(Role::Agent),
         team: Some(RosterTeam { id: format!("t{unit}"), name: format!("T {unit}") }),
         department: Some(format!("D {unit}")),
         site: Some("S".to_owned()),
         time_zone: Some("UTC".to_owned()),
-        shifts: Vec::new(),
-        key_post: false,
-        language: None,
         starts_on: Some(first),
-        ends_on: None,
         stated: StatedColumns::ALL,
+        ..RosterRow::new(format!("p{number}"), format!("P {number}"), Roles::default().with(Role::Agent))
     };
     departments.enumerate().map(row).collect()
 }
