@@ -190,7 +190,7 @@ pub async fn in_shift(
     store: &Store,
     person: PersonId,
     today: Workday,
-    shift: (Workday, &str),
+    shift: ShiftKey<'_>,
 ) -> Result<Option<SuggestionOffer>, StoreError> {
     Ok(of_shift(person, basis(store, person, today).await?, today, shift))
 }
@@ -209,7 +209,7 @@ pub fn of_shift(
     person: PersonId,
     basis: OfferBasis,
     today: Workday,
-    (workday, shift): (Workday, &str),
+    (workday, shift): ShiftKey<'_>,
 ) -> Option<SuggestionOffer> {
     open(person, basis, today).into_iter().find(|offer| offer.workday == workday && offer.shift == shift)
 }
@@ -222,18 +222,17 @@ pub async fn answer(
     store: &Store,
     person: PersonId,
     today: Workday,
-    workday: Workday,
-    shift: String,
+    (workday, shift): ShiftKey<'_>,
     outcome: Outcome,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     if workday <= today.plus(-OPEN_DAYS) {
         return Ok(false);
     }
-    if store.suggestions().set_outcome(person, workday, shift.clone(), outcome, now).await? {
+    if store.suggestions().set_outcome(person, workday, shift.to_owned(), outcome, now).await? {
         return Ok(true);
     }
-    let Some(offer) = in_shift(store, person, today, (workday, &shift)).await? else { return Ok(false) };
+    let Some(offer) = in_shift(store, person, today, (workday, shift)).await? else { return Ok(false) };
     let answered = SuggestionOffer { outcome: Some(outcome), answered_at: Some(now), ..offer };
     store.suggestions().offer(person, answered).await?;
     Ok(true)
