@@ -165,7 +165,7 @@ const fn course_length(span: Span) -> usize {
     }
 }
 
-/// Reads what a report needs. `drawn` is what was drawn of the site, and `place` is the `unit` as the estimates know it.
+/// Reads what a report needs. `drawn` is what was drawn of the site, and `place` is what the estimates call `unit`.
 ///
 /// # Errors
 /// If the store cannot be read.
