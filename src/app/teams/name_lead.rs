@@ -125,6 +125,6 @@ pub fn day(locale: Locale, text: &str) -> Result<Option<Workday>, String> {
     }
     cell::date(text, None).map(Some).map_err(|what| {
         let problem = ImportProblem::new(0, "", text, what);
-        format!("{} {}", words::problem::fault(&problem, locale), words::problem::fix(&problem, locale))
+        words::problem::fault_and_fix(&problem, locale)
     })
 }
