@@ -35,20 +35,8 @@ fn store(directory: &std::path::Path, runtime: &tokio::runtime::Runtime) -> (Sto
     let store = Store::open(directory).expect("a store in a fresh directory");
     let row = RosterRow {
         line: 2,
-        person_id: "p1".to_owned(),
-        name: "P One".to_owned(),
-        email: None,
-        roles: Roles::default().with(Role::Agent),
-        team: None,
-        department: None,
-        site: None,
-        time_zone: None,
-        shifts: Vec::new(),
-        key_post: false,
-        language: None,
-        starts_on: None,
-        ends_on: None,
         stated: StatedColumns::ALL,
+        ..RosterRow::new("p1".to_owned(), "P One".to_owned(), Roles::default().with(Role::Agent))
     };
     let taken = store.roster().import(vec![row], None, Timestamp::UNIX_EPOCH);
     let person = runtime.block_on(taken).expect("a roster of one")[0].person;

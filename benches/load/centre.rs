@@ -45,21 +45,12 @@ pub async fn fill(directory: &Path, size: Size) -> BenchResult<LoadCentre> {
     let teams = size.people.div_ceil(size.in_a_team);
     let first = today().plus(-2_000);
     let row = |key: String, role: Role, team: usize| RosterRow {
-        line: 0,
-        name: key.clone(),
-        person_id: key,
-        email: None,
-        roles: Roles::default().with(role),
         team: Some(RosterTeam { id: format!("t{team}"), name: format!("Team {team}") }),
-        department: None,
         site: Some("Site".to_owned()),
         time_zone: Some("UTC".to_owned()),
-        shifts: Vec::new(),
-        key_post: false,
-        language: None,
         starts_on: Some(first),
-        ends_on: None,
         stated: StatedColumns::ALL,
+        ..RosterRow::new(key.clone(), key, Roles::default().with(role))
     };
     let agents = (0..size.people).map(|n| row(format!("a{n}"), Role::Agent, n / size.in_a_team));
     let leads = (0..teams).map(|n| row(format!("l{n}"), Role::Lead, n));

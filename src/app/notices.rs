@@ -45,28 +45,28 @@ pub fn sentences(locale: Locale, zone: &TimeZone, notices: &[Notice]) -> Vec<Str
 
 fn sentence(locale: Locale, zone: &TimeZone, group: &NoticeGroup<'_>) -> String {
     let notice = group.first;
-    if notice.kind == "event_cancelled" {
-        return event_cancelled(locale, zone, notice);
-    }
-    let made = dates::day(locale, day(zone, notice));
-    let day = notice.from.map_or_else(|| made.clone(), |from| dates::day(locale, from));
-    // A notice of an earlier version repeats the name instead of referring to the person.
-    let (day, people) = match notice.about.split_once(' ') {
-        Some((from, name)) if group.people.is_empty() => {
-            (from.parse().map_or(day, |from| dates::day(locale, from)), name.to_owned())
-        }
-        _ if group.people.is_empty() => (day, notice.about.clone()),
-        _ => (day, named(locale, &group.people)),
+    let what = match notice.kind.as_str() {
+        "event_cancelled" => event_cancelled(locale, zone, notice),
+        _ => what_happened(locale, zone, group),
     };
+    match by_whom(locale, notice) {
+        Some(by) => t!(locale, "notice-what-by", what = what, by = by),
+        None => what,
+    }
+}
+
+/// What happened, without whose doing it was.
+fn what_happened(locale: Locale, zone: &TimeZone, group: &NoticeGroup<'_>) -> String {
+    let notice = group.first;
+    let (day, people) = day_and_people(locale, zone, group);
     let count = group.people.len().max(1);
     let team = notice.team.clone().unwrap_or_else(|| t!(locale, "notice-your-team"));
     let until = notice.until.map_or_else(|| "none".to_owned(), |last| dates::day(locale, last));
-    let what = match notice.kind.as_str() {
-        // Somebody else may have taken it back than who named them.
+    match notice.kind.as_str() {
         "lead_joined" | "peer_lead_joined" if notice.is_taken_back => {
-            return t!(locale, "notice-lead-taken-back", count = count, people = people, team = team, day = day);
+            t!(locale, "notice-lead-taken-back", count = count, people = people, team = team, day = day)
         }
-        "own_lead" if notice.is_taken_back => return t!(locale, "notice-own-lead-taken-back", team = team, day = day),
+        "own_lead" if notice.is_taken_back => t!(locale, "notice-own-lead-taken-back", team = team, day = day),
         "lead_joined" => {
             t!(locale, "notice-lead-joined", count = count, people = people, team = team, day = day, until = until)
         }
@@ -88,13 +88,9 @@ fn sentence(locale: Locale, zone: &TimeZone, group: &NoticeGroup<'_>) -> String 
         "own_key_post" => t!(locale, "notice-own-key-post", day = day, hours = FOLLOW_UP_KEY_POST.as_hours()),
         "own_key_post_ended" => t!(locale, "notice-own-key-post-ended", day = day),
         "password_by_invitation" => t!(locale, "notice-password-by-invitation", day = day),
-        // It names no psychologist: others may see the screen.
-        "referral_closed" => return t!(locale, "notice-referral-closed", day = day),
-        // The account itself did it.
-        "own_passkey_added" => return t!(locale, "notice-own-passkey-added", day = day),
-        "passkey_after_reset" => {
-            return t!(locale, "notice-passkey-after-reset", count = count, people = people, day = day);
-        }
+        "referral_closed" => t!(locale, "notice-referral-closed", day = day),
+        "own_passkey_added" => t!(locale, "notice-own-passkey-added", day = day),
+        "passkey_after_reset" => t!(locale, "notice-passkey-after-reset", count = count, people = people, day = day),
         "account_reset" => t!(locale, "notice-account-reset", count = count, people = people, day = day),
         "email_changed" => t!(locale, "notice-email-changed", day = day),
         "reset_mailed" => t!(locale, "notice-reset-mailed", day = day),
@@ -102,9 +98,9 @@ fn sentence(locale: Locale, zone: &TimeZone, group: &NoticeGroup<'_>) -> String 
         "account_reset_by_mail" => {
             t!(locale, "notice-account-reset-by-mail", count = count, people = people, day = day)
         }
-        "provider_bound" => return t!(locale, "notice-provider-bound", day = day),
+        "provider_bound" => t!(locale, "notice-provider-bound", day = day),
         "account_reset_by_provider" => {
-            return t!(locale, "notice-account-reset-by-provider", count = count, people = people, day = day);
+            t!(locale, "notice-account-reset-by-provider", count = count, people = people, day = day)
         }
         "own_reset_confirmed" => t!(locale, "notice-own-reset-confirmed", day = day),
         "reset_confirmed" | "reset_confirmed_by_code" | "reset_confirmed_by_password" => {
@@ -116,37 +112,51 @@ fn sentence(locale: Locale, zone: &TimeZone, group: &NoticeGroup<'_>) -> String 
         "zone_changed" => t!(locale, "notice-zone-changed", site = notice.about.as_str(), day = day),
         "shifts_changed" => t!(locale, "notice-shifts-changed", day = day),
         _ => t!(locale, "notice-invited-again", day = day),
-    };
-    let by = match (&notice.by, notice.kind.as_str()) {
-        (_, "own_admin_set_up") => t!(locale, "notice-by-set-up"),
-        // Those that the account does itself have returned above.
-        (None, kind) if kind.ends_with("_by_provider") => t!(locale, "notice-by-provider"),
-        (_, "reset_confirmed_by_password") => t!(locale, "notice-by-password"),
-        (_, "reset_confirmed_by_code") => t!(locale, "notice-by-code"),
-        // Nobody's doing but that of the person who asked, and who that was is not known.
-        (_, "reset_mailed" | "password_by_mail" | "account_reset_by_mail") => return what,
-        (Some(by), _) => t!(locale, "notice-by", name = person(locale, by)),
-        // Of an earlier version: nobody noted whose doing it was.
-        (None, _) if notice.subject.is_none() && notice.amount.is_none() && notice.kind != "zone_changed" => {
-            return what;
-        }
-        (None, _) => t!(locale, "notice-by-command-line"),
-    };
-    t!(locale, "notice-what-by", what = what, by = by)
+    }
 }
 
-/// The sentence about an event for which the person signed up, or that they planned. Who cancelled it may have been
-/// erased since.
+/// The day that the sentence names, and the people in it.
+fn day_and_people(locale: Locale, zone: &TimeZone, group: &NoticeGroup<'_>) -> (String, String) {
+    let notice = group.first;
+    let day = dates::day(locale, notice.from.unwrap_or_else(|| day(zone, notice)));
+    // A notice of an earlier version repeats the name instead of referring to the person.
+    match notice.about.split_once(' ') {
+        Some((from, name)) if group.people.is_empty() => {
+            (from.parse().map_or(day, |from| dates::day(locale, from)), name.to_owned())
+        }
+        _ if group.people.is_empty() => (day, notice.about.clone()),
+        _ => (day, named(locale, &group.people)),
+    }
+}
+
+/// Whose doing it was; none if the sentence does not say.
+fn by_whom(locale: Locale, notice: &Notice) -> Option<String> {
+    match (&notice.by, notice.kind.as_str()) {
+        // Somebody else may have taken it back than who named them.
+        (_, "lead_joined" | "peer_lead_joined" | "own_lead") if notice.is_taken_back => None,
+        // It names no psychologist: others may see the screen.
+        (_, "referral_closed") => None,
+        // The account itself did it.
+        (_, "own_passkey_added" | "passkey_after_reset" | "provider_bound" | "account_reset_by_provider") => None,
+        // Nobody's doing but that of the person who asked, and who that was is not known.
+        (_, "reset_mailed" | "password_by_mail" | "account_reset_by_mail") => None,
+        (_, "own_admin_set_up") => Some(t!(locale, "notice-by-set-up")),
+        (None, kind) if kind.ends_with("_by_provider") => Some(t!(locale, "notice-by-provider")),
+        (_, "reset_confirmed_by_password") => Some(t!(locale, "notice-by-password")),
+        (_, "reset_confirmed_by_code") => Some(t!(locale, "notice-by-code")),
+        (Some(by), _) => Some(t!(locale, "notice-by", name = person(locale, by))),
+        // Who cancelled it may have been erased since.
+        (None, "event_cancelled") => None,
+        // Of an earlier version: nobody noted whose doing it was.
+        (None, kind) if notice.subject.is_none() && notice.amount.is_none() && kind != "zone_changed" => None,
+        (None, _) => Some(t!(locale, "notice-by-command-line")),
+    }
+}
+
+/// That an event was cancelled for which the person signed up, or that they planned.
 fn event_cancelled(locale: Locale, zone: &TimeZone, notice: &Notice) -> String {
     let day = dates::day(locale, notice.from.unwrap_or_else(|| day(zone, notice)));
-    let what = t!(locale, "notice-event-cancelled", title = notice.about.as_str(), day = day);
-    match &notice.by {
-        Some(by) => {
-            let by = t!(locale, "notice-by", name = person(locale, by));
-            t!(locale, "notice-what-by", what = what, by = by)
-        }
-        None => what,
-    }
+    t!(locale, "notice-event-cancelled", title = notice.about.as_str(), day = day)
 }
 
 fn day(zone: &TimeZone, notice: &Notice) -> Workday {

@@ -62,10 +62,10 @@ impl AppState {
     }
 
     /// A roster was imported, or one person saved.
-    pub fn roster_changed(&self, planned: &[RosterChange]) {
+    pub fn roster_changed(&self, people: &[RosterChange]) {
         self.derived.memberships_changed();
-        for person in planned.iter().filter(|person| person.change != RosterChangeKind::Same) {
-            self.sessions_changed(person.person);
+        for changed in people.iter().filter(|one| one.change != RosterChangeKind::Same) {
+            self.sessions_changed(changed.person);
         }
     }
 

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::shift::ShiftKey;
 use super::{Audience, CheckInId, Energy, Note, PersonId, Shift, StressorKey, TeamId, UpliftKey, Weather, Workday};
 
 pub mod about_lead;
@@ -83,6 +84,12 @@ impl CheckIn {
         self.note_audience = self.note_audience.min(audience);
         self.tag_audience = self.tag_audience.min(audience);
         self
+    }
+
+    /// Returns the shift in which the entry was made.
+    #[must_use]
+    pub fn shift_key(&self) -> ShiftKey<'_> {
+        (self.workday, self.shift.as_deref().unwrap_or_default())
     }
 
     /// Returns true if the entry was made in this shift. It can be corrected or undone only until the shift ends.

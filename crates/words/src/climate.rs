@@ -131,6 +131,17 @@ pub fn breakdown(locale: Locale, breakdown: Breakdown) -> String {
     }
 }
 
+/// Returns a breakdown as admins choose it: `By day of the week`.
+#[must_use]
+pub fn breakdown_choice(locale: Locale, breakdown: Breakdown) -> String {
+    match breakdown {
+        Breakdown::Weekday => t!(locale, "breakdown-weekday"),
+        Breakdown::Shift => t!(locale, "breakdown-shift"),
+        Breakdown::Hour => t!(locale, "breakdown-hour"),
+        Breakdown::Tenure => t!(locale, "breakdown-tenure"),
+    }
+}
+
 /// Returns the name of a part of a breakdown by its key: `Monday`, `early`, `08:00–12:00`, `over two years`.
 #[must_use]
 pub fn part(locale: Locale, breakdown: Breakdown, key: &str) -> String {

@@ -64,6 +64,7 @@ pub fn fault(problem: &ImportProblem, locale: Locale) -> String {
     }
 }
 
+/// What is wrong on the first line, with the value there.
 fn fault_of_first(problem: &ImportProblem, locale: Locale) -> String {
     let value = shown(&problem.value);
     let column = problem.column.as_str();
@@ -226,6 +227,12 @@ pub fn fix(problem: &ImportProblem, locale: Locale) -> String {
     }
 }
 
+/// Returns problem and fix, where the position is plain.
+#[must_use]
+pub fn fault_and_fix(problem: &ImportProblem, locale: Locale) -> String {
+    crate::in_a_row(locale, [fault(problem, locale), fix(problem, locale)])
+}
+
 /// Returns position, problem and fix in one line, as the command line prints it.
 #[must_use]
 pub fn sentence(problem: &ImportProblem, locale: Locale) -> String {
@@ -299,6 +306,10 @@ mod tests {
             P::NotAnEntryId,
             P::NotATime,
             P::NotAMoment,
+            P::NotAShiftOfOneDay,
+            P::NotACalendar,
+            P::NotARepeat,
+            P::WhoseEvent,
             P::NotAnInstant,
             P::OtherWorkday(starts),
             P::NotACount,
@@ -312,6 +323,8 @@ mod tests {
             P::TooManyUplifts,
             P::NotAnAudience,
             P::SaidTwice { line },
+            P::EmailInUse,
+            P::NoAdminLeft,
         ]
     }
 
@@ -356,6 +369,13 @@ mod tests {
         let mut several = ImportProblem::new(2, "roles", "agent", ImportProblemKind::PsychologistLeads);
         several.also_on(3, "lead");
         assert!(!fault(&several, Locale::En).contains("Also"));
+    }
+
+    #[test]
+    fn a_fix_follows_its_fault_after_a_space_in_english_only() {
+        let problem = ImportProblem::new(0, "roles", "", ImportProblemKind::NoAdminLeft);
+        assert!(fault_and_fix(&problem, Locale::En).contains("admin. Keep"));
+        assert!(fault_and_fix(&problem, Locale::ZhCn).contains("管理员了。请"));
     }
 
     #[test]

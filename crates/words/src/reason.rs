@@ -164,7 +164,7 @@ pub fn sentence(
             t!(locale, "flag-rule-low", day = day(*workday), low = number(*low), shared = number(*shared))
         }
     };
-    capitalised(&sentence)
+    terms::sentence_case(&sentence)
 }
 
 /// Formats a mean with two decimals, truncated, so that a value below a limit does not look equal to it.
@@ -191,10 +191,10 @@ fn sudden(locale: Locale, reason: &Reason, whom: FlagPerspective<'_>) -> String 
         form = form(whom, false),
         name = whom.name().unwrap_or_default(),
         day = dates::day(locale, *workday),
-        weather = capitalised(&terms::weather(locale, *weather)),
+        weather = terms::sentence_case(&terms::weather(locale, *weather)),
         usual = terms::weather(locale, *usual),
         as_low = *as_low,
-        as_low_words = capitalised(&count(locale, *as_low)),
+        as_low_words = terms::sentence_case(&count(locale, *as_low)),
         before = *before,
         before_words = count(locale, *before)
     );
@@ -311,7 +311,7 @@ pub fn doubt(locale: Locale, doubt: &Caveat) -> String {
 pub fn usual(locale: Locale, usual: &BaselineStatus) -> String {
     let baseline = match usual {
         BaselineStatus::Unknown { missing } => {
-            let words = capitalised(&count(locale, *missing));
+            let words = terms::sentence_case(&count(locale, *missing));
             return t!(locale, "flag-usual-unknown", missing = *missing, missing_words = words);
         }
         BaselineStatus::Known(baseline) => baseline,
@@ -362,11 +362,6 @@ pub(crate) fn count(locale: Locale, number: u32) -> String {
         ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     let word = usize::try_from(number).ok().and_then(|number| WORDS.get(number)).filter(|_| locale == Locale::En);
     word.map_or_else(|| number.to_string(), |word| (*word).to_owned())
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -53,7 +53,7 @@ pub fn first_day(quarter: Quarter) -> Option<Workday> {
 pub async fn choose_breakdown(context: RequestContext, form: ChooseBreakdownForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (store, locale) = (&context.app.store, context.visitor.locale);
-    let chosen = Breakdown::ALL.into_iter().find(|breakdown| breakdown.key() == form.breakdown);
+    let chosen = Breakdown::from_key(&form.breakdown);
     let chosen = chosen.ok_or_else(|| AppError::field("breakdown", t!(locale, "breakdown-unknown")))?;
     let coming = coming_quarter(&context.app).await?;
     store.climate().set_breakdown(coming, chosen, signed_in.person().id, context.visitor.now).await?;

@@ -7,7 +7,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::state::derived::Derived;
 use domain::check_in::RETENTION_DAYS;
-use domain::tough_call::{ShiftKey, question};
+use domain::shift::ShiftKey;
+use domain::tough_call::question;
 use domain::{CheckIn, PersonId, StressorKey, ToughCall, Weather, Workday};
 use insight::flag::Flag;
 use insight::suggestion::choice::{COOLDOWN_HOURS, ChoiceBasis, suggest_unrequested};
@@ -135,8 +136,8 @@ impl<'a> Occasion<'a> {
 
     fn shift(self) -> ShiftKey<'a> {
         match self {
-            Self::CheckIn(entry) => shift_of(entry),
-            Self::ToughCall(call) => (call.workday, call.shift.as_deref().unwrap_or_default()),
+            Self::CheckIn(entry) => entry.shift_key(),
+            Self::ToughCall(call) => call.shift_key(),
         }
     }
 
@@ -146,10 +147,6 @@ impl<'a> Occasion<'a> {
             Self::ToughCall(call) => call.stated_at,
         }
     }
-}
-
-fn shift_of(entry: &CheckIn) -> ShiftKey<'_> {
-    (entry.workday, entry.shift.as_deref().unwrap_or_default())
 }
 
 /// Whether something was offered on a tough call, whose page shows it.
@@ -190,7 +187,7 @@ pub async fn in_shift(
     store: &Store,
     person: PersonId,
     today: Workday,
-    shift: (Workday, &str),
+    shift: ShiftKey<'_>,
 ) -> Result<Option<SuggestionOffer>, StoreError> {
     Ok(of_shift(person, basis(store, person, today).await?, today, shift))
 }
@@ -209,7 +206,7 @@ pub fn of_shift(
     person: PersonId,
     basis: OfferBasis,
     today: Workday,
-    (workday, shift): (Workday, &str),
+    (workday, shift): ShiftKey<'_>,
 ) -> Option<SuggestionOffer> {
     open(person, basis, today).into_iter().find(|offer| offer.workday == workday && offer.shift == shift)
 }
@@ -222,18 +219,17 @@ pub async fn answer(
     store: &Store,
     person: PersonId,
     today: Workday,
-    workday: Workday,
-    shift: String,
+    (workday, shift): ShiftKey<'_>,
     outcome: Outcome,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     if workday <= today.plus(-OPEN_DAYS) {
         return Ok(false);
     }
-    if store.suggestions().set_outcome(person, workday, shift.clone(), outcome, now).await? {
+    if store.suggestions().set_outcome(person, workday, shift.to_owned(), outcome, now).await? {
         return Ok(true);
     }
-    let Some(offer) = in_shift(store, person, today, (workday, &shift)).await? else { return Ok(false) };
+    let Some(offer) = in_shift(store, person, today, (workday, shift)).await? else { return Ok(false) };
     let answered = SuggestionOffer { outcome: Some(outcome), answered_at: Some(now), ..offer };
     store.suggestions().offer(person, answered).await?;
     Ok(true)
@@ -245,7 +241,7 @@ fn occasions<'a>(entries: &'a [CheckIn], calls: &'a [ToughCall], first: Workday)
     let entries: Vec<&'a CheckIn> = entries.iter().filter(|entry| entry.workday >= first).collect();
     let (mut occasions, mut of_calls): (Vec<Occasion<'a>>, Vec<Occasion<'a>>) = (Vec::new(), Vec::new());
     for (index, entry) in entries.iter().copied().enumerate() {
-        if !entries[index + 1..].iter().any(|later| shift_of(later) == shift_of(entry)) {
+        if !entries[index + 1..].iter().any(|later| later.shift_key() == entry.shift_key()) {
             occasions.push(Occasion::CheckIn(entry));
         }
     }
@@ -274,7 +270,7 @@ fn replayed(person: PersonId, basis: OfferBasis, today: Workday) -> Vec<Suggesti
             continue;
         }
         // The question about earlier tough calls comes with the first check-in of the shift, in the place of an offer.
-        let checked_in = |entry: &CheckIn| shift_of(entry) == (workday, shift) && entry.said_at <= occasion.at();
+        let checked_in = |entry: &CheckIn| entry.shift_key() == (workday, shift) && entry.said_at <= occasion.at();
         let asked_before = basis.entries.iter().any(checked_in);
         if asked_before && question(&basis.calls, &basis.entries, &basis.answers, (workday, shift)).is_some() {
             continue;

@@ -108,8 +108,7 @@ pub(super) async fn load(
     let bright = is_bright(entry.weather);
     let fact = if bright { warm_fact(&basis.entries) } else { None };
     let own = offer::tallies(&basis.stored);
-    let shift = (entry.workday, entry.shift.as_deref().unwrap_or_default());
-    let offer = offer::of_shift(entry.person, basis, today, shift);
+    let offer = offer::of_shift(entry.person, basis, today, entry.shift_key());
     // At most one thing is asked of a person in a shift without their asking: a suggestion that they answered, or that
     // the page after a tough call showed, was the one.
     let was_shown = |offer: &SuggestionOffer| offer.outcome.is_some() || offer::is_on_tough_call(offer);

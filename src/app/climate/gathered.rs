@@ -143,28 +143,6 @@ pub fn last_monday(period: Period) -> Workday {
     period.mondays().last().copied().unwrap_or(Workday::from_number(0))
 }
 
-/// The period before.
-#[must_use]
-pub fn before(period: Period) -> Period {
-    period.before()
-}
-
-/// The period after.
-#[must_use]
-pub fn after(period: Period) -> Period {
-    match period {
-        Period::Week(monday) => Period::Week(monday.plus(7)),
-        Period::Month(month) => Period::Month(month.after()),
-        Period::Quarter(quarter) => Period::Quarter(quarter.after()),
-    }
-}
-
-/// The newest period of a span that was over by the end of the week of `monday`.
-#[must_use]
-pub fn newest_whole(span: Span, monday: Workday) -> Period {
-    span.newest_whole(monday)
-}
-
 /// The names of the departments that are counted together, in one string.
 #[must_use]
 pub fn joined(site: &Site, departments: &[i64]) -> String {
@@ -187,7 +165,7 @@ const fn course_length(span: Span) -> usize {
     }
 }
 
-/// Reads what a report needs. `name` is what people call the place, and `drawn` what was drawn of its site.
+/// Reads what a report needs. `drawn` is what was drawn of the site, and `place` is what the estimates call `unit`.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -211,7 +189,7 @@ pub async fn gather(
         _ => site.name.clone(),
     };
     let course = course(weeks, place, period);
-    let quarter = quarter(&drawn.draws, newest_whole(Span::Quarter, last));
+    let quarter = quarter(&drawn.draws, Span::Quarter.newest_whole(last));
     let load = load(app, site, quarter.as_ref()).await?;
     let mentions = mentions(&drawn.draws, span, last);
     let shown: Vec<Period> = [Some(period), mentions.as_ref().map(|shown| shown.period)]
@@ -229,7 +207,7 @@ pub async fn gather(
         period,
         within_site: matches!(unit, OrgUnit::Department(_)) && own.is_empty() && now.is_none(),
         stated: estimate::stated(weeks, place, period, told_until),
-        before: weeks.weather(place, before(period)),
+        before: weeks.weather(place, period.before()),
         course,
         units: if place == Place::Site { units(site, weeks, span, last, told_until) } else { Vec::new() },
         mentions,
@@ -251,7 +229,7 @@ pub async fn gather(
 /// The weather of the period and of those before it, the earliest first. It begins where there is something.
 fn course(weeks: &Weeks, place: Place, period: Period) -> Vec<(Period, Option<WeatherEstimate>)> {
     let mut course: Vec<(Period, Option<WeatherEstimate>)> =
-        std::iter::successors(Some(period), |period| Some(before(*period)))
+        std::iter::successors(Some(period), |period| Some(period.before()))
             .take(course_length(Span::of(period)))
             .map(|period| (period, weeks.weather(place, period)))
             .collect();
@@ -300,7 +278,7 @@ fn units(site: &Site, weeks: &Weeks, span: Span, last: Workday, told_until: Work
     let row = |departments: Vec<i64>| {
         let place = Place::Department(*departments.first()?);
         let span = span.max(weeks.shortest(place, last));
-        let period = newest_whole(span, last);
+        let period = span.newest_whole(last);
         let now = weeks.weather(place, period)?;
         Some(UnitRow {
             place: OrgUnit::Department(*departments.first()?),
@@ -316,7 +294,7 @@ fn units(site: &Site, weeks: &Weeks, span: Span, last: Workday, told_until: Work
 }
 
 fn mentions(draws: &[Released<Draw>], span: Span, last: Workday) -> Option<Mentions> {
-    let month = match newest_whole(Span::Month, last) {
+    let month = match Span::Month.newest_whole(last) {
         Period::Month(month) => month,
         _ => return None,
     };

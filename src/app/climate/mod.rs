@@ -14,9 +14,7 @@ pub mod sign_climate_comment;
 pub mod year;
 
 use crate::app::access_log::record::record_report_access;
-use crate::app::climate::gathered::{
-    Drawn, Gathered, after, before, drawn, gather, joined, last_monday, newest_whole, place_of,
-};
+use crate::app::climate::gathered::{Drawn, Gathered, drawn, gather, joined, last_monday, place_of};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
@@ -131,22 +129,13 @@ pub async fn asked(
     period: Option<&str>,
 ) -> Result<Option<Asked>, AppError> {
     let signed_in = context.allowed(Action::SeeClimate, Subject::None)?;
-    let viewer = &signed_in.viewer;
     let all = context.app.store.org_units().tree().await?;
     let sites = readable(context, signed_in, all.clone());
-    let of_team = |team: TeamId| {
-        let mut departments = sites.iter().flat_map(|site| &site.departments);
-        departments.find(|department| department.teams.iter().any(|(id, _)| *id == team)).map(|d| d.id)
-    };
     let unnamed = place.is_none();
     let unit = match place {
         Some(text) => text.parse().map_err(|()| AppError::NotFound)?,
-        None if viewer.roles.has(Role::Psychologist) => match sites.first() {
-            Some(site) => OrgUnit::Site(site.id),
-            None => return Ok(None),
-        },
-        None => match signed_in.led_teams().find_map(of_team) {
-            Some(department) => OrgUnit::Department(department),
+        None => match own_place(signed_in, &sites) {
+            Some(unit) => unit,
             None => return Ok(None),
         },
     };
@@ -167,21 +156,39 @@ pub async fn asked(
         }
         None => Vec::new(),
     };
-    let known = |period: Period| newest.is_some_and(|newest| is_known(&drawn, period, newest));
-    let period = match (period, newest, spans.first()) {
-        (Some(text), Some(newest), Some(shortest)) => {
-            let wanted: Period = text.parse().map_err(|_| AppError::NotFound)?;
-            let span = Span::of(wanted).max(*shortest);
-            // A period that is too short for an exact figure is replaced by the one around it.
-            let shown = if span == Span::of(wanted) { wanted } else { span.period(last_monday(wanted)) };
-            let shown = if last_monday(shown) > newest && shown != wanted { before(shown) } else { shown };
-            Some(shown).filter(|shown| known(*shown)).map_or(Err(AppError::NotFound), |shown| Ok(Some(shown)))?
-        }
-        (Some(_), ..) => return Err(AppError::NotFound),
-        (None, Some(newest), Some(shortest)) => Some(newest_whole(*shortest, newest)).filter(|shown| known(*shown)),
-        (None, ..) => None,
-    };
+    let period = period_to_show(&drawn, &spans, period)?;
     Ok(Some(Asked { sites, site, drawn, unit, place, period, spans }))
+}
+
+/// The first site of a psychologist or the department of a lead's first team; none if the reader leads no team.
+fn own_place(signed_in: &SignedIn, sites: &[Site]) -> Option<OrgUnit> {
+    if signed_in.viewer.roles.has(Role::Psychologist) {
+        return sites.first().map(|site| OrgUnit::Site(site.id));
+    }
+    let of_team = |team: TeamId| {
+        let mut departments = sites.iter().flat_map(|site| &site.departments);
+        departments.find(|department| department.teams.iter().any(|(id, _)| *id == team)).map(|d| d.id)
+    };
+    signed_in.led_teams().find_map(of_team).map(OrgUnit::Department)
+}
+
+/// The period that is asked for or, without one, the newest of the shortest of these spans; none if there is nothing to
+/// show yet. A period that is too short for an exact figure is replaced by the one around it.
+///
+/// # Errors
+/// [`AppError::NotFound`] if there is no such period.
+fn period_to_show(drawn: &Drawn, spans: &[Span], wanted: Option<&str>) -> Result<Option<Period>, AppError> {
+    let newest_and_shortest = drawn.weeks.newest().zip(spans.first());
+    let Some(text) = wanted else {
+        let whole = newest_and_shortest.map(|(newest, shortest)| (shortest.newest_whole(newest), newest));
+        return Ok(whole.filter(|(period, newest)| is_known(drawn, *period, *newest)).map(|(period, _)| period));
+    };
+    let (newest, shortest) = newest_and_shortest.ok_or(AppError::NotFound)?;
+    let wanted: Period = text.parse().map_err(|_| AppError::NotFound)?;
+    let span = Span::of(wanted).max(*shortest);
+    let shown = if span == Span::of(wanted) { wanted } else { span.period(last_monday(wanted)) };
+    let shown = if last_monday(shown) > newest && shown != wanted { shown.before() } else { shown };
+    if is_known(drawn, shown, newest) { Ok(Some(shown)) } else { Err(AppError::NotFound) }
 }
 
 /// Whether a period is over and a week of it was drawn at the site.
@@ -214,7 +221,7 @@ pub async fn load(
     };
     let last = last_monday(period);
     let spans = asked.spans.iter().filter_map(|span| {
-        let same = if *span == Span::of(period) { period } else { newest_whole(*span, last) };
+        let same = if *span == Span::of(period) { period } else { span.newest_whole(last) };
         Some((*span, known(same)?))
     });
     Ok(ClimateView::Report(Box::new(Shown {
@@ -223,7 +230,7 @@ pub async fn load(
         period,
         when: words::climate::period(locale, period),
         spans: spans.collect(),
-        around: [known(before(period)), known(after(period))],
+        around: [known(period.before()), known(period.after())],
         document: write(ChartMedium::Page),
         for_phone: write(ChartMedium::Phone),
         year: year::address(&asked),

@@ -7,7 +7,7 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::files::printed;
-use super::gathered::{Gathered, before, newest_whole};
+use super::gathered::Gathered;
 use super::report::year::year;
 use super::{Asked, asked, gathered, is_known};
 use crate::app::stressor_register::year::{self as register_year, RegisterQuarter};
@@ -62,7 +62,7 @@ pub fn address(asked: &Asked) -> Option<String> {
 
 fn last_quarter(asked: &Asked) -> Option<Period> {
     let newest = asked.drawn.weeks.newest()?;
-    Some(newest_whole(Span::Quarter, newest)).filter(|quarter| is_known(&asked.drawn, *quarter, newest))
+    Some(Span::Quarter.newest_whole(newest)).filter(|quarter| is_known(&asked.drawn, *quarter, newest))
 }
 
 fn of(path: &str, place: OrgUnit, until: Period) -> String {
@@ -81,7 +81,7 @@ pub async fn load(context: RequestContext, wanted: YearQuery) -> Result<ClimateY
     let last = quarters.last().ok_or(AppError::NotFound)?.period;
     let first = quarters.first().ok_or(AppError::NotFound)?.period;
     let newest = asked.drawn.weeks.newest().ok_or(AppError::NotFound)?;
-    let earlier = Some(before(first)).filter(|quarter| is_known(&asked.drawn, *quarter, newest));
+    let earlier = Some(first.before()).filter(|quarter| is_known(&asked.drawn, *quarter, newest));
     Ok(ClimateYear {
         document: write(ChartMedium::Page)?,
         for_phone: write(ChartMedium::Phone)?,
@@ -136,7 +136,7 @@ async fn quarters(
     };
     let last = last.ok_or(AppError::NotFound)?;
     let mut quarters = Vec::new();
-    for quarter in std::iter::successors(Some(last), |quarter| Some(before(*quarter))).take(QUARTERS).filter(known) {
+    for quarter in std::iter::successors(Some(last), |quarter| Some(quarter.before())).take(QUARTERS).filter(known) {
         quarters.push(gathered(context, &asked, quarter, report).await?);
     }
     quarters.reverse();

@@ -35,7 +35,7 @@ const SHOWN_AFTER: usize = 5;
 pub fn small_chart(locale: Locale, flag: &Flag, derived: &Derived, name: &str) -> Chart {
     let days = days_up_to(flag, derived, SHOWN);
     let shifts: Vec<_> =
-        days.iter().map(|day| EvidenceShift { weather: day.weather, counted: speaks_of(flag, day) }).collect();
+        days.iter().map(|day| EvidenceShift { weather: day.weather, counted: speaks_of(flag, day.workday) }).collect();
     let title = t!(locale, "flags-chart", name = name, shifts = shifts.len());
     evidence(&EvidenceChart { locale, title, shifts, band: derived.usual.known().map(band_of) })
 }
@@ -44,8 +44,8 @@ pub fn small_chart(locale: Locale, flag: &Flag, derived: &Derived, name: &str) -
 /// scrolls.
 #[must_use]
 pub fn charts(locale: Locale, flag: &Flag, line: &[ChartPoint], name: &str, marks: &[MarkedDay]) -> Option<[Chart; 2]> {
-    let of = |size, most| large_chart(locale, flag, line, name, marks, size, most);
-    Some([of(ChartSize::Half, SHOWN_LARGE)?, of(ChartSize::Phone, SHOWN_ON_PHONES)?])
+    let of = |size| large_chart(locale, flag, line, name, marks, size);
+    Some([of(ChartSize::Half)?, of(ChartSize::Phone)?])
 }
 
 fn large_chart(
@@ -55,8 +55,8 @@ fn large_chart(
     name: &str,
     marks: &[MarkedDay],
     size: ChartSize,
-    most: usize,
 ) -> Option<Chart> {
+    let most = if size == ChartSize::Phone { SHOWN_ON_PHONES } else { SHOWN_LARGE };
     let start = line.partition_point(|point| point.workday < flag.since);
     let over = flag.ended.map_or(line.len(), |ended| line.partition_point(|point| point.workday <= ended));
     let end = line.len().min(over + SHOWN_AFTER);
@@ -64,9 +64,10 @@ fn large_chart(
     let from = end.saturating_sub(most).min(start.saturating_sub(SHOWN_BEFORE));
     let shown = line.get(from..end).unwrap_or_default();
     let (from, to) = (shown.first()?.workday, shown.last()?.workday);
-    let dot = |point: &ChartPoint| {
-        let flagged = flag.citations.iter().any(|citation| citation.workday == point.workday && flag.counts(citation));
-        Dot { day: point.workday, level: f64::from(point.weather.level()), flagged }
+    let dot = |point: &ChartPoint| Dot {
+        day: point.workday,
+        level: f64::from(point.weather.level()),
+        flagged: speaks_of(flag, point.workday),
     };
     let mut band: Vec<BandStep> = Vec::new();
     for point in shown {
@@ -116,8 +117,9 @@ fn days_up_to<'a>(flag: &Flag, derived: &'a Derived, most: usize) -> &'a [Day] {
     derived.days.get(end.saturating_sub(most)..end).unwrap_or_default()
 }
 
-fn speaks_of(flag: &Flag, day: &Day) -> bool {
-    flag.citations.iter().any(|citation| citation.workday == day.workday && flag.counts(citation))
+/// Whether the reason of a flag speaks of this day.
+fn speaks_of(flag: &Flag, workday: Workday) -> bool {
+    flag.citations.iter().any(|citation| citation.workday == workday && flag.counts(citation))
 }
 
 /// What was named on the days that a flag speaks of, most often first.

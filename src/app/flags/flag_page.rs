@@ -92,7 +92,7 @@ pub async fn load(context: RequestContext, id: String) -> Result<FlagPage, AppEr
     let id = id.parse().map_err(|_| AppError::NotFound)?;
     let found = status::find(app, signed_in, id, context.visitor.now).await?;
     let cited_people: Vec<PersonId> =
-        found.iter().flat_map(|n| &n.flag.citations).map(|citation| citation.person).collect();
+        found.iter().flat_map(|found| &found.flag.citations).map(|citation| citation.person).collect();
     // Also where there is no such flag: whether there is one is for the viewer alone to know.
     record_access(&context, signed_in, AccessKind::Flag, cited_people.clone()).await?;
     let visible = found.ok_or(AppError::NotFound)?;

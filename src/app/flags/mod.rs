@@ -138,7 +138,7 @@ pub async fn load(context: RequestContext, pile: Option<String>) -> Result<Flags
     };
     let shown: Vec<VisibleFlag> = [&flags, &aside, &faint].into_iter().flatten().cloned().collect();
     let presenter = FlagPresenter::for_flags(&context, signed_in, &teams, &shown).await?;
-    let subjects = shown.iter().filter_map(|n| n.person).collect();
+    let subjects = shown.iter().filter_map(|flag| flag.person).collect();
     record_access(&context, signed_in, AccessKind::Flag, subjects).await?;
     let in_words = |flags: &[VisibleFlag]| flags.iter().map(|flag| presenter.present(flag)).collect();
     let (flags, aside, faint) = (in_words(&flags), in_words(&aside), in_words(&faint));

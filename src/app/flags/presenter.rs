@@ -17,7 +17,7 @@ use domain::{Locale, PersonId, StressorKey, Workday};
 use insight::flag::Severity;
 use store::{FlagId, FlagState, FollowUpCheck, Team};
 use words::reason::FlagPerspective;
-use words::{dates, reason, t};
+use words::{dates, reason, sentence_case, t};
 
 /// A flag in words.
 #[derive(Clone, Debug)]
@@ -85,9 +85,15 @@ pub fn label(stressors: &Stressors, locale: Locale) -> impl Fn(&StressorKey) -> 
     move |key| stressors.label(locale, key).to_owned()
 }
 
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+/// How serious a flag is, or was if it is `closed`; what kind a team's flag is.
+fn kicker(locale: Locale, visible: &VisibleFlag, closed: bool) -> String {
+    let severity = || reason::severity(locale, visible.flag.severity_now);
+    sentence_case(&match visible.person {
+        Some(_) if closed => t!(locale, "flags-kicker-was", severity = severity()),
+        Some(_) => severity(),
+        None if visible.flag.is_by_rule() => t!(locale, "flags-kicker-rule"),
+        None => t!(locale, "flags-kicker-team"),
+    })
 }
 
 impl FlagView {
@@ -110,8 +116,8 @@ impl<'a> FlagPresenter<'a> {
         teams: &'a [Team],
         visible: &[VisibleFlag],
     ) -> Result<Self, AppError> {
-        let owners = visible.iter().filter_map(|n| n.work.as_ref().and_then(|work| work.owner));
-        let people: Vec<_> = visible.iter().filter_map(|n| n.person).chain(owners).collect();
+        let owners = visible.iter().filter_map(|flag| flag.work.as_ref().and_then(|work| work.owner));
+        let people: Vec<_> = visible.iter().filter_map(|flag| flag.person).chain(owners).collect();
         let names = context.app.store.people().names(people).await?;
         let (locale, now) = (context.visitor.locale, context.visitor.now);
         Ok(Self {
@@ -134,14 +140,6 @@ impl<'a> FlagPresenter<'a> {
         let status = visible.status(self.now);
         let closed =
             matches!(status, FlagStatus::Done | FlagStatus::Quiet | FlagStatus::Passed | FlagStatus::LeftAlone);
-        let kicker = match visible.person {
-            Some(_) if closed => {
-                t!(locale, "flags-kicker-was", severity = reason::severity(locale, visible.flag.severity_now))
-            }
-            Some(_) => reason::severity(locale, visible.flag.severity_now),
-            None if visible.flag.is_by_rule() => t!(locale, "flags-kicker-rule"),
-            None => t!(locale, "flags-kicker-team"),
-        };
         let work = visible.work.as_ref();
         let owner = work.and_then(|work| work.owner);
         let due_at = work.and_then(|work| work.due_at);
@@ -156,7 +154,7 @@ impl<'a> FlagPresenter<'a> {
             id: visible.id,
             team: self.team(visible).map(|team| team.name.clone()).unwrap_or_default(),
             severity: visible.flag.severity_now,
-            kicker: capitalised(&kicker),
+            kicker: kicker(locale, visible, closed),
             title,
             sentence,
             prompt: if visible.flag.is_by_rule() {

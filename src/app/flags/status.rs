@@ -290,14 +290,14 @@ pub async fn of_team(
         let (id, fresh) = (team_flag_id(team.id, flag), flag.is_open() && shared_lately);
         visible.push(of_flag(id, None, flag, fresh));
     }
-    let work = app.store.flag_work().get(visible.iter().map(|n| n.id).collect()).await?;
-    let around = app.store.follow_ups().around(visible.iter().map(|n| (n.id, n.person)).collect()).await?;
+    let work = app.store.flag_work().get(visible.iter().map(|one| one.id).collect()).await?;
+    let around = app.store.follow_ups().around(visible.iter().map(|one| (one.id, one.person)).collect()).await?;
     for (visible, record) in visible.iter_mut().zip(around) {
         visible.work = work.iter().find(|work| work.flag == visible.id).cloned();
         visible.record = record;
     }
     visible.sort_by(|a, b| {
-        let serious = |n: &VisibleFlag| (!n.flag.is_by_rule(), n.of_the_day, n.flag.severity_now);
+        let serious = |one: &VisibleFlag| (!one.flag.is_by_rule(), one.of_the_day, one.flag.severity_now);
         serious(b).cmp(&serious(a)).then(b.flag.score.total_cmp(&a.flag.score)).then(b.id.cmp(&a.id))
     });
     Ok(visible)

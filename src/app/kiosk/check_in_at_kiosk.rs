@@ -10,9 +10,9 @@ use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject, may};
-use domain::check_in::{CheckInFault, CheckInInput, KnownTags};
+use domain::check_in::{CheckInContent, CheckInFault, CheckInInput, KnownTags};
 use domain::kiosk::badge_code;
-use domain::{Audience, CheckInId};
+use domain::{Audience, CheckInId, Locale};
 use store::{Profile, RecordOutcome};
 use words::t;
 
@@ -50,6 +50,38 @@ impl SubmittedForm for CheckInAtKioskForm {
     }
 }
 
+/// What was said at a kiosk, before it is known by whom.
+struct KioskCheckIn {
+    id: CheckInId,
+    /// The code of the badge.
+    code: String,
+    content: CheckInContent,
+    /// Who may see it; none for the audience that the person chose for new check-ins.
+    chosen: Option<Audience>,
+}
+
+impl CheckInAtKioskForm {
+    fn read(&self, locale: Locale) -> Result<KioskCheckIn, AppError> {
+        let mut errors = ValidationErrors::default();
+        let id = errors.keep("id", self.id.parse::<CheckInId>().map_err(|_| t!(locale, "check-in-id-wrong")));
+        let chosen = match self.audience.as_str() {
+            AS_USUAL => None,
+            key => errors.keep("audience", key.parse::<Audience>().map_err(|_| t!(locale, "kiosk-audience-missing"))),
+        };
+        let input = CheckInInput { weather: &self.weather, audience: Audience::Me.key(), ..CheckInInput::default() };
+        let content = input.read(&KnownTags::default());
+        if content.as_ref().is_err_and(|faults| faults.contains(&CheckInFault::Weather)) {
+            errors.add("weather", t!(locale, "check-in-weather-missing"));
+        }
+        let code = errors.keep("badge", badge_code(&self.badge).ok_or_else(|| t!(locale, "kiosk-code-missing")));
+        if self.pin.trim().is_empty() {
+            errors.add("pin", t!(locale, "kiosk-pin-missing"));
+        }
+        let (id, code, content) = errors.finish((id, code, content.ok()))?;
+        Ok(KioskCheckIn { id, code, content, chosen })
+    }
+}
+
 /// Records a check-in of the person with this code and PIN. The answer does not depend on what they said before.
 ///
 /// A scanner sends Enter after the code, and with it the form: a code without a PIN is half of a check-in, and the page
@@ -62,29 +94,10 @@ impl SubmittedForm for CheckInAtKioskForm {
 pub async fn check_in_at_kiosk(context: RequestContext, form: CheckInAtKioskForm) -> Result<Redirect, AppError> {
     let kiosk = super::here(&context).await?;
     let (app, locale, now) = (&context.app, context.visitor.locale, context.visitor.now);
-    let code = badge_code(&form.badge);
-    if code.is_some() && form.pin.trim().is_empty() {
+    if badge_code(&form.badge).is_some() && form.pin.trim().is_empty() {
         return Ok(Redirect::to(PAGE).with_flash(Flash::Form(form.values().of_form(FORM))));
     }
-    let mut errors = ValidationErrors::default();
-    let id = errors.keep("id", form.id.parse::<CheckInId>().map_err(|_| t!(locale, "check-in-id-wrong")));
-    let chosen = match form.audience.as_str() {
-        AS_USUAL => None,
-        key => errors.keep("audience", key.parse::<Audience>().map_err(|_| t!(locale, "kiosk-audience-missing"))),
-    };
-    let input = CheckInInput { weather: &form.weather, audience: Audience::Me.key(), ..CheckInInput::default() };
-    let content = input.read(&KnownTags::default());
-    if content.as_ref().is_err_and(|faults| faults.contains(&CheckInFault::Weather)) {
-        errors.add("weather", t!(locale, "check-in-weather-missing"));
-    }
-    if code.is_none() {
-        errors.add("badge", t!(locale, "kiosk-code-missing"));
-    }
-    if form.pin.trim().is_empty() {
-        errors.add("pin", t!(locale, "kiosk-pin-missing"));
-    }
-    let (id, code, mut content) = errors.finish((id, code, content.ok()))?;
-
+    let KioskCheckIn { id, code, mut content, chosen } = form.read(locale)?;
     if !app.limits.begin_at_kiosk(&code, kiosk.id, now) {
         return Err(AppError::TooMany);
     }

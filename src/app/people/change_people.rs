@@ -155,21 +155,5 @@ fn ended(context: &RequestContext, people: Vec<Person>, text: &str) -> Result<Ve
 
 /// A row that changes nothing of what its columns do not state.
 fn row(person: Person, stated: StatedColumns) -> RosterRow {
-    RosterRow {
-        line: 0,
-        person_id: person.key,
-        name: person.name,
-        email: None,
-        roles: Roles::default().with(Role::Agent),
-        team: None,
-        department: None,
-        site: None,
-        time_zone: None,
-        shifts: Vec::new(),
-        key_post: false,
-        language: None,
-        starts_on: None,
-        ends_on: None,
-        stated,
-    }
+    RosterRow { stated, ..RosterRow::new(person.key, person.name, Roles::default().with(Role::Agent)) }
 }

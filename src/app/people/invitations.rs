@@ -2,16 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::app::people::by_today;
+use crate::app::people::{admin_log, by_today};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use content::Stressors;
 use domain::access::{Action, Subject};
 use domain::name_order::text_order;
-use domain::{Locale, PersonId, StressorKey, Workday};
-use insight::detectors::rules::TeamRule;
-use store::{AdminStep, Invitation, InvitationState, Person, PersonFilter, Team};
-use words::{dates, reason, t};
+use domain::{PersonId, Workday};
+use store::{Invitation, InvitationState, Person, PersonFilter, Team};
+use words::{dates, t};
 
 /// How many invitations are listed.
 const INVITATIONS: u32 = 30;
@@ -158,7 +156,7 @@ pub async fn load(context: RequestContext) -> Result<InvitationsView, AppError> 
     }
     let log = store.settings().admin_log(STEPS).await?.into_iter().map(|step| InvitationLogRow {
         at: moment(step.at),
-        sentence: sentence(locale, &store.stressors().list(), step),
+        sentence: admin_log::sentence(locale, &store.stressors().list(), step),
     });
     let (_, known) = store.people().list(PersonFilter::default()).await?;
     Ok(InvitationsView {
@@ -221,99 +219,4 @@ fn by_team(waiting: Vec<Uninvited>) -> Vec<UninvitedTeam> {
         of_team.people.push(UninvitedPerson { key: one.person.key, name: one.person.name, is_invited });
     }
     teams.into_values().collect()
-}
-
-fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {
-    let (what, by_provider) = match step.what.strip_suffix("_by_provider") {
-        Some(what) => (what, true),
-        None => (step.what.as_str(), false),
-    };
-    let nobody = match what {
-        _ if by_provider => t!(locale, "log-by-provider"),
-        "imported_roster" | "imported_schedule" => t!(locale, "log-by-a-file"),
-        _ => t!(locale, "log-at-the-machine"),
-    };
-    let admin = step.admin.unwrap_or(nobody);
-    let about = match step.about.parse::<StressorKey>() {
-        Ok(key) if what.ends_with("stressor") || what == "put_stressor_away" => {
-            stressors.label(locale, &key).to_owned()
-        }
-        _ => step.about,
-    };
-    match what {
-        "invited" => t!(locale, "log-invited", admin = admin, about = about),
-        "imported_roster" => {
-            let people: u32 = about.parse().unwrap_or_default();
-            t!(locale, "log-imported-roster", admin = admin, people = people)
-        }
-        "imported_schedule" => {
-            let people: u32 = about.parse().unwrap_or_default();
-            t!(locale, "log-imported-schedule", admin = admin, people = people)
-        }
-        "changed_team" => t!(locale, "log-changed-team", admin = admin, about = about),
-        "stated_site" => t!(locale, "log-stated-site", admin = admin, about = about),
-        "named_lead" => t!(locale, "log-named-lead", admin = admin, about = about, team = step.team),
-        "ended_lead" => t!(locale, "log-ended-lead", admin = admin, about = about, team = step.team),
-        "granted_psychologist" => t!(locale, "log-granted-psychologist", admin = admin, about = about),
-        "granted_admin" => t!(locale, "log-granted-admin", admin = admin, about = about),
-        "withdrew_psychologist" => t!(locale, "log-withdrew-psychologist", admin = admin, about = about),
-        "withdrew_admin" => t!(locale, "log-withdrew-admin", admin = admin, about = about),
-        "changed_leads" => t!(locale, "log-changed-leads", admin = admin, about = about),
-        "added_stressor" => t!(locale, "log-added-stressor", admin = admin, about = about),
-        "offered_stressor" => t!(locale, "log-offered-stressor", admin = admin, about = about),
-        "marked_stressor" => t!(locale, "log-marked-stressor", admin = admin, about = about),
-        "put_stressor_away" => t!(locale, "log-put-stressor-away", admin = admin, about = about),
-        "allowed_hanging_up" => t!(locale, "log-allowed-hanging-up", admin = admin),
-        "disallowed_hanging_up" => t!(locale, "log-disallowed-hanging-up", admin = admin),
-        "commercial_use" => t!(locale, "log-commercial-use", admin = admin),
-        "non_commercial_use" => t!(locale, "log-non-commercial-use", admin = admin),
-        "chose_rules" => {
-            let chosen: Vec<String> =
-                about.split(' ').filter_map(TeamRule::from_key).map(|rule| reason::rule(locale, rule)).collect();
-            t!(locale, "log-chose-rules", admin = admin, rules = chosen.len(), about = words::clauses(locale, &chosen))
-        }
-        "added_phone_number" => t!(locale, "log-added-phone-number", admin = admin, about = about),
-        "removed_phone_number" => t!(locale, "log-removed-phone-number", admin = admin, about = about),
-        "mailed_reset" => t!(locale, "log-mailed-reset", about = about),
-        "set_mail_server" => t!(locale, "log-set-mail-server", admin = admin, about = about),
-        "removed_mail_server" => t!(locale, "log-removed-mail-server", admin = admin, about = about),
-        "set_identity_provider" => t!(locale, "log-set-identity-provider", admin = admin, about = about),
-        "removed_identity_provider" => t!(locale, "log-removed-identity-provider", admin = admin, about = about),
-        "allowed_passwords" => t!(locale, "log-allowed-passwords"),
-        "ended_provider_subject" => t!(locale, "log-ended-provider-subject", admin = admin, about = about),
-        "provider_adds_people" => t!(locale, "log-provider-adds-people", admin = admin, about = about),
-        "provider_adds_nobody" => t!(locale, "log-provider-adds-nobody", admin = admin),
-        "provider_grants_roles" => t!(locale, "log-provider-grants-roles", admin = admin, about = about),
-        "provider_grants_no_roles" => t!(locale, "log-provider-grants-no-roles", admin = admin),
-        "kept_admin" => t!(locale, "log-kept-admin", about = about),
-        "refused_psychologist" => t!(locale, "log-refused-psychologist", about = about),
-        "added_too_many" => t!(locale, "log-added-too-many"),
-        "added_chat_group" => t!(locale, "log-added-chat-group", admin = admin, about = about),
-        "removed_chat_group" => t!(locale, "log-removed-chat-group", admin = admin, about = about),
-        "allowed_push_hosts" if about.is_empty() => t!(locale, "log-allowed-no-push-hosts", admin = admin),
-        "allowed_push_hosts" => t!(locale, "log-allowed-push-hosts", admin = admin, about = about),
-        "added_event_webhook" => t!(locale, "log-added-event-webhook", admin = admin, about = about),
-        "removed_event_webhook" => t!(locale, "log-removed-event-webhook", admin = admin, about = about),
-        "lowered_privacy_budget" => t!(locale, "log-lowered-privacy-budget", admin = admin, about = about),
-        "chose_breakdown" => {
-            let about = match about.as_str() {
-                "shift" => t!(locale, "breakdown-shift"),
-                "hour" => t!(locale, "breakdown-hour"),
-                "tenure" => t!(locale, "breakdown-tenure"),
-                _ => t!(locale, "breakdown-weekday"),
-            };
-            t!(locale, "log-chose-breakdown", admin = admin, about = about)
-        }
-        "second_factor_on" => t!(locale, "log-second-factor-on", admin = admin),
-        "second_factor_off" => t!(locale, "log-second-factor-off", admin = admin),
-        "ended_second_factor" => t!(locale, "log-ended-second-factor", admin = admin, about = about),
-        "second_factor_required" => t!(locale, "log-second-factor-required", admin = admin),
-        "second_factor_optional" => t!(locale, "log-second-factor-optional", admin = admin),
-        "learning_on" => t!(locale, "log-learning-on", admin = admin),
-        "learning_off" => t!(locale, "log-learning-off", admin = admin),
-        "raised_floor" => t!(locale, "log-raised-floor", admin = admin, about = about),
-        "withdrew_invitation" => t!(locale, "log-withdrew-invitation", admin = admin, about = about),
-        "added_person" => t!(locale, "log-added-person", admin = admin, about = about),
-        _ => t!(locale, "log-changed-person", admin = admin, about = about),
-    }
 }

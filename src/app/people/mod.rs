@@ -1,5 +1,6 @@
 //! Who is in the centre, as admins see it: who belongs where, and no weather.
 
+mod admin_log;
 pub mod change_people;
 pub mod invitation_slips;
 pub mod invitations;

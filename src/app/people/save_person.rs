@@ -14,6 +14,7 @@ use domain::text::cleaned;
 use domain::{Locale, Role, Roles};
 use import::roster::{PersonFields, person_row};
 use store::{Person, StoreError, Team};
+use words::problem::fault_and_fix;
 use words::t;
 
 /// The fields of the form.
@@ -123,16 +124,16 @@ impl PersonForm {
         }
         if works_in.is_some() && roles.has(Role::Psychologist) {
             let problem = ImportProblem::new(0, "team", &roles.to_string(), ImportProblemKind::PsychologistInTeam);
-            errors.add("team", sentence(&problem, locale));
+            errors.add("team", fault_and_fix(&problem, locale));
         }
         if !roles.are_compatible() {
             let problem = ImportProblem::new(0, "roles", &roles.to_string(), ImportProblemKind::PsychologistLeads);
-            errors.add("roles", sentence(&problem, locale));
+            errors.add("roles", fault_and_fix(&problem, locale));
         }
         let person = match self.person_row(key) {
             Ok(row) => row,
             Err(problems) => {
-                problems.iter().for_each(|problem| errors.add(&problem.column, sentence(problem, locale)));
+                problems.iter().for_each(|problem| errors.add(&problem.column, fault_and_fix(problem, locale)));
                 return Vec::new();
             }
         };
@@ -169,9 +170,4 @@ impl PersonForm {
             ends_on: &self.ends_on,
         })
     }
-}
-
-/// What is wrong with a field, and how to fix it.
-fn sentence(problem: &ImportProblem, locale: Locale) -> String {
-    format!("{} {}", words::problem::fault(problem, locale), words::problem::fix(problem, locale))
 }

@@ -8,6 +8,7 @@ use domain::Locale;
 use domain::problem::{ImportProblem, ImportProblemKind};
 use scim::{ScimError, ScimErrorKind};
 use store::{ScimChange, ScimDirectory, ScimRefusal, StoreError};
+use words::problem::fault_and_fix;
 use words::t;
 
 /// Decides and writes in one step, and announces what follows. Returns the directory after it, and the id of what
@@ -46,9 +47,7 @@ fn contradiction(problems: &[ImportProblem], locale: Locale) -> ScimError {
 }
 
 fn sentences(problems: &[ImportProblem], locale: Locale) -> String {
-    let sentence =
-        |problem| format!("{} {}", words::problem::fault(problem, locale), words::problem::fix(problem, locale));
-    problems.iter().take(5).map(sentence).collect::<Vec<_>>().join(" ")
+    words::in_a_row(locale, problems.iter().take(5).map(|problem| fault_and_fix(problem, locale)))
 }
 
 fn refused(error: StoreError, locale: Locale) -> ScimFailure {

@@ -8,23 +8,7 @@ use store::{ScimDirectory, ScimPerson, ScimTeam};
 /// A row that changes nothing of somebody who is known.
 #[must_use]
 pub fn unchanged(person: &ScimPerson) -> RosterRow {
-    RosterRow {
-        line: 0,
-        person_id: person.key.clone(),
-        name: person.name.clone(),
-        email: None,
-        roles: person.roles,
-        team: None,
-        department: None,
-        site: None,
-        time_zone: None,
-        shifts: Vec::new(),
-        key_post: false,
-        language: None,
-        starts_on: None,
-        ends_on: None,
-        stated: StatedColumns::by(|_| false),
-    }
+    RosterRow::new(person.key.clone(), person.name.clone(), person.roles)
 }
 
 /// The teams of somebody after a change.

@@ -48,7 +48,7 @@ pub async fn rate_suggestion(context: RequestContext, form: RateSuggestionForm) 
         outcome.parse().map_err(|_| AppError::field("outcome", t!(locale, "suggestion-outcome-missing")))?;
     let (person, today) = (signed_in.viewer.person, signed_in.today());
     let now = context.visitor.now;
-    if !offer::answer(&context.app.store, person, today, workday, shift.clone(), outcome, now).await? {
+    if !offer::answer(&context.app.store, person, today, (workday, shift), outcome, now).await? {
         return Err(AppError::NotFound);
     }
     // After a tough call the person stays on its page: the next call waits, and not the check-in.

@@ -1,12 +1,15 @@
 //! What an addressee sees of the requests to them: who asks, when, the line, for how long, and the possible answers.
 
+use jiff::Timestamp;
+
 use crate::app::talk::candidates::{Candidates, may_be_asked};
 use crate::app::talk::{Comes, at, comes, wanted};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::talk_request::{HandOn, TalkState, Waiting, next_recipient};
-use domain::{TalkRequest, TalkRole};
+use domain::{Locale, PersonId, TalkRequest, TalkRole};
+use store::Person;
 use words::{dates, t};
 
 /// The requests to one addressee that are still to be answered or talked about.
@@ -131,7 +134,7 @@ async fn active(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<Ta
     Ok(asked)
 }
 
-fn is_late(signed_in: &SignedIn, request: &TalkRequest, now: jiff::Timestamp) -> bool {
+fn is_late(signed_in: &SignedIn, request: &TalkRequest, now: Timestamp) -> bool {
     let person = signed_in.person();
     request.waiting(&person.plan(), &person.time_zone, now).is_some_and(|waiting| waiting > Waiting::Fresh)
         && !matches!(request.hand_on, HandOn::Proposed(_))
@@ -145,10 +148,32 @@ fn view(
     candidates: &Candidates,
 ) -> AskedRequest {
     let (locale, now, person) = (context.visitor.locale, context.visitor.now, signed_in.person());
+    AskedRequest {
+        id: request.id.to_string(),
+        line: request.line.clone(),
+        wanted: wanted(locale, &request.wanted),
+        status: status(locale, request, &name, person, now),
+        is_late: is_late(signed_in, request, now),
+        overdue: request.is_overdue(now).then(|| {
+            let days = now.duration_since(request.waiting_since).as_hours() / 24;
+            t!(locale, "asked-overdue", days = days)
+        }),
+        comes_at: match request.state {
+            TalkState::Accepted(comes_at) => Some(dates::time(comes_at.to_zoned(person.time_zone.clone()).time())),
+            TalkState::Open | TalkState::Talked => None,
+        },
+        is_proposed: matches!(request.hand_on, HandOn::Proposed(_)),
+        hand_on: hand_on(locale, request, person.id, candidates),
+        name,
+    }
+}
+
+/// Since when it waits, or when the addressee comes. `name` is that of the asker, `person` the addressee.
+fn status(locale: Locale, request: &TalkRequest, name: &str, person: &Person, now: Timestamp) -> String {
     let zone = &person.time_zone;
     let since = at(locale, request.waiting_since, now, zone);
-    let status = match (request.state, request.hand_on) {
-        (_, HandOn::Proposed(_)) => t!(locale, "asked-proposed", name = name.as_str()),
+    match (request.state, request.hand_on) {
+        (_, HandOn::Proposed(_)) => t!(locale, "asked-proposed", name = name),
         (TalkState::Accepted(comes_at), _) if comes_at == request.changed_at => {
             t!(locale, "asked-accepted-now", time = at(locale, comes_at, now, zone))
         }
@@ -156,17 +181,26 @@ fn view(
             Comes::Today(time) | Comes::On(time) => t!(locale, "asked-accepted-at", time = time),
             Comes::Tomorrow(time) => t!(locale, "asked-accepted-tomorrow", time = time),
         },
-        (_, HandOn::Declined) => t!(locale, "asked-declined", name = name.as_str()),
+        (_, HandOn::Declined) => t!(locale, "asked-declined", name = name),
         _ => match request.waiting(&person.plan(), zone, now) {
             Some(Waiting::SinceEarlierShift) => t!(locale, "asked-since-earlier-shift", time = since),
             Some(Waiting::OverAnHour) => t!(locale, "asked-waiting-since", time = since),
             Some(Waiting::Fresh) | None => t!(locale, "asked-at", time = since),
         },
-    };
-    let but = [request.asker, person.id];
+    }
+}
+
+/// To whom the addressee can hand it on: the role and the label of the button.
+fn hand_on(
+    locale: Locale,
+    request: &TalkRequest,
+    addressee: PersonId,
+    candidates: &Candidates,
+) -> Vec<(TalkRole, String)> {
+    let but = [request.asker, addressee];
     // A supporter hands nothing on: the asker chose somebody outside their line, and can ask others themselves.
     let roles = TalkRole::ALL.into_iter().filter(|_| !request.is_to_supporter());
-    let hand_on = roles.filter_map(|role| {
+    let labelled = roles.filter_map(|role| {
         let next = candidates.name(&next_recipient(&candidates.all, role, &but)?);
         let label = match role {
             TalkRole::Lead => t!(locale, "asked-hand-on-lead", next = next),
@@ -177,22 +211,5 @@ fn view(
         };
         Some((role, label))
     });
-    AskedRequest {
-        id: request.id.to_string(),
-        line: request.line.clone(),
-        wanted: wanted(locale, &request.wanted),
-        status,
-        is_late: is_late(signed_in, request, now),
-        overdue: request.is_overdue(now).then(|| {
-            let days = now.duration_since(request.waiting_since).as_hours() / 24;
-            t!(locale, "asked-overdue", days = days)
-        }),
-        comes_at: match request.state {
-            TalkState::Accepted(comes_at) => Some(dates::time(comes_at.to_zoned(zone.clone()).time())),
-            TalkState::Open | TalkState::Talked => None,
-        },
-        is_proposed: matches!(request.hand_on, HandOn::Proposed(_)),
-        hand_on: hand_on.collect(),
-        name,
-    }
+    labelled.collect()
 }

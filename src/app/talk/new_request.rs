@@ -52,8 +52,7 @@ impl NewRequest {
             Self::ToPerson(request, name) => {
                 let id = request.id;
                 let stored = app.store.talk_requests().ask(request).await?;
-                let addressee = stored.addressee.map(|addressee| addressee.person);
-                app.talk_changed(std::iter::once(stored.asker).chain(addressee));
+                app.talk_changed(stored.people());
                 Ok(match stored.id == id {
                     true => t!(locale, "talk-sent", name = name),
                     false => t!(locale, "talk-sent-again", name = name),
@@ -80,8 +79,7 @@ impl NewRequest {
     pub async fn send_words(self, app: &AppState, locale: Locale, words: String) -> Result<String, AppError> {
         let Self::ToPerson(request, name) = self else { return Err(AppError::Internal) };
         let request = TalkRequest { line: Some(words), ..request };
-        let people = std::iter::once(request.asker).chain(request.addressee.map(|addressee| addressee.person));
-        let people: Vec<_> = people.collect();
+        let people = request.people();
         if !app.store.talk_requests().ask_unless_open(request).await? {
             return Err(AppError::field("", t!(locale, "talk-open-already", name = name)));
         }
@@ -106,10 +104,7 @@ impl NewRequest {
         let outcome = app.store.check_ins().record_and_ask(own, entry, asked).await?;
         if outcome == RecordOutcome::New {
             match self {
-                Self::ToPerson(request, _) => {
-                    let addressee = request.addressee.map(|addressee| addressee.person);
-                    app.talk_changed(std::iter::once(request.asker).chain(addressee));
-                }
+                Self::ToPerson(request, _) => app.talk_changed(request.people()),
                 Self::ToSupporter(search) => {
                     app.talk_changed([search.asker]);
                     matching::run(app).await;

@@ -11,9 +11,9 @@ use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use domain::person::{Membership, TeamRole};
 use domain::problem::ImportProblem;
-use domain::{Locale, Role, Workday};
+use domain::{Locale, Role, TeamId, Workday};
 use import::cell;
-use store::StoreError;
+use store::{Profile, StoreError};
 use words::t;
 
 /// The fields of the form.
@@ -66,23 +66,9 @@ pub async fn name_lead(context: RequestContext, form: NameLeadForm) -> Result<Re
     match &profile {
         None if person.trim().is_empty() => errors.add("person", t!(locale, "lead-missing")),
         None => errors.add("person", t!(locale, "lead-unknown", name = person.trim())),
-        Some(found) if !found.person.roles.with(Role::Lead).are_compatible() => {
-            errors.add("person", t!(locale, "lead-psychologist"));
-        }
-        Some(found) if from.is_some_and(|from| found.person.ends_on.is_some_and(|last| last < from)) => {
-            errors.add("person", t!(locale, "lead-gone"));
-        }
         Some(found) => {
-            let overlaps = |membership: &Membership| {
-                membership.team == team.id
-                    && membership.role == TeamRole::Lead
-                    && membership
-                        .until
-                        .is_none_or(|last| from.is_some_and(|from| last >= from && last >= membership.from))
-                    && until.flatten().is_none_or(|until| membership.from <= until)
-            };
-            if found.memberships.iter().any(overlaps) {
-                errors.add("person", t!(locale, "lead-already"));
+            if let Some(why) = why_not(locale, found, team.id, from, until.flatten()) {
+                errors.add("person", why);
             }
         }
     }
@@ -105,6 +91,29 @@ pub async fn name_lead(context: RequestContext, form: NameLeadForm) -> Result<Re
     Ok(Redirect::to(href(&team.key)).with_message(t!(locale, "lead-named", name = person.name, team = team.name)))
 }
 
+/// Why this person cannot lead the team from and until these days; none if they can.
+fn why_not(
+    locale: Locale,
+    found: &Profile,
+    team: TeamId,
+    from: Option<Workday>,
+    until: Option<Workday>,
+) -> Option<String> {
+    if !found.person.roles.with(Role::Lead).are_compatible() {
+        return Some(t!(locale, "lead-psychologist"));
+    }
+    if from.is_some_and(|from| found.person.ends_on.is_some_and(|last| last < from)) {
+        return Some(t!(locale, "lead-gone"));
+    }
+    let overlaps = |membership: &Membership| {
+        membership.team == team
+            && membership.role == TeamRole::Lead
+            && membership.until.is_none_or(|last| from.is_some_and(|from| last >= from && last >= membership.from))
+            && until.is_none_or(|until| membership.from <= until)
+    };
+    found.memberships.iter().any(overlaps).then(|| t!(locale, "lead-already"))
+}
+
 /// A day as a field brings it; nothing where it is empty.
 ///
 /// # Errors
@@ -116,6 +125,6 @@ pub fn day(locale: Locale, text: &str) -> Result<Option<Workday>, String> {
     }
     cell::date(text, None).map(Some).map_err(|what| {
         let problem = ImportProblem::new(0, "", text, what);
-        format!("{} {}", words::problem::fault(&problem, locale), words::problem::fix(&problem, locale))
+        words::problem::fault_and_fix(&problem, locale)
     })
 }

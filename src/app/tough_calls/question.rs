@@ -37,8 +37,7 @@ pub async fn of_shift(
         return Ok(None);
     }
     let answers = store.tough_calls().answers(me.own.clone(), from).await?;
-    let current = (entry.workday, entry.shift.as_deref().unwrap_or_default());
-    let Some(asked) = question(&calls, entries, &answers, current) else { return Ok(None) };
+    let Some(asked) = question(&calls, entries, &answers, entry.shift_key()) else { return Ok(None) };
     let first = asked.calls.first().map_or(entry.workday, |call| call.workday);
     Ok(Some(ToughQuestion {
         title: t!(locale, "tough-ask-title", count = asked.calls.len(), day = dates::weekday_and_day(locale, first)),

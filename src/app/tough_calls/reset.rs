@@ -149,8 +149,7 @@ async fn offered(
     let (store, person, today) = (&context.app.store, me.viewer.person, me.today());
     let basis = offer::basis(store, person, today).await?;
     let own = offer::tallies(&basis.stored);
-    let shift = (call.workday, call.shift.as_deref().unwrap_or_default());
-    let found = offer::of_shift(person, basis, today, shift);
+    let found = offer::of_shift(person, basis, today, call.shift_key());
     let found = found.filter(|found| offer::is_on_tough_call(found) && found.offered_at == call.stated_at);
     let (locale, stressors) = (context.visitor.locale, store.stressors().list());
     let interventions = store.settings().interventions();

@@ -12,7 +12,7 @@ use crate::app::climate::close::{close_weeks, freeze_history};
 use crate::app::imports::check_in_import;
 use crate::state::clock::Clock;
 use domain::roster::{RosterRow, RosterTeam, StatedColumns};
-use domain::{Audience, Role, Roles, Weather, Workday};
+use domain::{Audience, CheckIn, Role, Roles, Weather, Workday};
 use evaluation::audit::closing::{Closing as _, ClosingOutcome};
 use evaluation::audit::finding::Finding;
 use evaluation::audit::noise::{FAR, distance};
@@ -91,15 +91,9 @@ async fn closed(shape: &Shape, weather: Weather, meddle: Meddling<'_>) -> Result
     let first = mondays.first().copied().ok_or("a quarter has weeks")?;
     let store = Store::open(&directory)?;
     let people = people(shape, first);
-    // Nobody becomes a member of the past: the roster is imported before the first week.
-    let named_at = first.plus(-1).0.to_zoned(TimeZone::UTC)?.timestamp();
-    store.roster().import(people.clone(), None, named_at).await?;
-    let said: Vec<CheckInRow> =
+    let said =
         mondays.iter().flat_map(|monday| people.iter().map(|person| check_in(person, *monday, weather))).collect();
-    let entries = check_in_import::entries(&store, &said).await?;
-    store.check_ins().import(entries.clone()).await?;
-    store.climate().count_everybody(first).await?;
-    store.settings().set(DEMO, "audit".to_owned()).await?;
+    let entries = fill(&store, first, people, said).await?;
     freeze_history(&store, &clock, first).await?;
     backup::copy(&directory, &copy)?;
     close_weeks(&store, &clock).await?;
@@ -109,30 +103,14 @@ async fn closed(shape: &Shape, weather: Weather, meddle: Meddling<'_>) -> Result
     for how in [ClosedAgain::Started, ClosedAgain::Lowered, ClosedAgain::Changed] {
         meddle(how, &directory)?;
         let store = Store::open(&directory)?;
-        let person = async |key: &str| store.people().by_key(key.to_owned()).await;
-        match (how, person("p0").await?, person("p1").await?) {
-            (ClosedAgain::Lowered, Some(one), _) => {
-                store.settings().lower_privacy_budget(Epsilon(100), one.id, now).await?;
-            }
-            (ClosedAgain::Changed, Some(one), Some(other)) => {
-                store.erasures().erase_person(one.id, now).await?;
-                store.climate().set_counted(other.id, false, first, now).await?;
-                store.check_ins().import(entries.clone()).await?;
-            }
-            _ => {}
-        }
+        change(&store, how, first, &entries, now).await?;
         close_weeks(&store, &clock).await?;
         redrawn |= read(&directory)? != before;
     }
     for how in [ClosedAgain::Restored, ClosedAgain::Crashed] {
         let again = folder.path().join(format!("{how:?}"));
         std::fs::create_dir_all(&again)?;
-        let ledger = std::fs::read_to_string(directory.join(CLIMATE_LEDGER))?;
-        let end = match how {
-            ClosedAgain::Crashed => ledger.find(FIGURES).and_then(|at| ledger[..at].rfind('\n')).unwrap_or(0) + 1,
-            _ => ledger.len(),
-        };
-        std::fs::write(again.join(CLIMATE_LEDGER), &ledger[..end])?;
+        copy_ledger(how, &directory, &again)?;
         let known = read(&again)?;
         backup::restore(&copy, &again, &[], now)?;
         meddle(how, &again)?;
@@ -148,24 +126,68 @@ async fn closed(shape: &Shape, weather: Weather, meddle: Meddling<'_>) -> Result
     Ok((before, redrawn))
 }
 
+/// Fills a store with these people and with what they said. Returns the check-ins.
+async fn fill(
+    store: &Store,
+    first: Workday,
+    people: Vec<RosterRow>,
+    said: Vec<CheckInRow>,
+) -> Result<Vec<CheckIn>, Failure> {
+    // Nobody becomes a member of the past: the roster is imported before the first week.
+    let named_at = first.plus(-1).0.to_zoned(TimeZone::UTC)?.timestamp();
+    store.roster().import(people, None, named_at).await?;
+    let entries = check_in_import::entries(store, &said).await?;
+    store.check_ins().import(entries.clone()).await?;
+    store.climate().count_everybody(first).await?;
+    store.settings().set(DEMO, "audit".to_owned()).await?;
+    Ok(entries)
+}
+
+/// Changes a store as `how` says, if it is a change of the store.
+async fn change(
+    store: &Store,
+    how: ClosedAgain,
+    first: Workday,
+    entries: &[CheckIn],
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let person = async |key: &str| store.people().by_key(key.to_owned()).await;
+    match (how, person("p0").await?, person("p1").await?) {
+        (ClosedAgain::Lowered, Some(one), _) => {
+            store.settings().lower_privacy_budget(Epsilon(100), one.id, now).await?;
+        }
+        (ClosedAgain::Changed, Some(one), Some(other)) => {
+            store.erasures().erase_person(one.id, now).await?;
+            store.climate().set_counted(other.id, false, first, now).await?;
+            store.check_ins().import(entries.to_vec()).await?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Copies the ledger into another directory: whole, or as a crash leaves it.
+fn copy_ledger(how: ClosedAgain, from: &Path, to: &Path) -> Result<(), Failure> {
+    let ledger = std::fs::read_to_string(from.join(CLIMATE_LEDGER))?;
+    let end = match how {
+        ClosedAgain::Crashed => ledger.find(FIGURES).and_then(|at| ledger[..at].rfind('\n')).unwrap_or(0) + 1,
+        _ => ledger.len(),
+    };
+    std::fs::write(to.join(CLIMATE_LEDGER), &ledger[..end])?;
+    Ok(())
+}
+
 pub(super) fn people(shape: &Shape, first: Workday) -> Vec<RosterRow> {
     let departments = (0..).zip(&shape.units).flat_map(|(unit, people)| (0..*people).map(move |_| unit));
     let row = |(number, unit): (usize, usize)| RosterRow {
         line: u64::try_from(number + 2).unwrap_or(u64::MAX),
-        person_id: format!("p{number}"),
-        name: format!("P {number}"),
-        email: None,
-        roles: Roles::default().with(Role::Agent),
         team: Some(RosterTeam { id: format!("t{unit}"), name: format!("T {unit}") }),
         department: Some(format!("D {unit}")),
         site: Some("S".to_owned()),
         time_zone: Some("UTC".to_owned()),
-        shifts: Vec::new(),
-        key_post: false,
-        language: None,
         starts_on: Some(first),
-        ends_on: None,
         stated: StatedColumns::ALL,
+        ..RosterRow::new(format!("p{number}"), format!("P {number}"), Roles::default().with(Role::Agent))
     };
     departments.enumerate().map(row).collect()
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::app::climate::gathered::{after, draw_name, joined, last_monday};
+use crate::app::climate::gathered::{draw_name, joined, last_monday};
 use crate::app::climate::rows::{self, Of, Row};
 use crate::cli::common::Failure;
 use crate::cli::database_copy;
@@ -67,7 +67,7 @@ fn weather(site: &Site, weeks: &Weeks) -> Vec<Row> {
     for (unit, place, name) in places {
         let shortest = weeks.shortest(place, newest);
         for span in Span::ALL.into_iter().filter(|span| *span >= shortest) {
-            let periods = std::iter::successors(Some(span.period(oldest)), |period| Some(after(*period)));
+            let periods = std::iter::successors(Some(span.period(oldest)), |period| Some(period.after()));
             for period in periods.take_while(|period| last_monday(*period) <= newest) {
                 if let Some(shown) = weeks.weather(place, period) {
                     let direction = stated(weeks, place, period, weeks.told_until(period)).direction();

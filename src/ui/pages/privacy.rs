@@ -23,35 +23,39 @@ pub fn PrivacyPage() -> impl IntoView {
     })
 }
 
+/// The ids and titles of the sections, in the order of the page.
+type SectionTitles = Vec<(&'static str, String)>;
+
 fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
-    let PrivacyView {
-        days,
-        idle_minutes,
-        hours,
-        phone_days,
-        device_days,
-        shifts,
-        wall_people,
-        wall_minutes,
-        password,
-        follow_up_hours,
-        key_post_hours,
-        psychologist,
-        loss,
-        smallest_department,
-        smallest_site,
-        stays_open,
-        hosts,
-        provider,
-        reports,
-    } = numbers;
-    let sure = at_most_sure(loss);
-    let mut contents = Vec::new();
-    let mut heading = |id: &'static str, title: String| {
-        contents.push((id, title.clone()));
-        view! { <h2 id=id>{title}</h2> }
-    };
+    let mut titles = SectionTitles::new();
     let sections = view! {
+        {read_by_people(&mut titles, numbers.psychologist, locale)}
+        {read_outside(&mut titles, &numbers, locale)}
+        {worked_out(&mut titles, &numbers, locale)}
+        {kept_and_signed_in(&mut titles, &numbers, locale)}
+        {learned_and_never(&mut titles, &numbers, locale)}
+        {limits(&mut titles, locale)}
+    };
+    view! {
+        <article class="prose">
+            <h1>{t!(locale, "privacy-title")}</h1>
+            <p class="lead">{t!(locale, "privacy-lead")}</p>
+            <Contents sections=titles locale=locale/>
+            {sections}
+        </article>
+    }
+}
+
+/// The heading of a section, which the contents list too.
+fn heading(titles: &mut SectionTitles, id: &'static str, title: String) -> impl IntoView + use<> {
+    titles.push((id, title.clone()));
+    view! { <h2 id=id>{title}</h2> }
+}
+
+/// Which people read what somebody says or writes here.
+fn read_by_people(titles: &mut SectionTitles, psychologist: bool, locale: Locale) -> impl IntoView + use<> {
+    let mut heading = |id, title| heading(titles, id, title);
+    view! {
         {psychologist.then(|| view! {
             <section class="card">
                 {heading("psychologist", t!(locale, "privacy-psychologist"))}
@@ -83,36 +87,59 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
         <p>{t!(locale, "privacy-register-say")}</p>
         {heading("breaks", t!(locale, "privacy-breaks"))}
         <p>{t!(locale, "privacy-breaks-say")}</p>
+    }
+}
+
+/// What services outside and calendars read, and what the program reads of the schedule.
+fn read_outside(titles: &mut SectionTitles, numbers: &PrivacyView, locale: Locale) -> impl IntoView + use<> {
+    let mut heading = |id, title| heading(titles, id, title);
+    let (hosts, provider) = (numbers.hosts.clone(), numbers.provider.clone());
+    view! {
         {(!hosts.is_empty()).then(|| view! {
             {heading("messages", t!(locale, "privacy-messages"))}
-            <Messages hosts=hosts.clone() locale=locale/>
+            <Messages hosts=hosts locale=locale/>
         })}
-        {provider.clone().map(|provider| view! {
+        {provider.map(|provider| view! {
             {heading("provider", t!(locale, "privacy-provider"))}
             <Provider provider=provider locale=locale/>
         })}
         {heading("schedule", t!(locale, "privacy-schedule"))}
         <p>{t!(locale, "privacy-schedule-say", days = SCHEDULE_KEPT_DAYS)}</p>
         <p>{t!(locale, "privacy-calendar-say")}</p>
+    }
+}
+
+/// What the program works out: flags, suggestions, the climate and the picture on a wall.
+fn worked_out(titles: &mut SectionTitles, numbers: &PrivacyView, locale: Locale) -> impl IntoView + use<> {
+    let mut heading = |id, title| heading(titles, id, title);
+    view! {
         {heading("noticed", t!(locale, "privacy-noticed"))}
-        <p>{t!(locale, "privacy-noticed-say", shifts = shifts)}</p>
+        <p>{t!(locale, "privacy-noticed-say", shifts = numbers.shifts)}</p>
         <p>{t!(locale, "privacy-noticed-lead-say")}</p>
-        <p>{t!(locale, "privacy-key-post-say", hours = follow_up_hours, sooner = key_post_hours)}</p>
+        <p>{t!(locale, "privacy-key-post-say", hours = numbers.follow_up_hours, sooner = numbers.key_post_hours)}</p>
         {heading("suggested", t!(locale, "privacy-suggested"))}
         <p>{t!(locale, "privacy-suggested-say", fewest = MIN_OWN_ANSWERS)}</p>
         {heading("climate", t!(locale, "privacy-climate"))}
         <p>{t!(locale, "privacy-climate-say")}</p>
         <ul>
-            <li>{t!(locale, "privacy-climate-noise", sure = sure.clone())}</li>
-            <li>{t!(locale, "privacy-climate-units", department = smallest_department, site = smallest_site)}</li>
+            <li>{t!(locale, "privacy-climate-noise", sure = at_most_sure(numbers.loss))}</li>
+            <li>{t!(locale, "privacy-climate-units", department = numbers.smallest_department, site = numbers.smallest_site)}</li>
             <li>{t!(locale, "privacy-climate-private")}</li>
-            <li>{t!(locale, "privacy-climate-closed", days = stays_open)}</li>
+            <li>{t!(locale, "privacy-climate-closed", days = numbers.stays_open)}</li>
             <li>{t!(locale, "privacy-climate-choice")}</li>
         </ul>
         {heading("wall", t!(locale, "privacy-wall"))}
-        <p>{t!(locale, "privacy-wall-say", people = wall_people, minutes = wall_minutes)}</p>
+        <p>{t!(locale, "privacy-wall-say", people = numbers.wall_people, minutes = numbers.wall_minutes)}</p>
+    }
+}
+
+/// How long something stays, who opened it, and how people sign in.
+fn kept_and_signed_in(titles: &mut SectionTitles, numbers: &PrivacyView, locale: Locale) -> impl IntoView + use<> {
+    let mut heading = |id, title| heading(titles, id, title);
+    let reports = numbers.reports.clone();
+    view! {
         {heading("stays", t!(locale, "privacy-stays"))}
-        <p>{t!(locale, "privacy-stays-say", days = days)}</p>
+        <p>{t!(locale, "privacy-stays-say", days = numbers.days)}</p>
         <p>{t!(locale, "privacy-delete-say")}</p>
         {heading("looked", t!(locale, "privacy-looked"))}
         <p>{t!(locale, "privacy-looked-say")}</p>
@@ -120,13 +147,22 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
         {reports.map(|rows| view! { <ReportAccess rows=rows locale=locale/> })}
         <p>{t!(locale, "privacy-looked-chain")}</p>
         {heading("desk", t!(locale, "privacy-desk"))}
-        <p>{t!(locale, "privacy-desk-say", minutes = idle_minutes, hours = hours, days = device_days)}</p>
-        <p>{t!(locale, "privacy-phone-say", days = phone_days, minutes = idle_minutes)}</p>
+        <p>{t!(locale, "privacy-desk-say", minutes = numbers.idle_minutes, hours = numbers.hours, days = numbers.device_days)}</p>
+        <p>{t!(locale, "privacy-phone-say", days = numbers.phone_days, minutes = numbers.idle_minutes)}</p>
         <p>{t!(locale, "privacy-passkey-say")}</p>
         <p>{t!(locale, "privacy-kiosk-say")}</p>
         <p>{t!(locale, "privacy-second-factor-say")}</p>
         <p>{t!(locale, "privacy-tokens-say")}</p>
-        <p>{t!(locale, "privacy-password-say", shortest = password)}</p>
+        <p>{t!(locale, "privacy-password-say", shortest = numbers.password)}</p>
+    }
+}
+
+/// What others can learn from it, and what never happens.
+fn learned_and_never(titles: &mut SectionTitles, numbers: &PrivacyView, locale: Locale) -> impl IntoView + use<> {
+    let mut heading = |id, title| heading(titles, id, title);
+    let sure = at_most_sure(numbers.loss);
+    let stays_inside = numbers.hosts.is_empty() && numbers.provider.is_none();
+    view! {
         {heading("others", t!(locale, "privacy-others"))}
         <ul>
             <li>{t!(locale, "privacy-others-admin")}</li>
@@ -141,10 +177,16 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
             <li>{t!(locale, "privacy-never-guess")}</li>
             <li>{t!(locale, "privacy-never-pay")}</li>
             <li>{t!(locale, "privacy-never-list")}</li>
-            {(hosts.is_empty() && provider.is_none()).then(|| view! { <li>{t!(locale, "privacy-never-outside")}</li> })}
+            {stays_inside.then(|| view! { <li>{t!(locale, "privacy-never-outside")}</li> })}
         </ul>
+    }
+}
+
+/// Against what the program cannot protect.
+fn limits(titles: &mut SectionTitles, locale: Locale) -> impl IntoView + use<> {
+    view! {
         <section class="limits">
-            {heading("limits", t!(locale, "privacy-limits"))}
+            {heading(titles, "limits", t!(locale, "privacy-limits"))}
             <ul>
                 <li>{t!(locale, "privacy-limits-missing")}</li>
                 <li>{t!(locale, "privacy-limits-machine")}</li>
@@ -156,24 +198,12 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
                 <li>{t!(locale, "privacy-limits-group")}</li>
             </ul>
         </section>
-    };
-    view! {
-        <article class="prose">
-            <h1>{t!(locale, "privacy-title")}</h1>
-            <p class="lead">{t!(locale, "privacy-lead")}</p>
-            <Contents sections=contents locale=locale/>
-            {sections}
-        </article>
     }
 }
 
 /// Links to the sections: the page is long, and longest on a phone.
 #[component]
-fn Contents(
-    /// The id and the title of each.
-    sections: Vec<(&'static str, String)>,
-    locale: Locale,
-) -> impl IntoView {
+fn Contents(sections: SectionTitles, locale: Locale) -> impl IntoView {
     let links = sections.into_iter().map(|(id, title)| view! { <li><a href=format!("#{id}")>{title}</a></li> });
     view! {
         <details class="fold contents">

@@ -1,11 +1,11 @@
 //! Answers and errors in the media type of SCIM (RFC 7644, sections 3.1 and 3.12).
 
-use axum::http::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 
-use crate::web::api::problem::Problem;
+use crate::web::api::problem::{Problem, failure};
 use scim::{ScimError, ScimErrorKind};
 use store::StoreError;
 
@@ -86,17 +86,6 @@ impl From<StoreError> for ScimFailure {
 
 impl IntoResponse for ScimFailure {
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let mut response = (status, [(CONTENT_TYPE, SCIM_JSON)], self.0.to_json().to_string()).into_response();
-        match status {
-            StatusCode::UNAUTHORIZED => {
-                response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
-            }
-            StatusCode::TOO_MANY_REQUESTS => {
-                response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("1"));
-            }
-            _ => {}
-        }
-        response
+        failure(self.0.status, SCIM_JSON, self.0.to_json().to_string())
     }
 }

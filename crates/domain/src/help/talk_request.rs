@@ -210,6 +210,11 @@ impl TalkRequest {
         }
     }
 
+    /// Returns the people whom it concerns: its asker and, unless they were removed from the centre, its addressee.
+    pub fn people(&self) -> impl Iterator<Item = PersonId> + use<> {
+        std::iter::once(self.asker).chain(self.addressee.map(|addressee| addressee.person))
+    }
+
     /// Returns the request after a step that `by` takes at `now`; none if the step closes it.
     ///
     /// # Errors

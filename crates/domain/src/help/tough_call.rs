@@ -7,9 +7,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::shift::ShiftKey;
 use crate::{Audience, PersonId, TeamId, Workday};
 
-pub use asked::{ASKED_FOR_DAYS, MAX_QUESTIONS, ShiftKey, ShiftQuestion, question};
+pub use asked::{ASKED_FOR_DAYS, MAX_QUESTIONS, ShiftQuestion, question};
 pub use draft::{ToughCallContent, ToughCallContext, ToughCallFault, ToughCallInput};
 
 /// The id of a tough call. It comes with the form, so that sending the form twice records it once. Unique together with
@@ -165,6 +166,14 @@ pub struct ToughCall {
     pub heaviness: Heaviness,
     /// Who sees it by name: [`Audience::Me`] or [`Audience::Lead`].
     pub audience: Audience,
+}
+
+impl ToughCall {
+    /// Returns the shift in which it was stated.
+    #[must_use]
+    pub fn shift_key(&self) -> ShiftKey<'_> {
+        (self.workday, self.shift.as_deref().unwrap_or_default())
+    }
 }
 
 /// How a person is with their tough calls of earlier shifts.

@@ -51,7 +51,7 @@ pub struct RosterRow {
     pub time_zone: Option<String>,
     /// The shifts that the person may work.
     pub shifts: Vec<ShiftPattern>,
-    /// Whether it is a key post. Stored and exported; nothing else uses it yet.
+    /// Whether it is a key post: leads have less time to follow up on a flag, and a second lead checks what was done.
     pub key_post: bool,
     /// The person's first language setting.
     pub language: Option<Locale>,
@@ -73,6 +73,29 @@ pub struct RosterTeam {
 }
 
 impl RosterRow {
+    /// Returns a row of a person with these roles and nothing else. It states no column: of a known person it changes
+    /// nothing.
+    #[must_use]
+    pub fn new(person_id: String, name: String, roles: Roles) -> Self {
+        Self {
+            line: 0,
+            person_id,
+            name,
+            email: None,
+            roles,
+            team: None,
+            department: None,
+            site: None,
+            time_zone: None,
+            shifts: Vec::new(),
+            key_post: false,
+            language: None,
+            starts_on: None,
+            ends_on: None,
+            stated: StatedColumns::by(|_| false),
+        }
+    }
+
     /// Returns the person's roles in the team of this line: an agent is a member, a lead leads it, `agent;lead` is
     /// both.
     pub fn team_roles(&self) -> impl Iterator<Item = (&RosterTeam, TeamRole)> {

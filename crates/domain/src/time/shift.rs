@@ -10,6 +10,9 @@ use crate::Workday;
 /// How long before its start a shift accepts check-ins: agents come early.
 const EARLY_MINUTES: i64 = 120;
 
+/// Which shift of a person: its workday and its name, which is empty for somebody without shifts.
+pub type ShiftKey<'a> = (Workday, &'a str);
+
 /// A named shift by the clock of the site, for example `early 07:00-15:00`. If it ends at or before its start, it ends
 /// on the next day.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

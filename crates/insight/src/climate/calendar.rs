@@ -129,6 +129,16 @@ impl Period {
         }
     }
 
+    /// The period of the same length after.
+    #[must_use]
+    pub fn after(self) -> Self {
+        match self {
+            Self::Week(monday) => Self::Week(monday.plus(7)),
+            Self::Month(month) => Self::Month(month.after()),
+            Self::Quarter(quarter) => Self::Quarter(quarter.after()),
+        }
+    }
+
     /// The Mondays of its weeks, ascending.
     #[must_use]
     pub fn mondays(self) -> Vec<Workday> {

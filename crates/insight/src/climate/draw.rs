@@ -124,6 +124,12 @@ impl Breakdown {
             Self::Tenure => "tenure",
         }
     }
+
+    /// Returns the breakdown with this key, if there is one.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|breakdown| breakdown.key() == key)
+    }
 }
 
 /// One of the histograms that a person-week can enter, each with its share of the budget.

@@ -55,8 +55,6 @@ fn breakdown(c: &Connection, quarter: Quarter) -> Result<Breakdown, StoreError> 
         .optional()?;
     match chosen {
         None => Ok(Breakdown::default()),
-        Some(key) => {
-            Breakdown::ALL.into_iter().find(|breakdown| breakdown.key() == key).ok_or(StoreError::Damaged("breakdown"))
-        }
+        Some(key) => Breakdown::from_key(&key).ok_or(StoreError::Damaged("breakdown")),
     }
 }

@@ -18,7 +18,7 @@ use crate::stressor_register;
 use crate::supporters;
 use crate::talk_requests;
 use crate::thanks;
-use domain::PersonId;
+use domain::{Audience, CheckInId, PersonId};
 
 /// Erases again what a ledger says was erased. Returns how many of its lines concern a person of this database.
 pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, StoreError> {
@@ -63,36 +63,45 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
             // A backup from after it has what the person did since.
             Erasure::Person(_) if is_erased_since(c, person, line.at)? => {}
             Erasure::Person(_) => erase(c, person, line.at)?,
-            Erasure::Narrowed(id, audience) => {
-                c.execute(
-                    "UPDATE check_in SET audience = min(audience, ?3), note_audience = min(note_audience, ?3), \
-                     tag_audience = min(tag_audience, ?3) WHERE person_id = ?1 AND id = ?2",
-                    params![person.0, id.0.as_bytes(), audience_number(*audience)],
-                )
-                .map_err(StoreError::named)?;
-                c.execute(
-                    "UPDATE tough_moment SET audience = min(audience, ?3) WHERE person_id = ?1 AND id = ?2",
-                    params![person.0, id.0.as_bytes(), audience_number(*audience)],
-                )
-                .map_err(StoreError::named)?;
-            }
+            Erasure::Narrowed(id, audience) => narrow(c, person, *id, *audience)?,
             Erasure::Note(id, fingerprint) => notes::remove(c, person, *id, fingerprint)?,
-            Erasure::NarrowedNote(id, audience) => {
-                c.execute(
-                    "UPDATE check_in SET note_audience = min(note_audience, ?3) WHERE person_id = ?1 AND id = ?2",
-                    params![person.0, id.0.as_bytes(), audience_number(*audience)],
-                )
-                .map_err(StoreError::named)?;
-            }
-            Erasure::LeadTags(id) => {
-                c.execute(
-                    "UPDATE check_in SET tag_audience = 0 WHERE person_id = ?1 AND id = ?2",
-                    params![person.0, id.0.as_bytes()],
-                )
-                .map_err(StoreError::named)?;
-            }
+            Erasure::NarrowedNote(id, audience) => narrow_note(c, person, *id, *audience)?,
+            Erasure::LeadTags(id) => make_lead_tags_private(c, person, *id)?,
             Erasure::Stopped(flag) => follow_ups::leave_alone(c, person, *flag, line.at)?,
         }
     }
     Ok(concerned)
+}
+
+/// Lets at most `audience` see an entry or a tough call.
+fn narrow(c: &Connection, person: PersonId, id: CheckInId, audience: Audience) -> Result<(), StoreError> {
+    let values = params![person.0, id.0.as_bytes(), audience_number(audience)];
+    c.execute(
+        "UPDATE check_in SET audience = min(audience, ?3), note_audience = min(note_audience, ?3), \
+         tag_audience = min(tag_audience, ?3) WHERE person_id = ?1 AND id = ?2",
+        values,
+    )
+    .map_err(StoreError::named)?;
+    c.execute("UPDATE tough_moment SET audience = min(audience, ?3) WHERE person_id = ?1 AND id = ?2", values)
+        .map_err(StoreError::named)?;
+    Ok(())
+}
+
+/// Lets at most `audience` see the note of an entry.
+fn narrow_note(c: &Connection, person: PersonId, id: CheckInId, audience: Audience) -> Result<(), StoreError> {
+    c.execute(
+        "UPDATE check_in SET note_audience = min(note_audience, ?3) WHERE person_id = ?1 AND id = ?2",
+        params![person.0, id.0.as_bytes(), audience_number(audience)],
+    )
+    .map_err(StoreError::named)?;
+    Ok(())
+}
+
+fn make_lead_tags_private(c: &Connection, person: PersonId, id: CheckInId) -> Result<(), StoreError> {
+    c.execute(
+        "UPDATE check_in SET tag_audience = 0 WHERE person_id = ?1 AND id = ?2",
+        params![person.0, id.0.as_bytes()],
+    )
+    .map_err(StoreError::named)?;
+    Ok(())
 }

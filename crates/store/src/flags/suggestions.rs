@@ -228,10 +228,11 @@ fn since(c: &Connection, person: PersonId, from: Workday) -> Result<Vec<Suggesti
 
 /// Withdraws what was offered in the shift of an entry, unless the person answered it.
 pub(crate) fn withdraw_unanswered(c: &Connection, entry: &CheckIn) -> Result<(), StoreError> {
+    let (workday, shift) = entry.shift_key();
     c.prepare_cached(
         "DELETE FROM suggestion WHERE person_id = ?1 AND workday = ?2 AND shift = ?3 AND outcome IS NULL",
     )?
-    .execute(params![entry.person.0, entry.workday.number(), entry.shift.as_deref().unwrap_or_default()])
+    .execute(params![entry.person.0, workday.number(), shift])
     .map_err(StoreError::named)?;
     Ok(())
 }

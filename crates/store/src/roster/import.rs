@@ -255,6 +255,46 @@ fn import_person(
         Some(person) => person,
         None => add(c, row)?,
     };
+    update(c, person, row, &to_be, site)?;
+    let today = context.action.today;
+    let is_over = |last: Option<Workday>| last.is_some_and(|last| last < today);
+    let had_left = before.as_ref().is_some_and(|before| is_over(before.ends_on));
+    let leaves = is_over(to_be.ends_on);
+    if had_left && !leaves {
+        credentials::end_all(c, person)?;
+    }
+    if before.as_ref().is_some_and(|before| before.email != to_be.email) {
+        address_changed(c, person, context.action)?;
+    }
+    let roles = (before.as_ref().map(|before| before.roles).unwrap_or_default(), to_be.roles);
+    grants::record(c, person, roles, context.action)?;
+    let key_post = (before.as_ref().is_some_and(|before| before.key_post), to_be.key_post);
+    grants::key_post_changed(c, person, key_post, context.action)?;
+    let moved = memberships::make(c, person, stated, &to_be, site, context, begun)?;
+    let held = before.as_ref().filter(|_| !had_left).map(|before| before.roles).unwrap_or_default();
+    let granted = [Role::Psychologist, Role::Admin]
+        .into_iter()
+        .filter(|role| to_be.roles.has(*role) && !held.has(*role) && !leaves)
+        .collect();
+    let after = current(c, person, today)?;
+    let change = match &before {
+        None => RosterChangeKind::Joins,
+        Some(before) if before.ends_on != after.ends_on && after.ends_on.is_some() => RosterChangeKind::Leaves,
+        Some(_) if moved => RosterChangeKind::Moves,
+        Some(before) if *before == after => RosterChangeKind::Same,
+        Some(_) => RosterChangeKind::Changes,
+    };
+    Ok(RosterChange { key: row.person_id.clone(), name: row.name.clone(), change, before, after, granted, person })
+}
+
+/// Sets what a row says of a person themselves. A language that they chose stays.
+fn update(
+    c: &Connection,
+    person: PersonId,
+    row: &RosterRow,
+    to_be: &TargetRecord,
+    site: Option<i64>,
+) -> Result<(), StoreError> {
     c.prepare_cached(
         "UPDATE person SET name = ?2, email = ?3, roles = ?4, site_id = coalesce(?5, site_id), shift_patterns = ?6, key_post = ?7, \
          language = coalesce(language, ?8), starts_on = ?9, ends_on = ?10 WHERE id = ?1",
@@ -272,34 +312,7 @@ fn import_person(
         to_be.ends_on.map(Workday::number),
     ])
     .map_err(StoreError::named)?;
-    let had_left = before.as_ref().and_then(|before| before.ends_on).is_some_and(|last| last < context.action.today);
-    if had_left && to_be.ends_on.is_none_or(|last| last >= context.action.today) {
-        credentials::end_all(c, person)?;
-    }
-    if before.as_ref().is_some_and(|before| before.email != to_be.email) {
-        address_changed(c, person, context.action)?;
-    }
-    let roles = (before.as_ref().map(|before| before.roles).unwrap_or_default(), to_be.roles);
-    grants::record(c, person, roles, context.action)?;
-    let key_post = (before.as_ref().is_some_and(|before| before.key_post), to_be.key_post);
-    grants::key_post_changed(c, person, key_post, context.action)?;
-    let moved = memberships::make(c, person, stated, &to_be, site, context, begun)?;
-    let today = context.action.today;
-    let leaves = |last: Option<Workday>| last.is_some_and(|last| last < today);
-    let held = before.as_ref().filter(|_| !had_left).map(|before| before.roles).unwrap_or_default();
-    let granted = [Role::Psychologist, Role::Admin]
-        .into_iter()
-        .filter(|role| to_be.roles.has(*role) && !held.has(*role) && !leaves(to_be.ends_on))
-        .collect();
-    let after = current(c, person, today)?;
-    let change = match &before {
-        None => RosterChangeKind::Joins,
-        Some(before) if before.ends_on != after.ends_on && after.ends_on.is_some() => RosterChangeKind::Leaves,
-        Some(_) if moved => RosterChangeKind::Moves,
-        Some(before) if *before == after => RosterChangeKind::Same,
-        Some(_) => RosterChangeKind::Changes,
-    };
-    Ok(RosterChange { key: row.person_id.clone(), name: row.name.clone(), change, before, after, granted, person })
+    Ok(())
 }
 
 /// Adds a person with nothing but an id and a name.

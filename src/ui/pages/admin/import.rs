@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::ask::AskStep;
-use super::import_parts::{ColumnsWrong, ProblemTable, RememberedAnswers, StepHead};
+use super::import_parts::{ColumnsWrong, FileField, ProblemTable, RememberedAnswers, StepHead};
 use super::watched::WatchedCard;
 use crate::app::flags::status::FOLLOW_UP_KEY_POST;
 use crate::app::imports;
@@ -15,7 +15,7 @@ use crate::app::imports::watch::view::WatchedView;
 use crate::app::imports::{ChangeCounts, ChangeRow, ImportView, ProblemRow, RosterPreviewView};
 use crate::state::watched::WatchedKind;
 use crate::ui::components::unsent::{KeptUpload, main_form};
-use crate::ui::components::{FieldError, FormErrors, Icon, Pager, ViewerField, form_state, page, page_query, raw_text};
+use crate::ui::components::{FormErrors, Icon, Pager, ViewerField, form_state, page, page_query, raw_text};
 use crate::web::address::with_query;
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -55,7 +55,6 @@ fn ChooseStep(
 ) -> impl IntoView {
     let state = form_state(PREVIEW);
     let import = form_state("import_roster");
-    let wrong = state.error("file").is_some();
     let pasted = state.value("pasted").unwrap_or_default().to_owned();
     let unfolded = !pasted.is_empty();
     let columns = column_names(locale).map(|(_, name)| view! { <code>{name}</code>" " }).collect_view();
@@ -70,14 +69,8 @@ fn ChooseStep(
             <form novalidate id=main_form(PREVIEW) method="post" action="/api/preview_roster"
                 enctype="multipart/form-data" class="stack">
                 <ViewerField/>
-                <div class=if wrong { "file-drop field wrong" } else { "file-drop field" }>
-                    <Icon name="upload"/>
-                    <label for="file"><strong>{t!(locale, "import-file")}</strong></label>
-                    <input id="file" name="file" type="file" accept=".csv,.txt,.xlsx,.xls,.ods,text/csv,text/plain" required
-                        aria-describedby="file-help file-error" aria-invalid=wrong.then_some("true")/>
-                    <p class="aside" id="file-help">{t!(locale, "import-file-help")}</p>
-                    <FieldError field="file" state=state/>
-                </div>
+                <FileField accept=".csv,.txt,.xlsx,.xls,.ods,text/csv,text/plain"
+                    help=t!(locale, "import-file-help") state=state locale=locale/>
                 <details class="fold card" open=unfolded>
                     <summary>{t!(locale, "import-paste")}</summary>
                     <PastedCells text=pasted locale=locale/>

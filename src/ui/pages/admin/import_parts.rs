@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use crate::app::imports::ProblemRow;
 use crate::app::imports::pages::page_of;
 use crate::app::imports::questions::ImportMappingRow;
+use crate::state::flash::FormState;
 use crate::state::watched::WatchedKind;
+use crate::ui::components::{FieldError, Icon};
 use crate::web::address::with_query;
 use domain::Locale;
 use words::t;
@@ -35,6 +37,29 @@ pub(super) fn StepHead(
             <div><h1>{title}</h1>{aside.map(|aside| view! { <p class="aside">{aside}</p> })}</div>
         </div>
         <ol class="import-steps">{steps.collect_view()}</ol>
+    }
+}
+
+/// The field for the file, onto which it can be dropped.
+#[component]
+pub(super) fn FileField(
+    /// The endings and media types of the files that can be chosen.
+    accept: &'static str,
+    /// The sentence below the field.
+    help: String,
+    state: FormState,
+    locale: Locale,
+) -> impl IntoView {
+    let wrong = state.error("file").is_some();
+    view! {
+        <div class=if wrong { "file-drop field wrong" } else { "file-drop field" }>
+            <Icon name="upload"/>
+            <label for="file"><strong>{t!(locale, "import-file")}</strong></label>
+            <input id="file" name="file" type="file" accept=accept required
+                aria-describedby="file-help file-error" aria-invalid=wrong.then_some("true")/>
+            <p class="aside" id="file-help">{help}</p>
+            <FieldError field="file" state=state/>
+        </div>
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::ask::AskStep;
-use super::import_parts::{ColumnsWrong, ProblemTable, RememberedAnswers, StepHead};
+use super::import_parts::{ColumnsWrong, FileField, ProblemTable, RememberedAnswers, StepHead};
 use super::watched::WatchedCard;
 use crate::app::imports::pages::SCHEDULE_PAGE;
 use crate::app::imports::questions::ImportMappingRow;
@@ -12,7 +12,7 @@ use crate::app::imports::schedule::{LabelRow, LabelsView, ScheduleImportView};
 use crate::app::imports::watch::view::WatchedView;
 use crate::state::watched::WatchedKind;
 use crate::ui::components::unsent::KeptUpload;
-use crate::ui::components::{BackLink, FieldError, FormErrors, Icon, ViewerField, form_state, page, page_query};
+use crate::ui::components::{BackLink, FormErrors, Icon, ViewerField, form_state, page, page_query};
 use crate::web::address::with_query;
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -85,7 +85,6 @@ fn ChooseStep(
 ) -> impl IntoView {
     let state = form_state("preview_schedule");
     let import = form_state("import_schedule");
-    let wrong = state.error("file").is_some();
     let columns = column_names(locale).map(|(_, name)| view! { <code>{name}</code>" " }).collect_view();
     view! {
         <StepHead title=t!(locale, "schedule-import-title") aside=t!(locale, "schedule-import-about") step=0 locale=locale/>
@@ -97,14 +96,8 @@ fn ChooseStep(
             <WatchedCard watched=watched locale=locale/>
             <form novalidate method="post" action="/api/preview_schedule" enctype="multipart/form-data" class="stack">
                 <ViewerField/>
-                <div class=if wrong { "file-drop field wrong" } else { "file-drop field" }>
-                    <Icon name="upload"/>
-                    <label for="file"><strong>{t!(locale, "import-file")}</strong></label>
-                    <input id="file" name="file" type="file" accept=".csv,.txt,.xlsx,.xls,.ods,.ics,text/csv,text/plain,text/calendar" required
-                        aria-describedby="file-help file-error" aria-invalid=wrong.then_some("true")/>
-                    <p class="aside" id="file-help">{t!(locale, "schedule-file-help")}</p>
-                    <FieldError field="file" state=state/>
-                </div>
+                <FileField accept=".csv,.txt,.xlsx,.xls,.ods,.ics,text/csv,text/plain,text/calendar"
+                    help=t!(locale, "schedule-file-help") state=state locale=locale/>
                 <div class="buttons"><button class="button">{t!(locale, "import-look-button")}</button></div>
             </form>
             <section class="card format">

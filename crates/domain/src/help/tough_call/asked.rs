@@ -1,15 +1,13 @@
 //! When a person is asked how they are with a tough call: at their next shift and at the one after, and never again.
 
 use super::{AnsweredQuestion, ToughCall, ToughCallAnswer};
-use crate::{CheckIn, Workday};
+use crate::CheckIn;
+use crate::shift::ShiftKey;
 
 /// At this many shifts after the call the person is asked: its effects last about two days.
 pub const MAX_QUESTIONS: usize = 2;
 /// After this many days nothing is asked: somebody back from a holiday is not reminded of it.
 pub const ASKED_FOR_DAYS: i32 = 7;
-
-/// A shift: its workday and its name, which is empty for somebody without shifts.
-pub type ShiftKey<'a> = (Workday, &'a str);
 
 /// The question of one shift.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +36,7 @@ pub fn question<'a>(
 }
 
 fn is_asked(call: &ToughCall, entries: &[CheckIn], answers: &[AnsweredQuestion], current: ShiftKey<'_>) -> bool {
-    let own = (call.workday, call.shift.as_deref().unwrap_or_default());
+    let own = call.shift_key();
     if current == own || current.0 < call.workday || current.0 > call.workday.plus(ASKED_FOR_DAYS) {
         return false;
     }
@@ -46,7 +44,7 @@ fn is_asked(call: &ToughCall, entries: &[CheckIn], answers: &[AnsweredQuestion],
     let mut sorted: Vec<&CheckIn> = entries.iter().collect();
     sorted.sort_by_key(|entry| (entry.workday, entry.said_at));
     for entry in sorted {
-        let shift = (entry.workday, entry.shift.as_deref().unwrap_or_default());
+        let shift = entry.shift_key();
         let follows = entry.workday >= call.workday && entry.said_at > call.stated_at && shift != own;
         if follows && !later.contains(&shift) {
             later.push(shift);
@@ -64,7 +62,7 @@ fn is_asked(call: &ToughCall, entries: &[CheckIn], answers: &[AnsweredQuestion],
 mod tests {
     use super::*;
     use crate::tough_call::{Heaviness, ToughCallId, ToughCallKind, ToughCallSource};
-    use crate::{Audience, CheckInId, PersonId, Weather};
+    use crate::{Audience, CheckInId, PersonId, Weather, Workday};
     use jiff::Timestamp;
 
     fn moment(day: i32, hour: i32) -> Timestamp {

@@ -6,6 +6,7 @@ use crate::app::centre::CentreView;
 use crate::ui::components::{FieldError, TextField, ViewerField, form_state};
 use domain::Locale;
 use insight::climate::{Breakdown, Budget};
+use words::climate::breakdown_choice;
 use words::{dates, t};
 
 /// Shows what the budget means, and lets an admin lower it.
@@ -55,17 +56,11 @@ fn LowerBudgetForm(locale: Locale) -> impl IntoView {
 pub fn BreakdownCard(view: CentreView, locale: Locale) -> impl IntoView {
     let state = form_state("choose_breakdown");
     let wrong = state.error("breakdown").is_some();
-    let name = |breakdown| match breakdown {
-        Breakdown::Weekday => t!(locale, "breakdown-weekday"),
-        Breakdown::Shift => t!(locale, "breakdown-shift"),
-        Breakdown::Hour => t!(locale, "breakdown-hour"),
-        Breakdown::Tenure => t!(locale, "breakdown-tenure"),
-    };
     let options = Breakdown::ALL.map(|breakdown| {
         view! {
             <label class="tick">
                 <input type="radio" name="breakdown" value=breakdown.key() checked=view.coming_breakdown == breakdown/>
-                <span>{name(breakdown)}</span>
+                <span>{breakdown_choice(locale, breakdown)}</span>
             </label>
         }
     });
