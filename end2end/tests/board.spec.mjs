@@ -95,6 +95,25 @@ test('the wall link is shown once, and the wall screen shows no names', async ({
   for (const agent of agents) await expect(wall.getByText(agent.name)).toHaveCount(0);
 });
 
+test('a wall is opened by its code, and a code of no wall says so', async ({ page, newcomers, context, another, quiet }) => {
+  const { lead, team } = await newcomers({ lead: true });
+  await context.addCookies(lead.cookies);
+  await page.goto('/board');
+  await openWallMenu(page);
+  await page.getByRole('button', { name: 'Create link' }).click();
+  const code = await page.locator('.wall-menu code').textContent();
+  const wall = await another();
+  await wall.goto('/wall');
+  await wall.getByLabel('Code').fill(code.toUpperCase());
+  await wall.getByRole('button', { name: 'Show the sky' }).click();
+  await expect(wall.getByRole('heading', { level: 1 })).toContainText(team.name);
+  quiet.expects(404, '/wall');
+  await wall.goto('/wall');
+  await wall.getByLabel('Code').fill('abcd');
+  await wall.getByRole('button', { name: 'Show the sky' }).click();
+  await expect(wall.getByRole('heading', { level: 1 })).toHaveText('This link no longer works');
+});
+
 test('a wall screen whose link was withdrawn says so and shows nothing of the team', async ({ page, newcomers, context, another, quiet }) => {
   const { team, lead, agents } = await newcomers({ agents: 5, lead: true });
   await context.addCookies(lead.cookies);
