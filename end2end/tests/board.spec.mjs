@@ -55,6 +55,19 @@ test('colleagues see check-ins shared with the team, but not those shared with t
   await expect(page.getByText(agents[2].name)).toHaveCount(0);
 });
 
+test('on the board of a demo tiles, flags and the list of changes do not contradict each other', async ({ page, reading }) => {
+  await reading('lead');
+  await page.goto('/board');
+  await expect(page.locator('.tile').first()).toBeVisible();
+  // Next to an open flag a usual day says since when it is usual again.
+  for (const said of await page.locator('.tile:has(.mark) .usual').allTextContents()) {
+    expect(['as usual', 'better than usual']).not.toContain(said.trim());
+  }
+  const far = await page.locator('.tile:has(.usual.unusual)').evaluateAll((tiles) => tiles.map((one) => `#${one.id}`));
+  const changed = await page.locator('a[id^="changed-"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  expect(changed.sort()).toEqual(far.sort());
+});
+
 /** Opens the menu with the wall link. */
 const openWallMenu = (page) => page.locator('.wall-menu > summary').click();
 
