@@ -7,6 +7,7 @@ export const PAGES = {
     ['privacy', '/privacy'],
     ['help-now', '/help-now'],
     ['offline', '/check-in/offline'],
+    ['wall-code', '/wall'],
     ['nowhere', '/nowhere', 404],
   ],
   agent: [

@@ -55,6 +55,19 @@ test('colleagues see check-ins shared with the team, but not those shared with t
   await expect(page.getByText(agents[2].name)).toHaveCount(0);
 });
 
+test('on the board of a demo tiles, flags and the list of changes do not contradict each other', async ({ page, reading }) => {
+  await reading('lead');
+  await page.goto('/board');
+  await expect(page.locator('.tile').first()).toBeVisible();
+  // Next to an open flag a usual day says since when it is usual again.
+  for (const said of await page.locator('.tile:has(.mark) .usual').allTextContents()) {
+    expect(['as usual', 'better than usual']).not.toContain(said.trim());
+  }
+  const far = await page.locator('.tile:has(.usual.unusual)').evaluateAll((tiles) => tiles.map((one) => `#${one.id}`));
+  const changed = await page.locator('a[id^="changed-"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  expect(changed.sort()).toEqual(far.sort());
+});
+
 /** Opens the menu with the wall link. */
 const openWallMenu = (page) => page.locator('.wall-menu > summary').click();
 
@@ -93,6 +106,25 @@ test('the wall link is shown once, and the wall screen shows no names', async ({
   await expect(wall.locator('.sky-strip, .wall-empty')).toBeVisible();
   await expect(wall.getByText(/\d people shared/)).toHaveCount(0);
   for (const agent of agents) await expect(wall.getByText(agent.name)).toHaveCount(0);
+});
+
+test('a wall is opened by its code, and a code of no wall says so', async ({ page, newcomers, context, another, quiet }) => {
+  const { lead, team } = await newcomers({ lead: true });
+  await context.addCookies(lead.cookies);
+  await page.goto('/board');
+  await openWallMenu(page);
+  await page.getByRole('button', { name: 'Create link' }).click();
+  const code = await page.locator('.wall-menu code').textContent();
+  const wall = await another();
+  await wall.goto('/wall');
+  await wall.getByLabel('Code').fill(code.toUpperCase());
+  await wall.getByRole('button', { name: 'Show the sky' }).click();
+  await expect(wall.getByRole('heading', { level: 1 })).toContainText(team.name);
+  quiet.expects(404, '/wall');
+  await wall.goto('/wall');
+  await wall.getByLabel('Code').fill('abcd');
+  await wall.getByRole('button', { name: 'Show the sky' }).click();
+  await expect(wall.getByRole('heading', { level: 1 })).toHaveText('This link no longer works');
 });
 
 test('a wall screen whose link was withdrawn says so and shows nothing of the team', async ({ page, newcomers, context, another, quiet }) => {

@@ -39,6 +39,7 @@ const INVALID = {
   '/api/skip_self_tests': null,
   '/library/words': 'training.spec: a search that finds nothing',
   '/me/year': null,
+  '/wall': 'board.spec: a code of no wall',
   '/api/plan_event': 'events.spec: no title, no date, no place',
   '/api/give_thanks': 'thanks.spec: nobody; a name that nobody has; no words',
   '/api/keep_praise': 'thanks.spec: no words',

@@ -53,8 +53,15 @@ board-wall-ended = The link is off. The screen goes blank at its next update.
 board-wall-link = Link for the wall screen
 board-wall-once = Copy it now: it won’t be shown again once you leave this page. Any earlier link has stopped working.
 board-wall-open = Open
+# Followed by the code.
+board-wall-code = On a screen without a keyboard, open { $address } and enter this code:
 
 wall-few = The team’s sky appears here once { $count } people have shared with the team.
+wall-code-title = Wall screen
+wall-code-say = Enter the code that the team’s lead got together with the link. This screen then shows the team’s sky.
+wall-code = Code
+wall-code-help = Capitals, spaces and hyphens make no difference.
+wall-code-show = Show the sky
 wall-ended-title = This link no longer works
 wall-ended = The link was turned off or replaced. The team’s lead can create a new one from the board.
 wall-as-of = as of { $time }, checked again at { $next }

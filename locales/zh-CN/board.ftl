@@ -49,8 +49,15 @@ board-wall-ended = 链接已停用，大屏下次更新时就不再显示。
 board-wall-link = 大屏链接
 board-wall-once = 请现在就复制，离开这一页就不再显示。以前生成的链接已经失效。
 board-wall-open = 打开
+# 后面接代码。
+board-wall-code = 大屏没有键盘的，打开 { $address }，输入这个代码：
 
 wall-few = 满 { $count } 个人分享给全班组后，这里就会出现大家的天气。
+wall-code-title = 班组大屏
+wall-code-say = 输入班长生成链接时一起看到的代码，这块屏幕就会显示班组的天气。
+wall-code = 代码
+wall-code-help = 大小写不限，空格和短横线可以不输。
+wall-code-show = 显示天气
 wall-ended-title = 这块大屏的链接已失效
 wall-ended = 链接已停用，或者换成了新的。请班长在看板上重新生成一个。
 wall-as-of = 截至 { $time }，{ $next } 再看

@@ -83,6 +83,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/climate") view=pages::climate::ClimatePage ssr=SsrMode::Async/>
                 <Route path=path!("/climate/year") view=pages::climate::year::ClimateYearPage ssr=SsrMode::Async/>
                 <Route path=path!("/climate/:place") view=pages::climate::ClimatePage ssr=SsrMode::Async/>
+                <Route path=path!("/wall") view=pages::wall::WallCodePage ssr=SsrMode::Async/>
                 <Route path=path!("/wall/:token") view=pages::wall::WallPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin") view=pages::admin::AdminPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/people") view=pages::admin::people::PeoplePage ssr=SsrMode::Async/>

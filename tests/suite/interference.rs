@@ -11,6 +11,7 @@
 mod after_reset;
 mod closed;
 mod compare;
+mod concerned;
 mod hidden;
 mod log_lines;
 mod own_key;

@@ -185,6 +185,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             with(&["site-1", "department-1", "team-1", "nonsense"])
         }
         "/suggestion/{key}" => with(&["box_breathing", "two_lines", "nothing"]),
+        "/wall" => vec!["/wall".to_owned(), format!("/wall?code={}", known.wall), "/wall?code=made-up".to_owned()],
         "/wall/{token}" => with(&[&known.wall, "made-up"]),
         "/invitation/{token}" => with(&[&known.invitation, "made-up"]),
         "/forgotten" => fixed(&[route]),

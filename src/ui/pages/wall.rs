@@ -1,4 +1,4 @@
-//! `/wall/{token}`: a team's sky for a screen in the room.
+//! `/wall/{token}`: a team's sky for a screen in the room. `/wall`: the same by a code, on a screen without a keyboard.
 
 use axum::http::StatusCode;
 use leptos::prelude::*;
@@ -11,20 +11,56 @@ use crate::app::board::wall;
 use crate::app::board::wall::WallView;
 use crate::state::walls::MIN_ON_WALL;
 use crate::ui::components::thanks::ShownThanksCard;
-use crate::ui::components::{Glyph, PageError, PageTitle, Vane, page_key};
+use crate::ui::components::{Glyph, PageError, PageTitle, Vane, page, page_key, page_query};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::Locale;
 use words::t;
 
-/// The page. It has no frame, because nobody operates the screen.
+/// The page.
 #[component]
 pub fn WallPage() -> impl IntoView {
-    let token = page_key("/wall").unwrap_or_default();
+    view! { <WallScreen secret=page_key("/wall").unwrap_or_default()/> }
+}
+
+/// The page without a secret in its address: it asks for the code, or shows the wall of the code in its query.
+#[component]
+pub fn WallCodePage() -> impl IntoView {
+    match page_query("code").filter(|code| !code.trim().is_empty()) {
+        Some(code) => view! { <WallScreen secret=code/> }.into_any(),
+        None => view! { <CodePage/> }.into_any(),
+    }
+}
+
+#[component]
+fn CodePage() -> impl IntoView {
+    page("single-card-page", async { Ok::<(), AppError>(()) }, |(), locale| {
+        let view = view! {
+            <section class="single-card">
+                <h1>{t!(locale, "wall-code-title")}</h1>
+                <p>{t!(locale, "wall-code-say")}</p>
+                <form novalidate class="stack" method="get" action="/wall">
+                    <div class="field">
+                        <label for="code">{t!(locale, "wall-code")}</label>
+                        <input class="input" id="code" name="code" autocomplete="off" autocapitalize="none"
+                            spellcheck="false" autofocus aria-describedby="code-help"/>
+                        <p class="help" id="code-help">{t!(locale, "wall-code-help")}</p>
+                    </div>
+                    <button class="button wide">{t!(locale, "wall-code-show")}</button>
+                </form>
+            </section>
+        };
+        (t!(locale, "wall-code-title"), view)
+    })
+}
+
+/// The screen of the wall with this secret. It has no frame, because nobody operates it.
+#[component]
+fn WallScreen(secret: String) -> impl IntoView {
     let context = RequestContext::here();
     let (locale, response) = (context.visitor.locale, expect_context::<ResponseOptions>());
     let body = Suspend::new(async move {
-        match wall::load(context, token).await {
+        match wall::load(context, secret).await {
             Ok(wall) => view! { <WallSky wall=wall locale=locale/> }.into_any(),
             Err(AppError::NotFound) => view! { <EndedLink response=response locale=locale/> }.into_any(),
             Err(error) => view! { <PageError error=error response=response/> }.into_any(),

@@ -120,6 +120,9 @@ pub const OPENED: &[(&str, &str)] = &[
     ("/climate/site-1/report.pdf", "in  404  404  404  404  404  404"),
     ("/climate/site-1/report.csv", "in  404  404  404  404  404  404"),
     ("/climate/site-1/report.json","in  404  404  404  404  404  404"),
+    ("/wall",                      "200 200  200  200  200  200  200"),
+    ("/wall?code={wall of team one}", "200 200 200 200 200 200 200"),
+    ("/wall?code=made-up",         "404 404  404  404  404  404  404"),
     ("/wall/{wall of team one}",   "200 200  200  200  200  200  200"),
     ("/wall/made-up",              "404 404  404  404  404  404  404"),
     // Without a mail server nobody is sent a link.

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use jiff::SignedDuration;
 use uuid::Uuid;
 
-use crate::support::{Client, TestApp};
+use crate::support::{Client, TestApp, without_nonce};
 
 /// A team whose members shared their weather a quarter of an hour ago, and the address of its wall.
 struct Room {
@@ -66,6 +66,25 @@ async fn a_wall_shows_shares_in_bands_and_no_number_of_people() {
     let strip = screen.split("sky-strip").nth(1).unwrap().split("</ul>").next().unwrap();
     let words = strip.split('>').filter_map(|part| part.split('<').next()).collect::<String>();
     assert!(!words.contains(|c: char| c.is_ascii_digit()), "{words}");
+}
+
+#[tokio::test]
+async fn a_wall_opens_by_its_code_in_every_spelling_and_a_lead_reads_how() {
+    let room = Room::of(7).await;
+    let page = room.lead.post_and_follow("make_wall", &[("team", "t1")]).await.page();
+    let code = page.split("<code>").nth(1).expect(&page).split('<').next().unwrap().to_owned();
+    assert!(page.contains("/wall and enter this code:"), "{page}");
+    let visitor = room.app.visitor();
+    assert!(visitor.get("/wall").await.shows("action=\"/wall\""));
+    assert!(visitor.get("/wall?code=+").await.shows("action=\"/wall\""));
+    let screen = visitor.get(&format!("/wall/{code}")).await.page();
+    let main = |page: &str| page.split("<main").nth(1).unwrap().to_owned();
+    for typed in [code.clone(), code.to_uppercase(), code.replace('-', "+"), code.replace('-', "")] {
+        let page = visitor.get(&format!("/wall?code={typed}")).await.page();
+        assert_eq!(main(&without_nonce(&page)), main(&without_nonce(&screen)), "{typed}");
+    }
+    let wrong = visitor.get("/wall?code=3kq9-xm8t-vq2t-7hwd").await;
+    assert!(wrong.status == StatusCode::NOT_FOUND && wrong.shows("This link no longer works"), "{}", wrong.text());
 }
 
 #[tokio::test]

@@ -161,6 +161,8 @@ macro_rules! contract {
                     library {
                         what_was_read_opens_in_a_session_of_its_person_alone
                         what_was_read_goes_with_everything_and_with_its_person
+                        what_was_read_before_the_own_key_is_locked_by_a_reset_too
+                        a_session_that_is_older_than_the_key_replaces_no_list
                         a_mark_belongs_to_its_person_and_keeps_its_first_time
                         an_item_helped_or_it_did_not
                         a_waiting_case_is_read_without_its_author

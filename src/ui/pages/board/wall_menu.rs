@@ -54,10 +54,15 @@ pub fn WallMenu(
 
 #[component]
 fn NewLink(link: String, locale: Locale) -> impl IntoView {
+    let by_code = link.rsplit_once('/').map(|(address, code)| {
+        let (say, code) = (t!(locale, "board-wall-code", address = address), code.to_owned());
+        view! { <p class="help">{say}{words::gap(locale)}<code>{code}</code></p> }
+    });
     view! {
         <div class="field">
             <label for="wall-url">{t!(locale, "board-wall-link")}</label>
             <input class="input" id="wall-url" readonly value=link.clone()/>
+            {by_code}
             <p class="help">{t!(locale, "board-wall-once")}</p>
         </div>
         <div class="buttons">

@@ -236,6 +236,30 @@ pub async fn what_was_read_opens_in_a_session_of_its_person_alone(empty: &impl E
     assert_eq!(read(store, after).await, ["words/ending"], "what was read before is locked");
 }
 
+pub async fn what_was_read_before_the_own_key_is_locked_by_a_reset_too(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, ..] = centre(store).await;
+    set_read(store, agent, "words/waiting", true).await;
+    // The list stays under the shared key: nothing was read since the own key began.
+    let own = session(store, agent, "a token of a session", 5).await;
+    assert_eq!(read(store, own).await, ["words/waiting"]);
+    let after = session(store, agent, "a token after a reset", 50).await;
+    assert!(read(store, after.clone()).await.is_empty());
+    set_read(store, after.clone(), "words/ending", true).await;
+    assert_eq!(read(store, after).await, ["words/ending"]);
+}
+
+pub async fn a_session_that_is_older_than_the_key_replaces_no_list(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, ..] = centre(store).await;
+    let own = session(store, agent, "a token of a session", 5).await;
+    set_read(store, own.clone(), "words/money", true).await;
+    let after = session(store, agent, "a token after a reset", 50).await;
+    set_read(store, after.clone(), "words/ending", true).await;
+    set_read(store, own, "words/waiting", true).await;
+    assert_eq!(read(store, after).await, ["words/ending"]);
+}
+
 pub async fn what_was_read_goes_with_everything_and_with_its_person(empty: &impl EmptyStore) {
     let store = empty.store();
     let [agent, other, _] = centre(store).await;
