@@ -6,15 +6,17 @@
 //! in, correct, narrow, undo and delete, ask others to talk, mark and write things in the library, take tests, give
 //! thanks and propose sources, and take all that back, out of sight. After that every page, file and refusal must be
 //! identical, byte by byte; and so must be what reaches the viewer by mail, on a phone, in a calendar and at a kiosk,
-//! and what the machine logs and counts meanwhile.
+//! and what the machine logs and counts meanwhile. `sabotaged` tries programs that tell: each of them must be found.
 
 mod after_reset;
 mod closed;
 mod compare;
 mod hidden;
+mod leak;
 mod log_lines;
 mod own_key;
 mod register;
+mod sabotaged;
 mod side;
 mod sight;
 
