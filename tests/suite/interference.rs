@@ -139,6 +139,8 @@ fn holds_for(viewer: &str) {
         actions.extend([Unseen::RemovesThanks("a3", "a2"), Unseen::TakesSourcesBack("a4"), Unseen::SharesTest("a5")]);
         // And two sign-ups for an event that a psychologist plans: everybody reads of it.
         actions.extend([Unseen::Comes("a2"), Unseen::Comes("b3")]);
+        // And what somebody chooses for themselves, so that it shows neither in what is sent nor at a kiosk.
+        actions.push(Unseen::Chooses("a4"));
         actions
     });
     let cases = (hidden(), hidden(), actions);
