@@ -55,10 +55,10 @@ async fn what_a_page_or_a_file_gives_away_is_found() {
     let mut floors = UnequalFloors::new().await;
     let known = floors.known();
     for (leak, path) in [
-        (Leak::Written, "/board"),
-        (Leak::Size, "/board"),
-        (Leak::Header, "/board"),
-        (Leak::Gap, "/board"),
+        (Leak::Written, "/trends"),
+        (Leak::Size, "/trends"),
+        (Leak::Header, "/trends"),
+        (Leak::Gap, "/trends"),
         (Leak::Written, "/me/export.json"),
     ] {
         floors.give_away(&[(leak, path)]);
