@@ -22,8 +22,8 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Whether a column of e-mail addresses says who is meant if none of IDs does: in a schedule, which planning programs
-    /// write.
+    /// Whether a column of e-mail addresses says who is meant if none of IDs does: in a schedule, because planning
+    /// programs know people by them.
     pub(crate) fn finds_people_by_address(self) -> bool {
         self.required.contains(&"person_id") && self.required.contains(&"end")
     }
