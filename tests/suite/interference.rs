@@ -6,16 +6,18 @@
 //! in, correct, narrow, undo and delete, ask others to talk, mark and write things in the library, take tests, give
 //! thanks and propose sources, and take all that back, out of sight. After that every page, file and refusal must be
 //! identical, byte by byte; and so must be what reaches the viewer by mail, on a phone, in a calendar and at a kiosk,
-//! and what the machine logs and counts meanwhile.
+//! and what the machine logs and counts meanwhile. `sabotaged` tries programs that tell: each of them must be found.
 
 mod after_reset;
 mod closed;
 mod compare;
 mod concerned;
 mod hidden;
+mod leak;
 mod log_lines;
 mod own_key;
 mod register;
+mod sabotaged;
 mod side;
 mod sight;
 
@@ -138,6 +140,9 @@ fn holds_for(viewer: &str) {
         actions.extend([Unseen::RemovesThanks("a3", "a2"), Unseen::TakesSourcesBack("a4"), Unseen::SharesTest("a5")]);
         // And two sign-ups for an event that a psychologist plans: everybody reads of it.
         actions.extend([Unseen::Comes("a2"), Unseen::Comes("b3")]);
+        // And what somebody chooses for themselves, so that it shows neither in what is sent nor at a kiosk.
+        // The mail server refuses the address of this one.
+        actions.push(Unseen::Chooses("b2"));
         actions
     });
     let cases = (hidden(), hidden(), actions);

@@ -21,6 +21,14 @@ pub struct Columns {
     pub optional: &'static [&'static str],
 }
 
+impl Columns {
+    /// Whether a column of e-mail addresses says who is meant if none of IDs does: in a schedule, because planning
+    /// programs know people by them.
+    pub(crate) fn finds_people_by_address(self) -> bool {
+        self.required.contains(&"person_id") && self.required.contains(&"end")
+    }
+}
+
 /// One line of a file.
 #[derive(Debug)]
 pub struct CsvLine<'a> {

@@ -35,7 +35,19 @@ const OTHER_NAMES: &[(&str, &[&str])] = &[
     ("name", &["fullname", "employeename", "staffname", "personname", "姓名", "员工姓名", "名字", "員工姓名"]),
     (
         "email",
-        &["emailaddress", "mail", "邮箱", "电子邮箱", "邮箱地址", "电子邮件", "邮件", "電子郵件", "電郵", "信箱"],
+        &[
+            "emailaddress",
+            "workemail",
+            "mail",
+            "邮箱",
+            "电子邮箱",
+            "邮箱地址",
+            "电子邮件",
+            "邮件",
+            "電子郵件",
+            "電郵",
+            "信箱",
+        ],
     ),
     ("roles", &["role", "角色", "岗位", "职务", "职位", "職務", "職位"]),
     (
@@ -72,10 +84,16 @@ const OTHER_NAMES: &[(&str, &[&str])] = &[
         "ends_on",
         &["enddate", "endon", "lastday", "left", "leavingdate", "离职日期", "离职时间", "离职", "结束日期", "離職日期"],
     ),
-    ("workday", &["date", "day", "日期", "工作日"]),
-    ("start", &["starttime", "shiftstart", "shiftstartdateandtime", "上班时间", "开始时间", "开始", "上班"]),
-    ("end", &["endtime", "shiftend", "shiftenddateandtime", "下班时间", "结束时间", "结束", "下班"]),
-    ("label", &["activity", "baseactivityname", "shifttype", "shiftname", "班次", "班别", "类型", "活动"]),
+    ("workday", &["date", "day", "startdate", "shiftstartdate", "日期", "工作日"]),
+    (
+        "start",
+        &["starttime", "shiftstart", "shiftstarttime", "shiftstartdateandtime", "上班时间", "开始时间", "开始", "上班"],
+    ),
+    ("end", &["endtime", "shiftend", "shiftendtime", "shiftenddateandtime", "下班时间", "结束时间", "结束", "下班"]),
+    (
+        "label",
+        &["activity", "baseactivityname", "customlabel", "shifttype", "shiftname", "班次", "班别", "类型", "活动"],
+    ),
     ("time", &["clock", "timeofday", "时间", "时刻"]),
     ("weather", &["mood", "天气", "心情"]),
     ("energy", &["精力"]),
@@ -103,6 +121,12 @@ pub(crate) fn column_by_other_name(
 ) -> Option<&'static str> {
     let heading = folded(heading);
     columns.find(|column| other_names(column).contains(&heading.as_str()))
+}
+
+/// Whether a heading names a column of e-mail addresses, in a file of any kind.
+pub(crate) fn is_of_addresses(heading: &str) -> bool {
+    let heading = folded(heading);
+    heading == "email" || other_names("email").contains(&heading.as_str())
 }
 
 fn other_names(column: &str) -> &'static [&'static str] {
@@ -133,6 +157,7 @@ mod tests {
             ("工号", "person_id"),
             (" 姓名（必填）", "name"),
             ("E-Mail", "email"),
+            ("Work Email", "email"),
             ("班组", "team"),
             ("班组编号", "team_id"),
             ("Start date", "starts_on"),

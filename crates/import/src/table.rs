@@ -105,13 +105,20 @@ fn column_indices(
             Some(column) => {
                 indices.insert(column, index);
             }
-            None => unknown.push(heading.trim().to_owned()),
+            None => unknown.push((index, heading)),
+        }
+    }
+    if columns.finds_people_by_address() && !indices.contains_key("person_id") {
+        let is_theirs =
+            |(index, heading): &(usize, &String)| !stated.contains_key(index) && headings::is_of_addresses(heading);
+        if let Some(at) = unknown.iter().position(is_theirs) {
+            indices.insert("person_id", unknown.remove(at).0);
         }
     }
     for column in columns.required.iter().filter(|column| !indices.contains_key(*column)) {
         problems.add(number, column, "", ImportProblemKind::MissingColumn);
     }
-    (indices, unknown)
+    (indices, unknown.into_iter().map(|(_, heading)| heading.trim().to_owned()).collect())
 }
 
 #[cfg(test)]

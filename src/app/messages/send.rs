@@ -161,10 +161,10 @@ impl Outbox<'_> {
         now: Timestamp,
     ) -> Result<Sent, StoreError> {
         let Some(address) = person.email.as_deref() else { return Ok(Ok(())) };
-        // A link that they ask for comes in any case. What they do not want fails with the server all the same, so that
-        // the list of failures does not tell who wants none.
+        // A link that they ask for comes in any case. What they do not want fails all the same, with the server or with
+        // their address, so that the list of failures does not tell who wants none.
         if kind != MessageKind::PasswordReset && self.off.contains(&person.id) {
-            return Ok(mailer.answers().await);
+            return Ok(mailer.takes(address).await);
         }
         let locale = person.language.unwrap_or_default();
         let Wording { subject, text } = match kind {

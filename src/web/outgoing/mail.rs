@@ -10,7 +10,7 @@ use lettre::message::{Mailbox, Message};
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, Tls, TlsParameters};
-use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
 use tokio::time::timeout;
 
@@ -67,14 +67,19 @@ impl Mailer {
         Ok(Self { addresses, tls, credentials, sender, limits, idle: Mutex::default() })
     }
 
-    /// Whether the server takes messages now; sends none.
+    /// Whether the server takes messages for an address now; sends none.
     ///
     /// # Errors
-    /// If it cannot be reached or refuses the sign-in.
-    pub async fn answers(&self) -> Sent {
-        let connection = self.connection().await?;
-        self.idle().push(connection);
-        Ok(())
+    /// If it is no address, the server cannot be reached, or it refuses the address.
+    pub async fn takes(&self, to: &str) -> Sent {
+        let to: Address = to.parse().map_err(|_| MessageFault::Address)?;
+        let mut connection = self.connection().await?;
+        let taken = match self.name_both(&mut connection, to).await {
+            // The server forgets them again.
+            Ok(()) => self.step(connection.command(Rset)).await.map(drop),
+            refused => refused,
+        };
+        self.part(connection, taken).await
     }
 
     /// Sends a text to one address.
@@ -94,19 +99,19 @@ impl Mailer {
             .body(body)
             .map_err(|_| MessageFault::Settings)?;
         let mut connection = self.connection().await?;
-        match self.hand_over(&mut connection, to, &message.formatted()).await {
-            Ok(()) => {
-                self.idle().push(connection);
-                Ok(())
-            }
-            Err(wrong) => {
-                // One that answers is left in good manners; the other is closed.
-                if wrong.fault != MessageFault::Unreachable {
-                    self.leave(connection).await;
-                }
-                Err(wrong)
-            }
+        let sent = self.hand_over(&mut connection, to, &message.formatted()).await;
+        self.part(connection, sent).await
+    }
+
+    /// Keeps a connection on which all went well. Of the others, one that answers is left in good manners, and one that
+    /// does not is closed.
+    async fn part(&self, connection: AsyncSmtpConnection, sent: Sent) -> Sent {
+        match &sent {
+            Ok(()) => self.idle().push(connection),
+            Err(wrong) if wrong.fault != MessageFault::Unreachable => self.leave(connection).await,
+            Err(_) => {}
         }
+        sent
     }
 
     /// Ends the connections that are left.
@@ -151,7 +156,8 @@ impl Mailer {
         Ok(connection)
     }
 
-    async fn hand_over(&self, connection: &mut AsyncSmtpConnection, to: Address, message: &[u8]) -> Sent {
+    /// Says from whom and to whom a message is.
+    async fn name_both(&self, connection: &mut AsyncSmtpConnection, to: Address) -> Sent {
         let sender = self.sender.email.clone();
         let mut parameters = Vec::new();
         if [&sender, &to].into_iter().any(|address| !AsRef::<str>::as_ref(address).is_ascii()) {
@@ -161,7 +167,11 @@ impl Mailer {
             parameters.push(MailParameter::SmtpUtfEight);
         }
         self.step(connection.command(Mail::new(Some(sender), parameters))).await?;
-        self.step(connection.command(Rcpt::new(to, Vec::new()))).await?;
+        self.step(connection.command(Rcpt::new(to, Vec::new()))).await.map(drop)
+    }
+
+    async fn hand_over(&self, connection: &mut AsyncSmtpConnection, to: Address, message: &[u8]) -> Sent {
+        self.name_both(connection, to).await?;
         self.step(connection.command(Data)).await?;
         // From here on the server may have all of it: only an answer tells what became of it.
         match timeout(self.limits.acceptance, connection.message(message)).await {

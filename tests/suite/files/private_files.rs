@@ -81,3 +81,33 @@ async fn what_was_erased_is_in_no_byte_of_any_file() {
     assert!(!app.keeps_on_disk(id.as_bytes()), "the id of an erased check-in");
     assert!(!app.keeps_on_disk(&sealed), "the sealed note of an erased check-in");
 }
+
+/// The sizes of the logs of both files in this directory; 0 for one that is not there.
+#[cfg(unix)]
+fn log_sizes(data: &std::path::Path) -> [u64; 2] {
+    [DATABASE, "keys.db"].map(|file| std::fs::metadata(data.join(format!("{file}-wal"))).map_or(0, |log| log.len()))
+}
+
+#[cfg(unix)]
+#[test]
+fn a_server_that_is_stopped_leaves_nothing_in_its_logs() {
+    use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+    use std::process::{Command, Stdio};
+    let data = tempfile::TempDir::new().unwrap();
+    let mut serve = crate::support::program(&["serve", "--listen", "127.0.0.1:0"], data.path());
+    let mut server = serve.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut lines = BufReader::new(server.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let address = lines.find_map(|line| line.strip_prefix("listening on http://").map(str::to_owned)).unwrap();
+    // Once it answers it heeds signals too.
+    let mut request = std::net::TcpStream::connect(address).unwrap();
+    request.write_all(b"GET /healthz HTTP/1.0\r\n\r\n").unwrap();
+    request.read_to_string(&mut String::new()).unwrap();
+    // This connection stays open: SQLite itself empties a log only when the last one closes.
+    let database = Connection::open(data.path().join(DATABASE)).unwrap();
+    while log_sizes(data.path())[0] == 0 {
+        database.execute("INSERT OR REPLACE INTO setting (key, value) VALUES ('settled', 'here')", []).unwrap();
+    }
+    assert!(Command::new("kill").args(["-TERM", &server.id().to_string()]).status().unwrap().success());
+    assert!(server.wait().unwrap().success());
+    assert_eq!(log_sizes(data.path()), [0, 0]);
+}

@@ -109,7 +109,14 @@ async fn opening_it_stores_nothing_and_counts_as_any_other_page() {
 
 /// Records every span and event that is logged by default, on the thread of this test.
 #[derive(Clone, Default)]
-struct Log(Arc<Mutex<String>>);
+pub(super) struct Log(Arc<Mutex<String>>);
+
+impl Log {
+    /// All fields so far, a line each.
+    pub(super) fn text(&self) -> String {
+        self.0.lock().unwrap().clone()
+    }
+}
 
 impl<S: Subscriber> Layer<S> for Log {
     fn on_new_span(&self, attributes: &Attributes<'_>, _: &Id, _: Context<'_, S>) {
@@ -143,7 +150,7 @@ async fn no_log_line_says_that_somebody_opened_it() {
         assert_eq!(agent.get(address).await.status, StatusCode::OK);
     }
     agent.get("/privacy").await;
-    let told = log.0.lock().unwrap().clone();
+    let told = log.text();
     assert!(told.contains("route=\"/privacy\""), "other routes are named: {told}");
     assert!(!told.contains("help-now") && !told.contains("help_now"), "{told}");
 }

@@ -129,6 +129,8 @@ pub(super) enum Unseen {
     Comes(&'static str),
     /// Asks for a break, or withdraws the request for one.
     WantsBreak(&'static str),
+    /// Makes every choice that concerns nobody else.
+    Chooses(&'static str),
 }
 
 /// What becomes of a tough call.

@@ -8,6 +8,8 @@ mod push;
 mod settings;
 mod silent;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use domain::message::ChatKind;
 use jiff::SignedDuration;
 
@@ -158,6 +160,12 @@ async fn a_team_s_chat_groups_get_one_message_for_each_start_of_a_shift() {
     let paths: Vec<&str> = received.iter().map(|(path, _)| path.as_str()).collect();
     // 2026-03-11 09:00 in Shanghai; the signatures are those of the vendors' examples for this moment and secret.
     let signed = "/dingtalk?key=abc&timestamp=1773190800000&sign=3tAtN8aGF6r32Fb617cYfjAH1BwFWm71ea%2FqtjTrvOU%3D";
+    let by_ring = |key: &str, text: &str| {
+        let key = ring::hmac::Key::new(ring::hmac::HMAC_SHA256, key.as_bytes());
+        STANDARD.encode(ring::hmac::sign(&key, text.as_bytes()))
+    };
+    let of_dingtalk = by_ring("SEC0123abc", "1773190800000\nSEC0123abc");
+    assert!(signed.ends_with(&of_dingtalk.replace('/', "%2F").replace('=', "%3D")), "{of_dingtalk}");
     assert_eq!(paths, [signed, "/feishu?key=abc", "/slack?key=abc", "/teams?key=abc", "/wecom?key=abc"]);
     let body = |name: &str| &received.iter().find(|(path, _)| path.starts_with(&format!("/{name}"))).unwrap().1;
     assert_eq!((&body("wecom")["msgtype"], &body("wecom")["text"]["content"]), (&"text".into(), &said.into()));
@@ -165,6 +173,7 @@ async fn a_team_s_chat_groups_get_one_message_for_each_start_of_a_shift() {
     assert_eq!((&body("feishu")["msg_type"], &body("feishu")["content"]["text"]), (&"text".into(), &said.into()));
     assert_eq!(body("feishu")["timestamp"], "1773190800");
     assert_eq!(body("feishu")["sign"], "hPC3YT/5PKdP/6FFDpqLkmoNzUVAp5eDK0f+o5yPkFM=");
+    assert_eq!(body("feishu")["sign"], by_ring("1773190800\nSEC0123abc", ""));
     assert_eq!(body("teams")["attachments"][0]["content"]["body"][0]["text"], said);
     assert_eq!(body("slack")["text"], said);
     app.travel("2026-03-11 13:05");

@@ -116,3 +116,30 @@ fn a_file_of_the_form_of_nice_cxone_is_read() {
         "Username,Shift Start Date and Time,Shift End Date and Time\na1,06/05/2026 14:00:00,06/05/2026 22:00:00\n";
     assert_eq!(faults(unclear)[0].2, ImportProblemKind::UnclearDates);
 }
+
+/// The columns of the workbooks of Microsoft Shifts, in both spellings that are in use.
+#[test]
+fn a_file_of_the_form_of_microsoft_shifts_is_read() {
+    for prefix in ["", "Shift "] {
+        let csv = format!(
+            "Member,Work Email,Group,{prefix}Start Date,{prefix}Start Time,{prefix}End Date,{prefix}End Time,Theme Color,\
+             Custom Label,Unpaid Break (minutes),Notes,Shared\n\
+             Ann,a1@example.org,Care,06/24/2026,14:00,06/24/2026,22:30,1. Blue,Late,30,,1. Shared\n\
+             Ann,a1@example.org,Care,06/25/2026,22:00,06/26/2026,06:00,1. Blue,,30,,1. Shared\n"
+        );
+        assert_eq!(
+            planned(&csv),
+            [(
+                "a1@example.org".to_owned(),
+                ["2026-06-24 14:00-22:30", "2026-06-25 22:00-06:00"].map(str::to_owned).to_vec()
+            )]
+        );
+    }
+}
+
+#[test]
+fn an_address_says_who_is_meant_only_if_no_id_does() {
+    let csv = "E-Mail,工号,日期,上班时间,下班时间\nann@example.org,a1,2026/3/9,7:00,15:00\n";
+    assert_eq!(planned(csv)[0].0, "a1");
+    assert_eq!(planned(&csv.replace("工号", "组别"))[0].0, "ann@example.org");
+}

@@ -3,8 +3,9 @@
 use axum::http::StatusCode;
 
 use super::{LINE, accept, ask, centre, check_in, request};
+use crate::help::help_now::Log;
 use crate::routes::walk;
-use crate::support::{Client, TestApp};
+use crate::support::{Client, TestApp, record};
 
 /// Everything that a viewer can open, without the ids of requests.
 async fn seen(viewer: &Client, requests: &[String]) -> String {
@@ -102,6 +103,30 @@ async fn another_lead_receives_no_event_of_a_request() {
     accept(&lead, &request(&lead, "/board").await, "now").await;
     assert_eq!(live.waiting(&app).await, Vec::<String>::new());
     assert_eq!(own.waiting(&app).await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn the_words_of_a_request_are_in_no_log_line() {
+    let app = centre().await;
+    let (agent, lead) = (app.signed_in("a1").await, app.signed_in("l1").await);
+    let log = Log::default();
+    let _recording = record(log.clone());
+    check_in(&agent, &[("talk_to", "lead"), ("talk_line", LINE)]).await;
+    let too_long = LINE.repeat(9);
+    assert_eq!(agent.ask("ask_to_talk", &[("to", "lead"), ("line", &too_long)]).await.status, 422);
+    let id = request(&lead, "/board").await;
+    for (client, form, field) in [
+        (&lead, "accept_talk", ("at", "10:40")),
+        (&lead, "hand_on_talk", ("to", "psychologist")),
+        (&agent, "answer_hand_on", ("answer", "no")),
+        (&agent, "end_talk", ("", "")),
+    ] {
+        assert_eq!(client.ask(form, &[("request", &id), field]).await.status, 200, "{form}");
+    }
+    app.settle().await;
+    let told = log.text();
+    assert!(told.contains("route=\"/board\""), "other requests are told: {told}");
+    assert!(!told.contains(LINE) && !told.contains("talk"), "{told}");
 }
 
 /// An admin makes a new invitation for a person, and somebody uses it.

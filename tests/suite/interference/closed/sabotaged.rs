@@ -1,95 +1,12 @@
 //! Programs that give the true number of answers away: the comparison finds each of them, otherwise it proves nothing.
 
-use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::extract::Request;
-use axum::http::header::CONTENT_LENGTH;
-use axum::middleware::{Next, from_fn};
-use axum::response::Response;
-use store::Store;
-
 use super::*;
-
-/// How the number is given away.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Leak {
-    /// Nothing is.
-    Nothing,
-    /// Written at the end of a page or file.
-    Written,
-    /// By the size of the answer.
-    Size,
-    /// In a header.
-    Header,
-    /// There is an answer only for some numbers.
-    Gap,
-    /// For some numbers the answer takes another read.
-    Read,
-    /// In the log.
-    Line,
-    /// In the metrics.
-    Counter,
-}
-
-impl Leak {
-    /// All but the first.
-    const ALL: [Self; 7] = [Self::Written, Self::Size, Self::Header, Self::Gap, Self::Read, Self::Line, Self::Counter];
-
-    /// Changes the answer to a request.
-    async fn change(self, mut response: Response, number: usize, store: &Store) -> Response {
-        match self {
-            Self::Nothing => response,
-            Self::Written | Self::Counter => with_more(response, &format!("weathervane_answers {number}\n")).await,
-            Self::Size => with_more(response, &" ".repeat(number)).await,
-            Self::Header => {
-                response.headers_mut().insert("x-answers", number.into());
-                response
-            }
-            Self::Gap => {
-                if number.is_multiple_of(2) {
-                    *response.status_mut() = StatusCode::NOT_FOUND;
-                }
-                response
-            }
-            Self::Read => {
-                if number.is_multiple_of(2) {
-                    store.people().by_key("a10".to_owned()).await.unwrap();
-                }
-                response
-            }
-            Self::Line => {
-                tracing::info!(target: "weathervane::sabotage", number, "answers were counted");
-                response
-            }
-        }
-    }
-}
-
-async fn with_more(response: Response, more: &str) -> Response {
-    let (mut parts, body) = response.into_parts();
-    let mut bytes = to_bytes(body, usize::MAX).await.unwrap().to_vec();
-    bytes.extend_from_slice(more.as_bytes());
-    parts.headers.remove(CONTENT_LENGTH);
-    Response::from_parts(parts, Body::from(bytes))
-}
+use crate::interference::leak::Leak;
 
 impl ClosedCentre {
     /// The same centre, whose program gives the number of its check-ins away in the answers of one path.
     fn giving_away(&self, leak: Leak, path: &str) -> Self {
-        let database = rusqlite::Connection::open(self.app.app.store.file()).unwrap();
-        let number: i64 = database.query_row("SELECT count(*) FROM check_in", [], |row| row.get(0)).unwrap();
-        let number = usize::try_from(number).unwrap();
-        let (store, path) = (self.app.app.store.clone(), path.to_owned());
-        let over = move |router: Router| {
-            router.layer(from_fn(move |request: Request, next: Next| {
-                let (store, is_there) = (store.clone(), request.uri().path() == path);
-                async move {
-                    let response = next.run(request).await;
-                    if is_there { leak.change(response, number, &store).await } else { response }
-                }
-            }))
-        };
-        Self { app: self.app.clone().answering(over) }
+        Self { app: self.app.giving_away(leak, path) }
     }
 }
 

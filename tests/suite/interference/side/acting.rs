@@ -198,6 +198,7 @@ impl FloorSide {
                 Unseen::WantsBreak(agent) if !knows_break(viewer, agent) => {
                     self.floor.ask_or_withdraw_break(agent).await
                 }
+                Unseen::Chooses(agent) if viewer != *agent => self.floor.choose_for_oneself(agent).await,
                 _ => continue,
             }
             done += 1;

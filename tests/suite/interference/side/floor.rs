@@ -115,6 +115,22 @@ impl Floor {
         }
     }
 
+    /// Makes every choice that concerns nobody else: to be counted, another audience to begin with, no messages, a
+    /// calendar of one's own, and a code and a PIN for kiosks.
+    pub(super) async fn choose_for_oneself(&self, key: &str) {
+        let badge = &*format!("K-{key}");
+        let forms: [(&str, &[(&str, &str)]); 5] = [
+            ("choose_counted", &[("counted", "yes"), ("back", "/account")]),
+            ("choose_audience", &[("audience", "team"), ("back", "/account")]),
+            ("choose_messages", &[("wanted", "no")]),
+            ("make_calendar_link", &[]),
+            ("set_badge", &[("badge", badge), ("pin", "4715"), ("pin_again", "4715")]),
+        ];
+        for (form, fields) in forms {
+            self.do_as(key, form, fields).await;
+        }
+    }
+
     /// Sends a form as this person and asserts that it was accepted.
     pub(super) async fn do_as(&self, key: &str, function: &str, fields: &[(&str, &str)]) {
         let answer = self.signed_in(key).await.ask(function, fields).await;

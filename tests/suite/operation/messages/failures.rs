@@ -78,6 +78,24 @@ async fn failures_do_not_tell_who_wants_no_messages() {
 }
 
 #[tokio::test]
+async fn a_refused_address_does_not_tell_whether_somebody_wants_messages() {
+    let mut shown = Vec::new();
+    for wanted in [true, false] {
+        let (app, mail) = centre().await;
+        app.take_roster("person_id,name,email\na1,Name of a1,refused@example.org\n").await;
+        for key in ["a1", "a2"] {
+            app.app.store.messages().set_wanted(app.person(key).await, wanted).await.unwrap();
+        }
+        app.run_messages().await;
+        assert_eq!(mail.to("a2@example.org").len(), usize::from(wanted), "who wants none is sent none");
+        assert_eq!(mail.to("l1@example.org").len(), 1, "the next message on the same connection has its own address");
+        shown.push(failures(&app).await);
+    }
+    assert!(shown[0].contains("The server refused a recipient’s address."), "{}", shown[0]);
+    assert_eq!(shown[0], shown[1]);
+}
+
+#[tokio::test]
 async fn a_wrong_password_is_reported_as_one() {
     let (app, _mail) = centre().await;
     let admin = app.signed_in("d1").await;
