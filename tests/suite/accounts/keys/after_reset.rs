@@ -49,6 +49,7 @@ async fn what_a_person_chose_before_a_reset_is_not_shown_until_they_confirm_it()
     let code = code(&agent).await;
     agent.ask("choose_audience", &[("audience", "team")]).await;
     agent.ask("choose_counted", &[("counted", "no"), ("back", "/account")]).await;
+    agent.ask("choose_messages", &[("wanted", "no")]).await;
     let fields = [
         ("/account", "audience"),
         ("/account", "counted"),
@@ -65,6 +66,10 @@ async fn what_a_person_chose_before_a_reset_is_not_shown_until_they_confirm_it()
         assert_eq!(chosen(&after, address, field).await, Vec::<String>::new(), "{address}");
     }
     assert!(after.get("/account").await.shows("doesn’t show what you chose before"));
+    let exported = after.get("/me/export.json").await.json();
+    for choice in ["counted_in_climate", "wants_messages"] {
+        assert_eq!(exported[choice], serde_json::Value::Null, "{choice}");
+    }
     let unlocked = after.ask("unlock_past", &[("code", &code)]).await;
     assert!(unlocked.status.is_success(), "{}", unlocked.text());
     for (address, field) in fields {

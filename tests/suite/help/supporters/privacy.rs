@@ -180,3 +180,17 @@ async fn resetting_a_password_tells_of_no_supporter_and_no_search() {
     let page = asker.post_and_follow("ask_to_talk", &fields).await.page();
     assert!(page.contains("We’re looking for a supporter."), "{page}");
 }
+
+#[tokio::test]
+async fn a_file_does_not_tell_the_asker_that_somebody_declined() {
+    let app = centre().await;
+    app.volunteers("b1", 1).await;
+    asked(&app, "a1").await;
+    let asker = app.signed_in("a1").await;
+    let state = async || asker.get("/me/export.json").await.json()["supporters"]["search"]["state"].clone();
+    assert!(has_offer(&app, "b1").await);
+    let before = state().await;
+    assert_eq!(supporter_says(&app, "b1", "no").await.status, StatusCode::OK);
+    assert_eq!(before, "looking");
+    assert_eq!(state().await, before);
+}
