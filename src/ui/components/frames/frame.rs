@@ -6,7 +6,7 @@ use crate::app::frame::{FrameView, NavCount, NavItem, Reminder};
 use crate::app::tough_calls;
 use crate::state::flash::Flash;
 use crate::ui::components::unsent::{EnterButton, RedrawButton};
-use crate::ui::components::{FlagCount, Icon, PageTitle};
+use crate::ui::components::{FlagCount, Icon, PageTitle, ViewerField};
 use crate::ui::islands::tough_call_key::ToughCallKey;
 use crate::web::address::{key_of, query_value};
 use crate::web::context::RequestContext;
@@ -247,6 +247,7 @@ fn Notices(sentences: Vec<String>, last: i64, back: String, locale: Locale) -> i
                 <div class="stack tight">
                     {sentences.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view()}
                     <form novalidate method="post" action="/api/put_notices_away">
+                        <ViewerField/>
                         <input type="hidden" name="back" value=back.clone()/>
                         <RedrawButton path="/api/put_notices_away" choice=("shown", last.to_string()) back=back
                             class="button quiet small">
