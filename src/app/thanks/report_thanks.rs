@@ -48,14 +48,17 @@ pub async fn report_thanks(context: RequestContext, form: ReportThanksForm) -> R
     let from = page::from_for(locale, signed_in, &thanks, &names);
     let line = t!(locale, "thanks-report-line", from = from, line = thanks.line.as_str());
     // A supporter does not learn who asks before they agree: the words could not reach them.
-    let is_offered = form.report_to != TalkRole::Supporter.key()
-        && (!page::hides_giver(signed_in, &thanks) || page::hears_of_unnamed(&form.report_to));
+    let is_unnamed = page::hides_giver(signed_in, &thanks);
+    let is_offered =
+        form.report_to != TalkRole::Supporter.key() && (!is_unnamed || page::hears_of_unnamed(&form.report_to));
     let to = if is_offered { form.report_to.as_str() } else { "" };
     let mut errors = ValidationErrors::default();
     let but = thanks.giver();
     let empty = TypedField::new("", "");
     let to = TypedField::new("", to);
-    let input = TalkInput { to, or_deputy: false, when: empty, line: empty, topic: empty, but, named: &form.named };
+    // A refusal because the one whom the page named is the giver would tell who gave it.
+    let named: &[String] = if is_unnamed { &[] } else { &form.named };
+    let input = TalkInput { to, or_deputy: false, when: empty, line: empty, topic: empty, but, named };
     let new = new_request::read(&context, signed_in, input, &mut errors).await?;
     let said = errors.finish(new)?.send_words(&context.app, locale, line).await?;
     Ok(Redirect::to(PAGE).with_message(said))

@@ -194,3 +194,20 @@ async fn a_file_does_not_tell_the_asker_that_somebody_declined() {
     assert_eq!(before, "looking");
     assert_eq!(state().await, before);
 }
+
+#[tokio::test]
+async fn after_a_reset_a_search_does_not_tell_of_a_talk_from_before() {
+    let app = centre().await;
+    app.volunteers("b1", 2).await;
+    app.set_password("a1").await;
+    let own = app.visitor();
+    own.ask("sign_in", &[("name", "a1"), ("password", crate::support::PASSWORD)]).await;
+    asked(&app, "a1").await;
+    agree(&app, "a1", "b1").await;
+    app.pass(jiff::SignedDuration::from_mins(5));
+    let intruder = reset(&app, "a1").await;
+    let fields = [("to", "supporter"), ("line", "other words")];
+    let page = intruder.post_and_follow("ask_to_talk", &fields).await.page();
+    assert!(page.contains("We’re asking supporters"), "as if a1 had asked nobody before: {page}");
+    assert!(has_offer(&app, "b1").await);
+}
