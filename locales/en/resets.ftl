@@ -4,6 +4,7 @@ resets-lead = A colleague in your role has a new password. Their account shows n
 resets-none = Nobody is waiting for you to confirm anything.
 resets-say = Password reset with an invitation on { $day }. Ask them in person or by phone: did you set the new password yourself? Confirm only if they say yes.
 resets-confirm = It’s really { $name }
+resets-again = The password of { $name } was reset again since you opened this page. Ask them once more before you confirm.
 resets-confirmed = Confirmed. { $name } sees what they saw before, and those who share with them have been told.
 resets-reminder = { $count ->
     [one] A colleague has a new password, and needs you to confirm it’s really them.

@@ -21,6 +21,7 @@ talk-send = Send
 # What is wrong, next to its field.
 talk-to-missing = Choose who you’d like to talk to.
 talk-to-absent = Nobody in that role can be asked right now. Choose someone else.
+talk-to-gone = The person you chose can’t be asked any more. Choose again who you’d like to talk to.
 talk-when-long = Use no more than { $longest } characters for the time.
 talk-line-long = Your text is { $length } characters long; the limit is { $longest }. Nothing is lost: shorten it and send it again.
 talk-at-wrong = Enter a time, for example 10:40.

@@ -4,6 +4,7 @@ resets-lead = 一位和你同角色的同事换了新密码。由认识的人确
 resets-none = 现在没有要你确认的。
 resets-say = 密码在{ $day }用邀请链接重设过。请当面或打电话问一声：新密码是你自己设的吗？对方说是，再确认。
 resets-confirm = 确认是{ $name }本人
+resets-again = 你打开这一页以后，{ $name }的密码又重设过一次。请再问一遍，再确认。
 resets-confirmed = 已确认。{ $name }又能看到以前的内容，系统也告诉了分享给这个账号的人。
 resets-reminder = { $count ->
    *[other] 有 { $count } 位同事换了新密码，要你确认是不是本人。

@@ -21,6 +21,7 @@ talk-send = 发送
 # 哪里不对，写在那一栏旁边。
 talk-to-missing = 选一下想找谁聊。
 talk-to-absent = 现在没有这样的人可以找，请换一位。
+talk-to-gone = 你选的那位现在找不了了，请重新选一位。
 talk-when-long = 时间最多写 { $longest } 个字。
 talk-line-long = 你写了 { $length } 个字，最多 { $longest } 个字。内容都还在，删短一点再发。
 talk-at-wrong = 请填一个时间，比如 10:40。

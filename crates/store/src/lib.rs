@@ -124,7 +124,7 @@ pub use people::mail_resets::MAIL_RESET_LASTS;
 pub use people::notices::{Notice, NoticePerson, Notices};
 pub use people::person::{NewPerson, People, PersonFilter};
 pub use people::profile::{Person, Profile};
-pub use people::resets::{ConfirmableReset, Resets};
+pub use people::resets::{ConfirmOutcome, ConfirmableReset, Resets};
 pub use people::sessions::{Expiry, NewSession, ProviderLink, SessionRow, Sessions};
 pub use people::shared_ids::SharedId;
 pub use roster::RosterImport;

@@ -14,6 +14,8 @@ use domain::access::{Action, Subject};
 #[serde(default)]
 pub struct PutNoticesAwayForm {
     back: String,
+    /// The last notice that the page showed; empty from a sender without a page.
+    shown: String,
 }
 
 impl SubmittedForm for PutNoticesAwayForm {
@@ -22,14 +24,14 @@ impl SubmittedForm for PutNoticesAwayForm {
     }
 }
 
-/// Puts away what the person has been told.
+/// Puts away what the person has been told: not what happened after their page was shown.
 ///
 /// # Errors
 /// If nobody is signed in.
 pub async fn put_notices_away(context: RequestContext, form: PutNoticesAwayForm) -> Result<Redirect, AppError> {
-    let PutNoticesAwayForm { back } = form;
+    let PutNoticesAwayForm { back, shown } = form;
     let back = path_or(&back, "/");
     let person = context.allowed(Action::OwnAccount, Subject::None)?.person().id;
-    context.app.store.notices().mark_seen(person, context.visitor.now).await?;
+    context.app.store.notices().mark_seen(person, shown.parse().ok(), context.visitor.now).await?;
     Ok(Redirect::redraw(back))
 }

@@ -9,7 +9,7 @@ use crate::web::response::Redirect;
 use crate::web::visitor::SignedIn;
 use domain::Workday;
 use domain::access::{Action, Subject};
-use store::ConfirmableReset;
+use store::{ConfirmOutcome, ConfirmableReset};
 use words::{dates, t};
 
 /// A colleague whose account can be confirmed.
@@ -19,8 +19,10 @@ pub struct WaitingAccount {
     pub key: String,
     /// Their name.
     pub name: String,
-    /// The day of the reset.
+    /// The day of the last reset.
     pub since: String,
+    /// Its moment, in RFC 3339: a later one is not confirmed with it.
+    pub last_reset: String,
 }
 
 /// The accounts that the viewer may confirm; empty for those who may confirm none.
@@ -43,7 +45,11 @@ pub async fn load(context: RequestContext) -> Result<Vec<WaitingAccount>, AppErr
     let zone = &signed_in.person().time_zone;
     let day = |at: jiff::Timestamp| dates::full_day(context.visitor.locale, Workday(at.to_zoned(zone.clone()).date()));
     let waiting = waiting(&context, signed_in).await?.into_iter();
-    Ok(waiting.map(|one| WaitingAccount { key: one.key, name: one.name, since: day(one.reset.at) }).collect())
+    let account = |one: ConfirmableReset| {
+        let (since, last_reset) = (day(one.last), one.last.to_string());
+        WaitingAccount { key: one.key, name: one.name, since, last_reset }
+    };
+    Ok(waiting.map(account).collect())
 }
 
 /// The fields of the form.
@@ -51,6 +57,8 @@ pub async fn load(context: RequestContext) -> Result<Vec<WaitingAccount>, AppErr
 #[serde(default)]
 pub struct ConfirmResetForm {
     person: String,
+    /// When the last reset was that the page showed; empty from a sender without a page.
+    last_reset: String,
 }
 
 impl SubmittedForm for ConfirmResetForm {
@@ -63,14 +71,17 @@ impl SubmittedForm for ConfirmResetForm {
 /// showed before.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if there is nothing that the viewer may confirm.
+/// [`AppError::NotFound`] if there is nothing that the viewer may confirm; if the password was reset again since the
+/// page was shown.
 pub async fn confirm_reset(context: RequestContext, form: ConfirmResetForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::ConfirmReset, Subject::None)?;
-    let app = &context.app;
+    let (app, locale, shown) = (&context.app, context.visitor.locale, form.last_reset.parse().ok());
     let person = app.store.people().by_key(form.person).await?.ok_or(AppError::NotFound)?;
-    if !app.store.resets().confirm((*signed_in.viewer).clone(), person.id, context.visitor.now).await? {
-        return Err(AppError::NotFound);
+    match app.store.resets().confirm((*signed_in.viewer).clone(), person.id, shown, context.visitor.now).await? {
+        ConfirmOutcome::Confirmed => {}
+        ConfirmOutcome::ResetAgain => return Err(AppError::field("", t!(locale, "resets-again", name = person.name))),
+        ConfirmOutcome::Nothing => return Err(AppError::NotFound),
     }
     app.reset_confirmed(person.id);
-    Ok(Redirect::to("/resets").with_message(t!(context.visitor.locale, "resets-confirmed", name = person.name)))
+    Ok(Redirect::to("/resets").with_message(t!(locale, "resets-confirmed", name = person.name)))
 }

@@ -47,6 +47,8 @@ pub struct CheckInForm {
     talk_when: String,
     talk_line: String,
     talk_topic: String,
+    /// Whom the page named for each role.
+    talk_named: Vec<String>,
     /// The field of earlier clients: a tick asks the lead, unless the check-in is private.
     wish_to_talk: String,
     /// Not empty if the form is the one for a change of weather.
@@ -224,6 +226,7 @@ impl CheckInForm {
             line: TypedField::new("talk_line", &self.talk_line),
             topic: TypedField::new("talk_topic", &self.talk_topic),
             but: None,
+            named: &self.talk_named,
         }
     }
 

@@ -118,8 +118,10 @@ pub async fn check_in_at_kiosk(context: RequestContext, form: CheckInAtKioskForm
     };
     app.limits.succeeded_at_kiosk(&code, kiosk.id, now);
 
-    // Somebody who never chose an audience shares nothing by accident.
-    content.audience = chosen.or(profile.person.default_audience).unwrap_or(Audience::Me);
+    // Somebody who never chose an audience shares nothing by accident. Nor does an account after a reset that nobody
+    // has confirmed: who opened it with the reset would read in the check-in with whom the person usually shares.
+    let usual = profile.person.default_audience.filter(|_| profile.unconfirmed_reset.is_none());
+    content.audience = chosen.or(usual).unwrap_or(Audience::Me);
     let shift = profile.person.shift_at(now);
     let entry = content.on(context_of(&profile.viewer(), &shift, id, now));
     match recording::record(app, entry.person.into(), &entry, None).await? {

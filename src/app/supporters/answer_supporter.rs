@@ -8,6 +8,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
 use crate::web::response::Redirect;
+use domain::PersonId;
 use domain::access::{Action, Subject};
 use domain::supporter::{Consent, MatchFault, MatchStep};
 use store::MatchOutcome;
@@ -19,6 +20,8 @@ use words::t;
 pub struct AnswerSupporterForm {
     request: String,
     answer: String,
+    /// Whom the page named; empty from a sender without a page.
+    named: String,
     back: String,
 }
 
@@ -32,7 +35,8 @@ impl SubmittedForm for AnswerSupporterForm {
 /// Or declines (`no`): the search goes on, and the supporter learns only that it did.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if it is not the viewer's search; if nobody agreed or no longer does, or there is no answer.
+/// [`AppError::NotFound`] if it is not the viewer's search; if nobody agreed or no longer does, somebody else agreed
+/// than the page named, or there is no answer.
 pub async fn answer_supporter(context: RequestContext, form: AnswerSupporterForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::TakePartInSupport, Subject::None)?;
     let (app, locale, by) = (&context.app, context.visitor.locale, signed_in.viewer.person);
@@ -46,7 +50,8 @@ pub async fn answer_supporter(context: RequestContext, form: AnswerSupporterForm
         "no" => Consent::No,
         _ => return Err(AppError::field("", t!(locale, "talk-answer-missing"))),
     };
-    let said = match app.store.supporters().step(id, by, MatchStep::Asker(answer), context.visitor.now).await? {
+    let step = MatchStep::Asker(answer, form.named.parse().ok().map(PersonId));
+    let said = match app.store.supporters().step(id, by, step, context.visitor.now).await? {
         MatchOutcome::Agreed(request) => {
             let supporter = request.addressee.map(|addressee| addressee.person);
             app.talk_changed(std::iter::once(by).chain(supporter));

@@ -37,8 +37,8 @@ fn view(
 ) -> OwnRequest {
     let (locale, now) = (context.visitor.locale, context.visitor.now);
     let (sentence, step) = match (search.state, name) {
-        (SearchState::Willing(_), Some(name)) => {
-            (t!(locale, "supporter-is-willing", name = name.as_str()), OwnStep::AnswerSupporter(name))
+        (SearchState::Willing(supporter), Some(name)) => {
+            (t!(locale, "supporter-is-willing", name = name.as_str()), OwnStep::AnswerSupporter(supporter, name))
         }
         _ if are_left => (t!(locale, "supporter-is-asked"), OwnStep::Withdraw),
         _ => {

@@ -8,6 +8,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
 use crate::web::response::Redirect;
+use domain::PersonId;
 use domain::access::{Action, Subject};
 use domain::talk_request::TalkStep;
 use words::t;
@@ -18,6 +19,8 @@ use words::t;
 pub struct AnswerHandOnForm {
     request: String,
     answer: String,
+    /// Whom the page named; empty from a sender without a page.
+    named: String,
     back: String,
 }
 
@@ -30,14 +33,14 @@ impl SubmittedForm for AnswerHandOnForm {
 /// Agrees (`answer` is `yes`) or declines (`no`). Only after `yes` can the other person read the request.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if the viewer did not send the request; if nothing is proposed any more, or there is no
-/// answer.
+/// [`AppError::NotFound`] if the viewer did not send the request; if nothing is proposed any more, somebody else is
+/// proposed than the page named, or there is no answer.
 pub async fn answer_hand_on(context: RequestContext, form: AnswerHandOnForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::AskToTalk, Subject::None)?;
     let locale = context.visitor.locale;
     let request = find(&context, signed_in, &form.request).await?;
     let (step, said) = match form.answer.as_str() {
-        "yes" => (TalkStep::AgreeToHandOn, t!(locale, "talk-hand-on-agreed")),
+        "yes" => (TalkStep::AgreeToHandOn(form.named.parse().ok().map(PersonId)), t!(locale, "talk-hand-on-agreed")),
         "no" => (TalkStep::DeclineHandOn, t!(locale, "talk-hand-on-declined")),
         _ => return Err(AppError::field("", t!(locale, "talk-answer-missing"))),
     };

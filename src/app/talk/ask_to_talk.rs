@@ -17,6 +17,8 @@ pub struct AskToTalkForm {
     when: String,
     line: String,
     topic: String,
+    /// Whom the page named for each role.
+    named: Vec<String>,
 }
 
 impl SubmittedForm for AskToTalkForm {
@@ -33,11 +35,11 @@ impl SubmittedForm for AskToTalkForm {
     }
 }
 
-/// Sends a request to one named person: the lead, a deputy or a psychologist, those on shift first. If that person has
+/// Sends a request to one named person: the lead, a deputy or a psychologist, whom the page named. If that person has
 /// an open request of the asker, it takes the new words. Or looks for a supporter.
 ///
 /// # Errors
-/// If nobody has the role, or a field is wrong.
+/// If nobody has the role, the one whom the page named has it no more, or a field is wrong.
 pub async fn ask_to_talk(context: RequestContext, form: AskToTalkForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::AskToTalk, Subject::None)?;
     let (app, locale) = (&context.app, context.visitor.locale);
@@ -49,6 +51,7 @@ pub async fn ask_to_talk(context: RequestContext, form: AskToTalkForm) -> Result
         line: TypedField::new("line", &form.line),
         topic: TypedField::new("topic", &form.topic),
         but: None,
+        named: &form.named,
     };
     let new = new_request::read(&context, signed_in, input, &mut errors).await?;
     let said = errors.finish(new)?.send(app, locale).await?;

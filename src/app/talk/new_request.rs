@@ -11,7 +11,7 @@ use crate::web::form::{TypedField, ValidationErrors};
 use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject};
 use domain::supporter::SearchState;
-use domain::talk_request::{MAX_LINE_LENGTH, WantedTime, recipient};
+use domain::talk_request::{Addressee, MAX_LINE_LENGTH, WantedTime, recipient};
 use domain::text::cleaned;
 use domain::{CheckIn, Locale, PersonId, SupporterSearch, TalkRequest, TalkRequestId, TalkRole};
 use store::{AskedInCheckIn, OwnerAccess, RecordOutcome, StoreError};
@@ -32,6 +32,16 @@ pub struct TalkInput<'a> {
     pub topic: TypedField<'a>,
     /// Somebody whom it must not reach.
     pub but: Option<PersonId>,
+    /// Whom the page named for each role, as [`TalkChoice::named`](super::support::TalkChoice::named) says; empty from
+    /// a sender without a page.
+    pub named: &'a [String],
+}
+
+impl TalkInput<'_> {
+    /// Whom the page named for a role.
+    fn named_for(&self, role: TalkRole) -> Option<&str> {
+        self.named.iter().find_map(|named| named.strip_prefix(role.key())?.strip_prefix(' '))
+    }
 }
 
 /// A request that is ready to be sent.
@@ -140,9 +150,19 @@ pub async fn read(
     let asked = context.app.store.talk_requests().of_asker(signed_in.own.clone()).await?;
     let asked = asked_before(&asked, now);
     let deputy = (input.or_deputy && role == TalkRole::Lead).then_some(TalkRole::Deputy);
-    let found = std::iter::once(role).chain(deputy).find_map(|role| recipient(&candidates.all, role, &asked));
+    let (found, absent) = match input.named_for(role) {
+        // Somebody else may come first by now: a shift has ended, or there is one more lead. The words aren't for them.
+        Some(named) => {
+            let is_named = |to: Addressee| to.role == role && to.person.to_string() == named;
+            (candidates.all.iter().find(|candidate| is_named(candidate.addressee)).copied(), t!(locale, "talk-to-gone"))
+        }
+        None => {
+            let found = std::iter::once(role).chain(deputy).find_map(|role| recipient(&candidates.all, role, &asked));
+            (found, t!(locale, "talk-to-absent"))
+        }
+    };
     let Some(found) = found else {
-        errors.add(input.to.name, t!(locale, "talk-to-absent"));
+        errors.add(input.to.name, absent);
         return Ok(None);
     };
     let (Some(wanted), Some(line)) = (wanted, line) else { return Ok(None) };

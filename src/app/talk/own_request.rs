@@ -1,5 +1,7 @@
 //! What an asker sees of one of their requests, and what they can do with it.
 
+use domain::PersonId;
+
 /// One request, as its asker sees it.
 #[derive(Clone, Debug)]
 pub struct OwnRequest {
@@ -28,8 +30,8 @@ pub enum OwnStep {
     Withdraw,
     /// Close it after the talk.
     Close,
-    /// Agree or decline that the person with the second name takes over from the one with the first.
-    AnswerHandOn(String, String),
-    /// Agree or decline to talk with the supporter of this name.
-    AnswerSupporter(String),
+    /// Agree or decline that this person, with the second name, takes over from the one with the first.
+    AnswerHandOn(PersonId, String, String),
+    /// Agree or decline to talk with this supporter, of this name.
+    AnswerSupporter(PersonId, String),
 }

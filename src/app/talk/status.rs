@@ -26,7 +26,7 @@ impl TalkStatusView {
     /// Whether the asker has something to decide: nobody has answered, or somebody else is proposed.
     #[must_use]
     pub fn needs_decision(&self) -> bool {
-        let decides = |step: &OwnStep| matches!(step, OwnStep::AnswerHandOn(..) | OwnStep::AnswerSupporter(_));
+        let decides = |step: &OwnStep| matches!(step, OwnStep::AnswerHandOn(..) | OwnStep::AnswerSupporter(..));
         self.requests.iter().any(|request| request.offers_others || decides(&request.step))
     }
 }
@@ -85,9 +85,9 @@ fn view(
             (closes(dates::day(locale, Workday(day))), OwnStep::Close)
         }
         (Some(name), Some(next)) => {
-            let next = next.person.name.clone();
+            let (id, next) = (next.person.id, next.person.name.clone());
             let sentence = t!(locale, "talk-is-proposed", name = name.as_str(), next = next.as_str());
-            (sentence, OwnStep::AnswerHandOn(name, next))
+            (sentence, OwnStep::AnswerHandOn(id, name, next))
         }
         (Some(name), None) if !reachable => (t!(locale, "talk-is-gone", name = name), OwnStep::Withdraw),
         (Some(name), None) => (answer(context, signed_in, request, name), OwnStep::Withdraw),

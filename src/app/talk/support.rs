@@ -43,6 +43,14 @@ pub struct TalkChoice {
     pub topics: Vec<(String, String)>,
 }
 
+impl TalkChoice {
+    /// What a form says of the person whom its page names for the role: it goes to nobody else. None for a supporter.
+    #[must_use]
+    pub fn named(&self) -> Option<String> {
+        self.person.map(|person| format!("{} {person}", self.role.key()))
+    }
+}
+
 /// Loads the [`SupportView`].
 ///
 /// # Errors

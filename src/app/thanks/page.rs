@@ -54,12 +54,9 @@ pub struct ThanksCard {
     pub about: String,
     /// To whom its receiver shows it now.
     pub audience: ThanksAudience,
-    /// To whom a receiver can report it, never its giver: the role and how it is called. Empty where none is reported.
-    pub report_to: ReportChoices,
+    /// To whom a receiver can report it, never its giver. Empty where none is reported.
+    pub report_to: Vec<TalkChoice>,
 }
-
-/// Roles, and how the person who has each is called.
-pub type ReportChoices = Vec<(&'static str, String)>;
 
 /// Loads the [`ThanksView`].
 ///
@@ -115,25 +112,24 @@ async fn report_choices(
     context: &RequestContext,
     signed_in: &SignedIn,
     givers: HashSet<Option<PersonId>>,
-) -> Result<HashMap<Option<PersonId>, ReportChoices>, AppError> {
+) -> Result<HashMap<Option<PersonId>, Vec<TalkChoice>>, AppError> {
     let all = support::choices(context, signed_in).await?;
     let mut found = HashMap::new();
     for giver in givers {
         let would_get_it = giver.is_some() && all.iter().any(|choice| choice.person == giver);
         let choices = match would_get_it {
-            true => named(&support::choices_without(context, signed_in, giver).await?),
-            false => named(&all),
+            true => reportable(&support::choices_without(context, signed_in, giver).await?),
+            false => reportable(&all),
         };
         found.insert(giver, choices);
     }
     Ok(found)
 }
 
-/// The roles that can be chosen. A supporter is nobody's choice: they do not learn who asks before they agree, so the
-/// words could not reach them.
-fn named(choices: &[TalkChoice]) -> ReportChoices {
-    let people = choices.iter().filter(|choice| choice.role != TalkRole::Supporter);
-    people.map(|choice| (choice.role.key(), choice.label.clone())).collect()
+/// Those that can be chosen. A supporter is nobody's choice: they do not learn who asks before they agree, so the words
+/// could not reach them.
+fn reportable(choices: &[TalkChoice]) -> Vec<TalkChoice> {
+    choices.iter().filter(|choice| choice.role != TalkRole::Supporter).cloned().collect()
 }
 
 /// Whether a person received a thank-you within a week. How many, no page tells: nobody counts them.

@@ -18,6 +18,8 @@ use words::t;
 pub struct ReportThanksForm {
     thanks: String,
     report_to: String,
+    /// Whom the page named for each role.
+    named: Vec<String>,
 }
 
 impl SubmittedForm for ReportThanksForm {
@@ -51,7 +53,8 @@ pub async fn report_thanks(context: RequestContext, form: ReportThanksForm) -> R
     let but = thanks.giver();
     let empty = TypedField::new("", "");
     let to = TypedField::new("", to);
-    let input = TalkInput { to, or_deputy: false, when: empty, line: empty, topic: empty, but };
+    let named = form.named.as_slice();
+    let input = TalkInput { to, or_deputy: false, when: empty, line: empty, topic: empty, but, named };
     let new = new_request::read(&context, signed_in, input, &mut errors).await?;
     let said = errors.finish(new)?.send_words(&context.app, locale, line).await?;
     Ok(Redirect::to(PAGE).with_message(said))

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::talk::support::TalkChoice;
 use crate::app::thanks::glyph_name;
 use crate::app::thanks::page;
 use crate::app::thanks::page::{ThanksCard, ThanksView};
@@ -149,7 +150,10 @@ fn OnTheirWay(notes: Vec<ThanksCard>, locale: Locale) -> impl IntoView {
 #[component]
 fn Note(note: ThanksCard, locale: Locale, children: Children) -> impl IntoView {
     let ThanksCard { id, glyph, line, about, audience: _, report_to } = note;
-    let options = report_to.into_iter().map(|(role, label)| view! { <option value=role>{label}</option> });
+    let named = report_to.iter().filter_map(TalkChoice::named);
+    let named = named.map(|named| view! { <input type="hidden" name="named[]" value=named/> });
+    let named: Vec<_> = named.collect();
+    let options = report_to.into_iter().map(|to| view! { <option value=to.role.key()>{to.label}</option> });
     let options: Vec<_> = options.collect();
     let select = format!("report-{id}");
     let unreported = options.is_empty();
@@ -162,6 +166,7 @@ fn Note(note: ThanksCard, locale: Locale, children: Children) -> impl IntoView {
             <form novalidate method="post" action="/api/report_thanks">
                 <ViewerField/>
                 <input type="hidden" name="thanks" value=id.clone()/>
+                {named}
                 <div class="field">
                     <label for=select.clone()>{t!(locale, "thanks-report-to")}</label>
                     <select class="select" id=select name="report_to">{options}</select>

@@ -238,3 +238,20 @@ async fn the_holder_of_a_key_post_is_told_when_it_is_given_and_when_it_ends() {
         assert!(!page.contains("key post"), "nothing changed: {page}");
     }
 }
+
+#[tokio::test]
+async fn what_a_page_did_not_tell_is_not_put_away_with_it() {
+    let app = TestApp::new().await;
+    app.agent("a1").of("t1").hired().await;
+    app.set_password("a1").await;
+    app.lead("l1").of("t1").hired().await;
+    let agent = app.signed_in("a1").await;
+    let page = agent.get("/looks").await.page();
+    assert!(page.contains("Name of l1 (l1)") && !page.contains("Name of l2 (l2)"), "{page}");
+    let shown = page.split("name=\"shown\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect(&page);
+    // The page stays open, and another lead is named.
+    app.lead("l2").of("t1").hired().await;
+    agent.ask("put_notices_away", &[("shown", shown)]).await;
+    let page = agent.get("/looks").await.page();
+    assert!(!page.contains("Name of l1 (l1)") && page.contains("Name of l2 (l2)"), "{page}");
+}

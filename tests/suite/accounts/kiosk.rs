@@ -113,6 +113,22 @@ async fn as_usual_is_what_the_person_chose_and_otherwise_nobody() {
 }
 
 #[tokio::test]
+async fn after_a_reset_a_kiosk_does_not_tell_what_the_person_chose() {
+    let (app, kiosk) = site().await;
+    app.set_password("a1").await;
+    let chosen = [("audience", "team"), ("back", "/account")];
+    assert_eq!(app.signed_in("a1").await.ask("choose_audience", &chosen).await.status, StatusCode::OK);
+    app.pass(SignedDuration::from_mins(5));
+    let intruder = crate::help::talk::privacy::reset(&app, "a1").await;
+    let badge = [("badge", "badge one"), ("pin", "4711"), ("pin_again", "4711")];
+    assert_eq!(intruder.ask("set_badge", &badge).await.status, StatusCode::OK);
+    assert_eq!(check_in(&kiosk, "badge one", "4711", ("4", "usual")).await.status, StatusCode::OK);
+    assert_eq!(said(&app, "a1").await[0].audience, Audience::Me);
+    assert_eq!(check_in(&kiosk, "badge one", "4711", ("4", "lead")).await.status, StatusCode::OK);
+    assert_eq!(said(&app, "a1").await[1].audience, Audience::Lead, "what is said at the kiosk counts");
+}
+
+#[tokio::test]
 async fn the_answer_does_not_depend_on_what_was_said_before() {
     let (app, kiosk) = site().await;
     with_badge(&app, "a1", "badge one", "4711").await;

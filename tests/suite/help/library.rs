@@ -287,6 +287,9 @@ async fn somebody_who_resets_the_password_sees_no_marks_and_no_cases() {
         assert!(!page.contains("You said") && !page.contains("Leeds") && !page.contains(&case), "{page}");
     }
     assert_eq!(intruder.ask("withdraw_case", &[("case", &case)]).await.status, StatusCode::NOT_FOUND);
+    intruder.ask("mark_item", &[("item", "words/waiting"), ("mark", "helped")]).await;
+    let page = intruder.get("/library/words/waiting").await.page();
+    assert!(page.contains("You said"), "the same mark can be set, as if there was none before: {page}");
 }
 
 #[tokio::test]

@@ -290,6 +290,20 @@ async fn a_form_of_somebody_else_is_stored_for_nobody_and_kept_for_its_author() 
 }
 
 #[tokio::test]
+async fn a_button_on_somebody_elses_page_changes_nothing_of_the_next_person() {
+    let (app, desk, _) = centre().await;
+    let next = app.agent("a2").of("t1").hired().await;
+    let id = uuid::Uuid::new_v4().to_string();
+    let said = [("id", id.as_str()), ("weather", "2"), ("audience", "lead")];
+    assert_eq!(next.ask("record_check_in", &said).await.status, StatusCode::OK);
+    let page = desk.get("/account").await.page();
+    let form = page.split("action=\"/api/narrow_past\"").nth(1).and_then(|rest| rest.split("</form>").next());
+    let mark = mark_of(form.expect(&page));
+    assert_eq!(next.ask("narrow_past", &[("viewer", &mark)]).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(next.get("/me/export.json").await.json()["entries"][0]["audience"], "lead");
+}
+
+#[tokio::test]
 async fn a_form_of_an_earlier_person_is_not_kept_for_the_later_one() {
     let (app, desk, _) = centre().await;
     app.agent("a2").of("t1").hired().await;

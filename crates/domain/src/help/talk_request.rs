@@ -157,8 +157,8 @@ pub enum TalkStep {
     Accept(Timestamp),
     /// The addressee proposes somebody else.
     ProposeHandOn(Addressee),
-    /// The asker agrees to the proposal.
-    AgreeToHandOn,
+    /// The asker agrees to the proposal of this person, whom their page named; of whom it is, if no page did.
+    AgreeToHandOn(Option<PersonId>),
     /// The asker declines the proposal.
     DeclineHandOn,
     /// The asker withdraws or closes the request; the addressee says that they talked.
@@ -239,15 +239,15 @@ impl TalkRequest {
             TalkStep::ProposeHandOn(next) if is_addressee => {
                 Ok(Some(Self { state: TalkState::Open, hand_on: HandOn::Proposed(next), ..changed }))
             }
-            TalkStep::AgreeToHandOn if is_asker => match self.hand_on {
-                HandOn::Proposed(next) => Ok(Some(Self {
+            TalkStep::AgreeToHandOn(named) if is_asker => match self.hand_on {
+                HandOn::Proposed(next) if named.is_none_or(|named| named == next.person) => Ok(Some(Self {
                     addressee: Some(next),
                     waiting_since: now,
                     state: TalkState::Open,
                     hand_on: HandOn::None,
                     ..changed
                 })),
-                HandOn::None | HandOn::Declined => Err(StepFault::TooLate),
+                HandOn::Proposed(_) | HandOn::None | HandOn::Declined => Err(StepFault::TooLate),
             },
             TalkStep::DeclineHandOn if is_asker => match self.hand_on {
                 HandOn::Proposed(_) => Ok(Some(Self { waiting_since: now, hand_on: HandOn::Declined, ..changed })),

@@ -7,6 +7,7 @@ use rusqlite::{Connection, params};
 use super::{Breaks, rows};
 use crate::StoreError;
 use crate::centre::teams;
+use crate::keys::table;
 use domain::break_request::{BreakAnswer, BreakState, ExpectedCost};
 use domain::load::{minutes_of, moment_of};
 use domain::{BreakRequest, BreakRequestId, PersonId, TeamId};
@@ -55,14 +56,17 @@ pub enum AnswerOutcome {
 
 impl Breaks<'_> {
     /// Stores a request, unless the person has an open one. `basis` is what its cost and state follow from. A request
-    /// of the person that was declined is deleted.
+    /// of the person that was declined is deleted, and so is one that is locked after a reset of their password:
+    /// otherwise the answer would tell that there is one.
     ///
     /// # Errors
     /// If the database cannot be written: then nothing was stored.
     pub async fn ask(self, request: BreakRequest, basis: CostBasis) -> Result<AskOutcome, StoreError> {
         self.0
             .write(move |c| {
-                let own = rows::list(c, "b.person_id = ?1", [request.person.0])?;
+                let (locks, own) =
+                    (table::locks(c, request.person)?, rows::list(c, "b.person_id = ?1", [request.person.0])?);
+                let (locked, own): (Vec<_>, Vec<_>) = own.into_iter().partition(|own| locks.cover(own.asked_at));
                 if own.iter().any(|earlier| earlier.is_open(basis.minute)) {
                     return Ok(AskOutcome::HasOne);
                 }
@@ -72,8 +76,9 @@ impl Breaks<'_> {
                 if has_changed(c, request.team, &basis)? {
                     return Ok(AskOutcome::Changed);
                 }
-                for declined in own.iter().filter(|earlier| matches!(earlier.state, BreakState::Declined(_))) {
-                    delete(c, declined.id)?;
+                let declined = own.iter().filter(|earlier| matches!(earlier.state, BreakState::Declined(_)));
+                for gone in locked.iter().chain(declined) {
+                    delete(c, gone.id)?;
                 }
                 rows::insert(c, &request)?;
                 Ok(AskOutcome::Stored)
@@ -145,14 +150,20 @@ impl Breaks<'_> {
             .await
     }
 
-    /// The requests of a person whose workday is not over, the earliest break first.
+    /// The requests of a person whose workday is not over, the earliest break first; without those that are locked
+    /// after a reset of their password.
     ///
     /// # Errors
     /// If the database cannot be read.
     pub async fn of_person(self, person: PersonId, now: Timestamp) -> Result<Vec<BreakRequest>, StoreError> {
         let values = (person.0, now.as_millisecond());
         self.0
-            .read(move |c| rows::list(c, "b.person_id = ?1 AND b.forgotten_at > ?2", params![values.0, values.1]))
+            .read(move |c| {
+                let locks = table::locks(c, person)?;
+                let mut found = rows::list(c, "b.person_id = ?1 AND b.forgotten_at > ?2", params![values.0, values.1])?;
+                found.retain(|request| !locks.cover(request.asked_at));
+                Ok(found)
+            })
             .await
     }
 

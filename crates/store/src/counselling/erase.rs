@@ -22,7 +22,7 @@ pub(crate) fn delete_of_person(c: &Connection, person: PersonId, until: Timestam
     ] {
         c.execute(sql, params![person.0, until.as_millisecond()]).map_err(StoreError::named)?;
     }
-    notices::forget_referral_closed(c, person, until, None)
+    notices::forget_referral_closed(c, person, until)
 }
 
 /// Erases again what a line of the ledger says: a referral, a booking or a sign-up from before the moment of the line.

@@ -107,13 +107,21 @@ const OFFERED: &str =
     "SELECT workday, shift, intervention, why, offered_at, outcome, answered_at, propensity FROM suggestion";
 
 impl Suggestions<'_> {
-    /// Stores an offer, unless something was offered in this shift before. Returns the offer of the shift.
+    /// Stores an offer, unless something was offered in this shift before. Returns the offer of the shift. One that is
+    /// locked for the person after a reset of their password makes room: otherwise it would tell that it is there.
     ///
     /// # Errors
     /// If the database cannot be written.
     pub async fn offer(self, person: PersonId, offer: SuggestionOffer) -> Result<SuggestionOffer, StoreError> {
         self.0
             .write(move |c| {
+                if in_shift(c, person, offer.workday, &offer.shift)?.is_none() {
+                    c.execute(
+                        "DELETE FROM suggestion WHERE person_id = ?1 AND workday = ?2 AND shift = ?3",
+                        params![person.0, offer.workday.number(), offer.shift],
+                    )
+                    .map_err(StoreError::named)?;
+                }
                 insert(c, person, &offer)?;
                 Ok(c.query_row(
                     &format!("{OFFERED} WHERE person_id = ?1 AND workday = ?2 AND shift = ?3"),

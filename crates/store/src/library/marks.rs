@@ -2,7 +2,7 @@
 //! is no method for another viewer and none that counts.
 
 use jiff::Timestamp;
-use rusqlite::params;
+use rusqlite::{OptionalExtension as _, params};
 
 use super::LibraryShelf;
 use crate::StoreError;
@@ -25,7 +25,8 @@ pub struct LibraryMark {
 
 impl LibraryShelf<'_> {
     /// Notes whether an item helped a person, in place of what they noted before; none removes that. A mark that is set
-    /// already keeps its time.
+    /// already keeps its time; one that is locked after a reset of the password makes room, because a mark that cannot
+    /// be set would tell that it is there.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -38,6 +39,15 @@ impl LibraryShelf<'_> {
     ) -> Result<(), StoreError> {
         self.0
             .write(move |c| {
+                let locks = table::locks(c, person)?;
+                let before = c
+                    .prepare_cached("SELECT made_at FROM library_mark WHERE person_id = ?1 AND item = ?2")?
+                    .query_row(params![person.0, item], |row| moment(row, 0))
+                    .optional()?;
+                if before.is_some_and(|made_at| locks.cover(made_at)) {
+                    c.execute("DELETE FROM library_mark WHERE person_id = ?1 AND item = ?2", params![person.0, item])
+                        .map_err(StoreError::named)?;
+                }
                 match helped.map(name) {
                     Some(mark) => c
                         .prepare_cached(

@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use super::cases::{REPLY, WORDS, author, delete, joined, sealed, take_out};
 use super::{CaseOutcome, LibraryShelf};
 use crate::StoreError;
-use crate::db::rows::stored_stressors;
+use crate::db::rows::{moment, stored_stressors};
 use crate::erasures::ledger::Erasure;
 use crate::erasures::record::write_ledger;
 use crate::keys::owner_access::OwnerAccess;
@@ -16,17 +16,21 @@ use domain::library_case::MAX_WAITING_CASES;
 use domain::{LibraryCaseId, PersonId, ToughCallSource};
 
 impl LibraryShelf<'_> {
-    /// Keeps a new case of a person for a psychologist to read.
+    /// Keeps a new case of a person for a psychologist to read, unless too many of theirs wait. Those that are locked
+    /// after a reset of their password do not count: otherwise the answer would tell that there are some.
     ///
     /// # Errors
     /// If the database cannot be written.
     pub async fn write_case(self, person: PersonId, new: NewCase, now: Timestamp) -> Result<CaseOutcome, StoreError> {
         self.0
             .write(move |c| {
-                let waiting: u32 = c
-                    .prepare_cached("SELECT count(*) FROM own_case WHERE person_id = ?1 AND state = 'waiting'")?
-                    .query_row([person.0], |row| row.get(0))?;
-                if waiting >= MAX_WAITING_CASES {
+                let locks = table::locks(c, person)?;
+                let waiting: Vec<Timestamp> = c
+                    .prepare_cached("SELECT written_at FROM own_case WHERE person_id = ?1 AND state = 'waiting'")?
+                    .query_map([person.0], |row| moment(row, 0))?
+                    .collect::<Result<_, _>>()?;
+                let waiting = waiting.into_iter().filter(|written_at| !locks.cover(*written_at)).count();
+                if waiting >= usize::try_from(MAX_WAITING_CASES).unwrap_or(usize::MAX) {
                     return Ok(CaseOutcome::TooMany);
                 }
                 let words = sealed(c, person, new.id, WORDS, &joined(&new.words))?;

@@ -7,7 +7,7 @@ use crate::db::rows;
 use crate::events::cancelled::EVENT_CANCELLED;
 use crate::keys::table;
 use crate::{Store, StoreError};
-use domain::{LockedPeriods, PersonId, Workday};
+use domain::{PersonId, Workday};
 
 /// One notice.
 #[derive(Clone, Debug)]
@@ -56,23 +56,13 @@ pub(crate) fn tell_referral_closed(c: &Connection, person: PersonId, at: Timesta
     Ok(())
 }
 
-/// Deletes such notices of a person up to a moment, except locked ones if `locks` are given.
-pub(crate) fn forget_referral_closed(
-    c: &Connection,
-    person: PersonId,
-    until: Timestamp,
-    locks: Option<&LockedPeriods>,
-) -> Result<(), StoreError> {
-    let mut statement =
-        c.prepare_cached("SELECT id, at FROM notice WHERE person_id = ?1 AND kind = ?2 AND at <= ?3")?;
-    let found: Vec<(i64, Timestamp)> = statement
-        .query_map(params![person.0, REFERRAL_CLOSED, until.as_millisecond()], |row| {
-            Ok((row.get(0)?, rows::moment(row, 1)?))
-        })?
-        .collect::<Result<_, _>>()?;
-    for (id, _) in found.into_iter().filter(|(_, at)| locks.is_none_or(|locks| !locks.cover(*at))) {
-        c.execute("DELETE FROM notice WHERE id = ?1", [id]).map_err(StoreError::named)?;
-    }
+/// Deletes such notices of a person up to a moment.
+pub(crate) fn forget_referral_closed(c: &Connection, person: PersonId, until: Timestamp) -> Result<(), StoreError> {
+    c.execute(
+        "DELETE FROM notice WHERE person_id = ?1 AND kind = ?2 AND at <= ?3",
+        params![person.0, REFERRAL_CLOSED, until.as_millisecond()],
+    )
+    .map_err(StoreError::named)?;
     Ok(())
 }
 
@@ -87,60 +77,67 @@ impl Notices<'_> {
     /// # Errors
     /// If the database cannot be read.
     pub async fn unseen(self, person: PersonId) -> Result<Vec<Notice>, StoreError> {
-        self.0
-            .read(move |c| {
-                let mut statement = c.prepare_cached(
-                    "SELECT n.id, n.at, n.kind, n.about, s.name, s.key, t.name, n.from_day, n.amount, b.name, b.key, \
-                     (SELECT m.ends_on FROM membership m WHERE m.person_id = n.subject AND m.team_id = n.team_id AND m.tie = 1 \
-                     AND n.from_day BETWEEN m.starts_on AND m.ends_on AND m.ends_on IS NOT s.ends_on LIMIT 1), \
-                     n.subject IS NOT NULL AND n.team_id IS NOT NULL AND n.from_day IS NOT NULL AND NOT EXISTS \
-                     (SELECT 1 FROM membership m WHERE m.person_id = n.subject AND m.team_id = n.team_id AND m.tie = 1 \
-                     AND (m.ends_on IS NULL OR m.ends_on >= max(m.starts_on, n.from_day))) FROM notice n \
-                     LEFT JOIN person s ON s.id = n.subject LEFT JOIN team t ON t.id = n.team_id \
-                     LEFT JOIN person b ON b.id = n.by_person WHERE n.person_id = ?1 AND n.seen_at IS NULL ORDER BY n.id",
-                )?;
-                let named = |row: &rusqlite::Row<'_>, column: usize| -> rusqlite::Result<Option<NoticePerson>> {
-                    let (name, key): (Option<String>, Option<String>) = (row.get(column)?, row.get(column + 1)?);
-                    Ok(name.zip(key).map(|(name, key)| NoticePerson { name, key }))
-                };
-                let mut found: Vec<Notice> = statement
-                    .query_map([person.0], |row| {
-                        Ok(Notice {
-                            id: row.get(0)?,
-                            at: rows::moment(row, 1)?,
-                            kind: row.get(2)?,
-                            about: row.get(3)?,
-                            subject: named(row, 4)?,
-                            team: row.get(6)?,
-                            from: row.get::<_, Option<i32>>(7)?.map(Workday::from_number),
-                            until: row.get::<_, Option<i32>>(11)?.map(Workday::from_number),
-                            is_taken_back: row.get(12)?,
-                            amount: row.get(8)?,
-                            by: named(row, 9)?,
-                        })
-                    })?
-                    .collect::<Result<_, _>>()?;
-                let locks = table::locks(c, person)?;
-                found.retain(|notice| ![EVENT_CANCELLED, REFERRAL_CLOSED].contains(&&*notice.kind) || !locks.cover(notice.at));
-                Ok(found)
-            })
-            .await
+        self.0.read(move |c| unseen(c, person)).await
     }
 
-    /// Dismisses all notices of a person, except locked ones.
+    /// Dismisses what [`Self::unseen`] returns of a person, up to the notice `last`: what happened after a page was
+    /// shown, nobody has read on it. All of it, if there was no page.
     ///
     /// # Errors
     /// If the database cannot be written.
-    pub async fn mark_seen(self, person: PersonId, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn mark_seen(self, person: PersonId, last: Option<i64>, now: Timestamp) -> Result<(), StoreError> {
         self.0
             .write(move |c| {
-                c.execute(
-                    "UPDATE notice SET seen_at = ?2 WHERE person_id = ?1 AND seen_at IS NULL AND kind <> ?3",
-                    params![person.0, now.as_millisecond(), REFERRAL_CLOSED],
-                )
-                .map_err(StoreError::named)?;
-                forget_referral_closed(c, person, now, Some(&table::locks(c, person)?))
+                let is_shown = |notice: &Notice| last.is_none_or(|last| notice.id <= last);
+                for notice in unseen(c, person)?.into_iter().filter(is_shown) {
+                    match &*notice.kind {
+                        REFERRAL_CLOSED => c.execute("DELETE FROM notice WHERE id = ?1", [notice.id]),
+                        _ => c.execute(
+                            "UPDATE notice SET seen_at = ?2 WHERE id = ?1",
+                            params![notice.id, now.as_millisecond()],
+                        ),
+                    }
+                    .map_err(StoreError::named)?;
+                }
+                Ok(())
             })
             .await
     }
+}
+
+fn unseen(c: &Connection, person: PersonId) -> Result<Vec<Notice>, StoreError> {
+    let mut statement = c.prepare_cached(
+        "SELECT n.id, n.at, n.kind, n.about, s.name, s.key, t.name, n.from_day, n.amount, b.name, b.key, \
+         (SELECT m.ends_on FROM membership m WHERE m.person_id = n.subject AND m.team_id = n.team_id AND m.tie = 1 \
+         AND n.from_day BETWEEN m.starts_on AND m.ends_on AND m.ends_on IS NOT s.ends_on LIMIT 1), \
+         n.subject IS NOT NULL AND n.team_id IS NOT NULL AND n.from_day IS NOT NULL AND NOT EXISTS \
+         (SELECT 1 FROM membership m WHERE m.person_id = n.subject AND m.team_id = n.team_id AND m.tie = 1 \
+         AND (m.ends_on IS NULL OR m.ends_on >= max(m.starts_on, n.from_day))) FROM notice n \
+         LEFT JOIN person s ON s.id = n.subject LEFT JOIN team t ON t.id = n.team_id \
+         LEFT JOIN person b ON b.id = n.by_person WHERE n.person_id = ?1 AND n.seen_at IS NULL ORDER BY n.id",
+    )?;
+    let named = |row: &rusqlite::Row<'_>, column: usize| -> rusqlite::Result<Option<NoticePerson>> {
+        let (name, key): (Option<String>, Option<String>) = (row.get(column)?, row.get(column + 1)?);
+        Ok(name.zip(key).map(|(name, key)| NoticePerson { name, key }))
+    };
+    let mut found: Vec<Notice> = statement
+        .query_map([person.0], |row| {
+            Ok(Notice {
+                id: row.get(0)?,
+                at: rows::moment(row, 1)?,
+                kind: row.get(2)?,
+                about: row.get(3)?,
+                subject: named(row, 4)?,
+                team: row.get(6)?,
+                from: row.get::<_, Option<i32>>(7)?.map(Workday::from_number),
+                until: row.get::<_, Option<i32>>(11)?.map(Workday::from_number),
+                is_taken_back: row.get(12)?,
+                amount: row.get(8)?,
+                by: named(row, 9)?,
+            })
+        })?
+        .collect::<Result<_, _>>()?;
+    let locks = table::locks(c, person)?;
+    found.retain(|notice| ![EVENT_CANCELLED, REFERRAL_CLOSED].contains(&&*notice.kind) || !locks.cover(notice.at));
+    Ok(found)
 }

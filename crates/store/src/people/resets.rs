@@ -19,10 +19,23 @@ use domain::{PersonId, Role, Roles, TeamId, Viewer, Workday};
 pub struct ConfirmableReset {
     /// The earliest unconfirmed reset of the account.
     pub reset: UnconfirmedReset,
+    /// When the last one was.
+    pub last: Timestamp,
     /// The name of the account's person.
     pub name: String,
     /// Their `person_id`.
     pub key: String,
+}
+
+/// What became of a confirmation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConfirmOutcome {
+    /// The right person is behind the account.
+    Confirmed,
+    /// There was another reset after the one that was shown. Nothing changed.
+    ResetAgain,
+    /// There is nothing that the viewer may confirm.
+    Nothing,
 }
 
 /// Password resets that nobody has confirmed.
@@ -38,19 +51,27 @@ impl Resets<'_> {
         self.0.read(move |c| confirmable(c, &viewer)).await
     }
 
-    /// Confirms that the right person is behind an account. Returns whether there was anything that `viewer` may
-    /// confirm.
+    /// Confirms that the right person is behind an account, if its last reset is the one that the viewer was `shown`:
+    /// of a later one they have asked nobody. Without a page it is any.
     ///
     /// # Errors
     /// If the database cannot be written.
-    pub async fn confirm(self, viewer: Viewer, account: PersonId, now: Timestamp) -> Result<bool, StoreError> {
+    pub async fn confirm(
+        self,
+        viewer: Viewer,
+        account: PersonId,
+        shown: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Result<ConfirmOutcome, StoreError> {
         self.0
             .write(move |c| {
-                if !confirmable(c, &viewer)?.iter().any(|found| found.reset.account == account) {
-                    return Ok(false);
+                let found = confirmable(c, &viewer)?.into_iter().find(|found| found.reset.account == account);
+                let Some(found) = found else { return Ok(ConfirmOutcome::Nothing) };
+                if shown.is_some_and(|shown| shown < found.last) {
+                    return Ok(ConfirmOutcome::ResetAgain);
                 }
                 confirm(c, account, Timestamp::UNIX_EPOCH, Some(viewer.person), now)?;
-                Ok(true)
+                Ok(ConfirmOutcome::Confirmed)
             })
             .await
     }
@@ -62,14 +83,16 @@ fn confirmable(c: &Connection, viewer: &Viewer) -> Result<Vec<ConfirmableReset>,
          WHERE r.confirmed_at IS NULL ORDER BY r.at, r.id",
     )?;
     let all = statement.query_map([], |row| {
+        let at = rows::moment(row, 2)?;
         Ok(ConfirmableReset {
             reset: UnconfirmedReset {
                 account: PersonId(row.get(0)?),
                 roles: Roles::from_bits(row.get(1)?),
-                at: rows::moment(row, 2)?,
+                at,
                 invited_by: row.get::<_, Option<i64>>(3)?.map(PersonId),
                 peers: Vec::new(),
             },
+            last: at,
             name: row.get(4)?,
             key: row.get(5)?,
         })
@@ -83,8 +106,11 @@ fn confirmable(c: &Connection, viewer: &Viewer) -> Result<Vec<ConfirmableReset>,
     let may = |account| all.iter().filter(|o| o.reset.account == account).all(|o| may_confirm(viewer, &o.reset));
     let mut found: Vec<ConfirmableReset> = Vec::new();
     for one in &all {
-        if !found.iter().any(|known| known.reset.account == one.reset.account) && may(one.reset.account) {
-            found.push(one.clone());
+        let account = one.reset.account;
+        if !found.iter().any(|known| known.reset.account == account) && may(account) {
+            let of_account = all.iter().filter(|other| other.reset.account == account);
+            let last = of_account.map(|other| other.last).max().unwrap_or(one.last);
+            found.push(ConfirmableReset { last, ..one.clone() });
         }
     }
     Ok(found)

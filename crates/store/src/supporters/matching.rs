@@ -11,6 +11,7 @@ use crate::StoreError;
 use crate::db::rows::{MEMBERSHIP, membership, moment};
 use crate::erasures::ledger::{Erasure, Ledger};
 use crate::erasures::record::write_ledger;
+use crate::keys::table;
 use crate::people::person::profile;
 use crate::people::profile::Profile;
 use crate::roster::today;
@@ -135,14 +136,21 @@ impl SupporterPool {
         let may_ask =
             |asker: &Profile| asker.person.is_here_on(asker.person.today(now)) && takes_part(asker.person.roles);
         let Some(asker) = asker.filter(may_ask) else { return Ok(None) };
-        let person = |row: &rusqlite::Row<'_>| row.get(0).map(PersonId);
-        let but = c
-            .prepare_cached(
-                "SELECT person_id FROM supporter_offered WHERE search = ?1 \
-                 UNION SELECT addressee FROM talk_request WHERE asker = ?2 AND addressee IS NOT NULL AND state <> 'talked'",
-            )?
-            .query_map(params![search.id.0.as_bytes(), search.asker.0], person)?
+        let mut but: Vec<PersonId> = c
+            .prepare_cached("SELECT person_id FROM supporter_offered WHERE search = ?1")?
+            .query_map([search.id.0.as_bytes()], |row| row.get(0).map(PersonId))?
             .collect::<Result<_, _>>()?;
+        let asked: Vec<(PersonId, Timestamp)> = c
+            .prepare_cached(
+                "SELECT addressee, asked_at FROM talk_request WHERE asker = ?1 AND addressee IS NOT NULL AND state <> 'talked'",
+            )?
+            .query_map([search.asker.0], |row| Ok((PersonId(row.get(0)?), moment(row, 1)?)))?
+            .collect::<Result<_, _>>()?;
+        // A request that is locked for a later search, after a reset of the password, makes room: otherwise the search
+        // would tell with whom the person talks.
+        let locks = table::locks(c, search.asker)?;
+        let makes_room = |asked_at| locks.cover(asked_at) && !locks.cover(search.asked_at);
+        but.extend(asked.into_iter().filter(|(_, asked_at)| !makes_room(*asked_at)).map(|(person, _)| person));
         Ok(Some(Seeker {
             person: search.asker,
             line: self.line(&asker, now),

@@ -66,8 +66,8 @@ pub(super) async fn own_support(store: &Store, me: &SignedIn) -> Result<OwnSuppo
         language: search.language.tag(),
         topic: search.topic,
         state: match search.state {
-            SearchState::Looking => "looking",
-            SearchState::Offered(_) => "offered",
+            // Whether a supporter has it now the page does not say either: it would tell when somebody declines.
+            SearchState::Looking | SearchState::Offered(_) => "looking",
             SearchState::Willing(_) => "willing",
         },
         when: search.wanted.key().to_owned(),

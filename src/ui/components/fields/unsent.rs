@@ -63,7 +63,7 @@ pub fn RedrawButton(
     path: &'static str,
     /// The name and value that the button sends; none if it is the only button.
     #[prop(optional)]
-    choice: Option<(&'static str, &'static str)>,
+    choice: Option<(&'static str, String)>,
     /// The address of this page.
     back: String,
     class: &'static str,
@@ -80,6 +80,7 @@ pub fn RedrawButton(
         }
         .into_any();
     };
+    let choice = choice.as_ref().map(|(name, value)| (*name, value.as_str()));
     let fields: Vec<_> = choice.into_iter().chain([("back", back.as_str())]).collect();
     let address = unsent::address(path, main, &fields);
     view! {

@@ -6,7 +6,7 @@ use crate::app::frame::{FrameView, NavCount, NavItem, Reminder};
 use crate::app::tough_calls;
 use crate::state::flash::Flash;
 use crate::ui::components::unsent::{EnterButton, RedrawButton};
-use crate::ui::components::{FlagCount, Icon, PageTitle};
+use crate::ui::components::{FlagCount, Icon, PageTitle, ViewerField};
 use crate::ui::islands::tough_call_key::ToughCallKey;
 use crate::web::address::{key_of, query_value};
 use crate::web::context::RequestContext;
@@ -65,7 +65,7 @@ pub fn Frame(
         <main id="main" class=format!("main {class}") tabindex="-1">
             {frame.demo.then(|| view! { <p class="demo-note">{t!(locale, "demo-notice")}</p> })}
             <Reminders reminders=frame.reminders path=path locale=locale/>
-            <Notices sentences=frame.notices back=back locale=locale/>
+            <Notices sentences=frame.notices last=frame.last_notice.unwrap_or_default() back=back locale=locale/>
             {message.map(|sentence| view! {
                 <div class="notice good" role="status"><Icon name="check"/><p>{sentence}</p></div>
             })}
@@ -141,7 +141,8 @@ fn SwitchLanguage(locale: Locale, back: String) -> impl IntoView {
     view! {
         <form novalidate method="post" action="/api/switch_language">
             <input type="hidden" name="back" value=back.clone()/>
-            <RedrawButton path="/api/switch_language" choice=("language", other) back=back class="header-tool" lang=other>
+            <RedrawButton path="/api/switch_language" choice=("language", other.to_owned()) back=back
+                class="header-tool" lang=other>
                 {t!(locale, "other-language")}
             </RedrawButton>
         </form>
@@ -178,10 +179,12 @@ fn AccountMenu(
                 {link("/privacy", "eye", t!(locale, "nav-privacy"))}
                 <form novalidate class="theme-switch" method="post" action="/api/switch_theme">
                     <input type="hidden" name="back" value=back.clone()/>
-                    <RedrawButton path="/api/switch_theme" choice=("theme", "light") back=back.clone() class="header-tool">
+                    <RedrawButton path="/api/switch_theme" choice=("theme", "light".to_owned()) back=back.clone()
+                        class="header-tool">
                         {t!(locale, "theme-light")}
                     </RedrawButton>
-                    <RedrawButton path="/api/switch_theme" choice=("theme", "dark") back=back class="header-tool">
+                    <RedrawButton path="/api/switch_theme" choice=("theme", "dark".to_owned()) back=back
+                        class="header-tool">
                         {t!(locale, "theme-dark")}
                     </RedrawButton>
                 </form>
@@ -236,7 +239,7 @@ fn Reminders(reminders: Vec<Reminder>, path: String, locale: Locale) -> impl Int
 }
 
 #[component]
-fn Notices(sentences: Vec<String>, back: String, locale: Locale) -> impl IntoView {
+fn Notices(sentences: Vec<String>, last: i64, back: String, locale: Locale) -> impl IntoView {
     (!sentences.is_empty()).then(|| {
         view! {
             <div class="notice" role="status">
@@ -244,8 +247,10 @@ fn Notices(sentences: Vec<String>, back: String, locale: Locale) -> impl IntoVie
                 <div class="stack tight">
                     {sentences.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view()}
                     <form novalidate method="post" action="/api/put_notices_away">
+                        <ViewerField/>
                         <input type="hidden" name="back" value=back.clone()/>
-                        <RedrawButton path="/api/put_notices_away" back=back class="button quiet small">
+                        <RedrawButton path="/api/put_notices_away" choice=("shown", last.to_string()) back=back
+                            class="button quiet small">
                             {t!(locale, "notices-put-away")}
                         </RedrawButton>
                     </form>

@@ -9,20 +9,22 @@ use domain::Locale;
 use domain::talk_request::WantedTime;
 use words::t;
 
-/// The names of the three fields.
+/// The names of the fields.
 #[derive(Clone, Copy, Debug)]
 pub struct TalkFieldNames {
     to: &'static str,
     when: &'static str,
     line: &'static str,
     topic: &'static str,
+    named: &'static str,
 }
 
 impl TalkFieldNames {
     /// In a form of their own.
-    pub const ALONE: Self = Self { to: "to", when: "when", line: "line", topic: "topic" };
+    pub const ALONE: Self = Self { to: "to", when: "when", line: "line", topic: "topic", named: "named[]" };
     /// Inside the check-in form.
-    pub const IN_CHECK_IN: Self = Self { to: "talk_to", when: "talk_when", line: "talk_line", topic: "talk_topic" };
+    pub const IN_CHECK_IN: Self =
+        Self { to: "talk_to", when: "talk_when", line: "talk_line", topic: "talk_topic", named: "talk_named[]" };
 }
 
 /// The fields inside the check-in form, folded until somebody wants them. Nothing if nobody can be asked.
@@ -66,12 +68,14 @@ pub fn TalkFields(
     let topic =
         topics.map(|topics| view! { <TopicField field=names.topic topics=topics state=state.clone() locale=locale/> });
     let choices = choices.into_iter().map(|choice| {
+        let named = choice.named().map(|named| view! { <input type="hidden" name=names.named value=named/> });
         let presence = choice.presence.map(|presence| view! { " "<span class="aside">{presence}</span> });
         view! {
             <label class="tick">
                 <input type="radio" name=names.to value=choice.role.key() checked=chosen == choice.role.key()/>
                 <span>{choice.label}{presence}</span>
             </label>
+            {named}
         }
     });
     let to_wrong = state.error(names.to).is_some();

@@ -57,18 +57,20 @@ fn Request(request: OwnRequest, locale: Locale) -> impl IntoView {
     let step = match request.step {
         OwnStep::Withdraw => end(t!(locale, "talk-withdraw")).into_any(),
         OwnStep::Close => end(t!(locale, "talk-close")).into_any(),
-        OwnStep::AnswerHandOn(name, next) => view! {
+        OwnStep::AnswerHandOn(person, name, next) => view! {
             <form class="buttons" method="post" action="/api/answer_hand_on" novalidate>
                 <input type="hidden" name="request" value=id.clone()/>
+                <input type="hidden" name="named" value=person.to_string()/>
                 <button class="button small" id=format!("agree-{id}") name="answer" value="yes">{t!(locale, "talk-agree", next = next)}</button>
                 <button class="button quiet small" id=format!("decline-{id}") name="answer" value="no">{t!(locale, "talk-decline", name = name)}</button>
             </form>
             {end(t!(locale, "talk-withdraw"))}
         }
         .into_any(),
-        OwnStep::AnswerSupporter(name) => view! {
+        OwnStep::AnswerSupporter(person, name) => view! {
             <form class="buttons" method="post" action="/api/answer_supporter" novalidate>
                 <input type="hidden" name="request" value=id.clone()/>
+                <input type="hidden" name="named" value=person.to_string()/>
                 <button class="button small" id=format!("agree-{id}") name="answer" value="yes">{t!(locale, "supporter-agree-with", name = name)}</button>
                 <button class="button quiet small" id=format!("decline-{id}") name="answer" value="no">{t!(locale, "supporter-rather-another")}</button>
             </form>

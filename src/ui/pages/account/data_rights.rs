@@ -15,6 +15,7 @@ pub(super) fn DataRights(entries: usize, locked: bool, locale: Locale) -> impl I
             <li>
                 <div><h3>{t!(locale, "me-narrow")}</h3><p class="aside">{t!(locale, "me-narrow-say")}</p></div>
                 <form novalidate method="post" action="/api/narrow_past">
+                    <ViewerField/>
                     <button class="button quiet small"><Icon name="lock" small=true/>{t!(locale, "me-narrow-button")}</button>
                 </form>
             </li>

@@ -32,13 +32,14 @@ pub fn ResetsPage() -> impl IntoView {
 
 #[component]
 fn Account(account: WaitingAccount, locale: Locale) -> impl IntoView {
-    let WaitingAccount { key, name, since } = account;
+    let WaitingAccount { key, name, since, last_reset } = account;
     view! {
         <section class="card">
             <h2>{t!(locale, "notice-person", name = name.as_str(), id = key.as_str())}</h2>
             <p>{t!(locale, "resets-say", day = since)}</p>
             <form novalidate method="post" action="/api/confirm_reset">
                 <input type="hidden" name="person" value=key/>
+                <input type="hidden" name="last_reset" value=last_reset/>
                 <button class="button">{t!(locale, "resets-confirm", name = name)}</button>
             </form>
         </section>

@@ -105,6 +105,29 @@ async fn a_lead_of_thirty_days_confirms_a_lead_whose_password_was_reset() {
 }
 
 #[tokio::test]
+async fn a_confirmation_is_of_the_reset_that_its_page_showed() {
+    let (floor, admin) = centre_with_a_team_of_five().await;
+    let last_reset = async || {
+        let page = floor.signed_in("l3").await.get("/resets").await.page();
+        let value = page.split("name=\"last_reset\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        value.expect(&page).to_owned()
+    };
+    let confirm = async |last_reset: &str| {
+        let fields = [("person", "l1"), ("last_reset", last_reset)];
+        floor.signed_in("l3").await.ask("confirm_reset", &fields).await.status
+    };
+    accept(&floor, &invited(&admin, "l1").await).await;
+    let first = last_reset().await;
+    // While l3 asks l1 on the phone, somebody resets it once more.
+    floor.app.pass(SignedDuration::from_mins(5));
+    let stranger = accept(&floor, &invited(&admin, "l1").await).await;
+    assert_eq!(confirm(&first).await, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!stranger.get("/trends/t1?weeks=52").await.shows("Name of a2"));
+    assert_eq!(confirm(&last_reset().await).await, StatusCode::OK);
+    assert!(stranger.get("/trends/t1?weeks=52").await.shows("Name of a2"), "who was asked again said yes");
+}
+
+#[tokio::test]
 async fn an_account_that_an_admin_made_up_confirms_no_lead() {
     let (floor, _) = centre_with_a_team_of_five().await;
     let head = "person_id,name,roles,team_id,department,site,time_zone\n";

@@ -49,6 +49,7 @@ async fn what_a_person_chose_before_a_reset_is_not_shown_until_they_confirm_it()
     let code = code(&agent).await;
     agent.ask("choose_audience", &[("audience", "team")]).await;
     agent.ask("choose_counted", &[("counted", "no"), ("back", "/account")]).await;
+    agent.ask("choose_messages", &[("wanted", "no")]).await;
     let fields = [
         ("/account", "audience"),
         ("/account", "counted"),
@@ -65,6 +66,10 @@ async fn what_a_person_chose_before_a_reset_is_not_shown_until_they_confirm_it()
         assert_eq!(chosen(&after, address, field).await, Vec::<String>::new(), "{address}");
     }
     assert!(after.get("/account").await.shows("doesn’t show what you chose before"));
+    let exported = after.get("/me/export.json").await.json();
+    for choice in ["counted_in_climate", "wants_messages"] {
+        assert_eq!(exported[choice], serde_json::Value::Null, "{choice}");
+    }
     let unlocked = after.ask("unlock_past", &[("code", &code)]).await;
     assert!(unlocked.status.is_success(), "{}", unlocked.text());
     for (address, field) in fields {
@@ -165,4 +170,40 @@ async fn what_is_deleted_after_a_reset_leaves_boards_and_is_not_counted() {
         assert!(board.has_changed().unwrap(), "{form}: boards that are open still show it");
         assert!(!is_on_the_board().await, "{form}");
     }
+}
+
+#[tokio::test]
+async fn a_limit_counts_no_case_from_before_a_reset() {
+    let (app, agent) = centre().await;
+    let write = async |browser: &Client| browser.ask("write_case", &[("happened", "A caller shouted.")]).await.status;
+    for number in 1..=domain::library_case::MAX_WAITING_CASES {
+        assert!(write(&agent).await.is_success(), "{number}");
+    }
+    assert!(write(&agent).await.is_client_error(), "one more is too many");
+    app.pass(jiff::SignedDuration::from_mins(5));
+    let after = reset(&app).await;
+    assert!(write(&after).await.is_success(), "whether any wait is not told");
+}
+
+#[tokio::test]
+async fn an_answer_from_before_a_reset_keeps_no_later_one_away() {
+    let (app, _) = centre().await;
+    let (suggestions, person) = (app.app.store.suggestions(), app.person("a1").await);
+    let answered = |intervention: &str, outcome: store::Outcome| store::SuggestionOffer {
+        workday: app.today(),
+        shift: String::new(),
+        intervention: intervention.to_owned(),
+        why: "weather:2".to_owned(),
+        offered_at: app.now(),
+        outcome: Some(outcome),
+        answered_at: Some(app.now()),
+        propensity: None,
+    };
+    suggestions.offer(person, answered("box_breathing", store::Outcome::Helped)).await.unwrap();
+    app.pass(jiff::SignedDuration::from_mins(5));
+    reset(&app).await;
+    suggestions.offer(person, answered("micro_break", store::Outcome::NotHelped)).await.unwrap();
+    let kept = suggestions.since(person, app.today()).await.unwrap();
+    let kept: Vec<_> = kept.iter().map(|offer| (offer.intervention.as_str(), offer.outcome)).collect();
+    assert_eq!(kept, [("micro_break", Some(store::Outcome::NotHelped))]);
 }

@@ -3,8 +3,9 @@
 use axum::http::StatusCode;
 
 use super::{ask, centre, load, request, rules};
+use crate::help::talk::privacy::reset;
 use crate::routes::walk;
-use crate::support::{TestApp, without_nonce};
+use crate::support::{PASSWORD, TestApp, without_nonce};
 
 async fn busy_centre() -> TestApp {
     let app = centre().await;
@@ -74,4 +75,23 @@ async fn nothing_of_the_weather_is_shown_with_a_request() {
     let said = [("id", id.as_str()), ("weather", "1"), ("audience", "team"), ("note", "dreadful")];
     assert_eq!(agent.ask("record_check_in", &said).await.status, StatusCode::OK);
     assert_eq!(page(app.clone()).await, before);
+}
+
+#[tokio::test]
+async fn after_a_reset_nothing_tells_of_a_request_from_before() {
+    let app = busy_centre().await;
+    app.set_password("a1").await;
+    let agent = app.visitor();
+    assert!(agent.ask("sign_in", &[("name", "a1"), ("password", PASSWORD)]).await.status.is_success());
+    ask(&app, &agent, (12, 0)).await;
+    let id = request(&app.signed_in("l1").await, "/floor").await;
+    assert!(agent.get("/breaks").await.page().contains(&id));
+    app.pass(jiff::SignedDuration::from_mins(5));
+    let intruder = reset(&app, "a1").await;
+    assert!(!intruder.get("/breaks").await.page().contains(&id));
+    assert_eq!(intruder.get("/me/export.json").await.json()["breaks"], serde_json::json!([]));
+    assert_eq!(request(&app.signed_in("l1").await, "/floor").await, id, "the lead still has it");
+    // That there is one is not told by a refusal either.
+    ask(&app, &intruder, (13, 0)).await;
+    assert!(!app.signed_in("l1").await.get("/floor").await.page().contains(&id));
 }

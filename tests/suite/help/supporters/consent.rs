@@ -182,3 +182,30 @@ async fn quiet_hours_are_two_times_and_what_was_typed_comes_back() {
     assert!(form.contains("value=\"22:00\""), "{form}");
     assert_eq!(supporter.get("/me/export.json").await.json()["supporters"]["volunteers"], serde_json::Value::Null);
 }
+
+#[tokio::test]
+async fn the_asker_agrees_to_the_supporter_whom_the_page_named() {
+    let app = centre().await;
+    app.volunteers("b1", 1).await;
+    app.volunteers("c1", 1).await;
+    asked(&app, "a1").await;
+    let search = id(&app, "a1", "/support").await.expect("a search");
+    let (first, second) = if has_offer(&app, "b1").await { ("b1", "c1") } else { ("c1", "b1") };
+    supporter_says(&app, first, "yes").await;
+    let shown = page(&app, "a1", "/support").await;
+    assert!(shown.contains(&format!("Name of {first} would be glad to talk with you")), "{shown}");
+    let named = shown.split("name=\"named\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let named = named.expect(&shown).to_owned();
+    // Before the asker answers, that one takes it back, and the next one agrees.
+    supporter_says(&app, first, "no").await;
+    supporter_says(&app, second, "yes").await;
+    for answer in ["yes", "no"] {
+        let fields = [("request", search.as_str()), ("answer", answer), ("named", named.as_str())];
+        let answered = app.signed_in("a1").await.ask("answer_supporter", &fields).await;
+        assert_eq!(answered.status, StatusCode::UNPROCESSABLE_ENTITY, "{answer}: {}", answered.text());
+    }
+    let supporter = page(&app, second, "/supporter").await;
+    assert!(!supporter.contains("Name of a1") && !supporter.contains(LINE), "{supporter}");
+    let asker = page(&app, "a1", "/support").await;
+    assert!(asker.contains(&format!("Name of {second} would be glad to talk with you")), "{asker}");
+}

@@ -180,3 +180,34 @@ async fn resetting_a_password_tells_of_no_supporter_and_no_search() {
     let page = asker.post_and_follow("ask_to_talk", &fields).await.page();
     assert!(page.contains("We’re looking for a supporter."), "{page}");
 }
+
+#[tokio::test]
+async fn a_file_does_not_tell_the_asker_that_somebody_declined() {
+    let app = centre().await;
+    app.volunteers("b1", 1).await;
+    asked(&app, "a1").await;
+    let asker = app.signed_in("a1").await;
+    let state = async || asker.get("/me/export.json").await.json()["supporters"]["search"]["state"].clone();
+    assert!(has_offer(&app, "b1").await);
+    let before = state().await;
+    assert_eq!(supporter_says(&app, "b1", "no").await.status, StatusCode::OK);
+    assert_eq!(before, "looking");
+    assert_eq!(state().await, before);
+}
+
+#[tokio::test]
+async fn after_a_reset_a_search_does_not_tell_of_a_talk_from_before() {
+    let app = centre().await;
+    app.volunteers("b1", 2).await;
+    app.set_password("a1").await;
+    let own = app.visitor();
+    own.ask("sign_in", &[("name", "a1"), ("password", crate::support::PASSWORD)]).await;
+    asked(&app, "a1").await;
+    agree(&app, "a1", "b1").await;
+    app.pass(jiff::SignedDuration::from_mins(5));
+    let intruder = reset(&app, "a1").await;
+    let fields = [("to", "supporter"), ("line", "other words")];
+    let page = intruder.post_and_follow("ask_to_talk", &fields).await.page();
+    assert!(page.contains("We’re asking supporters"), "as if a1 had asked nobody before: {page}");
+    assert!(has_offer(&app, "b1").await);
+}

@@ -75,3 +75,30 @@ async fn the_addressee_does_not_learn_whom_else_the_asker_asked() {
         assert_eq!(answer.status, StatusCode::OK);
     }
 }
+
+#[tokio::test]
+async fn the_asker_agrees_to_the_person_whom_the_page_named() {
+    let app = centre().await;
+    app.lead("l2").hired().await;
+    let deputy = [("team", "t1"), ("person", "l2"), ("until", "2026-03-20")];
+    assert_eq!(app.signed_in("d1").await.ask("name_lead", &deputy).await.status, StatusCode::OK);
+    let (agent, lead, deputy) = (app.signed_in("a1").await, app.signed_in("l1").await, app.signed_in("l2").await);
+    ask(&agent, "lead").await;
+    let id = request(&lead, "/board").await;
+    let mut named = Vec::new();
+    for (role, name) in [("psychologist", "Name of s1"), ("deputy", "Name of l2")] {
+        let proposed = lead.ask("hand_on_talk", &[("request", &id), ("to", role)]).await;
+        assert_eq!(proposed.status, StatusCode::OK, "{}", proposed.text());
+        let page = agent.get("/support").await.page();
+        assert!(page.contains(&format!("Name of l1 suggests that {name} talks with you.")), "{page}");
+        let value = page.split("name=\"named\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        named.push(value.expect(&page).to_owned());
+    }
+    let yes = async |named: &str| {
+        agent.ask("answer_hand_on", &[("request", &id), ("answer", "yes"), ("named", named)]).await.status
+    };
+    assert_eq!(yes(&named[0]).await, StatusCode::UNPROCESSABLE_ENTITY, "that page named the psychologist");
+    assert!(!deputy.get("/board").await.page().contains(LINE));
+    assert_eq!(yes(&named[1]).await, StatusCode::OK);
+    assert!(deputy.get("/board").await.page().contains(LINE));
+}

@@ -122,3 +122,55 @@ async fn nobody_asks_themselves() {
     let answer = both.ask("ask_to_talk", &[("to", "lead")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text());
 }
+
+/// Whom the form on a page names for the lead, as the field with this name sends it.
+fn named(page: &str, field: &str) -> String {
+    let before = format!("name=\"{field}\" value=\"");
+    let mut values = page.split(&before).skip(1).filter_map(|rest| rest.split('"').next());
+    values.find(|value| value.starts_with("lead ")).expect(page).to_owned()
+}
+
+#[tokio::test]
+async fn a_request_goes_to_the_one_whom_its_page_named() {
+    let app = TestApp::new().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    app.lead("l1").of("t1").on("early 01:00-09:30").hired().await;
+    app.lead("l2").of("t1").on("late 09:15-18:00").hired().await;
+    for lead in ["l1", "l2"] {
+        app.set_password(lead).await;
+    }
+    let page = agent.get("/support").await.page();
+    assert!(page.contains("Lead: Name of l1"), "{page}");
+    let named = named(&page, "named[]");
+    // While the line is being written the shift of that lead ends.
+    app.pass(jiff::SignedDuration::from_mins(40));
+    let agent = app.signed_in("a1").await;
+    assert!(agent.get("/support").await.page().contains("Lead: Name of l2"), "who comes first by now");
+    let fields = [("to", "lead"), ("line", LINE), ("named[]", named.as_str())];
+    assert_eq!(agent.ask("ask_to_talk", &fields).await.status, StatusCode::OK);
+    assert!(!app.signed_in("l2").await.get("/board").await.page().contains(LINE));
+    assert!(app.signed_in("l1").await.get("/board").await.page().contains(LINE));
+}
+
+#[tokio::test]
+async fn a_request_to_somebody_who_leads_no_more_reaches_nobody_else() {
+    let app = centre().await;
+    let agent = app.signed_in("a1").await;
+    let (alone, inside) = (agent.get("/support").await.page(), agent.get("/check-in").await.page());
+    app.lead("l2").of("t1").hired().await;
+    app.take_roster("person_id,name,roles,team_id\nl1,Name of l1,agent,t1\n").await;
+    let agent = app.signed_in("a1").await;
+    let (alone, inside) = (named(&alone, "named[]"), named(&inside, "talk_named[]"));
+    let answer = check_in(&agent, &[("talk_to", "lead"), ("talk_line", LINE), ("talk_named[]", &inside)]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text());
+    assert_eq!(answer.json()["wrong"].as_object().unwrap().keys().collect::<Vec<_>>(), ["talk_to"]);
+    let fields = [("to", "lead"), ("line", LINE), ("named[]", alone.as_str())];
+    let page = agent.post_and_follow("ask_to_talk", &fields).await.page();
+    assert!(page.contains("The person you chose can’t be asked any more."), "{page}");
+    assert!(page.contains(LINE) && page.contains("Lead: Name of l2"), "the form comes back and names the new lead");
+    assert!(!app.signed_in("l2").await.get("/board").await.page().contains(LINE));
+    let now = named(&page, "named[]");
+    let again = [("to", "lead"), ("line", LINE), ("named[]", now.as_str())];
+    assert_eq!(agent.ask("ask_to_talk", &again).await.status, StatusCode::OK);
+    assert!(app.signed_in("l2").await.get("/board").await.page().contains(LINE));
+}

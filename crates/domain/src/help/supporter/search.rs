@@ -70,8 +70,9 @@ pub enum Consent {
 pub enum MatchStep {
     /// The supporter answers the offer, or takes their agreement back.
     Supporter(Consent),
-    /// The asker answers whether they want to talk with this supporter.
-    Asker(Consent),
+    /// The asker answers whether they want to talk with this supporter, whom their page named; with the one who agreed,
+    /// if no page did.
+    Asker(Consent, Option<PersonId>),
 }
 
 /// Why a step is refused.
@@ -108,11 +109,15 @@ impl SupporterSearch {
                 Consent::Yes => Err(MatchFault::TooLate),
                 Consent::No => with(SearchState::Looking),
             },
-            (MatchStep::Asker(answer), SearchState::Willing(supporter)) if self.asker == by => match answer {
-                Consent::Yes => Ok(Matched::Request(self.agreed(supporter, now))),
-                Consent::No => with(SearchState::Looking),
-            },
-            (MatchStep::Asker(_), _) if self.asker == by => Err(MatchFault::TooLate),
+            (MatchStep::Asker(answer, named), SearchState::Willing(supporter))
+                if self.asker == by && named.is_none_or(|named| named == supporter) =>
+            {
+                match answer {
+                    Consent::Yes => Ok(Matched::Request(self.agreed(supporter, now))),
+                    Consent::No => with(SearchState::Looking),
+                }
+            }
+            (MatchStep::Asker(..), _) if self.asker == by => Err(MatchFault::TooLate),
             _ => Err(MatchFault::NotTheirs),
         }
     }

@@ -72,15 +72,15 @@ fn handing_on_takes_effect_only_if_the_asker_agrees() {
     let proposed = after(&accepted, LEAD, TalkStep::ProposeHandOn(next), 10);
     assert_eq!(proposed.addressee.map(|addressee| addressee.person), Some(LEAD));
     assert_eq!(proposed.state, TalkState::Open, "nobody comes until the asker has answered");
-    for step in [TalkStep::Accept(minute(20)), TalkStep::End, TalkStep::AgreeToHandOn] {
+    for step in [TalkStep::Accept(minute(20)), TalkStep::End, TalkStep::AgreeToHandOn(None)] {
         assert_eq!(proposed.after(DEPUTY, step, minute(11)), Err(StepFault::NotTheirs), "{step:?}");
     }
-    let agreed = after(&proposed, ASKER, TalkStep::AgreeToHandOn, 12);
+    let agreed = after(&proposed, ASKER, TalkStep::AgreeToHandOn(None), 12);
     assert_eq!((agreed.addressee, agreed.waiting_since), (Some(next), minute(12)));
     assert_eq!(agreed.asked_at, minute(0));
     let declined = after(&proposed, ASKER, TalkStep::DeclineHandOn, 12);
     assert_eq!((declined.addressee, declined.hand_on), (accepted.addressee, HandOn::Declined));
-    assert_eq!(declined.after(ASKER, TalkStep::AgreeToHandOn, minute(13)), Err(StepFault::TooLate));
+    assert_eq!(declined.after(ASKER, TalkStep::AgreeToHandOn(None), minute(13)), Err(StepFault::TooLate));
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn nobody_else_takes_any_step() {
     let steps = [
         TalkStep::Accept(minute(1)),
         TalkStep::ProposeHandOn(next),
-        TalkStep::AgreeToHandOn,
+        TalkStep::AgreeToHandOn(None),
         TalkStep::DeclineHandOn,
         TalkStep::End,
     ];
@@ -100,7 +100,7 @@ fn nobody_else_takes_any_step() {
     for step in [TalkStep::Accept(minute(1)), TalkStep::ProposeHandOn(next)] {
         assert_eq!(open().after(ASKER, step, minute(1)), Err(StepFault::NotTheirs), "{step:?}");
     }
-    assert_eq!(open().after(LEAD, TalkStep::AgreeToHandOn, minute(1)), Err(StepFault::NotTheirs));
+    assert_eq!(open().after(LEAD, TalkStep::AgreeToHandOn(None), minute(1)), Err(StepFault::NotTheirs));
 }
 
 #[test]
@@ -145,5 +145,5 @@ fn a_request_waits_for_its_addressee_until_they_answer_or_propose() {
     assert!(!after(&open(), LEAD, TalkStep::Accept(minute(40)), 5).awaits_addressee());
     assert!(!proposed.awaits_addressee(), "it waits for the asker");
     assert!(after(&proposed, ASKER, TalkStep::DeclineHandOn, 6).awaits_addressee());
-    assert!(after(&proposed, ASKER, TalkStep::AgreeToHandOn, 6).awaits_addressee());
+    assert!(after(&proposed, ASKER, TalkStep::AgreeToHandOn(None), 6).awaits_addressee());
 }

@@ -9,7 +9,7 @@ use domain::{Locale, PersonId, Supporter, SupporterSearch, TalkRequestId, TalkRo
 use weathervane_store::{AskedInCheckIn, MatchOutcome, RecordOutcome, Store};
 
 const YES: MatchStep = MatchStep::Supporter(Consent::Yes);
-const ASKER_YES: MatchStep = MatchStep::Asker(Consent::Yes);
+const ASKER_YES: MatchStep = MatchStep::Asker(Consent::Yes, None);
 
 /// The usual centre and two people of another team: `b1` and `b2`. Returns `a1`, `b1` and `b2`.
 async fn two_teams(store: &Store) -> [PersonId; 3] {

@@ -138,7 +138,7 @@ pub async fn handing_on_needs_the_consent_of_the_asker(empty: &impl EmptyStore) 
     assert_eq!(of_next().await, []);
     let refused = take(store, &request, next.person, TalkStep::Accept(moment(900))).await;
     assert_eq!(refused, StepOutcome::Refused(StepFault::NotTheirs));
-    take(store, &request, agent, TalkStep::AgreeToHandOn).await;
+    take(store, &request, agent, TalkStep::AgreeToHandOn(None)).await;
     let handed_on = of_next().await.pop().expect("a request");
     assert_eq!((handed_on.id, handed_on.line, handed_on.hand_on), (request.id, request.line, HandOn::None));
     assert_eq!(store.talk_requests().of_addressee(lead).await.expect("a read"), []);
@@ -157,7 +157,7 @@ pub async fn a_request_handed_on_to_somebody_who_was_asked_already_closes(empty:
         ..to_lead(store, agent, lead, 2).await
     };
     store.talk_requests().ask(own.clone()).await.expect("a write");
-    let agreed = take(store, &request, agent, TalkStep::AgreeToHandOn).await;
+    let agreed = take(store, &request, agent, TalkStep::AgreeToHandOn(None)).await;
     assert!(matches!(agreed, StepOutcome::Taken { after: None, .. }), "{agreed:?}");
     assert_eq!(of_asker(store, agent).await, [own]);
 }

@@ -33,10 +33,10 @@ fn at(second: i64) -> Timestamp {
 #[test]
 fn a_search_becomes_a_request_only_when_both_have_agreed() {
     let offered = search(SearchState::Offered(SUPPORTER));
-    assert_eq!(offered.after(ASKER, MatchStep::Asker(Consent::Yes), at(60)), Err(MatchFault::TooLate));
+    assert_eq!(offered.after(ASKER, MatchStep::Asker(Consent::Yes, None), at(60)), Err(MatchFault::TooLate));
     let Ok(Matched::Search(willing)) = offered.after(SUPPORTER, YES, at(60)) else { panic!("the supporter agreed") };
     assert_eq!(willing.state, SearchState::Willing(SUPPORTER));
-    let matched = willing.after(ASKER, MatchStep::Asker(Consent::Yes), at(120));
+    let matched = willing.after(ASKER, MatchStep::Asker(Consent::Yes, None), at(120));
     let Ok(Matched::Request(request)) = matched else { panic!("{matched:?}") };
     let addressee = request.addressee.expect("an addressee");
     assert_eq!((request.id, addressee.person, addressee.role), (offered.id, SUPPORTER, TalkRole::Supporter));
@@ -49,13 +49,13 @@ fn either_of_the_two_declines_and_the_search_goes_on() {
     let no = MatchStep::Supporter(Consent::No);
     assert_eq!(state(SearchState::Offered(SUPPORTER), SUPPORTER, no), Ok(Some(SearchState::Looking)));
     assert_eq!(state(SearchState::Willing(SUPPORTER), SUPPORTER, no), Ok(Some(SearchState::Looking)));
-    let no = MatchStep::Asker(Consent::No);
+    let no = MatchStep::Asker(Consent::No, None);
     assert_eq!(state(SearchState::Willing(SUPPORTER), ASKER, no), Ok(Some(SearchState::Looking)));
 }
 
 #[test]
 fn nobody_answers_for_the_other_one() {
-    let asker = MatchStep::Asker(Consent::Yes);
+    let asker = MatchStep::Asker(Consent::Yes, None);
     for other in [ASKER, PersonId(3)] {
         assert_eq!(state(SearchState::Offered(SUPPORTER), other, YES), Err(MatchFault::NotTheirs));
     }
