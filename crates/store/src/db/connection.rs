@@ -99,8 +99,8 @@ fn tune(connection: &Connection) -> Result<(), StoreError> {
             Ok(arguments.get::<Option<String>>(0)?.map(|text| search_form(&text)))
         })
         .map_err(StoreError::named)?;
-    let orders: [(&str, fn(&str) -> Vec<u8>); 2] = [("name_order", name_order), ("text_order", text_order)];
-    for (function, order) in orders {
+    type SortKey = fn(&str) -> Vec<u8>;
+    for (function, order) in [("name_order", name_order as SortKey), ("text_order", text_order)] {
         connection
             .create_scalar_function(function, 1, flags, move |arguments| {
                 Ok(arguments.get::<Option<String>>(0)?.map(|text| order(&text)))
