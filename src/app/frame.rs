@@ -73,8 +73,8 @@ pub struct FrameView {
     pub items: Vec<NavItem>,
     /// What they are told.
     pub notices: Vec<String>,
-    /// The last of these notices: with them, nothing newer is put away.
-    pub last_notice: Option<i64>,
+    /// When the last of these was made: with them, nothing newer is put away.
+    pub last_notice: String,
     /// What waits for them in requests to talk, theirs or to them, and where it is.
     pub reminders: Vec<Reminder>,
     /// The stressor register as they use it and as they administer it: address and name.
@@ -166,7 +166,7 @@ async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
             .chain(break_reminder(locale, breaks))
             .chain(reminders(locale, asked.late, answered_on, own_requests.needs_decision()))
             .collect(),
-        last_notice: notices.last().map(|notice| notice.id),
+        last_notice: notices.iter().map(|notice| notice.at).max().map(|at| at.to_string()).unwrap_or_default(),
         notices: notices::sentences(locale, &person.time_zone, &notices),
         demo,
         ..known

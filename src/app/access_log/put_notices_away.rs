@@ -14,7 +14,7 @@ use domain::access::{Action, Subject};
 #[serde(default)]
 pub struct PutNoticesAwayForm {
     back: String,
-    /// The last notice that the page showed; empty from a sender without a page.
+    /// When the last notice was made that the page showed; empty from a sender without a page.
     shown: String,
 }
 

@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use domain::person::{Membership, TeamRole};
 use domain::{Role, Roles, Workday};
+use jiff::SignedDuration;
 use store::{NewPerson, StoreError};
 use uuid::Uuid;
 
@@ -250,6 +251,7 @@ async fn what_a_page_did_not_tell_is_not_put_away_with_it() {
     assert!(page.contains("Name of l1 (l1)") && !page.contains("Name of l2 (l2)"), "{page}");
     let shown = page.split("name=\"shown\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect(&page);
     // The page stays open, and another lead is named.
+    app.pass(SignedDuration::from_secs(1));
     app.lead("l2").of("t1").hired().await;
     agent.ask("put_notices_away", &[("shown", shown)]).await;
     let page = agent.get("/looks").await.page();

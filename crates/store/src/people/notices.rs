@@ -80,15 +80,15 @@ impl Notices<'_> {
         self.0.read(move |c| unseen(c, person)).await
     }
 
-    /// Dismisses what [`Self::unseen`] returns of a person, up to the notice `last`: what happened after a page was
+    /// Dismisses what [`Self::unseen`] returns of a person, up to the moment `last`: what happened after a page was
     /// shown, nobody has read on it. All of it, if there was no page.
     ///
     /// # Errors
     /// If the database cannot be written.
-    pub async fn mark_seen(self, person: PersonId, last: Option<i64>, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn mark_seen(self, person: PersonId, last: Option<Timestamp>, now: Timestamp) -> Result<(), StoreError> {
         self.0
             .write(move |c| {
-                let is_shown = |notice: &Notice| last.is_none_or(|last| notice.id <= last);
+                let is_shown = |notice: &Notice| last.is_none_or(|last| notice.at <= last);
                 for notice in unseen(c, person)?.into_iter().filter(is_shown) {
                     match &*notice.kind {
                         REFERRAL_CLOSED => c.execute("DELETE FROM notice WHERE id = ?1", [notice.id]),

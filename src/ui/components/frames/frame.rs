@@ -65,7 +65,7 @@ pub fn Frame(
         <main id="main" class=format!("main {class}") tabindex="-1">
             {frame.demo.then(|| view! { <p class="demo-note">{t!(locale, "demo-notice")}</p> })}
             <Reminders reminders=frame.reminders path=path locale=locale/>
-            <Notices sentences=frame.notices last=frame.last_notice.unwrap_or_default() back=back locale=locale/>
+            <Notices sentences=frame.notices last=frame.last_notice back=back locale=locale/>
             {message.map(|sentence| view! {
                 <div class="notice good" role="status"><Icon name="check"/><p>{sentence}</p></div>
             })}
@@ -239,7 +239,7 @@ fn Reminders(reminders: Vec<Reminder>, path: String, locale: Locale) -> impl Int
 }
 
 #[component]
-fn Notices(sentences: Vec<String>, last: i64, back: String, locale: Locale) -> impl IntoView {
+fn Notices(sentences: Vec<String>, last: String, back: String, locale: Locale) -> impl IntoView {
     (!sentences.is_empty()).then(|| {
         view! {
             <div class="notice" role="status">
@@ -249,7 +249,7 @@ fn Notices(sentences: Vec<String>, last: i64, back: String, locale: Locale) -> i
                     <form novalidate method="post" action="/api/put_notices_away">
                         <ViewerField/>
                         <input type="hidden" name="back" value=back.clone()/>
-                        <RedrawButton path="/api/put_notices_away" choice=("shown", last.to_string()) back=back
+                        <RedrawButton path="/api/put_notices_away" choice=("shown", last) back=back
                             class="button quiet small">
                             {t!(locale, "notices-put-away")}
                         </RedrawButton>
