@@ -119,6 +119,9 @@ person-ends-help = The account stops working the day after.
 person-key-post = Key post: a follow-up about this person is due within { $hours } hours, and a second lead checks it. They’re told so in My weather.
 person-save-button = Save
 person-add-button = Add
+person-changed-meanwhile = Someone else has changed this person since you opened the page, so nothing was saved. What is stored now is next to each field. Change what you want to keep, and save again.
+person-now = Stored now: { $value }
+person-now-empty = Stored now: nothing
 person-saved = Saved. Team changes take effect today.
 person-added = { $name } has been added. Create an invitation below and pass it on.
 person-invitation = Invitation
@@ -152,6 +155,7 @@ people-invite-skipped = { $count ->
     [one] One person has joined already and gets no invitation. If they forgot their password, create one on their own page.
    *[other] { $count } people have joined already and get no invitation. If someone forgot their password, create one on their own page.
 }
+people-list-changed = The list has changed since you opened the page: it now has { $count } people. Look at it again before you change them all.
 people-many-team = Team from today on
 people-many-no-team = Choose a team
 people-many-move = Move

@@ -88,7 +88,8 @@ pub async fn take_flag(context: RequestContext, form: TakeFlagForm) -> Result<Re
     if !is_as_shown {
         // Sent twice: it is done.
         let is_same = |work: &FlagWork| (work.state, work.owner, work.seen) == (state, owner, seen);
-        let said = if visible.work.as_ref().is_some_and(is_same) { said } else { t!(locale, "flag-page-said-meanwhile") };
+        let said =
+            if visible.work.as_ref().is_some_and(is_same) { said } else { t!(locale, "flag-page-said-meanwhile") };
         return Ok(Redirect::to(back).with_message(said));
     }
     let work = FlagWork { flag, team, person, state, owner, due_at, changed_at: now, what_was_done: None, seen };
