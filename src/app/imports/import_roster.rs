@@ -47,7 +47,7 @@ pub async fn import_roster(context: RequestContext, form: ImportRosterForm) -> R
     // If it fits no longer, the import itself says why.
     let now = app.store.roster().preview(rows.clone(), visitor.now).await.ok();
     let is_same = |now: Vec<RosterChange>| now.len() == shown.len() && now.iter().zip(shown).all(|(a, b)| a.is_same(b));
-    if !now.is_none_or(is_same) {
+    if now.is_some_and(|now| !is_same(now)) {
         return Err(changed());
     }
     let by = signed_in.person().id;
