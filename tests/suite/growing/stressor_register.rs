@@ -208,7 +208,10 @@ async fn a_hidden_source_is_read_by_its_author_with_the_reason() {
     assert_eq!(support(&later, &source).await, StatusCode::OK);
     for reader in [reader, later] {
         let page = reader.get(&page_of(&source)).await.page();
-        assert!(!page.contains("It names somebody.") && !page.contains("Shown again"), "that is for its author: {page}");
+        assert!(
+            !page.contains("It names somebody.") && !page.contains("Shown again"),
+            "that is for its author: {page}"
+        );
     }
     assert!(author.get(&page_of(&source)).await.page().contains("Shown again"));
 }
