@@ -1,15 +1,15 @@
 //! One person as admins see them: what a roster says, and their memberships. No weather.
 
 use jiff::Timestamp;
-use sha2::{Digest, Sha256};
 
 use crate::app::people::{AccountStatus, account};
 use crate::app::second_factor;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
+use crate::web::viewer_mark::shown_mark;
 use domain::access::{Action, Subject};
 use domain::person::{Membership, TeamRole};
-use domain::{Locale, Roles, hexadecimal};
+use domain::{Locale, Roles};
 use store::{Profile, Team};
 use words::dates;
 
@@ -139,8 +139,7 @@ pub(super) fn start(profile: &Profile, teams: &[Team], now: Timestamp) -> Person
 
 /// The mark of what a form began with: if it is another by now, somebody else has changed the person.
 pub(super) fn mark(name: &str, start: &PersonFormStart) -> String {
-    let digest = Sha256::digest(format!("{name} {start:?}"));
-    hexadecimal::digits(digest.iter().take(8))
+    shown_mark(&format!("{name} {start:?}"))
 }
 
 fn nobody_yet(teams: &[Team]) -> PersonView {
