@@ -45,8 +45,9 @@ impl SubmittedForm for InvitePeopleForm {
 }
 
 /// Makes an invitation for everybody in `scope` who has not joined, or for the chosen `people` (by `person_id`), joined
-/// or not, but for those who have joined since a page said that they wait; earlier ones of the same person end. For one person who lost their phone, it can also end the second factor.
-/// The links are shown on the slips, and nowhere else.
+/// or not; earlier ones of the same person end. Somebody who has joined since a page said that they had not gets none.
+/// For one person who lost their phone, it can also end the second factor. The links are shown on the slips, and nowhere
+/// else.
 ///
 /// # Errors
 /// If nobody was chosen; somebody is not known; an admin would end their own second factor.
