@@ -43,8 +43,8 @@ impl SubmittedForm for DeclineCaseForm {
 /// psychologist does not learn.
 ///
 /// # Errors
-/// If the sentence is missing or too long; [`AppError::NotFound`] if there is no such case, or it is no longer where the
-/// page showed it.
+/// If the sentence is missing or too long; [`AppError::NotFound`] if there is no such case, or it is no longer where
+/// the page showed it.
 pub async fn decline_case(context: RequestContext, form: DeclineCaseForm) -> Result<Redirect, AppError> {
     let by = context.allowed(Action::EditCases, Subject::None)?.viewer.person;
     let (shelf, locale) = (context.app.store.library(), context.visitor.locale);

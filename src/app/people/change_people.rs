@@ -58,8 +58,8 @@ impl SubmittedForm for ChangePeopleForm {
 /// by the same rules. Invitations are made for those who have not joined, and the answer says how many were left out.
 ///
 /// # Errors
-/// If nobody is chosen, the list has other people by now, somebody is not known, a field is wrong, somebody leads a team
-/// and would stop leading it, or all who are to be invited have joined.
+/// If nobody is chosen, the list has other people by now, somebody is not known, a field is wrong, somebody leads a
+/// team and would stop leading it, or all who are to be invited have joined.
 pub async fn change_people(context: RequestContext, form: ChangePeopleForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let locale = context.visitor.locale;

@@ -46,8 +46,8 @@ impl SubmittedForm for InvitePeopleForm {
 
 /// Makes an invitation for everybody in `scope` who has not joined, or for the chosen `people` (by `person_id`), joined
 /// or not; earlier ones of the same person end. Somebody who has joined since a page said that they had not gets none.
-/// For one person who lost their phone, it can also end the second factor. The links are shown on the slips, and nowhere
-/// else.
+/// For one person who lost their phone, it can also end the second factor. The links are shown on the slips, and
+/// nowhere else.
 ///
 /// # Errors
 /// If nobody was chosen; somebody is not known; an admin would end their own second factor.
