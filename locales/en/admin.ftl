@@ -155,7 +155,10 @@ people-invite-skipped = { $count ->
     [one] One person has joined already and gets no invitation. If they forgot their password, create one on their own page.
    *[other] { $count } people have joined already and get no invitation. If someone forgot their password, create one on their own page.
 }
-people-list-changed = The list has changed since you opened the page: it now has { $count } people. Look at it again before you change them all.
+people-list-changed = { $count ->
+    [one] The list has changed since you opened the page: one person is in it now. Look at it again before you change everyone in it.
+   *[other] The list has changed since you opened the page: { $count } people are in it now. Look at it again before you change everyone in it.
+}
 people-many-team = Team from today on
 people-many-no-team = Choose a team
 people-many-move = Move

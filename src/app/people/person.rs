@@ -22,7 +22,7 @@ pub struct PersonView {
     pub name: String,
     /// What the form begins with.
     pub fields: PersonFormStart,
-    /// The [`mark`] of that.
+    /// The mark of that, for the form to say what it began with.
     pub shown: String,
     /// Teams to choose from.
     pub teams: Vec<TeamChoice>,
