@@ -119,6 +119,9 @@ person-ends-help = The account stops working the day after.
 person-key-post = Key post: a follow-up about this person is due within { $hours } hours, and a second lead checks it. They’re told so in My weather.
 person-save-button = Save
 person-add-button = Add
+person-changed-meanwhile = Someone else has changed this person since you opened the page, so nothing was saved. What is stored now is next to each field. Change what you want to keep, and save again.
+person-now = Stored now: { $value }
+person-now-empty = Stored now: nothing
 person-saved = Saved. Team changes take effect today.
 person-added = { $name } has been added. Create an invitation below and pass it on.
 person-invitation = Invitation
@@ -151,6 +154,10 @@ people-many-invite = Create invitations
 people-invite-skipped = { $count ->
     [one] One person has joined already and gets no invitation. If they forgot their password, create one on their own page.
    *[other] { $count } people have joined already and get no invitation. If someone forgot their password, create one on their own page.
+}
+people-list-changed = { $count ->
+    [one] The list has changed since you opened the page: one person is in it now. Look at it again before you change everyone in it.
+   *[other] The list has changed since you opened the page: { $count } people are in it now. Look at it again before you change everyone in it.
 }
 people-many-team = Team from today on
 people-many-no-team = Choose a team

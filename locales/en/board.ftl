@@ -238,6 +238,6 @@ flag-page-said-aside = Set aside for three days, unless it gets more serious.
 flag-page-said-back = Handed back: it’s open again.
 flag-page-said-asked = { $name } has been asked to follow up. They see only the days shared with them, so please tell them yourself what you’d like them to do.
 flag-page-said-others = Someone else is already following up. It stays with them.
-flag-page-said-meanwhile = Someone else has just done something about this. Please look at it again: nothing was saved.
+flag-page-said-meanwhile = Something has changed here since you opened the page. Please look at it again: nothing was saved.
 flag-page-said-passed = Closed. If it gets more serious, it comes back.
 flag-page-said-done = Saved. Before and after will appear here as new days are shared with you.

@@ -162,6 +162,7 @@ suggestion-did-it-help = Did it help?
 suggestion-did-it-help-why = We use this to choose what to suggest to you. If you chose to be counted, it also adds to how many people it helped. Nobody else sees your answer.
 suggestion-not-really = Not really
 suggestion-helped = It helped
+suggestion-changed = Another suggestion suits this shift by now, so your answer wasn’t saved.
 suggestion-outcome-missing = Choose one, or go back without answering.
 suggestion-was-helpful = You said it helped.
 suggestion-was-not-helpful = You said it didn’t help.

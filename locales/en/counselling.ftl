@@ -120,6 +120,7 @@ slot-remove = Remove
 slot-remove-which = Remove { $when }
 slot-withdraw-which = Cancel { $when }
 slot-withdrawn = Cancelled. If someone had booked it, they can see that.
+slot-changed-meanwhile = A booking has changed since you opened the page. Please look at the time again: it stays as it is.
 group-talk-none-held = You haven’t planned any talks.
 group-talk-new = Plan a talk
 group-talk-languages = Fill in one language or both. People read the title and text in theirs if there is one.

@@ -57,6 +57,7 @@ provider-claim-psychologist = Value for psychologists
 provider-claim-admin = Value for admins
 provider-claim-rules = Each sign-in is checked. A role that came from the claim ends when the claim no longer has its value; a token without the claim changes nothing. Roles from the roster stay, and the last admin stays one.
 provider-people-save = Save
+provider-people-changed = Someone else has changed these settings since you opened the page, so nothing was saved. Open the page again to see them as they are.
 provider-people-saved = Saved. It counts from the next sign-in on.
 provider-remove-title = Without the provider
 provider-remove-say = Everybody signs in with their password again. Links between accounts and the provider are deleted, and people who signed in there are signed out. Roles that came from it stay until you take them away.

@@ -146,6 +146,7 @@ me-note-save = Save note
 me-note-help-me = Only you can read it.
 me-note-help-lead = Your lead can read it too, as before.
 me-note-help-team = Your team can read it too, as before.
+me-note-newer-readers = Since you opened this page, more people can read this note: it says who below. If that’s fine with you, save it again.
 me-note-saved = Note saved.
 me-note-removed = Note removed.
 

@@ -226,6 +226,6 @@ flag-page-said-aside = 先放三天；要是更严重了，会提前再提醒。
 flag-page-said-back = 已交回，重新放到“待跟进”。
 flag-page-said-asked = 已请{ $name }跟进。对方只看得到分享给自己的日子，请你当面说一声想请对方做什么。
 flag-page-said-others = 已经有人在跟进，仍由对方负责。
-flag-page-said-meanwhile = 刚刚有别的同事处理过这条提醒，请再看一眼。这次没有保存。
+flag-page-said-meanwhile = 你打开页面以后，这条提醒有了变化，请再看一眼。这次没有保存。
 flag-page-said-passed = 已结束。要是更严重了，会再提醒。
 flag-page-said-done = 记下了。等有新的日子分享给你，这里会出现前后对比。

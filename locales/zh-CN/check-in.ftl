@@ -150,6 +150,7 @@ suggestion-did-it-help = 有帮助吗？
 suggestion-did-it-help-why = 用来决定以后给你建议什么；如果你选了计入统计，也会和许多人合在一起，算一算它对多少人有帮助。你怎么说的，别人看不到。
 suggestion-not-really = 没什么帮助
 suggestion-helped = 有帮助
+suggestion-changed = 这一班现在换了一条建议，所以刚才的回答没有保存。
 suggestion-outcome-missing = 选一个，或者直接返回也行。
 suggestion-was-helpful = 你说过有帮助。
 suggestion-was-not-helpful = 你说过没什么帮助。

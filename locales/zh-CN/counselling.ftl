@@ -111,6 +111,7 @@ slot-remove = 撤下
 slot-remove-which = 撤下 { $when }
 slot-withdraw-which = 取消 { $when }
 slot-withdrawn = 已取消。如果有人约了，对方会看到。
+slot-changed-meanwhile = 你打开页面以后，预约有了变化，请再看一眼这个时间。这次没有取消。
 group-talk-none-held = 你还没有安排讲座。
 group-talk-new = 安排讲座
 group-talk-languages = 填一种语言或者两种都填。大家优先看到自己语言的标题和介绍。

@@ -57,6 +57,7 @@ provider-claim-psychologist = 表示心理老师的值
 provider-claim-admin = 表示管理员的值
 provider-claim-rules = 每次登录都会核对。由声明得来的角色，声明里不再有对应的值就取消；令牌里没有这个声明，就什么都不变。花名册给的角色不受影响，最后一位管理员也不会被取消。
 provider-people-save = 保存
+provider-people-changed = 你打开页面以后，别的同事改过这些设置，所以这次没有保存。请重新打开页面，看看现在的设置。
 provider-people-saved = 已保存，从下一次登录起生效。
 provider-remove-title = 不再使用
 provider-remove-say = 大家重新用密码登录。账号和提供方的关联会全部删除，从那边登录的人会退出。由它得来的角色会保留，直到你取消。

@@ -141,6 +141,7 @@ me-note-save = 保存小记
 me-note-help-me = 只有你看得到。
 me-note-help-lead = 和之前一样，班长也看得到。
 me-note-help-team = 和之前一样，全班组也看得到。
+me-note-newer-readers = 你打开页面以后，这条小记有更多人看得到了，下面写着是谁。没问题的话，再保存一次。
 me-note-saved = 小记已保存。
 me-note-removed = 小记已删除。
 

@@ -1,5 +1,5 @@
 //! The mark of the person for whom a page was drawn: in its forms and its stream. In the same browser somebody else may
-//! sign in meanwhile.
+//! sign in meanwhile. And the mark of what a page shows.
 
 use sha2::{Digest, Sha256};
 
@@ -9,7 +9,13 @@ use domain::{PersonId, hexadecimal};
 /// The mark of a viewer. It tells one viewer from the next in the same browser, and nothing else.
 #[must_use]
 pub fn viewer_mark(viewer: PersonId) -> String {
-    let digest = Sha256::digest(format!("viewer of a live page {}", viewer.0));
+    shown_mark(&format!("viewer of a live page {}", viewer.0))
+}
+
+/// The mark of what a page shows, for its form to say so: if that has another mark by now, somebody has changed it.
+#[must_use]
+pub fn shown_mark(shown: &str) -> String {
+    let digest = Sha256::digest(shown);
     hexadecimal::digits(digest.iter().take(8))
 }
 

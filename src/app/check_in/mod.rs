@@ -74,8 +74,8 @@ pub fn context_of(viewer: &Viewer, shift: &Shift, id: CheckInId, now: Timestamp)
 /// [`AppError::NotFound`] if the viewer does not check in, or the entry is not theirs.
 pub async fn load(context: &RequestContext, wanted: CheckInQuery) -> Result<CheckInView, AppError> {
     let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
-    let (person, store) = (signed_in.person(), &context.app.store);
-    if person.default_audience.is_none() {
+    let store = &context.app.store;
+    if signed_in.profile.chooses_audience_first() {
         return Ok(CheckInView::Welcome);
     }
     let today = signed_in.today();

@@ -1,6 +1,6 @@
 //! What `/appointments` shows a psychologist: referrals to them, the times that they offer, and their talks.
 
-use crate::app::counselling::when;
+use crate::app::counselling::{cancel_slot, when};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
@@ -45,6 +45,8 @@ pub struct OfferedTime {
     pub status: String,
     /// Whether somebody booked it.
     pub is_booked: bool,
+    /// The same for the form that cancels it: it cancels nothing else.
+    pub shown: String,
 }
 
 /// A talk in the list.
@@ -127,6 +129,7 @@ async fn times(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<Off
             id: slot.id.to_string(),
             when: when(locale, slot.starts_at, slot.minutes, zone),
             is_booked: booked_by.is_some(),
+            shown: cancel_slot::shown(&slot),
             status: match (booked_by, slot.freed_at) {
                 (Some(name), _) => t!(locale, "slot-booked-by", name = name),
                 (None, Some(at)) => {

@@ -7,7 +7,7 @@ use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject, attends};
-use domain::counselling::SlotId;
+use domain::counselling::{Slot, SlotId};
 use words::t;
 
 /// The fields of the form.
@@ -15,6 +15,8 @@ use words::t;
 #[serde(default)]
 pub struct CancelSlotForm {
     slot: String,
+    /// Who had booked it, as [`shown`] says it, on the page of the psychologist; empty from other senders.
+    shown: String,
 }
 
 impl SubmittedForm for CancelSlotForm {
@@ -23,7 +25,13 @@ impl SubmittedForm for CancelSlotForm {
     }
 }
 
-/// Cancels it. No reason is asked for.
+/// Who has booked a time, for the form of the psychologist to say what its page showed.
+pub(super) fn shown(slot: &Slot) -> String {
+    slot.booking.map_or_else(|| "free".to_owned(), |booking| booking.person.to_string())
+}
+
+/// Cancels it. No reason is asked for. A psychologist cancels what their page showed: not the booking of somebody who
+/// came after that.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if it is neither booked by the viewer nor offered by them.
@@ -32,9 +40,12 @@ pub async fn cancel_slot(context: RequestContext, form: CancelSlotForm) -> Resul
     let (store, locale, by) = (&context.app.store, context.visitor.locale, signed_in.viewer.person);
     let id: SlotId = form.slot.parse().map_err(|_| AppError::NotFound)?;
     let offered = store.slots().of_psychologist(by).await?;
-    let booked = offered.iter().find(|slot| slot.id == id).and_then(|slot| slot.booking);
-    if booked.is_some_and(|booking| !attends(&signed_in.viewer, by, booking.at)) {
+    let offered = offered.iter().find(|slot| slot.id == id);
+    if offered.and_then(|slot| slot.booking).is_some_and(|booking| !attends(&signed_in.viewer, by, booking.at)) {
         return Err(AppError::NotFound);
+    }
+    if !form.shown.is_empty() && offered.is_some_and(|slot| shown(slot) != form.shown) {
+        return Ok(Redirect::to("/appointments").with_message(t!(locale, "slot-changed-meanwhile")));
     }
     let slot = store.slots().cancel(id, by, context.visitor.now).await?.ok_or(AppError::NotFound)?;
     Ok(if slot.psychologist == by {

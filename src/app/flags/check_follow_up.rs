@@ -16,6 +16,8 @@ use words::t;
 pub struct CheckFollowUpForm {
     flag: String,
     happened: String,
+    /// The mark of the flag that the page showed; empty from a sender without a page.
+    shown: String,
     back: String,
 }
 
@@ -26,7 +28,8 @@ impl SubmittedForm for CheckFollowUpForm {
 }
 
 /// Stores that the viewer checked that a follow-up about the holder of a key post was done (`happened` is `yes`), or
-/// gives it back to its owner, due again (`no`). The lead who did it does not check it.
+/// gives it back to its owner, due again (`no`). The lead who did it does not check it. What somebody did since the
+/// page was shown is not confirmed with it.
 ///
 /// # Errors
 /// If the flag does not follow from what the viewer may see, or there is no such answer.
@@ -37,6 +40,9 @@ pub async fn check_follow_up(context: RequestContext, form: CheckFollowUpForm) -
     let nothing = || Redirect::to(back.clone()).with_message(t!(locale, "follow-up-said-nothing-to-check"));
     if !visible.waits_for_check() {
         return Ok(nothing());
+    }
+    if !visible.is_as_shown(&form.shown) {
+        return Ok(Redirect::to(back).with_message(t!(locale, "flag-page-said-meanwhile")));
     }
     let (follow_ups, me) = (app.store.follow_ups(), signed_in.person().id);
     let (stored, said) = match form.happened.as_str() {

@@ -26,6 +26,8 @@ pub struct FinishFlagForm {
     flag: String,
     agreed: String,
     ask_again: String,
+    /// The mark of the flag that the page showed; empty from a sender without a page.
+    shown: String,
 }
 
 impl SubmittedForm for FinishFlagForm {
@@ -42,7 +44,7 @@ impl SubmittedForm for FinishFlagForm {
 ///
 /// # Errors
 /// If the flag does not follow from what the viewer may see, the text is empty or too long, or the date is none or not
-/// in the next months.
+/// in the next months; if the flag became more serious, or somebody did something about it, since the page was shown.
 pub async fn finish_flag(context: RequestContext, form: FinishFlagForm) -> Result<Redirect, AppError> {
     let (app, now, locale) = (&context.app, context.visitor.now, context.visitor.locale);
     let (signed_in, visible) = flags::to_work_on(&context, &form.flag).await?;
@@ -59,6 +61,14 @@ pub async fn finish_flag(context: RequestContext, form: FinishFlagForm) -> Resul
     let (team, person, me) = (visible.team, visible.person, signed_in.person().id);
     let (flag, state, owner, due_at) = (visible.id, FlagState::Done, Some(me), due_at.flatten());
     let seen = Some(visible.seen());
+    if !visible.is_as_shown(&form.shown) {
+        // Sent twice: it is done.
+        let is_same = |work: &FlagWork| (work.state, work.owner, &work.what_was_done) == (state, owner, &account);
+        return match visible.work.as_ref().is_some_and(is_same) {
+            true => Ok(Redirect::to(flags::page_of(&form.flag)).with_message(t!(locale, "flag-page-said-done"))),
+            false => Err(AppError::field("agreed", t!(locale, "flag-page-said-meanwhile"))),
+        };
+    }
     let work = FlagWork { flag, team, person, state, owner, due_at, changed_at: now, what_was_done: account, seen };
     let said = match app.store.flag_work().set(work, me, visible.last_step()).await? {
         FlagStepOutcome::Stored => {

@@ -24,6 +24,8 @@ use words::{dates, reason, sentence_case, t};
 pub struct FlagView {
     /// Which.
     pub id: FlagId,
+    /// How far it and the work on it are, for forms to say which they showed.
+    pub mark: String,
     /// Whom it concerns, by name; absent for a team's.
     pub name: Option<String>,
     /// Of which team.
@@ -152,6 +154,7 @@ impl<'a> FlagPresenter<'a> {
         let ask_again = due_at.filter(|_| matches!(status, FlagStatus::Done | FlagStatus::AskAgain));
         FlagView {
             id: visible.id,
+            mark: visible.mark(),
             team: self.team(visible).map(|team| team.name.clone()).unwrap_or_default(),
             severity: visible.flag.severity_now,
             kicker: kicker(locale, visible, closed),

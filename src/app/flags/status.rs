@@ -206,6 +206,20 @@ impl VisibleFlag {
         SeenFlag { severity: self.flag.severity, times_open: self.times_open() }
     }
 
+    /// How far the flag and the work on it are, for the forms of a page to say which they showed.
+    #[must_use]
+    pub fn mark(&self) -> String {
+        let SeenFlag { severity, times_open } = self.seen();
+        let step = self.last_step().map_or(0, Timestamp::as_millisecond);
+        format!("{}.{times_open}.{step}", severity.key())
+    }
+
+    /// Whether a page with this mark showed it as it is. A sender without a page has no mark.
+    #[must_use]
+    pub fn is_as_shown(&self, mark: &str) -> bool {
+        mark.is_empty() || mark == self.mark()
+    }
+
     /// How many times it was open as something for a lead.
     fn times_open(&self) -> u32 {
         let shown = |spell: &&OpenSpell| self.person.is_none() || spell.talk.is_some();

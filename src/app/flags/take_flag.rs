@@ -20,6 +20,8 @@ pub struct TakeFlagForm {
     flag: String,
     step: String,
     to: String,
+    /// The mark of the flag that the page showed; empty from a sender without a page.
+    shown: String,
     back: String,
 }
 
@@ -34,13 +36,14 @@ impl SubmittedForm for TakeFlagForm {
 ///
 /// A flag that another lead follows up is not taken over; it can be handed back, which its history shows. One that was
 /// set aside returns after some days, or at once if it becomes more serious; one that somebody follows up is not set
-/// aside. One that the person asked to leave alone stays closed.
+/// aside. One that the person asked to leave alone stays closed. Of a flag that became more serious, or of which
+/// somebody did something, since the page was shown, nothing is stored: what is news stays news.
 ///
 /// # Errors
 /// If the flag does not follow from what the viewer may see, there is no such step, or `to` does not lead the team
 /// today.
 pub async fn take_flag(context: RequestContext, form: TakeFlagForm) -> Result<Redirect, AppError> {
-    let TakeFlagForm { flag, step, to, back } = form;
+    let TakeFlagForm { flag, step, to, shown, back } = form;
     let back = path_or(&back, "/flags");
     let (app, now, locale) = (&context.app, context.visitor.now, context.visitor.locale);
     let (signed_in, visible) = flags::to_work_on(&context, &flag).await?;
@@ -81,7 +84,14 @@ pub async fn take_flag(context: RequestContext, form: TakeFlagForm) -> Result<Re
         _ => return Err(AppError::Unreadable),
     };
     let (team, person) = (visible.team, visible.person);
-    let (flag, seen) = (visible.id, Some(visible.seen()));
+    let (flag, seen, is_as_shown) = (visible.id, Some(visible.seen()), visible.is_as_shown(&shown));
+    if !is_as_shown {
+        // Sent twice: it is done.
+        let is_same = |work: &FlagWork| (work.state, work.owner, work.seen) == (state, owner, seen);
+        let said =
+            if visible.work.as_ref().is_some_and(is_same) { said } else { t!(locale, "flag-page-said-meanwhile") };
+        return Ok(Redirect::to(back).with_message(said));
+    }
     let work = FlagWork { flag, team, person, state, owner, due_at, changed_at: now, what_was_done: None, seen };
     match app.store.flag_work().set(work, me, visible.last_step()).await? {
         FlagStepOutcome::Stored => {

@@ -7,9 +7,11 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
+use crate::web::viewer_mark::shown_mark;
 use domain::access::{Action, Subject};
 use domain::provider_people::{ProviderPeople, RoleClaim, mail_domains};
 use domain::text::cleaned;
+use store::IdentityProvider;
 use words::t;
 
 /// The longest name of a claim, and the longest value.
@@ -24,6 +26,8 @@ pub struct ChooseProviderPeopleForm {
     role_claim: String,
     psychologist_value: String,
     admin_value: String,
+    /// What the page showed, as [`shown`] says it; empty from a sender without a page.
+    shown: String,
 }
 
 impl SubmittedForm for ChooseProviderPeopleForm {
@@ -38,23 +42,29 @@ impl SubmittedForm for ChooseProviderPeopleForm {
             .and("role_claim", &self.role_claim)
             .and("psychologist_value", &self.psychologist_value)
             .and("admin_value", &self.admin_value)
+            .and("shown", &self.shown)
     }
+}
+
+/// The mark of what the provider may change of people, and of which provider it is.
+#[must_use]
+pub fn shown(provider: &IdentityProvider) -> String {
+    shown_mark(&format!("{} {:?}", provider.issuer, provider.people))
 }
 
 /// Keeps it. It holds from the next sign-in on; people and roles that are there stay.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if there is no provider; if people are to be added and no domain is named, or what is named
-/// is none; if a claim is named and none of its values, or values and no claim.
+/// is none; if a claim is named and none of its values, or values and no claim; if somebody else has changed it since
+/// the page was shown: a page of another provider gives this one nothing.
 pub async fn choose_provider_people(
     context: RequestContext,
     form: ChooseProviderPeopleForm,
 ) -> Result<Redirect, AppError> {
     let admin = context.allowed(Action::Administer, Subject::None)?.person().id;
     let (app, locale) = (&context.app, context.visitor.locale);
-    if app.store.identity_provider().settings().await?.is_none() {
-        return Err(AppError::NotFound);
-    }
+    let provider = app.store.identity_provider().settings().await?.ok_or(AppError::NotFound)?;
     let mut errors = ValidationErrors::default();
     let domains = match form.add.is_empty() {
         true => Vec::new(),
@@ -89,6 +99,10 @@ pub async fn choose_provider_people(
     }
     errors.check()?;
     let chosen = ProviderPeople { domains, role_claim: Some(claim).filter(|claim| !claim.name.is_empty()) };
+    // What is stored already was sent twice.
+    if !form.shown.is_empty() && form.shown != shown(&provider) && chosen != provider.people {
+        return Err(AppError::field("", t!(locale, "provider-people-changed")));
+    }
     app.store.identity_provider().choose_people(chosen, admin, context.visitor.now).await?;
     Ok(Redirect::to(PAGE).with_message(t!(locale, "provider-people-saved")))
 }

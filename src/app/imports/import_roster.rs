@@ -12,7 +12,7 @@ use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
-use store::StoreError;
+use store::{RosterChange, StoreError};
 use words::t;
 
 /// The fields of the form.
@@ -31,17 +31,25 @@ impl SubmittedForm for ImportRosterForm {
 /// Takes in the roster that this session looked over last, all or nothing. `draft` says which one the page showed.
 ///
 /// # Errors
-/// If the preview is no longer kept, or another took its place; the roster no longer fits what is stored.
+/// If the preview is no longer kept, or another took its place; the roster no longer fits what is stored, or it would
+/// change something else by now than the preview showed: give somebody a role back, for example.
 pub async fn import_roster(context: RequestContext, form: ImportRosterForm) -> Result<Redirect, AppError> {
     let ImportRosterForm { draft } = form;
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let RequestContext { app, visitor } = &context;
     let gone = || AppError::field("", t!(visitor.locale, "import-gone"));
     let kept = app.drafts.roster(signed_in.session).filter(|kept| kept.file.id == draft).ok_or_else(gone)?;
-    let (RosterPreview::Fits { rows, ignored, units, .. }, false) = (&kept.preview, kept.taken) else {
+    let (RosterPreview::Fits { rows, ignored, planned: shown, units }, false) = (&kept.preview, kept.taken) else {
         // Sent twice: the page says what came of it.
         return Ok(Redirect::to("/admin/import?step=look"));
     };
+    let changed = || AppError::field("", t!(visitor.locale, "import-changed-since"));
+    // If it fits no longer, the import itself says why.
+    let now = app.store.roster().preview(rows.clone(), visitor.now).await.ok();
+    let is_same = |now: Vec<RosterChange>| now.len() == shown.len() && now.iter().zip(shown).all(|(a, b)| a.is_same(b));
+    if now.is_some_and(|now| !is_same(now)) {
+        return Err(changed());
+    }
     let by = signed_in.person().id;
     let preview = match app.store.roster().import(rows.clone(), Some(by), visitor.now).await {
         Ok(planned) => {
@@ -53,7 +61,7 @@ pub async fn import_roster(context: RequestContext, form: ImportRosterForm) -> R
         // Somebody changed something since the preview.
         Err(StoreError::NoAdminLeft) => RosterPreview::Faulty(vec![no_admin_left()]),
         Err(StoreError::PsychologistInTeam(keys)) => RosterPreview::Faulty(vec![psychologists_in_teams(rows, &keys)]),
-        Err(StoreError::Taken(_)) => return Err(AppError::field("", t!(visitor.locale, "import-changed-since"))),
+        Err(StoreError::Taken(_)) => return Err(changed()),
         Err(error) => return Err(error.into()),
     };
     let taken = matches!(preview, RosterPreview::Fits { .. });

@@ -43,13 +43,19 @@ impl SubmittedForm for DeclineCaseForm {
 /// psychologist does not learn.
 ///
 /// # Errors
-/// If the sentence is missing or too long; [`AppError::NotFound`] if there is no such case.
+/// If the sentence is missing or too long; [`AppError::NotFound`] if there is no such case, or it is no longer where
+/// the page showed it.
 pub async fn decline_case(context: RequestContext, form: DeclineCaseForm) -> Result<Redirect, AppError> {
     let by = context.allowed(Action::EditCases, Subject::None)?.viewer.person;
     let (shelf, locale) = (context.app.store.library(), context.visitor.locale);
     let id: LibraryCaseId = form.case.parse().map_err(|_| AppError::NotFound)?;
-    if shelf.released_case(id).await?.is_none() {
+    let is_released = shelf.released_case(id).await?.is_some();
+    if !is_released {
         waiting(&context, &form.case).await?;
+    }
+    // Another psychologist released it while this page was open: nobody asked to take that version out.
+    if is_released != (form.released == "yes") {
+        return Err(AppError::NotFound);
     }
     let reply = cleaned(&form.reply, MAX_CASE_REPLY)
         .map_err(|long| t!(locale, "library-case-long", longest = long.0))

@@ -24,6 +24,8 @@ pub struct ChangePeopleForm {
     people: Vec<String>,
     /// `all` for everybody in the list that the page shows a part of.
     whom: String,
+    /// How many people that list had; empty from a sender without a page.
+    listed: String,
     to_team: String,
     ends_on: String,
     q: String,
@@ -56,8 +58,8 @@ impl SubmittedForm for ChangePeopleForm {
 /// by the same rules. Invitations are made for those who have not joined, and the answer says how many were left out.
 ///
 /// # Errors
-/// If nobody is chosen, somebody is not known, a field is wrong, somebody leads a team and would stop leading it, or
-/// all who are to be invited have joined.
+/// If nobody is chosen, the list has other people by now, somebody is not known, a field is wrong, somebody leads a
+/// team and would stop leading it, or all who are to be invited have joined.
 pub async fn change_people(context: RequestContext, form: ChangePeopleForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let locale = context.visitor.locale;
@@ -66,7 +68,7 @@ pub async fn change_people(context: RequestContext, form: ChangePeopleForm) -> R
         return Err(AppError::field("", t!(locale, "people-nobody-chosen")));
     }
     let rows = match form.action.as_str() {
-        "invite" => return invited(&context, chosen).await,
+        "invite" => return invite_people::invite_waiting(&context, chosen).await,
         "move" => moved(&context, chosen, &form.to_team).await?,
         "end" => ended(&context, chosen, &form.ends_on)?,
         // A last day is never the answer to a form that says something else.
@@ -83,22 +85,6 @@ pub async fn change_people(context: RequestContext, form: ChangePeopleForm) -> R
     Ok(Redirect::to(form.page()).with_message(t!(locale, "people-changed", count = changed)))
 }
 
-/// Invites those of these people who have not joined. For the others it would be a reset of their password, which is
-/// done on the page of the person.
-async fn invited(context: &RequestContext, chosen: Vec<Person>) -> Result<Redirect, AppError> {
-    let locale = context.visitor.locale;
-    let joined = context.app.store.people().joined(chosen.iter().map(|person| person.id).collect()).await?;
-    let waiting: Vec<Person> = chosen.into_iter().filter(|person| !joined.contains(&person.id)).collect();
-    if joined.is_empty() {
-        return invite_people::invite(context, waiting).await;
-    }
-    let skipped = t!(locale, "people-invite-skipped", count = joined.len());
-    if waiting.is_empty() {
-        return Err(AppError::field("", skipped));
-    }
-    Ok(invite_people::invite(context, waiting).await?.with_message(skipped))
-}
-
 async fn chosen(context: &RequestContext, form: &ChangePeopleForm) -> Result<Vec<Person>, AppError> {
     let store = &context.app.store;
     if form.whom == "all" {
@@ -106,7 +92,13 @@ async fn chosen(context: &RequestContext, form: &ChangePeopleForm) -> Result<Vec
         let wanted = PeopleQuery::from_query(|name| {
             query.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
         });
-        return Ok(wanted.find(context, &store.teams().all().await?, 0, u32::MAX).await?.0);
+        let (people, found) = wanted.find(context, &store.teams().all().await?, 0, u32::MAX).await?;
+        // Somebody may have come into the list while the page was open: nobody decided anything about them.
+        if !form.listed.is_empty() && form.listed != found.to_string() {
+            let changed = t!(context.visitor.locale, "people-list-changed", count = found);
+            return Err(AppError::field("", changed));
+        }
+        return Ok(people);
     }
     let mut chosen = Vec::with_capacity(form.people.len());
     for key in &form.people {

@@ -29,6 +29,8 @@ pub struct InvitePeopleForm {
     scope: String,
     people: Vec<String>,
     second_factor: String,
+    /// `yes` where the page says that they have not joined.
+    waiting: String,
     back: String,
 }
 
@@ -43,13 +45,14 @@ impl SubmittedForm for InvitePeopleForm {
 }
 
 /// Makes an invitation for everybody in `scope` who has not joined, or for the chosen `people` (by `person_id`), joined
-/// or not; earlier ones of the same person end. For one person who lost their phone, it can also end the second factor.
-/// The links are shown on the slips, and nowhere else.
+/// or not; earlier ones of the same person end. Somebody who has joined since a page said that they had not gets none.
+/// For one person who lost their phone, it can also end the second factor. The links are shown on the slips, and
+/// nowhere else.
 ///
 /// # Errors
 /// If nobody was chosen; somebody is not known; an admin would end their own second factor.
 pub async fn invite_people(context: RequestContext, form: InvitePeopleForm) -> Result<Redirect, AppError> {
-    let InvitePeopleForm { scope, people, second_factor, .. } = form;
+    let InvitePeopleForm { scope, people, second_factor, waiting: still, .. } = form;
     let me = context.allowed(Action::Administer, Subject::None)?.person().id;
     let app = &context.app;
     let chosen = if scope.is_empty() {
@@ -63,6 +66,9 @@ pub async fn invite_people(context: RequestContext, form: InvitePeopleForm) -> R
         let waiting = waiting(&context).await?;
         waiting.into_iter().filter(|one| scope.holds(one)).map(|one| one.person).collect()
     };
+    if still == "yes" {
+        return invite_waiting(&context, chosen).await;
+    }
     if second_factor != ENDS {
         return invite(&context, chosen).await;
     }
@@ -76,11 +82,30 @@ pub async fn invite_people(context: RequestContext, form: InvitePeopleForm) -> R
     }
 }
 
+/// Invites those of these people who have not joined. For the others it would be a reset of their password, which is
+/// done on the page of the person.
+///
+/// # Errors
+/// If all of them have joined.
+pub(super) async fn invite_waiting(context: &RequestContext, chosen: Vec<Person>) -> Result<Redirect, AppError> {
+    let locale = context.visitor.locale;
+    let joined = context.app.store.people().joined(chosen.iter().map(|person| person.id).collect()).await?;
+    let waiting: Vec<Person> = chosen.into_iter().filter(|person| !joined.contains(&person.id)).collect();
+    if joined.is_empty() {
+        return invite(context, waiting).await;
+    }
+    let skipped = t!(locale, "people-invite-skipped", count = joined.len());
+    if waiting.is_empty() {
+        return Err(AppError::field("", skipped));
+    }
+    Ok(invite(context, waiting).await?.with_message(skipped))
+}
+
 /// Makes an invitation for each of these people who still belongs here.
 ///
 /// # Errors
 /// If nobody does.
-pub(super) async fn invite(context: &RequestContext, chosen: Vec<Person>) -> Result<Redirect, AppError> {
+async fn invite(context: &RequestContext, chosen: Vec<Person>) -> Result<Redirect, AppError> {
     invite_with(context, chosen, false).await
 }
 

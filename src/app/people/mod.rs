@@ -135,6 +135,8 @@ pub struct PersonRow {
     pub roles: String,
     /// The state of their account.
     pub account: AccountStatus,
+    /// Whether they have joined: a new invitation is a reset of their password then.
+    pub has_joined: bool,
 }
 
 /// The state of an account.
@@ -186,6 +188,7 @@ async fn rows(context: &RequestContext, people: Vec<Person>, locale: Locale) -> 
             &person.roles.iter().map(|role: Role| words::role(locale, role)).collect::<Vec<_>>(),
         ),
         account: account(locale, &person, open.get(&person.id).copied(), now),
+        has_joined: person.has_password,
         key: person.key,
         name: person.name,
     };

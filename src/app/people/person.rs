@@ -1,13 +1,16 @@
 //! One person as admins see them: what a roster says, and their memberships. No weather.
 
+use jiff::Timestamp;
+
 use crate::app::people::{AccountStatus, account};
 use crate::app::second_factor;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
+use crate::web::viewer_mark::shown_mark;
 use domain::access::{Action, Subject};
 use domain::person::{Membership, TeamRole};
 use domain::{Locale, Roles};
-use store::Team;
+use store::{Profile, Team};
 use words::dates;
 
 /// What it shows.
@@ -19,6 +22,8 @@ pub struct PersonView {
     pub name: String,
     /// What the form begins with.
     pub fields: PersonFormStart,
+    /// The mark of that, for the form to say what it began with.
+    pub shown: String,
     /// Teams to choose from.
     pub teams: Vec<TeamChoice>,
     /// The state of the account.
@@ -92,27 +97,12 @@ pub async fn load(context: RequestContext, key: Option<String>) -> Result<Person
     let id = store.people().by_key(key).await?.ok_or(AppError::NotFound)?.id;
     let profile = store.people().profile(id).await?.ok_or(AppError::NotFound)?;
     let open = store.invitations().open_until(vec![id], context.visitor.now).await?;
+    let fields = start(&profile, &teams, context.visitor.now);
+    let shown = mark(&profile.person.name, &fields);
     let (person, memberships) = (profile.person, profile.memberships);
-    let today = person.today(context.visitor.now);
-    let now: Vec<_> =
-        memberships.iter().filter(|membership| membership.until.is_none_or(|last| last >= today)).collect();
-    let keys = |wanted| {
-        let held = now.iter().filter(move |membership| membership.role == wanted);
-        held.filter_map(|membership| teams.iter().find(|team| team.id == membership.team))
-            .map(|team| team.key.clone())
-            .collect::<Vec<_>>()
-    };
     Ok(PersonView {
-        fields: PersonFormStart {
-            email: person.email.clone().unwrap_or_default(),
-            roles: person.roles,
-            team: keys(TeamRole::Member).into_iter().next().unwrap_or_default(),
-            leads: keys(TeamRole::Lead),
-            shifts: person.patterns.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
-            key_post: person.key_post,
-            starts_on: person.starts_on.map(|day| day.to_string()).unwrap_or_default(),
-            ends_on: person.ends_on.map(|day| day.to_string()).unwrap_or_default(),
-        },
+        fields,
+        shown,
         account: account(locale, &person, open.get(&id).copied(), context.visitor.now),
         has_password: person.has_password,
         second_factor: id != me && second_factor::is_on(&context.app, id).await?,
@@ -124,11 +114,40 @@ pub async fn load(context: RequestContext, key: Option<String>) -> Result<Person
     })
 }
 
+/// What the form of this person begins with.
+pub(super) fn start(profile: &Profile, teams: &[Team], now: Timestamp) -> PersonFormStart {
+    let (person, today) = (&profile.person, profile.person.today(now));
+    let held: Vec<&Membership> =
+        profile.memberships.iter().filter(|membership| membership.until.is_none_or(|last| last >= today)).collect();
+    let keys = |wanted: TeamRole| {
+        let held = held.iter().filter(move |membership| membership.role == wanted);
+        held.filter_map(|membership| teams.iter().find(|team| team.id == membership.team))
+            .map(|team| team.key.clone())
+            .collect::<Vec<_>>()
+    };
+    PersonFormStart {
+        email: person.email.clone().unwrap_or_default(),
+        roles: person.roles,
+        team: keys(TeamRole::Member).into_iter().next().unwrap_or_default(),
+        leads: keys(TeamRole::Lead),
+        shifts: person.patterns.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
+        key_post: person.key_post,
+        starts_on: person.starts_on.map(|day| day.to_string()).unwrap_or_default(),
+        ends_on: person.ends_on.map(|day| day.to_string()).unwrap_or_default(),
+    }
+}
+
+/// The mark of what a form began with: if it is another by now, somebody else has changed the person.
+pub(super) fn mark(name: &str, start: &PersonFormStart) -> String {
+    shown_mark(&format!("{name} {start:?}"))
+}
+
 fn nobody_yet(teams: &[Team]) -> PersonView {
     PersonView {
         key: String::new(),
         name: String::new(),
         fields: PersonFormStart { roles: Roles::default().with(domain::Role::Agent), ..PersonFormStart::default() },
+        shown: String::new(),
         teams: choices(teams),
         account: AccountStatus::NotInvited,
         has_password: false,

@@ -1,7 +1,10 @@
 //! What an admin writes of one person by hand: the same as a roster would say of them, held to the same rules.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
+use crate::app::people::person::{self, PersonFormStart};
 use crate::app::people::{NEW_PERSON, href};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -32,6 +35,8 @@ pub struct PersonForm {
     key_post: String,
     starts_on: String,
     ends_on: String,
+    /// The mark of what the form began with; empty from a sender without a page.
+    shown: String,
 }
 
 impl SubmittedForm for PersonForm {
@@ -51,13 +56,15 @@ impl SubmittedForm for PersonForm {
             .and("key_post", &self.key_post)
             .and("starts_on", &self.starts_on)
             .and("ends_on", &self.ends_on)
+            .and("shown", &self.shown)
     }
 }
 
 /// Adds a person (`person` is empty, `person_id` is new) or changes them. A change of teams holds from today on.
 ///
 /// # Errors
-/// If nobody has that key, a field is wrong, or nobody who administers would be left.
+/// If nobody has that key, a field is wrong, or nobody who administers would be left; if somebody else has changed the
+/// person since the page was shown, who would get back what was just taken from them.
 pub async fn save_person(context: RequestContext, form: PersonForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let RequestContext { app, visitor } = &context;
@@ -75,6 +82,13 @@ pub async fn save_person(context: RequestContext, form: PersonForm) -> Result<Re
     }
     let teams = app.store.teams().all().await?;
     let rows = form.rows(locale, known.as_ref(), &teams, &mut errors);
+    if let Some(known) = known.as_ref().filter(|_| !form.shown.is_empty()) {
+        let profile = app.store.people().profile(known.id).await?.ok_or(AppError::NotFound)?;
+        let stored = person::start(&profile, &teams, visitor.now);
+        if person::mark(&profile.person.name, &stored) != form.shown {
+            form.compare(locale, &profile.person.name, &stored, &teams, &mut errors);
+        }
+    }
     errors.check()?;
     let planned = app.store.roster().save_person(rows, signed_in.person().id, visitor.now).await;
     let planned = planned.map_err(|error| match error {
@@ -93,6 +107,43 @@ pub async fn save_person(context: RequestContext, form: PersonForm) -> Result<Re
 }
 
 impl PersonForm {
+    /// Says next to each field what is stored by now, where that is something else. Without a difference it was sent
+    /// twice.
+    fn compare(
+        &self,
+        locale: Locale,
+        name: &str,
+        stored: &PersonFormStart,
+        teams: &[Team],
+        errors: &mut ValidationErrors,
+    ) {
+        let roles: Roles = self.roles.iter().filter_map(|role| role.parse().ok()).collect();
+        let role_names: Vec<String> = stored.roles.iter().map(|role| words::role(locale, role)).collect();
+        let label = |key: &String| teams.iter().find(|team| team.key == *key).map(|team| team.label.clone());
+        let led: Vec<String> = stored.leads.iter().filter_map(label).collect();
+        let keys = |keys: &[String]| keys.iter().cloned().collect::<BTreeSet<_>>();
+        let fields = [
+            ("name", self.name.trim() == name, name.to_owned()),
+            ("email", self.email.trim() == stored.email, stored.email.clone()),
+            ("roles", roles == stored.roles, words::items(locale, &role_names)),
+            ("team", self.team == stored.team, label(&stored.team).unwrap_or_default()),
+            ("leads", keys(&self.leads) == keys(&stored.leads), words::items(locale, &led)),
+            ("shift_pattern", self.shift_pattern.trim() == stored.shifts, stored.shifts.clone()),
+            ("starts_on", self.starts_on == stored.starts_on, stored.starts_on.clone()),
+            ("ends_on", self.ends_on == stored.ends_on, stored.ends_on.clone()),
+        ];
+        let mut differs = self.key_post.is_empty() == stored.key_post;
+        for (field, _, value) in fields.into_iter().filter(|(_, is_same, _)| !is_same) {
+            differs = true;
+            let now =
+                if value.is_empty() { t!(locale, "person-now-empty") } else { t!(locale, "person-now", value = value) };
+            errors.add(field, now);
+        }
+        if differs {
+            errors.add("", t!(locale, "person-changed-meanwhile"));
+        }
+    }
+
     /// The rows of a roster for this person: one for where the person works and what else they do, one for each team
     /// that they lead. What is wrong goes to `errors`, under the field of the same name.
     fn rows(

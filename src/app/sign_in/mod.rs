@@ -205,7 +205,8 @@ pub async fn first_page(app: &AppState, person: &Person) -> Result<Option<&'stat
     if !person.roles.has(Role::Agent) {
         return Ok(None);
     }
-    if person.default_audience.is_none() {
+    let profile = app.store.people().profile(person.id).await?;
+    if profile.is_some_and(|profile| profile.chooses_audience_first()) {
         return Ok(Some("/welcome"));
     }
     let own = app.store.owner_keys().state(person.id).await?;

@@ -98,8 +98,10 @@ pub async fn load(context: RequestContext, side: Side, id: &str) -> Result<Sourc
     let (store, locale) = (&context.app.store, context.visitor.locale);
     let may_answer = answers_source(&signed_in.viewer, source.owner);
     let mut steps = store.stressor_register().steps(source.id).await?;
-    // Why it was hidden is for those who could read it then.
-    steps.retain(|step| may_answer || part.is_some() || step.kind == SourceStepKind::Answered);
+    // Why it was hidden is for those who could read it then. Nobody knows since when somebody supports it, so
+    // supporters read it only while it is hidden.
+    let proposed = part.is_some_and(|part| part.proposed);
+    steps.retain(|step| may_answer || proposed || step.kind == SourceStepKind::Answered);
     let known = [source.owner, source.proposer].into_iter().chain(steps.iter().map(|step| step.by));
     let people = store.people().names(known.flatten().collect()).await?;
     let name = |person: Option<PersonId>| person.and_then(|person| people.get(&person)).map(String::as_str);

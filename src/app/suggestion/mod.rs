@@ -44,6 +44,8 @@ pub struct Offer {
     pub workday: String,
     /// The name of the shift; empty without one.
     pub shift: String,
+    /// The key of the intervention: an answer is about no other one.
+    pub intervention: String,
     /// What was said of it.
     pub outcome: Option<Outcome>,
 }
@@ -155,7 +157,12 @@ pub async fn load(context: &RequestContext, key: &str) -> Result<SuggestionView,
 }
 
 fn offer(offered: &SuggestionOffer) -> Offer {
-    Offer { workday: offered.workday.to_string(), shift: offered.shift.clone(), outcome: offered.outcome }
+    Offer {
+        workday: offered.workday.to_string(),
+        shift: offered.shift.clone(),
+        intervention: offered.intervention.clone(),
+        outcome: offered.outcome,
+    }
 }
 
 fn why(locale: Locale, stressors: &Stressors, offered: &SuggestionOffer) -> String {

@@ -21,6 +21,8 @@ pub struct RateSuggestionForm {
     outcome: String,
     workday: String,
     shift: String,
+    /// What the page showed; empty from a sender without a page.
+    offered: String,
     back: String,
 }
 
@@ -40,15 +42,22 @@ impl SubmittedForm for RateSuggestionForm {
 /// # Errors
 /// If nothing was said, or nothing was offered in that shift.
 pub async fn rate_suggestion(context: RequestContext, form: RateSuggestionForm) -> Result<Redirect, AppError> {
-    let RateSuggestionForm { outcome, workday, shift, .. } = &form;
+    let RateSuggestionForm { outcome, workday, shift, offered, .. } = &form;
     let locale = context.visitor.locale;
     let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
     let workday: Workday = workday.parse().map_err(|_| AppError::NotFound)?;
     let outcome: Outcome =
         outcome.parse().map_err(|_| AppError::field("outcome", t!(locale, "suggestion-outcome-missing")))?;
     let (person, today) = (signed_in.viewer.person, signed_in.today());
-    let now = context.visitor.now;
-    if !offer::answer(&context.app.store, person, today, (workday, shift), outcome, now).await? {
+    let (store, now) = (&context.app.store, context.visitor.now);
+    // A later check-in of the shift can bring another one, about which nothing was said.
+    if !offered.is_empty() {
+        let offer = offer::in_shift(store, person, today, (workday, shift)).await?;
+        if offer.is_some_and(|offer| offer.intervention != *offered) {
+            return Ok(Redirect::to("/check-in").with_message(t!(locale, "suggestion-changed")));
+        }
+    }
+    if !offer::answer(store, person, today, (workday, shift), outcome, now).await? {
         return Err(AppError::NotFound);
     }
     // After a tough call the person stays on its page: the next call waits, and not the check-in.

@@ -136,6 +136,7 @@ fn OfferFields(offer: Offer, back: String) -> impl IntoView {
     view! {
         <input type="hidden" name="workday" value=offer.workday/>
         <input type="hidden" name="shift" value=offer.shift/>
+        <input type="hidden" name="offered" value=offer.intervention/>
         {(!back.is_empty()).then(|| view! { <input type="hidden" name="back" value=back/> })}
     }
 }

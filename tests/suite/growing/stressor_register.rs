@@ -204,8 +204,15 @@ async fn a_hidden_source_is_read_by_its_author_with_the_reason() {
     admin.ask("hide_source", &[("side", "admin"), ("source", &source), ("show", "yes")]).await;
     let reader = app.signed_in("a2").await;
     assert!(reader.get("/stressors").await.page().contains("Brown"));
-    let page = reader.get(&page_of(&source)).await.page();
-    assert!(!page.contains("It names somebody.") && !page.contains("Shown again"), "that is for its author: {page}");
+    let later = app.signed_in_with_key("a3").await;
+    assert_eq!(support(&later, &source).await, StatusCode::OK);
+    for reader in [reader, later] {
+        let page = reader.get(&page_of(&source)).await.page();
+        assert!(
+            !page.contains("It names somebody.") && !page.contains("Shown again"),
+            "that is for its author: {page}"
+        );
+    }
     assert!(author.get(&page_of(&source)).await.page().contains("Shown again"));
 }
 

@@ -107,6 +107,21 @@ async fn an_answer_is_kept_with_its_probability_for_the_person_alone() {
 }
 
 #[tokio::test]
+async fn an_answer_on_an_old_page_is_about_no_other_suggestion() {
+    let (app, agent) = centre().await;
+    check_in(&agent, "2").await;
+    let (intervention, _) = on(&agent, app.today()).await.expect("a suggestion");
+    let here = format!("name=\"offered\" value=\"{intervention}\"");
+    assert!(agent.get("/check-in").await.page().contains(&here), "{intervention}");
+    let today = app.today().to_string();
+    for (offered, is_kept) in [("another_one", false), (intervention.as_str(), true)] {
+        let fields = [("outcome", "helped"), ("workday", &*today), ("shift", ""), ("offered", offered)];
+        agent.ask("rate_suggestion", &fields).await;
+        assert_eq!(exported(&agent).await[0]["outcome"] == "helped", is_kept, "{offered}");
+    }
+}
+
+#[tokio::test]
 async fn a_suggestion_comes_no_sooner_than_a_day_after_the_last() {
     for (hours, comes) in [(23, false), (24, true)] {
         let (app, agent) = centre().await;

@@ -245,8 +245,9 @@ async fn a_declined_case_comes_back_with_a_sentence_to_its_author() {
     let silent = psychologist.ask("decline_case", &[("case", &waits)]).await;
     assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
     release(&psychologist, &released).await;
-    for case in [&waits, &released] {
-        let fields = [("case", case.as_str()), ("reply", "Thank you, it’s easy to recognise.")];
+    for (case, is_released) in [(&waits, ""), (&released, "yes")] {
+        let reply = "Thank you, it’s easy to recognise.";
+        let fields = [("case", case.as_str()), ("reply", reply), ("released", is_released)];
         assert_eq!(psychologist.ask("decline_case", &fields).await.status, StatusCode::OK);
     }
     for key in ["a1", "a2"] {
@@ -254,6 +255,17 @@ async fn a_declined_case_comes_back_with_a_sentence_to_its_author() {
         assert!(page.contains("Not included") && page.contains("it’s easy to recognise"), "{page}");
     }
     assert_eq!(author.get(&page_of(&released)).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn declining_on_an_old_page_takes_no_released_case_out() {
+    let app = centre().await;
+    let psychologist = app.signed_in("s1").await;
+    let case = write(&app.signed_in("a1").await, RAW).await;
+    release(&psychologist, &case).await;
+    let late = psychologist.ask("decline_case", &[("case", &case), ("reply", "No.")]).await;
+    assert_eq!(late.status, StatusCode::NOT_FOUND);
+    assert_eq!(app.signed_in("a2").await.get(&page_of(&case)).await.status, StatusCode::OK);
 }
 
 #[tokio::test]

@@ -52,6 +52,45 @@ fn every_form_that_somebody_types_into_says_for_whom_its_page_was_drawn() {
     assert!(count > 40, "only {count} forms were found");
 }
 
+/// Forms with a button alone that change something of the person who is signed in, and name nothing that is theirs.
+const OF_THE_VIEWER: [&str; 21] = [
+    "put_notices_away",
+    "narrow_past",
+    "remove_badge",
+    "make_calendar_link",
+    "end_calendar_link",
+    "end_own_binding",
+    "switch_on_push",
+    "switch_off_push",
+    "sign_out_elsewhere",
+    "put_off_counted",
+    "pause_supporter",
+    "stop_supporter",
+    "switch_tough_key",
+    "mark_item",
+    "skip_self_tests",
+    "put_source_away",
+    "book_slot",
+    "take_flag",
+    "check_follow_up",
+    "keep_recovery_code",
+    "confirm_reset",
+];
+
+#[test]
+fn a_button_that_changes_something_of_the_viewer_says_who_that_is() {
+    let sources = sources();
+    for name in OF_THE_VIEWER {
+        let action = format!("action=\"/api/{name}\"");
+        let all = sources.iter().flat_map(|source| whole_forms(&source.code));
+        let forms: Vec<&str> = all.filter(|form| form.contains(&action)).collect();
+        assert!(!forms.is_empty(), "no page has the form {name}");
+        for form in forms {
+            assert!(form.contains("<ViewerField/>"), "{form} lacks `<ViewerField/>`");
+        }
+    }
+}
+
 #[test]
 fn every_form_reports_its_faults_in_our_own_words() {
     let mut count = 0;

@@ -139,6 +139,13 @@ pub struct TeamClock {
 }
 
 impl Profile {
+    /// Whether they choose with whom check-ins begin before anything else. Not after a reset by somebody else until it
+    /// is confirmed: the question would tell that nothing was chosen.
+    #[must_use]
+    pub fn chooses_audience_first(&self) -> bool {
+        self.person.default_audience.is_none() && self.unconfirmed_reset.is_none()
+    }
+
     /// Today in a team: at its site, where a lead may work at another. At their own site, the workday of their shift.
     #[must_use]
     pub fn today_in(&self, team: TeamId, now: Timestamp) -> Workday {

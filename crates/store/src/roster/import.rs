@@ -56,6 +56,13 @@ pub struct RosterChange {
 }
 
 impl RosterChange {
+    /// Whether it is the same change. Somebody new may get another row than a preview gave them.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        (self.change, self.granted) == (other.change, other.granted)
+            && (&self.key, &self.before, &self.after) == (&other.key, &other.before, &other.after)
+    }
+
     /// Whether an admin or a psychologist gets another e-mail address. No program does that: a link for a new password
     /// goes to the address, and an identity provider is believed whose it is.
     #[must_use]

@@ -125,3 +125,12 @@ fn a_flag_that_is_over_has_no_part_in_it() {
     trim(&mut all, 100);
     assert!(all[0].of_the_day);
 }
+
+#[test]
+fn a_page_from_before_a_rise_did_not_show_the_flag_as_it_is() {
+    let mut flag = worked(FlagState::Passed);
+    let mark = flag.mark();
+    assert!(flag.is_as_shown(&mark) && flag.is_as_shown(""));
+    flag.flag.severity = Severity::Act;
+    assert!(!flag.is_as_shown(&mark));
+}

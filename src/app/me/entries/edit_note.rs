@@ -19,6 +19,8 @@ use words::t;
 pub struct EditNoteForm {
     id: String,
     note: String,
+    /// Who could read it by the page; empty from a sender without a page.
+    read_by: String,
     back: String,
 }
 
@@ -36,7 +38,8 @@ impl SubmittedForm for EditNoteForm {
 /// is for the person alone. `back` is the page of the journal.
 ///
 /// # Errors
-/// If there is no such entry, the note is too long, or the earlier one is locked.
+/// If there is no such entry, the note is too long, or the earlier one is locked; if more people read it by now than
+/// the page said.
 pub async fn edit_note(context: RequestContext, form: EditNoteForm) -> Result<Redirect, AppError> {
     let locale = context.visitor.locale;
     let me = context.allowed(Action::OwnWeather, Subject::None)?;
@@ -48,6 +51,13 @@ pub async fn edit_note(context: RequestContext, form: EditNoteForm) -> Result<Re
         return Err(AppError::field("note", wrong));
     }
     let note = Some(note).filter(|note| !note.is_empty());
+    if let (Ok(shown), Some(_)) = (form.read_by.parse::<Audience>(), &note)
+        && let Some(now) = context.app.store.check_ins().get(me.own.clone(), id).await?
+        && now.note.is_some_and(|note| note != Note::Locked)
+        && now.note_audience > shown
+    {
+        return Err(AppError::field("note", t!(locale, "me-note-newer-readers")));
+    }
     let (before, after) = context
         .app
         .store

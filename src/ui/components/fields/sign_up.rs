@@ -43,6 +43,7 @@ pub fn SignUpStep(step: TalkPlace, id: String, forms: SignUpForms, locale: Local
                 <p class="talk-sentence"><Icon name="check"/><strong>{if is_named { with } else { without }}</strong></p>
                 {change}
                 <form method="post" action=leave novalidate>
+                    <ViewerField/>
                     <input type="hidden" name=field value=id/>
                     <button class="button quiet small" aria-label=which>{label}</button>
                 </form>

@@ -37,6 +37,7 @@ pub fn BadgeCard(
             </form>
             {is_set.then(|| view! {
                 <form method="post" action="/api/remove_badge" novalidate>
+                    <ViewerField/>
                     <button class="button plain small">{t!(locale, "badge-remove")}</button>
                 </form>
             })}

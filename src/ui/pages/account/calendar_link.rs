@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::state::flash::{Flash, LinkKind};
-use crate::ui::components::Icon;
 use crate::ui::components::frame::PageFlash;
+use crate::ui::components::{Icon, ViewerField};
 use crate::ui::islands::copy_button::CopyButton;
 use domain::Locale;
 use words::t;
@@ -45,10 +45,12 @@ pub fn CalendarLinkCard(
             <p class="aside">{said}</p>
             <div class="buttons">
                 <form method="post" action="/api/make_calendar_link" novalidate>
+                    <ViewerField/>
                     <button class="button quiet">{button}</button>
                 </form>
                 {has_link.then(|| view! {
                     <form method="post" action="/api/end_calendar_link" novalidate>
+                        <ViewerField/>
                         <button class="button plain">{t!(locale, "calendar-link-end")}</button>
                     </form>
                 })}

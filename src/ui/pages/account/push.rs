@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::messages::push::{PushHere, PushView};
-use crate::ui::components::{FormErrors, form_state};
+use crate::ui::components::{FormErrors, ViewerField, form_state};
 use domain::Locale;
 use words::t;
 
@@ -46,6 +46,7 @@ fn Off(
         <p>{t!(locale, "push-off")}</p>
         <form hidden class="stack" method="post" action="/api/switch_on_push" novalidate data-push="off" data-push-key=key
             data-version=version>
+            <ViewerField/>
             <input type="hidden" name="endpoint"/>
             <input type="hidden" name="p256dh"/>
             <input type="hidden" name="auth"/>
@@ -65,6 +66,7 @@ fn On(locale: Locale) -> impl IntoView {
         <p>{t!(locale, "push-on")}</p>
         <p class="aside" role="status" data-push-says="blocked" hidden>{t!(locale, "push-blocked")}</p>
         <form method="post" action="/api/switch_off_push" novalidate data-push="on">
+            <ViewerField/>
             <button class="button quiet">{t!(locale, "push-switch-off")}</button>
         </form>
         <PushScript/>
@@ -79,6 +81,7 @@ fn Device(mark: String, since: String, locale: Locale) -> impl IntoView {
         <li>
             <span>{t!(locale, "push-device", since = since)}</span>
             <form method="post" action="/api/switch_off_push" novalidate>
+                <ViewerField/>
                 <button class="button quiet small" name="session" value=mark aria-label=which>{t!(locale, "push-end")}</button>
             </form>
         </li>

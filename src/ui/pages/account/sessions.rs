@@ -26,6 +26,7 @@ pub fn SessionList(sessions: Vec<SessionView>, locale: Locale) -> impl IntoView 
         })}
         {(others > 1).then(|| view! {
             <form novalidate method="post" action="/api/sign_out_elsewhere">
+                <ViewerField/>
                 <button class="button quiet">{t!(locale, "account-sessions-end-all", count = others)}</button>
             </form>
         })}
@@ -47,6 +48,7 @@ fn SessionItem(session: SessionView, locale: Locale) -> impl IntoView {
             <span>{name}<span class="aside">" "{t!(locale, "account-session-times", since = since, seen = seen)}{until.map(|until| format!(" {until}"))}</span></span>
             {(!here).then(|| view! {
                 <form novalidate method="post" action="/api/sign_out_elsewhere">
+                    <ViewerField/>
                     <button class="button quiet small" name="session" value=mark>{t!(locale, "account-session-end")}</button>
                 </form>
             })}

@@ -95,6 +95,7 @@ fn InviteForm(waiting: usize, uninvited: usize, teams: Vec<UninvitedTeam>, local
                 <summary>{t!(locale, "invitations-choose", count = waiting)}</summary>
                 <form novalidate method="post" action="/api/invite_people" class="stack">
                     <ViewerField/>
+                    <input type="hidden" name="waiting" value="yes"/>
                     {teams.into_iter().map(|team| view! { <TeamNames team=team locale=locale/> }).collect_view()}
                     <div class="buttons"><button class="button quiet"><Icon name="letter"/>{t!(locale, "invitations-make-chosen")}</button></div>
                 </form>

@@ -172,6 +172,7 @@ fn ManyForm(
                 <input type="hidden" name="team" value=wanted.team/>
                 <input type="hidden" name="role" value=wanted.role/>
                 <input type="hidden" name="state" value=not_joined/>
+                <input type="hidden" name="listed" value=all.to_string()/>
                 <fieldset class="field">
                     <legend>{t!(locale, "people-many-whom")}</legend>
                     <div class="ticks">
@@ -226,6 +227,7 @@ fn PersonTableRow(row: PersonRow, ticked: bool, locale: Locale) -> impl IntoView
                         <form novalidate method="post" action="/api/invite_people">
                             <input type="hidden" name="people[]" value=row.key/>
                             <input type="hidden" name="back" value="/admin/people"/>
+                            {(!row.has_joined).then(|| view! { <input type="hidden" name="waiting" value="yes"/> })}
                             <button class="button quiet small">{word}<span class="visually-hidden">" "{row.name}</span></button>
                         </form>
                     }.into_any()

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::identity_provider::{self, IdentityProviderView};
+use crate::app::identity_provider::{self, IdentityProviderView, choose_provider_people};
 use crate::ui::components::unsent::main_form;
 use crate::ui::components::{BackLink, FormErrors, Icon, TextField, ViewerField, form_state, page};
 use crate::web::context::RequestContext;
@@ -22,7 +22,7 @@ fn show(value: IdentityProviderView, locale: Locale) -> impl IntoView {
     let IdentityProviderView { provider, addresses, fault, own_key } = value;
     let is_set = provider.is_some();
     let hosts = provider.as_ref().map(|provider| words::items(locale, &provider.hosts));
-    let people = provider.as_ref().map(|provider| provider.people.clone());
+    let people = provider.as_ref().map(|provider| (provider.people.clone(), choose_provider_people::shown(provider)));
     view! {
         <BackLink href="/admin/centre" name=t!(locale, "looks-centre")/>
         <div class="page-head"><div>
@@ -46,7 +46,7 @@ fn show(value: IdentityProviderView, locale: Locale) -> impl IntoView {
         })}
         <ProviderCard provider=provider own_key=own_key locale=locale/>
         {hosts.map(|hosts| view! { <p class="aside">{t!(locale, "provider-hosts", hosts = hosts)}</p> })}
-        {people.map(|people| view! { <PeopleCard people=people locale=locale/> })}
+        {people.map(|(people, shown)| view! { <PeopleCard people=people shown=shown locale=locale/> })}
         {is_set.then(|| view! {
             <section class="card" id="remove">
                 <h2>{t!(locale, "provider-remove-title")}</h2>
@@ -100,8 +100,16 @@ fn ProviderCard(provider: Option<store::IdentityProvider>, own_key: String, loca
 
 /// What the provider may change of people.
 #[component]
-fn PeopleCard(people: ProviderPeople, locale: Locale) -> impl IntoView {
+fn PeopleCard(
+    people: ProviderPeople,
+    /// The mark of these settings.
+    shown: String,
+    locale: Locale,
+) -> impl IntoView {
     let state = form_state("choose_provider_people");
+    // What was typed before belongs to the page on which that was; after this error the page is a new one.
+    let kept = state.value("shown").filter(|kept| !kept.is_empty() && state.error("").is_none());
+    let shown = kept.map_or(shown, str::to_owned);
     let adds = if state.typed.is_empty() {
         !people.domains.is_empty()
     } else {
@@ -115,6 +123,7 @@ fn PeopleCard(people: ProviderPeople, locale: Locale) -> impl IntoView {
             <p>{t!(locale, "provider-people-say")}</p>
             <form id=main_form("choose_provider_people") class="fields two" method="post" action="/api/choose_provider_people" novalidate>
                 <ViewerField/>
+                <input type="hidden" name="shown" value=shown/>
                 <FormErrors state=state.clone() locale=locale/>
                 <div class="field across">
                     <label class="tick">

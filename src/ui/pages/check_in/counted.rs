@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::components::ViewerField;
 use crate::ui::pages::counted::CountedForm;
 use domain::Locale;
 use insight::climate::Epsilon;
@@ -20,6 +21,7 @@ pub fn CountedQuestion(
             <h2 id="counted-title">{t!(locale, "counted-ask-title")}</h2>
             <CountedForm counted=None loss=loss back="/check-in" quiet=true locale=locale/>
             <form novalidate class="dismiss-form" method="post" action="/api/put_off_counted">
+                <ViewerField/>
                 <button class="button plain">{t!(locale, "counted-put-off")}</button>
                 <span class="aside">{t!(locale, "counted-put-off-say")}</span>
             </form>

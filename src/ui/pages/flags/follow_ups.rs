@@ -9,7 +9,7 @@ use crate::app::flags::follow_ups::{DoneFollowUp, FollowUpsView};
 use crate::app::flags::presenter::FlagView;
 use crate::app::talk::asked::AskedRequest;
 use crate::ui::components::talk::asked_part;
-use crate::ui::components::{BackLink, Vane, page};
+use crate::ui::components::{BackLink, Vane, ViewerField, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -132,7 +132,9 @@ pub(super) fn CheckForm(
     let name = flag.name.unwrap_or_default();
     view! {
         <form novalidate method="post" action="/api/check_follow_up" class="check-form">
+            <ViewerField/>
             <input type="hidden" name="flag" value=id.clone()/>
+            <input type="hidden" name="shown" value=flag.mark/>
             <input type="hidden" name="back" value=back/>
             <p class="aside">{t!(locale, "follow-up-check-say", name = name)}</p>
             <div class="buttons">

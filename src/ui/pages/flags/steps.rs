@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::flags::presenter::FlagView;
+use crate::ui::components::ViewerField;
 use domain::Locale;
 use words::t;
 
@@ -37,7 +38,9 @@ pub fn StepForm(
     let name = short.then(|| words::labelled(locale, &full, &flag.title));
     view! {
         <form novalidate method="post" action="/api/take_flag">
+            <ViewerField/>
             <input type="hidden" name="flag" value=id.clone()/>
+            <input type="hidden" name="shown" value=flag.mark/>
             <input type="hidden" name="back" value=back/>
             <button class=class id=format!("{step}-{id}") name="step" value=step aria-label=name>{label}</button>
         </form>

@@ -72,6 +72,7 @@ fn Times(times: Vec<OfferedTime>, locale: Locale) -> impl IntoView {
                     {file}
                     <form method="post" action="/api/cancel_slot" novalidate>
                         <input type="hidden" name="slot" value=time.id/>
+                        <input type="hidden" name="shown" value=time.shown/>
                         <button class="button quiet small" aria-label=label>{word}</button>
                     </form>
                 </span>

@@ -173,9 +173,11 @@ fn EndCard(paused: bool, locale: Locale) -> impl IntoView {
             <p class="aside">{t!(locale, "supporter-end-say")}</p>
             <div class="buttons">
                 <form method="post" action="/api/pause_supporter" novalidate>
+                    <ViewerField/>
                     <button class="button quiet" name="paused" value=value>{label}</button>
                 </form>
                 <form method="post" action="/api/stop_supporter" novalidate>
+                    <ViewerField/>
                     <button class="button quiet">{t!(locale, "supporter-stop")}</button>
                 </form>
             </div>

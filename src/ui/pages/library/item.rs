@@ -191,6 +191,7 @@ fn Marks(
 fn MarkButton(id: String, mark: &'static str, set: bool, words: String, course: String) -> impl IntoView {
     view! {
         <form novalidate method="post" action="/api/mark_item">
+            <ViewerField/>
             <input type="hidden" name="item" value=id/>
             <input type="hidden" name="mark" value=mark/>
             {(!course.is_empty()).then(|| view! { <input type="hidden" name="course" value=course/> })}

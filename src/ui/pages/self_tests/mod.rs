@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::app::self_tests::overview;
 use crate::app::self_tests::overview::TestCard;
-use crate::ui::components::{FormErrors, Icon, form_state, page};
+use crate::ui::components::{FormErrors, Icon, ViewerField, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -59,6 +59,7 @@ fn SkipButton(skip: bool, locale: Locale) -> impl IntoView {
     let words = if skip { t!(locale, "self-tests-skip") } else { t!(locale, "self-tests-unskip") };
     view! {
         <form novalidate class="buttons" method="post" action="/api/skip_self_tests">
+            <ViewerField/>
             <input type="hidden" name="skip" value=if skip { "yes" } else { "no" }/>
             <button class="button quiet small">{words}</button>
         </form>

@@ -12,7 +12,7 @@ use crate::app::stressor_register::overview::{RegisterView, Shelf, SourceRow, lo
 use crate::app::stressor_register::propose_source::PROPOSE;
 use crate::app::stressor_register::quarter::QUARTER;
 use crate::app::stressor_register::{REGISTER, Side};
-use crate::ui::components::{Icon, Pager, page, page_query};
+use crate::ui::components::{Icon, Pager, ViewerField, page, page_query};
 use crate::web::address::sign_in_address;
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -165,6 +165,7 @@ fn PutAway(id: String, about: String, locale: Locale) -> impl IntoView {
     let label = t!(locale, "register-put-away");
     view! {
         <form novalidate method="post" action="/api/put_source_away">
+            <ViewerField/>
             <input type="hidden" name="source" value=id/>
             <button class="button quiet small" aria-label=words::labelled(locale, &label, &about)>{label.clone()}</button>
         </form>

@@ -155,6 +155,7 @@ fn Figures(figures: FiguresView, locale: Locale) -> impl IntoView {
 fn SourceForm(action: &'static str, id: String, label: String) -> impl IntoView {
     view! {
         <form novalidate method="post" action=action>
+            <ViewerField/>
             <input type="hidden" name="source" value=id/>
             <button class="button quiet">{label}</button>
         </form>

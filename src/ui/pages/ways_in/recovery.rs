@@ -45,6 +45,7 @@ fn Shown(code: String, locale: Locale) -> impl IntoView {
         <p class="recovery-code" translate="no">{code}</p>
         <p class="aside">{t!(locale, "recovery-only-now")}</p>
         <form novalidate class="screen-only" method="post" action="/api/keep_recovery_code">
+            <ViewerField/>
             <div class="buttons">
                 <button class="button">{t!(locale, "recovery-written")}</button>
                 <PrintButton locale=locale/>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::account::confirm_reset;
 use crate::app::account::confirm_reset::WaitingAccount;
-use crate::ui::components::{FormErrors, Vane, form_state, page};
+use crate::ui::components::{FormErrors, Vane, ViewerField, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -38,6 +38,7 @@ fn Account(account: WaitingAccount, locale: Locale) -> impl IntoView {
             <h2>{t!(locale, "notice-person", name = name.as_str(), id = key.as_str())}</h2>
             <p>{t!(locale, "resets-say", day = since)}</p>
             <form novalidate method="post" action="/api/confirm_reset">
+                <ViewerField/>
                 <input type="hidden" name="person" value=key/>
                 <input type="hidden" name="last_reset" value=last_reset/>
                 <button class="button">{t!(locale, "resets-confirm", name = name)}</button>

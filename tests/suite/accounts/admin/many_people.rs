@@ -104,3 +104,34 @@ async fn enter_in_the_form_for_many_people_sets_a_last_day_or_nothing() {
     assert!(answer.contains("Enter their last day."), "{answer}");
     assert_eq!(app.stored(), before);
 }
+
+#[tokio::test]
+async fn who_came_into_a_list_after_it_was_shown_is_not_changed_with_it() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    app.agent("a1").of("t1").hired().await;
+    let page = admin.get("/admin/people?team=t1").await.page();
+    assert!(page.contains("name=\"listed\" value=\"1\""), "{page}");
+    app.agent("a2").of("t1").hired().await;
+    let before = app.stored();
+    let end = [("action", "end"), ("whom", "all"), ("team", "t1"), ("listed", "1"), ("ends_on", "2026-12-31")];
+    let page = admin.post_and_follow("change_people", &end).await.page();
+    assert!(page.contains("The list has changed") && page.contains("name=\"listed\" value=\"2\""), "{page}");
+    assert_eq!(app.stored(), before);
+}
+
+#[tokio::test]
+async fn inviting_on_an_old_page_resets_nobody_who_has_joined_since() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    app.agent("a1").of("t1").hired().await;
+    for page in ["/admin/people", "/admin/people/a1", "/admin/invitations"] {
+        assert!(admin.get(page).await.page().contains("name=\"waiting\" value=\"yes\""), "{page}");
+    }
+    app.set_password("a1").await;
+    assert!(!admin.get("/admin/people/a1").await.page().contains("name=\"waiting\""));
+    let before = app.stored();
+    let page = admin.post_and_follow("invite_people", &[("people[]", "a1"), ("waiting", "yes")]).await.page();
+    assert!(page.contains("One person has joined already"), "{page}");
+    assert_eq!(app.stored(), before);
+}

@@ -43,3 +43,23 @@ async fn the_person_form_makes_nobody_psychologist_of_people_they_lead() {
     let answer = admin.ask("save_person", &form).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text());
 }
+
+#[tokio::test]
+async fn the_person_form_gives_no_role_back_that_was_taken_meanwhile() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    app.lead("l1").of("t1").hired().await;
+    let page = admin.get("/admin/people/l1").await.page();
+    let form = page.split("action=\"/api/save_person\"").nth(1).expect(&page);
+    let shown = form.split("name=\"shown\" value=\"").nth(1).expect(form).split('"').next().unwrap();
+    let agent = [("person", "l1"), ("name", "Name of l1"), ("roles[]", "agent"), ("team", "t1"), ("shown", shown)];
+    for time in ["the first", "sent twice"] {
+        assert_eq!(admin.ask("save_person", &agent).await.status, StatusCode::OK, "{time}");
+    }
+    let lead = [("person", "l1"), ("name", "Name L."), ("roles[]", "lead"), ("leads[]", "t1"), ("shown", shown)];
+    let late = admin.ask("save_person", &lead).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", late.text());
+    assert!(late.json()["wrong"]["roles"].as_str().unwrap().starts_with("Stored now: "));
+    let stored = app.app.store.people().by_key("l1".to_owned()).await.unwrap().unwrap();
+    assert!(!stored.roles.has(domain::Role::Lead) && stored.name == "Name of l1");
+}

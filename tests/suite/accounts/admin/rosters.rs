@@ -238,3 +238,20 @@ async fn a_line_there_twice_is_one_fault_and_two_spellings_are_one_team() {
     take_in(&admin, cases).await.page();
     assert_eq!(app.app.store.teams().all().await.unwrap().len(), 1);
 }
+
+#[tokio::test]
+async fn a_roster_gives_no_role_back_that_was_taken_since_its_preview() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    app.lead("l1").of("t1").hired().await;
+    let roster = "person_id,name,roles,team_id\nl1,Name of l1,lead,t1\nz1,Somebody new,agent,t1\n";
+    let page = look_over(&admin, roster.as_bytes()).await;
+    let draft = page.split("name=\"draft\" value=\"").nth(1).expect(&page).split('"').next().unwrap();
+    let agent = [("person", "l1"), ("name", "Name of l1"), ("roles[]", "agent"), ("team", "t1")];
+    assert_eq!(admin.ask("save_person", &agent).await.status, StatusCode::OK);
+    let late = admin.ask("import_roster", &[("draft", draft)]).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", late.text());
+    let people = app.app.store.people();
+    assert!(!people.by_key("l1".to_owned()).await.unwrap().unwrap().roles.has(domain::Role::Lead));
+    assert!(people.by_key("z1".to_owned()).await.unwrap().is_none());
+}

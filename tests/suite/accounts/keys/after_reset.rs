@@ -207,3 +207,16 @@ async fn an_answer_from_before_a_reset_keeps_no_later_one_away() {
     let kept: Vec<_> = kept.iter().map(|offer| (offer.intervention.as_str(), offer.outcome)).collect();
     assert_eq!(kept, [("micro_break", Some(store::Outcome::NotHelped))]);
 }
+
+#[tokio::test]
+async fn after_a_reset_nothing_tells_that_no_audience_was_ever_chosen() {
+    let app = TestApp::new().await;
+    app.agent("a1").of("t1").undecided().hired().await;
+    app.admin("d1").hired().await;
+    app.set_password("a1").await;
+    app.pass(jiff::SignedDuration::from_mins(5));
+    let agent = reset(&app).await;
+    assert_eq!(agent.get("/check-in").await.status, axum::http::StatusCode::OK, "the form, and not the first choice");
+    assert_eq!(app.visitor().post("sign_in", &[("name", "a1"), ("password", NEW_PASSWORD)]).await.to(), "/recovery");
+    say(&agent, "2", "a word", "me", "me").await;
+}

@@ -226,6 +226,20 @@ async fn a_second_factor_is_asked_for_after_the_provider() {
 }
 
 #[tokio::test]
+async fn a_link_that_an_admin_ends_opens_nothing_that_waited_for_a_code() {
+    let (app, provider) = centre().await;
+    let phone = set_up(&app, &with_password(&app, "d2").await).await;
+    let browser = app.visitor();
+    assert_eq!(sign_in(&app, &provider, &browser, "d2").await, "/sign-in/code");
+    let ended = app.signed_in("d1").await.ask("end_binding", &[("person", "d2")]).await;
+    assert_eq!(ended.status, StatusCode::OK);
+    let code = phone.code(&app, 0);
+    let late = browser.ask("confirm_sign_in", &[("code", code.as_str())]).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", late.text());
+    assert_eq!(browser.get("/admin/people").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
 async fn a_person_sees_and_ends_the_link() {
     let (app, provider) = with_a_past().await;
     let linked = app.visitor();

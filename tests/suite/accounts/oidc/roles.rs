@@ -222,3 +222,21 @@ async fn somebody_who_is_added_gets_their_role_at_once() {
     let told = app.signed_in("a2").await.get("/me").await.page();
     assert!(told.contains("Ana Ruiz (new@example.org) is a psychologist here from"), "{told}");
 }
+
+#[tokio::test]
+async fn an_old_page_of_the_settings_grants_no_roles_again() {
+    let (app, _provider) = granting().await;
+    let page = app.signed_in("d1").await.get("/admin/sign-in").await.page();
+    let form = page.split("action=\"/api/choose_provider_people\"").nth(1).expect(&page);
+    let shown = form.split("name=\"shown\" value=\"").nth(1).expect(form).split('"').next().unwrap().to_owned();
+    assert_eq!(choose(&app, &[]).await.status, StatusCode::OK, "another admin ends it");
+    let again = [CLAIM, &[("shown", shown.as_str())]].concat();
+    assert_eq!(choose(&app, &again).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let settings = app.app.store.identity_provider().settings().await.unwrap().unwrap();
+    assert_eq!(settings.people.role_claim, None);
+    assert_eq!(
+        choose(&app, &[("shown", shown.as_str())]).await.status,
+        StatusCode::OK,
+        "what is stored was sent twice"
+    );
+}

@@ -98,6 +98,22 @@ async fn a_psychologist_who_cancels_tells_the_person_who_booked() {
 }
 
 #[tokio::test]
+async fn removing_a_free_time_on_an_old_page_cancels_no_booking() {
+    let app = centre().await;
+    let (agent, psychologist) = (app.signed_in("a1").await, app.signed_in("s1").await);
+    let slot = offer(&app, &psychologist, "10:00").await;
+    let free = [("slot", slot.as_str()), ("shown", "free")];
+    assert!(psychologist.get("/appointments").await.page().contains("name=\"shown\" value=\"free\""));
+    agent.ask("book_slot", &[("slot", &slot)]).await;
+    let page = psychologist.post_and_follow("cancel_slot", &free).await.page();
+    assert!(page.contains("A booking has changed") && page.contains("booked by Name of a1"), "{page}");
+    assert!(agent.get("/psychologist").await.page().contains("Your booking"));
+    agent.ask("cancel_slot", &[("slot", &slot)]).await;
+    assert_eq!(psychologist.post("cancel_slot", &free).await.to(), "/appointments");
+    assert!(psychologist.get("/appointments").await.page().contains("You aren’t offering any times."));
+}
+
+#[tokio::test]
 async fn a_time_is_booked_once_and_a_person_books_one_at_a_time() {
     let app = centre().await;
     let psychologist = app.signed_in("s1").await;

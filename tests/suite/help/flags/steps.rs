@@ -172,3 +172,22 @@ async fn the_day_to_ask_again_is_between_tomorrow_and_three_months() {
         assert_eq!(lead.ask("finish_flag", &fields).await.status, status, "{days}");
     }
 }
+
+#[tokio::test]
+async fn a_page_from_before_a_later_step_closes_no_flag() {
+    let (_, lead, flag) = slide().await;
+    let page = lead.get(&format!("/flags/{flag}")).await.page();
+    let form = between(&page, "action=\"/api/take_flag\"", "</form>");
+    let shown = between(form, "name=\"shown\" value=\"", "\"");
+    assert!(!shown.is_empty(), "{form}");
+    step(&lead, &flag, "take").await;
+    let late = [("flag", flag.as_str()), ("step", "passed"), ("shown", shown)];
+    let page = lead.post_and_follow("take_flag", &late).await.page();
+    assert!(page.contains("Something has changed here since you opened the page"), "{page}");
+    assert_only_on(&lead, &flag, IN_PROGRESS).await;
+    let twice = [("flag", flag.as_str()), ("step", "take"), ("shown", shown)];
+    let page = lead.post_and_follow("take_flag", &twice).await.page();
+    assert!(!page.contains("Something has changed here"), "what is sent twice is done: {page}");
+    let done = [("flag", flag.as_str()), ("agreed", "A word over tea"), ("shown", shown)];
+    assert_eq!(lead.ask("finish_flag", &done).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}

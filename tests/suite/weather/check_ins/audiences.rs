@@ -107,3 +107,19 @@ async fn one_lead_and_two_leads_are_named_correctly_in_chinese() {
     app.set_password("l2").await;
     assert!(agent.get("/check-in").await.shows("都能看到你的天气"));
 }
+
+#[tokio::test]
+async fn a_note_edited_on_an_old_page_reaches_nobody_whom_it_did_not_name() {
+    let app = TestApp::new().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    let id = "5d2b4f2e-6f0e-4d5e-9f0c-0d9c3a1b2c3d";
+    let noted =
+        |readers| fields(id, &[("weather", "3"), ("audience", "lead"), ("note", "mine"), ("note_audience", readers)]);
+    assert_eq!(agent.ask("record_check_in", &noted("me")).await.status, StatusCode::OK);
+    assert!(agent.get("/me").await.page().contains("name=\"read_by\" value=\"me\""));
+    assert_eq!(agent.ask("amend_check_in", &noted("lead")).await.status, StatusCode::OK);
+    let late = [("id", id), ("note", "For me alone."), ("read_by", "me")];
+    assert_eq!(faults(&agent.ask("edit_note", &late).await), ["note"]);
+    let told = [("id", id), ("note", "For the lead."), ("read_by", "lead")];
+    assert_eq!(agent.ask("edit_note", &told).await.status, StatusCode::OK);
+}

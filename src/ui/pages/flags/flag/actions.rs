@@ -166,7 +166,9 @@ fn AskForm(
         };
         view! {
             <form novalidate class="row" method="post" action="/api/take_flag">
+                <ViewerField/>
                 <input type="hidden" name="flag" value=flag.id.to_string()/>
+                <input type="hidden" name="shown" value=flag.mark/>
                 <input type="hidden" name="back" value=back/>
                 {whom}
                 <button class=class name="step" value="ask">{label}</button>
@@ -222,6 +224,7 @@ fn FollowUpForm(
         <form novalidate id=main_form("finish_flag") class="stack" method="post" action="/api/finish_flag">
             <ViewerField/>
             <input type="hidden" name="flag" value=flag.id.to_string()/>
+            <input type="hidden" name="shown" value=flag.mark/>
             <div class=class("agreed")>
                 <label for="agreed">{t!(locale, "flag-page-agreed")}</label>
                 <textarea class="textarea" id="agreed" name="agreed" aria-describedby="agreed-error agreed-help"

@@ -145,6 +145,7 @@ fn KeySwitch(is_on: bool, locale: Locale) -> impl IntoView {
     };
     view! {
         <form novalidate class="tough-key" method="post" action="/api/switch_tough_key">
+            <ViewerField/>
             <span class="aside">{say}</span>
             <button class="button plain small" name="key" value=value>{word}</button>
         </form>

@@ -61,6 +61,7 @@ fn NoteForm(entry: EntryView, here: String, state: FormState, locale: Locale) ->
                 <ViewerField/>
                 {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
                 <input type="hidden" name="id" value=id/>
+                <input type="hidden" name="read_by" value=note_audience.key()/>
                 <input type="hidden" name="back" value=here/>
                 <div class=if wrong { "field wrong" } else { "field" }>
                     <label for=field.clone()>{t!(locale, "me-note")}</label>
