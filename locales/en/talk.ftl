@@ -111,6 +111,7 @@ nav-waiting = { $count ->
 support-title = Support
 support-lead = Someone to talk to, now or later.
 support-now = I need help now
+support-now-page = A page with just these numbers
 support-now-say = These numbers don’t go through Weathervane. Nobody here learns that you looked.
 support-nobody = Nobody can be asked here right now.
 

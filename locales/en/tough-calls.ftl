@@ -46,7 +46,11 @@ tough-reset-keep-private = Keep it to myself
 tough-reset-delete = Delete it
 tough-reset-next = Before the next call
 tough-reset-until = { $minutes } minutes, until { $time }
-tough-timer-start = Start { $minutes } minutes
+tough-timer-start =
+    { $minutes ->
+        [one] Start 1 minute
+       *[other] Start { $minutes } minutes
+    }
 tough-timer-pause = Pause
 tough-timer-go-on = Continue
 tough-timer-again = Start again

@@ -99,6 +99,7 @@ nav-waiting = （{ $count } 人在等）
 support-title = 找人聊聊
 support-lead = 现在，或者过一会儿，都有人可以聊。
 support-now = 我现在就需要帮助
+support-now-page = 只有这些电话的一页
 support-now-say = 打这些电话不经过晴雨表，这里没有人会知道你看过。
 support-nobody = 现在这里没有可以找的人。
 

@@ -67,10 +67,10 @@ pub async fn list(context: RequestContext) -> Result<WaitingCasesView, AppError>
         excerpt: excerpt(&case.words.happened),
         lang: foreign(locale, case.language),
     };
-    Ok(WaitingCasesView {
-        waiting: waiting.map(row).collect(),
-        released: shelf.released_cases().await?.iter().map(|case| case_link(locale, case)).collect(),
-    })
+    // Their heading says that they came from this centre.
+    let released = shelf.released_cases().await?;
+    let released = released.iter().map(|case| ItemLink { from_centre: false, ..case_link(locale, case) });
+    Ok(WaitingCasesView { waiting: waiting.map(row).collect(), released: released.collect() })
 }
 
 /// Counts the cases that wait for the viewer: none for those who are not psychologists.

@@ -269,8 +269,10 @@ impl Year {
         let locale = self.locale;
         let rain = triggers::on_rain(locale, &self.stressors, &self.days);
         let sun = triggers::on_sun(locale, &self.days);
-        let mut blocks = of_days(locale, t!(locale, "me-triggers"), t!(locale, "me-triggers-low"), rain);
-        blocks.extend(of_days(locale, t!(locale, "me-sun"), t!(locale, "me-sun-bright"), sun));
+        let on_rain = [t!(locale, "me-triggers"), t!(locale, "me-triggers-table"), t!(locale, "me-triggers-low")];
+        let on_sun = [t!(locale, "me-sun"), t!(locale, "me-sun-table"), t!(locale, "me-sun-bright")];
+        let mut blocks = of_days(locale, on_rain, rain);
+        blocks.extend(of_days(locale, on_sun, sun));
         blocks
     }
 
@@ -310,8 +312,8 @@ impl Year {
 }
 
 /// What comes up on one kind of days: the sentence, and a table if there is something.
-fn of_days(locale: Locale, heading: String, on_kind: String, found: TriggersView) -> Vec<Block> {
-    let mut blocks = vec![Year::heading(heading.clone()), Block::Paragraph(found.sentence.into())];
+fn of_days(locale: Locale, [heading, caption, on_kind]: [String; 3], found: TriggersView) -> Vec<Block> {
+    let mut blocks = vec![Year::heading(heading), Block::Paragraph(found.sentence.into())];
     if !found.found.is_empty() {
         let of = |some: u32, all: u32| t!(locale, "me-of", some = some, all = all);
         let row = |one: triggers::TriggerView| {
@@ -319,7 +321,7 @@ fn of_days(locale: Locale, heading: String, on_kind: String, found: TriggersView
             vec![one.label, of(on, kind), of(on_others, others)]
         };
         blocks.push(Block::Table(Table {
-            caption: heading,
+            caption,
             columns: columns([
                 (t!(locale, "me-triggers-named"), Align::Start),
                 (on_kind, Align::End),

@@ -71,7 +71,7 @@ fn Own(request: OwnBreak, locale: Locale) -> impl IntoView {
         <section class="card break-status" id=format!("break-{id}") tabindex="-1">
             <p class="talk-sentence"><Icon name=if granted { "check" } else { "clock" }/><strong>{request.sentence}</strong></p>
             {countdown}
-            {request.cost.map(|cost| view! { <p class="aside">{cost}</p> })}
+            {request.cost.map(|cost| view! { <p class="aside">{words::sentence_case(&cost)}</p> })}
             <div class="buttons">{calendar}{withdraw}{again}</div>
         </section>
     }

@@ -37,7 +37,7 @@ pub fn SupportPage() -> impl IntoView {
                 <PhoneNumbers numbers=phone_numbers locale=locale/>
                 {about_numbers}
                 <p class="aside">
-                    <a href=KeptPage::HELP_NOW.address(locale)>{t!(locale, "help-now-link")}</a>{words::gap(locale)}{t!(locale, "help-now-keep")}
+                    <a href=KeptPage::HELP_NOW.address(locale)>{t!(locale, "support-now-page")}</a>{words::gap(locale)}{t!(locale, "help-now-keep")}
                 </p>
             </section>
             <TalkStatus status=status locale=locale/>

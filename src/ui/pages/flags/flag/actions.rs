@@ -85,7 +85,7 @@ fn OpenFlag(actions: Actions, locale: Locale) -> impl IntoView {
         <h2>{t!(locale, "flag-page-what-now")}</h2>
         {somebody_else.map(|other| view! { <SomebodyElseNotice people=other.people locale=locale/> })}
         <p>{about}</p>
-        {flag.due.clone().map(|due| view! { <p class="aside">{due}</p> })}
+        {flag.due.as_deref().map(|due| view! { <p class="aside">{words::sentence_case(due)}</p> })}
         <Opening sentence=opening locale=locale/>
         <div class="act-bar">
             <StepForm flag=flag.clone() step="take" back=back.clone() class=take locale=locale/>
@@ -188,7 +188,7 @@ fn TakenFlag(actions: Actions, locale: Locale) -> impl IntoView {
     let before = (flag.status == FlagStatus::AskAgain).then(|| view! { <Account flag=flag.clone() locale=locale/> });
     view! {
         <h2>{title}</h2>
-        {flag.due.clone().map(|due| view! { <p class="aside">{due}</p> })}
+        {flag.due.as_deref().map(|due| view! { <p class="aside">{words::sentence_case(due)}</p> })}
         {before}
         {somebody_else.map(|other| view! { <SomebodyElseNotice people=other.people locale=locale/> })}
         <KeyPostNotice flag=flag.clone() leads=leads locale=locale/>
