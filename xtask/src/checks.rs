@@ -75,8 +75,8 @@ fn browser_code(paths: &Paths) -> Result<Counts> {
 
 /// Lints all packages for the server and compiles their tests.
 fn server_code(paths: &Paths, site: &Path) -> Result<Counts> {
-    let counts = check("lints", "3 min the first time, 1 min later", &mut lints(paths, site))?;
-    step("compiling the tests", "5 min the first time, 2 min later", || {
+    let counts = check("lints", "10 min the first time, 1 min later", &mut lints(paths, site))?;
+    step("compiling the tests", "15 min the first time, 5 min later", || {
         // A failure is counted when the tests are run, which compiles again what failed here.
         tests(paths, site).arg("--no-run").status()?;
         Ok(counts)

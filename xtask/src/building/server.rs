@@ -46,7 +46,7 @@ impl BuildProfile {
     fn usual(self) -> &'static str {
         match self {
             Self::Release => "16 min the first time, 6 min later",
-            Self::Demo => "7 min the first time, seconds later",
+            Self::Demo => "12 min the first time, seconds later",
             Self::Dev => "6 min the first time, 20 s after an edit",
         }
     }

@@ -29,8 +29,8 @@ pub fn folder(paths: &Paths, effort: Effort) -> PathBuf {
 /// contains the site is compiled again only after a change of the site.
 pub fn build(paths: &Paths, effort: Effort) -> Result<PathBuf> {
     let usual = match effort {
-        Effort::Release => "3 min the first time, 1 min after an edit of an island",
-        Effort::Demo | Effort::Dev => "2 min the first time, 20 s after an edit of an island",
+        Effort::Release => "6 min the first time, 1 min after an edit of an island",
+        Effort::Demo | Effort::Dev => "5 min the first time, 20 s after an edit of an island",
     };
     step("browser code and style sheet", usual, || write(paths, effort))
 }
