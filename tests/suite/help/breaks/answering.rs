@@ -167,7 +167,7 @@ async fn the_cost_that_a_lead_grants_is_that_of_now_or_they_are_told() {
     assert!(page.contains("name=\"cost\" value=\"overloaded\"") && page.contains("more calls than agents"), "{page}");
     assert_eq!(grant(id, "overloaded").await.status, StatusCode::OK);
     let page = app.signed_in("a1").await.get("/breaks").await.page();
-    assert!(page.contains("Your break: 09:30") && page.contains("more calls than agents"), "{page}");
+    assert!(page.contains("Your break: 09:30") && page.contains("More calls than agents"), "{page}");
 }
 
 #[tokio::test]

@@ -92,7 +92,7 @@ async fn two_who_ask_at_once_are_not_both_granted_what_only_one_may_cost() {
     let pages = [first.get("/breaks").await.page(), second.get("/breaks").await.page()];
     let having = |text: &str| pages.iter().filter(|page| page.contains(text)).count();
     assert_eq!((having("Your break: 09:30–09:40."), having("You asked for 09:30–09:40.")), (1, 1), "{pages:?}");
-    assert_eq!(having("more calls than agents"), 1, "the cost of the second is that with the first granted");
+    assert_eq!(having("More calls than agents"), 1, "the cost of the second is that with the first granted");
 }
 
 #[tokio::test]
