@@ -15,8 +15,8 @@ use icu_properties::props::Ideographic;
 
 use crate::PersonId;
 
-/// The order of Chinese in CLDR: characters by pinyin, and other scripts as in the order that all languages share. It is
-/// none only if the program was built without its data.
+/// The order of Chinese in CLDR: characters by pinyin, and other scripts as in the order that all languages share. It
+/// is none only if the program was built without its data.
 static CHINESE: LazyLock<Option<CollatorBorrowed<'static>>> =
     LazyLock::new(|| CollatorBorrowed::try_new(locale!("zh").into(), CollatorOptions::default()).ok());
 
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_begins_with_its_first_letter_whatever_precedes_it() {
+    fn a_name_begins_with_its_first_letter_no_matter_what_precedes_it() {
         sorted(name_order, &["12", "Ana", "\u{200b}Bo", "Иван", "陈杰", "\u{200b}李娜"]);
     }
 

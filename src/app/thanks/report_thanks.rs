@@ -28,9 +28,9 @@ impl SubmittedForm for ReportThanksForm {
     }
 }
 
-/// Sends a request to talk with the words and the giver's name to the lead, a deputy or a psychologist, and never to the
-/// giver. Nobody else learns of it; the giver does not either. What the receiver asked the same person before stays as
-/// it is.
+/// Sends a request to talk with the words and the giver's name to the lead, a deputy or a psychologist, and never to
+/// the giver. Nobody else learns of it; the giver does not either. What the receiver asked the same person before stays
+/// as it is.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if the viewer has received no such thank-you, or does not read who gave it; a sentence if

@@ -296,6 +296,8 @@ async fn a_button_on_somebody_elses_page_changes_nothing_of_the_next_person() {
     let id = uuid::Uuid::new_v4().to_string();
     let said = [("id", id.as_str()), ("weather", "2"), ("audience", "lead")];
     assert_eq!(next.ask("record_check_in", &said).await.status, StatusCode::OK);
+    let own = uuid::Uuid::new_v4().to_string();
+    desk.ask("record_check_in", &[("id", own.as_str()), ("weather", "4"), ("audience", "me")]).await;
     let page = desk.get("/account").await.page();
     let form = page.split("action=\"/api/narrow_past\"").nth(1).and_then(|rest| rest.split("</form>").next());
     let mark = mark_of(form.expect(&page));

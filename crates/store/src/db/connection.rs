@@ -91,8 +91,8 @@ fn tune(connection: &Connection) -> Result<(), StoreError> {
     // 8 MB of pages per connection; the rest is left to the operating system's cache.
     connection.pragma_update(None, "cache_size", -8192).map_err(StoreError::named)?;
     connection.set_prepared_statement_cache_capacity(64);
-    // SQLite folds the case of ASCII only and sorts by code point. With these, a query searches and sorts as the rest of
-    // the program does.
+    // SQLite folds the case of ASCII only and sorts by code point. With these, a query searches and sorts as the rest
+    // of the program does.
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
     connection
         .create_scalar_function("search_form", 1, flags, |arguments| {
