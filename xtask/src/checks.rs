@@ -78,7 +78,9 @@ fn server_code(paths: &Paths, site: &Path) -> Result<Counts> {
     let counts = check("lints", "10 min the first time, 1 min later", &mut lints(paths, site))?;
     step("compiling the tests", "15 min the first time, 5 min later", || {
         // A failure is counted when the tests are run, which compiles again what failed here.
-        tests(paths, site).arg("--no-run").status()?;
+        for mut command in [tests(paths, site), studies(paths, site)] {
+            command.arg("--no-run").status()?;
+        }
         Ok(counts)
     })
 }
@@ -123,17 +125,35 @@ fn browser_lints(paths: &Paths) -> Result<Command> {
     Ok(command)
 }
 
-/// `cargo test` for the unit, integration and documentation tests of all packages.
+/// The packages whose tests simulate people for years.
+const SIMULATING: [&str; 2] = ["weathervane-evaluation", "weathervane-insight"];
+
+/// `cargo test` for the unit, integration and documentation tests of all packages but those that simulate.
 fn tests(paths: &Paths, site: &Path) -> Command {
     let mut command = server::cargo(paths, site, "test");
-    command.args(["--workspace", "--no-fail-fast"]);
+    command.args(["--workspace", "--no-fail-fast"]).args(SIMULATING.map(|package| format!("--exclude={package}")));
+    command
+}
+
+/// `cargo test` for the packages that simulate.
+fn studies(paths: &Paths, site: &Path) -> Command {
+    let mut command = server::cargo(paths, site, "test");
+    command
+        .args(["--profile=studies", "--no-fail-fast"])
+        .args(SIMULATING.map(|package| format!("--package={package}")));
     command
 }
 
 /// Runs the unit, integration and documentation tests of all packages.
 fn cargo_tests(paths: &Paths, site: &Path, at: Option<&str>) -> Result<Counts> {
-    step("unit and integration tests", "40 min on two cores", || {
-        let mut command = tests(paths, site);
+    let mut counts = counted("unit and integration tests", "30 min on two cores", paths, tests(paths, site), at)?;
+    counts.add(counted("tests that simulate", "5 min on two cores", paths, studies(paths, site), at)?);
+    Ok(counts)
+}
+
+/// Runs a `cargo test` and counts its tests.
+fn counted(name: &str, usual: &str, paths: &Paths, mut command: Command, at: Option<&str>) -> Result<Counts> {
+    step(name, usual, || {
         let skipped = paths.target.join("skipped-tests");
         fs::write(&skipped, "")?;
         command.stdout(Stdio::piped()).env(SKIPPED, &skipped).envs(at.map(|at| (NOW, at)));
