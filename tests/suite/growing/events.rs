@@ -292,3 +292,18 @@ async fn who_resets_a_password_sees_no_notice_of_a_cancelled_event() {
     let intruder = crate::help::talk::privacy::reset(&app, "a1").await;
     assert!(!intruder.get("/support").await.page().contains("it was cancelled"));
 }
+
+#[tokio::test]
+async fn who_resets_a_password_is_not_told_of_an_event_cancelled_afterwards() {
+    let app = centre().await;
+    app.set_password("a1").await;
+    let id = plan(&app, "l1").await;
+    let own = app.visitor();
+    own.ask("sign_in", &[("name", "a1"), ("password", PASSWORD)]).await;
+    assert_eq!(own.ask("join_event", &[("event", &id)]).await.status, StatusCode::OK);
+    app.pass(SignedDuration::from_mins(1));
+    let intruder = crate::help::talk::privacy::reset(&app, "a1").await;
+    app.pass(SignedDuration::from_mins(1));
+    assert_eq!(app.signed_in("l1").await.ask("cancel_event", &[("event", &id)]).await.status, StatusCode::OK);
+    assert!(!intruder.get("/support").await.page().contains("it was cancelled"));
+}
