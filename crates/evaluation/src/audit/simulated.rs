@@ -16,7 +16,7 @@ use super::ledger;
 use super::samples::layout;
 use super::world::Shape;
 
-/// The first Monday: that of a quarter.
+/// The quarter with whose first Monday a centre begins.
 const FIRST: Quarter = Quarter { year: 2025, quarter: 1 };
 /// People of a department, about.
 const DEPARTMENT: u32 = 44;

@@ -35,9 +35,9 @@ pub(super) fn of_person(
 ) -> Option<SimulatedEpisode> {
     let share = (SHARE_IN_HALF_YEAR * plan.days as f64 / 182.0).min(0.4);
     let kinds = [(0.35, EpisodeKind::Sudden), (0.35, EpisodeKind::Slide), (0.3, EpisodeKind::Stuck)];
-    let block_bootstrap = (chance.bernoulli(share), *chance.weighted_choice(&kinds)?, chance.bernoulli(SHARE_GOING_ON));
+    let drawn = (chance.bernoulli(share), *chance.weighted_choice(&kinds)?, chance.bernoulli(SHARE_GOING_ON));
     let shown = SHOWN.iter().find(|(shown, _)| *shown == person).map(|(_, kind)| (true, *kind, true));
-    let (happens, kind, going_on) = shown.unwrap_or(block_bootstrap);
+    let (happens, kind, going_on) = shown.unwrap_or(drawn);
     let (index, size) = (chance.uniform(0.0, 1.0), chance.uniform(0.0, 1.0));
     let (length, depth) = match kind {
         EpisodeKind::Slide => (10 + (5.0 * size) as usize, 1.6 + 0.6 * size),

@@ -49,7 +49,7 @@ fn team(number: usize, setting: &Setting) -> SimulatedTeam {
     };
     SimulatedTeam {
         id: format!("t{:02}", number + 1),
-        name: again(&setting.teams, number, "SimulatedTeam"),
+        name: again(&setting.teams, number, "Team"),
         department: again(&setting.departments, number / TEAMS_IN_A_DEPARTMENT, "Service"),
     }
 }

@@ -109,7 +109,7 @@ fn newton(excess: &[(f64, f64)], slopes: &[Vec<f64>]) -> Vec<f64> {
 }
 
 /// Weight of a range over all types, relative to that of one type.
-const OF_A_STRETCH: f64 = 9.0;
+const RANGE_WEIGHT: f64 = 9.0;
 
 /// Relative excess of flags over the target, and its weight: for each type over all ranges, and for each range over all
 /// types.
@@ -123,12 +123,12 @@ fn excess(plan: &CalibrationPlan, counts: &[RangeCounts], row: usize) -> Vec<(f6
     let weigh = |found: f64, expected: f64| (found / expected - 1.0, expected / (1.0 + expected / 300.0));
     let by_cell = counts.iter().map(|counts| weigh(counts[row].iter().sum(), all));
     let cells = f64::from(u32::try_from(counts.len()).unwrap_or(u32::MAX));
-    let by_stretch = (0..BASELINE_RANGES.len()).map(|at| {
+    let by_range = (0..BASELINE_RANGES.len()).map(|at| {
         let found = counts.iter().map(|counts| counts[row][at]).sum();
         let (excess, weight) = weigh(found, expected(at) * cells);
-        (excess, weight * OF_A_STRETCH)
+        (excess, weight * RANGE_WEIGHT)
     });
-    by_cell.chain(by_stretch).collect()
+    by_cell.chain(by_range).collect()
 }
 
 /// The target of a row of [`RangeCounts`] in a range, per shift.

@@ -116,7 +116,7 @@ pub struct ChangeTableRow {
     pub missing: f64,
     /// The change to be detected.
     pub task: DetectionTask,
-    /// WeathervaneDetector, [`ControlChartKind::ALL`], the oracle: means over the cells.
+    /// Our detector, [`ControlChartKind::ALL`], the oracle: means over the cells.
     pub found: Vec<DetectionResult>,
 }
 

@@ -95,7 +95,7 @@ impl LoggedSuggestion {
 
 /// What one person was offered and said.
 #[derive(Default)]
-struct SimulatedReader {
+struct SimulatedAgent {
     shares: Vec<f64>,
     own: Vec<OutcomeCounts>,
     recent: Vec<usize>,
@@ -103,7 +103,7 @@ struct SimulatedReader {
     answers: Vec<(usize, usize, bool)>,
 }
 
-impl SimulatedReader {
+impl SimulatedAgent {
     fn answer(&mut self, key: &str, helped: bool) {
         let position = self.own.iter().position(|counts| counts.key == key).unwrap_or_else(|| {
             self.own.push(OutcomeCounts { key: key.to_owned(), helped: 0, not: 0 });
@@ -132,8 +132,8 @@ pub fn simulate(plan: &LearningPlan<'_>, rule: ChoiceRule) -> Vec<LoggedSuggesti
             quarter = Quarter::of(workday);
         }
         let counting = counting(&released, workday);
-        for listener in people.iter_mut().take(plan.suggestions - log.len()) {
-            log.push(suggest(plan, rule, week, &counting, listener, &mut random));
+        for person in people.iter_mut().take(plan.suggestions - log.len()) {
+            log.push(suggest(plan, rule, week, &counting, person, &mut random));
         }
     }
     log
@@ -145,10 +145,10 @@ fn suggest(
     rule: ChoiceRule,
     week: usize,
     released: &[&Draw],
-    listener: &mut SimulatedReader,
+    person: &mut SimulatedAgent,
     random: &mut ChaCha8Rng,
 ) -> LoggedSuggestion {
-    let mut indices: Vec<usize> = (0..plan.catalogue.len()).filter(|index| !listener.recent.contains(index)).collect();
+    let mut indices: Vec<usize> = (0..plan.catalogue.len()).filter(|index| !person.recent.contains(index)).collect();
     indices.shuffle(random);
     indices.truncate(OPTIONS);
     indices.sort_unstable();
@@ -156,9 +156,9 @@ fn suggest(
         .iter()
         .map(|index| (&plan.catalogue[*index], SuggestionReason::Weather(domain::Weather::Rainy)))
         .collect();
-    let shares: Vec<f64> = indices.iter().map(|index| listener.shares[*index]).collect();
+    let shares: Vec<f64> = indices.iter().map(|index| person.shares[*index]).collect();
     let policy = if rule == ChoiceRule::Learned { ChoicePolicy::Learned } else { ChoicePolicy::Uniform };
-    let basis = ChoiceBasis { policy, released, own: &listener.own };
+    let basis = ChoiceBasis { policy, released, own: &person.own };
     let propensities = match rule {
         ChoiceRule::Learned | ChoiceRule::Uniform => basis.propensities(&options),
         ChoiceRule::Fixed => strongest_evidence(&options),
@@ -170,13 +170,13 @@ fn suggest(
     let helped = chosen.is_some_and(|option| helps < shares[option]);
     if let Some(option) = chosen {
         let index = indices[option];
-        listener.recent.push(index);
-        if listener.recent.len() > RECENT {
-            listener.recent.remove(0);
+        person.recent.push(index);
+        if person.recent.len() > RECENT {
+            person.recent.remove(0);
         }
         if answers < plan.answering {
-            listener.answer(&plan.catalogue[index].key, helped);
-            listener.answers.push((week, index, helped));
+            person.answer(&plan.catalogue[index].key, helped);
+            person.answers.push((week, index, helped));
         }
     }
     let of_choice = |policy: &Propensities| chosen.map_or(policy.nothing, |option| policy.options[option]);
@@ -224,7 +224,7 @@ fn strongest_evidence(options: &[(&Intervention, SuggestionReason)]) -> Propensi
 }
 
 /// The people with their own shares.
-fn people(plan: &LearningPlan<'_>) -> Vec<SimulatedReader> {
+fn people(plan: &LearningPlan<'_>) -> Vec<SimulatedAgent> {
     let mut random = ChaCha8Rng::seed_from_u64(plan.seed);
     let of_centre: Vec<f64> = plan
         .catalogue
@@ -239,7 +239,7 @@ fn people(plan: &LearningPlan<'_>) -> Vec<SimulatedReader> {
         let share = |share: &f64| beta(CONCENTRATION * share, CONCENTRATION * (1.0 - share), random);
         of_centre.iter().map(share).collect()
     };
-    (0..plan.people).map(|_| SimulatedReader { shares: own(&mut random), ..SimulatedReader::default() }).collect()
+    (0..plan.people).map(|_| SimulatedAgent { shares: own(&mut random), ..SimulatedAgent::default() }).collect()
 }
 
 fn beta(a: f64, b: f64, random: &mut ChaCha8Rng) -> f64 {
@@ -248,10 +248,10 @@ fn beta(a: f64, b: f64, random: &mut ChaCha8Rng) -> f64 {
 
 /// The released figures of a quarter: one answer of each person-week, with discrete Laplace noise (the difference of
 /// two geometric numbers).
-fn close(plan: &LearningPlan<'_>, quarter: Quarter, people: &mut [SimulatedReader], random: &mut ChaCha8Rng) -> Draw {
+fn close(plan: &LearningPlan<'_>, quarter: Quarter, people: &mut [SimulatedAgent], random: &mut ChaCha8Rng) -> Draw {
     let mut counts = vec![[0_i64; 2]; plan.catalogue.len()];
-    for listener in people {
-        let mut answers = std::mem::take(&mut listener.answers);
+    for person in people {
+        let mut answers = std::mem::take(&mut person.answers);
         answers.shuffle(random);
         answers.sort_by_key(|(week, ..)| *week);
         answers.dedup_by_key(|(week, ..)| *week);

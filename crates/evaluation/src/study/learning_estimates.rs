@@ -49,7 +49,7 @@ impl IntervalEstimate {
     }
 }
 
-/// The value of the best clipped policy, estimated from a log by inverse propensities. What is nothing worth is known,
+/// The value of the best clipped policy, estimated from a log by inverse propensities. What nothing is worth is known,
 /// so it is added and not estimated.
 #[must_use]
 pub fn best_value(log: &[LoggedSuggestion]) -> IntervalEstimate {

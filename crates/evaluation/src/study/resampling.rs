@@ -31,16 +31,16 @@ pub fn block_bootstrap(days: &[Day], shifts: usize, seed: u64) -> Vec<Day> {
         return Vec::new();
     };
     let mut chance = ChaCha8Rng::seed_from_u64(seed);
-    let mut block_bootstrap = Vec::with_capacity(shifts + BLOCK);
-    while block_bootstrap.len() < shifts {
+    let mut drawn = Vec::with_capacity(shifts + BLOCK);
+    while drawn.len() < shifts {
         let from = chance.random_range(0..starts);
-        block_bootstrap.extend_from_slice(&days[from..from + BLOCK]);
+        drawn.extend_from_slice(&days[from..from + BLOCK]);
     }
-    block_bootstrap.truncate(shifts);
-    for (day, number) in block_bootstrap.iter_mut().zip(0..) {
+    drawn.truncate(shifts);
+    for (day, number) in drawn.iter_mut().zip(0..) {
         day.workday = first.workday.plus(number);
     }
-    block_bootstrap
+    drawn
 }
 
 /// Returns the people with at least `fewest` days.
@@ -71,11 +71,11 @@ mod tests {
     #[test]
     fn drawn_days_are_blocks_of_the_persons_own() {
         let days = Sample::default().days(3);
-        let block_bootstrap = block_bootstrap(&days, 100, 1);
-        assert_eq!(block_bootstrap.len(), 100);
+        let drawn = block_bootstrap(&days, 100, 1);
+        assert_eq!(drawn.len(), 100);
         let own = |block: &[Day]| days.windows(BLOCK).any(|w| w.iter().zip(block).all(|(a, b)| a.weather == b.weather));
-        assert!(block_bootstrap.chunks(BLOCK).all(own));
-        assert!(block_bootstrap.is_sorted_by(|a, b| a.workday < b.workday));
-        assert!(super::block_bootstrap(&days[..3], 10, 1).is_empty());
+        assert!(drawn.chunks(BLOCK).all(own));
+        assert!(drawn.is_sorted_by(|a, b| a.workday < b.workday));
+        assert!(block_bootstrap(&days[..3], 10, 1).is_empty());
     }
 }

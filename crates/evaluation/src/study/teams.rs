@@ -226,7 +226,7 @@ fn team(kind: &TeamKind, slide: Option<LevelShift>, burst: Option<&str>, seed: u
     (0..kind.people).map(member).collect()
 }
 
-/// A random number from 0 to 1 for one person, day and stressor (splitmix64).
+/// A random number from 0 to 1 for one person, day and stressor: a hash by shifts and the factors of splitmix64.
 fn chance(seed: u64, day: i32, index: usize) -> f64 {
     let mut z = seed.wrapping_add(u64::from(day.unsigned_abs()) * 1_000 + index as u64);
     for factor in [0x9E37_79B9_7F4A_7C15_u64, 0xBF58_476D_1CE4_E5B9, 0x94D0_49BB_1331_11EB] {

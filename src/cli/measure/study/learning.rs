@@ -84,7 +84,7 @@ fn sentences(locale: Locale, results: &[(usize, f64, LearningResult)]) -> Vec<St
             uniform_true = format!("{:.3}", uniform.1)
         )
     };
-    let sum = |place: usize| results.iter().map(|(.., found)| found.choices[place]).sum::<usize>();
+    let sum = |index: usize| results.iter().map(|(.., found)| found.choices[index]).sum::<usize>();
     let [choices, outside] = [0, 1].map(sum);
     let bounds = t!(locale, "study-learning-bounds", choices = choices, outside = outside);
     results.iter().map(line).chain([bounds]).collect()
