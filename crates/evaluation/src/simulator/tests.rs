@@ -14,7 +14,7 @@ pub(super) fn setting() -> Setting {
     };
     Setting {
         people: names("Person", 40),
-        teams: names("SimulatedTeam", 20),
+        teams: names("Team", 20),
         departments: names("Department", 4),
         site: "Site".to_owned(),
         time_zone: "UTC".to_owned(),

@@ -11,7 +11,7 @@ use words::t;
 
 /// The pill and the choice. It is open at first if there is something to choose or to correct.
 #[component]
-pub fn AudienceChoice(state: FormState, company: Recipients, locale: Locale) -> impl IntoView {
+pub fn AudienceChoice(state: FormState, recipients: Recipients, locale: Locale) -> impl IntoView {
     let (_, described) = error_ids(&state, "audience");
     let class = if described.is_some() { "audience wrong" } else { "audience" };
     let chosen: Option<Audience> = state.value("audience").and_then(|key| key.parse().ok());
@@ -25,13 +25,13 @@ pub fn AudienceChoice(state: FormState, company: Recipients, locale: Locale) -> 
         }
     });
     let choices = choices.collect_view();
-    let sentence = |audience| company.sentence(locale, audience);
+    let sentence = |audience| recipients.sentence(locale, audience);
     view! {
         <details class="audience-pill" data-menu open=open>
             <summary>
                 <span class="open-eye"><Icon name="eye" small=true/></span>
                 <span class="closed-lock"><Icon name="lock" small=true/></span>
-                <span class="to-whom">{goes_to(locale, &company)}</span>
+                <span class="to-whom">{goes_to(locale, &recipients)}</span>
             </summary>
             <fieldset class=class aria-describedby=described>
                 <legend class="label">{t!(locale, "check-in-audience")}</legend>
@@ -49,8 +49,8 @@ pub fn AudienceChoice(state: FormState, company: Recipients, locale: Locale) -> 
 }
 
 /// Who sees it, in short. The style sheet shows the one that is chosen.
-fn goes_to(locale: Locale, company: &Recipients) -> impl IntoView + use<> {
-    let [me, lead, team] = Audience::ALL.map(|audience| company.goes_to(locale, audience));
+fn goes_to(locale: Locale, recipients: &Recipients) -> impl IntoView + use<> {
+    let [me, lead, team] = Audience::ALL.map(|audience| recipients.goes_to(locale, audience));
     view! {
         <span class="to-none">{t!(locale, "check-in-audience")}</span>
         <span class="to-me">{me}</span>

@@ -18,8 +18,8 @@ use words::t;
 /// The form, and recent days next to it.
 #[component]
 pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
-    let FormView { purpose, greeting, fresh_id, start, tags, missed, talk, recipients: company, .. } = value;
-    let FormView { recent_days: lately, waits_offline, shown_at, .. } = value;
+    let FormView { purpose, greeting, fresh_id, start, tags, missed, talk, recipients, .. } = value;
+    let FormView { recent_days, waits_offline, shown_at, .. } = value;
     // A rejected form comes back as it was filled in. If its id is already used by another entry, it comes back as a
     // correction.
     let returned = form_state(purpose.function());
@@ -70,20 +70,20 @@ pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
                     {workday}
                     <FormErrorSummary state=state.clone() locale=locale/>
                     <WeatherChoice state=state.clone() locale=locale/>
-                    <TagFields state=state.clone() tags=tags recipients=company.clone() locale=locale/>
+                    <TagFields state=state.clone() tags=tags recipients=recipients.clone() locale=locale/>
                     <OptionalFields state=state.clone() locale=locale/>
                     {talk.map(|choices| view! { <TalkFieldsInCheckIn choices=choices state=state.clone() locale=locale/> })}
                     <div class="save-bar">
                         // On a phone of one's own, public/own-phone.js keeps it instead.
                         {(!waits_offline).then(|| view! { <OfflineNotice sentence=t!(locale, "check-in-away")/> })}
                         <div class="save-row">
-                            <AudienceChoice state=state company=company locale=locale/>
+                            <AudienceChoice state=state recipients=recipients locale=locale/>
                             <button class="button" type="submit">{save}</button>
                         </div>
                     </div>
                 </form>
             </div>
-            <RecentDays lately=lately locale=locale/>
+            <RecentDays recent=recent_days locale=locale/>
         </div>
     }
 }

@@ -10,32 +10,32 @@ use words::{sentence_case, t};
 
 /// The column next to the form.
 #[component]
-pub fn RecentDays(lately: RecentDays, locale: Locale) -> impl IntoView {
-    let RecentDays { today: moments, days } = lately;
-    view! { <aside class="stack side"><TodaySoFar moments=moments locale=locale/>{week(days, locale)}</aside> }
+pub fn RecentDays(recent: RecentDays, locale: Locale) -> impl IntoView {
+    let RecentDays { today: entries, days } = recent;
+    view! { <aside class="stack side"><TodaySoFar entries=entries locale=locale/>{week(days, locale)}</aside> }
 }
 
 /// Today's check-ins; empty before the first.
 #[component]
-pub fn TodaySoFar(moments: Vec<TodayEntry>, locale: Locale) -> impl IntoView {
-    (!moments.is_empty()).then(|| today(moments, locale))
+pub fn TodaySoFar(entries: Vec<TodayEntry>, locale: Locale) -> impl IntoView {
+    (!entries.is_empty()).then(|| today(entries, locale))
 }
 
-fn today(moments: Vec<TodayEntry>, locale: Locale) -> impl IntoView {
-    let several = moments.len() > 1;
-    let moments = moments.into_iter().map(|moment| view! {
+fn today(entries: Vec<TodayEntry>, locale: Locale) -> impl IntoView {
+    let several = entries.len() > 1;
+    let entries = entries.into_iter().map(|entry| view! {
         <li>
-            <time datetime=moment.time.clone()>{moment.time.clone()}</time>
-            <svg class="glyph small" aria-hidden="true"><use_ href=format!("/weather.svg#{}", moment.weather.key())></use_></svg>
+            <time datetime=entry.time.clone()>{entry.time.clone()}</time>
+            <svg class="glyph small" aria-hidden="true"><use_ href=format!("/weather.svg#{}", entry.weather.key())></use_></svg>
             <span>
-                {sentence_case(&words::weather(locale, moment.weather))}<br/><span class="aside">{moment.audience}</span>
+                {sentence_case(&words::weather(locale, entry.weather))}<br/><span class="aside">{entry.audience}</span>
             </span>
         </li>
     });
     view! {
         <section class="card">
             <h2>{t!(locale, "check-in-today")}</h2>
-            <ol class="todays-entries">{moments.collect_view()}</ol>
+            <ol class="todays-entries">{entries.collect_view()}</ol>
             {several.then(|| view! { <p class="aside">{t!(locale, "check-in-today-keeps")}</p> })}
         </section>
     }

@@ -32,7 +32,7 @@ pub fn SavedCheckIn(value: SavedView, locale: Locale) -> impl IntoView {
         good,
         week,
         ask_counted,
-        recent_days: lately,
+        recent_days,
     } = value;
     let refused = ["amend_check_in", "undo_check_in", "rate_suggestion"].map(form_state);
     let refused = refused.into_iter().find(|state| !state.wrong.is_empty()).unwrap_or_default();
@@ -42,9 +42,9 @@ pub fn SavedCheckIn(value: SavedView, locale: Locale) -> impl IntoView {
     });
     // The week's card shows the days of the side column.
     let side = if week.is_some() {
-        view! { <aside class="stack side"><TodaySoFar moments=lately.today locale=locale/></aside> }.into_any()
+        view! { <aside class="stack side"><TodaySoFar entries=recent_days.today locale=locale/></aside> }.into_any()
     } else {
-        view! { <RecentDays lately=lately locale=locale/> }.into_any()
+        view! { <RecentDays recent=recent_days locale=locale/> }.into_any()
     };
     view! {
         <div class=format!("columns saved {}", weather.key())>
