@@ -18,8 +18,9 @@ use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Registry, Unit};
 use store::WriterLoad;
 
-/// Upper ends of the duration's classes, in seconds: the budgets of the program lie among them.
-const SECONDS: [f64; 10] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 10.0];
+/// Upper bounds of the buckets of durations, in seconds: the budgets of the program are among them.
+const BUCKETS: [f64; 10] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 10.0];
+
 /// What kind of route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelValue)]
 pub enum Route {
@@ -59,27 +60,27 @@ struct RequestLabels {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct Took {
+struct DurationLabels {
     route: Route,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct Done {
+struct JobLabels {
     job: Job,
 }
 
-/// What is done now and then.
+/// A job that runs again and again while the server does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelValue)]
 pub enum Job {
-    /// Ended sessions are removed.
+    /// Removes ended sessions.
     Sessions,
-    /// The end of the access log is noted.
+    /// Notes where the access log ends.
     AccessLog,
     /// Removes what is too old.
     Retention,
-    /// Weeks are closed.
+    /// Closes weeks.
     Climate,
-    /// Messages are queued. A mail server that is slow to take them is no reason to alarm anybody.
+    /// Queues messages. A mail server that is slow to take them is no reason to alarm anybody.
     Messages,
 }
 
@@ -88,12 +89,12 @@ pub enum Job {
 pub struct Metrics {
     registry: Registry,
     requests: Family<RequestLabels, Counter>,
-    seconds: Family<Took, Histogram, fn() -> Histogram>,
+    seconds: Family<DurationLabels, Histogram, fn() -> Histogram>,
     live: Gauge,
     waiting: Gauge,
     failed: Gauge,
     longest: Seconds,
-    jobs: Family<Done, Seconds>,
+    jobs: Family<JobLabels, Seconds>,
 }
 
 /// A stream of live events that is open; closed when this is dropped.
@@ -113,7 +114,7 @@ impl Metrics {
         let metrics = Self {
             registry: Registry::with_prefix("weathervane"),
             requests: Family::default(),
-            seconds: Family::new_with_constructor(|| Histogram::new(SECONDS)),
+            seconds: Family::new_with_constructor(|| Histogram::new(BUCKETS)),
             live: Gauge::default(),
             waiting: Gauge::default(),
             failed: Gauge::default(),
@@ -148,24 +149,24 @@ impl Metrics {
 
     /// A job has ended well.
     pub fn job_succeeded(&self, job: Job, now: Timestamp) {
-        self.jobs.get_or_create(&Done { job }).set(seconds(now));
+        self.jobs.get_or_create(&JobLabels { job }).set(seconds(now));
     }
 
     /// Counts a request that was answered with this status after `took`.
     pub fn answered(&self, route: Route, status: Status, took: Duration) {
-        self.seconds.get_or_create(&Took { route }).observe(took.as_secs_f64());
+        self.seconds.get_or_create(&DurationLabels { route }).observe(took.as_secs_f64());
         self.requests.get_or_create(&RequestLabels { route, status }).inc();
     }
 
-    /// All figures in the OpenMetrics text format, with the writer's at this moment.
+    /// All figures in the OpenMetrics text format, with those of the store's writer at this moment.
     ///
     /// # Errors
     /// If the text cannot be written.
-    pub fn encoded(&self, busy: &WriterLoad) -> Result<String, std::fmt::Error> {
+    pub fn encoded(&self, writer: &WriterLoad) -> Result<String, std::fmt::Error> {
         let whole = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
-        self.waiting.set(whole(busy.waiting));
-        self.failed.set(whole(busy.failed));
-        self.longest.set(busy.longest.as_secs_f64());
+        self.waiting.set(whole(writer.waiting));
+        self.failed.set(whole(writer.failed));
+        self.longest.set(writer.longest.as_secs_f64());
         let mut text = String::new();
         encode(&mut text, &self.registry)?;
         Ok(text)
