@@ -82,11 +82,11 @@ pub fn compare_with_oracle(cells: &[PersonType], baselines: &[usize], size: Stud
         let calm = size.calm(cell);
         let watch = shipped_detector(Severity::Watch);
         let own = flag_rate(&watch, &calm, FROM..FOLLOWED);
-        let oracle =
-            |held| DETECTION_TASKS.map(|task| Oracle::new(cell, task.size, held).at_rate(own, &calm, FROM..FOLLOWED));
-        let (fresh, held) = (oracle(false), oracle(true));
-        let learner = DETECTION_TASKS
-            .map(|task| LearningOracle::new(Oracle::new(cell, task.size, true)).as_often_as(&watch, &calm));
+        let oracles = DETECTION_TASKS.map(|task| Oracle::new(cell, task.size));
+        let at_own_rate = |oracle: Oracle| oracle.at_rate(own, &calm, FROM..FOLLOWED);
+        let resetting = oracles.map(at_own_rate);
+        let held = oracles.map(|oracle| at_own_rate(oracle.held()));
+        let learner = oracles.map(|oracle| LearningOracle::new(oracle.held()).as_often_as(&watch, &calm));
         let at = |baseline: &usize| {
             let people = DETECTION_TASKS.map(|task| size.changed(cell, *baseline, &task));
             let by = |detectors: [&dyn Detector; 3]| {
@@ -97,7 +97,7 @@ pub fn compare_with_oracle(cells: &[PersonType], baselines: &[usize], size: Stud
                 baseline: *baseline,
                 multiple: own * SHIFTS_PER_FALSE_FLAG[0],
                 ours: by([&watch; 3]),
-                oracle: by([&fresh[0], &fresh[1], &fresh[2]]),
+                oracle: by([&resetting[0], &resetting[1], &resetting[2]]),
                 held: by([&held[0], &held[1], &held[2]]),
                 learner: by([&learner[0], &learner[1], &learner[2]]),
             }
@@ -163,7 +163,7 @@ fn rows_for(cell: &PersonType, size: StudySize) -> Vec<ChangeTableRow> {
     let watch = shipped_detector(Severity::Watch);
     let mut rows = Vec::new();
     for size_of_drop in [0.5, 1.0, 1.5] {
-        let oracle = Oracle::new(cell, size_of_drop, false).at_rate(wanted, &calm, FROM..FOLLOWED);
+        let oracle = Oracle::new(cell, size_of_drop).at_rate(wanted, &calm, FROM..FOLLOWED);
         let detectors: Vec<&dyn Detector> = std::iter::once(&watch as &dyn Detector)
             .chain(charts.iter().map(|c| c as &dyn Detector))
             .chain([&oracle as &dyn Detector])

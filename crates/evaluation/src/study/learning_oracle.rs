@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn false_flags_in_each_range_match() {
         let (calm, rule) = (people(240, None), PersonRule::ZUnderMinusOneAndAHalf);
-        let learner = LearningOracle::new(Oracle::new(&SOMEBODY, 1.0, true)).as_often_as(&rule, &calm);
+        let learner = LearningOracle::new(Oracle::new(&SOMEBODY, 1.0).held()).as_often_as(&rule, &calm);
         for range in BASELINE_RANGES {
             let (own, asked) = (flag_rate(&learner, &calm, range.clone()), flag_rate(&rule, &calm, range));
             assert!((own / asked - 1.0).abs() < 0.1, "{own} {asked}");
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn a_longer_baseline_detects_more() {
-        let (calm, oracle) = (people(240, None), Oracle::new(&SOMEBODY, 1.0, true));
+        let (calm, oracle) = (people(240, None), Oracle::new(&SOMEBODY, 1.0).held());
         let knows = oracle.at_rate(1.0 / 60.0, &calm, 20..240);
         let learner = LearningOracle::new(oracle).as_often_as(&knows, &calm);
         let share = |detector: &dyn Detector, after| {

@@ -16,17 +16,17 @@ pub struct Oracle {
     /// Drop of the mean of the observed levels.
     drop: f64,
     /// A flag opens above this limit.
-    pub limit: f64,
+    limit: f64,
     /// Whether a flag lasts while the sum is positive, like ours; otherwise the sum resets at each flag, as in the
     /// tables.
-    pub held: bool,
+    held: bool,
 }
 
 impl Oracle {
-    /// Returns the oracle for this type of person and a drop of `size` levels; without a limit. Its parameters are
-    /// estimated from a series so long that the sampling error is negligible.
+    /// Returns the oracle for this type of person and a drop of `size` levels, which resets at each flag; without a
+    /// limit. Its parameters are estimated from a series so long that the sampling error is negligible.
     #[must_use]
-    pub fn new(cell: &PersonType, size: f64, held: bool) -> Self {
+    pub fn new(cell: &PersonType, size: f64) -> Self {
         const LONG: usize = 60_000;
         let usual = levels(&cell.days(LONG, None, 999_777));
         let lower = levels(&PersonType { level: cell.level - size, ..*cell }.days(LONG, None, 999_778));
@@ -34,7 +34,14 @@ impl Oracle {
         let Moments { n, mean, squares } = usual_moments;
         let products: f64 = usual.windows(2).map(|pair| (pair[0] - mean) * (pair[1] - mean)).sum();
         let spread = (squares / n).sqrt();
-        Self { mean, spread, correlation: products / squares, drop: mean - lower.mean, limit: f64::INFINITY, held }
+        let (correlation, drop) = (products / squares, mean - lower.mean);
+        Self { mean, spread, correlation, drop, limit: f64::INFINITY, held: false }
+    }
+
+    /// Returns it with flags that last while the sum is positive.
+    #[must_use]
+    pub const fn held(self) -> Self {
+        Self { held: true, ..self }
     }
 
     /// Returns it with the limit that gives `wanted` flags per shift on these people without a change.
@@ -92,7 +99,7 @@ mod tests {
 
     #[test]
     fn the_oracle_detects_as_much_as_published() {
-        let oracle = Oracle::new(&SOMEBODY, 1.0, false).at_rate(1.0 / 60.0, &people(240, None), 20..240);
+        let oracle = Oracle::new(&SOMEBODY, 1.0).at_rate(1.0 / 60.0, &people(240, None), 20..240);
         let dropped = people(80, Some(LevelShift { after: 40, size: 1.0, over: 1 }));
         let found = detect(&oracle, &dropped, 40, 10);
         // Published for this task: 87–91 % within ten shifts, median 5.
