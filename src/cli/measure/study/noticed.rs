@@ -1,14 +1,11 @@
 //! The section of the study about how soon a lasting drop is noticed, by kind of person.
 
-use super::plan::{StudyPlan, percent, spread, tenths};
+use super::plan::{StudyPlan, TYPE_COLUMNS, spread, tenths, type_cells, type_head};
 use super::report::{StudySection, StudyTable};
 use evaluation::study::comparison::{DETECTION_TASKS, StudySize};
-use evaluation::study::people::{PersonType, grid};
+use evaluation::study::people::grid;
 use evaluation::study::promptness::{BASELINES, CASES, NoticedShares, PromptnessFall, TypePromptness, promptness};
 use words::t;
-
-/// Columns that say which kind of person a row is about.
-const KIND: usize = 4;
 
 /// Measures for every kind of person how often a drop is a watch within ten shifts and a talk within 20, and compares
 /// each kind with an earlier report.
@@ -17,8 +14,7 @@ pub(super) fn section(plan: &StudyPlan<'_>) -> StudySection {
     let all = promptness(&grid(), StudySize { people: plan.people, seed: plan.seed });
     let tasks = [t!(l, "study-task-one"), t!(l, "study-task-half"), t!(l, "study-task-slide")];
     let mut sentences = vec![t!(l, "study-noticed-about")];
-    let mut head =
-        vec![t!(l, "study-level"), t!(l, "study-spread"), t!(l, "study-correlation"), t!(l, "study-missing")];
+    let mut head = Vec::from(type_head(l));
     for case in 0..CASES {
         let (baseline, task) = (BASELINES[case / DETECTION_TASKS.len()], tasks[case % DETECTION_TASKS.len()].as_str());
         let (watch, at_least_watch, lowest_watch) = lowest(&all, |row| row.cases[case].watch);
@@ -61,25 +57,20 @@ pub(super) fn section(plan: &StudyPlan<'_>) -> StudySection {
 fn lowest(all: &[TypePromptness], share: impl Fn(&TypePromptness) -> f64) -> (String, String, String) {
     let (least, mean, _) = spread(all.iter().map(&share));
     let lowest = all.iter().min_by(|one, other| share(one).total_cmp(&share(other)));
-    (tenths(mean), tenths(least), lowest.map(|row| kind(&row.cell).join(" / ")).unwrap_or_default())
-}
-
-fn kind(cell: &PersonType) -> [String; KIND] {
-    let one = |figure: f64| format!("{figure:.1}");
-    [one(cell.level), one(cell.spread), one(cell.correlation), percent(cell.missing)]
+    (tenths(mean), tenths(least), lowest.map(|row| type_cells(&row.cell).join(" / ")).unwrap_or_default())
 }
 
 fn row(row: &TypePromptness) -> Vec<String> {
     let shares = row.cases.iter().map(|shares| format!("{} / {}", tenths(shares.watch), tenths(shares.talk)));
-    kind(&row.cell).into_iter().chain(shares).collect()
+    type_cells(&row.cell).into_iter().chain(shares).collect()
 }
 
 /// The shares of an earlier table for the kinds of people of these rows; `None` if one of them is not in it.
 fn shares_of(rows: &[Vec<String>], earlier: &StudyTable) -> Option<Vec<[NoticedShares; CASES]>> {
     let of = |row: &Vec<String>| -> Option<[NoticedShares; CASES]> {
-        let kind = row.get(..KIND)?;
-        let known = earlier.rows.iter().find(|known| known.get(..KIND) == Some(kind))?;
-        let shares: Vec<NoticedShares> = known.iter().skip(KIND).filter_map(|cell| read(cell)).collect();
+        let kind = row.get(..TYPE_COLUMNS)?;
+        let known = earlier.rows.iter().find(|known| known.get(..TYPE_COLUMNS) == Some(kind))?;
+        let shares: Vec<NoticedShares> = known.iter().skip(TYPE_COLUMNS).filter_map(|cell| read(cell)).collect();
         shares.try_into().ok()
     };
     rows.iter().map(of).collect()
@@ -114,7 +105,7 @@ mod tests {
         let same = last(&page(first.clone()));
         assert!(same.contains("in 0 of 135 kinds"), "{same}");
         let mut better = first;
-        better.table.rows[0][KIND] = "200.0% / 0.0%".to_owned();
+        better.table.rows[0][TYPE_COLUMNS] = "200.0% / 0.0%".to_owned();
         let worse = last(&page(better));
         assert!(worse.contains("in 1 of 135 kinds"), "{worse}");
         assert!(last("# Another report\n").contains("no such table"));

@@ -1,8 +1,10 @@
-//! What a study measures, and how its numbers are written.
+//! What a study measures, and how its numbers and the types of people are written.
 
 use std::path::Path;
 
 use domain::Locale;
+use evaluation::study::people::PersonType;
+use words::t;
 
 /// The size of a study.
 #[derive(Clone, Debug)]
@@ -17,6 +19,20 @@ pub struct StudyPlan<'a> {
     pub data: Option<&'a Path>,
     /// An earlier report in Markdown, in the same language, with which kinds of people are compared.
     pub earlier: Option<&'a str>,
+}
+
+/// Number of columns that say which type of person a row is about.
+pub(super) const TYPE_COLUMNS: usize = 4;
+
+/// The heads of these columns.
+pub(super) fn type_head(l: Locale) -> [String; TYPE_COLUMNS] {
+    [t!(l, "study-level"), t!(l, "study-spread"), t!(l, "study-correlation"), t!(l, "study-missing")]
+}
+
+/// Their cells for a type of person.
+pub(super) fn type_cells(cell: &PersonType) -> [String; TYPE_COLUMNS] {
+    let one = |figure: f64| format!("{figure:.1}");
+    [one(cell.level), one(cell.spread), one(cell.correlation), percent(cell.missing)]
 }
 
 /// Writes a number with two decimals.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::noticed;
-use super::plan::{StudyPlan, percent, spread, two};
+use super::plan::{StudyPlan, percent, spread, two, type_cells, type_head};
 use super::point_chart::{PointChart, PointGroup, draw};
 use super::real_people;
 use super::report::{StudyReport, StudySection, StudyTable};
@@ -70,40 +70,23 @@ fn held(plan: &StudyPlan<'_>) -> StudySection {
         let (least, mean, most) = (two(least), two(mean), two(most));
         sentences.push(t!(l, "study-held", name = name.as_str(), least = least, mean = mean, most = most, out = out));
     }
-    let row = |held: &budget::TypeBudget| {
-        let [watch, talk, act] = held.multiples.map(two);
-        let cell = held.cell;
-        vec![
-            format!("{:.1}", cell.level),
-            format!("{:.1}", cell.spread),
-            format!("{:.1}", cell.correlation),
-            percent(cell.missing),
-            watch,
-            talk,
-            act,
-        ]
+    let row = |held: &budget::TypeBudget| -> Vec<String> {
+        type_cells(&held.cell).into_iter().chain(held.multiples.map(two)).collect()
     };
-    let groups = names.iter().enumerate().map(|(index, name)| PointGroup {
+    let group = |(index, name): (usize, &String)| PointGroup {
         name: name.clone(),
         values: all.iter().map(|held| held.multiples[index]).collect(),
-    });
+    };
+    let groups = names.iter().enumerate().map(group).collect();
     let title = t!(l, "study-held-title");
     let chart = PointChart {
         title: title.clone(),
         measure: t!(l, "study-times"),
-        groups: groups.collect(),
+        groups,
         scale: (0.0, 2.0),
         lines: vec![HELD.0, HELD.1],
     };
-    let head = vec![
-        t!(l, "study-level"),
-        t!(l, "study-spread"),
-        t!(l, "study-correlation"),
-        t!(l, "study-missing"),
-        t!(l, "study-watch"),
-        t!(l, "study-talk"),
-        t!(l, "study-act"),
-    ];
+    let head = type_head(l).into_iter().chain(names).collect();
     StudySection {
         key: "budget",
         title,

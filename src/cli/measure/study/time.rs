@@ -1,7 +1,7 @@
 //! The sections of the study about time: how long flags are open without a change, how much of a drop they cover, and
 //! calm boards.
 
-use super::plan::{StudyPlan, percent, spread, tenths, two};
+use super::plan::{StudyPlan, percent, spread, tenths, two, type_cells, type_head};
 use super::point_chart::{PointChart, PointGroup, draw};
 use super::report::{StudySection, StudyTable};
 use evaluation::simulator::CentrePlan;
@@ -63,17 +63,14 @@ pub(super) fn section(plan: &StudyPlan<'_>) -> StudySection {
         scale: (0.5, 1.3),
         lines: vec![0.75, 0.88, 1.0],
     };
-    let mut head = vec![
-        t!(l, "study-level"),
-        t!(l, "study-spread"),
-        t!(l, "study-correlation"),
-        t!(l, "study-missing"),
+    let mut head = Vec::from(type_head(l));
+    head.extend([
         t!(l, "study-time-open-watch"),
         t!(l, "study-time-open-talk"),
         t!(l, "study-time-open-act"),
         t!(l, "study-time-new"),
         t!(l, "study-time-resumed"),
-    ];
+    ]);
     head.extend(drops);
     head.push(t!(l, "study-time-end"));
     let rows = all.iter().map(row).collect();
@@ -82,13 +79,7 @@ pub(super) fn section(plan: &StudyPlan<'_>) -> StudySection {
 
 /// The figures of one type; three in a cell are ours, those of the oracle, and those of the learning filter.
 fn row(row: &TypeTime) -> Vec<String> {
-    let cell = row.cell;
-    let mut cells = vec![
-        format!("{:.1}", cell.level),
-        format!("{:.1}", cell.spread),
-        format!("{:.1}", cell.correlation),
-        percent(cell.missing),
-    ];
+    let mut cells = Vec::from(type_cells(&row.cell));
     cells.extend(row.calm.map(tenths));
     cells.extend([two(row.opened), percent(row.resumed)]);
     let three = |of: &dyn Fn(&TimeResult) -> String| [&row.ours, &row.oracle, &row.learner].map(of).join(" / ");
