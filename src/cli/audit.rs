@@ -18,7 +18,7 @@ use evaluation::audit::simulated::{centre, check, shape};
 use evaluation::audit::world::Shape;
 use evaluation::audit::{DrawEffort, Plan, Product, audit, ledger};
 use insight::climate::{Budget, Epsilon};
-use store::{CLIMATE_LEDGER, ClimateFault, backup};
+use store::{ClimateFault, backup};
 use words::t;
 
 pub use utility::run as utility;
@@ -55,13 +55,7 @@ pub async fn simulated(size: SimulatedSize, effort: DrawEffort, locale: Locale) 
 /// If the directory holds no centre or cannot be read, or a closing fails.
 pub async fn real(directory: &Path, effort: DrawEffort, locale: Locale) -> Result<bool, Failure> {
     require_centre(directory)?;
-    let mut ledger = ClosingOutcome::default();
-    let file = directory.join(CLIMATE_LEDGER);
-    let text = if file.exists() { std::fs::read_to_string(file)? } else { String::new() };
-    for line in text[..text.rfind('\n').map_or(0, |end| end + 1)].lines() {
-        let (_, what) = line.split_once(' ').unwrap_or_default();
-        ledger.take(what)?;
-    }
+    let ledger = stored::read_ledger(directory)?;
     let health = backup::health(directory)?.climate;
     let (_copy, store) = database_copy::open(directory)?;
     let mut shapes = BTreeMap::new();

@@ -97,7 +97,7 @@ async fn closed(shape: &Shape, weather: Weather, meddle: Meddling<'_>) -> Result
     freeze_history(&store, &clock, first).await?;
     backup::copy(&directory, &copy)?;
     close_weeks(&store, &clock).await?;
-    let before = read(&directory)?;
+    let before = read_ledger(&directory)?;
     drop(store);
     let mut redrawn = false;
     for how in [ClosedAgain::Started, ClosedAgain::Lowered, ClosedAgain::Changed] {
@@ -105,13 +105,13 @@ async fn closed(shape: &Shape, weather: Weather, meddle: Meddling<'_>) -> Result
         let store = Store::open(&directory)?;
         change(&store, how, first, &entries, now).await?;
         close_weeks(&store, &clock).await?;
-        redrawn |= read(&directory)? != before;
+        redrawn |= read_ledger(&directory)? != before;
     }
     for how in [ClosedAgain::Restored, ClosedAgain::Crashed] {
         let again = folder.path().join(format!("{how:?}"));
         std::fs::create_dir_all(&again)?;
         copy_ledger(how, &directory, &again)?;
-        let known = read(&again)?;
+        let known = read_ledger(&again)?;
         backup::restore(&copy, &again, &[], now)?;
         meddle(how, &again)?;
         let store = Store::open(&again)?;
@@ -121,7 +121,7 @@ async fn closed(shape: &Shape, weather: Weather, meddle: Meddling<'_>) -> Result
         let of_paid = |outcome: &ClosingOutcome| -> Vec<Draw> {
             outcome.draws.iter().filter(|draw| paid(draw.period)).cloned().collect()
         };
-        redrawn |= of_paid(&read(&again)?) != of_paid(&known);
+        redrawn |= of_paid(&read_ledger(&again)?) != of_paid(&known);
     }
     Ok((before, redrawn))
 }
@@ -209,9 +209,12 @@ fn check_in(person: &RosterRow, monday: Workday, weather: Weather) -> CheckInRow
     }
 }
 
-fn read(directory: &Path) -> Result<ClosingOutcome, Failure> {
+/// What the ledger of a directory says; nothing if there is none.
+pub(super) fn read_ledger(directory: &Path) -> Result<ClosingOutcome, Failure> {
     let mut outcome = ClosingOutcome::default();
-    for line in store::complete_lines(std::fs::read(directory.join(CLIMATE_LEDGER))?)?.lines() {
+    let file = directory.join(CLIMATE_LEDGER);
+    let bytes = if file.exists() { std::fs::read(file)? } else { Vec::new() };
+    for line in store::complete_lines(bytes)?.lines() {
         let (_, what) = line.split_once(' ').unwrap_or_default();
         outcome.take(what)?;
     }

@@ -37,7 +37,8 @@ pub fn findings(findings: &[Finding], l: Locale) {
     }
 }
 
-fn two(value: f64) -> String {
+/// Writes a number with two decimals.
+pub(super) fn two(value: f64) -> String {
     format!("{value:.2}")
 }
 

@@ -1,6 +1,7 @@
 //! `weathervane audit --utility`: how exact the figures of the climate are, and how soon lasting changes are found in
 //! them.
 
+use super::text::two;
 use crate::cli::simulate;
 use domain::{Locale, Workday};
 use evaluation::simulator::CentrePlan;
@@ -78,10 +79,6 @@ fn of_errors(place: &PublishedPlace, runs: u32, l: Locale) {
 
 fn three(values: [f64; 3]) -> String {
     values.map(|value| format!("{value:.3}")).join(" / ")
-}
-
-fn two(value: f64) -> String {
-    format!("{value:.2}")
 }
 
 fn points(share: f64) -> String {
