@@ -4,7 +4,7 @@
 use futures::future::try_join_all;
 
 use super::super::common::Failure;
-use super::sign_ins::SignIn;
+use super::sign_ins::{SignIn, person};
 use crate::state::AppState;
 use domain::{Locale, Role};
 use store::{NewPhoneNumber, PersonFilter, token};
@@ -24,8 +24,7 @@ pub(super) async fn everybody_joins(app: &AppState) -> Result<(), Failure> {
 
 /// The admin of the demo has added two invented numbers.
 pub(super) async fn add_phone_numbers(app: &AppState, sign_ins: &[SignIn], language: Locale) -> Result<(), Failure> {
-    let Some(admin) = sign_ins.iter().find(|sign_in| sign_in.role == Role::Admin) else { return Ok(()) };
-    let Some(admin) = app.store.people().by_key(admin.name.clone()).await? else { return Ok(()) };
+    let Some(admin) = person(app, sign_ins, Role::Admin).await? else { return Ok(()) };
     let answers = [
         (t!(language, "simulated-phone-psychologist"), t!(language, "simulated-phone-psychologist-hours")),
         (t!(language, "simulated-phone-duty"), t!(language, "simulated-phone-duty-hours")),

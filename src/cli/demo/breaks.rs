@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use uuid::Uuid;
 
 use super::super::common::Failure;
-use super::sign_ins::SignIn;
+use super::sign_ins::{SignIn, person};
 use crate::app::breaks::plan;
 use crate::app::breaks::slots::expected;
 use crate::app::team_day;
@@ -37,10 +37,12 @@ pub(super) async fn name_queues(app: &AppState) -> Result<(), Failure> {
 
 /// A member of the team of the demo's lead who is on shift has asked for a break a few minutes ago; nobody if none is.
 pub(super) async fn ask_the_lead(app: &AppState, sign_ins: &[SignIn]) -> Result<(), Failure> {
-    let key = |role| sign_ins.iter().find(|sign_in| sign_in.role == role).map(|sign_in| sign_in.name.clone());
-    let (Some(lead), Some(agent)) = (key(Role::Lead), key(Role::Agent)) else { return Ok(()) };
+    let (Some(lead), Some(agent)) =
+        (person(app, sign_ins, Role::Lead).await?, person(app, sign_ins, Role::Agent).await?)
+    else {
+        return Ok(());
+    };
     let (store, people, now) = (&app.store, app.store.people(), app.clock.now());
-    let (Some(lead), Some(agent)) = (people.by_key(lead).await?, people.by_key(agent).await?) else { return Ok(()) };
     let Some(leading) = people.profile(lead.id).await? else { return Ok(()) };
     let today = lead.today(now);
     let Some(team) = leading.viewer().teams(TeamRole::Lead, today).next() else { return Ok(()) };

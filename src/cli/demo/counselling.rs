@@ -5,7 +5,7 @@ use jiff::civil::time;
 use uuid::Uuid;
 
 use super::super::common::Failure;
-use super::sign_ins::SignIn;
+use super::sign_ins::{SignIn, person};
 use crate::state::AppState;
 use domain::counselling::{GroupTalk, GroupTalkId, InBothLanguages, SignUp, Slot, SlotId};
 use domain::person::TeamRole;
@@ -17,11 +17,12 @@ const SIGN_UPS: usize = 4;
 
 /// Offers three times in the next days and a talk in a week.
 pub(super) async fn offer(app: &AppState, sign_ins: &[SignIn], language: Locale) -> Result<(), Failure> {
-    let key = |role| sign_ins.iter().find(|sign_in| sign_in.role == role).map(|sign_in| sign_in.name.clone());
-    let (Some(psychologist), Some(agent)) = (key(Role::Psychologist), key(Role::Agent)) else { return Ok(()) };
+    let (Some(psychologist), Some(agent)) =
+        (person(app, sign_ins, Role::Psychologist).await?, person(app, sign_ins, Role::Agent).await?)
+    else {
+        return Ok(());
+    };
     let (people, now) = (app.store.people(), app.clock.now());
-    let Some(psychologist) = people.by_key(psychologist).await? else { return Ok(()) };
-    let Some(agent) = people.by_key(agent).await? else { return Ok(()) };
     let today = now.to_zoned(psychologist.time_zone.clone()).date();
     let at = |days: i64, hour| {
         let day = today.checked_add(days.days())?.to_datetime(time(hour, 0, 0, 0));

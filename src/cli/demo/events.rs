@@ -6,13 +6,12 @@ use jiff::civil::time;
 use uuid::Uuid;
 
 use super::super::common::Failure;
-use super::sign_ins::SignIn;
+use super::sign_ins::{SignIn, person};
 use crate::state::AppState;
 use domain::counselling::{InBothLanguages, SignUp};
 use domain::person::TeamRole;
 use domain::{Event, EventId, Locale, OrgUnit, PersonId, Role, Workday};
 use evaluation::simulator::MoodLift;
-use store::Person;
 use words::t;
 
 /// How many colleagues of the demo's agent come to the event of their team.
@@ -80,9 +79,4 @@ pub(super) async fn plan(app: &AppState, sign_ins: &[SignIn], language: Locale) 
         store.events().join(id, SignUp { person, is_named: number % 2 == 0, at: now }).await?;
     }
     Ok(())
-}
-
-async fn person(app: &AppState, sign_ins: &[SignIn], role: Role) -> Result<Option<Person>, Failure> {
-    let Some(sign_in) = sign_ins.iter().find(|sign_in| sign_in.role == role) else { return Ok(None) };
-    Ok(app.store.people().by_key(sign_in.name.clone()).await?)
 }

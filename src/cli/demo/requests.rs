@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use uuid::Uuid;
 
 use super::super::common::Failure;
-use super::sign_ins::SignIn;
+use super::sign_ins::{SignIn, person};
 use crate::state::AppState;
 use domain::person::TeamRole;
 use domain::talk_request::{Addressee, WantedTime};
@@ -14,10 +14,12 @@ use words::t;
 /// A member of the team of the demo's lead has asked the lead to talk a few minutes ago. The demo's own agent has not:
 /// they start afresh.
 pub(super) async fn ask_the_lead(app: &AppState, sign_ins: &[SignIn], language: Locale) -> Result<(), Failure> {
-    let key = |role| sign_ins.iter().find(|sign_in| sign_in.role == role).map(|sign_in| sign_in.name.clone());
-    let (Some(lead), Some(agent)) = (key(Role::Lead), key(Role::Agent)) else { return Ok(()) };
+    let (Some(lead), Some(agent)) =
+        (person(app, sign_ins, Role::Lead).await?, person(app, sign_ins, Role::Agent).await?)
+    else {
+        return Ok(());
+    };
     let (people, now) = (app.store.people(), app.clock.now());
-    let (Some(lead), Some(agent)) = (people.by_key(lead).await?, people.by_key(agent).await?) else { return Ok(()) };
     let Some(leading) = people.profile(lead.id).await? else { return Ok(()) };
     let today = lead.today(app.clock.now());
     let Some(team) = leading.viewer().teams(TeamRole::Lead, today).next() else { return Ok(()) };

@@ -2,7 +2,7 @@
 //! short notice.
 
 use super::super::common::Failure;
-use super::sign_ins::SignIn;
+use super::sign_ins::{SignIn, person};
 use crate::state::AppState;
 use domain::person::TeamRole;
 use domain::{PersonSchedule, Role, Schedule, ShiftHours};
@@ -16,9 +16,8 @@ const LATER_HOURS: i64 = 1;
 
 /// Plans it.
 pub(super) async fn plan(app: &AppState, sign_ins: &[SignIn]) -> Result<(), Failure> {
-    let Some(sign_in) = sign_ins.iter().find(|sign_in| sign_in.role == Role::Agent) else { return Ok(()) };
+    let Some(agent) = person(app, sign_ins, Role::Agent).await? else { return Ok(()) };
     let (store, now) = (&app.store, app.clock.now());
-    let Some(agent) = store.people().by_key(sign_in.name.clone()).await? else { return Ok(()) };
     let today = agent.today(now);
     let Some(profile) = store.people().profile(agent.id).await? else { return Ok(()) };
     let Some(team) = profile.viewer().teams(TeamRole::Member, today).next() else { return Ok(()) };

@@ -19,6 +19,12 @@ pub(super) struct SignIn {
     pub password: String,
 }
 
+/// Returns the person who signs in with this role; none if the demo has none.
+pub(super) async fn person(app: &AppState, sign_ins: &[SignIn], role: Role) -> Result<Option<Person>, Failure> {
+    let Some(sign_in) = sign_ins.iter().find(|sign_in| sign_in.role == role) else { return Ok(None) };
+    Ok(app.store.people().by_key(sign_in.name.clone()).await?)
+}
+
 /// Returns the address and one line per sign-in that says what to look at. `lines` are the tab-separated sign-ins.
 pub(super) fn guide(lines: &str, address: SocketAddr) -> String {
     let mut text = format!("\nOpen http://{address} and sign in as\n");

@@ -4,7 +4,7 @@
 use uuid::Uuid;
 
 use super::super::common::Failure;
-use super::sign_ins::SignIn;
+use super::sign_ins::{SignIn, person};
 use super::today;
 use crate::state::AppState;
 use domain::stressor_register::{
@@ -55,11 +55,7 @@ pub(super) async fn propose(app: &AppState, sign_ins: &[SignIn], language: Local
     for agent in agents.into_iter().filter(|agent| sign_ins.iter().all(|own| own.name != agent.key)).take(VOICES) {
         voices.push(voice(app, agent.id).await?);
     }
-    let lead = sign_ins.iter().find(|own| own.role == Role::Lead).map(|own| own.name.clone());
-    let owner = match lead {
-        Some(key) => app.store.people().by_key(key).await?.map(|lead| lead.id),
-        None => None,
-    };
+    let owner = person(app, sign_ins, Role::Lead).await?.map(|lead| lead.id);
     let register = app.store.stressor_register();
     for (number, sample) in samples(language).into_iter().enumerate() {
         let mut voices = voices.iter().cycle().skip(number).take(voices.len());

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use uuid::Uuid;
 
 use super::super::common::Failure;
-use super::sign_ins::SignIn;
+use super::sign_ins::{SignIn, person};
 use crate::state::AppState;
 use domain::person::TeamRole;
 use domain::thanks::{ShownThanks, ThanksAudience, ThanksFrom, ThanksGlyph, ThanksTo};
@@ -13,9 +13,8 @@ use words::t;
 
 /// Gives them, some days ago.
 pub(super) async fn give(app: &AppState, sign_ins: &[SignIn], locale: Locale) -> Result<(), Failure> {
-    let Some(agent) = sign_ins.iter().find(|sign_in| sign_in.role == Role::Agent) else { return Ok(()) };
+    let Some(agent) = person(app, sign_ins, Role::Agent).await? else { return Ok(()) };
     let (store, now) = (&app.store, app.clock.now());
-    let Some(agent) = store.people().by_key(agent.name.clone()).await? else { return Ok(()) };
     let Some(profile) = store.people().profile(agent.id).await? else { return Ok(()) };
     let today = agent.today(now);
     let Some(team) = profile.viewer().teams(TeamRole::Member, today).next() else { return Ok(()) };

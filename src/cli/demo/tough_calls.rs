@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use uuid::Uuid;
 
 use super::super::common::Failure;
-use super::sign_ins::SignIn;
+use super::sign_ins::{SignIn, person};
 use crate::state::AppState;
 use domain::person::TeamRole;
 use domain::tough_call::{AnsweredQuestion, Heaviness, ToughCallAnswer, ToughCallKind};
@@ -29,10 +29,11 @@ const LOOK_BACK: i32 = 90;
 
 /// Stores them. The same calls for the same centre.
 pub(super) async fn state(app: &AppState, sign_ins: &[SignIn]) -> Result<(), Failure> {
-    let key = |role| sign_ins.iter().find(|sign_in| sign_in.role == role).map(|sign_in| sign_in.name.clone());
-    let (Some(lead), Some(agent)) = (key(Role::Lead), key(Role::Agent)) else { return Ok(()) };
-    let people = app.store.people();
-    let (Some(lead), Some(agent)) = (people.by_key(lead).await?, people.by_key(agent).await?) else { return Ok(()) };
+    let (Some(lead), Some(agent)) =
+        (person(app, sign_ins, Role::Lead).await?, person(app, sign_ins, Role::Agent).await?)
+    else {
+        return Ok(());
+    };
     let today = lead.today(app.clock.now());
     let entries = entries(app, agent.id, today).await?;
     for (number, (ago, minutes, source, kind, heaviness)) in (1..).zip(OWN) {
@@ -50,7 +51,7 @@ pub(super) async fn state(app: &AppState, sign_ins: &[SignIn]) -> Result<(), Fai
         };
         app.store.tough_calls().answer(agent.id, answered).await?;
     }
-    let Some(leading) = people.profile(lead.id).await? else { return Ok(()) };
+    let Some(leading) = app.store.people().profile(lead.id).await? else { return Ok(()) };
     let Some(team) = leading.viewer().teams(TeamRole::Lead, today).next() else { return Ok(()) };
     let members = app.store.teams().people(team, TeamRole::Member, today, today).await?;
     for member in members.into_iter().filter(|member| *member != agent.id && *member != lead.id) {
