@@ -17,7 +17,7 @@ mod thanks;
 mod tough_calls;
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::tz::TimeZone;
 use tokio::net::TcpListener;
@@ -49,11 +49,13 @@ const DEMO: &str = "demo";
 /// If the directory is in use or contains a real centre, the file of check-ins cannot be read, or the address cannot be
 /// listened on.
 pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
-    let temporary = if config.data.is_none() { Some(tempfile::tempdir()?) } else { None };
-    let directory = match (&config.data, &temporary) {
-        (Some(directory), _) => directory.clone(),
-        (None, Some(temporary)) => temporary.path().to_path_buf(),
-        (None, None) => PathBuf::from("."),
+    // A directory of its own is deleted when the server has stopped.
+    let (directory, _temporary) = match &config.data {
+        Some(directory) => (directory.clone(), None),
+        None => {
+            let temporary = tempfile::tempdir()?;
+            (temporary.path().to_path_buf(), Some(temporary))
+        }
     };
     let _held = lock::hold(&directory)?;
     let store = Store::open(&directory)?;
@@ -75,37 +77,42 @@ pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
         Some(known) => known,
         None => {
             refuse_others(&app.store, &directory).await?;
-            fill(&app, &config).await?;
-            accounts::everybody_joins(&app).await?;
-            let sign_ins = sign_ins::sign_ins(&app, config.seed).await?;
-            accounts::add_phone_numbers(&app, &sign_ins, config.lang).await?;
-            if config.check_ins.is_none() {
-                requests::ask_the_lead(&app, &sign_ins, config.lang).await?;
-                counselling::offer(&app, &sign_ins, config.lang).await?;
-                tough_calls::state(&app, &sign_ins).await?;
-                supporters::volunteer(&app, &sign_ins, config.lang).await?;
-                library::write_cases(&app, &sign_ins, config.lang).await?;
-                stressor_register::propose(&app, &sign_ins, config.lang).await?;
-                thanks::give(&app, &sign_ins, config.lang).await?;
-                events::plan(&app, &sign_ins, config.lang).await?;
-                schedule::plan(&app, &sign_ins).await?;
-                breaks::name_queues(&app).await?;
-                breaks::ask_the_lead(&app, &sign_ins).await?;
-            }
-            let lines: String =
-                sign_ins.iter().map(|s| format!("{}\t{}\t{}\n", s.role.key(), s.name, s.password)).collect();
-            app.store.settings().set(DEMO, lines.clone()).await?;
-            // From now on it is a demo, in which imported check-ins count: the figures of its whole time are drawn when
-            // it is served.
-            if let Some(first) = app.store.climate().first_week().await? {
-                freeze_history(&app.store, &app.clock, first).await?;
-            }
-            lines
+            make(&app, &config).await?
         }
     };
     print!("{lines}{}", sign_ins::guide(&lines, listener.local_addr()?));
     std::io::stdout().flush()?;
     serve::serve(app, listener).await
+}
+
+/// Makes a demo of an empty centre. Returns its sign-ins, one a line.
+async fn make(app: &AppState, config: &DemoConfig) -> Result<String, Failure> {
+    let language = config.lang;
+    fill(app, config).await?;
+    accounts::everybody_joins(app).await?;
+    let sign_ins = sign_ins::sign_ins(app, config.seed).await?;
+    accounts::add_phone_numbers(app, &sign_ins, language).await?;
+    if config.check_ins.is_none() {
+        requests::ask_the_lead(app, &sign_ins, language).await?;
+        counselling::offer(app, &sign_ins, language).await?;
+        tough_calls::state(app, &sign_ins).await?;
+        supporters::volunteer(app, &sign_ins, language).await?;
+        library::write_cases(app, &sign_ins, language).await?;
+        stressor_register::propose(app, &sign_ins, language).await?;
+        thanks::give(app, &sign_ins, language).await?;
+        events::plan(app, &sign_ins, language).await?;
+        schedule::plan(app, &sign_ins).await?;
+        breaks::name_queues(app).await?;
+        breaks::ask_the_lead(app, &sign_ins).await?;
+    }
+    let lines: String = sign_ins.iter().map(|s| format!("{}\t{}\t{}\n", s.role.key(), s.name, s.password)).collect();
+    app.store.settings().set(DEMO, lines.clone()).await?;
+    // From now on it is a demo, in which imported check-ins count: the figures of its whole time are drawn when it is
+    // served.
+    if let Some(first) = app.store.climate().first_week().await? {
+        freeze_history(&app.store, &app.clock, first).await?;
+    }
+    Ok(lines)
 }
 
 /// Today at the site of a demo in this language.
