@@ -86,11 +86,7 @@ fn server_code(paths: &Paths, site: &Path) -> Result<Counts> {
 }
 
 fn check(name: &str, usual: &str, command: &mut Command) -> Result<Counts> {
-    step(name, usual, || {
-        let passed = command.status()?.success();
-        println!("{name}: {}", if passed { "ok" } else { "FAILED" });
-        Ok(Counts::of_check(passed))
-    })
+    step(name, usual, || Ok(Counts::of_check(name, command.status()?.success())))
 }
 
 fn formatting(paths: &Paths) -> Command {

@@ -17,9 +17,18 @@ impl Counts {
         self.failed += other.failed;
     }
 
-    /// The count of one check.
-    pub fn of_check(passed: bool) -> Self {
+    /// Prints whether the check with this name passed, and counts it.
+    pub fn of_check(name: &str, passed: bool) -> Self {
+        println!("{name}: {}", if passed { "ok" } else { "FAILED" });
         Self { passed: passed.into(), failed: (!passed).into() }
+    }
+
+    /// The same for a check that fails with an error, which is printed before.
+    pub fn of_result(name: &str, result: Result<()>) -> Self {
+        if let Err(error) = &result {
+            println!("{error:#}");
+        }
+        Self::of_check(name, result.is_ok())
     }
 
     /// Adds a failure if the run failed before it could report one.

@@ -42,8 +42,7 @@ pub fn check(paths: &Paths) -> Result<Counts> {
             .current_dir(&paths.target)
             .status()?
             .success();
-        println!("interface for programs: {}", if passed { "ok" } else { "FAILED" });
-        Ok(Counts::of_check(passed))
+        Ok(Counts::of_check("interface for programs", passed))
     })
 }
 
@@ -61,7 +60,6 @@ pub fn check_scim(paths: &Paths) -> Result<Counts> {
             .current_dir(&paths.target)
             .status()?
             .success();
-        println!("SCIM: {}", if passed { "ok" } else { "FAILED" });
-        Ok(Counts::of_check(passed))
+        Ok(Counts::of_check("SCIM", passed))
     })
 }

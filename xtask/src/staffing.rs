@@ -28,7 +28,6 @@ pub fn check(paths: &Paths) -> Result<Counts> {
             .arg(folder)
             .status()?
             .success();
-        println!("staffing: {}", if passed { "ok" } else { "FAILED" });
-        Ok(Counts::of_check(passed))
+        Ok(Counts::of_check("staffing", passed))
     })
 }

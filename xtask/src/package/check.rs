@@ -24,17 +24,7 @@ pub fn check(paths: &Paths, binary: &Path) -> Result<Counts> {
         println!("packages: skipped, because {missing}");
         return Ok(Counts::default());
     }
-    step("packages", "30 s", || {
-        let passed = match packages(paths, binary) {
-            Ok(()) => true,
-            Err(error) => {
-                println!("{error:#}");
-                false
-            }
-        };
-        println!("packages: {}", if passed { "ok" } else { "FAILED" });
-        Ok(Counts::of_check(passed))
-    })
+    step("packages", "30 s", || Ok(Counts::of_result("packages", packages(paths, binary))))
 }
 
 fn missing() -> Result<Option<&'static str>> {
