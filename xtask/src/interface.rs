@@ -32,10 +32,10 @@ pub fn check(paths: &Paths) -> Result<Counts> {
     step("interface for programs", "1 min", || {
         let centre = EmptyCentre::new(paths, "interface-data")?;
         let token = centre.token("Schemathesis", MACHINE_SCOPES)?;
-        let mut running = centre.start()?;
+        let running = centre.start()?;
         let passed = Command::new(bin.join("schemathesis"))
             .arg("run")
-            .arg(format!("{}/api/v1/openapi.json", running.address()?))
+            .arg(format!("http://{}/api/v1/openapi.json", running.address))
             .args(["--header", &format!("Authorization: Bearer {token}")])
             .args(["--max-examples", EXAMPLES, "--checks", CHECKS, "--phases", "examples,fuzzing"])
             .args(["--generation-deterministic", "--request-timeout", "10"])
@@ -53,9 +53,9 @@ pub fn check_scim(paths: &Paths) -> Result<Counts> {
         let centre = EmptyCentre::new(paths, "scim-data")?;
         let tokens = (0..SCIM_TOKENS).map(|number| centre.token(&format!("Tester {number}"), "scim"));
         let tokens = tokens.collect::<Result<Vec<_>>>()?;
-        let mut running = centre.start()?;
+        let running = centre.start()?;
         let passed = Command::new(bin.join("python"))
-            .args(["-c", SCIM_CHECK, &format!("{}/scim/v2", running.address()?)])
+            .args(["-c", SCIM_CHECK, &format!("http://{}/scim/v2", running.address)])
             .args(tokens)
             .current_dir(&paths.target)
             .status()?

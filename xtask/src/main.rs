@@ -18,6 +18,7 @@ mod package;
 mod paths;
 mod pictures;
 mod python;
+mod running;
 mod staffing;
 mod steps;
 mod tools;

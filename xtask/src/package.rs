@@ -4,7 +4,6 @@ mod check;
 mod deb;
 mod metadata;
 mod proxies;
-mod running;
 mod tarball;
 mod test_root;
 

@@ -9,9 +9,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::running::Running;
 use crate::counts::Counts;
 use crate::paths::Paths;
+use crate::running::Running;
 use crate::steps::step;
 use crate::tools;
 
@@ -117,7 +117,7 @@ fn in_front(paths: &Paths, binary: &Path, (proxy, program): (&Proxy, &Path)) -> 
     let token = invited.rsplit('/').next().context("no invitation")?.to_owned();
     let mut serve = Command::new(binary);
     serve.args(["serve", "--listen", "127.0.0.1:0", "--public-url", &base, "--behind-proxy", "--data"]).arg(&data);
-    let server = Running::start(&mut serve)?;
+    let server = Running::start(serve.stderr(Stdio::null()))?;
     let example = example(paths, proxy.begins)?.replace(UPSTREAM, &server.address);
     let mut command = (proxy.command)(program, &folder, &example, port)?;
     let log = fs::File::create(folder.join("log"))?;

@@ -2,11 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::{Result, ensure};
 
-use super::running::Running;
+use crate::running::Running;
 use crate::tools;
 
 /// The root.
@@ -80,6 +80,7 @@ impl Installed {
     pub fn serves(&self) -> Result<()> {
         let mut serve = Command::new(&self.program);
         serve.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(&self.data).arg("--config").arg(&self.settings);
+        serve.stderr(Stdio::null());
         let server = Running::start(&mut serve)?;
         server.is_ready()?;
         server.end()

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -16,23 +16,21 @@ const ENDS_WITHIN: Duration = Duration::from_secs(20);
 /// A running server. It is killed if it goes out of scope.
 pub struct Running {
     server: Child,
-    /// Where it listens.
+    /// Kept to its end: a program whose output nobody can read any more fails when it prints.
+    output: BufReader<ChildStdout>,
+    /// Where it listens: the host and the port.
     pub address: String,
 }
 
 impl Running {
     /// Starts it and waits until it listens.
     pub fn start(serve: &mut Command) -> Result<Self> {
-        let mut server = serve.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        let mut server =
+            serve.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().context("the server does not start")?;
         let output = BufReader::new(server.stdout.take().context("the server has no output")?);
-        let mut running = Self { server, address: String::new() };
-        for line in output.lines() {
-            if let Some(address) = line?.strip_prefix("listening on http://") {
-                address.clone_into(&mut running.address);
-                return Ok(running);
-            }
-        }
-        bail!("the server ended without listening")
+        let mut running = Self { server, output, address: String::new() };
+        running.address = address(&mut running.output)?;
+        Ok(running)
     }
 
     /// Asks whether it is ready.
@@ -59,6 +57,16 @@ impl Running {
         }
         bail!("the server did not end within {} seconds", ENDS_WITHIN.as_secs())
     }
+}
+
+/// Reads the address that a server prints when it listens.
+fn address(output: &mut BufReader<ChildStdout>) -> Result<String> {
+    for line in output.lines() {
+        if let Some(address) = line?.strip_prefix("listening on http://") {
+            return Ok(address.to_owned());
+        }
+    }
+    bail!("the server ended without listening")
 }
 
 impl Drop for Running {
