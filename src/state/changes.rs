@@ -46,7 +46,7 @@ impl AppState {
 
     /// The roles or the teams of a person changed: their live pages end, and what leads see is computed again.
     pub fn roles_changed(&self, person: PersonId) {
-        self.derived.memberships_changed();
+        self.derived.invalidate_all();
         self.sessions_changed(person);
     }
 
@@ -58,12 +58,12 @@ impl AppState {
 
     /// A person unlocked what was private before a reset: what the account sees is computed again.
     pub fn past_unlocked(&self) {
-        self.derived.memberships_changed();
+        self.derived.invalidate_all();
     }
 
     /// A roster was imported, or one person saved.
     pub fn roster_changed(&self, people: &[RosterChange]) {
-        self.derived.memberships_changed();
+        self.derived.invalidate_all();
         for changed in people.iter().filter(|one| one.change != RosterChangeKind::Same) {
             self.sessions_changed(changed.person);
         }
@@ -71,20 +71,20 @@ impl AppState {
 
     /// A stressor became one about the lead: past check-ins show it to nobody any more.
     pub fn tags_changed(&self) {
-        self.derived.memberships_changed();
+        self.derived.invalidate_all();
         self.hub.announce_to_everybody();
     }
 
     /// Check-ins of many people were imported: everything is computed again.
     pub fn entries_imported(&self) {
-        self.derived.memberships_changed();
+        self.derived.invalidate_all();
         self.hub.announce_to_everybody();
     }
 
     /// A person declared in the sight of their leads that a change of their weather is to stay. `teams` are those they
     /// work in.
     pub fn baseline_changed(&self, person: PersonId, teams: impl IntoIterator<Item = TeamId>) {
-        self.derived.person_changed(person);
+        self.derived.invalidate_person(person);
         for team in teams {
             self.hub.announce(Topic::Board(team));
         }

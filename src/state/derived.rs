@@ -98,7 +98,8 @@ impl TeamDerived {
 /// Which version of whose entries a lead's sight was computed from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Version {
-    memberships: u64,
+    /// How often everything was invalidated.
+    epoch: u64,
     person: u64,
     today: Workday,
 }
@@ -116,13 +117,13 @@ pub struct Derivations {
     versions: Arc<Mutex<Versions>>,
 }
 
-/// The published rules, the version of the memberships and those of people's entries from which a lead's sight of a
-/// team was computed.
+/// The published rules, the epoch and the versions of people's entries from which a lead's sight of a team was
+/// computed.
 type TeamVersion = (Vec<TeamRule>, u64, Vec<(PersonId, Version)>);
 
 #[derive(Debug, Default)]
 struct Versions {
-    memberships: u64,
+    epoch: u64,
     people: HashMap<PersonId, u64>,
 }
 
@@ -169,7 +170,7 @@ impl Derivations {
         today: Workday,
     ) -> Result<Arc<TeamDerived>, StoreError> {
         // Before the read: a roster that changes in between makes what is computed here stale.
-        let memberships_version = self.lock().memberships;
+        let epoch = self.lock().epoch;
         let memberships: Vec<_> = store
             .teams()
             .memberships(team)
@@ -182,7 +183,7 @@ impl Derivations {
         everybody.dedup();
         let rules = store.settings().team_rules();
         let versions = everybody.iter().map(|person| (*person, self.version(*person, today))).collect();
-        let version: TeamVersion = (rules.clone(), memberships_version, versions);
+        let version: TeamVersion = (rules.clone(), epoch, versions);
         if let Some((_, derived)) = self.teams.get(&(viewer, team)).filter(|(known, _)| *known == version) {
             return Ok(derived);
         }
@@ -208,27 +209,23 @@ impl Derivations {
     /// before or can now.
     pub fn entry_changed(&self, before: Option<&CheckIn>, after: Option<&CheckIn>) {
         for entry in [before, after].into_iter().flatten().filter(|e| e.audience > Audience::Me) {
-            self.person_changed(entry.person);
+            self.invalidate_person(entry.person);
         }
     }
 
     /// What leads see of a person is computed again.
-    pub fn person_changed(&self, person: PersonId) {
+    pub fn invalidate_person(&self, person: PersonId) {
         *self.lock().people.entry(person).or_default() += 1;
     }
 
-    /// People joined, moved or left: everything is computed again.
-    pub fn memberships_changed(&self) {
-        self.lock().memberships += 1;
+    /// Everything is computed again: who sees which entries may have changed, or any of the entries.
+    pub fn invalidate_all(&self) {
+        self.lock().epoch += 1;
     }
 
     fn version(&self, person: PersonId, today: Workday) -> Version {
         let versions = self.lock();
-        Version {
-            memberships: versions.memberships,
-            person: versions.people.get(&person).copied().unwrap_or_default(),
-            today,
-        }
+        Version { epoch: versions.epoch, person: versions.people.get(&person).copied().unwrap_or_default(), today }
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Versions> {

@@ -13,7 +13,7 @@ use crate::support::{Client, Floor, TestApp, history, program};
 
 /// Asserts that a person who leads team one since today sees no earlier check-in.
 async fn knows_nothing_of_the_past(floor: &Floor, lead: &str, way: &str) {
-    floor.app.app.derived.memberships_changed();
+    floor.app.app.derived.invalidate_all();
     let person = floor.app.person(lead).await;
     let ties = floor.app.app.store.people().profile(person).await.unwrap().unwrap().memberships;
     let lead = floor.signed_in(lead).await;

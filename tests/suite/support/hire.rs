@@ -122,7 +122,7 @@ impl TestApp {
     async fn take_roster_at(&self, csv: &str, moment: Timestamp) {
         let roster = roster::parse(csv.as_bytes()).unwrap();
         self.app.store.roster().import(roster.rows, None, moment).await.unwrap();
-        self.app.derived.memberships_changed();
+        self.app.derived.invalidate_all();
     }
 
     /// The id of a person.

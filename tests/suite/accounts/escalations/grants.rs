@@ -62,7 +62,7 @@ async fn a_backdated_deputy_sees_what_follows() {
     };
     let (today, now) = (floor.app.today(), floor.app.now());
     floor.app.app.store.teams().add_lead(deputy, person, today, now).await.unwrap();
-    floor.app.app.derived.memberships_changed();
+    floor.app.app.derived.invalidate_all();
     are_told(&floor, &["a1", "l1"], "Name of d1 (d1) leads t1 from 11 March to 20 March.").await;
     sees_only_what_follows(&floor, "d1", &["a1", "a2", "a4", "a5"], "a deputy since a hundred days ago").await;
 }
