@@ -153,7 +153,7 @@ impl Derivations {
         let entries = store.check_ins().in_lead_sight(viewer, person, range).await?;
         let settled = store.new_normals().list(person, Sight::Shared).await?;
         let derived = tokio::task::spawn_blocking(move || Derived::from_entries(person, &entries, &settled));
-        let derived = Arc::new(derived.await.map_err(|_| StoreError::Closed)?);
+        let derived = Arc::new(derived.await.map_err(|_| StoreError::Panicked)?);
         self.kept.insert((viewer, person), (version, Arc::clone(&derived)));
         Ok(derived)
     }
@@ -200,7 +200,7 @@ impl Derivations {
             .map(|membership| membership.person)
             .collect();
         let derived = tokio::task::spawn_blocking(move || TeamDerived::from_people(people, &memberships, &rules, here));
-        let derived = Arc::new(derived.await.map_err(|_| StoreError::Closed)?);
+        let derived = Arc::new(derived.await.map_err(|_| StoreError::Panicked)?);
         self.teams.insert((viewer, team), (version, Arc::clone(&derived)));
         Ok(derived)
     }
