@@ -11,8 +11,8 @@ use jiff::Timestamp;
 
 use domain::problem::ImportProblem;
 
-/// A file is held if more than this share of the people it concerns lose everything: one in five.
-const MAX_LOSS: usize = 5;
+/// A file is held if more than one in so many of the people it concerns lose everything.
+const MAX_LOST_ONE_IN: usize = 5;
 
 /// What a watched folder contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -269,10 +269,10 @@ impl Watched {
     }
 }
 
-/// Returns true if too many lose everything for a file that nobody has looked over.
+/// Returns true if too many people lose everything for a file that nobody has looked over.
 #[must_use]
-pub const fn is_too_many(lost: usize, of: usize) -> bool {
-    lost.saturating_mul(MAX_LOSS) > of
+pub const fn loses_too_many(lost: usize, of: usize) -> bool {
+    lost.saturating_mul(MAX_LOST_ONE_IN) > of
 }
 
 #[cfg(test)]
@@ -281,6 +281,6 @@ mod tests {
 
     #[test]
     fn a_file_is_held_if_more_than_a_fifth_lose_everything() {
-        assert!(!is_too_many(0, 0) && !is_too_many(2, 10) && is_too_many(3, 10) && is_too_many(1, 1));
+        assert!(!loses_too_many(0, 0) && !loses_too_many(2, 10) && loses_too_many(3, 10) && loses_too_many(1, 1));
     }
 }

@@ -50,7 +50,7 @@ pub async fn check_held_file(context: RequestContext, form: CheckHeldFileForm) -
     match kind {
         WatchedKind::Roster => {
             let preview = roster_preview::look_over(&app.store, file.content(), visitor.now).await?;
-            app.drafts.keep(session, RosterDraft { file, preview, taken: false });
+            app.drafts.keep_roster(session, RosterDraft { file, preview, taken: false });
         }
         WatchedKind::Schedule => {
             let preview = schedule_preview::look_over(&app.store, &file.name, file.content(), visitor.now).await?;

@@ -65,6 +65,6 @@ pub async fn import_roster(context: RequestContext, form: ImportRosterForm) -> R
         Err(error) => return Err(error.into()),
     };
     let taken = matches!(preview, RosterPreview::Fits { .. });
-    app.drafts.keep(signed_in.session, RosterDraft { preview, taken, ..RosterDraft::clone(&kept) });
+    app.drafts.keep_roster(signed_in.session, RosterDraft { preview, taken, ..RosterDraft::clone(&kept) });
     Ok(Redirect::to(if taken { "/admin/import?step=done" } else { "/admin/import?step=look" }))
 }

@@ -51,7 +51,7 @@ async fn preview(
     note_again(context, WatchedKind::Roster, kept.map(|(kept, _)| kept), &file);
     file.stated = import_mapping::complete(&context.app.store, WatchedKind::Roster, file.content()).await?;
     let preview = roster_preview::look_over(&context.app.store, file.content(), context.visitor.now).await?;
-    context.app.drafts.keep(signed_in.session, RosterDraft { file, preview, taken: false });
+    context.app.drafts.keep_roster(signed_in.session, RosterDraft { file, preview, taken: false });
     Ok(Redirect::to("/admin/import?step=look"))
 }
 

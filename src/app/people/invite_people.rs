@@ -129,7 +129,7 @@ async fn invite_with(
         }
         None => invitations.create(hashes, by, visitor.now, expires_at).await?,
     }
-    app.drafts.hand_out(signed_in.session, slips);
+    app.drafts.keep_slips(signed_in.session, slips);
     Ok(Redirect::to("/admin/slips"))
 }
 

@@ -1,5 +1,5 @@
-//! An admin's unfinished work, by session and in memory only: previews of a roster and a schedule, and links that were
-//! just made.
+//! An admin's unfinished work, by session and in memory only: previews of a roster and a schedule, and invitations that
+//! were just made.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -127,7 +127,7 @@ impl Default for Drafts {
 
 impl Drafts {
     /// Keeps a roster for a session, in the place of an earlier one.
-    pub fn keep(&self, session: TokenHash, draft: RosterDraft) {
+    pub fn keep_roster(&self, session: TokenHash, draft: RosterDraft) {
         self.rosters.insert(session, Arc::new(draft));
     }
 
@@ -161,12 +161,12 @@ impl Drafts {
         }
     }
 
-    /// Keeps the links of a session, in the place of earlier ones.
-    pub fn hand_out(&self, session: TokenHash, slips: Vec<Slip>) {
+    /// Keeps invitations to hand out for a session, in the place of earlier ones.
+    pub fn keep_slips(&self, session: TokenHash, slips: Vec<Slip>) {
         self.slips.insert(session, Arc::new(slips));
     }
 
-    /// The links of a session.
+    /// The invitations of a session.
     #[must_use]
     pub fn slips(&self, session: TokenHash) -> Option<Arc<Vec<Slip>>> {
         self.slips.get(&session)

@@ -6,7 +6,7 @@ use crate::state::AppState;
 use crate::state::import_mapping;
 use crate::state::roster_preview::{self, RosterPreview};
 use crate::state::schedule_preview::{self, SchedulePreview};
-use crate::state::watched::{HoldReason, WatchedKind, WatchedOutcome, is_too_many};
+use crate::state::watched::{HoldReason, WatchedKind, WatchedOutcome, loses_too_many};
 use crate::web::error::AppError;
 use domain::canonical_id;
 use domain::roster::RosterRow;
@@ -36,7 +36,7 @@ async fn schedule(app: &AppState, name: &str, file: FileBytes<'_>) -> Result<Wat
         }
         SchedulePreview::Fits { people, counts, .. } => (people, counts),
     };
-    if is_too_many(counts.lost_all, counts.had_shifts) {
+    if loses_too_many(counts.lost_all, counts.had_shifts) {
         let lost = HoldReason::Lost { lost: counts.lost_all, of: counts.had_shifts };
         return Ok(WatchedOutcome::Held(vec![lost]));
     }
@@ -73,7 +73,7 @@ async fn hold_reasons(
     let (people, _) = app.store.people().list(PersonFilter { limit: u32::MAX, ..PersonFilter::default() }).await?;
     let here = people.iter().filter(|person| person.is_here_on(person.today(now))).count();
     let leaving = roster_preview::count(planned, RosterChangeKind::Leaves);
-    let lost = is_too_many(leaving, here).then_some(HoldReason::Lost { lost: leaving, of: here });
+    let lost = loses_too_many(leaving, here).then_some(HoldReason::Lost { lost: leaving, of: here });
     let sites = new_sites(app, rows).await?;
     let sites = (!sites.is_empty()).then_some(HoldReason::Sites(sites));
     let changed_units = units.iter().filter(|unit| !unit.kind.is_new_site()).count();
