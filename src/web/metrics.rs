@@ -49,7 +49,7 @@ fn may_read(app: &AppState, request: &Request) -> bool {
     if came_through && !(app.config.behind_proxy && near) {
         return false;
     }
-    if app.config.metrics_to.contains(&client_address(app, request)) {
+    if app.config.metrics_to.contains(&client_address(app, request.headers(), request.extensions())) {
         return true;
     }
     near && !came_through && asks_this_machine(request.headers())

@@ -1,7 +1,6 @@
 //! Who calls the interface for programs: a token in the `Authorization` header, and nothing else. Cookies are not read.
 
-use axum::body::Body;
-use axum::extract::{FromRequestParts, Request};
+use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, HOST};
 use axum::http::request::Parts;
@@ -74,7 +73,7 @@ impl FromRequestParts<AppState> for ApiCaller {
         let secret = bearer(parts).ok_or_else(nobody)?;
         let hash = store::token::hash(secret);
         let Some(token) = app.store.api_tokens().find(hash, now).await? else {
-            let address = client_address(app, &Request::from_parts(parts.clone(), Body::empty()));
+            let address = client_address(app, &parts.headers, &parts.extensions);
             return Err(match app.limits.link_failed(address, now) {
                 true => Problem::of(StatusCode::TOO_MANY_REQUESTS),
                 false => nobody(),
@@ -125,7 +124,7 @@ async fn owner(
         kiosk_language: None,
         sign_in: None,
         provider: None,
-        address: client_address(app, &Request::from_parts(parts.clone(), Body::empty())),
+        address: client_address(app, &parts.headers, &parts.extensions),
         host: parts.headers.get(HOST).and_then(|host| host.to_str().ok()).map(str::to_owned),
         now,
     };

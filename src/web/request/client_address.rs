@@ -2,18 +2,18 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-use axum::extract::{ConnectInfo, Request};
-use axum::http::HeaderMap;
+use axum::extract::ConnectInfo;
 use axum::http::header::FORWARDED;
+use axum::http::{Extensions, HeaderMap};
 
 use crate::state::AppState;
 
-/// The address that a request comes from. A proxy on this machine is trusted if the configuration says that there is
-/// one.
+/// The address that a request with these headers and extensions comes from. A proxy on this machine is trusted if the
+/// configuration says that there is one.
 #[must_use]
-pub fn client_address(app: &AppState, request: &Request) -> IpAddr {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
-    client_of(peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)), app.config.behind_proxy, request.headers())
+pub fn client_address(app: &AppState, headers: &HeaderMap, extensions: &Extensions) -> IpAddr {
+    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
+    client_of(peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)), app.config.behind_proxy, headers)
 }
 
 /// The client of a peer that sends these headers.

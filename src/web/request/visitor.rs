@@ -232,7 +232,7 @@ impl Visitor {
 
 /// Identifies the visitor, before anything else happens to a request.
 pub async fn layer(State(app): State<AppState>, mut request: Request, next: Next) -> Response {
-    let address = client_address(&app, &request);
+    let address = client_address(&app, request.headers(), request.extensions());
     let visitor = identify(&app, request.headers(), address).await;
     request.extensions_mut().insert(visitor);
     next.run(request).await
