@@ -241,7 +241,9 @@ pub async fn layer(State(app): State<AppState>, mut request: Request, next: Next
 /// Who sends these headers.
 async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> Visitor {
     let now = app.clock.now();
-    let session = app.cookies.read(headers, Cookie::Session).filter(|token| !token.is_empty());
+    let cookie = |name| app.cookies.read(headers, name);
+    let secret = |name| cookie(name).filter(|secret| !secret.is_empty());
+    let session = secret(Cookie::Session);
     let token = session.as_deref().map(store::token::hash);
     let found = match session {
         Some(token) => signed_in(app, &token, now).await,
@@ -252,12 +254,12 @@ async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> Visit
         tracing::error!(%error, "a session could not be read");
         None
     });
-    let chosen = app.cookies.read(headers, Cookie::Language).and_then(|tag| tag.parse().ok());
+    let chosen = cookie(Cookie::Language).and_then(|tag| tag.parse().ok());
     let spoken =
         || headers.get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Locale::from_header).unwrap_or_default();
     let locale = chosen.or_else(|| signed_in.as_ref().and_then(|s| s.person().language)).unwrap_or_else(spoken);
-    let theme = app.cookies.read(headers, Cookie::Theme).and_then(|key| key.parse().ok());
-    let tough_key = app.cookies.read(headers, Cookie::ToughKey).as_deref() != Some(TOUGH_KEY_OFF);
+    let theme = cookie(Cookie::Theme).and_then(|key| key.parse().ok());
+    let tough_key = cookie(Cookie::ToughKey).as_deref() != Some(TOUGH_KEY_OFF);
     let lapsed = token.filter(|_| signed_in.is_none() && !unread);
     let ended = match lapsed {
         Some(session) => owner_of_ended(app, session).await.map(|person| EndedSession { session, person }),
@@ -266,12 +268,12 @@ async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> Visit
     let lapsed = lapsed.is_some();
     let of_unread = || token.filter(|_| unread).and_then(|session| app.session_owners.owner(session));
     let author = signed_in.as_ref().map(|signed_in| signed_in.person().id).or_else(of_unread);
-    let browser = app.cookies.read(headers, Cookie::Flash);
-    let device = app.cookies.read(headers, Cookie::Device).filter(|device| !device.is_empty());
-    let kiosk = app.cookies.read(headers, Cookie::Kiosk).filter(|kiosk| !kiosk.is_empty());
-    let kiosk_language = app.cookies.read(headers, Cookie::KioskLanguage).and_then(|tag| tag.parse().ok());
-    let sign_in = app.cookies.read(headers, Cookie::SignIn).filter(|sign_in| !sign_in.is_empty());
-    let provider = app.cookies.read(headers, Cookie::Provider).filter(|provider| !provider.is_empty());
+    let browser = cookie(Cookie::Flash);
+    let device = secret(Cookie::Device);
+    let kiosk = secret(Cookie::Kiosk);
+    let kiosk_language = cookie(Cookie::KioskLanguage).and_then(|tag| tag.parse().ok());
+    let sign_in = secret(Cookie::SignIn);
+    let provider = secret(Cookie::Provider);
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).map(str::to_owned);
     Visitor {
         signed_in,
