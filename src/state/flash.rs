@@ -8,7 +8,6 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use moka::ops::compute::Op;
@@ -204,7 +203,7 @@ impl Default for Flashes {
                 })
                 // The default policy can refuse what is new.
                 .eviction_policy(EvictionPolicy::lru())
-                .time_to_live(Duration::try_from(KEPT).unwrap_or_default())
+                .time_to_live(KEPT.unsigned_abs())
                 .build()
         };
         Self { of_people: cache(), of_visitors: cache() }

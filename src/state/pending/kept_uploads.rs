@@ -1,8 +1,6 @@
 //! Files that were sent after the session had ended, kept for the person until they have signed in again. In memory
 //! only.
 
-use std::time::Duration;
-
 use axum::body::Bytes;
 use axum::http::HeaderValue;
 use moka::policy::EvictionPolicy;
@@ -32,7 +30,7 @@ impl Default for KeptUploads {
             .max_capacity(MAX_BYTES)
             .weigher(|_, upload: &KeptUpload| u32::try_from(upload.body.len()).unwrap_or(u32::MAX))
             .eviction_policy(EvictionPolicy::lru())
-            .time_to_live(Duration::try_from(KEPT).unwrap_or_default());
+            .time_to_live(KEPT.unsigned_abs());
         Self(kept.build())
     }
 }

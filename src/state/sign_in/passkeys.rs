@@ -1,7 +1,6 @@
 //! The ceremonies of passkeys: challenges that wait for an answer, and what an answer must prove.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use moka::policy::EvictionPolicy;
@@ -88,7 +87,7 @@ impl PasskeyCeremonies {
         let waiting = Cache::builder()
             .max_capacity(MAX_WAITING)
             .eviction_policy(EvictionPolicy::lru())
-            .time_to_live(Duration::from_secs(CHALLENGE_LASTS.unsigned_abs().as_secs()))
+            .time_to_live(CHALLENGE_LASTS.unsigned_abs())
             .build();
         Self { party: party.map(Arc::new), host, waiting }
     }

@@ -43,8 +43,7 @@ pub struct PendingSignIns(Cache<TokenHash, KeptSignIn>);
 
 impl Default for PendingSignIns {
     fn default() -> Self {
-        let lives = std::time::Duration::try_from(CODE_WITHIN).unwrap_or_default();
-        Self(Cache::builder().max_capacity(MAX_WAITING).time_to_live(lives).build())
+        Self(Cache::builder().max_capacity(MAX_WAITING).time_to_live(CODE_WITHIN.unsigned_abs()).build())
     }
 }
 

@@ -2,7 +2,6 @@
 //! sent. In memory only: a restart ends the first, and the others are read again.
 
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use moka::sync::Cache;
@@ -57,12 +56,11 @@ pub struct ProviderSignIns {
 
 impl Default for ProviderSignIns {
     fn default() -> Self {
-        let lives = Duration::try_from(WITHIN).unwrap_or_default();
         Self {
-            waiting: Cache::builder().max_capacity(MAX_SIGN_INS).time_to_live(lives).build(),
+            waiting: Cache::builder().max_capacity(MAX_SIGN_INS).time_to_live(WITHIN.unsigned_abs()).build(),
             known: Arc::default(),
             // Longer than such a token is valid.
-            signed_out: Cache::builder().max_capacity(MAX_SIGN_INS).time_to_live(lives).build(),
+            signed_out: Cache::builder().max_capacity(MAX_SIGN_INS).time_to_live(WITHIN.unsigned_abs()).build(),
         }
     }
 }
