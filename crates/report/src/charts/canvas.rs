@@ -15,7 +15,12 @@ pub(super) type Sheet<'a> = DrawingArea<SVGBackend<'a>, Shift>;
 /// plotters divides font sizes by this factor when it writes them.
 const FONT: f64 = 1.24;
 /// The range of the level axis, with space beyond stormy and sunny.
-pub(super) const LEVELS: std::ops::Range<f64> = 0.5..5.5;
+const LEVELS: std::ops::Range<f64> = 0.5..5.5;
+
+/// Returns where a level is on its axis, from 0 at the bottom to 1 at the top.
+pub(super) fn level_share(level: f64) -> f64 {
+    (level.clamp(LEVELS.start, LEVELS.end) - LEVELS.start) / (LEVELS.end - LEVELS.start)
+}
 
 /// Draws a chart. An error is logged and returns an empty chart, because the page is useful without it.
 pub(super) fn draw(

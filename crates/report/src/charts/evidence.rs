@@ -1,6 +1,6 @@
 //! The small chart of a flag: the last visible shifts, with the ones that the reason counts marked.
 
-use super::canvas::{Anchor, DrawError, LEVELS, Sheet, block, dot, draw, path, word};
+use super::canvas::{Anchor, DrawError, Sheet, block, dot, draw, level_share, path, word};
 use super::colours::Ink;
 use super::{Chart, whole};
 use domain::{Locale, Weather};
@@ -41,8 +41,7 @@ pub fn evidence(evidence: &EvidenceChart) -> Chart {
 }
 
 fn y(level: f64) -> i32 {
-    let share = (level.clamp(LEVELS.start, LEVELS.end) - LEVELS.start) / (LEVELS.end - LEVELS.start);
-    whole(f64::from(SIZE.1) * (1.0 - share))
+    whole(f64::from(SIZE.1) * (1.0 - level_share(level)))
 }
 
 fn paint(sheet: &Sheet<'_>, evidence: &EvidenceChart) -> Result<(), DrawError> {

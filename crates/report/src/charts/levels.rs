@@ -1,6 +1,6 @@
 //! The frame of charts with a level axis: from stormy to sunny, labelled on the right.
 
-use super::canvas::{Anchor, DrawError, LEVELS, Sheet, path, word};
+use super::canvas::{Anchor, DrawError, Sheet, level_share, path, word};
 use super::colours::Ink;
 use super::labels::TEXT;
 use super::{ValueBand, whole};
@@ -29,8 +29,7 @@ impl Frame {
 
     /// Returns the y coordinate of a level, 1 to 5.
     pub(super) fn y(&self, level: f64) -> i32 {
-        let share = (level.clamp(LEVELS.start, LEVELS.end) - LEVELS.start) / (LEVELS.end - LEVELS.start);
-        whole(f64::from(self.bottom) - share * f64::from(self.bottom - self.top))
+        whole(f64::from(self.bottom) - level_share(level) * f64::from(self.bottom - self.top))
     }
 
     /// Returns the y coordinates of the upper and lower edge of a band.

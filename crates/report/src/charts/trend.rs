@@ -1,6 +1,6 @@
 //! A trend chart: levels over days, the usual band, limits, and marked points.
 
-use super::canvas::{Anchor, DrawError, LEVELS, Sheet, block, diamond, dot, draw, path, word};
+use super::canvas::{Anchor, DrawError, Sheet, block, diamond, dot, draw, level_share, path, word};
 use super::colours::Ink;
 use super::marks::{self, MarkedDay};
 use super::{Chart, ChartSize, whole};
@@ -109,8 +109,7 @@ impl TrendFrame {
     }
 
     fn y(&self, level: f64) -> i32 {
-        let share = (level.clamp(LEVELS.start, LEVELS.end) - LEVELS.start) / (LEVELS.end - LEVELS.start);
-        whole(f64::from(self.bottom) - share * f64::from(self.bottom - self.top))
+        whole(f64::from(self.bottom) - level_share(level) * f64::from(self.bottom - self.top))
     }
 
     fn points(&self, line: &[(Workday, f64)]) -> Vec<(i32, i32)> {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::super::document::{Align, RichText, Table, TableColumn};
 use super::super::flowable::Flowable;
-use super::super::style::{CAPTION, CELL, HEAD, LINE, LINE_STRONG, Style, WIDTH};
+use super::super::style::{CAPTION, CELL, HEAD, LINE, LINE_STRONG, WIDTH};
 use super::super::tags::{ElementId, TagRole, Tags};
 use super::super::typesetter::{TextLine, Typesetter};
 
@@ -29,7 +29,7 @@ pub(super) fn table(table: &Table, typesetter: &Typesetter<'_>, tags: &mut Tags)
         flowables.push(flowable);
     }
     let heads: Vec<String> = table.columns.iter().map(|column| column.head.clone()).collect();
-    let head = TableRow { table, widths: &widths, style: &HEAD }.flowable(&heads, typesetter, tags, element, true);
+    let head = TableRow { table, widths: &widths, is_head: true }.flowable(&heads, typesetter, tags, element);
     let repeated = Rc::new(head.as_decoration());
     flowables.push(Flowable {
         keep_with_next: true,
@@ -38,7 +38,7 @@ pub(super) fn table(table: &Table, typesetter: &Typesetter<'_>, tags: &mut Tags)
     });
     let rows = table.rows.len();
     for (number, cells) in table.rows.iter().enumerate() {
-        let row = TableRow { table, widths: &widths, style: &CELL }.flowable(cells, typesetter, tags, element, false);
+        let row = TableRow { table, widths: &widths, is_head: false }.flowable(cells, typesetter, tags, element);
         // A short table stays whole; of a longer one, neither the first row nor the last is alone on a page.
         let keep_with_next = number + 1 < rows && (rows <= MAX_WHOLE || number == 0 || number + 2 == rows);
         flowables.push(Flowable { keep_with_next, head: Some(repeated.clone()), ..row });
@@ -49,41 +49,34 @@ pub(super) fn table(table: &Table, typesetter: &Typesetter<'_>, tags: &mut Tags)
 struct TableRow<'a> {
     table: &'a Table,
     widths: &'a [f32],
-    style: &'a Style,
+    is_head: bool,
 }
 
 impl TableRow<'_> {
-    fn flowable(
-        &self,
-        cells: &[String],
-        typesetter: &Typesetter<'_>,
-        tags: &mut Tags,
-        table: ElementId,
-        head: bool,
-    ) -> Flowable {
+    fn flowable(&self, cells: &[String], typesetter: &Typesetter<'_>, tags: &mut Tags, table: ElementId) -> Flowable {
+        let (style, thick, ink) = if self.is_head { (&HEAD, 0.9, LINE_STRONG) } else { (&CELL, 0.5, LINE) };
         let row = tags.add(TagRole::Row, Some(table));
         let empty = String::new();
         let mut flowable = Flowable::default();
-        let mut tallest = self.style.leading;
+        let mut tallest = style.leading;
         let mut x = 0.0;
         for (number, (column, width)) in self.table.columns.iter().zip(self.widths).enumerate() {
-            let role = match (head, number) {
+            let role = match (self.is_head, number) {
                 (true, _) => TagRole::ColumnHead,
                 (false, 0) => TagRole::RowHead,
                 (false, _) => TagRole::Cell,
             };
             let element = tags.add(role, Some(row));
-            let lines = typesetter.set(&cells.get(number).unwrap_or(&empty).as_str().into(), self.style, *width);
+            let lines = typesetter.set(&cells.get(number).unwrap_or(&empty).as_str().into(), style, *width);
             let mut y = PADDING;
             for line in lines {
                 let left = x + indent(column, *width, &line);
-                y = flowable.write(vec![line], self.style, (left, y), Some(element));
+                y = flowable.write(vec![line], style, (left, y), Some(element));
             }
             tallest = tallest.max(y - PADDING);
             x += width + GAP;
         }
         flowable.height = tallest + 2.0 * PADDING;
-        let (thick, ink) = if head { (0.9, LINE_STRONG) } else { (0.5, LINE) };
         flowable.strip((0.0, flowable.height - thick), WIDTH, thick, ink);
         flowable
     }
