@@ -65,18 +65,16 @@ fn shared_id(shared: &SharedId) {
 
 /// Prints the state of the access log. Returns true if nothing is wrong with it.
 fn access_log(walked: Option<&ChainCheck>) -> bool {
-    let Some(ChainCheck { head, faults: errors, more }) = walked else { return true };
+    let Some(ChainCheck { head, faults, more }) = walked else { return true };
     match head {
         None => println!("access log none yet"),
         Some(head) => println!("access log {} rows, the last one {}", head.rows, head.hash),
     }
-    for fault in errors {
-        println!("access log {fault}");
-    }
+    faults.iter().for_each(|fault| println!("access log {fault}"));
     if *more > 0 {
         println!("access log and {more} more errors");
     }
-    errors.is_empty()
+    faults.is_empty()
 }
 
 /// Prints the state of the keys and the erasure ledger. Returns true if nothing is wrong with them.
