@@ -333,6 +333,14 @@ impl ServeConfig {
         self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
     }
 
+    /// The address of the site in links: the configured one, or the `host` that a request names. Empty if neither is
+    /// known.
+    #[must_use]
+    pub fn base_url(&self, host: Option<&str>) -> String {
+        let named = || host.map(|host| format!("http://{host}"));
+        self.public_url.clone().or_else(named).unwrap_or_default()
+    }
+
     /// The port that distinguishes this centre from others on the same host: the one in the public address, otherwise
     /// the one that it listens on.
     #[must_use]

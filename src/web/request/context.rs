@@ -32,12 +32,10 @@ impl RequestContext {
         Self { app: expect_context(), visitor: expect_context() }
     }
 
-    /// The address of the site in links: the configured one, or the host that the request names. Empty if neither is
-    /// known.
+    /// The address of the site in links.
     #[must_use]
     pub fn base_url(&self) -> String {
-        let named = || self.visitor.host.as_ref().map(|host| format!("http://{host}"));
-        self.app.config.public_url.clone().or_else(named).unwrap_or_default()
+        self.app.config.base_url(self.visitor.host.as_deref())
     }
 
     /// Checks the one rule of access and returns who is signed in.

@@ -34,8 +34,7 @@ impl FromRequestParts<AppState> for ScimCaller {
         let program =
             RosterProgram { by: caller.token.made_by, names_roles: caller.allowed(TokenScope::Roles).is_ok() };
         let host = parts.headers.get(HOST).and_then(|host| host.to_str().ok());
-        let site = app.config.public_url.clone().or_else(|| host.map(|host| format!("http://{host}")));
-        let base = format!("{}{BASE}", site.unwrap_or_default().trim_end_matches('/'));
+        let base = format!("{}{BASE}", app.config.base_url(host).trim_end_matches('/'));
         Ok(Self { caller, program, base })
     }
 }
