@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 
 use crate::app::check_in::{NewerReaders, context_of, recording};
-use crate::app::talk::new_request::{self, TalkInput};
+use crate::app::talk::new_request::{self, NewRequest, TalkInput};
 use crate::state::AppState;
 use crate::state::asked_check_ins::SENT_AGAIN_WITHIN;
 use crate::web::context::RequestContext;
@@ -115,28 +115,8 @@ pub async fn record_check_in(context: RequestContext, form: CheckInForm) -> Resu
         // Nobody is at the page to decide.
         (entry.audience, entry.note_audience, entry.tag_audience) = (Audience::Me, Audience::Me, Audience::Me);
     }
-    match recording::record(app, signed_in.own.clone(), &entry, asked.as_ref()).await? {
-        RecordOutcome::New => {}
-        // Saved, then asked, then saved again: it may be the first time that the form asks. What a phone sends again
-        // much later was answered in the meantime.
-        RecordOutcome::Same => {
-            if let (Some(new), Some(stored)) = (asked, app.store.check_ins().get(signed_in.own.clone(), id).await?)
-                && now.duration_since(stored.said_at).unsigned_abs() < SENT_AGAIN_WITHIN
-                && app.asked_check_ins.remember(entry.person, id)
-            {
-                new.send(app, locale).await?;
-            }
-        }
-        RecordOutcome::Different(_) => {
-            // The first version of the check-in stays, but a request to talk is never lost: it does not depend on a
-            // check-in.
-            if let Some(new) = asked {
-                new.send(app, locale).await?;
-            }
-            return Err(AppError::Conflict { to: format!("/check-in?amend={id}") });
-        }
-        RecordOutcome::Withdrawn => return Err(AppError::field("id", t!(locale, "check-in-withdrawn"))),
-    }
+    let outcome = recording::record(app, signed_in.own.clone(), &entry, asked.as_ref()).await?;
+    conclude(&context, signed_in, &entry, outcome, asked).await?;
     let to = Redirect::to("/check-in");
     if stays_private {
         return Ok(to.with_message_for_scripts(t!(locale, "check-in-kept-private")));
@@ -147,6 +127,41 @@ pub async fn record_check_in(context: RequestContext, form: CheckInForm) -> Resu
     } else {
         to.with_message(t!(locale, "check-in-late-saved", day = dates::weekday_and_day(locale, entry.workday)))
     })
+}
+
+/// Ends the request with which an entry was sent: one that the store knew before may still ask to talk.
+async fn conclude(
+    context: &RequestContext,
+    signed_in: &SignedIn,
+    entry: &CheckIn,
+    outcome: RecordOutcome,
+    asked: Option<NewRequest>,
+) -> Result<(), AppError> {
+    let (app, locale, now) = (&context.app, context.visitor.locale, context.visitor.now);
+    match outcome {
+        RecordOutcome::New => Ok(()),
+        // Saved, then asked, then saved again: it may be the first time that the form asks. What a phone sends again
+        // much later was answered in the meantime.
+        RecordOutcome::Same => {
+            let stored = app.store.check_ins().get(signed_in.own.clone(), entry.id).await?;
+            if let (Some(new), Some(stored)) = (asked, stored)
+                && now.duration_since(stored.said_at).unsigned_abs() < SENT_AGAIN_WITHIN
+                && app.asked_check_ins.remember(entry.person, entry.id)
+            {
+                new.send(app, locale).await?;
+            }
+            Ok(())
+        }
+        RecordOutcome::Different(_) => {
+            // The first version of the check-in stays, but a request to talk is never lost: it does not depend on a
+            // check-in.
+            if let Some(new) = asked {
+                new.send(app, locale).await?;
+            }
+            Err(AppError::Conflict { to: format!("/check-in?amend={}", entry.id) })
+        }
+        RecordOutcome::Withdrawn => Err(AppError::field("id", t!(locale, "check-in-withdrawn"))),
+    }
 }
 
 impl CheckInForm {
