@@ -2,7 +2,7 @@
 
 use insight::climate::{Budget, Charge, Epsilon};
 
-use super::bounds::least;
+use super::bounds::lower_bound;
 use super::closing::{AuditedSite, Closing, ClosingOutcome, NoClosing};
 use super::samples::{histogram, layout};
 use super::world::{Case, Reach, Shape, around_the_first_week, centre, truth};
@@ -111,7 +111,7 @@ pub fn play(
         let (more, more_right) = part?;
         (guesses, right) = (guesses + more, right + more_right);
     }
-    let share = least(right, guesses, alpha);
+    let share = lower_bound(right, guesses, alpha);
     Ok((guesses, right, if guesses == 0 { 0.0 } else { (share / (1.0 - share)).ln() }))
 }
 

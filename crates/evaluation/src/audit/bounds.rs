@@ -15,13 +15,13 @@ const FEW: f64 = 50.0;
 
 /// The exact lower confidence bound of a probability (Clopper and Pearson 1934) with error probability `alpha`.
 #[must_use]
-pub fn least(hits: usize, draws: usize, alpha: f64) -> f64 {
+pub fn lower_bound(hits: usize, draws: usize, alpha: f64) -> f64 {
     if hits == 0 { 0.0 } else { quantile(hits as f64, (draws - hits + 1) as f64, alpha) }
 }
 
 /// The exact upper confidence bound of a probability with error probability `alpha`.
 #[must_use]
-pub fn most(hits: usize, draws: usize, alpha: f64) -> f64 {
+pub fn upper_bound(hits: usize, draws: usize, alpha: f64) -> f64 {
     if hits >= draws { 1.0 } else { 1.0 - quantile((draws - hits) as f64, (hits + 1) as f64, alpha) }
 }
 
@@ -97,7 +97,7 @@ pub fn log_ratio(first: &[i64], second: &[i64], counts: [i64; 2], alpha: f64) ->
     };
     let (hits, others) = of(event, first, second);
     let (value, variance) = estimate(hits as f64, first.len() as f64, others as f64, second.len() as f64);
-    let exact = least(hits, first.len(), alpha / 2.0) / most(others, second.len(), alpha / 2.0);
+    let exact = lower_bound(hits, first.len(), alpha / 2.0) / upper_bound(others, second.len(), alpha / 2.0);
     LogRatio { value, variance, least: exact.ln(), moved: true, happened: hits.min(others) as f64 }
 }
 
@@ -160,9 +160,9 @@ mod tests {
     #[test]
     fn the_exact_bounds_are_those_of_published_tables() {
         // 95 % two-sided intervals: 5 of 10 is 0.187 to 0.813, 0 of 10 is 0 to 0.308 (Clopper and Pearson 1934).
-        assert!((least(5, 10, 0.025) - 0.1871).abs() < 1e-4 && (most(5, 10, 0.025) - 0.8129).abs() < 1e-4);
-        assert!(least(0, 10, 0.025) == 0.0 && (most(0, 10, 0.025) - 0.3085).abs() < 1e-4);
-        assert!((least(10, 10, 0.025) - 0.6915).abs() < 1e-4 && most(10, 10, 0.025) >= 1.0);
+        assert!((lower_bound(5, 10, 0.025) - 0.1871).abs() < 1e-4 && (upper_bound(5, 10, 0.025) - 0.8129).abs() < 1e-4);
+        assert!(lower_bound(0, 10, 0.025) == 0.0 && (upper_bound(0, 10, 0.025) - 0.3085).abs() < 1e-4);
+        assert!((lower_bound(10, 10, 0.025) - 0.6915).abs() < 1e-4 && upper_bound(10, 10, 0.025) >= 1.0);
     }
 
     #[test]
