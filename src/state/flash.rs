@@ -68,8 +68,8 @@ impl FormState {
         self.wrong.get(field).cloned()
     }
 
-    /// Which form of its page it is.
-    fn place(&self) -> (&'static str, &str) {
+    /// What identifies the form on its page.
+    fn identity(&self) -> (&'static str, &str) {
         (self.form, &self.about)
     }
 
@@ -128,10 +128,10 @@ pub enum Flash {
 }
 
 impl Flash {
-    /// Which form of its page it is; none if it is no form.
-    fn place(&self) -> Option<(&'static str, &str)> {
+    /// What identifies the form on its page; none if it is no form.
+    fn form(&self) -> Option<(&'static str, &str)> {
         match self {
-            Self::Form(state) => Some(state.place()),
+            Self::Form(state) => Some(state.identity()),
             _ => None,
         }
     }
@@ -276,7 +276,7 @@ impl Flashes {
     pub fn done(&self, holder: &Holder, page: &str, accepted: &FormState, to: &str) {
         let (page, stays) = (page_of(page), page_of(page) == page_of(to));
         self.change(holder, |pages| {
-            let is_other = |flash: &Flash| flash.place().is_some_and(|place| place != accepted.place());
+            let is_other = |flash: &Flash| flash.form().is_some_and(|form| form != accepted.identity());
             pages.retain(|waiting| waiting.page != page || !waiting.shown || (stays && is_other(&waiting.flash)));
             show_forms(pages.iter_mut().filter(|waiting| waiting.page == page));
         });
@@ -310,8 +310,8 @@ impl Flashes {
     fn add(&self, holder: Holder, new: KeptFlash) {
         self.of(&holder).entry(holder).and_upsert_with(|pages| {
             let mut pages = pages.map(|pages| pages.into_value().to_vec()).unwrap_or_default();
-            pages.retain(|waiting| waiting.page != new.page || waiting.flash.place() != new.flash.place());
-            if new.flash.place().is_some() {
+            pages.retain(|waiting| waiting.page != new.page || waiting.flash.form() != new.flash.form());
+            if new.flash.form().is_some() {
                 // A message that was shown was about an earlier form.
                 let is_message = |waiting: &KeptFlash| matches!(waiting.flash, Flash::Message(_));
                 pages.retain(|waiting| waiting.page != new.page || !waiting.shown || !is_message(waiting));

@@ -14,11 +14,11 @@ pub const MAX_STREAMS: usize = 20;
 
 /// The open streams of each person, oldest first. Cheap to clone.
 #[derive(Clone, Debug, Default)]
-pub struct StreamPlaces(Arc<Mutex<Taken>>);
+pub struct StreamPlaces(Arc<Mutex<OpenStreams>>);
 
 #[derive(Debug, Default)]
-struct Taken {
-    open: HashMap<PersonId, BTreeMap<u64, CancellationToken>>,
+struct OpenStreams {
+    by_person: HashMap<PersonId, BTreeMap<u64, CancellationToken>>,
     opened: u64,
 }
 
@@ -27,21 +27,21 @@ impl StreamPlaces {
     #[must_use]
     pub fn take(&self, person: PersonId) -> StreamPlace {
         let ended = CancellationToken::new();
-        let mut taken = self.lock();
-        let number = taken.opened;
-        taken.opened += 1;
-        let own = taken.open.entry(person).or_default();
+        let mut streams = self.lock();
+        let number = streams.opened;
+        streams.opened += 1;
+        let own = streams.by_person.entry(person).or_default();
         while own.len() >= MAX_STREAMS
             && let Some((_, oldest)) = own.pop_first()
         {
             oldest.cancel();
         }
         own.insert(number, ended.clone());
-        drop(taken);
+        drop(streams);
         StreamPlace { among: self.clone(), person, number, ended }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Taken> {
+    fn lock(&self) -> MutexGuard<'_, OpenStreams> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -64,11 +64,11 @@ impl StreamPlace {
 
 impl Drop for StreamPlace {
     fn drop(&mut self) {
-        let mut taken = self.among.lock();
-        if let Some(own) = taken.open.get_mut(&self.person) {
+        let mut streams = self.among.lock();
+        if let Some(own) = streams.by_person.get_mut(&self.person) {
             own.remove(&self.number);
             if own.is_empty() {
-                taken.open.remove(&self.person);
+                streams.by_person.remove(&self.person);
             }
         }
     }

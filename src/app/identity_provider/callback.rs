@@ -40,7 +40,7 @@ pub async fn callback(context: RequestContext, Query(answer): Query<ProviderAnsw
         }
         Err(error) => Redirect::to("/sign-in").with_message(error.sentence(locale)),
     };
-    response::redirect(&context, redirect)
+    response::see_other(&context, redirect)
 }
 
 async fn come_back(context: &RequestContext, answer: ProviderAnswer) -> Result<Redirect, AppError> {

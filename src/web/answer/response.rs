@@ -233,12 +233,8 @@ fn whole_form(sentence: String) -> BTreeMap<String, String> {
     BTreeMap::from([(String::new(), sentence)])
 }
 
-/// Answers what is no form with a redirect.
-pub fn redirect(context: &RequestContext, redirect: Redirect) -> Response {
-    see_other(context, redirect)
-}
-
-fn see_other(context: &RequestContext, redirect: Redirect) -> Response {
+/// Answers with a redirect, and leaves for its page what that shows once.
+pub fn see_other(context: &RequestContext, redirect: Redirect) -> Response {
     let mut response = with_cookies(StatusCode::SEE_OTHER.into_response(), &redirect.cookies);
     if let Ok(to) = HeaderValue::from_str(&redirect.to) {
         response.headers_mut().insert(LOCATION, to);

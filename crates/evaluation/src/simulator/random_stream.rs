@@ -100,11 +100,11 @@ impl RandomStream {
     /// AR(1) series with this lag-1 autocorrelation, mean 0 and variance 1.
     pub(super) fn ar1_series(&mut self, length: usize, lag_1: f64) -> Vec<f64> {
         let mut value = self.normal(0.0, 1.0);
-        let fresh = (1.0 - lag_1 * lag_1).max(0.0).sqrt();
+        let innovation = (1.0 - lag_1 * lag_1).max(0.0).sqrt();
         (0..length)
             .map(|_| {
                 let now = value;
-                value = lag_1 * value + fresh * self.normal(0.0, 1.0);
+                value = lag_1 * value + innovation * self.normal(0.0, 1.0);
                 now
             })
             .collect()

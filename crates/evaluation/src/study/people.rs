@@ -61,14 +61,14 @@ impl PersonType {
     ) -> Vec<Day> {
         let mut chance = ChaCha8Rng::seed_from_u64(seed);
         let mut mood: f64 = StandardNormal.sample(&mut chance);
-        let news_weight = (1.0 - self.correlation * self.correlation).sqrt();
+        let innovation_weight = (1.0 - self.correlation * self.correlation).sqrt();
         let mut days = Vec::with_capacity(shifts);
         for number in START.. {
             if days.len() == shifts {
                 break;
             }
-            let news: f64 = StandardNormal.sample(&mut chance);
-            mood = self.correlation * mood + news_weight * news;
+            let innovation: f64 = StandardNormal.sample(&mut chance);
+            mood = self.correlation * mood + innovation_weight * innovation;
             if chance.random::<f64>() < self.missing {
                 continue;
             }
