@@ -8,6 +8,8 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b
 /// What is encoded in a path that is a value of a query. Slashes are allowed there, and the address stays readable.
 const RESERVED_IN_QUERY: &AsciiSet = &RESERVED.remove(b'/');
 
+/// The page on which people sign in.
+pub const SIGN_IN: &str = "/sign-in";
 /// The page on which a person sets up the second factor.
 pub const SECOND_FACTOR: &str = "/second-factor";
 
@@ -46,10 +48,14 @@ pub fn query_value(address: &str, name: &str) -> Option<String> {
     values.filter(|(field, _)| field == name).last().map(|(_, value)| value.into_owned())
 }
 
-/// The address of the sign-in page that leads on to `then`, a path with its query.
+/// The address of the sign-in page that leads on to `then`, a path with its query; if it is no path of this server, of
+/// the page alone.
 #[must_use]
 pub fn sign_in_address(then: &str) -> String {
-    format!("/sign-in?then={}", utf8_percent_encode(then, RESERVED_IN_QUERY))
+    match is_path(then) {
+        true => format!("{SIGN_IN}?then={}", utf8_percent_encode(then, RESERVED_IN_QUERY)),
+        false => SIGN_IN.to_owned(),
+    }
 }
 
 /// Whether text is a path of this server: a redirect must not lead elsewhere.
@@ -95,6 +101,7 @@ mod tests {
             assert_eq!(query_value(&address, "team").as_deref(), Some(key), "{address}");
             let then = page_of("/board", key);
             assert_eq!(query_value(&sign_in_address(&then), "then"), Some(then));
+            assert_eq!(sign_in_address(&format!("//elsewhere/{key}")), SIGN_IN);
         }
     }
 

@@ -6,7 +6,7 @@ use super::party::Party;
 use super::{in_use, note};
 use crate::state::provider_sign_ins::WaitingAtProvider;
 use crate::state::session::Cookie;
-use crate::web::address::{is_path, sign_in_address};
+use crate::web::address::sign_in_address;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -26,7 +26,7 @@ pub struct SignInWithProviderForm {
 
 impl SubmittedForm for SignInWithProviderForm {
     fn page(&self) -> String {
-        if is_path(&self.then) { sign_in_address(&self.then) } else { "/sign-in".to_owned() }
+        sign_in_address(&self.then)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::app::identity_provider;
 use crate::app::sign_in::enter::{Entry, enter};
 use crate::state::AppState;
 use crate::state::passkeys::PasskeyError;
-use crate::web::address::{is_path, sign_in_address};
+use crate::web::address::sign_in_address;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm};
@@ -31,7 +31,7 @@ pub struct SignInWithPasskeyForm {
 
 impl SubmittedForm for SignInWithPasskeyForm {
     fn page(&self) -> String {
-        if is_path(&self.then) { sign_in_address(&self.then) } else { "/sign-in".to_owned() }
+        sign_in_address(&self.then)
     }
 
     fn values(&self) -> FormValues {

@@ -13,7 +13,7 @@ pub mod sign_out;
 
 use std::time::Duration;
 
-use crate::web::address::{is_path, sign_in_address};
+use crate::web::address::sign_in_address;
 use jiff::SignedDuration;
 use serde::Deserialize;
 use tokio::time::{Instant, timeout_at};
@@ -71,7 +71,7 @@ pub struct SignInForm {
 
 impl SubmittedForm for SignInForm {
     fn page(&self) -> String {
-        if is_path(&self.then) { sign_in_address(&self.then) } else { "/sign-in".to_owned() }
+        sign_in_address(&self.then)
     }
 
     fn values(&self) -> FormValues {

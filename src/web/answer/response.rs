@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::state::flash::{Flash, FormState, Holder, KEPT};
 use crate::state::session::{Cookie, Cookies};
-use crate::web::address::{SECOND_FACTOR, sign_in_address};
+use crate::web::address::{SECOND_FACTOR, SIGN_IN, sign_in_address};
 use crate::web::context::{Format, RequestContext};
 use crate::web::error::AppError;
 use crate::web::viewer_mark::viewer_mark;
@@ -168,10 +168,7 @@ fn signed_out(context: &RequestContext, page: &str, unsent: FormState) -> Respon
         context,
         page,
         unsent,
-        see_other(
-            context,
-            Redirect::to("/sign-in").with_message(t!(locale, "signed-out-kept", minutes = KEPT.as_mins())),
-        ),
+        see_other(context, Redirect::to(SIGN_IN).with_message(t!(locale, "signed-out-kept", minutes = KEPT.as_mins()))),
     )
 }
 

@@ -13,7 +13,7 @@ use axum::extract::Request;
 use axum::response::Response;
 
 use crate::state::flash::FormState;
-use crate::web::address::{query_value, with_query};
+use crate::web::address::{SIGN_IN, query_value, with_query};
 use crate::web::context::{Format, RequestContext};
 use crate::web::error::AppError;
 use crate::web::form::{SubmittedForm, parse};
@@ -27,8 +27,6 @@ const CARRIED: &str = "unsent_also";
 const MAX_CARRIED: usize = 10;
 /// The field with the mark of the person for whom a page was drawn.
 pub const VIEWER: &str = "viewer";
-/// The page of visitors that has a form.
-const SIGN_IN: &str = "/sign-in";
 
 /// Reads one form.
 #[derive(Clone, Copy)]
