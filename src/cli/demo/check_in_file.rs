@@ -83,7 +83,7 @@ mod tests {
         CheckInRow {
             line: 2,
             person_id: "p1".to_owned(),
-            workday: workday.parse().unwrap_or(Workday::from_number(0)),
+            workday: workday.parse().expect("a day"),
             time: None,
             weather: Weather::Fair,
             energy: None,
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn dates_move_by_whole_weeks_and_none_is_in_the_future() {
-        let today: Workday = "2026-11-22".parse().unwrap_or(Workday::from_number(0));
+        let today: Workday = "2026-11-22".parse().expect("a day");
         let MovedRows { rows, weeks, left_out } = moved(vec![row("2019-02-10"), row("2019-02-15")], today);
         assert_eq!((rows.len(), left_out), (1, 1), "the last day would be a Friday to come");
         assert_eq!(rows[0].workday, today);
