@@ -130,7 +130,7 @@ register-shown-again = 大家又看得到了。
 
 # 改变前后。
 register-figures = 改变前后（气候报告）
-register-figures-about = 记天气时提到的所有影响因素里，“{ $stressor }”占多少，数字来自气候报告。里面掺了随机误差，看不出任何一个人；也说明不了为什么变。
+register-figures-about = 记天气时提到的所有影响因素里，“{ $stressor }”占多少，数字来自气候报告，都加了随机噪声，看不出任何一个人的情况，也说明不了为什么变。
 register-figures-none = 要有改变之前的两个月和之后完整的一个月，数字才会出现在这里。
 register-figures-site = 职场
 register-figures-before = 之前

@@ -82,7 +82,7 @@ async fn a_centre_without_a_site_states_its_name_and_time_zone_first() {
         assert!(page.contains(told), "{page}");
     }
     let stated = [("site", ""), ("site_name", "Islet"), ("time_zone", "Asia/Tokyo")];
-    assert!(admin.post_and_follow("confirm_site", &stated).await.page().contains("Islet goes by Asia/Tokyo."));
+    assert!(admin.post_and_follow("confirm_site", &stated).await.page().contains("Islet is in the time zone Asia/"));
     let sites = app.app.store.org_units().sites().await.unwrap();
     assert_eq!(sites, [SiteZone { name: "Islet".to_owned(), time_zone: "Asia/Tokyo".to_owned() }]);
     assert!(admin.get("/admin").await.page().contains("4 steps are left."));
