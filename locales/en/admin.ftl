@@ -57,6 +57,10 @@ people-lead = { $people ->
     [one] one team
    *[other] { $teams } teams
   }. This page shows who is in which team. It shows no weather.
+people-left = { $count ->
+    [one] The list also has one person who has left.
+   *[other] The list also has { $count } people who have left.
+}
 people-nobody-else = So far, only you.
 people-none-title = Start with your roster
 people-none = One CSV file brings in people, teams and shifts. You’ll see a preview before anything is saved.

@@ -27,6 +27,7 @@ register-is-hidden = Hidden
 register-is-shown = Shown again
 register-news = New
 register-put-away = I’ve read it
+register-written-since = Something new was written here since you opened the page.
 register-reminder = { $count ->
     [one] There’s something new about one thing that gets in your way.
    *[other] There’s something new about { $count } things that get in your way.

@@ -27,6 +27,7 @@ register-is-hidden = 已隐藏
 register-is-shown = 重新显示
 register-news = 有新进展
 register-put-away = 我看过了
+register-written-since = 你打开页面之后，这里又有了新进展。
 register-reminder = 你遇到的干扰里，有 { $count } 条有了新进展。
 register-reminder-see = 去看看
 register-reminder-unowned = 有 { $count } 条干扰还没人负责。
