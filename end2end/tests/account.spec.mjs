@@ -109,7 +109,7 @@ test('the account page lists sessions and ends one other session or all of them'
   await expect(older.getByText('Nothing was changed.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Sign out of all 2 others' }).click();
-  await expect(page.locator('.notice.good[role=status]')).toHaveText('Signed out everywhere else. This is now your only session, and a calendar link you had has ended.');
+  await expect(page.locator('.notice.good[role=status]')).toHaveText('Signed out everywhere else. This is now your only session, and any calendar link you had no longer works.');
   await expect(list).toHaveCount(1);
   expect(await still()).toBe(0);
   await page.goto('/check-in');

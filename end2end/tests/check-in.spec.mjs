@@ -215,6 +215,17 @@ test.describe('with a script', () => {
     await expect(heading(page)).toHaveText('Saved: Cloudy');
   });
 
+  test('the keys work on a device that is never idle', async ({ page }) => {
+    await page.addInitScript(() => {
+      window.requestIdleCallback = (run, options) => (options?.timeout ? setTimeout(run, options.timeout) : 0);
+    });
+    await page.goto('/check-in');
+    await expect(async () => {
+      await page.keyboard.press('4');
+      await expect(page.getByRole('radio', { name: 'Rainy' })).toBeChecked({ timeout: 250 });
+    }).toPass();
+  });
+
   test('taps and text from before the script starts are kept', async ({ page }) => {
     let wake;
     const asleep = new Promise((resolve) => (wake = resolve));

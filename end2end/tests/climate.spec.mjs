@@ -147,7 +147,7 @@ test.describe('for a psychologist', () => {
 
     await form.getByLabel('Your comment').fill('The outage cost everybody nerves.');
     await form.getByLabel('What you recommend').fill('Test the new billing screen first');
-    await form.getByLabel('Who sees to it').fill('Head of operations');
+    await form.getByLabel('Who takes care of it').fill('Head of operations');
     await form.getByRole('button', { name: 'Sign and add' }).click();
     await expect(page.locator('.notice.good')).toHaveText('Your comment is on the report.');
     const comment = page.locator('section.card', { has: page.getByRole('heading', { name: 'The psychologist’s comment' }) });

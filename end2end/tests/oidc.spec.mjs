@@ -10,7 +10,7 @@ import { expect, test as base, sendUnchecked } from '../support/test.mjs';
 
 const PASSWORD = 'blue sky over the ridge';
 const TEXTS = {
-  en: { button: 'Sign in with Company', save: 'Save', saved: 'People can now sign in with Company', kept: 'It counts from the next sign-in on', locked: 'Everything from before is locked', open: 'Enter my password', signIn: 'Sign in', signOut: 'Sign out' },
+  en: { button: 'Sign in with Company', save: 'Save', saved: 'People can now sign in with Company', kept: 'It takes effect at the next sign-in', locked: 'Everything from before is locked', open: 'Enter my password', signIn: 'Sign in', signOut: 'Sign out' },
   'zh-CN': { button: '用Company登录', save: '保存', saved: '现在可以用Company登录了', kept: '从下一次登录起生效', locked: '以前的内容都锁着', open: '输入我的密码', signIn: '登录', signOut: '退出' },
 };
 

@@ -3,7 +3,7 @@ import { day } from '../support/clock.mjs';
 import { expect, sendUnchecked, test } from '../support/test.mjs';
 
 const TEXTS = {
-  en: { preview: 'Preview', take: 'Import the schedule', done: 'One person: 2 days with a shift, 0 days off', make: 'Make a link', end: 'End the link', ended: 'The link has ended', none: 'Choose a file that isn’t empty.', problems: '2 problems to fix', next: 'Your next shifts', changed: 'One day was changed less than 48 hours before the shift', moved: /09:30–16:30 changed \d/, to: '–' },
+  en: { preview: 'Preview', take: 'Import the schedule', done: 'One person: 2 days with a shift, 0 days off', make: 'Create link', end: 'Turn off link', ended: 'The link is off', none: 'Choose a file that isn’t empty.', problems: '2 problems to fix', next: 'Your next shifts', changed: 'One day was changed less than 48 hours before the shift', moved: /09:30–16:30 changed \d/, to: '–' },
   'zh-CN': { preview: '核对一遍', take: '导入排班表', done: '1 人：上班 2 天，休息 0 天', make: '生成链接', end: '停用链接', ended: '链接已停用', none: '请选一个有内容的文件', problems: '有 2 处要改', next: '接下来的班', changed: '有 1 天在上班前不到 48 小时改过班', moved: /09:30～16:30 .*改过/, to: '～' },
 };
 

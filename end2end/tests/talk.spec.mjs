@@ -12,7 +12,7 @@ const TEXTS = {
   },
   'zh-CN': {
     stormy: '雷雨', sunny: '晴', ask: '想找人聊聊', lead: '班长：', save: '保存', saveChange: '保存新天气', asked: '想找你聊聊', at: '或者定个时间',
-    come: '到时去', comes: (name, time) => `${name} ${time} 过来。`, talked: '聊过了', noted: '已经聊过', close: '结束',
+    come: '到时过去', comes: (name, time) => `${name} ${time} 过来。`, talked: '聊过了', noted: '已经聊过', close: '结束',
     closed: '已结束，你写的话已经删掉。', waiting: '已经收到',
   },
 };

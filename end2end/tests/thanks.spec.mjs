@@ -3,7 +3,7 @@ import { ONCE, expect, test, withoutScript } from '../support/test.mjs';
 
 const TEXTS = {
   en: {
-    title: 'Thanks', line: 'One line', to: 'To whom', send: 'Send thanks', missing: 'Enter a name.', unknown: 'Nobody here is called that.', noLine: 'Write one line.',
+    title: 'Thanks', line: 'One line', to: 'Who it’s for', send: 'Send thanks', missing: 'Enter a name.', unknown: 'Nobody here is called that.', noLine: 'Write one line.',
     umbrella: 'Umbrella', way: 'On its way', back: 'Take back', gone: 'Taken back.', again: 'today already', praise: 'What they said', keep: 'Keep it', kept: 'Kept.',
     who: 'Who sees it', team: 'My team and its leads', show: 'Change', me: 'Only me', more: 'Remove or report', remove: 'Remove it', removed: 'Nobody is told.', none: 'Nothing yet.',
   },

@@ -59,7 +59,7 @@ account-session-times = since { $since }, last used { $seen }
 account-session-end = Sign it out
 account-sessions-end-all = Sign out of all { $count } others
 account-session-ended = Session signed out.
-account-sessions-ended = Signed out everywhere else. This is now your only session, and a calendar link you had has ended.
+account-sessions-ended = Signed out everywhere else. This is now your only session, and any calendar link you had no longer works.
 
 recovery-title = Your recovery code
 recovery-why = What you keep private is locked with your password. If someone resets your password, even an admin, everything from before stays locked until you enter this code: your own check-ins, and what others shared with you. So nobody can get at it by resetting your password.

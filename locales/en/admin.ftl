@@ -10,7 +10,7 @@ new-password-too-short = { $count ->
    *[other] That’s { $count } characters; use at least { $shortest }.
   }
 new-password-too-long = That’s more than { $longest } characters. Choose a shorter one.
-new-password-easy = This one would be guessed early. A phrase of four words that don’t belong together is much harder.
+new-password-easy = This password is easy to guess. A phrase of four words that don’t belong together is much harder.
 new-password-again-missing = Enter it again, so that a typo doesn’t lock you out.
 new-password-differs = The two passwords don’t match. Enter both again.
 text-too-long = That’s more than { $longest } characters. Make it shorter.
@@ -57,6 +57,10 @@ people-lead = { $people ->
     [one] one team
    *[other] { $teams } teams
   }. This page shows who is in which team. It shows no weather.
+people-left = { $count ->
+    [one] The list also has one person who has left.
+   *[other] The list also has { $count } people who have left.
+}
 people-nobody-else = So far, only you.
 people-none-title = Start with your roster
 people-none = One CSV file brings in people, teams and shifts. You’ll see a preview before anything is saved.
@@ -119,7 +123,7 @@ person-ends-help = The account stops working the day after.
 person-key-post = Key post: a follow-up about this person is due within { $hours } hours, and a second lead checks it. They’re told so in My weather.
 person-save-button = Save
 person-add-button = Add
-person-changed-meanwhile = Someone else has changed this person since you opened the page, so nothing was saved. What is stored now is next to each field. Change what you want to keep, and save again.
+person-changed-meanwhile = Someone else has changed this person since you opened the page, so nothing was saved. What’s stored now is next to each field. Check it, then save again.
 person-now = Stored now: { $value }
 person-now-empty = Stored now: nothing
 person-saved = Saved. Team changes take effect today.
@@ -129,7 +133,7 @@ person-invited = An invitation is open until { $day }. A new one replaces it.
 person-has-password = { $name } has a password. If they forget it, create a new invitation; { $name } will be notified.
 person-not-invited = { $name } has no invitation yet.
 person-invite-button = Create invitation
-person-sign-out = Lost phone, open desk
+person-sign-out = Lost phone, or left signed in
 person-sign-out-about = Ends everything { $name } is signed in to, also on their own phone. Nothing they entered is lost; next time they sign in with their password.
 person-sign-out-button = Sign out everywhere
 person-signed-out = { $name } is signed out everywhere.
@@ -262,7 +266,7 @@ import-unit-new-site = New site: { $unit }, time zone { $zone }.
 import-unit-new-site-without-zone = New site: { $unit }. The file states no time zone for it, so it gets { $zone }. Is that right? If not, write it in the column “time_zone”.
 import-unit-name = The team { $before } is called { $after } from now on.
 import-unit-department = The team { $unit } moves from { $before } to { $after }. In climate, weeks that have begun stay with { $before }.
-import-unit-zone = The time zone of { $unit } changes from { $before } to { $after }, from the next day on. Workdays then begin and open weeks close by the new time zone; check-ins stay on the day they have.
+import-unit-zone = The time zone of { $unit } changes from { $before } to { $after }, from the next day on. From then on, workdays and the closing of weeks follow the new time zone; check-ins stay on their day.
 import-changes-caption = { $count ->
     [one] One change
    *[other] { $count } changes

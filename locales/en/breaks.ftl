@@ -8,7 +8,7 @@ breaks-minutes = { $minutes } min
 breaks-ask = Ask for this
 breaks-ask-for = Ask for { $time }
 breaks-who-lead = Your lead answers; you’ll see it here.
-breaks-who-rule = What costs little is granted at once. Otherwise your lead answers; you’ll see it here.
+breaks-who-rule = Breaks that cost little are granted at once. Otherwise your lead answers; you’ll see it here.
 breaks-from-earlier-weeks = There’s no call load for today yet, so this uses the same weekday of the last four weeks.
 breaks-full = Your team’s breaks are full for the rest of your shift. Try a shorter one, or come back later.
 breaks-no-team = You’re not in a team, so there’s no lead who could answer.
@@ -53,7 +53,7 @@ break-changed-meanwhile = Other breaks were granted at the same moment. Please t
 break-has-one = You already have a request or a break. Withdraw it first if you’d like another time.
 break-answer-missing = Choose one of the answers.
 break-answer-too-late = This request has changed in the meantime. You’re seeing its latest state.
-break-answer-full = As many people as you allow at once are away then. Suggest another time, or allow more on the floor page.
+break-answer-full = The limit for breaks at the same time is already reached then. Suggest another time, or raise the limit on the floor page.
 break-answer-cost-changed = The cost has changed since you opened the page. Now: { $cost }. Grant it if that’s all right.
 
 # What leads see.
@@ -123,7 +123,7 @@ floor-within = Answered in time within
 floor-within-help = Seconds. 20 is common.
 floor-within-wrong = Enter a number of seconds from 1 to { $most }.
 floor-patience = Callers hang up after
-floor-patience-help = Seconds, on average. Leave it blank if you don’t know; callers are then taken to wait until they’re answered.
+floor-patience-help = Seconds, on average. Leave it blank if you don’t know; we then assume that callers wait until they’re answered.
 floor-patience-wrong = Enter a number of seconds from 1 to { $most }, or leave it blank.
 floor-rules-button = Save rules
 floor-rules-saved = Saved.

@@ -27,8 +27,8 @@ event-removed = The event is removed.
 
 event-plan = Plan an event
 event-plan-who = Everyone in a team can plan something for it. Leads, psychologists and admins can plan for the whole site.
-event-unit = For whom
-event-unit-missing = Choose for whom it is.
+event-unit = Who it’s for
+event-unit-missing = Choose who it’s for.
 event-place = Where
 event-announce = Announce
 event-planned = “{ $title }” is announced.
@@ -53,7 +53,7 @@ event-lift-about = From released figures of everybody, whether they came or not.
 event-lift-back = Events
 
 privacy-events = Events
-privacy-events-say = The organiser of an event sees how many signed up, and the names of those who allow it; nobody else sees either. The organiser, an admin, and for a team’s event its leads can cancel it: then everyone who signed up is told, and nobody learns who that is. Sign-ups are deleted a day after the event. What changed after it is computed from released climate figures, never from those who came; everyone whom the event concerns can read it.
+privacy-events-say = The organiser of an event sees how many signed up, and the names of those who allow it; nobody else sees either. The organiser, an admin, and for a team’s event its leads can cancel it: then everyone who signed up is told, and nobody learns who that is. Sign-ups are deleted a day after the event. What changed after it is computed from released climate figures, never from those who came; everyone it concerns can read it.
 
 # What the people of a demo plan.
 simulated-event-walk = Half an hour by the river

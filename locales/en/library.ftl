@@ -72,7 +72,7 @@ library-read-say = Mark as read
 library-read-undo = Mark as unread
 library-you-read = You’ve read this.
 library-read = Read
-library-said-helped = Noted, for you only. You find it again at the bottom of the library.
+library-said-helped = Noted, for you only. You’ll find it again at the bottom of the library.
 library-said-read = Marked as read, for you only.
 library-said-removed = Taken back.
 library-helped = You said these helped
@@ -138,7 +138,7 @@ library-waiting =
        *[other] { $count } cases to edit
     }
 library-review = Cases to edit
-library-review-lead = You see the words and not who wrote them, in no order of time.
+library-review-lead = You see the text but not who wrote it, and not in the order it came in.
 library-review-none = No case is waiting.
 library-review-released = In the library from this centre
 library-review-back = All cases to edit
@@ -169,6 +169,6 @@ simulated-case-say = “You’ve waited a long time. What’s it about?” One s
 # What reminds a psychologist of cases.
 library-reminder = { $count ->
     [one] A case for the library is waiting for you.
-   *[other] { $count } cases for the library wait for you.
+   *[other] { $count } cases for the library are waiting for you.
   }
 library-reminder-see = Read it

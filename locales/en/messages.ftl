@@ -59,8 +59,8 @@ mail-security = Encryption
 mail-security-tls = TLS
 mail-security-starttls = STARTTLS
 mail-security-plain = None
-mail-security-missing = Choose how the connection is protected.
-mail-security-needed = Only a mail server on this machine can do without protection. Choose TLS or STARTTLS.
+mail-security-missing = Choose how the connection is encrypted.
+mail-security-needed = Only a mail server on this machine can do without encryption. Choose TLS or STARTTLS.
 mail-sender = Sender’s address
 mail-sender-wrong = Enter an email address, such as weathervane@example.com.
 mail-login = User name
@@ -113,7 +113,7 @@ push-host-wrong = “{ $host }” isn’t the name of a server. Enter names such
 push-hosts-save = Save the push services
 push-hosts-saved = The push services are saved. People can switch reminders on in My account.
 push-hosts-none = No push service is allowed. No device gets reminders any more.
-push-admin-failures = What a service doesn’t take is listed below from the next day on, by day and service. Who has reminders on is shown to nobody.
+push-admin-failures = What a push service rejects is listed below from the next day on, by day and service. Nobody can see who has reminders on.
 
 message-test-sent = The test message was accepted for { $to }.
 message-test-failed = The test message to { $to } wasn’t sent. { $fault }
@@ -138,7 +138,7 @@ message-failures-more = { $count ->
 }
 
 messages-card-title = Emails
-messages-card-say = Weathervane can write to { $address }: when your shift begins if you check in, and about what’s waiting for you if you lead a team or are a psychologist. It’s the same email whether or not you’ve checked in.
+messages-card-say = Weathervane can send emails to { $address }: when your shift begins, if you check in here, and about what’s waiting for you, if you lead a team or are a psychologist. They’re the same whether or not you’ve checked in.
 messages-wanted = Send me emails
 messages-yes = Yes
 messages-no = No
@@ -154,8 +154,8 @@ push-at-desk = Only on a device of your own. If this is one, choose to stay sign
 push-no-script = This needs JavaScript, which is off in this browser.
 push-impossible = This browser can’t show notifications. On an iPhone or iPad, add Weathervane to the home screen first, and open it from there.
 push-blocked = This browser blocks notifications from Weathervane. Allow them in the browser’s settings for this site, then open this page again.
-push-off = Reminders are off on this device.
-push-on = Reminders are on on this device.
+push-off = Reminders are off for this device.
+push-on = Reminders are on for this device.
 push-switch-on = Switch reminders on
 push-switch-off = Switch reminders off
 push-failed = The browser’s push service didn’t answer. Try again later.
@@ -204,11 +204,11 @@ message-reset-text =
 message-kind-reset = Link for a new password
 message-kind-roster = News of the roster
 message-kind-week = News of a released week
-notice-email-changed = The email address of your account was changed on { $day }. Emails from Weathervane go to the new one, and for seven days no link for a new password does. If you didn’t expect this, ask who changed it.
+notice-email-changed = The email address of your account was changed on { $day }. Emails from Weathervane now go to the new one; links for a new password go there only after seven days. If you didn’t expect this, ask who changed it.
 notice-reset-mailed = Someone asked on { $day } for a link by email that sets a new password for you. If that wasn’t you, tell an admin.
 notice-password-by-mail = Your password was set with a link from an email on { $day }. If that wasn’t you, tell an admin at once.
 notice-account-reset-by-mail = { $count ->
     [one] The password of { $people } was set with a link from an email on { $day }. Until it’s confirmed that it’s really them, their account shows nothing from before.
    *[other] The passwords of { $people } were set with a link from an email on { $day }. Until it’s confirmed that it’s really them, their accounts show nothing from before.
 }
-log-mailed-reset = { $about } was sent a link for a new password, as somebody asked for on the sign-in page.
+log-mailed-reset = Someone asked for a new password on the sign-in page; a link was sent to { $about }.

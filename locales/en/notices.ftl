@@ -57,13 +57,13 @@ notice-admin-joined = { $count ->
 }
 notice-own-admin = You’re an admin here from { $day }. You manage people and teams, and see no weather.
 notice-check-ins-imported = { $count ->
-    [one] One check-in was added to your record from a file on { $day }. You find it in My weather, and can delete it there.
-   *[other] { $count } check-ins were added to your record from a file on { $day }. You find them in My weather, and can delete them there.
+    [one] One check-in was added to your record from a file on { $day }. You’ll find it in My weather, and can delete it there.
+   *[other] { $count } check-ins were added to your record from a file on { $day }. You’ll find them in My weather, and can delete them there.
 }
-notice-zone-changed = The time zone of { $site } was changed on { $day }. Today still ends at its usual time; the new zone counts from the next day on.
-notice-shifts-changed = Your shifts were changed on { $day }. Today still follows the earlier ones; the new ones count from the next day on.
+notice-zone-changed = The time zone of { $site } was changed on { $day }. Today still ends at its usual time; the new zone applies from the next day on.
+notice-shifts-changed = Your shifts were changed on { $day }. Today still follows the earlier ones; the new ones apply from the next day on.
 notice-own-key-post = You hold a key post from { $day }. If your leads see a flag about you, one of them follows up within { $hours } hours, and a second one checks that it happened.
-notice-own-key-post-ended = You don’t hold a key post any more from { $day }. Follow-ups about you have the usual time again.
+notice-own-key-post-ended = From { $day } you no longer hold a key post. Follow-ups about you have the usual time again.
 notice-event-cancelled = “{ $title }” on { $day } isn’t taking place: it was cancelled.
 notice-referral-closed = What you asked for under “Psychologist” was closed on { $day }, and the copies you shared are deleted. You can ask again at any time.
 notices-put-away = Got it

@@ -7,8 +7,8 @@ register-admin-lead = What people here say gets in their way. Give each one an o
 register-one = One thing that gets in the way
 register-own = Yours
 register-own-about = What you proposed or support. Only you see this list.
-register-closed = Some things here are locked with your own key. Type your password to see answers to what you proposed.
-register-closed-open = Type my password
+register-closed = Some things here are locked with your own key. Enter your password to see answers to what you proposed.
+register-closed-open = Enter my password
 register-cared-for = With you
 register-cared-for-about = What’s open and yours to take care of.
 register-all = Everything
@@ -27,6 +27,7 @@ register-is-hidden = Hidden
 register-is-shown = Shown again
 register-news = New
 register-put-away = I’ve read it
+register-written-since = Something new was written here since you opened the page.
 register-reminder = { $count ->
     [one] There’s something new about one thing that gets in your way.
    *[other] There’s something new about { $count } things that get in your way.
@@ -142,7 +143,7 @@ register-shown-again = Everyone reads it again.
 
 # Before and after a change.
 register-figures = Before and after, in the climate
-register-figures-about = How often “{ $stressor }” was named among all the reasons given in check-ins, from the climate report’s figures. They have noise in them, so nothing about one person shows, and they can’t say why something changed.
+register-figures-about = How often “{ $stressor }” was mentioned, out of everything mentioned in check-ins. The figures are those of the climate report: they have random noise, so nothing about one person shows, and they can’t say why something changed.
 register-figures-none = Two months before the change and one whole month after it are needed. Then the figures are here.
 register-figures-site = Site
 register-figures-before = Before

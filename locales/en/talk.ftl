@@ -1,6 +1,6 @@
 # Requests to talk. {$name} is the person who is asked, or the one who asks; {$next} is the person who is proposed instead.
 talk-ask = I’d like to talk
-talk-to = With whom
+talk-to = Talk to
 talk-to-nobody = Not now
 talk-to-lead = Lead: { $name }
 talk-to-deputy = Deputy lead: { $name }

@@ -28,10 +28,10 @@ tough-audience-me = Only me
 tough-audience-lead = My lead ({ $names })
 tough-audience-me-only = Only you see it.
 tough-audience-wrong = A tough call can be private or shared with your lead.
-tough-id-wrong = Something went wrong with this page. Open it again.
+tough-id-wrong = Something went wrong with this page, so nothing was saved. Open it again.
 tough-known = You’ve saved this one already.
 tough-withdrawn = You deleted this one. Nothing was saved.
-tough-own = Only you see your tough calls, unless you share one with your lead. If you chose to be counted, each is one more mention of what’s behind your week in the climate report, and shows in no other figure.
+tough-own = Only you see your tough calls, unless you share one with your lead. If you chose to be counted, each one is one more mention of what was behind your week in the climate report; no other figure shows it.
 
 tough-key = The T key opens this page from anywhere, except while you type.
 tough-key-off = Turn the T key off

@@ -51,4 +51,4 @@ climate-year-register-title = What gets in the way, in the whole centre, by quar
 climate-year-register-gone = Quarters that began more than { $days } days ago are left out: answers are deleted after that time.
 climate-year-changes = What was changed
 climate-year-change = { $when }, { $about }.
-climate-year-change-figures = How often it was named at this site, among all reasons. Before: { $before }. After: { $after }. { $verdict }
+climate-year-change-figures = How often it was mentioned at this site, out of all mentions. Before: { $before }. After: { $after }. { $verdict }

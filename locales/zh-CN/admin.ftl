@@ -48,6 +48,7 @@ invitation-no-longer = 密码设好了，但登记的离职日期已过。如果
 # 人员。
 people-title = 人员
 people-lead = 共 { $people } 人、{ $teams } 个班组。这里只管谁在哪个班组，看不到天气。
+people-left = 列表里另有 { $count } 人已离职。
 people-nobody-else = 目前只有你自己。
 people-none-title = 先导入花名册
 people-none = 一个 CSV 文件，人员、班组、班次一次到位。写入之前，会先让你看清楚有哪些变动。

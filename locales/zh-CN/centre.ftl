@@ -102,10 +102,10 @@ stressor-offered-again = “{ $name }”重新启用了。
 
 # 职场。
 centre-title = 中心设置
-centre-lead = 对所有人统一的规定，有几项可以改。
+centre-lead = 全中心统一的规定，其中几项可以改。
 centre-sites = 职场和时区
 centre-sites-say = 时区决定一个工作日从几点算到几点。导入带 time_zone 列的花名册就会更改，从导入时起生效。
-site-say = 职场的名称和时区对吗？工作日、班次和提醒都按它算。
+site-say = 职场的名称和时区对吗？工作日、班次和提醒都按这个时区算。
 site-button = 确认
 site-confirmed = { $name }的时区是 { $zone }。
 site-confirmed-already = 每个职场都已经有名称和时区了。要改的话，请导入花名册。

@@ -48,7 +48,7 @@ provider-add-help = 花名册上没有的人，只要提供方验证过邮箱，
 provider-domains = 邮箱域名
 provider-domains-help = 比如 example.com, example.cn。必须完全一致：sub.example.com 算另一个。只填邮箱全部由你们公司发放的域名。
 provider-domains-missing = 至少填一个域名，比如 example.com。
-provider-domains-wrong = { $domain }不是邮箱域名，或者填得太多了。
+provider-domains-wrong = { $domain } 不是邮箱域名，或者域名填得太多了。
 provider-claim = 角色声明
 provider-claim-help = 它在 ID 令牌里的名称，比如 roles 或 groups。角色只看花名册的话，空着就行。
 provider-claim-missing = 请填这些值所在的声明的名称。
@@ -84,7 +84,7 @@ provider-locked-say = { $day }你的账号和公司登录关联上了。确认�
 provider-locked-button = 输入我的密码
 provider-locked-lost = 忘了密码？请再要一份邀请，然后用恢复码。如果不是你关联的，请在“我的账号”里解除。
 
-notice-provider-bound = { $day }你的账号和公司登录关联上了，以后可以这样打开。如果不是你本人，请在“我的账号”里解除，并马上告诉管理员。
+notice-provider-bound = { $day }你的账号和公司登录关联上了，以后用公司登录就能打开。如果不是你本人，请在“我的账号”里解除，并马上告诉管理员。
 notice-account-reset-by-provider = { $count ->
    *[other] { $people }在{ $day }第一次用公司登录。确认是本人之前，这个账号看不到以前的任何内容。
 }

@@ -81,8 +81,8 @@ me-noticed-lead-nothing = { $count ->
   }
 me-noticed-no-lead = 你们班组现在没有登录过的班长，所以没有人会看到关于你的提醒。
 me-noticed-settle = 我现在平时就这样
-me-noticed-settle-say = 以后就拿这些日子当你的平时；到下一个班次，这条提醒就关掉。
-me-noticed-settled = 记下了。从下一个班次起，这些日子就是你的平时。
+me-noticed-settle-say = 以后就按这些日子算你的平时水平；到下一个班次，这条提醒就结束。
+me-noticed-settled = 记下了。从下一个班次起，就按这些日子算你的平时水平。
 me-noticed-over = 已经结束
 me-noticed-take-back = 这只是个提醒，不是结论。你把这几天收回来只给自己，它就会关掉，相关的文字也一并删除。
 

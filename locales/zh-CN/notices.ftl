@@ -48,10 +48,10 @@ notice-own-admin = 从{ $day }起，你是这里的管理员。你管人员和�
 notice-check-ins-imported = { $count ->
    *[other] { $day }有 { $count } 条记录从文件导入到你名下。在“我的天气”里可以查看，也可以删除。
 }
-notice-zone-changed = { $site }的时区在{ $day }改过。今天仍按原来的时间结束，从下一天起用新时区。
-notice-shifts-changed = 你的班次在{ $day }改过。今天仍按原来的班次算，从下一天起用新班次。
+notice-zone-changed = { $site }的时区在{ $day }改过。今天仍按原来的时间结束，从第二天起用新时区。
+notice-shifts-changed = 你的班次在{ $day }改过。今天仍按原来的班次算，从第二天起用新班次。
 notice-own-key-post = 从{ $day }起，你在重点岗位。如果班长看到关于你的提醒，会有一位在 { $hours } 小时内来跟进，再由另一位确认做了没有。
-notice-own-key-post-ended = 从{ $day }起，你不再是重点岗位，关于你的跟进恢复平常的时间。
+notice-own-key-post-ended = 从{ $day }起，你不在重点岗位了，关于你的跟进恢复平常的时限。
 notice-event-cancelled = { $day }的“{ $title }”取消了。
 notice-referral-closed = 你在“心理老师”页提出的转介已在{ $day }结束，分享的副本已经删除。需要的话，随时可以再提。
 notices-put-away = 知道了

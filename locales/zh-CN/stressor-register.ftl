@@ -27,6 +27,7 @@ register-is-hidden = 已隐藏
 register-is-shown = 重新显示
 register-news = 有新进展
 register-put-away = 我看过了
+register-written-since = 你打开页面之后，这里又有了新进展。
 register-reminder = 你遇到的干扰里，有 { $count } 条有了新进展。
 register-reminder-see = 去看看
 register-reminder-unowned = 有 { $count } 条干扰还没人负责。
@@ -130,7 +131,7 @@ register-shown-again = 大家又看得到了。
 
 # 改变前后。
 register-figures = 改变前后（气候报告）
-register-figures-about = 记天气时提到的所有影响因素里，“{ $stressor }”占多少，数字来自气候报告。里面掺了随机误差，看不出任何一个人；也说明不了为什么变。
+register-figures-about = 记天气时提到的所有影响因素里，“{ $stressor }”占多少，数字来自气候报告，都加了随机噪声，看不出任何一个人的情况，也说明不了为什么变。
 register-figures-none = 要有改变之前的两个月和之后完整的一个月，数字才会出现在这里。
 register-figures-site = 职场
 register-figures-before = 之前

@@ -56,7 +56,7 @@ trends-no-mean = 有三个人以上分享的日子才画线；人再少，平均
 trends-by-rules = 按经验规则
 trends-by-rules-say = 这是本中心打开的经验规则，并不了解这个班组平时什么样。
 trends-day = 日期
-trends-week = 从周一起的一周
+trends-week = 起始日（周一）
 trends-shared = 分享
 trends-low = 雨或雷雨
 trends-mean = 天气
@@ -78,7 +78,7 @@ trends-later = 更近几周
 
 trends-stressors = 最近什么在影响大家
 trends-stressors-region = 提到最多的影响因素，图表，可左右滚动
-trends-stressors-chart = 各项被提到的次数：{ $named }
+trends-stressors-chart = 各项提到的次数：{ $named }
 trends-stressors-caption = 柱形：有多少条记录提到它；同一个人一天记了几次，只算最后一次。折线：连同前面几项，占全部提到次数的比例。
 trends-stressors-empty = 这几周分享的人里，没有人提到什么。
 trends-stressor = 影响因素

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::web::address::path_or;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::SubmittedForm;
+use crate::web::form::{ShownOnPage, SubmittedForm};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 
@@ -14,8 +14,8 @@ use domain::access::{Action, Subject};
 #[serde(default)]
 pub struct PutNoticesAwayForm {
     back: String,
-    /// When the last notice was made that the page showed; empty from a sender without a page.
-    shown: String,
+    /// When the last notice was made that the page showed.
+    shown: ShownOnPage,
 }
 
 impl SubmittedForm for PutNoticesAwayForm {
@@ -32,6 +32,6 @@ pub async fn put_notices_away(context: RequestContext, form: PutNoticesAwayForm)
     let PutNoticesAwayForm { back, shown } = form;
     let back = path_or(&back, "/");
     let person = context.allowed(Action::OwnAccount, Subject::None)?.person().id;
-    context.app.store.notices().mark_seen(person, shown.parse().ok(), context.visitor.now).await?;
+    context.app.store.notices().mark_seen(person, shown.read(), context.visitor.now).await?;
     Ok(Redirect::redraw(back))
 }

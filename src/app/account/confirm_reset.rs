@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::SubmittedForm;
+use crate::web::form::{ShownOnPage, SubmittedForm};
 use crate::web::response::Redirect;
 use crate::web::visitor::SignedIn;
 use domain::Workday;
@@ -57,8 +57,7 @@ pub async fn load(context: RequestContext) -> Result<Vec<WaitingAccount>, AppErr
 #[serde(default)]
 pub struct ConfirmResetForm {
     person: String,
-    /// When the last reset was that the page showed; empty from a sender without a page.
-    last_reset: String,
+    last_reset: ShownOnPage,
 }
 
 impl SubmittedForm for ConfirmResetForm {
@@ -75,7 +74,7 @@ impl SubmittedForm for ConfirmResetForm {
 /// page was shown.
 pub async fn confirm_reset(context: RequestContext, form: ConfirmResetForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::ConfirmReset, Subject::None)?;
-    let (app, locale, shown) = (&context.app, context.visitor.locale, form.last_reset.parse().ok());
+    let (app, locale, shown) = (&context.app, context.visitor.locale, form.last_reset.read());
     let person = app.store.people().by_key(form.person).await?.ok_or(AppError::NotFound)?;
     match app.store.resets().confirm((*signed_in.viewer).clone(), person.id, shown, context.visitor.now).await? {
         ConfirmOutcome::Confirmed => {}

@@ -7,7 +7,7 @@ use crate::app::breaks::{ATTEMPTS, announce, presenter, team};
 use crate::web::address::path_or;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, SubmittedForm};
+use crate::web::form::{FormValues, ShownOnPage, SubmittedForm};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject, answers_break};
 use domain::break_request::{BreakAnswer, BreakState};
@@ -22,7 +22,7 @@ pub struct AnswerBreakForm {
     request: String,
     answer: String,
     /// The cost that the lead saw; blank if none was shown.
-    cost: String,
+    cost: ShownOnPage,
     back: String,
 }
 
@@ -56,8 +56,7 @@ pub async fn answer_break(context: RequestContext, form: AnswerBreakForm) -> Res
     // Another break may be granted between the computation and the write: then this one costs something else.
     for _ in 0..ATTEMPTS {
         let (cost, basis) = CostsNow::new(app, now).of(&team, &request).await?;
-        let is_as_shown = form.cost.is_empty() || form.cost == presenter::cost_key(cost);
-        if answer == BreakAnswer::Grant && !is_as_shown {
+        if answer == BreakAnswer::Grant && !form.cost.is_still(&presenter::cost_key(cost)) {
             let cost = presenter::cost(locale, cost);
             return Err(AppError::field("", t!(locale, "break-answer-cost-changed", cost = cost)));
         }

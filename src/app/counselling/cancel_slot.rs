@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::SubmittedForm;
+use crate::web::form::{ShownOnPage, SubmittedForm};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject, attends};
 use domain::counselling::{Slot, SlotId};
@@ -15,8 +15,7 @@ use words::t;
 #[serde(default)]
 pub struct CancelSlotForm {
     slot: String,
-    /// Who had booked it, as [`shown`] says it, on the page of the psychologist; empty from other senders.
-    shown: String,
+    shown: ShownOnPage,
 }
 
 impl SubmittedForm for CancelSlotForm {
@@ -44,7 +43,7 @@ pub async fn cancel_slot(context: RequestContext, form: CancelSlotForm) -> Resul
     if offered.and_then(|slot| slot.booking).is_some_and(|booking| !attends(&signed_in.viewer, by, booking.at)) {
         return Err(AppError::NotFound);
     }
-    if !form.shown.is_empty() && offered.is_some_and(|slot| shown(slot) != form.shown) {
+    if offered.is_some_and(|slot| !form.shown.is_still(&shown(slot))) {
         return Ok(Redirect::to("/appointments").with_message(t!(locale, "slot-changed-meanwhile")));
     }
     let slot = store.slots().cancel(id, by, context.visitor.now).await?.ok_or(AppError::NotFound)?;

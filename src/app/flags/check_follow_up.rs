@@ -6,7 +6,7 @@ use crate::app::flags;
 use crate::web::address::path_or;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::SubmittedForm;
+use crate::web::form::{ShownOnPage, SubmittedForm};
 use crate::web::response::Redirect;
 use words::t;
 
@@ -16,8 +16,7 @@ use words::t;
 pub struct CheckFollowUpForm {
     flag: String,
     happened: String,
-    /// The mark of the flag that the page showed; empty from a sender without a page.
-    shown: String,
+    shown: ShownOnPage,
     back: String,
 }
 
@@ -41,7 +40,7 @@ pub async fn check_follow_up(context: RequestContext, form: CheckFollowUpForm) -
     if !visible.waits_for_check() {
         return Ok(nothing());
     }
-    if !visible.is_as_shown(&form.shown) {
+    if !form.shown.is_still(&visible.mark()) {
         return Ok(Redirect::to(back).with_message(t!(locale, "flag-page-said-meanwhile")));
     }
     let (follow_ups, me) = (app.store.follow_ups(), signed_in.person().id);

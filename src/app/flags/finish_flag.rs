@@ -7,7 +7,7 @@ use crate::app::flags;
 use crate::app::flags::status::VisibleFlag;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
+use crate::web::form::{FormValues, ShownOnPage, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use domain::text::cleaned;
 use domain::{Locale, Workday};
@@ -26,8 +26,7 @@ pub struct FinishFlagForm {
     flag: String,
     agreed: String,
     ask_again: String,
-    /// The mark of the flag that the page showed; empty from a sender without a page.
-    shown: String,
+    shown: ShownOnPage,
 }
 
 impl SubmittedForm for FinishFlagForm {
@@ -61,7 +60,7 @@ pub async fn finish_flag(context: RequestContext, form: FinishFlagForm) -> Resul
     let (team, person, me) = (visible.team, visible.person, signed_in.person().id);
     let (flag, state, owner, due_at) = (visible.id, FlagState::Done, Some(me), due_at.flatten());
     let seen = Some(visible.seen());
-    if !visible.is_as_shown(&form.shown) {
+    if !form.shown.is_still(&visible.mark()) {
         // Sent twice: it is done.
         let is_same = |work: &FlagWork| (work.state, work.owner, &work.what_was_done) == (state, owner, &account);
         return match visible.work.as_ref().is_some_and(is_same) {

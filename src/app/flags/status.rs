@@ -214,12 +214,6 @@ impl VisibleFlag {
         format!("{}.{times_open}.{step}", severity.key())
     }
 
-    /// Whether a page with this mark showed it as it is. A sender without a page has no mark.
-    #[must_use]
-    pub fn is_as_shown(&self, mark: &str) -> bool {
-        mark.is_empty() || mark == self.mark()
-    }
-
     /// How many times it was open as something for a lead.
     fn times_open(&self) -> u32 {
         let shown = |spell: &&OpenSpell| self.person.is_none() || spell.talk.is_some();

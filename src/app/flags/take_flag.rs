@@ -8,7 +8,7 @@ use crate::app::flags::status::{FlagStatus, SET_ASIDE};
 use crate::web::address::path_or;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::SubmittedForm;
+use crate::web::form::{ShownOnPage, SubmittedForm};
 use crate::web::response::Redirect;
 use store::{FlagState, FlagStepOutcome, FlagWork};
 use words::t;
@@ -20,8 +20,7 @@ pub struct TakeFlagForm {
     flag: String,
     step: String,
     to: String,
-    /// The mark of the flag that the page showed; empty from a sender without a page.
-    shown: String,
+    shown: ShownOnPage,
     back: String,
 }
 
@@ -84,8 +83,8 @@ pub async fn take_flag(context: RequestContext, form: TakeFlagForm) -> Result<Re
         _ => return Err(AppError::Unreadable),
     };
     let (team, person) = (visible.team, visible.person);
-    let (flag, seen, is_as_shown) = (visible.id, Some(visible.seen()), visible.is_as_shown(&shown));
-    if !is_as_shown {
+    let (flag, seen) = (visible.id, Some(visible.seen()));
+    if !shown.is_still(&visible.mark()) {
         // Sent twice: it is done.
         let is_same = |work: &FlagWork| (work.state, work.owner, work.seen) == (state, owner, seen);
         let said =

@@ -1,5 +1,5 @@
 //! The identity provider says that somebody signed out there (OpenID Connect Back-Channel Logout 1.0): their sessions
-//! here end.
+//! here end, and their sign-ins that wait for a code.
 
 use axum::Form;
 use axum::extract::State;
@@ -53,8 +53,8 @@ struct Claims {
     nonce: Option<Value>,
 }
 
-/// Ends the sessions that the token names. 400 if the token is not valid; which part of it is not told. What is ended
-/// again is no error: the session may be over by itself.
+/// Ends the sessions that the token names, and the sign-ins that wait for a code. 400 if the token is not valid; which
+/// part of it is not told. What is ended again is no error: the session may be over by itself.
 pub async fn back_channel_logout(State(app): State<AppState>, Form(form): Form<BackChannelLogout>) -> Response {
     match end(&app, &form.logout_token).await {
         Ok(true) => StatusCode::OK.into_response(),
@@ -81,6 +81,8 @@ async fn end(app: &AppState, token: &str) -> Result<bool, AppError> {
         None => None,
     };
     let session = claims.sid.as_ref().map(mark);
+    // First those that wait for a code: one that becomes a session now is ended with the sessions.
+    app.pending_sign_ins.end_of_provider(session, person);
     for person in app.store.identity_provider().end_sessions(session, person).await? {
         app.sessions_changed(person);
     }

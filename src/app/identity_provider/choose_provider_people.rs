@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::PAGE;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
+use crate::web::form::{FormValues, ShownOnPage, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use crate::web::viewer_mark::shown_mark;
 use domain::access::{Action, Subject};
@@ -26,8 +26,7 @@ pub struct ChooseProviderPeopleForm {
     role_claim: String,
     psychologist_value: String,
     admin_value: String,
-    /// What the page showed, as [`shown`] says it; empty from a sender without a page.
-    shown: String,
+    shown: ShownOnPage,
 }
 
 impl SubmittedForm for ChooseProviderPeopleForm {
@@ -42,7 +41,7 @@ impl SubmittedForm for ChooseProviderPeopleForm {
             .and("role_claim", &self.role_claim)
             .and("psychologist_value", &self.psychologist_value)
             .and("admin_value", &self.admin_value)
-            .and("shown", &self.shown)
+            .and("shown", &self.shown.0)
     }
 }
 
@@ -100,7 +99,7 @@ pub async fn choose_provider_people(
     errors.check()?;
     let chosen = ProviderPeople { domains, role_claim: Some(claim).filter(|claim| !claim.name.is_empty()) };
     // What is stored already was sent twice.
-    if !form.shown.is_empty() && form.shown != shown(&provider) && chosen != provider.people {
+    if !form.shown.is_still(&shown(&provider)) && chosen != provider.people {
         return Err(AppError::field("", t!(locale, "provider-people-changed")));
     }
     app.store.identity_provider().choose_people(chosen, admin, context.visitor.now).await?;

@@ -8,7 +8,7 @@ use crate::app::teams::name_lead::day;
 use crate::web::address::with_query;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, SubmittedForm};
+use crate::web::form::{FormValues, ShownOnPage, SubmittedForm};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use domain::roster::{RosterRow, RosterTeam, StatedColumns};
@@ -24,8 +24,8 @@ pub struct ChangePeopleForm {
     people: Vec<String>,
     /// `all` for everybody in the list that the page shows a part of.
     whom: String,
-    /// How many people that list had; empty from a sender without a page.
-    listed: String,
+    /// How many people that list had.
+    listed: ShownOnPage,
     to_team: String,
     ends_on: String,
     q: String,
@@ -94,7 +94,7 @@ async fn chosen(context: &RequestContext, form: &ChangePeopleForm) -> Result<Vec
         });
         let (people, found) = wanted.find(context, &store.teams().all().await?, 0, u32::MAX).await?;
         // Somebody may have come into the list while the page was open: nobody decided anything about them.
-        if !form.listed.is_empty() && form.listed != found.to_string() {
+        if !form.listed.is_still(&found.to_string()) {
             let changed = t!(context.visitor.locale, "people-list-changed", count = found);
             return Err(AppError::field("", changed));
         }

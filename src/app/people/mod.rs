@@ -112,8 +112,10 @@ pub struct PeopleView {
     pub wanted: PeopleQuery,
     /// Teams to choose from: key and label.
     pub teams: Vec<(String, String)>,
-    /// How many people there are in all.
-    pub everybody: u32,
+    /// How many people belong to the centre, today or later.
+    pub people: usize,
+    /// How many have left: the list has them as well.
+    pub left: usize,
     /// Those on this page.
     pub rows: Vec<PersonRow>,
     /// Which part of the list this is.
@@ -164,10 +166,11 @@ pub async fn load(context: RequestContext, wanted: PeopleQuery) -> Result<People
     let teams = store.teams().all().await?;
     let (people, found) = wanted.find(&context, &teams, (wanted.page - 1) * ON_A_PAGE, ON_A_PAGE).await?;
     let (_, everybody) = store.people().list(PersonFilter::default()).await?;
-    let steps_left = first_steps::load(context.clone()).await?.left();
+    let steps = first_steps::load(context.clone()).await?;
     Ok(PeopleView {
-        steps_left,
-        everybody,
+        steps_left: steps.left(),
+        people: steps.people,
+        left: usize::try_from(everybody).unwrap_or(usize::MAX).saturating_sub(steps.people),
         rows: rows(&context, people, locale).await?,
         paged: Pagination::new(wanted.page, ON_A_PAGE, found, |page| wanted.at(page)),
         teams: teams.into_iter().map(|Team { key, label, .. }| (key, label)).collect(),

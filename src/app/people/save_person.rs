@@ -8,7 +8,7 @@ use crate::app::people::person::{self, PersonFormStart};
 use crate::app::people::{NEW_PERSON, href};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
+use crate::web::form::{FormValues, ShownOnPage, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use domain::problem::{ImportProblem, ImportProblemKind};
@@ -35,8 +35,7 @@ pub struct PersonForm {
     key_post: String,
     starts_on: String,
     ends_on: String,
-    /// The mark of what the form began with; empty from a sender without a page.
-    shown: String,
+    shown: ShownOnPage,
 }
 
 impl SubmittedForm for PersonForm {
@@ -56,7 +55,7 @@ impl SubmittedForm for PersonForm {
             .and("key_post", &self.key_post)
             .and("starts_on", &self.starts_on)
             .and("ends_on", &self.ends_on)
-            .and("shown", &self.shown)
+            .and("shown", &self.shown.0)
     }
 }
 
@@ -82,10 +81,10 @@ pub async fn save_person(context: RequestContext, form: PersonForm) -> Result<Re
     }
     let teams = app.store.teams().all().await?;
     let rows = form.rows(locale, known.as_ref(), &teams, &mut errors);
-    if let Some(known) = known.as_ref().filter(|_| !form.shown.is_empty()) {
+    if let Some(known) = &known {
         let profile = app.store.people().profile(known.id).await?.ok_or(AppError::NotFound)?;
         let stored = person::start(&profile, &teams, visitor.now);
-        if person::mark(&profile.person.name, &stored) != form.shown {
+        if !form.shown.is_still(&person::mark(&profile.person.name, &stored)) {
             form.compare(locale, &profile.person.name, &stored, &teams, &mut errors);
         }
     }

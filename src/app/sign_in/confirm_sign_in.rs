@@ -40,8 +40,8 @@ pub async fn confirm_sign_in(context: RequestContext, form: ConfirmSignInForm) -
         return Err(AppError::field("code", t!(locale, "second-factor-code-missing")));
     };
     let is_backup = second_factor::check(&app, sign_in.person, typed, &visitor).await?;
-    // What happened while the sign-in waited counts: the person has left, their password is another, or somebody ended
-    // the link to the provider that vouched for them.
+    // What happened while the sign-in waited counts: the person has left, their password is another, somebody ended the
+    // link to the provider that vouched for them, or they signed out there.
     let hash = app.store.people().password_hash(sign_in.person).await?;
     let profile = app.store.people().profile(sign_in.person).await?;
     let person = profile.map(|profile| profile.person).filter(|person| person.is_here_on(person.today(now)));
@@ -49,8 +49,9 @@ pub async fn confirm_sign_in(context: RequestContext, form: ConfirmSignInForm) -
         Some(_) => app.store.identity_provider().bound_since(sign_in.person).await?.is_some(),
         None => true,
     };
-    app.pending_sign_ins.end(&secret);
-    let person = person.filter(|_| is_linked && hash.as_ref() == Some(&sign_in.password_hash)).ok_or_else(over)?;
+    let waited = app.pending_sign_ins.end(&secret);
+    let holds = waited && is_linked && hash.as_ref() == Some(&sign_in.password_hash);
+    let person = person.filter(|_| holds).ok_or_else(over)?;
     let PendingSignIn { provider, own_phone, then, .. } = sign_in;
     let proven = Proven { person, password, provider, own_phone, then };
     let redirect = finish::finish(&app, &visitor, proven).await?;

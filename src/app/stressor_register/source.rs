@@ -38,8 +38,6 @@ pub struct SourceView {
     pub part: Option<OwnPart>,
     /// Whether the session does not hold the viewer's own key, so that it may not lead to that.
     pub closed: bool,
-    /// Whether something was written that the viewer has not put away.
-    pub has_news: bool,
     /// Why it is hidden; none if it is not.
     pub hidden: Option<String>,
     /// Whether the viewer can support it.
@@ -133,7 +131,6 @@ pub async fn load(context: RequestContext, side: Side, id: &str) -> Result<Sourc
         facts: facts(&context, &source, name, signed_in.today()),
         steps: steps.into_iter().map(row).collect(),
         figures: figures::load(&context.app, locale, side, &source).await?,
-        has_news: part.is_some_and(|part| part.has_news),
         part,
         closed: side.is_closed(&context, signed_in).await?,
         hidden: source.hidden.clone(),

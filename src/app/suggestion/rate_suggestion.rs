@@ -7,7 +7,7 @@ use crate::app::tough_calls;
 use crate::web::address::path_or;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, SubmittedForm};
+use crate::web::form::{FormValues, ShownOnPage, SubmittedForm};
 use crate::web::response::Redirect;
 use domain::Workday;
 use domain::access::{Action, Subject};
@@ -21,8 +21,7 @@ pub struct RateSuggestionForm {
     outcome: String,
     workday: String,
     shift: String,
-    /// What the page showed; empty from a sender without a page.
-    offered: String,
+    offered: ShownOnPage,
     back: String,
 }
 
@@ -51,11 +50,9 @@ pub async fn rate_suggestion(context: RequestContext, form: RateSuggestionForm) 
     let (person, today) = (signed_in.viewer.person, signed_in.today());
     let (store, now) = (&context.app.store, context.visitor.now);
     // A later check-in of the shift can bring another one, about which nothing was said.
-    if !offered.is_empty() {
-        let offer = offer::in_shift(store, person, today, (workday, shift)).await?;
-        if offer.is_some_and(|offer| offer.intervention != *offered) {
-            return Ok(Redirect::to("/check-in").with_message(t!(locale, "suggestion-changed")));
-        }
+    let offer = offer::in_shift(store, person, today, (workday, shift)).await?;
+    if offer.is_some_and(|offer| !offered.is_still(&offer.intervention)) {
+        return Ok(Redirect::to("/check-in").with_message(t!(locale, "suggestion-changed")));
     }
     if !offer::answer(store, person, today, (workday, shift), outcome, now).await? {
         return Err(AppError::NotFound);

@@ -6,7 +6,7 @@ use crate::app::supporters::{matching, search_id};
 use crate::web::address::path_or;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::SubmittedForm;
+use crate::web::form::{ShownOnPage, SubmittedForm};
 use crate::web::response::Redirect;
 use domain::PersonId;
 use domain::access::{Action, Subject};
@@ -20,8 +20,7 @@ use words::t;
 pub struct AnswerSupporterForm {
     request: String,
     answer: String,
-    /// Whom the page named; empty from a sender without a page.
-    named: String,
+    named: ShownOnPage,
     back: String,
 }
 
@@ -50,7 +49,7 @@ pub async fn answer_supporter(context: RequestContext, form: AnswerSupporterForm
         "no" => Consent::No,
         _ => return Err(AppError::field("", t!(locale, "talk-answer-missing"))),
     };
-    let step = MatchStep::Asker(answer, form.named.parse().ok().map(PersonId));
+    let step = MatchStep::Asker(answer, form.named.read().map(PersonId));
     let said = match app.store.supporters().step(id, by, step, context.visitor.now).await? {
         MatchOutcome::Agreed(request) => {
             let supporter = request.addressee.map(|addressee| addressee.person);

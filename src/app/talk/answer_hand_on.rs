@@ -6,7 +6,7 @@ use crate::app::talk::{find, take};
 use crate::web::address::path_or;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::SubmittedForm;
+use crate::web::form::{ShownOnPage, SubmittedForm};
 use crate::web::response::Redirect;
 use domain::PersonId;
 use domain::access::{Action, Subject};
@@ -19,8 +19,7 @@ use words::t;
 pub struct AnswerHandOnForm {
     request: String,
     answer: String,
-    /// Whom the page named; empty from a sender without a page.
-    named: String,
+    named: ShownOnPage,
     back: String,
 }
 
@@ -40,7 +39,7 @@ pub async fn answer_hand_on(context: RequestContext, form: AnswerHandOnForm) -> 
     let locale = context.visitor.locale;
     let request = find(&context, signed_in, &form.request).await?;
     let (step, said) = match form.answer.as_str() {
-        "yes" => (TalkStep::AgreeToHandOn(form.named.parse().ok().map(PersonId)), t!(locale, "talk-hand-on-agreed")),
+        "yes" => (TalkStep::AgreeToHandOn(form.named.read().map(PersonId)), t!(locale, "talk-hand-on-agreed")),
         "no" => (TalkStep::DeclineHandOn, t!(locale, "talk-hand-on-declined")),
         _ => return Err(AppError::field("", t!(locale, "talk-answer-missing"))),
     };

@@ -66,9 +66,23 @@ impl PendingSignIns {
         Some((sign_in, std::str::from_utf8(&password).ok()?.to_owned()))
     }
 
-    /// Ends a sign-in: its secret opens nothing any more.
-    pub fn end(&self, secret: &str) {
-        self.0.invalidate(&token::hash(secret));
+    /// Ends a sign-in: its secret opens nothing any more. Returns whether it still waited.
+    pub fn end(&self, secret: &str) -> bool {
+        self.0.remove(&token::hash(secret)).is_some()
+    }
+
+    /// Ends those for which the identity provider vouches: in its session with this mark, of one person, or those to
+    /// which both apply.
+    pub fn end_of_provider(&self, session: Option<TokenHash>, person: Option<PersonId>) {
+        let is_over = |sign_in: &PendingSignIn| match sign_in.provider {
+            Some(ProviderLink::Began(began)) => {
+                (session.is_none() || session == began) && person.is_none_or(|person| person == sign_in.person)
+            }
+            _ => false,
+        };
+        for (secret, _) in self.0.iter().filter(|(_, kept)| is_over(&kept.sign_in)) {
+            self.0.invalidate(&*secret);
+        }
     }
 }
 
@@ -102,7 +116,7 @@ mod tests {
         assert_eq!((found, password.as_str()), (sign_in, "a good password"));
         assert!(waiting.find(&secret, minutes(5)).is_none(), "too late");
         assert!(waiting.find("another secret", now).is_none());
-        waiting.end(&secret);
+        assert!(waiting.end(&secret) && !waiting.end(&secret));
         assert!(waiting.find(&secret, now).is_none(), "it is over");
     }
 

@@ -1,6 +1,7 @@
 //! Components that several pages use.
 
 pub mod breaks;
+mod day_and_hours;
 mod fields;
 mod frames;
 mod locked_card;
@@ -13,6 +14,7 @@ pub mod tokens;
 pub use breathing::{Breathing, StillBreathing};
 pub use chart::{BarRow, Bars, ChartFigure};
 pub use chart_table::ChartTable;
+pub use day_and_hours::DayAndHours;
 pub use document::Document;
 pub use error_panel::{ErrorPanel, ErrorText};
 pub use field_error::{FieldError, FormErrors, form_state, form_state_about};

@@ -1,8 +1,10 @@
 //! Forms as pages send them: their fields, what a page fills in again, and what is wrong with them.
 
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 use percent_encoding::percent_decode;
+use serde::Deserialize;
 use serde::de::value::{self, MapDeserializer, SeqDeserializer};
 use serde::de::{DeserializeOwned, Deserializer, Error as _, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
@@ -41,6 +43,26 @@ impl<'a> TypedField<'a> {
     #[must_use]
     pub const fn new(name: &'static str, text: &'a str) -> Self {
         Self { name, text }
+    }
+}
+
+/// What the page of a form showed, as a hidden field says; empty from a sender without a page. Others may have changed
+/// it since.
+#[derive(Debug, Default, Deserialize)]
+#[serde(transparent)]
+pub struct ShownOnPage(pub String);
+
+impl ShownOnPage {
+    /// Whether a page would still show it: `now` is what it would say by now. Without a page it is anything.
+    #[must_use]
+    pub fn is_still(&self, now: &str) -> bool {
+        self.0.is_empty() || self.0 == now
+    }
+
+    /// It, to be compared where it is stored; none without a page.
+    #[must_use]
+    pub fn read<T: FromStr>(&self) -> Option<T> {
+        self.0.parse().ok()
     }
 }
 
@@ -210,8 +232,6 @@ impl<'de> Deserializer<'de> for FieldValues {
 
 #[cfg(test)]
 mod tests {
-    use serde::Deserialize;
-
     use super::*;
 
     #[derive(Debug, Default, Deserialize, PartialEq)]
@@ -249,6 +269,13 @@ mod tests {
     fn bytes_that_are_not_text_are_an_error() {
         assert!(parse::<Order>(b"name=%ff").is_err());
         assert_eq!(parse::<Order>("name=%EF%BF%BD".as_bytes()).ok(), order("\u{fffd}", &[]));
+    }
+
+    #[test]
+    fn what_no_page_showed_has_not_changed() {
+        let [none, shown] = ["", "before"].map(|said| ShownOnPage(said.to_owned()));
+        assert!(none.is_still("now") && shown.is_still("before") && !shown.is_still("now"));
+        assert_eq!((none.read(), ShownOnPage("7".to_owned()).read()), (None::<i32>, Some(7)));
     }
 
     #[test]

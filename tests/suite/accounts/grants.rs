@@ -228,7 +228,7 @@ async fn the_holder_of_a_key_post_is_told_when_it_is_given_and_when_it_ends() {
     }
     let admin = app.admin("d1").hired().await;
     let row = |key_post: &str| format!("person_id,name,key_post\na1,Name of a1,{key_post}\n");
-    for (key_post, says) in [("yes", "You hold a key post from"), ("no", "You don’t hold a key post any more from")] {
+    for (key_post, says) in [("yes", "You hold a key post from"), ("no", "you no longer hold a key post")] {
         take_in(&admin, &row(key_post)).await;
         let page = app.signed_in("a1").await.get("/support").await.page();
         assert!(page.contains(says) && page.contains("Done by Name of d1 (d1)"), "{key_post}: {page}");

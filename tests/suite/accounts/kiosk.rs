@@ -272,6 +272,19 @@ async fn an_ended_kiosk_takes_nothing_more_and_no_other_browser_does() {
 }
 
 #[tokio::test]
+async fn a_kiosk_takes_nothing_from_somebody_who_has_left() {
+    let (app, kiosk) = site().await;
+    with_badge(&app, "a1", "badge one", "4711").await;
+    let last = app.today();
+    app.take_roster(&format!("person_id,name,ends_on\na1,Name of a1,{last}\n")).await;
+    let said_here = check_in(&kiosk, "badge one", "4711", ("3", "me")).await;
+    assert_eq!(said_here.status, StatusCode::OK, "it is their last day: {}", said_here.text());
+    app.pass(SignedDuration::from_hours(24));
+    assert_eq!(check_in(&kiosk, "badge one", "4711", ("3", "me")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(said(&app, "a1").await.is_empty(), "of the day after");
+}
+
+#[tokio::test]
 async fn a_browser_that_becomes_a_kiosk_signs_out_whom_it_was_used_by() {
     let (app, _) = site().await;
     let admin = app.signed_in("d1").await;

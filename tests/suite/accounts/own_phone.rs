@@ -74,7 +74,7 @@ async fn private_notes_close_after_a_pause_and_open_with_the_password() {
     assert!(holds_own_key(&app, &phone));
     app.pass(SignedDuration::from_mins(20));
     let page = phone.get("/me").await;
-    assert!(!page.shows(SECRET_NOTE) && page.shows("Your private notes are closed on this phone"), "{}", page.text());
+    assert!(!page.shows(SECRET_NOTE) && page.shows("On this phone, your private notes"), "{}", page.text());
     assert!(!holds_own_key(&app, &phone), "the key is forgotten, not only hidden");
     assert!(!phone.get("/me").await.shows(SECRET_NOTE), "the use of the phone does not open them again");
     let asked = phone.get("/sign-in?then=/me").await;
@@ -116,7 +116,7 @@ async fn a_pause_closes_ones_own_sources_and_says_so_to_everybody_alike() {
             let shown = phone.get(page).await.page();
             assert!(shown.contains(says) && shown.contains(&format!("href=\"/sign-in?then={page}\"")), "{shown}");
         }
-        assert!(phone.get("/me").await.shows("so are answers to what you proposed"));
+        assert!(phone.get("/me").await.shows("and the answers to what you proposed"));
     }
 }
 

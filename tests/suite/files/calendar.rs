@@ -154,7 +154,7 @@ async fn a_link_ends_when_its_person_says_so_or_makes_a_new_one() {
     let second = link(&agent).await;
     assert_eq!([is_open(&app, &first).await, is_open(&app, &second).await], [false, true]);
     let ended = agent.post_and_follow("end_calendar_link", &[]).await;
-    assert!(ended.shows("The link has ended"));
+    assert!(ended.shows("The link is off"));
     assert!(!is_open(&app, &second).await);
 }
 

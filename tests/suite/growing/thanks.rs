@@ -219,6 +219,33 @@ async fn a_hurtful_one_is_never_reported_to_its_giver() {
 }
 
 #[tokio::test]
+async fn a_report_on_an_old_page_reaches_nobody_whom_it_did_not_name() {
+    let app = centre().await;
+    let receiver = app.signed_in("a2").await;
+    app.thanked("a1", ThanksTo::Person(app.person("a2").await), LINE).await.unwrap();
+    let id = first(&receiver).await;
+    let named = |page: &str| {
+        let mut values = page.split("name=\"named[]\" value=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        values.find(|value| value.starts_with("lead ")).expect(page).to_owned()
+    };
+    let old = named(&receiver.get("/thanks").await.page());
+    // While the page is open another lead takes the team over.
+    app.lead("l2").of("t1").hired().await;
+    app.take_roster("person_id,name,roles,team_id\nl1,Name of l1,agent,t1\n").await;
+    let receiver = app.signed_in("a2").await;
+    let report = [("thanks", id.as_str()), ("report_to", "lead"), ("named[]", old.as_str())];
+    let page = receiver.post_and_follow("report_thanks", &report).await.page();
+    assert!(page.contains("The person you chose can’t be asked any more.") && page.contains(LINE), "{page}");
+    let lead = app.signed_in("l2").await;
+    assert!(!lead.get("/board").await.page().contains("A note that hurt"));
+    assert!(!receiver.get("/support").await.page().contains("A note that hurt"), "nothing was sent");
+    let new = named(&page);
+    let report = [("thanks", id.as_str()), ("report_to", "lead"), ("named[]", new.as_str())];
+    assert_eq!(receiver.ask("report_thanks", &report).await.status, StatusCode::OK);
+    assert!(lead.get("/board").await.page().contains("A note that hurt"), "the page names the new lead");
+}
+
+#[tokio::test]
 async fn a_report_leaves_an_open_request_as_it_was_written() {
     let app = centre().await;
     let receiver = app.signed_in("a2").await;

@@ -274,7 +274,7 @@ async fn an_admin_switches_learning_off_from_now_on() {
     assert!((options - options.round()).abs() < 1e-9, "{uniform} is no uniform probability");
     let admin = app.signed_in("d1").await;
     let refused = admin.post_and_follow("choose_learning", &[("learning", "")]).await.page();
-    assert!(refused.contains("Choose one of the two."));
+    assert!(refused.contains("Choose one of the two.") && refused.contains("aria-describedby=\"learning-error\""));
     admin.post("choose_learning", &[("learning", "on")]).await;
     let log = admin.get("/admin/invitations").await.page();
     for says in ["switched off learning from what helped", "set suggestions to be chosen by what helped"] {

@@ -187,7 +187,7 @@ async fn a_changed_password_ends_the_other_sessions_and_keeps_this_one() {
     for (index, wrong, says) in [
         (0, "not this one", "That isn’t your current password."),
         (1, "short", "That’s 5 characters;"),
-        (1, "password2026", "This one would be guessed early."),
+        (1, "password2026", "This password is easy to guess."),
         (1, PASSWORD, "That’s your current password."),
         (2, "something else", "The two passwords don’t match."),
     ] {

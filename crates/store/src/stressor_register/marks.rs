@@ -30,9 +30,10 @@ pub(super) struct Marker {
 
 /// The marks `m` of all people at sources `s`, as [`Marker::find`] reads them for the person `?1`. Lines that a person
 /// wrote are no news for them.
-const MARKS: &str = "SELECT m.source, m.mark, m.proposed, m.put_away < coalesce(w.newest, 0), s.proposer IS ?1 \
-     FROM source_mark m JOIN registered_source s ON s.id = m.source LEFT JOIN (SELECT source, max(number) AS newest \
-     FROM source_step WHERE written_by IS NOT ?1 GROUP BY source) w ON w.source = m.source";
+const MARKS: &str = "SELECT m.source, m.mark, m.proposed, m.put_away < coalesce(w.newest, 0), s.proposer IS ?1, \
+     coalesce(w.lines, 0), coalesce(w.answers, 0) FROM source_mark m JOIN registered_source s ON s.id = m.source \
+     LEFT JOIN (SELECT source, max(CASE WHEN written_by IS NOT ?1 THEN number END) AS newest, max(number) AS lines, \
+     sum(kind = 'answered') AS answers FROM source_step GROUP BY source) w ON w.source = m.source";
 
 impl Marker {
     pub(super) fn of(c: &Connection, own: &OwnerAccess) -> Result<Self, StoreError> {
@@ -81,7 +82,8 @@ impl Marker {
             let left: Mark = row.get(1)?;
             let (proposed, has_news, is_named): (bool, bool, bool) = (row.get(2)?, row.get(3)?, row.get(4)?);
             if derived.contains(&left) || (proposed && is_named) {
-                found.push(OwnMark { mark: left, part: OwnPart { source, proposed, has_news } });
+                let (lines, answers) = (row.get(5)?, row.get(6)?);
+                found.push(OwnMark { mark: left, part: OwnPart { source, proposed, has_news, lines, answers } });
             }
         }
         Ok(found)

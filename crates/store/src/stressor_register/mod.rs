@@ -65,6 +65,10 @@ pub struct OwnPart {
     pub proposed: bool,
     /// Whether lines of its log that somebody else wrote wait to be read.
     pub has_news: bool,
+    /// The number of the newest line of its log; zero without one.
+    pub lines: u32,
+    /// How many of them are answers.
+    pub answers: u32,
 }
 
 /// What waits in the register for those who take care of sources. All are open, and none is hidden.

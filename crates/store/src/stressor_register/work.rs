@@ -116,16 +116,21 @@ impl StressorRegister<'_> {
             .await
     }
 
-    /// Notes that a person has read what was done so far about a source of theirs. Returns false if they have no part
-    /// in it.
+    /// Notes that a person has read the first `lines` of the log of a source of theirs. Returns false if they have no
+    /// part in it.
     ///
     /// # Errors
     /// If the database cannot be written.
-    pub async fn put_away(self, own: impl Into<OwnerAccess>, id: RegisteredSourceId) -> Result<bool, StoreError> {
+    pub async fn put_away(
+        self,
+        own: impl Into<OwnerAccess>,
+        id: RegisteredSourceId,
+        lines: u32,
+    ) -> Result<bool, StoreError> {
         let own = own.into();
         self.0
             .write(move |c| {
-                let (marks, lines) = (Marker::of(c, &own)?.at(c, id)?, step_count(c, id)?);
+                let marks = Marker::of(c, &own)?.at(c, id)?;
                 for OwnMark { mark, .. } in &marks {
                     c.prepare_cached("UPDATE source_mark SET put_away = ?3 WHERE source = ?1 AND mark = ?2")?
                         .execute(params![id.0.as_bytes(), mark, lines])

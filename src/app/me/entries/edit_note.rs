@@ -6,7 +6,7 @@ use crate::app::check_in::visibility_change::entries_changed;
 use crate::app::me::delete_entry::page_of_journal;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, SubmittedForm};
+use crate::web::form::{FormValues, ShownOnPage, SubmittedForm};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use domain::text::{MAX_NOTE_LENGTH, cleaned};
@@ -19,8 +19,7 @@ use words::t;
 pub struct EditNoteForm {
     id: String,
     note: String,
-    /// Who could read it by the page; empty from a sender without a page.
-    read_by: String,
+    read_by: ShownOnPage,
     back: String,
 }
 
@@ -51,7 +50,7 @@ pub async fn edit_note(context: RequestContext, form: EditNoteForm) -> Result<Re
         return Err(AppError::field("note", wrong));
     }
     let note = Some(note).filter(|note| !note.is_empty());
-    if let (Ok(shown), Some(_)) = (form.read_by.parse::<Audience>(), &note)
+    if let (Some(shown), Some(_)) = (form.read_by.read::<Audience>(), &note)
         && let Some(now) = context.app.store.check_ins().get(me.own.clone(), id).await?
         && now.note.is_some_and(|note| note != Note::Locked)
         && now.note_audience > shown

@@ -26,7 +26,13 @@ pub struct KeptPages(pub Option<String>);
 pub fn Document(children: Children) -> impl IntoView {
     let context = RequestContext::here();
     let has_islands = use_context::<HasIslands>().is_some_and(|m| m.0) && assets::manifest().is_some();
-    let scripts = has_islands.then(|| view! { <HydrationScripts options=context.app.leptos.clone() islands=true/> });
+    // `islands.js` comes first: both wait until the document is complete, and then run in their order.
+    let scripts = has_islands.then(|| {
+        view! {
+            <script src="/islands.js" defer nonce=leptos::nonce::use_nonce()></script>
+            <HydrationScripts options=context.app.leptos.clone() islands=true/>
+        }
+    });
     let version = use_context::<KeptPages>().and_then(|kept| kept.0);
     let own_phone = version.clone().and_then(|version| own_phone(&context, version));
     let desk = version.is_some().then(|| shared_desk(&context)).flatten();

@@ -19,11 +19,13 @@ use words::t;
 pub fn PeoplePage() -> impl IntoView {
     let wanted = PeopleQuery::from_query(page_query);
     page("", people::load(RequestContext::here(), wanted), |value, locale| {
-        let nobody_else = value.everybody <= 1 && !value.wanted.narrows();
+        let nobody_else = value.people + value.left <= 1 && !value.wanted.narrows();
         let lead = if nobody_else {
             t!(locale, "people-nobody-else")
         } else {
-            t!(locale, "people-lead", people = value.everybody, teams = value.teams.len())
+            let here = t!(locale, "people-lead", people = value.people, teams = value.teams.len());
+            let left = (value.left > 0).then(|| t!(locale, "people-left", count = value.left));
+            words::in_a_row(locale, std::iter::once(here).chain(left))
         };
         let view = view! {
             <div class="page-head">

@@ -9,7 +9,7 @@ use crate::app::events::page::{EventCard, EventsView, PastEvent};
 use crate::ui::components::announcement::AnnouncementFields;
 use crate::ui::components::sign_up::{SignUpForms, SignUpStep};
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FieldError, FormErrors, Icon, ViewerField, form_state, page};
+use crate::ui::components::{DayAndHours, FieldError, FormErrors, Icon, ViewerField, form_state, page};
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -79,7 +79,7 @@ fn Coming(event: EventCard, locale: Locale) -> impl IntoView {
     view! {
         <li>
             <h3>{title}</h3>
-            <p><strong>{when}</strong><br/><span class="aside">{about}</span></p>
+            <p><strong><DayAndHours when=when/></strong><br/><span class="aside">{about}</span></p>
             {text}
             <div class="buttons">
                 <SignUpStep step=step id=id.clone() forms=forms locale=locale/>

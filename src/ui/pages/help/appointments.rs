@@ -7,7 +7,7 @@ use crate::app::counselling::appointments::{AppointmentsView, HeldTalk, OfferedT
 use crate::state::flash::FormState;
 use crate::ui::components::announcement::AnnouncementFields;
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{FormErrors, Icon, TextField, ViewerField, form_state, page};
+use crate::ui::components::{DayAndHours, FormErrors, Icon, TextField, ViewerField, form_state, page};
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -67,7 +67,7 @@ fn Times(times: Vec<OfferedTime>, locale: Locale) -> impl IntoView {
         };
         view! {
             <li>
-                <span><strong>{time.when}</strong>{words::DOT}{time.status}<br/><span class="aside">{time.place}</span></span>
+                <span><strong><DayAndHours when=time.when/></strong>{words::DOT}{time.status}<br/><span class="aside">{time.place}</span></span>
                 <span class="buttons">
                     {file}
                     <form method="post" action="/api/cancel_slot" novalidate>

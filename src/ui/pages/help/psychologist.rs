@@ -9,7 +9,7 @@ use self::referral::NobodyReads;
 use self::talks::Talks;
 use crate::app::counselling::offers;
 use crate::app::counselling::offers::{BookedTime, FreeTime, OffersView, ReferralPart, TimesPart};
-use crate::ui::components::{FormErrors, Icon, ViewerField, form_state, page};
+use crate::ui::components::{DayAndHours, FormErrors, Icon, ViewerField, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -96,7 +96,7 @@ fn Free(time: FreeTime, can_book: bool, locale: Locale) -> impl IntoView {
             </form>
         }
     });
-    view! { <li><span><strong>{time.when}</strong><br/><span class="aside">{time.about}</span></span>{book}</li> }
+    view! { <li><span><strong><DayAndHours when=time.when/></strong><br/><span class="aside">{time.about}</span></span>{book}</li> }
 }
 
 #[component]

@@ -11,7 +11,7 @@ use crate::app::pagination::page_number;
 use crate::app::stressor_register::overview::{RegisterView, Shelf, SourceRow, load};
 use crate::app::stressor_register::propose_source::PROPOSE;
 use crate::app::stressor_register::quarter::QUARTER;
-use crate::app::stressor_register::{REGISTER, Side};
+use crate::app::stressor_register::{REGISTER, Side, put_source_away};
 use crate::ui::components::{Icon, Pager, ViewerField, page, page_query};
 use crate::web::address::sign_in_address;
 use crate::web::context::RequestContext;
@@ -115,7 +115,7 @@ fn SourceRows(rows: Vec<SourceRow>, locale: Locale) -> impl IntoView {
 #[component]
 fn SourceItem(row: SourceRow, locale: Locale) -> impl IntoView {
     let SourceRow { id, href, words, lang, status, status_name, kind, people, owner, due, part, hidden } = row;
-    let has_news = part.is_some_and(|part| part.has_news);
+    let news = part.filter(|part| part.has_news).map(|part| put_source_away::shown(part, hidden));
     let part = part.map(|part| match part.proposed {
         true => t!(locale, "register-yours"),
         false => t!(locale, "register-supported"),
@@ -128,10 +128,10 @@ fn SourceItem(row: SourceRow, locale: Locale) -> impl IntoView {
             <span class="source-state">
                 <StatusChip status=status name=status_name/>
                 {hidden.then(|| view! { <span class="chip plain"><Icon name="lock" small=true/>{t!(locale, "register-is-hidden")}</span> })}
-                {has_news.then(|| view! { <span class="chip accent">{t!(locale, "register-news")}</span> })}
+                {news.is_some().then(|| view! { <span class="chip accent">{t!(locale, "register-news")}</span> })}
             </span>
             <span class="aside">{about}</span>
-            {has_news.then(|| view! { <PutAway id=id about=words locale=locale/> })}
+            {news.map(|shown| view! { <PutAway id=id shown=shown about=words locale=locale/> })}
         </li>
     }
 }
@@ -161,12 +161,19 @@ fn StatusChip(status: SourceStatus, name: String) -> impl IntoView {
 
 /// The button by which somebody puts away what was written about a source of theirs.
 #[component]
-fn PutAway(id: String, about: String, locale: Locale) -> impl IntoView {
+fn PutAway(
+    id: String,
+    /// What the page shows of it.
+    shown: String,
+    about: String,
+    locale: Locale,
+) -> impl IntoView {
     let label = t!(locale, "register-put-away");
     view! {
         <form novalidate method="post" action="/api/put_source_away">
             <ViewerField/>
             <input type="hidden" name="source" value=id/>
+            <input type="hidden" name="shown" value=shown/>
             <button class="button quiet small" aria-label=words::labelled(locale, &label, &about)>{label.clone()}</button>
         </form>
     }

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::fields::{About, OneOf, Words, field_class};
 use super::{ClosedLine, PutAway, StatusChip};
-use crate::app::stressor_register::Side;
 use crate::app::stressor_register::figures::FiguresView;
 use crate::app::stressor_register::source::{AnswerView, AssignView, SourceView, StepRow, load};
+use crate::app::stressor_register::{Side, put_source_away};
 use crate::ui::components::unsent::main_form;
 use crate::ui::components::{
     BackLink, FieldError, FormErrors, Icon, TextField, ViewerField, form_state, page, page_key,
@@ -58,7 +58,9 @@ fn show(value: SourceView, locale: Locale) -> impl IntoView {
             <section class="card">
                 <p>{said}</p>
                 <div class="buttons">
-                    {value.has_news.then(|| view! { <PutAway id=id.clone() about=value.words.clone() locale=locale/> })}
+                    {part.has_news.then(|| view! {
+                        <PutAway id=id.clone() shown=put_source_away::shown(part, is_hidden) about=value.words.clone() locale=locale/>
+                    })}
                     <SourceForm action="/api/take_back_source" id=id.clone() label=label/>
                 </div>
             </section>

@@ -219,6 +219,31 @@ async fn a_lead_who_administers_cannot_confirm_their_own_reset_of_a_colleague() 
 }
 
 #[tokio::test]
+async fn nobody_who_administers_confirms_a_colleague() {
+    let (floor, admin) = centre_with_a_team_of_five().await;
+    floor.app.take_roster("person_id,name,roles,team_id\nl3,Name of l3,lead;admin,t2\n").await;
+    accept(&floor, &invited(&admin, "l1").await).await;
+    let attempt = async || floor.signed_in("l3").await.ask("confirm_reset", &[("person", "l1")]).await.status;
+    assert_eq!(attempt().await, StatusCode::NOT_FOUND, "admins could confirm one another's doing");
+    floor.app.take_roster("person_id,name,roles,team_id\nl3,Name of l3,lead,t2\n").await;
+    assert_eq!(attempt().await, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_psychologist_whose_own_reset_waits_confirms_no_colleague() {
+    let (floor, admin) = centre().await;
+    floor.app.take_roster("person_id,name,roles,team_id\ns2,Name of s2,psychologist,\n").await;
+    accept(&floor, &invited(&admin, "s2").await).await;
+    floor.app.pass(SignedDuration::from_hours(24 * 31));
+    // The one who reset one account could confirm the other with it.
+    for key in ["s2", "s1"] {
+        accept(&floor, &invited(&floor.signed_in("d1").await, key).await).await;
+    }
+    let answer = floor.signed_in("s2").await.ask("confirm_reset", &[("person", "s1")]).await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn a_reset_of_a_psychologist_opens_no_earlier_request() {
     let (floor, admin) = centre().await;
     let fields = [("to", "psychologist"), ("when", "soon"), ("line", "About last week")];

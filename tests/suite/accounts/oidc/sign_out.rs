@@ -1,11 +1,12 @@
 //! Signing out at the provider: from here, and when the provider says so.
 
-use axum::http::Method;
 use axum::http::header::CONTENT_TYPE;
+use axum::http::{Method, StatusCode};
 use serde_json::{Map, Value, json};
 
 use super::provider::Lie;
 use super::{centre, sign_in, with_password};
+use crate::accounts::second_factor::set_up;
 use crate::support::{Client, PASSWORD, TestApp, form};
 
 /// The status of a report of the provider.
@@ -52,6 +53,23 @@ async fn a_report_of_the_provider_ends_the_sessions_that_it_names() {
     assert_eq!(report(&app, &provider.signs_out(json!({ "sub": "a2" }), app.now())).await, 200);
     assert!(!is_signed_in(&other).await);
     assert_eq!(report(&app, &provider.signs_out(json!({ "sub": "unknown" }), app.now())).await, 200);
+}
+
+#[tokio::test]
+async fn a_report_ends_the_sign_ins_that_wait_for_a_code() {
+    let (app, provider) = centre().await;
+    let phone = set_up(&app, &with_password(&app, "d2").await).await;
+    let with_code = async |reported: Value| {
+        let browser = app.visitor();
+        assert_eq!(sign_in(&app, &provider, &browser, "d2").await, "/sign-in/code");
+        assert_eq!(report(&app, &provider.signs_out(reported, app.now())).await, 200);
+        browser.ask("confirm_sign_in", &[("code", phone.code(&app, 0).as_str())]).await.status
+    };
+    for named in [json!({ "sub": "d2" }), json!({ "sid": "session of d2" })] {
+        assert_eq!(with_code(named.clone()).await, StatusCode::UNPROCESSABLE_ENTITY, "{named}");
+    }
+    let of_another = json!({ "sub": "d2", "sid": "session of a1" });
+    assert_eq!(with_code(of_another).await, StatusCode::OK, "a sign-in in another session goes on");
 }
 
 #[tokio::test]

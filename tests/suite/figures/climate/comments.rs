@@ -22,7 +22,7 @@ async fn a_comment_is_signed_with_name_and_date_and_read_by_leads_too() {
             "The psychologist’s comment",
             "The outage cost &lt;everybody&gt; nerves.",
             "Recommended: Test the billing screen first",
-            "Who sees to it: Head of operations",
+            "Who takes care of it: Head of operations",
             "Signed by Psychologist, 11 March 2026.",
         ] {
             assert!(report(&page).contains(text), "{text} for {reader}: {page}");

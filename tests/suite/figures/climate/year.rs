@@ -141,7 +141,7 @@ async fn a_year_lists_changes_with_what_was_done_and_no_words_of_proposals() {
         let list = year.split("What was changed").nth(1).expect(&year);
         assert!(list.contains("Q4 2025, Customers: Abusive caller."), "{year}");
         assert!(list.contains("Calls can be ended now."), "{year}");
-        assert!(list.contains("How often it was named at this site, among all reasons. Before:"), "{year}");
+        assert!(list.contains("How often it was mentioned at this site, out of all mentions. Before:"), "{year}");
         assert!(!year.contains("Callers shout") && !year.contains("Agent 1"), "{year}");
         assert!(!list.contains("Q1 2026,"), "that quarter is not over: {year}");
     }

@@ -46,6 +46,35 @@ async fn an_answer_reaches_those_it_concerns_and_nobody_else() {
 }
 
 #[tokio::test]
+async fn what_was_written_after_a_page_was_shown_is_not_put_away_with_it() {
+    let app = centre().await;
+    let [author, supporter] = [app.signed_in_with_key("a1").await, app.signed_in_with_key("a2").await];
+    let source = propose(&author, SLOW, "no").await;
+    support(&supporter, &source).await;
+    assign(&app, &source).await;
+    let lead = app.signed_in("l1").await;
+    answer(&lead, &source, "looking", "The supplier was asked.").await;
+    let shown = async |client: &Client, address: &str| {
+        let page = client.get(address).await.page();
+        let form = page.split("action=\"/api/put_source_away\"").nth(1).expect(&page);
+        form.split("name=\"shown\" value=\"").nth(1).expect(&page).split('"').next().unwrap().to_owned()
+    };
+    let old = [shown(&author, "/stressors").await, shown(&supporter, &page_of(&source)).await];
+    answer(&lead, &source, "looking", "A new server comes on Friday.").await;
+    let told = "There’s something new about one thing that gets in your way.";
+    for (client, old) in [&author, &supporter].into_iter().zip(&old) {
+        let late = [("source", source.as_str()), ("shown", old.as_str())];
+        let page = client.post_and_follow("put_source_away", &late).await.page();
+        assert!(page.contains("Something new was written here since you opened the page."), "{page}");
+        assert!(page.contains("A new server comes on Friday.") && reminds(client, told).await, "{page}");
+        let new = shown(client, "/stressors").await;
+        let read = [("source", source.as_str()), ("shown", new.as_str())];
+        assert_eq!(client.post("put_source_away", &read).await.to(), "/stressors");
+        assert!(!reminds(client, told).await);
+    }
+}
+
+#[tokio::test]
 async fn an_answer_needs_words_and_a_day_that_is_not_past() {
     let app = centre().await;
     let source = propose(&app.signed_in_with_key("a1").await, SLOW, "no").await;

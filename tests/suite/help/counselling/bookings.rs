@@ -14,7 +14,7 @@ async fn a_time_is_booked_with_one_tap_and_seen_by_two_people() {
     let slot = offer(&app, &psychologist, "10:00").await;
     assert!(psychologist.get("/appointments").await.page().contains("aria-label=\"Remove "), "nobody has booked it");
     let page = agent.get("/psychologist").await.page();
-    assert!(page.contains("10:00–10:50") && page.contains("Name of s1\u{a0}· Room 4"), "{page}");
+    assert!(page.contains("class=\"hours\">10:00–10:50<") && page.contains("Name of s1\u{a0}· Room 4"), "{page}");
     let lead_before = without_nonce(&app.signed_in("l1").await.get("/psychologist").await.page());
     let admin_before = without_nonce(&app.signed_in("d1").await.get("/psychologist").await.page());
 

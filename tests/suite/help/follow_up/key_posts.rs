@@ -67,6 +67,32 @@ async fn a_second_lead_who_finds_that_it_was_not_done_gives_it_back_due_again() 
 }
 
 #[tokio::test]
+async fn what_was_done_after_a_page_was_shown_is_not_checked_with_it() {
+    let floor = key_post(&["l1", "l2"]).await;
+    let (lead, second) = (floor.signed_in("l1").await, floor.signed_in("l2").await);
+    let flag = slide_of_a1(&lead).await;
+    talk(&lead, &flag).await;
+    let shown = |page: &str| {
+        let form = section(page, "check-h").split("name=\"shown\" value=\"").nth(1).expect(page);
+        form.split('"').next().unwrap().to_owned()
+    };
+    let old = shown(&second.get("/follow-ups").await.page());
+    floor.app.pass(SignedDuration::from_mins(1));
+    lead.post("finish_flag", &[("flag", &flag), ("agreed", "A walk")]).await.to();
+    for happened in ["yes", "no"] {
+        let late = [("flag", flag.as_str()), ("happened", happened), ("shown", old.as_str())];
+        let page = second.post_and_follow("check_follow_up", &late).await.page();
+        assert!(page.contains("Something has changed here since you opened the page"), "{happened}: {page}");
+        assert!(section(&page, "check-h").contains(&flag), "{happened}: it waits to be checked as before: {page}");
+    }
+    let page = lead.get(&format!("/flags/{flag}")).await.page();
+    assert!(!page.contains("Name of l2 checked on") && !page.contains("found that it isn’t done yet"), "{page}");
+    let new = shown(&second.get("/follow-ups").await.page());
+    let check = [("flag", flag.as_str()), ("happened", "yes"), ("shown", new.as_str())];
+    assert!(second.post_and_follow("check_follow_up", &check).await.page().contains("recorded that you checked"));
+}
+
+#[tokio::test]
 async fn nobody_works_on_a_flag_about_themselves() {
     // The person whom it concerns leads the team as well.
     let floor = sliding_as("agent;lead", "yes", &["l1", "l2"]).await;

@@ -43,7 +43,7 @@ pub(super) async fn reminded(app: &TestApp, service: &PushService, key: &str, na
 async fn a_device_that_asked_is_reminded_once_when_the_shift_begins() {
     let (app, service) = with_push().await;
     let (phone, browser) = reminded(&app, &service, "a1", "one").await;
-    assert!(phone.get("/account").await.shows("Reminders are on on this device."));
+    assert!(phone.get("/account").await.shows("Reminders are on for this device."));
     app.travel("2026-03-11 08:59");
     app.run_messages().await;
     assert_eq!(service.paths().len(), 0);

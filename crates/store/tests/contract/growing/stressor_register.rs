@@ -238,7 +238,12 @@ pub async fn a_line_in_the_log_changes_the_status_and_waits_for_those_concerned(
     for own in [&author, &supporter] {
         assert_eq!(news(own).await, [id(7)]);
     }
-    assert!(store.stressor_register().put_away(author.clone(), id(7)).await.expect("a write"));
+    let put_away = async |lines| {
+        assert!(store.stressor_register().put_away(author.clone(), id(7), lines).await.expect("a write"));
+    };
+    put_away(1).await;
+    assert_eq!(news(&author).await, [id(7)], "the second line was not read with the first");
+    put_away(2).await;
     assert!(news(&author).await.is_empty());
     assert_eq!(news(&supporter).await, [id(7)], "each puts it away for themselves");
     add_step(store, 7, SourceStatus::Changed, "2026-03-20", lead).await;

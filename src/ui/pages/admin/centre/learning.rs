@@ -34,7 +34,7 @@ pub fn LearningCard(
             <p>{t!(locale, "centre-learning-say")}</p>
             <form novalidate method="post" action="/api/choose_learning">
                 <ViewerField/>
-                <fieldset class=if wrong { "field wrong" } else { "field" }>
+                <fieldset class=if wrong { "field wrong" } else { "field" } aria-describedby=wrong.then_some("learning-error")>
                     <legend>{t!(locale, "centre-learning-which")}</legend>
                     <div class="ticks lines">{choices.into_iter().collect_view()}</div>
                     <FieldError field="learning" state=state/>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::counselling::offers::OfferedTalk;
 use crate::ui::components::sign_up::{SignUpForms, SignUpStep};
-use crate::ui::components::{FormErrors, Icon, form_state};
+use crate::ui::components::{DayAndHours, FormErrors, Icon, form_state};
 use domain::Locale;
 use words::t;
 
@@ -37,7 +37,7 @@ fn Talk(talk: OfferedTalk, locale: Locale) -> impl IntoView {
     view! {
         <li>
             <h3>{talk.title}</h3>
-            <p><strong>{talk.when}</strong><br/><span class="aside">{talk.about}</span></p>
+            <p><strong><DayAndHours when=talk.when/></strong><br/><span class="aside">{talk.about}</span></p>
             {text}
             <div class="buttons">
                 <SignUpStep step=talk.step id=talk.id.clone() forms=forms locale=locale/>

@@ -26,7 +26,7 @@ async fn a_person_switches_them_off_here_and_on_another_device() {
     let card = page.split("id=\"push\"").nth(1).unwrap().split("</section>").next().unwrap();
     let mark = card.split("name=\"session\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     assert!(phone.post_and_follow("switch_off_push", &[("session", &mark)]).await.shows("The other device won’t"));
-    assert!(other.get("/account").await.shows("Reminders are off on this device."));
+    assert!(other.get("/account").await.shows("Reminders are off for this device."));
     assert_eq!(phone.ask("switch_off_push", &[("session", "nonsense")]).await.status, 404);
     assert!(phone.post_and_follow("switch_off_push", &[]).await.shows("This device won’t remind you any more."));
     assert_eq!(tomorrow(&app, &service).await, 0);
@@ -86,10 +86,10 @@ async fn typing_the_password_again_on_an_own_phone_keeps_them() {
     let (phone, _) = reminded(&app, &service, "a1", "one").await;
     app.pass(SignedDuration::from_hours(1));
     sign_in_again(&phone, "a1").await;
-    assert!(phone.get("/account").await.shows("Reminders are on on this device."));
+    assert!(phone.get("/account").await.shows("Reminders are on for this device."));
     assert_eq!(tomorrow(&app, &service).await, 1);
     sign_in_again(&phone, "a2").await;
-    assert!(phone.get("/account").await.shows("Reminders are off on this device."), "they are of one person");
+    assert!(phone.get("/account").await.shows("Reminders are off for this device."), "they are of one person");
 }
 
 #[tokio::test]
@@ -98,7 +98,7 @@ async fn a_device_that_is_gone_is_forgotten() {
     let (phone, _) = reminded(&app, &service, "a1", "gone").await;
     app.run_messages().await;
     assert_eq!(service.paths(), ["/gone"]);
-    assert!(phone.get("/account").await.shows("Reminders are off on this device."));
+    assert!(phone.get("/account").await.shows("Reminders are off for this device."));
     app.travel("2026-03-12 09:00");
     app.run_messages().await;
     assert_eq!(service.paths(), ["/gone"]);
@@ -110,7 +110,7 @@ async fn a_host_that_is_not_allowed_any_more_gets_nothing() {
     let (phone, browser) = reminded(&app, &service, "a1", "one").await;
     let admin = app.signed_in("d1").await;
     admin.post_and_follow("allow_push_hosts", &[("known[]", "fcm.googleapis.com")]).await.page();
-    assert!(phone.get("/account").await.shows("Reminders are off on this device."));
+    assert!(phone.get("/account").await.shows("Reminders are off for this device."));
     app.run_messages().await;
     assert_eq!(service.paths().len(), 0);
     admin.post_and_follow("allow_push_hosts", &[("others", &service.host())]).await.page();
