@@ -23,7 +23,8 @@ impl Default for SessionOwners {
 impl SessionOwners {
     /// Notes whose a session is.
     pub fn note(&self, session: TokenHash, person: PersonId) {
-        if !self.0.contains_key(&session) {
+        // Reading it, too, keeps a session that is in use.
+        if self.0.get(&session).is_none() {
             self.0.insert(session, person);
         }
     }
