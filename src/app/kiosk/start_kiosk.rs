@@ -57,7 +57,7 @@ pub async fn start_kiosk(context: RequestContext, form: StartKioskForm) -> Resul
         return Err(AppError::NotFound);
     }
     if let Some(signed_in) = &visitor.signed_in {
-        app.store.sessions().end(signed_in.session).await?;
+        app.end_session(signed_in.session, signed_in.person().id).await?;
     }
     let said = t!(visitor.locale, "kiosk-started", kiosk = kiosk.label);
     let kept = |cookie, value: &str| app.cookies.set(cookie, value, Some(KIOSK_SECONDS));

@@ -29,8 +29,7 @@ pub async fn sign_out(context: RequestContext, _: SignOutForm) -> Result<Redirec
     let mut at_provider = None;
     if let Some(signed_in) = &visitor.signed_in {
         at_provider = identity_provider::sign_out::address(&app, signed_in).await;
-        app.store.sessions().end(signed_in.session).await?;
-        app.sessions_changed(signed_in.person().id);
+        app.end_session(signed_in.session, signed_in.person().id).await?;
     }
     if let Some(address) = at_provider {
         return Ok(Redirect::to(address).signing_out(app.cookies));
