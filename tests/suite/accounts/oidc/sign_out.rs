@@ -3,6 +3,7 @@
 use axum::http::Method;
 use axum::http::header::CONTENT_TYPE;
 use serde_json::{Map, Value, json};
+use store::{NewKiosk, token};
 
 use super::provider::Lie;
 use super::{centre, sign_in, with_password};
@@ -36,6 +37,21 @@ async fn signing_out_here_leads_to_the_provider_to_sign_out_there() {
     let other = with_password(&app, "a2").await;
     let policy = other.get("/account").await.header("content-security-policy").to_owned();
     assert!(!policy.contains(provider.issuer()), "{policy}");
+}
+
+#[tokio::test]
+async fn a_browser_that_becomes_a_kiosk_is_signed_out_at_the_provider() {
+    let (app, provider) = centre().await;
+    let (link, kiosk) = (token::for_paper(), NewKiosk { label: "Entrance".to_owned(), site: "North".to_owned() });
+    let by = app.person("d1").await;
+    assert!(app.app.store.kiosks().add(kiosk, token::hash_from_paper(&link), by, app.now()).await.unwrap());
+    let browser = app.visitor();
+    sign_in(&app, &provider, &browser, "a1").await;
+    let to = browser.post("start_kiosk", &[("token", &link)]).await.to().to_owned();
+    assert!(to.starts_with(&format!("{}/sign-out?", provider.issuer())), "one tap away from the account: {to}");
+    assert!(!is_signed_in(&browser).await);
+    assert!(browser.get("/sign-in").await.shows("href=\"/kiosk\""), "where the provider leads back to");
+    assert_eq!(browser.get("/kiosk").await.status, 200);
 }
 
 #[tokio::test]
