@@ -57,9 +57,8 @@ pub async fn start_kiosk(context: RequestContext, form: StartKioskForm) -> Resul
     if !app.store.kiosks().start(link, token::hash(&secret), visitor.now).await? {
         return Err(AppError::NotFound);
     }
-    let mut at_provider = None;
+    let at_provider = identity_provider::sign_out::address(&app, &visitor).await;
     if let Some(signed_in) = &visitor.signed_in {
-        at_provider = identity_provider::sign_out::address(&app, signed_in).await;
         app.end_session(signed_in.session, signed_in.person().id).await?;
     }
     let to = match at_provider {

@@ -2,6 +2,7 @@
 
 use axum::http::Method;
 use axum::http::header::CONTENT_TYPE;
+use jiff::SignedDuration;
 use serde_json::{Map, Value, json};
 use store::{NewKiosk, token};
 
@@ -37,6 +38,19 @@ async fn signing_out_here_leads_to_the_provider_to_sign_out_there() {
     let other = with_password(&app, "a2").await;
     let policy = other.get("/account").await.header("content-security-policy").to_owned();
     assert!(!policy.contains(provider.issuer()), "{policy}");
+}
+
+#[tokio::test]
+async fn signing_out_after_a_pause_leads_to_the_provider_too() {
+    let (app, provider) = centre().await;
+    let browser = app.visitor();
+    sign_in(&app, &provider, &browser, "a1").await;
+    let by_password = with_password(&app, "a2").await;
+    assert!(is_signed_in(&browser).await && is_signed_in(&by_password).await);
+    app.pass(SignedDuration::from_mins(20));
+    let to = browser.post("sign_out", &[]).await.to().to_owned();
+    assert!(to.starts_with(&format!("{}/sign-out?", provider.issuer())), "its session there goes on: {to}");
+    assert_eq!(by_password.post("sign_out", &[]).await.to(), "/sign-in");
 }
 
 #[tokio::test]
