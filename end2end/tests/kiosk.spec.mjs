@@ -74,6 +74,16 @@ for (const [language, says] of Object.entries(TEXTS)) {
       await page.clock.fastForward('00:11');
       await expect(page).toHaveURL(/\/kiosk\?again=1$/);
       await expect(page.locator('.weather-choice input:checked')).toHaveCount(0);
+
+      // A page that the browser kept whole comes back with what the person before chose: it is emptied at once.
+      await page.goto('/kiosk');
+      await expect(async () => {
+        await page.locator('.weather-choice label').first().click();
+        await expect(page.locator('#badge')).toBeFocused({ timeout: 500 });
+      }).toPass();
+      await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+      await expect(page).toHaveURL(/\/kiosk\?again=1$/);
+      await expect(page.locator('.weather-choice input:checked')).toHaveCount(0);
     }
 
     // A scanner sends Enter after the code: that leads to the PIN, and the code is not shown. Enter after the PIN saves.

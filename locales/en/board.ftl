@@ -150,6 +150,7 @@ flags-done-none-title = Nothing here yet
 flags-done-none = Flags that were followed up, and those that ended by themselves, appear here.
 
 flag-page-all = All flags
+flag-page-one = A flag
 flag-page-named-most = Mentioned most on those days: “{ $stressor }”, { $times } times.
 flag-page-caption = The band covers four out of five shared shifts. Diamonds mark the days this is about. A day inside the band can still be a little worse than usual; what matters here is several such days in a row.
 flag-page-mark-start = start

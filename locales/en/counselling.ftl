@@ -94,6 +94,7 @@ referral-received = { $count ->
     [one] { $day }, one check-in shared
    *[other] { $day }, { $count } check-ins shared
   }
+referral-one = A referral
 referral-of = { $name } asks for a referral
 referral-asked-on = Since { $day }. What’s attached is as it was then.
 referral-shares-nothing = { $name } hasn’t shared any check-ins.

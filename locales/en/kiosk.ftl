@@ -16,6 +16,7 @@ kiosk-promise = Nothing stays in this browser, and it can’t show anything from
 kiosk-wrong = Not saved: that code and PIN don’t match. Please choose and enter everything again; nothing is kept here for the next person to see. You set both in My account.
 kiosk-again = That didn’t work. Choose again and save once more.
 kiosk-started = { $kiosk } is ready for check-ins.
+kiosk-back = Check in at this kiosk
 kiosk-start-title = Make this browser the kiosk “{ $kiosk }”?
 kiosk-start-say = People at { $site } can then check in here with their code and PIN. The browser shows nothing about anyone. If someone is signed in here, they’re signed out.
 kiosk-start = Make it a kiosk

@@ -143,6 +143,7 @@ flags-done-none-title = 这里还是空的
 flags-done-none = 跟进完的、自行结束的，都放在这里。
 
 flag-page-all = 全部提醒
+flag-page-one = 一条提醒
 flag-page-named-most = 那些日子里提到最多的是“{ $stressor }”，{ $times } 次。
 flag-page-caption = 色带：分享过的班次，五个里有四个落在这里。菱形：上面说到的日子。落在色带里的日子也可能不如平时的中间水平：这里看的是连着多天。
 flag-page-mark-start = 开始

@@ -88,6 +88,7 @@ referral-received = { $count ->
     [0] { $day }，没有附上记录
    *[other] { $day }，附上了 { $count } 条记录
   }
+referral-one = 一份转介
 referral-of = { $name }请求转介
 referral-asked-on = { $day }发来。附上的内容是当时的样子。
 referral-shares-nothing = { $name }没有附上记录。

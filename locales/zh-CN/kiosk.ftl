@@ -16,6 +16,7 @@ kiosk-promise = 这个浏览器什么都不留，也看不到以前的。要写�
 kiosk-wrong = 没有保存：编号和 PIN 对不上。刚才选的已经清掉，不留给下一个人看，请从头再来一次。编号和 PIN 都在“我的账号”里设置。
 kiosk-again = 没有保存成功，请重新选一次再保存。
 kiosk-started = { $kiosk }可以用来记天气了。
+kiosk-back = 在这个自助点记天气
 kiosk-start-title = 把这个浏览器设为自助点“{ $kiosk }”？
 kiosk-start-say = { $site }的同事就可以在这里凭编号和 PIN 记天气。这里不显示任何人的内容。现在登录着的账号会退出。
 kiosk-start = 设为自助点

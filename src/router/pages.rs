@@ -56,15 +56,9 @@ async fn kept_pages_version(app: &AppState, path: &str) -> Option<String> {
 }
 
 /// The origins to which a form of this page may lead besides this site: those of the identity provider, on the page
-/// with its button and on pages of people whom it signed in, who sign out there too.
+/// with its button and on pages of people whom it signed in, who sign out there too, also after a pause.
 async fn sent_elsewhere(app: &AppState, parts: &Parts) -> Vec<String> {
-    let of_provider = || {
-        parts
-            .extensions
-            .get::<Visitor>()
-            .and_then(|visitor| visitor.signed_in.as_ref())
-            .is_some_and(|me| me.of_provider)
-    };
+    let of_provider = || parts.extensions.get::<Visitor>().is_some_and(Visitor::is_of_provider);
     if parts.uri.path() != "/sign-in" && !of_provider() {
         return Vec::new();
     }

@@ -3,7 +3,7 @@
 use super::AppState;
 use crate::state::live::Topic;
 use domain::{Audience, CheckIn, PersonId, TeamId, ToughCall};
-use store::{RosterChange, RosterChangeKind};
+use store::{RosterChange, RosterChangeKind, StoreError, TokenHash};
 
 impl AppState {
     /// A check-in was recorded (`before` is `None`), changed, or deleted (`after` is `None`).
@@ -32,6 +32,16 @@ impl AppState {
     pub fn break_changed(&self, team: TeamId, people: impl IntoIterator<Item = PersonId>) {
         self.hub.announce(Topic::Board(team));
         self.talk_changed(people);
+    }
+
+    /// Ends a session of a person, and with it the live pages that are open in other tabs of the same browser.
+    ///
+    /// # Errors
+    /// If the store cannot be written.
+    pub async fn end_session(&self, session: TokenHash, person: PersonId) -> Result<(), StoreError> {
+        self.store.sessions().end(session).await?;
+        self.sessions_changed(person);
+        Ok(())
     }
 
     /// Sessions of a person ended, or may see something else: their live pages ask again.

@@ -38,7 +38,7 @@ pub enum Route {
     Probe,
 }
 
-/// The first digit of a status.
+/// What became of a request. Of a form it does not tell whether a browser sent it or a script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelValue)]
 pub enum Status {
     /// 1xx and 2xx.

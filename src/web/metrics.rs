@@ -21,7 +21,7 @@ const FORWARDED: [&str; 4] = ["forwarded", "x-forwarded-for", "x-real-ip", "via"
 pub async fn layer(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let (route, began) = (classes::route(request.method(), request.uri().path()), Instant::now());
     let response = next.run(request).await;
-    app.metrics.answered(route, classes::status(response.status()), began.elapsed());
+    app.metrics.answered(route, classes::status(route, response.status()), began.elapsed());
     response
 }
 

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::PAGE;
+use crate::app::identity_provider;
 use crate::state::session::Cookie;
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
@@ -43,8 +44,8 @@ pub async fn of_link(context: &RequestContext, link: &str) -> Result<Kiosk, AppE
     found.ok_or_else(wrong)
 }
 
-/// Makes this browser the kiosk of a link, in the language of now. Somebody who is signed in here is signed out: a
-/// kiosk is nobody's.
+/// Makes this browser the kiosk of a link, in the language of now. Somebody who is signed in here is signed out, also
+/// at the identity provider if it vouched for them: a kiosk is nobody's.
 ///
 /// # Errors
 /// As for [`of_link`].
@@ -56,13 +57,17 @@ pub async fn start_kiosk(context: RequestContext, form: StartKioskForm) -> Resul
     if !app.store.kiosks().start(link, token::hash(&secret), visitor.now).await? {
         return Err(AppError::NotFound);
     }
+    let at_provider = identity_provider::sign_out::address(&app, &visitor).await;
     if let Some(signed_in) = &visitor.signed_in {
-        app.store.sessions().end(signed_in.session).await?;
+        app.end_session(signed_in.session, signed_in.person().id).await?;
     }
-    let said = t!(visitor.locale, "kiosk-started", kiosk = kiosk.label);
+    let to = match at_provider {
+        // It leads back to the page for signing in, which leads to the kiosk.
+        Some(address) => Redirect::to(address),
+        None => Redirect::to(PAGE).with_message(t!(visitor.locale, "kiosk-started", kiosk = kiosk.label)),
+    };
     let kept = |cookie, value: &str| app.cookies.set(cookie, value, Some(KIOSK_SECONDS));
-    Ok(Redirect::to(PAGE)
-        .with_message(said)
+    Ok(to
         .signing_out(app.cookies)
         .with_cookie(kept(Cookie::Kiosk, &secret))
         .with_cookie(kept(Cookie::KioskLanguage, visitor.locale.tag())))

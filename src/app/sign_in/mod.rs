@@ -19,6 +19,7 @@ use serde::Deserialize;
 use tokio::time::{Instant, timeout_at};
 
 use crate::app::identity_provider::{self, ProviderButton, is_signed_in_by_provider, password_signs_in};
+use crate::app::kiosk;
 use crate::app::sign_in::finish::Proven;
 use crate::state::AppState;
 use crate::state::limits::{Attempt, Origin};
@@ -39,6 +40,8 @@ pub struct SignInView {
     pub mails_links: bool,
     /// The button of the identity provider.
     pub provider: ProviderButton,
+    /// Whether this browser is a kiosk.
+    pub is_kiosk: bool,
 }
 
 /// Loads the [`SignInView`].
@@ -50,6 +53,7 @@ pub async fn load(context: RequestContext) -> Result<SignInView, AppError> {
     Ok(SignInView {
         mails_links: ask_for_reset::is_offered(app).await?,
         provider: identity_provider::button(app).await?,
+        is_kiosk: kiosk::here(&context).await.is_ok(),
     })
 }
 

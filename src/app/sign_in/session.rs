@@ -58,8 +58,7 @@ pub async fn open(app: &AppState, new: Opening<'_>) -> Result<Opened, StoreError
     app.store.sessions().begin(new, app.clock.now()).await?;
     if let Some(before) = replaces {
         app.store.messages().keep_push(before.session, session).await?;
-        app.store.sessions().end(before.session).await?;
-        app.sessions_changed(before.person().id);
+        app.end_session(before.session, before.person().id).await?;
     }
     let seconds = own_phone.then(|| u32::try_from(OWN_PHONE.as_secs()).unwrap_or(u32::MAX));
     Ok(Opened { session, cookie: app.cookies.set(Cookie::Session, &secret, seconds) })

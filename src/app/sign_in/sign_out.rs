@@ -26,11 +26,9 @@ impl SubmittedForm for SignOutForm {
 /// If the session cannot be ended.
 pub async fn sign_out(context: RequestContext, _: SignOutForm) -> Result<Redirect, AppError> {
     let RequestContext { app, visitor } = context;
-    let mut at_provider = None;
+    let at_provider = identity_provider::sign_out::address(&app, &visitor).await;
     if let Some(signed_in) = &visitor.signed_in {
-        at_provider = identity_provider::sign_out::address(&app, signed_in).await;
-        app.store.sessions().end(signed_in.session).await?;
-        app.sessions_changed(signed_in.person().id);
+        app.end_session(signed_in.session, signed_in.person().id).await?;
     }
     if let Some(address) = at_provider {
         return Ok(Redirect::to(address).signing_out(app.cookies));

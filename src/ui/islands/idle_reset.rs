@@ -5,11 +5,14 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use leptos::web_sys::Event;
+use leptos::web_sys::js_sys::Reflect;
 
 /// What shows that somebody is there.
 const SIGNS: [&str; 3] = ["input", "keydown", "pointerdown"];
 
-/// Nothing to see: opens a page some seconds after the last sign of somebody, and not before the first one.
+/// Nothing to see: opens a page some seconds after the last sign of somebody, and not before the first one; and at once
+/// if the browser kept this page whole and shows it again.
 #[island]
 pub fn IdleReset(
     /// The address of the page.
@@ -19,19 +22,31 @@ pub fn IdleReset(
 ) -> impl IntoView {
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |_| {
+        let page = page.clone();
+        // In the place of this page: nothing of it is behind the Back of the browser.
+        let leave = move || {
+            let _ = window().location().replace(&page);
+        };
+        let empty = leave.clone();
+        let coming_back = window_event_listener_untyped("pageshow", move |event| {
+            if is_kept(&event) {
+                empty();
+            }
+        });
         let listening = SIGNS.map(|sign| {
-            let page = page.clone();
+            let leave = leave.clone();
             window_event_listener_untyped(sign, move |_| {
                 if let Some(before) = waiting.get_value() {
                     before.clear();
                 }
-                let page = page.clone();
-                let leave = move || {
-                    let _ = window().location().set_href(&page);
-                };
-                waiting.set_value(set_timeout_with_handle(leave, Duration::from_secs(seconds.into())).ok());
+                waiting.set_value(set_timeout_with_handle(leave.clone(), Duration::from_secs(seconds.into())).ok());
             })
         });
-        on_cleanup(move || listening.into_iter().for_each(WindowListenerHandle::remove));
+        on_cleanup(move || listening.into_iter().chain([coming_back]).for_each(WindowListenerHandle::remove));
     });
+}
+
+/// Whether the browser shows a page as it was left, with what was chosen there: somebody tapped on Back.
+fn is_kept(shown: &Event) -> bool {
+    Reflect::get(shown, &"persisted".into()).is_ok_and(|kept| kept.is_truthy())
 }

@@ -237,7 +237,7 @@ pub fn see_other(context: &RequestContext, redirect: Redirect) -> Response {
         response.headers_mut().insert(LOCATION, to);
     }
     // The phone may be handed on: check-ins that wait there, and the copies of pages, go with the session.
-    if redirect.signs_out && context.visitor.signed_in.as_ref().is_some_and(|me| me.on_own_phone) {
+    if redirect.signs_out && context.visitor.is_of_own_phone() {
         response.headers_mut().insert(CLEAR_SITE_DATA, HeaderValue::from_static("\"storage\""));
     }
     let mut left = redirect.flash.into_iter().chain(redirect.unsent.into_iter().map(Flash::Form)).peekable();

@@ -17,9 +17,11 @@ pub(super) fn route(method: &Method, path: &str) -> Route {
     }
 }
 
-/// The class of a status.
-pub(super) fn status(status: StatusCode) -> Status {
+/// The class of a status. What a form says of itself sends a browser on, or back to its page; a script is told with a
+/// status of its own. A phone of one's own sends check-ins so, and nearly nothing else: both are one class.
+pub(super) fn status(route: Route, status: StatusCode) -> Status {
     match status.as_u16() {
+        ..300 | 401 | 409 | 422 | 429 if route == Route::Form => Status::Redirect,
         ..300 => Status::Ok,
         300..400 => Status::Redirect,
         400..500 => Status::Refused,
@@ -43,5 +45,17 @@ mod tests {
         assert_eq!(route(&Method::PATCH, "/scim/v2/Users/a1"), Route::Api);
         assert_eq!(route(&Method::GET, "/live"), Route::Live);
         assert_eq!(route(&Method::GET, "/metrics"), Route::Probe);
+    }
+
+    #[test]
+    fn what_a_script_is_told_of_a_form_counts_as_what_a_browser_is() {
+        for told in [StatusCode::OK, StatusCode::UNPROCESSABLE_ENTITY, StatusCode::UNAUTHORIZED, StatusCode::SEE_OTHER]
+        {
+            assert_eq!(status(Route::Form, told), Status::Redirect, "{told}");
+        }
+        assert_eq!(status(Route::Form, StatusCode::FORBIDDEN), Status::Refused);
+        assert_eq!(status(Route::Form, StatusCode::INSUFFICIENT_STORAGE), Status::Failed);
+        assert_eq!(status(Route::Page, StatusCode::OK), Status::Ok);
+        assert_eq!(status(Route::Api, StatusCode::UNPROCESSABLE_ENTITY), Status::Refused);
     }
 }

@@ -12,6 +12,7 @@ use jiff::Timestamp;
 
 use crate::state::flash::Holder;
 use crate::state::session::Cookie;
+use crate::state::session_owners::KnownSession;
 use crate::state::{AppState, session};
 use crate::web::client_address::client_address;
 use domain::access::{Assurance, answers};
@@ -168,6 +169,10 @@ pub struct EndedSession {
     pub session: TokenHash,
     /// Whose it was.
     pub person: PersonId,
+    /// Whether it was one of an own phone; also if that is not known any more.
+    pub on_own_phone: bool,
+    /// Whether it rested on one at the identity provider, as far as that is known.
+    pub of_provider: bool,
 }
 
 /// Who sent a request.
@@ -223,6 +228,25 @@ impl Visitor {
         self.author.or(self.ended.map(|ended| ended.person))
     }
 
+    /// Whether the session of this browser is one of an own phone, or was until it ended; also if it is not known any
+    /// more what it was.
+    #[must_use]
+    pub fn is_of_own_phone(&self) -> bool {
+        match &self.signed_in {
+            Some(me) => me.on_own_phone,
+            None => self.lapsed && self.ended.is_none_or(|ended| ended.on_own_phone),
+        }
+    }
+
+    /// Whether the session of this browser rests on one at the identity provider, or did until it ended.
+    #[must_use]
+    pub fn is_of_provider(&self) -> bool {
+        match &self.signed_in {
+            Some(me) => me.of_provider,
+            None => self.ended.is_some_and(|ended| ended.of_provider),
+        }
+    }
+
     /// For whom something waits in this browser; none if the browser has no cookie for that.
     #[must_use]
     pub fn holder(&self) -> Option<Holder> {
@@ -262,7 +286,7 @@ async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> Visit
     let tough_key = cookie(Cookie::ToughKey).as_deref() != Some(TOUGH_KEY_OFF);
     let lapsed = token.filter(|_| signed_in.is_none() && !unread);
     let ended = match lapsed {
-        Some(session) => owner_of_ended(app, session).await.map(|person| EndedSession { session, person }),
+        Some(session) => ended(app, session).await,
         None => None,
     };
     let lapsed = lapsed.is_some();
@@ -296,15 +320,16 @@ async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> Visit
     }
 }
 
-/// Whose a session was that has ended, if that is known.
-async fn owner_of_ended(app: &AppState, session: TokenHash) -> Option<PersonId> {
-    if let Some(person) = app.session_owners.owner(session) {
-        return Some(person);
+/// A session that has ended, if it is known whose it was.
+async fn ended(app: &AppState, session: TokenHash) -> Option<EndedSession> {
+    if let Some(KnownSession { person, on_own_phone, of_provider }) = app.session_owners.known(session) {
+        return Some(EndedSession { session, person, on_own_phone, of_provider });
     }
-    app.store.sessions().owner_of_ended(session).await.unwrap_or_else(|error| {
+    let owner = app.store.sessions().owner_of_ended(session).await.unwrap_or_else(|error| {
         tracing::error!(%error, "it could not be read whose an ended session was");
         None
-    })
+    });
+    owner.map(|person| EndedSession { session, person, on_own_phone: true, of_provider: false })
 }
 
 async fn signed_in(app: &AppState, token: &str, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
@@ -319,7 +344,8 @@ async fn signed_in(app: &AppState, token: &str, now: Timestamp) -> Result<Option
 /// If the database cannot be read.
 pub async fn holder(app: &AppState, session: TokenHash, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
     let Some((row, profile)) = app.store.sessions().find(session).await? else { return Ok(None) };
-    app.session_owners.note(session, profile.person.id);
+    let (person, on_own_phone, of_provider) = (profile.person.id, row.own_phone, row.of_provider);
+    app.session_owners.note(session, KnownSession { person, on_own_phone, of_provider });
     if !session::holds(&row, now) || !profile.person.is_here_on(profile.person.today(now)) {
         app.store.sessions().end(session).await?;
         return Ok(None);

@@ -7,6 +7,7 @@ use store::Range;
 use weathervane::state::session::Cookie;
 
 use crate::support::{Answer, Client, PASSWORD, TestApp};
+use crate::weather::live::assert_ends_at_once;
 
 /// A site with two agents, a lead and an admin, and a browser that is its kiosk.
 async fn site() -> (TestApp, Client) {
@@ -294,6 +295,17 @@ async fn a_browser_that_becomes_a_kiosk_signs_out_whom_it_was_used_by() {
     assert!(admin.get("/admin").await.to().starts_with("/sign-in"));
     assert!(stale.get("/admin").await.to().starts_with("/sign-in"), "the session has ended, not only its cookie");
     assert!(admin.cookie(Cookie::Kiosk).is_some());
+}
+
+#[tokio::test]
+async fn a_board_in_another_tab_of_a_new_kiosk_ends_at_once() {
+    let (app, _) = site().await;
+    let link = link_of_a_new_kiosk(&app, &app.signed_in("d1").await).await;
+    let lead = app.signed_in("l1").await;
+    let mut board = lead.live("/live?team=t1").await.unwrap();
+    assert!(board.next().await.unwrap().starts_with("event: picture"));
+    lead.post("start_kiosk", &[("token", link.rsplit('/').next().unwrap())]).await;
+    assert_ends_at_once(&mut board, &app).await;
 }
 
 #[tokio::test]

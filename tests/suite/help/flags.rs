@@ -64,6 +64,15 @@ async fn a_lead_finds_the_person_who_slides_with_a_reason_and_its_days() {
 }
 
 #[tokio::test]
+async fn the_history_of_a_browser_does_not_tell_who_has_a_flag() {
+    let floor = Floor::with(&history()).await;
+    let lead = floor.signed_in("l1").await;
+    let flag = slide_of_a1(&floor, &lead).await;
+    let page = lead.get(&format!("/flags/{flag}")).await.page();
+    assert!(page.contains("<title>A flag\u{a0}"), "{page}");
+}
+
+#[tokio::test]
 async fn a_text_that_is_too_long_comes_back_whole_with_its_error() {
     let floor = Floor::with(&history()).await;
     let lead = floor.signed_in("l1").await;

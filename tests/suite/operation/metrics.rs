@@ -86,6 +86,18 @@ async fn a_private_entry_changes_the_counts_as_any_other_form_does() {
 }
 
 #[tokio::test]
+async fn a_check_in_from_an_own_phone_counts_as_any_form_of_a_browser() {
+    let app = TestApp::new().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    // A script of the page sends it, and is answered with a status of its own.
+    let by_script = moved(&app, says(&agent, "me", &[])).await;
+    let by_browser = moved(&app, async { drop(agent.post("switch_theme", &[("theme", "dark")]).await) }).await;
+    assert_eq!(by_script, by_browser);
+    let refused = moved(&app, async { drop(agent.ask("record_check_in", &[]).await) }).await;
+    assert_eq!(refused, by_browser);
+}
+
+#[tokio::test]
 async fn metrics_name_no_mood_no_person_no_team_and_no_form() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
@@ -128,7 +140,7 @@ async fn requests_are_counted_by_kind_and_outcome_and_open_streams_by_number() {
     let form = moved(&app, async { drop(lead.post("switch_theme", &[("theme", "dark")]).await) }).await;
     assert_eq!(form[&requests("Form", "Redirect")], 1.0);
 
-    let failed = moved(&app, async { drop(app.visitor().ask("sign_in", &[]).await) }).await;
+    let failed = moved(&app, async { drop(app.visitor().ask("no_such_form", &[]).await) }).await;
     assert_eq!(failed[&requests("Form", "Refused")], 1.0);
     assert!(page.keys().chain(refused.keys()).chain(form.keys()).all(|name| !name.contains("live_streams")));
 

@@ -52,6 +52,21 @@ fn every_form_that_somebody_types_into_says_for_whom_its_page_was_drawn() {
     assert!(count > 40, "only {count} forms were found");
 }
 
+#[test]
+fn no_browser_keeps_what_was_typed_unless_a_field_says_so() {
+    let mut count = 0;
+    for source in sources() {
+        let tags = source.code.match_indices("<input").filter_map(|(at, _)| source.code[at..].split_once("/>"));
+        let typed = tags.map(|(tag, _)| tag).filter(|tag| tag.contains("class=\"input\"") && !tag.contains("readonly"));
+        let picked = ["date", "time", "number"].map(|kind| format!("type=\"{kind}\""));
+        for tag in typed.filter(|tag| !picked.iter().any(|kind| tag.contains(kind))) {
+            count += 1;
+            assert!(tag.contains("autocomplete="), "{}: browsers offer it to the next person: {tag}", source.path);
+        }
+    }
+    assert!(count >= 12, "only {count} fields were found");
+}
+
 /// Forms with a button alone that change something of the person who is signed in, and name nothing that is theirs.
 const OF_THE_VIEWER: [&str; 21] = [
     "put_notices_away",

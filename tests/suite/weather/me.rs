@@ -1,15 +1,19 @@
 //! The person's own page: what they see, make private, export and delete, and what is deleted by age.
 
+use std::sync::{Arc, Mutex};
+
 use axum::http::StatusCode;
 use domain::{Audience, CheckIn, CheckInId, PersonId, Sight, TeamId, Weather, Workday};
 use insight::detectors::person::NewNormal;
 use jiff::SignedDuration;
 use store::{FlagState, FlagWork, Range};
+use tracing::{Event, Subscriber};
+use tracing_subscriber::layer::{Context, Layer};
 use weathervane::app::check_in::visibility_change::in_sight_of;
 use weathervane::app::flags::status::person_flag_id;
 use weathervane::app::jobs;
 
-use crate::support::{PASSWORD, TestApp};
+use crate::support::{PASSWORD, TestApp, record};
 
 /// An entry of this person, `ago` days before today.
 fn entry(app: &TestApp, person: PersonId, team: TeamId, ago: i32, weather: Weather, audience: Audience) -> CheckIn {
@@ -220,6 +224,41 @@ async fn data_older_than_400_days_is_deleted_once_a_day() {
         app.app.store.check_ins().own(agent, always).await.unwrap().iter().map(|entry| entry.workday).collect();
     assert_eq!(left, [app.today().plus(-399), app.today()]);
     assert_eq!(jobs::delete_old_entries(&app.app, done).await, done);
+}
+
+/// What the program logs on the thread of a test.
+#[derive(Clone, Default)]
+struct Logged(Arc<Mutex<Vec<String>>>);
+
+impl<S: Subscriber> Layer<S> for Logged {
+    fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
+        if event.metadata().target().starts_with("weathervane") {
+            self.0.lock().unwrap().push(format!("{event:?}"));
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_log_does_not_tell_how_many_checked_in_on_a_day() {
+    let logged = async |days: &[i32]| {
+        let (app, agent, _, team) = centre(&[]).await;
+        for ago in days {
+            app.app
+                .store
+                .check_ins()
+                .record(entry(&app, agent, team, *ago, Weather::Fair, Audience::Me))
+                .await
+                .unwrap();
+        }
+        let lines = Logged::default();
+        let _recording = record(lines.clone());
+        assert!(jobs::delete_old_entries(&app.app, None).await.is_some());
+        let seen = lines.0.lock().unwrap();
+        seen.clone()
+    };
+    let (nobody, somebody) = (logged(&[]).await, logged(&[401, 402, 403]).await);
+    assert!(!nobody.is_empty());
+    assert_eq!(nobody, somebody);
 }
 
 #[tokio::test]

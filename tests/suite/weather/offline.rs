@@ -201,6 +201,20 @@ async fn signing_out_clears_what_an_own_phone_stored() {
 }
 
 #[tokio::test]
+async fn signing_out_clears_an_own_phone_whose_session_had_ended() {
+    let app = centre().await;
+    for (own_phone, cleared) in [("yes", "\"storage\""), ("", "")] {
+        let browser = signed_in(&app, own_phone).await;
+        browser.get("/check-in").await.page();
+        let elsewhere = signed_in(&app, "").await;
+        assert_eq!(elsewhere.ask("sign_out_elsewhere", &[]).await.status, StatusCode::OK);
+        let answer = browser.post("sign_out", &[]).await;
+        let header = answer.headers.get("clear-site-data").map_or("", |value| value.to_str().unwrap());
+        assert_eq!(header, cleared, "the next page says that nothing is left in this browser");
+    }
+}
+
+#[tokio::test]
 async fn a_check_in_that_waited_is_recorded_for_nobody_else_who_is_signed_in() {
     let app = centre().await;
     app.agent("a2").of("t1").hired().await;

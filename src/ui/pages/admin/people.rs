@@ -121,7 +121,8 @@ fn PeopleFilters(wanted: PeopleQuery, teams: Vec<(String, String)>, locale: Loca
                 <label for="q">{t!(locale, "people-search")}</label>
                 <div class="searchbox">
                     <Icon name="search"/>
-                    <input class="input" id="q" name="q" type="search" value=wanted.search.clone() placeholder=t!(locale, "people-search-hint")/>
+                    <input class="input" id="q" name="q" type="search" autocomplete="off" value=wanted.search.clone()
+                        placeholder=t!(locale, "people-search-hint")/>
                 </div>
             </div>
             <div class="field">

@@ -24,7 +24,8 @@ use words::t;
 pub fn FlagDetailsPage() -> impl IntoView {
     let id = page_key("/flags").unwrap_or_default();
     page("narrow", flag_page::load(RequestContext::here(), id), |value, locale| {
-        (value.flag.title.clone(), view! { <FlagDetails value=value locale=locale/> })
+        // Browsers keep titles in their history, which the next person at the desk can read: it names nobody.
+        (t!(locale, "flag-page-one"), view! { <FlagDetails value=value locale=locale/> })
     })
 }
 

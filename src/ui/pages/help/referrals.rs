@@ -15,7 +15,7 @@ use words::t;
 pub fn ReceivedReferralPage() -> impl IntoView {
     let id = page_key("/referrals").unwrap_or_default();
     page("referral reading", received::load(RequestContext::here(), id), |value, locale| {
-        let title = t!(locale, "referral-of", name = value.name.as_str());
+        let asks = t!(locale, "referral-of", name = value.name.as_str());
         let answered = value.name.clone();
         let none = (value.entries.is_empty() && value.locked == 0 && value.self_test.is_none())
             .then(|| view! { <p class="card">{t!(locale, "referral-shares-nothing", name = value.name)}</p> });
@@ -27,7 +27,7 @@ pub fn ReceivedReferralPage() -> impl IntoView {
         let view = view! {
             <BackLink href="/appointments" name=t!(locale, "appointments-title")/>
             <div class="page-head"><div>
-                <h1>{title.clone()}</h1>
+                <h1>{asks}</h1>
                 <p class="aside">{t!(locale, "referral-asked-on", day = value.asked_on)}</p>
             </div></div>
             {locked}
@@ -44,7 +44,8 @@ pub fn ReceivedReferralPage() -> impl IntoView {
                 <button class="button quiet">{t!(locale, "referral-close")}</button>
             </form>
         };
-        (title, view)
+        // As for a flag: the history of the browser must not tell who asked.
+        (t!(locale, "referral-one"), view)
     })
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::kiosk;
 use crate::app::sign_in::ask_for_reset::PAGE;
 use crate::app::sign_in::{self, SignInView};
 use crate::ui::components::passkey_form::{PasskeyFields, PasskeyScript, passkey_host};
@@ -18,7 +19,7 @@ use words::t;
 pub fn SignInPage() -> impl IntoView {
     let then = page_query("then").unwrap_or_default();
     page("single-card-page", sign_in::load(RequestContext::here()), move |view, locale| {
-        let SignInView { mails_links, provider } = view;
+        let SignInView { mails_links, provider, is_kiosk } = view;
         let state = form_state("sign_in");
         // Without another message, a person whose session ended is told why.
         let lapsed = RequestContext::here().visitor.lapsed
@@ -80,6 +81,7 @@ pub fn SignInPage() -> impl IntoView {
                     true => view! { <p class="foot-note"><a href=PAGE>{t!(locale, "forgotten-link")}</a></p> }.into_any(),
                     false => view! { <p class="aside foot-note">{t!(locale, "sign-in-forgotten")}</p> }.into_any(),
                 }}
+                {is_kiosk.then(|| view! { <p class="foot-note"><a href=kiosk::PAGE>{t!(locale, "kiosk-back")}</a></p> })}
             </section>
         };
         (t!(locale, "sign-in-title"), view)

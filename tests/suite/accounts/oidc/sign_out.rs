@@ -2,7 +2,9 @@
 
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{Method, StatusCode};
+use jiff::SignedDuration;
 use serde_json::{Map, Value, json};
+use store::{NewKiosk, token};
 
 use super::provider::Lie;
 use super::{centre, sign_in, with_password};
@@ -37,6 +39,34 @@ async fn signing_out_here_leads_to_the_provider_to_sign_out_there() {
     let other = with_password(&app, "a2").await;
     let policy = other.get("/account").await.header("content-security-policy").to_owned();
     assert!(!policy.contains(provider.issuer()), "{policy}");
+}
+
+#[tokio::test]
+async fn signing_out_after_a_pause_leads_to_the_provider_too() {
+    let (app, provider) = centre().await;
+    let browser = app.visitor();
+    sign_in(&app, &provider, &browser, "a1").await;
+    let by_password = with_password(&app, "a2").await;
+    assert!(is_signed_in(&browser).await && is_signed_in(&by_password).await);
+    app.pass(SignedDuration::from_mins(20));
+    let to = browser.post("sign_out", &[]).await.to().to_owned();
+    assert!(to.starts_with(&format!("{}/sign-out?", provider.issuer())), "its session there goes on: {to}");
+    assert_eq!(by_password.post("sign_out", &[]).await.to(), "/sign-in");
+}
+
+#[tokio::test]
+async fn a_browser_that_becomes_a_kiosk_is_signed_out_at_the_provider() {
+    let (app, provider) = centre().await;
+    let (link, kiosk) = (token::for_paper(), NewKiosk { label: "Entrance".to_owned(), site: "North".to_owned() });
+    let by = app.person("d1").await;
+    assert!(app.app.store.kiosks().add(kiosk, token::hash_from_paper(&link), by, app.now()).await.unwrap());
+    let browser = app.visitor();
+    sign_in(&app, &provider, &browser, "a1").await;
+    let to = browser.post("start_kiosk", &[("token", &link)]).await.to().to_owned();
+    assert!(to.starts_with(&format!("{}/sign-out?", provider.issuer())), "one tap away from the account: {to}");
+    assert!(!is_signed_in(&browser).await);
+    assert!(browser.get("/sign-in").await.shows("href=\"/kiosk\""), "where the provider leads back to");
+    assert_eq!(browser.get("/kiosk").await.status, 200);
 }
 
 #[tokio::test]

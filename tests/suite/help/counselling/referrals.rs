@@ -35,6 +35,7 @@ async fn it_shares_exactly_the_picked_check_ins_and_notes() {
     assert!(list.contains("Name of a1") && list.contains("2 check-ins shared"), "{list}");
     let page = psychologist.get(&format!("/referrals/{id}")).await.page();
     assert!(page.contains("the first words"), "{page}");
+    assert!(page.contains("<title>A referral\u{a0}"), "the history of a browser does not tell who asked");
     assert!(!page.contains("the second words") && !page.contains("the third words"), "{page}");
     assert!(page.contains("rainy") && page.contains("stormy") && !page.contains("cloudy"), "{page}");
     assert!(!app.keeps_on_disk(b"the first words"), "it is sealed in every file");

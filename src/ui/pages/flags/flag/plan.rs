@@ -118,7 +118,7 @@ fn Question(asked: PlanQuestion, value: String, state: FormState, locale: Locale
     view! {
         <div class=if wrong { "field wrong" } else { "field" }>
             <label for=field>{question(locale, asked)}" "<span class="optional">{t!(locale, "flag-page-optional")}</span></label>
-            <input class="input" id=field name=field value=value aria-describedby=format!("{field}-error")
+            <input class="input" id=field name=field value=value autocomplete="off" aria-describedby=format!("{field}-error")
                 aria-invalid=wrong.then_some("true")/>
             <FieldError field=field state=state/>
         </div>
