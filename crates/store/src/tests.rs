@@ -4,6 +4,8 @@
 use std::path::Path;
 
 use super::*;
+use crate::erasures::ledger::{Erasure, LedgerLine};
+use crate::erasures::replay::replay;
 use domain::{Audience, CheckIn, CheckInId, PersonId, Weather, Workday};
 use jiff::Timestamp;
 
@@ -157,4 +159,27 @@ async fn a_change_that_fails_is_not_in_the_ledger() {
     assert!(store.check_ins().undo(entry.person, entry.id, Timestamp::UNIX_EPOCH).await.is_err());
     assert_unchanged(&store, &entry, "undo").await;
     assert_eq!(std::fs::read_to_string(directory.path().join(ledger::LEDGER)).expect("the ledger"), "");
+}
+
+#[tokio::test]
+async fn a_file_brings_back_nothing_of_somebody_who_was_erased() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let store = open(directory.path());
+    let entry = shared_entry(&store).await;
+    let moment = |second| Timestamp::from_second(second).expect("a moment");
+    store.erasures().erase_person(entry.person, moment(60)).await.expect("a write");
+    assert_eq!(store.check_ins().import(vec![entry.clone()]).await.expect("a write"), 0);
+    let later = CheckIn { said_at: moment(61), ..entry };
+    assert_eq!(store.check_ins().import(vec![later]).await.expect("a write"), 1, "it is from afterwards");
+}
+
+#[tokio::test]
+async fn what_was_deleted_with_everything_stays_out_of_a_restored_backup() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let store = open(directory.path());
+    let entry = shared_entry(&store).await;
+    let lines = [LedgerLine::new(Timestamp::UNIX_EPOCH, "a1", Erasure::Everything(Vec::new()))];
+    store.write(move |c| replay(c, &lines)).await.expect("a write");
+    assert!(store.check_ins().was_withdrawn(entry.person, entry.id).await.expect("a read"));
+    assert_eq!(store.check_ins().import(vec![entry]).await.expect("a write"), 0, "a phone or a file still has it");
 }

@@ -71,8 +71,8 @@ impl Erasures<'_> {
     }
 }
 
-/// Whether a database is from after the erasure of a person at this moment.
-pub(super) fn is_erased_since(c: &Connection, person: PersonId, at: Timestamp) -> Result<bool, StoreError> {
+/// Whether a person was erased at this moment or later.
+pub(crate) fn is_erased_since(c: &Connection, person: PersonId, at: Timestamp) -> Result<bool, StoreError> {
     let sql = "SELECT 1 FROM person WHERE id = ?1 AND erased_at >= ?2";
     Ok(c.prepare_cached(sql)?.exists(params![person.0, at.as_millisecond()])?)
 }
