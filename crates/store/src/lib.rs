@@ -68,7 +68,7 @@ pub use calendar_links::CalendarLinks;
 pub use centre::org_tree::{Department, OrgUnits, Site};
 pub use centre::org_units::SiteZone;
 pub use centre::phone_numbers::{NewPhoneNumber, PhoneNumber, PhoneNumbers};
-pub use centre::settings::{AdminStep, Settings};
+pub use centre::settings::{AdminStep, BY_REMOVED, Settings};
 pub use centre::stressors::StressorList;
 pub use centre::team_admin::{NewTeam, TeamComposition};
 pub use centre::teams::{Team, Teams};

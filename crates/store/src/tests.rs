@@ -183,3 +183,29 @@ async fn what_was_deleted_with_everything_stays_out_of_a_restored_backup() {
     assert!(store.check_ins().was_withdrawn(entry.person, entry.id).await.expect("a read"));
     assert_eq!(store.check_ins().import(vec![entry]).await.expect("a write"), 0, "a phone or a file still has it");
 }
+
+#[tokio::test]
+async fn the_admins_log_gives_nobody_the_steps_of_somebody_who_was_removed() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let store = open(directory.path());
+    let now = Timestamp::UNIX_EPOCH;
+    let add = async |key: &str, by: Option<PersonId>| {
+        let new = NewPerson { key: key.to_owned(), name: format!("Name of {key}"), ..NewPerson::default() };
+        store.people().add(new, by, now).await.expect("a person")
+    };
+    let admin = add("d1", None).await;
+    let agent = add("a1", Some(admin)).await;
+    for person in [admin, agent] {
+        store.erasures().erase_person(person, now).await.expect("a write");
+    }
+    store.write(|c| Ok::<_, StoreError>(c.execute("UPDATE person SET ends_on = 1", [])?)).await.expect("a write");
+    assert_eq!(store.erasures().remove_departed(Workday::from_number(9)).await.expect("a write"), 2);
+    let next = [add("a2", None).await, add("a3", None).await];
+    assert_eq!(next, [admin, agent], "they get the rows of those who were removed");
+    let log = store.settings().admin_log(10).await.expect("a read");
+    let told: Vec<_> =
+        log.iter().map(|step| (step.what.as_str(), step.about.as_str(), step.is_about_removed)).collect();
+    let of_next = [("added_person", "Name of a3", false), ("added_person", "Name of a2", false)];
+    assert_eq!(told, [&of_next[..], &[("added_person_by_removed", "0", true), ("added_person", "0", true)]].concat());
+    assert!(log.iter().all(|step| step.admin.is_none()));
+}

@@ -8,6 +8,7 @@ use super::ledger::Erasure;
 use super::record::write_ledger;
 use crate::StoreError;
 use crate::access_log::forget;
+use crate::centre::settings;
 use crate::check_ins::entries_before::EntriesBefore;
 use crate::check_ins::withdraw::{all_of, remove_until};
 use crate::keys::table;
@@ -63,6 +64,7 @@ impl Erasures<'_> {
                     second_factors::remove(c, PersonId(*person))?;
                     forget::subject(c, PersonId(*person), Timestamp::MAX)?;
                     forget::viewer(c, PersonId(*person))?;
+                    settings::forget_person(c, PersonId(*person))?;
                     c.execute("DELETE FROM person WHERE id = ?1", [person]).map_err(StoreError::named)?;
                 }
                 Ok(gone.len())
