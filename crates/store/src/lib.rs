@@ -98,7 +98,7 @@ pub use flags::Suggestions;
 pub use flags::choice_settings::ChoiceSettings;
 pub use flags::flag_id::FlagId;
 pub use flags::flag_state::FlagState;
-pub use flags::flag_work::{FlagStep, FlagStepOutcome, FlagSubject, FlagWork, FlagWorkLog, SeenFlag};
+pub use flags::flag_work::{FlagStep, FlagStepOutcome, FlagSubject, FlagWork, FlagWorkLog, SeenFlag, WORK_IN_DOUBT};
 pub use flags::follow_ups::{FollowUpCheck, FollowUpPlan, FollowUpRecord, FollowUps, OwnFollowUp, PlanQuestion};
 pub use flags::new_normals::NewNormals;
 pub use flags::suggestions::{OfferBasis, Outcome, SuggestionOffer};
