@@ -209,3 +209,23 @@ async fn the_admins_log_gives_nobody_the_steps_of_somebody_who_was_removed() {
     assert_eq!(told, [&of_next[..], &[("added_person_by_removed", "0", true), ("added_person", "0", true)]].concat());
     assert!(log.iter().all(|step| step.admin.is_none()));
 }
+
+#[tokio::test]
+async fn a_restore_erases_nothing_of_somebody_who_came_later_with_the_same_id() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let store = open(directory.path());
+    let moment = |second| Timestamp::from_second(second).expect("a moment");
+    let roster = "person_id,name,roles,team_id,site,time_zone\na1,An Xi,agent,t1,Islet,Asia/Shanghai\n";
+    let rows = import::roster::parse(roster.as_bytes()).expect("a roster").rows;
+    let person = store.roster().import(rows, None, moment(100)).await.expect("a roster that fits")[0].person;
+    store.people().set_default_audience(person, Audience::Lead).await.expect("a write");
+    let chosen = async || {
+        let found = store.people().profile(person).await.expect("a read").expect("a person");
+        found.person.default_audience
+    };
+    for (at, left) in [(99, Some(Audience::Lead)), (100, None)] {
+        let lines = [LedgerLine::new(moment(at), "a1", Erasure::Person(Vec::new()))];
+        store.write(move |c| replay(c, &lines)).await.expect("a write");
+        assert_eq!(chosen().await, left, "erased at second {at}");
+    }
+}
