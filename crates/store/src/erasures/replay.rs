@@ -15,6 +15,7 @@ use crate::events;
 use crate::flags::follow_ups;
 use crate::keys::table;
 use crate::library;
+use crate::people::usual_audience;
 use crate::stressor_register;
 use crate::supporters;
 use crate::talk_requests;
@@ -65,6 +66,7 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
             Erasure::Person(_) if is_erased_since(c, person, line.at)? || has_come_since(c, person, line.at)? => {}
             Erasure::Person(_) => erase(c, person, line.at)?,
             Erasure::Narrowed(id, audience) => narrow(c, person, *id, *audience)?,
+            Erasure::NarrowedUsual(audience) => usual_audience::narrow(c, person, *audience)?,
             Erasure::Note(id, fingerprint) => notes::remove(c, person, *id, fingerprint)?,
             Erasure::NarrowedNote(id, audience) => narrow_note(c, person, *id, *audience)?,
             Erasure::LeadTags(id) => make_lead_tags_private(c, person, *id)?,
