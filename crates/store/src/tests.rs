@@ -229,3 +229,16 @@ async fn a_restore_erases_nothing_of_somebody_who_came_later_with_the_same_id() 
         assert_eq!(chosen().await, left, "erased at second {at}");
     }
 }
+
+#[tokio::test]
+async fn an_answer_to_a_suggestion_does_not_tell_what_a_deleted_check_in_said() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let store = open(directory.path());
+    let (entry, now) = (shared_entry(&store).await, Timestamp::UNIX_EPOCH);
+    let (person, shift) = (entry.person, String::new());
+    let answered = store.suggestions().set_outcome(person, entry.workday, shift.clone(), Outcome::Helped, now).await;
+    assert!(answered.expect("a write"));
+    store.check_ins().withdraw(person, entry.id, now).await.expect("a write");
+    let kept = store.suggestions().in_shift(person, entry.workday, shift).await.expect("a read").expect("the answer");
+    assert_eq!((kept.outcome, kept.why.as_str()), (Some(Outcome::Helped), ""));
+}

@@ -128,6 +128,9 @@ pub(crate) fn all_of(c: &Connection, person: PersonId) -> Result<EntriesBefore, 
 /// the ledger and the list of withdrawn ids contain.
 pub(crate) fn remove(c: &Connection, person: PersonId, id: CheckInId) -> Result<(), StoreError> {
     for sql in [
+        // The reason of a suggestion repeats what the check-in said; the answer to it stays.
+        "UPDATE suggestion SET why = '' WHERE person_id = ?1 AND why NOT GLOB 'tough_call:*' \
+         AND offered_at = (SELECT said_at FROM check_in WHERE person_id = ?1 AND id = ?2)",
         "DELETE FROM check_in WHERE person_id = ?1 AND id = ?2",
         "INSERT OR IGNORE INTO withdrawn (person_id, id) VALUES (?1, ?2)",
     ] {
