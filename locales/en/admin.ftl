@@ -408,6 +408,7 @@ invite-nobody = Choose at least one person who belongs to the centre.
 log-title = Admin log
 log-lead = Every admin can read this. It covers people, teams, invitations and settings, never weather.
 log-at-the-machine = the command line
+log-somebody-removed = someone who has left
 log-invited = { $admin } created an invitation for { $about }.
 log-imported-roster = { $admin } imported a roster of { $people ->
     [one] one person

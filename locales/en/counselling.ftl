@@ -41,6 +41,7 @@ referral-begin = Ask for a referral
 referral-nobody = There’s no psychologist here who can read a referral yet.
 referral-nobody-instead = Somebody else may listen until then.
 referral-status = You asked { $name } on { $day }.
+referral-gone = You asked { $name } on { $day }, but { $name } can’t read it any more. Withdraw it and ask someone else.
 referral-shares = { $count ->
     [0] It shares none of your check-ins.
     [one] It shares one check-in{ $notes ->

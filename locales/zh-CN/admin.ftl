@@ -332,6 +332,7 @@ invite-nobody = 请至少选一位在职的人。
 log-title = 管理员做过什么
 log-lead = 每位管理员都能看。只记对人员、班组、邀请和中心设置的操作，从不记天气。
 log-at-the-machine = 服务器命令行
+log-somebody-removed = 已离职的同事
 log-invited = { $admin }给{ $about }生成了邀请。
 log-imported-roster = { $admin }导入了 { $people } 人的花名册。
 log-added-person = { $admin }添加了{ $about }。

@@ -41,6 +41,7 @@ referral-begin = 请求转介
 referral-nobody = 这里现在还没有能看转介的心理老师。
 referral-nobody-instead = 在此之前，可以先找别人聊聊。
 referral-status = { $day }，你向{ $name }请求了转介。
+referral-gone = { $day }，你向{ $name }请求了转介，但对方现在看不到了。先收回，再请别人吧。
 referral-shares = { $count ->
     [0] 没有附上任何记录。
    *[other] 附上了 { $count } 条记录{ $notes ->

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::app::check_in::visibility_change;
 use crate::app::climate::close;
 use crate::app::supporters::matching;
 use crate::app::talk::adopt_wishes;
@@ -78,6 +79,13 @@ pub async fn close_weeks(app: &AppState) {
 pub async fn adopt_wishes(app: &AppState) {
     if adopt_wishes::adopt_wishes(app).await.is_err() {
         tracing::warn!("wishes to talk could not be turned into requests");
+    }
+}
+
+/// Drops the work on flags whose check-ins a restore removed again. If it fails, the next start tries again.
+pub async fn drop_work_after_restore(app: &AppState) {
+    if let Err(error) = visibility_change::drop_work_after_restore(app).await {
+        tracing::warn!(%error, "the work on flags could not be looked through after the restore");
     }
 }
 

@@ -85,6 +85,7 @@ pub fn app(config: ServeConfig, store: Store, clock: Clock) -> Result<AppState, 
 pub async fn serve(app: AppState, listener: TcpListener) -> Result<(), Failure> {
     let address = listener.local_addr()?;
     jobs::adopt_wishes(&app).await;
+    jobs::drop_work_after_restore(&app).await;
     // The roster of the running week is frozen before anybody can check in.
     jobs::close_weeks(&app).await;
     jobs::start(app.clone());

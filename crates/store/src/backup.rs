@@ -11,6 +11,7 @@ use crate::climate::check::{self, ClimateReport};
 use crate::db::connection::{open_migrated, open_unmigrated};
 use crate::erasures::ledger::LedgerLine;
 use crate::erasures::replay::replay;
+use crate::flags::flag_work::WORK_IN_DOUBT;
 use crate::keys::table::KEYS;
 use crate::people::shared_ids::{SharedId, shared_ids};
 use crate::safeguards::{self, SafeguardReport};
@@ -141,6 +142,11 @@ pub fn restore(backup: &Path, directory: &Path, erased: &[LedgerLine], now: Time
     let mut connection = open_migrated(&staged, directory)?;
     let transaction = connection.transaction().map_err(StoreError::named)?;
     let erased = replay(&transaction, erased)?;
+    if erased > 0 {
+        transaction
+            .execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?1, 'yes')", [WORK_IN_DOUBT])
+            .map_err(StoreError::named)?;
+    }
     transaction.commit().map_err(StoreError::named)?;
     // No page and no log of the copy may still contain what was erased.
     connection.execute_batch("VACUUM").map_err(StoreError::named)?;

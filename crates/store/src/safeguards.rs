@@ -240,6 +240,7 @@ fn undone(c: &Connection, lines: &[LedgerLine]) -> Result<usize, StoreError> {
                 up_to.insert(whose.as_str(), at.as_millisecond());
             }
             Erasure::Narrowed(..)
+            | Erasure::NarrowedUsual(_)
             | Erasure::Note(..)
             | Erasure::NarrowedNote(..)
             | Erasure::LeadTags(_)

@@ -4,6 +4,8 @@
 use std::path::Path;
 
 use super::*;
+use crate::erasures::ledger::{Erasure, LedgerLine};
+use crate::erasures::replay::replay;
 use domain::{Audience, CheckIn, CheckInId, PersonId, Weather, Workday};
 use jiff::Timestamp;
 
@@ -157,4 +159,86 @@ async fn a_change_that_fails_is_not_in_the_ledger() {
     assert!(store.check_ins().undo(entry.person, entry.id, Timestamp::UNIX_EPOCH).await.is_err());
     assert_unchanged(&store, &entry, "undo").await;
     assert_eq!(std::fs::read_to_string(directory.path().join(ledger::LEDGER)).expect("the ledger"), "");
+}
+
+#[tokio::test]
+async fn a_file_brings_back_nothing_of_somebody_who_was_erased() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let store = open(directory.path());
+    let entry = shared_entry(&store).await;
+    let moment = |second| Timestamp::from_second(second).expect("a moment");
+    store.erasures().erase_person(entry.person, moment(60)).await.expect("a write");
+    assert_eq!(store.check_ins().import(vec![entry.clone()]).await.expect("a write"), 0);
+    let later = CheckIn { said_at: moment(61), ..entry };
+    assert_eq!(store.check_ins().import(vec![later]).await.expect("a write"), 1, "it is from afterwards");
+}
+
+#[tokio::test]
+async fn what_was_deleted_with_everything_stays_out_of_a_restored_backup() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let store = open(directory.path());
+    let entry = shared_entry(&store).await;
+    let lines = [LedgerLine::new(Timestamp::UNIX_EPOCH, "a1", Erasure::Everything(Vec::new()))];
+    store.write(move |c| replay(c, &lines)).await.expect("a write");
+    assert!(store.check_ins().was_withdrawn(entry.person, entry.id).await.expect("a read"));
+    assert_eq!(store.check_ins().import(vec![entry]).await.expect("a write"), 0, "a phone or a file still has it");
+}
+
+#[tokio::test]
+async fn the_admins_log_gives_nobody_the_steps_of_somebody_who_was_removed() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let store = open(directory.path());
+    let now = Timestamp::UNIX_EPOCH;
+    let add = async |key: &str, by: Option<PersonId>| {
+        let new = NewPerson { key: key.to_owned(), name: format!("Name of {key}"), ..NewPerson::default() };
+        store.people().add(new, by, now).await.expect("a person")
+    };
+    let admin = add("d1", None).await;
+    let agent = add("a1", Some(admin)).await;
+    for person in [admin, agent] {
+        store.erasures().erase_person(person, now).await.expect("a write");
+    }
+    store.write(|c| Ok::<_, StoreError>(c.execute("UPDATE person SET ends_on = 1", [])?)).await.expect("a write");
+    assert_eq!(store.erasures().remove_departed(Workday::from_number(9)).await.expect("a write"), 2);
+    let next = [add("a2", None).await, add("a3", None).await];
+    assert_eq!(next, [admin, agent], "they get the rows of those who were removed");
+    let log = store.settings().admin_log(10).await.expect("a read");
+    let told: Vec<_> =
+        log.iter().map(|step| (step.what.as_str(), step.about.as_str(), step.is_about_removed)).collect();
+    let of_next = [("added_person", "Name of a3", false), ("added_person", "Name of a2", false)];
+    assert_eq!(told, [&of_next[..], &[("added_person_by_removed", "0", true), ("added_person", "0", true)]].concat());
+    assert!(log.iter().all(|step| step.admin.is_none()));
+}
+
+#[tokio::test]
+async fn a_restore_erases_nothing_of_somebody_who_came_later_with_the_same_id() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let store = open(directory.path());
+    let moment = |second| Timestamp::from_second(second).expect("a moment");
+    let roster = "person_id,name,roles,team_id,site,time_zone\na1,An Xi,agent,t1,Islet,Asia/Shanghai\n";
+    let rows = import::roster::parse(roster.as_bytes()).expect("a roster").rows;
+    let person = store.roster().import(rows, None, moment(100)).await.expect("a roster that fits")[0].person;
+    store.people().set_default_audience(person, Audience::Lead).await.expect("a write");
+    let chosen = async || {
+        let found = store.people().profile(person).await.expect("a read").expect("a person");
+        found.person.default_audience
+    };
+    for (at, left) in [(99, Some(Audience::Lead)), (100, None)] {
+        let lines = [LedgerLine::new(moment(at), "a1", Erasure::Person(Vec::new()))];
+        store.write(move |c| replay(c, &lines)).await.expect("a write");
+        assert_eq!(chosen().await, left, "erased at second {at}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_to_a_suggestion_does_not_tell_what_a_deleted_check_in_said() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let store = open(directory.path());
+    let (entry, now) = (shared_entry(&store).await, Timestamp::UNIX_EPOCH);
+    let (person, shift) = (entry.person, String::new());
+    let answered = store.suggestions().set_outcome(person, entry.workday, shift.clone(), Outcome::Helped, now).await;
+    assert!(answered.expect("a write"));
+    store.check_ins().withdraw(person, entry.id, now).await.expect("a write");
+    let kept = store.suggestions().in_shift(person, entry.workday, shift).await.expect("a read").expect("the answer");
+    assert_eq!((kept.outcome, kept.why.as_str()), (Some(Outcome::Helped), ""));
 }

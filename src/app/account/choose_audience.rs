@@ -41,7 +41,8 @@ pub async fn choose_audience(context: RequestContext, form: ChooseAudienceForm) 
     let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
     let audience: Audience =
         audience.parse().map_err(|_| AppError::field("audience", t!(locale, "welcome-audience-missing")))?;
-    context.app.store.people().set_default_audience(signed_in.viewer.person, audience).await?;
+    let person = signed_in.viewer.person;
+    context.app.store.people().choose_audience(person, audience, context.visitor.now).await?;
     if back == "/welcome" {
         let own = context.app.store.owner_keys().state(signed_in.viewer.person).await?;
         return Ok(Redirect::to(match () {

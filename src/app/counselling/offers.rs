@@ -135,9 +135,15 @@ async fn referral(context: &RequestContext, signed_in: &SignedIn) -> Result<Refe
     let name = super::name(context, sent.psychologist).await?;
     let day = Workday(sent.asked_at.to_zoned(signed_in.person().time_zone.clone()).date());
     let notes = sent.entries.iter().filter(|entry| entry.with_note).count();
+    let day = dates::weekday_and_day(locale, day);
+    // Who waits for somebody who has left waits in vain.
+    let sentence = match referral_form::open_to(context, signed_in).await? {
+        Some(_) => t!(locale, "referral-status", name = name.as_str(), day = day),
+        None => t!(locale, "referral-gone", name = name.as_str(), day = day),
+    };
     Ok(ReferralPart::Sent {
         id: sent.id.to_string(),
-        sentence: t!(locale, "referral-status", name = name.as_str(), day = dates::weekday_and_day(locale, day)),
+        sentence,
         shared: t!(locale, "referral-shares", name = name, count = sent.entries.len(), notes = notes),
     })
 }

@@ -4,7 +4,7 @@ use content::Stressors;
 use domain::{Locale, StressorKey};
 use insight::climate::Breakdown;
 use insight::detectors::rules::TeamRule;
-use store::AdminStep;
+use store::{AdminStep, BY_REMOVED};
 use words::climate::breakdown_choice;
 use words::{reason, t};
 
@@ -13,8 +13,11 @@ const BY_PROVIDER: &str = "_by_provider";
 
 /// The sentence of one step.
 pub(super) fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {
-    let what = step.what.strip_suffix(BY_PROVIDER).unwrap_or(&step.what);
-    let about = about(locale, stressors, what, step.about);
+    let what = step.what.strip_suffix(BY_PROVIDER).or(step.what.strip_suffix(BY_REMOVED)).unwrap_or(&step.what);
+    let about = match step.is_about_removed {
+        true => t!(locale, "log-somebody-removed"),
+        false => about(locale, stressors, what, step.about),
+    };
     let admin = step.admin.unwrap_or_else(|| nobody(locale, &step.what));
     match what {
         "invited" => t!(locale, "log-invited", admin = admin, about = about),
@@ -93,6 +96,7 @@ pub(super) fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -
 fn nobody(locale: Locale, what: &str) -> String {
     match what {
         _ if what.ends_with(BY_PROVIDER) => t!(locale, "log-by-provider"),
+        _ if what.ends_with(BY_REMOVED) => t!(locale, "log-somebody-removed"),
         "imported_roster" | "imported_schedule" => t!(locale, "log-by-a-file"),
         _ => t!(locale, "log-at-the-machine"),
     }

@@ -144,7 +144,10 @@ pub async fn load(context: &RequestContext, key: &str) -> Result<SuggestionView,
             InterventionKind::Peer => t!(locale, "suggestion-together", minutes = card.rule.minutes),
             InterventionKind::Team => t!(locale, "suggestion-for-leads", minutes = card.rule.minutes),
         },
-        why: offered.as_ref().map(|offered| why(locale, &context.app.store.stressors().list(), offered)),
+        why: offered
+            .as_ref()
+            .map(|offered| why(locale, &context.app.store.stressors().list(), offered))
+            .filter(|why| !why.is_empty()),
         helped: offered.as_ref().and_then(|_| helped(locale, &own, key)),
         steps: card.steps.get(locale).clone(),
         avoid: card.avoid.get(locale).clone(),

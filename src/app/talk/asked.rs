@@ -129,9 +129,18 @@ async fn of_supporter(context: &RequestContext, signed_in: &SignedIn) -> Result<
 }
 
 async fn active(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<TalkRequest>, AppError> {
-    let mut asked = context.app.store.talk_requests().of_addressee(signed_in.viewer.person).await?;
+    let (store, now) = (&context.app.store, context.visitor.now);
+    let mut asked = store.talk_requests().of_addressee(signed_in.viewer.person).await?;
     asked.retain(|request| request.is_active() && signed_in.answers(request));
-    Ok(asked)
+    let mut waiting = Vec::with_capacity(asked.len());
+    for request in asked {
+        // Who has left waits for nobody, and cannot take the request back.
+        let asker = store.people().profile(request.asker).await?;
+        if asker.is_some_and(|asker| !asker.person.has_left(now)) {
+            waiting.push(request);
+        }
+    }
+    Ok(waiting)
 }
 
 fn is_late(signed_in: &SignedIn, request: &TalkRequest, now: Timestamp) -> bool {

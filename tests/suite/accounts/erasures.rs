@@ -1,5 +1,7 @@
 //! Erased data stays erased: a backup does not bring it back, and every restore applies the erasure ledger.
 
+mod choices;
+
 use std::path::{Path, PathBuf};
 use std::process::Output;
 

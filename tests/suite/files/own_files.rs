@@ -3,11 +3,12 @@
 use domain::Workday;
 use import::check_in_file;
 use import::check_in_file::ReferenceData;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
+use store::{Range, Store};
 use uuid::Uuid;
 use weathervane::app::imports::check_in_import;
 
-use crate::support::{TestApp, program};
+use crate::support::{START, TestApp, program};
 
 #[tokio::test]
 async fn an_own_export_imported_again_adds_and_brings_back_nothing() {
@@ -55,4 +56,26 @@ fn check_ins_beyond_the_retention_are_refused_with_the_reason() {
     let (fits, said) = import("check-ins", &format!("person_id,workday,weather\na1,{},4\n", today.plus(-401)));
     assert!(!fits && said.contains("are deleted"), "{said}");
     assert!(import("check-ins", &format!("person_id,workday,weather\na1,{},4\n", today.plus(-400))).0);
+}
+
+#[tokio::test]
+async fn deleting_everything_deletes_what_a_file_says_of_a_shift_to_come() {
+    let directory = tempfile::TempDir::new().unwrap();
+    let data = directory.path().join("data");
+    // It is nine in the morning, and the shift of the check-in begins at two.
+    let roster = "person_id,name,site,time_zone,shift_pattern\na1,Ann,North,Asia/Shanghai,late 14:00-22:00\n";
+    for (what, text) in [("roster", roster), ("check-ins", "person_id,workday,weather\na1,2026-03-11,4\n")] {
+        let file = directory.path().join("file.csv");
+        std::fs::write(&file, text).unwrap();
+        let output = program(&["import", what, file.to_str().unwrap()], &data).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    let store = Store::open(&data).unwrap();
+    let person = store.people().by_key("a1".to_owned()).await.unwrap().unwrap().id;
+    let day: Workday = "2026-03-11".parse().unwrap();
+    let entries = async || store.check_ins().own(person, Range { from: day, to: day }).await.unwrap().len();
+    assert_eq!(entries().await, 1);
+    let now: Timestamp = START.parse().unwrap();
+    store.check_ins().withdraw_all(person, now).await.unwrap();
+    assert_eq!(entries().await, 0);
 }

@@ -1,6 +1,7 @@
 //! Flags: who sees them, who can tell that somebody works on one, and what is left if its days become private or are
 //! deleted.
 
+mod restored;
 mod resumed;
 mod somebody_else;
 mod steps;

@@ -80,6 +80,11 @@ impl TestApp {
         Self::started(Arc::clone(&self.directory), self.app.config.public_url.as_deref(), self.now())
     }
 
+    /// The centre of a data directory that was restored.
+    pub fn opened(directory: TempDir, now: Timestamp) -> Self {
+        Self::started(Arc::new(directory), None, now)
+    }
+
     fn over(directory: Arc<TempDir>, public_url: Option<&str>) -> Self {
         Self::started(directory, public_url, START.parse().unwrap())
     }

@@ -330,6 +330,11 @@ async fn accepting_a_new_usual_closes_the_flag_of_that_sight_only() {
     me.post("settle_weather", &[("since", &since), ("sight", "shared")]).await.to();
     assert_eq!(board.get("/board").await.status, StatusCode::OK);
     assert!(open("shared").await, "the flag closes with the next shift, not before");
+    let account = me.get("/me/export.json").await.json()["account"].clone();
+    let declared = ["own", "shared"].map(|sight| format!("\"sight\":\"{sight}\",\"since\":\"{since}\""));
+    let exported = account["new_normals"].to_string();
+    assert_eq!((exported.matches(&*since).count(), &account["teams"][0]["role"]), (2, &"member".into()), "{account}");
+    assert!(declared.iter().all(|sight| exported.contains(sight)), "{exported}");
 }
 
 #[tokio::test]

@@ -19,7 +19,7 @@ use insight::detectors::rules::TeamRule;
 pub struct AdminStep {
     /// When.
     pub at: Timestamp,
-    /// The name of the admin; none for the command line or if the admin has left.
+    /// The name of the admin; none for the command line, or if the admin was removed since.
     pub admin: Option<String>,
     /// What: `invited`, `withdrew_invitation`, `imported_roster`, `imported_schedule`, `added_person`,
     /// `changed_person`, `named_lead`, `ended_lead`, `granted_psychologist`, `granted_admin`, `withdrew_psychologist`,
@@ -40,7 +40,18 @@ pub struct AdminStep {
     pub about: String,
     /// The team, if the action is about its leads; empty otherwise.
     pub team: String,
+    /// Whether it concerned somebody who was removed since.
+    pub is_about_removed: bool,
 }
+
+/// How a step ends in [`AdminStep::what`] whose admin was removed since.
+pub const BY_REMOVED: &str = "_by_removed";
+
+/// Steps of which `about` begins with the row of a person.
+const ABOUT_PEOPLE: &str = "('invited', 'added_person', 'changed_person', 'changed_leads', 'named_lead', 'ended_lead', \
+     'granted_psychologist', 'granted_admin', 'withdrew_psychologist', 'withdrew_admin', 'withdrew_invitation', \
+     'second_factor_on', 'second_factor_off', 'ended_second_factor', 'mailed_reset', 'ended_provider_subject', \
+     'kept_admin', 'refused_psychologist')";
 
 /// Settings of the centre as a whole, and the log of what admins did.
 #[derive(Clone, Copy)]
@@ -173,17 +184,24 @@ impl Settings<'_> {
     /// If the database cannot be read.
     pub async fn admin_log(self, limit: u32) -> Result<Vec<AdminStep>, StoreError> {
         self.0.read(move |c| {
-            let mut statement = c.prepare_cached(
+            let is_about = format!("replace(replace(l.what, '_by_provider', ''), '{BY_REMOVED}', '') IN {ABOUT_PEOPLE}");
+            let mut statement = c.prepare_cached(&format!(
                 "SELECT l.at, p.name, l.what, coalesce(q.name, l.about), \
-                 CASE WHEN l.what IN ('named_lead', 'ended_lead') THEN substr(l.about, instr(l.about, ' ') + 1) ELSE '' END FROM admin_log l LEFT JOIN person p ON p.id = l.admin \
-                 LEFT JOIN person q ON q.id = CAST(l.about AS INTEGER) AND replace(l.what, '_by_provider', '') IN ('invited', 'added_person', 'changed_person', 'changed_leads', \
-                 'named_lead', 'ended_lead', 'granted_psychologist', 'granted_admin', 'withdrew_psychologist', 'withdrew_admin', \
-                 'withdrew_invitation', 'ended_second_factor', 'mailed_reset', 'ended_provider_subject', 'kept_admin', 'refused_psychologist') \
-                 ORDER BY l.id DESC LIMIT ?1",
-            )?;
+                 CASE WHEN l.what IN ('named_lead', 'ended_lead', 'named_lead{BY_REMOVED}', 'ended_lead{BY_REMOVED}') \
+                 THEN substr(l.about, instr(l.about, ' ') + 1) ELSE '' END, \
+                 q.id IS NULL AND l.about GLOB '[0-9]*' AND {is_about} FROM admin_log l LEFT JOIN person p ON p.id = l.admin \
+                 LEFT JOIN person q ON q.id = CAST(l.about AS INTEGER) AND {is_about} ORDER BY l.id DESC LIMIT ?1",
+            ))?;
             let found = statement
                 .query_map([limit], |row| {
-                    Ok(AdminStep { at: rows::moment(row, 0)?, admin: row.get(1)?, what: row.get(2)?, about: row.get(3)?, team: row.get(4)? })
+                    Ok(AdminStep {
+                        at: rows::moment(row, 0)?,
+                        admin: row.get(1)?,
+                        what: row.get(2)?,
+                        about: row.get(3)?,
+                        team: row.get(4)?,
+                        is_about_removed: row.get(5)?,
+                    })
                 })?
                 .collect::<Result<_, _>>()?;
             Ok(found)
@@ -231,6 +249,21 @@ pub(crate) fn rules(c: &Connection) -> Result<Vec<TeamRule>, StoreError> {
 
 fn in_order(wanted: impl Fn(&TeamRule) -> bool) -> Vec<TeamRule> {
     TeamRule::ALL.into_iter().filter(wanted).collect()
+}
+
+/// Removes a person from the log: the steps stay, but somebody who joins later may get the same row.
+pub(crate) fn forget_person(c: &Connection, person: PersonId) -> Result<(), StoreError> {
+    for sql in [
+        // No row has the number 0.
+        format!(
+            "UPDATE admin_log SET about = '0' || substr(about, instr(about || ' ', ' ')) \
+             WHERE CAST(about AS INTEGER) = ?1 AND replace(replace(what, '_by_provider', ''), '{BY_REMOVED}', '') IN {ABOUT_PEOPLE}"
+        ),
+        format!("UPDATE admin_log SET what = what || '{BY_REMOVED}' WHERE admin = ?1"),
+    ] {
+        c.execute(&sql, [person.0]).map_err(StoreError::named)?;
+    }
+    Ok(())
 }
 
 pub(crate) fn log(

@@ -9,6 +9,7 @@ use super::CheckIns;
 use super::record::{RecordOutcome, record};
 use crate::StoreError;
 use crate::db::dry_run::dry_run;
+use crate::erasures::erase::is_erased_since;
 use crate::people::admin_action::AdminAction;
 use crate::people::announce::{self, Announcement};
 use crate::roster::today;
@@ -67,7 +68,11 @@ impl CheckIns<'_> {
     }
 }
 
+/// Stores one check-in of a file. One from before its person was erased stays erased, whichever file still has it.
 fn store_entry(c: &Connection, entry: &CheckIn) -> Result<RecordOutcome, StoreError> {
+    if is_erased_since(c, entry.person, entry.said_at)? {
+        return Ok(RecordOutcome::Withdrawn);
+    }
     record(c, entry, &entry.person.into(), true)
 }
 

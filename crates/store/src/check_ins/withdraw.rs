@@ -81,8 +81,6 @@ impl CheckIns<'_> {
             .0
             .write(move |c| {
                 let before = all_of(c, person)?;
-                c.execute("INSERT OR IGNORE INTO withdrawn (person_id, id) SELECT person_id, id FROM check_in WHERE person_id = ?1", [person.0])
-                    .map_err(StoreError::named)?;
                 remove_until(c, person, now)?;
                 let keys = table::delete_past(c, person)?;
                 write_ledger(c, &ledger, person, [Erasure::Everything(keys)], now)?;
@@ -130,6 +128,9 @@ pub(crate) fn all_of(c: &Connection, person: PersonId) -> Result<EntriesBefore, 
 /// the ledger and the list of withdrawn ids contain.
 pub(crate) fn remove(c: &Connection, person: PersonId, id: CheckInId) -> Result<(), StoreError> {
     for sql in [
+        // The reason of a suggestion repeats what the check-in said; the answer to it stays.
+        "UPDATE suggestion SET why = '' WHERE person_id = ?1 AND why NOT GLOB 'tough_call:*' \
+         AND offered_at = (SELECT said_at FROM check_in WHERE person_id = ?1 AND id = ?2)",
         "DELETE FROM check_in WHERE person_id = ?1 AND id = ?2",
         "INSERT OR IGNORE INTO withdrawn (person_id, id) VALUES (?1, ?2)",
     ] {
@@ -144,6 +145,9 @@ pub(crate) fn remove(c: &Connection, person: PersonId, id: CheckInId) -> Result<
 /// with what followed from them.
 pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -> Result<(), StoreError> {
     for sql in [
+        // Also in a restored backup: a phone or a file may still have them.
+        "INSERT OR IGNORE INTO withdrawn (person_id, id) \
+         SELECT person_id, id FROM check_in WHERE person_id = ?1 AND said_at <= ?2",
         "DELETE FROM check_in WHERE person_id = ?1 AND said_at <= ?2",
         "DELETE FROM suggestion WHERE person_id = ?1 AND offered_at <= ?2",
         "DELETE FROM flag_work WHERE person_id = ?1 AND changed_at <= ?2",

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Params, Row, params};
 use uuid::Uuid;
 
+use super::held::held;
 use crate::db::rows::moment;
 use crate::erasures::ledger::Erasure;
 use crate::erasures::record::write_ledger;
@@ -71,12 +72,14 @@ impl GroupTalks<'_> {
             .await
     }
 
-    /// The talks that have not ended, the next one first. Who signed up is not part of them.
+    /// The talks that have not ended, the next one first, without those of a psychologist who has left by then, or is
+    /// none any more. Who signed up is not part of them.
     ///
     /// # Errors
     /// If the database cannot be read.
     pub async fn ahead(self, now: Timestamp) -> Result<Vec<GroupTalk>, StoreError> {
-        self.0.read(move |c| list(c, "t.starts_at + t.minutes * 60000 > ?1", [now.as_millisecond()])).await
+        let ahead = "t.starts_at + t.minutes * 60000 > ?1";
+        self.0.read(move |c| held(c, list(c, ahead, [now.as_millisecond()])?, offered)).await
     }
 
     /// The talks of a psychologist with everybody who signed up. Which sign-ups they may read:
@@ -140,6 +143,7 @@ impl GroupTalks<'_> {
             .write(move |c| {
                 let known =
                     list(c, "t.id = ?1 AND t.starts_at > ?2", params![id.0.as_bytes(), sign_up.at.as_millisecond()])?;
+                let known = held(c, known, offered)?;
                 let Some(talk) = known.first() else { return Ok(JoinOutcome::Missing) };
                 let others =
                     GROUP_TALKS.list(c, id.0)?.into_iter().filter(|other| other.person != sign_up.person).count();
@@ -186,6 +190,11 @@ impl GroupTalks<'_> {
             })
             .await
     }
+}
+
+/// Who offered a talk, and when it begins.
+fn offered(talk: &GroupTalk) -> (PersonId, Timestamp) {
+    (talk.psychologist, talk.starts_at)
 }
 
 fn list(c: &Connection, condition: &str, values: impl Params) -> Result<Vec<GroupTalk>, StoreError> {

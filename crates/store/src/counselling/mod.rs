@@ -3,6 +3,7 @@
 mod attached;
 mod erase;
 mod group_talks;
+mod held;
 mod referrals;
 mod slots;
 #[cfg(test)]

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Params, Row, params};
 use uuid::Uuid;
 
+use super::held::{held, is_held};
 use crate::db::rows::{moment, parsed};
 use crate::erasures::ledger::Erasure;
 use crate::erasures::record::write_ledger;
@@ -59,7 +60,7 @@ impl Slots<'_> {
             .await
     }
 
-    /// The times that can be booked at `now`, the next one first.
+    /// The times that can be booked at `now`, the next one first; without those of somebody who has left by then.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -67,12 +68,13 @@ impl Slots<'_> {
         self.0
             .read(move |c| {
                 let free = "s.booked_by IS NULL AND s.cancelled_at IS NULL AND s.starts_at > ?1";
-                list(c, free, [now.as_millisecond()])
+                held(c, list(c, free, [now.as_millisecond()])?, offered)
             })
             .await
     }
 
-    /// What a person booked, without what is locked after a reset of their password.
+    /// What a person booked, without what is locked after a reset of their password. A time of a psychologist who has
+    /// left by then, or is none any more, is cancelled: nobody comes.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -99,6 +101,9 @@ impl Slots<'_> {
                 let is_ahead = |slot: &Slot| slot.cancelled_at.is_none() && slot.ends_at() > now;
                 if of_person(c, person)?.iter().any(is_ahead) {
                     return Ok(BookOutcome::HasOne);
+                }
+                if held(c, list(c, "s.id = ?1", [id.0.as_bytes()])?, offered)?.is_empty() {
+                    return Ok(BookOutcome::Taken);
                 }
                 let booked = c
                     .execute(
@@ -161,7 +166,17 @@ fn of_person(c: &Connection, person: PersonId) -> Result<Vec<Slot>, StoreError> 
     let locks = table::locks(c, person)?;
     let mut found = list(c, "s.booked_by = ?1", [person.0])?;
     found.retain(|slot| slot.booking.is_some_and(|booking| !locks.cover(booking.at)));
+    for slot in &mut found {
+        if slot.cancelled_at.is_none() && !is_held(c, slot.psychologist, slot.starts_at)? {
+            slot.cancelled_at = slot.booking.map(|booking| booking.at);
+        }
+    }
     Ok(found)
+}
+
+/// Who offered a time, and when it begins.
+fn offered(slot: &Slot) -> (PersonId, Timestamp) {
+    (slot.psychologist, slot.starts_at)
 }
 
 fn list(c: &Connection, condition: &str, values: impl Params) -> Result<Vec<Slot>, StoreError> {

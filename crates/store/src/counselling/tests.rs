@@ -8,8 +8,8 @@ use uuid::Uuid;
 use crate::erasures::ledger::{Erasure, LedgerLine};
 use crate::erasures::replay::replay;
 use crate::{LedgerFault, NewPerson, Store, safeguards};
-use domain::PersonId;
 use domain::counselling::{GroupTalk, GroupTalkId, InBothLanguages, ReferralId, SignUp, Slot, SlotId};
+use domain::{PersonId, Role, Roles};
 
 const REFERRAL: ReferralId = ReferralId(Uuid::from_u128(1));
 const SLOT: SlotId = SlotId(Uuid::from_u128(2));
@@ -19,8 +19,9 @@ fn moment(second: i64) -> Timestamp {
     Timestamp::from_second(second).expect("a moment")
 }
 
-async fn person(store: &Store, key: &str) -> PersonId {
-    let new = NewPerson { key: key.to_owned(), name: format!("Name of {key}"), ..NewPerson::default() };
+async fn person(store: &Store, key: &str, role: Role) -> PersonId {
+    let roles = Roles::default().with(role);
+    let new = NewPerson { key: key.to_owned(), name: format!("Name of {key}"), roles, ..NewPerson::default() };
     store.people().add(new, None, moment(0)).await.expect("a person")
 }
 
@@ -28,8 +29,8 @@ async fn person(store: &Store, key: &str) -> PersonId {
 /// second ten.
 async fn centre(directory: &Path) -> (Store, [PersonId; 2]) {
     let store = Store::open(directory).expect("a store");
-    let (agent, other, psychologist) =
-        (person(&store, "a1").await, person(&store, "a2").await, person(&store, "s1").await);
+    let (agent, other) = (person(&store, "a1", Role::Agent).await, person(&store, "a2", Role::Agent).await);
+    let psychologist = person(&store, "s1", Role::Psychologist).await;
     let (starts_at, place) = (moment(7200), "Room 4".to_owned());
     let slot = Slot {
         id: SLOT,

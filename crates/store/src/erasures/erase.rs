@@ -8,6 +8,7 @@ use super::ledger::Erasure;
 use super::record::write_ledger;
 use crate::StoreError;
 use crate::access_log::forget;
+use crate::centre::settings;
 use crate::check_ins::entries_before::EntriesBefore;
 use crate::check_ins::withdraw::{all_of, remove_until};
 use crate::keys::table;
@@ -63,6 +64,7 @@ impl Erasures<'_> {
                     second_factors::remove(c, PersonId(*person))?;
                     forget::subject(c, PersonId(*person), Timestamp::MAX)?;
                     forget::viewer(c, PersonId(*person))?;
+                    settings::forget_person(c, PersonId(*person))?;
                     c.execute("DELETE FROM person WHERE id = ?1", [person]).map_err(StoreError::named)?;
                 }
                 Ok(gone.len())
@@ -71,8 +73,8 @@ impl Erasures<'_> {
     }
 }
 
-/// Whether a database is from after the erasure of a person at this moment.
-pub(super) fn is_erased_since(c: &Connection, person: PersonId, at: Timestamp) -> Result<bool, StoreError> {
+/// Whether a person was erased at this moment or later.
+pub(crate) fn is_erased_since(c: &Connection, person: PersonId, at: Timestamp) -> Result<bool, StoreError> {
     let sql = "SELECT 1 FROM person WHERE id = ?1 AND erased_at >= ?2";
     Ok(c.prepare_cached(sql)?.exists(params![person.0, at.as_millisecond()])?)
 }

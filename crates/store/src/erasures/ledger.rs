@@ -59,6 +59,8 @@ pub enum Erasure {
     Uncounted,
     /// One entry or tough call is visible to fewer people from now on.
     Narrowed(CheckInId, Audience),
+    /// The check-ins of the person begin with fewer people from now on.
+    NarrowedUsual(Audience),
     /// The note of one entry, which was removed or replaced; with the fingerprint of what was stored.
     Note(CheckInId, String),
     /// The note of one entry is visible to fewer people from now on.
@@ -125,6 +127,7 @@ impl std::fmt::Display for LedgerLine {
             Erasure::Everything(keys) => write!(f, "{at} {whose} everything {}", keys.join(",")),
             Erasure::Person(keys) => write!(f, "{at} {whose} person {}", keys.join(",")),
             Erasure::Narrowed(id, audience) => write!(f, "{at} {whose} narrowed {id} {}", audience.key()),
+            Erasure::NarrowedUsual(audience) => write!(f, "{at} {whose} narrowed_usual {}", audience.key()),
             Erasure::Note(id, fingerprint) => write!(f, "{at} {whose} note {id} {fingerprint}"),
             Erasure::NarrowedNote(id, audience) => write!(f, "{at} {whose} narrowed_note {id} {}", audience.key()),
             Erasure::LeadTags(id) => write!(f, "{at} {whose} lead_tags {id}"),
@@ -159,6 +162,7 @@ impl std::str::FromStr for LedgerLine {
             "everything" => Erasure::Everything(keys(word()?)),
             "person" => Erasure::Person(keys(word()?)),
             "narrowed" => Erasure::Narrowed(id(word()?)?, word()?.parse().map_err(drop)?),
+            "narrowed_usual" => Erasure::NarrowedUsual(word()?.parse().map_err(drop)?),
             "note" => Erasure::Note(id(word()?)?, word()?.to_owned()),
             "narrowed_note" => Erasure::NarrowedNote(id(word()?)?, word()?.parse().map_err(drop)?),
             "lead_tags" => Erasure::LeadTags(id(word()?)?),
@@ -301,6 +305,7 @@ mod tests {
             Erasure::Everything(Vec::new()),
             Erasure::Person(vec!["ab".to_owned(), "cd".to_owned()]),
             Erasure::Narrowed(id, Audience::Me),
+            Erasure::NarrowedUsual(Audience::Lead),
             Erasure::Request(TalkRequestId(id.0)),
             Erasure::Referral(ReferralId(id.0)),
             Erasure::Booking(SlotId(id.0)),

@@ -1,5 +1,6 @@
 //! Replaying the ledger on a restored backup.
 
+use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
 use super::erase::{erase, is_erased_since};
@@ -14,6 +15,7 @@ use crate::events;
 use crate::flags::follow_ups;
 use crate::keys::table;
 use crate::library;
+use crate::people::usual_audience;
 use crate::stressor_register;
 use crate::supporters;
 use crate::talk_requests;
@@ -60,10 +62,11 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
             // A line of nobody, repeated above.
             Erasure::Source(_) => {}
             Erasure::Everything(_) => remove_until(c, person, line.at)?,
-            // A backup from after it has what the person did since.
-            Erasure::Person(_) if is_erased_since(c, person, line.at)? => {}
+            // A backup from after it has what the person did since, or somebody who came later and got the same id.
+            Erasure::Person(_) if is_erased_since(c, person, line.at)? || has_come_since(c, person, line.at)? => {}
             Erasure::Person(_) => erase(c, person, line.at)?,
             Erasure::Narrowed(id, audience) => narrow(c, person, *id, *audience)?,
+            Erasure::NarrowedUsual(audience) => usual_audience::narrow(c, person, *audience)?,
             Erasure::Note(id, fingerprint) => notes::remove(c, person, *id, fingerprint)?,
             Erasure::NarrowedNote(id, audience) => narrow_note(c, person, *id, *audience)?,
             Erasure::LeadTags(id) => make_lead_tags_private(c, person, *id)?,
@@ -71,6 +74,12 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
         }
     }
     Ok(concerned)
+}
+
+/// Whether somebody was put into a team after this moment, so that the database is from after it.
+fn has_come_since(c: &Connection, person: PersonId, at: Timestamp) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM membership WHERE person_id = ?1 AND granted_at > ?2";
+    Ok(c.prepare_cached(sql)?.exists(params![person.0, at.as_millisecond()])?)
 }
 
 /// Lets at most `audience` see an entry or a tough call.

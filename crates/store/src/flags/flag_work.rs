@@ -43,6 +43,10 @@ pub struct SeenFlag {
     pub times_open: u32,
 }
 
+/// The setting that holds `yes` after a restore that removed something again: flags may have followed from it on which
+/// somebody works, and only the program can tell which.
+pub const WORK_IN_DOUBT: &str = "flag_work_in_doubt";
+
 /// One step in the history of a flag's work.
 #[derive(Clone, Debug)]
 pub struct FlagStep {
@@ -185,6 +189,26 @@ impl FlagWorkLog<'_> {
             Ok(statement.query_map([flag.0], step)?.collect::<Result<_, _>>()?)
         })
         .await
+    }
+
+    /// On whose flags there is work, each once.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn subjects(self) -> Result<Vec<FlagSubject>, StoreError> {
+        self.0
+            .read(|c| {
+                let sql = "SELECT DISTINCT person_id, iif(person_id IS NULL, team_id, NULL) FROM flag_work";
+                let mut statement = c.prepare(sql)?;
+                let subject = |row: &rusqlite::Row<'_>| {
+                    Ok(match row.get::<_, Option<i64>>(0)? {
+                        Some(person) => FlagSubject::Person(PersonId(person)),
+                        None => FlagSubject::Team(TeamId(row.get(1)?)),
+                    })
+                };
+                Ok(statement.query_map([], subject)?.collect::<Result<_, _>>()?)
+            })
+            .await
     }
 
     /// Removes the work on flags of a person, or of a team as a whole, except that on the flags in `still`.

@@ -36,6 +36,24 @@ impl NewNormals<'_> {
     pub async fn list(self, person: PersonId, sight: Sight) -> Result<Vec<NewNormal>, StoreError> {
         self.0.read(move |c| of_person(c, person, sight)).await
     }
+
+    /// What a person declared in either view, for themselves: without locked ones.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn declared(self, person: PersonId) -> Result<Vec<(Sight, NewNormal)>, StoreError> {
+        self.0
+            .read(move |c| {
+                let locks = table::locks(c, person)?;
+                let mut found = Vec::new();
+                for sight in [Sight::Own, Sight::Shared] {
+                    let normals = of_person(c, person, sight)?.into_iter();
+                    found.extend(normals.filter(|normal| !locks.touch(normal.said_on)).map(|normal| (sight, normal)));
+                }
+                Ok(found)
+            })
+            .await
+    }
 }
 
 /// The new normals of a person in one view, oldest first.

@@ -60,7 +60,7 @@ pub struct SuggestionOffer {
     pub shift: String,
     /// The key of the intervention.
     pub intervention: String,
-    /// Why, in its stored form.
+    /// Why, in its stored form; empty once the check-in from which it followed is deleted.
     pub why: String,
     /// When.
     pub offered_at: Timestamp,

@@ -12,3 +12,4 @@ pub(crate) mod profile;
 pub(crate) mod resets;
 pub(crate) mod sessions;
 pub(crate) mod shared_ids;
+pub(crate) mod usual_audience;

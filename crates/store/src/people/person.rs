@@ -196,7 +196,7 @@ impl People<'_> {
             .await
     }
 
-    /// Sets the audience that a person's check-ins begin with.
+    /// Sets the audience that a person's check-ins begin with, for people who choose nothing themselves.
     ///
     /// # Errors
     /// If the database cannot be written.

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde::Serialize;
 
+use super::export_account::{OwnAccount, own_account};
 use crate::app::check_in::offer;
 use crate::app::counselling::export::OwnCounselling;
 use crate::app::me::export_support::{OwnSupport, own_support};
@@ -58,6 +59,7 @@ struct Everything<'a> {
     person_id: &'a str,
     name: &'a str,
     exported_at: jiff::Timestamp,
+    account: OwnAccount,
     entries: Vec<ExportedCheckIn<'a>>,
     kiosk_code: Option<String>,
     second_factor_since: Option<jiff::Timestamp>,
@@ -186,6 +188,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         person_id: &person.key,
         name: &person.name,
         exported_at: context.visitor.now,
+        account: own_account(store, me).await?,
         entries: own.entries.iter().map(|entry| row(me, &own, entry)).collect(),
         kiosk_code: store.kiosks().code_of(person.id).await?,
         second_factor_since: store.second_factors().state(person.id).await?.on_since,

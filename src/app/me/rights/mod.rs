@@ -4,4 +4,5 @@ mod announcement;
 pub mod delete_everything;
 pub mod erase_person;
 pub mod export;
+mod export_account;
 pub(super) mod export_support;

@@ -70,6 +70,7 @@ async fn what_a_person_chose_before_a_reset_is_not_shown_until_they_confirm_it()
     for choice in ["counted_in_climate", "wants_messages"] {
         assert_eq!(exported[choice], serde_json::Value::Null, "{choice}");
     }
+    assert_eq!(exported["account"]["default_audience"], serde_json::Value::Null);
     let unlocked = after.ask("unlock_past", &[("code", &code)]).await;
     assert!(unlocked.status.is_success(), "{}", unlocked.text());
     for (address, field) in fields {

@@ -98,6 +98,30 @@ async fn a_psychologist_who_cancels_tells_the_person_who_booked() {
 }
 
 #[tokio::test]
+async fn nobody_waits_for_a_psychologist_who_has_left_by_then() {
+    let app = centre().await;
+    let (agent, other) = (app.signed_in("a1").await, app.signed_in("a2").await);
+    let psychologist = app.signed_in("s1").await;
+    let slot = offer(&app, &psychologist, "10:00").await;
+    let free = offer(&app, &psychologist, "14:00").await;
+    agent.ask("book_slot", &[("slot", &slot)]).await;
+    let last_day = |day: &str| format!("person_id,name,roles,ends_on\ns1,Name of s1,psychologist,{day}\n");
+    // Today they are here; tomorrow, on the day of the times, they are not.
+    app.take_roster(&last_day(&app.today().to_string())).await;
+    let page = agent.get("/psychologist").await.page();
+    assert!(page.contains("Name of s1 had to cancel") && !page.contains("14:00"), "{page}");
+    assert_eq!(agent.get(&format!("/appointments/{slot}/calendar.ics")).await.status, StatusCode::NOT_FOUND);
+    let late = other.post_and_follow("book_slot", &[("slot", &free)]).await.page();
+    assert!(late.contains("That time has just been taken."), "{late}");
+    // Another psychologist's time can be booked instead.
+    let another = offer(&app, &app.signed_in("s2").await, "16:00").await;
+    assert_eq!(agent.ask("book_slot", &[("slot", &another)]).await.status, StatusCode::OK);
+    app.take_roster(&last_day("")).await;
+    let page = other.get("/psychologist").await.page();
+    assert!(page.contains("14:00") && !page.contains("10:00"), "they stay after all: {page}");
+}
+
+#[tokio::test]
 async fn removing_a_free_time_on_an_old_page_cancels_no_booking() {
     let app = centre().await;
     let (agent, psychologist) = (app.signed_in("a1").await, app.signed_in("s1").await);

@@ -41,6 +41,18 @@ async fn somebody_who_leads_after_signing_up_still_sees_it_and_takes_it_back() {
 }
 
 #[tokio::test]
+async fn a_talk_of_somebody_who_is_no_psychologist_any_more_is_not_offered() {
+    let app = centre().await;
+    let talk = hold(&app, &app.signed_in("s1").await, "20").await;
+    let agent = app.signed_in("a1").await;
+    assert!(agent.get("/psychologist").await.page().contains("Sleeping after late shifts"));
+    app.take_roster("person_id,name,roles\ns1,Name of s1,agent\n").await;
+    assert!(!agent.get("/psychologist").await.page().contains("Sleeping after late shifts"));
+    assert_eq!(agent.ask("join_group_talk", &[("talk", &talk)]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(agent.get(&format!("/talks/{talk}/calendar.ics")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn names_are_shown_only_of_those_who_wish_so() {
     let app = centre().await;
     let psychologist = app.signed_in("s1").await;

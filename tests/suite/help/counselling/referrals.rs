@@ -42,6 +42,18 @@ async fn it_shares_exactly_the_picked_check_ins_and_notes() {
 }
 
 #[tokio::test]
+async fn its_person_reads_that_its_psychologist_has_left() {
+    let app = centre().await;
+    with_password(&app, "s1").await;
+    let agent = with_password(&app, "a1").await;
+    ask(&app, &agent, "s1", &[], &[]).await;
+    assert!(!agent.get("/psychologist").await.shows("can’t read it any more"));
+    let yesterday = app.today().plus(-1);
+    app.take_roster(&format!("person_id,name,ends_on\ns1,Name of s1,{yesterday}\n")).await;
+    assert!(agent.get("/psychologist").await.shows("but Name of s1 can’t read it any more"));
+}
+
+#[tokio::test]
 async fn each_page_of_a_referral_leads_on_also_with_nothing_to_share() {
     let app = centre().await;
     let agent = with_password(&app, "a1").await;

@@ -50,6 +50,19 @@ async fn a_request_without_an_answer_waits_visibly_and_others_are_offered() {
 }
 
 #[tokio::test]
+async fn a_request_of_somebody_who_has_left_waits_no_longer() {
+    let app = centre().await;
+    ask(&app.signed_in("a1").await, "lead").await;
+    app.take_roster("person_id,name,ends_on\na1,Name of a1,2026-03-11\n").await;
+    let waits = async || app.signed_in("l1").await.get("/board").await.page().contains("Waiting since");
+    app.travel("2026-03-11 20:00");
+    assert!(waits().await, "it is their last day");
+    app.travel("2026-03-12 07:05");
+    assert!(!waits().await, "the lead could only say that they talked");
+    assert!(!app.signed_in("l1").await.get("/trends").await.page().contains("waiting for your answer"));
+}
+
+#[tokio::test]
 async fn somebody_who_did_not_come_can_be_replaced() {
     let app = centre().await;
     let (agent, lead) = (app.signed_in("a1").await, app.signed_in("l1").await);
