@@ -49,6 +49,11 @@ impl AppState {
         self.hub.announce(Topic::Sessions(person));
     }
 
+    /// Sessions of anybody may have ended: every live page asks again.
+    pub fn all_sessions_changed(&self) {
+        self.hub.announce_all_sessions();
+    }
+
     /// The work on a flag of a team changed: its boards are drawn again.
     pub fn flag_work_changed(&self, team: TeamId) {
         self.hub.announce(Topic::Board(team));

@@ -51,8 +51,19 @@ impl Hub {
 
     /// Announces a change that may touch what anybody sees: every page that is open is drawn again.
     pub(super) fn announce_to_everybody(&self) {
-        let topics: Vec<Topic> = self.topics.lock().unwrap_or_else(PoisonError::into_inner).keys().copied().collect();
-        topics.into_iter().filter(|topic| !matches!(topic, Topic::Sessions(_))).for_each(|topic| self.announce(topic));
+        self.announce_all(|topic| !matches!(topic, Topic::Sessions(_)));
+    }
+
+    /// Announces that the session of anybody may have ended: every page that is open asks again.
+    pub(super) fn announce_all_sessions(&self) {
+        self.announce_all(|topic| matches!(topic, Topic::Sessions(_)));
+    }
+
+    fn announce_all(&self, is_meant: fn(&Topic) -> bool) {
+        let topics = self.topics.lock().unwrap_or_else(PoisonError::into_inner);
+        let meant: Vec<Topic> = topics.keys().copied().filter(is_meant).collect();
+        drop(topics);
+        meant.into_iter().for_each(|topic| self.announce(topic));
     }
 
     fn next(&self) -> u64 {

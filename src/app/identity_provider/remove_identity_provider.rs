@@ -33,5 +33,6 @@ pub async fn remove_identity_provider(
         return Err(AppError::NotFound);
     }
     context.app.provider_sign_ins.forget();
+    context.app.all_sessions_changed();
     Ok(Redirect::to(PAGE).with_message(t!(context.visitor.locale, "provider-removed")))
 }

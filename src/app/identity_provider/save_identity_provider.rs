@@ -99,6 +99,7 @@ pub async fn save_identity_provider(
     let admins = admins.into_iter().map(|admin| admin.id).collect();
     app.store.identity_provider().set(provider, secret, admins, admin, context.visitor.now).await?;
     app.provider_sign_ins.forget();
+    app.all_sessions_changed();
     Ok(Redirect::to(PAGE).with_message(said))
 }
 

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 
 use super::{centre, save, say_privately, sign_in, with_password};
 use crate::support::PASSWORD;
+use crate::weather::live::assert_ends_at_once;
 
 #[tokio::test]
 async fn passwords_then_sign_in_named_admins_and_nobody_else() {
@@ -30,6 +31,23 @@ async fn passwords_then_sign_in_named_admins_and_nobody_else() {
     let browser = app.visitor();
     sign_in(&app, &provider, &browser, "a1").await;
     assert!(browser.get("/account").await.page().contains("Name of a1"));
+}
+
+#[tokio::test]
+async fn a_board_ends_at_once_with_the_way_in_that_it_rests_on() {
+    let (app, provider) = centre().await;
+    let by_password = with_password(&app, "l1").await;
+    let mut board = by_password.live("/live?team=t1").await.unwrap();
+    assert!(board.next().await.unwrap().starts_with("event: picture"));
+    assert_eq!(save(&app, &provider, &[("only", "yes")]).await.status, StatusCode::OK);
+    assert_ends_at_once(&mut board, &app).await;
+    let by_provider = app.visitor();
+    sign_in(&app, &provider, &by_provider, "l1").await;
+    let mut board = by_provider.live("/live?team=t1").await.unwrap();
+    assert!(board.next().await.unwrap().starts_with("event: picture"));
+    let removed = app.signed_in("d1").await.ask("remove_identity_provider", &[]).await;
+    assert_eq!(removed.status, StatusCode::OK);
+    assert_ends_at_once(&mut board, &app).await;
 }
 
 #[tokio::test]
