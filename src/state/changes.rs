@@ -40,12 +40,14 @@ impl AppState {
     /// If the store cannot be written.
     pub async fn end_session(&self, session: TokenHash, person: PersonId) -> Result<(), StoreError> {
         self.store.sessions().end(session).await?;
-        self.sessions_changed(person);
+        self.hub.announce(Topic::Sessions(person));
         Ok(())
     }
 
-    /// Sessions of a person ended, or may see something else: their live pages ask again.
+    /// Sessions of a person ended, or may see something else: their live pages ask again, and their sign-ins that wait
+    /// for a code are over.
     pub fn sessions_changed(&self, person: PersonId) {
+        self.pending_sign_ins.end_of(person);
         self.hub.announce(Topic::Sessions(person));
     }
 

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::app::identity_provider::password_signs_in;
 use crate::app::second_factor::{self, EnteredCode};
 use crate::app::sign_in::finish::{self, CODE_PAGE, Proven};
 use crate::state::pending_sign_ins::PendingSignIn;
@@ -40,17 +41,18 @@ pub async fn confirm_sign_in(context: RequestContext, form: ConfirmSignInForm) -
         return Err(AppError::field("code", t!(locale, "second-factor-code-missing")));
     };
     let is_backup = second_factor::check(&app, sign_in.person, typed, &visitor).await?;
-    // What happened while the sign-in waited counts: the person has left, their password is another, somebody ended the
-    // link to the provider that vouched for them, or they signed out there.
+    // What happened while the sign-in waited counts: the person has left, their password is another or no longer
+    // enough, somebody ended the link to the provider that vouched for them, or they signed out there.
     let hash = app.store.people().password_hash(sign_in.person).await?;
     let profile = app.store.people().profile(sign_in.person).await?;
     let person = profile.map(|profile| profile.person).filter(|person| person.is_here_on(person.today(now)));
-    let is_linked = match sign_in.provider {
-        Some(_) => app.store.identity_provider().bound_since(sign_in.person).await?.is_some(),
-        None => true,
+    let is_let_in = match (&sign_in.provider, &person) {
+        (Some(_), _) => app.store.identity_provider().bound_since(sign_in.person).await?.is_some(),
+        (None, Some(person)) => password_signs_in(&app, &visitor, person).await?,
+        (None, None) => false,
     };
     let waited = app.pending_sign_ins.end(&secret);
-    let holds = waited && is_linked && hash.as_ref() == Some(&sign_in.password_hash);
+    let holds = waited && is_let_in && hash.as_ref() == Some(&sign_in.password_hash);
     let person = person.filter(|_| holds).ok_or_else(over)?;
     let PendingSignIn { provider, own_phone, then, .. } = sign_in;
     let proven = Proven { person, password, provider, own_phone, then };

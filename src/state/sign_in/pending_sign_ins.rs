@@ -80,6 +80,15 @@ impl PendingSignIns {
             }
             _ => false,
         };
+        self.end_those(is_over);
+    }
+
+    /// Ends those of one person.
+    pub fn end_of(&self, person: PersonId) {
+        self.end_those(|sign_in| sign_in.person == person);
+    }
+
+    fn end_those(&self, is_over: impl Fn(&PendingSignIn) -> bool) {
         for (secret, _) in self.0.iter().filter(|(_, kept)| is_over(&kept.sign_in)) {
             self.0.invalidate(&*secret);
         }

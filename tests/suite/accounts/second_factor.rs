@@ -178,6 +178,20 @@ async fn a_new_password_ends_a_sign_in_that_waits() {
 }
 
 #[tokio::test]
+async fn being_signed_out_everywhere_ends_a_sign_in_that_waits() {
+    let (app, own) = centre().await;
+    app.admin("d2").hired().await;
+    for (by, form, fields) in [("d1", "sign_out_elsewhere", vec![]), ("d2", "sign_out_person", vec![("person", "d1")])]
+    {
+        let browser = typed_password(&app, "").await;
+        assert_eq!(app.signed_in(by).await.ask(form, &fields).await.status, StatusCode::OK, "{form}");
+        assert_eq!(confirm(&browser, &own.code(&app, 0)).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{form}");
+        assert_eq!(browser.cookie(Cookie::Session), None, "{form}");
+    }
+    assert!(opens(&app, &own.code(&app, 0)).await, "the next one is not concerned");
+}
+
+#[tokio::test]
 async fn each_backup_code_opens_once() {
     let (app, own) = centre().await;
     let code = own.backup[0].to_uppercase().replace('-', " ");

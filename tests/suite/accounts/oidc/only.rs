@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 
 use super::{centre, save, say_privately, sign_in, with_password};
+use crate::accounts::second_factor::set_up;
 use crate::support::PASSWORD;
 use crate::weather::live::assert_ends_at_once;
 
@@ -48,6 +49,18 @@ async fn a_board_ends_at_once_with_the_way_in_that_it_rests_on() {
     let removed = app.signed_in("d1").await.ask("remove_identity_provider", &[]).await;
     assert_eq!(removed.status, StatusCode::OK);
     assert_ends_at_once(&mut board, &app).await;
+}
+
+#[tokio::test]
+async fn a_password_that_waits_for_its_code_is_no_longer_enough() {
+    let (app, provider) = centre().await;
+    let phone = set_up(&app, &with_password(&app, "d2").await).await;
+    let browser = app.visitor();
+    let typed = [("name", "d2"), ("password", PASSWORD)];
+    assert_eq!(browser.post("sign_in", &typed).await.to(), "/sign-in/code");
+    assert_eq!(save(&app, &provider, &[("only", "yes")]).await.status, StatusCode::OK);
+    let answer = browser.ask("confirm_sign_in", &[("code", phone.code(&app, 0).as_str())]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text());
 }
 
 #[tokio::test]
