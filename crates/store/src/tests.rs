@@ -6,7 +6,7 @@ use std::path::Path;
 use super::*;
 use crate::erasures::ledger::{Erasure, LedgerLine};
 use crate::erasures::replay::replay;
-use domain::{Audience, CheckIn, CheckInId, PersonId, Weather, Workday};
+use domain::{Audience, CheckIn, CheckInId, PersonId, StressorKey, Weather, Workday};
 use jiff::Timestamp;
 
 fn open(directory: &Path) -> Store {
@@ -241,4 +241,35 @@ async fn an_answer_to_a_suggestion_does_not_tell_what_a_deleted_check_in_said() 
     store.check_ins().withdraw(person, entry.id, now).await.expect("a write");
     let kept = store.suggestions().in_shift(person, entry.workday, shift).await.expect("a read").expect("the answer");
     assert_eq!((kept.outcome, kept.why.as_str()), (Some(Outcome::Helped), ""));
+}
+
+#[tokio::test]
+async fn an_answer_to_a_suggestion_does_not_tell_what_an_amendment_took_out() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let store = open(directory.path());
+    let (entry, now) = (shared_entry(&store).await, Timestamp::UNIX_EPOCH);
+    let (person, noise) = (entry.person, "noise".parse::<StressorKey>().expect("a stressor"));
+    let rainy = CheckIn { stressors: vec![noise.clone()], ..entry.clone() };
+    let sunny = CheckIn { weather: Weather::Sunny, ..rainy.clone() };
+    let about_lead = CheckIn { stressors: Vec::new(), about_lead: vec![noise], ..entry.clone() };
+    for (why, amended, left) in [
+        ("weather:2", &rainy, "weather:2"),
+        ("weather:2", &sunny, ""),
+        ("stressor:noise", &sunny, "stressor:noise"),
+        ("stressor:noise", &about_lead, "stressor:noise"),
+        ("stressor:noise", &entry, ""),
+        ("flag:person", &sunny, "flag:person"),
+    ] {
+        store
+            .write(move |c| {
+                let reason = "UPDATE suggestion SET why = ?1, outcome = 'helped'";
+                c.execute(reason, [why]).map_err(StoreError::named)
+            })
+            .await
+            .expect("a write");
+        store.check_ins().amend(person.into(), amended.clone(), now).await.expect("a write").expect("an entry");
+        let kept = store.suggestions().in_shift(person, entry.workday, String::new()).await.expect("a read");
+        let kept = kept.expect("the answer");
+        assert_eq!((kept.outcome, kept.why.as_str()), (Some(Outcome::Helped), left), "{why} {amended:?}");
+    }
 }

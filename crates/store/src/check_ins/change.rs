@@ -18,8 +18,8 @@ use domain::{Audience, CheckIn, CheckInId, Note, PersonId, Workday};
 impl CheckIns<'_> {
     /// Replaces the content of an entry of the person, if it still exists. Its workday, team and moment stay, and so do
     /// a note and tags about the lead that could not be read. In the same transaction, an amendment for fewer people is
-    /// written into the ledger, and what was offered in the shift is withdrawn unless the person answered it. Returns
-    /// the entry as it was.
+    /// written into the ledger, and what was offered in the shift is withdrawn unless the person answered it; then only
+    /// a reason goes that the entry no longer gives. Returns the entry as it was.
     ///
     /// # Errors
     /// As for [`Self::record`].
@@ -53,6 +53,7 @@ impl CheckIns<'_> {
             .map_err(StoreError::named)?;
             // It was offered on content that the entry no longer has.
             suggestions::withdraw_unanswered(c, &before)?;
+            suggestions::forget_outdated_reason(c, &before, &entry)?;
             let lines = [
                 (entry.audience < before.audience).then_some(Erasure::Narrowed(entry.id, entry.audience)),
                 (entry.tag_audience < before.tag_audience).then_some(Erasure::LeadTags(entry.id)),

@@ -13,6 +13,7 @@ use crate::{Range, StoreError};
 use domain::tough_call::AnsweredQuestion;
 use domain::{CheckIn, PersonId, Sight, ToughCall, Workday};
 use insight::detectors::person::NewNormal;
+use insight::suggestion::SuggestionReason;
 
 /// What a person answered to a suggestion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +61,7 @@ pub struct SuggestionOffer {
     pub shift: String,
     /// The key of the intervention.
     pub intervention: String,
-    /// Why, in its stored form; empty once the check-in from which it followed is deleted.
+    /// Why, in its stored form; empty once the check-in from which it followed is deleted, or says it no longer.
     pub why: String,
     /// When.
     pub offered_at: Timestamp,
@@ -242,6 +243,30 @@ pub(crate) fn withdraw_unanswered(c: &Connection, entry: &CheckIn) -> Result<(),
     )?
     .execute(params![entry.person.0, workday.number(), shift])
     .map_err(StoreError::named)?;
+    Ok(())
+}
+
+/// Empties the reason of what was offered on an entry, if it names what the entry says no longer after it was amended;
+/// the answer stays.
+pub(crate) fn forget_outdated_reason(c: &Connection, before: &CheckIn, after: &CheckIn) -> Result<(), StoreError> {
+    let (workday, shift) = before.shift_key();
+    let said_at = before.said_at.as_millisecond();
+    let why: Option<String> = c
+        .prepare_cached(
+            "SELECT why FROM suggestion WHERE person_id = ?1 AND workday = ?2 AND shift = ?3 AND offered_at = ?4",
+        )?
+        .query_row(params![before.person.0, workday.number(), shift, said_at], |row| row.get(0))
+        .optional()?;
+    let is_outdated = match why.as_deref().map(str::parse::<SuggestionReason>) {
+        Some(Ok(SuggestionReason::Weather(weather))) => weather != after.weather,
+        Some(Ok(SuggestionReason::Stressor(named))) => after.own_stressors().all(|key| *key != named),
+        _ => false,
+    };
+    if is_outdated {
+        c.prepare_cached("UPDATE suggestion SET why = '' WHERE person_id = ?1 AND workday = ?2 AND shift = ?3")?
+            .execute(params![before.person.0, workday.number(), shift])
+            .map_err(StoreError::named)?;
+    }
     Ok(())
 }
 
