@@ -5,6 +5,7 @@ mod answer;
 pub mod api;
 pub mod health;
 pub mod kept_pages;
+pub mod keyed_digest;
 pub mod live_events;
 pub mod metrics;
 pub mod outgoing;

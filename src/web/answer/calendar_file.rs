@@ -2,12 +2,11 @@
 
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
-use hmac::{Hmac, KeyInit as _, Mac as _};
 use icalendar::{Calendar, Component, Event, EventLike};
 use jiff::Timestamp;
-use sha2::Sha256;
 
 use crate::web::file_response::file;
+use crate::web::keyed_digest::keyed_digest;
 use domain::{PersonId, hexadecimal};
 use store::seal::Key;
 use store::{Store, StoreError};
@@ -29,11 +28,8 @@ impl CalendarReader {
     }
 
     fn uid(&self, id: &[u8]) -> String {
-        // HMAC takes keys of every length.
-        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(self.key.as_slice()) else { return String::new() };
-        mac.update(&self.person.0.to_be_bytes());
-        mac.update(id);
-        hexadecimal::digits(mac.finalize().into_bytes().iter().take(16))
+        let digest = keyed_digest(self.key.as_slice(), &[self.person.0.to_be_bytes().as_slice(), id].concat());
+        hexadecimal::digits(digest.iter().take(16))
     }
 }
 

@@ -5,14 +5,13 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use hmac::{Hmac, KeyInit as _, Mac as _};
 use jiff::Timestamp;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
-use sha2::Sha256;
 
 use super::reach::OutgoingReach;
 use super::{Endpoint, Sent, https};
+use crate::web::keyed_digest::keyed_digest;
 use domain::message::{ChatKind, MessageFault};
 use store::Webhook;
 
@@ -86,10 +85,7 @@ fn request(kind: ChatKind, secret: Option<&str>, text: &str, now: Timestamp) -> 
 
 /// HMAC-SHA-256 in base64.
 fn signature(key: &[u8], text: &[u8]) -> String {
-    // HMAC takes keys of every length.
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else { return String::new() };
-    mac.update(text);
-    STANDARD.encode(mac.finalize().into_bytes())
+    STANDARD.encode(keyed_digest(key, text))
 }
 
 /// What an answer means. Some programs answer 200 and say in the body that they refused.

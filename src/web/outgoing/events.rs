@@ -5,14 +5,13 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use hmac::{Hmac, KeyInit as _, Mac as _};
 use jiff::Timestamp;
 use serde::Serialize;
-use sha2::Sha256;
 use utoipa::ToSchema;
 
 use super::reach::OutgoingReach;
 use super::{Endpoint, Sent, https};
+use crate::web::keyed_digest::keyed_digest;
 use domain::message::MessageFault;
 use store::Webhook;
 use store::seal::fresh_key;
@@ -82,9 +81,8 @@ pub async fn send(event: &ProgramEvent<'_>, host: &str, webhook: &Webhook, now: 
 /// The signature of a body that is sent at a moment; none if the secret is none.
 fn signature(secret: &str, id: &str, now: Timestamp, body: &str) -> Option<String> {
     let key = STANDARD.decode(secret.strip_prefix(PREFIX)?).ok()?;
-    let mut mac = Hmac::<Sha256>::new_from_slice(&key).ok()?;
-    mac.update(format!("{id}.{}.{body}", now.as_second()).as_bytes());
-    Some(format!("v1,{}", STANDARD.encode(mac.finalize().into_bytes())))
+    let text = format!("{id}.{}.{body}", now.as_second());
+    Some(format!("v1,{}", STANDARD.encode(keyed_digest(&key, text.as_bytes()))))
 }
 
 #[cfg(test)]
