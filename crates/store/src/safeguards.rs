@@ -242,6 +242,7 @@ fn undone(c: &Connection, lines: &[LedgerLine]) -> Result<usize, StoreError> {
             Erasure::Narrowed(..)
             | Erasure::NarrowedUsual(_)
             | Erasure::Note(..)
+            | Erasure::GoodThing(..)
             | Erasure::NarrowedNote(..)
             | Erasure::LeadTags(_)
             | Erasure::Request(_)

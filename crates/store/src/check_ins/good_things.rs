@@ -1,12 +1,15 @@
 //! Good things: one line that a person keeps from a check-in, for themselves alone.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
+use super::notes::fingerprint_of;
 use super::sights::{Range, find};
 use super::waiting_texts::WaitingTexts;
 use crate::db::rows::{moment, workday};
+use crate::erasures::ledger::Erasure;
+use crate::erasures::record::write_ledger;
 use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
 use crate::seal::{self, Key, Sealer, Unsealer};
@@ -30,10 +33,11 @@ pub struct GoodThing {
 
 impl GoodThings<'_> {
     /// Keeps a line for a check-in of the person, in place of the one before; removes it if `line` is none. Returns
-    /// false if the person has no such check-in, or one that they cannot read at present.
+    /// false if the person has no such check-in, or one that they cannot read at present. The ledger keeps that the line
+    /// before is gone, so that no backup brings it back.
     ///
     /// # Errors
-    /// If the database cannot be written.
+    /// If the database or the ledger cannot be written: then nothing changed.
     pub async fn keep(
         self,
         own: OwnerAccess,
@@ -41,12 +45,21 @@ impl GoodThings<'_> {
         line: Option<String>,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
+        let ledger = self.0.ledger.clone();
         self.0
             .write(move |c| {
                 let person = own.person;
                 if find(c, &own, id)?.is_none() {
                     return Ok(false);
                 }
+                let before = stored(c, person, id)?;
+                let is_same = match (&before, &line) {
+                    (Some(before), Some(line)) => {
+                        let mut lines = Lines { own: &own, shared: table::shared(c, person)?, known: None };
+                        lines.open(c, id, before)? == Note::Words(line.clone())
+                    }
+                    _ => false,
+                };
                 match line {
                     Some(line) => {
                         c.prepare_cached(
@@ -61,12 +74,11 @@ impl GoodThings<'_> {
                         ])
                         .map_err(StoreError::named)?;
                     }
-                    None => {
-                        c.prepare_cached("DELETE FROM good_thing WHERE person_id = ?1 AND check_in_id = ?2")?
-                            .execute(params![person.0, id.0.as_bytes()])
-                            .map_err(StoreError::named)?;
-                    }
+                    None => delete(c, person, id)?,
                 }
+                let removed = before.filter(|_| !is_same);
+                let removed = removed.map(|line| Erasure::GoodThing(id, fingerprint(&line)));
+                write_ledger(c, &ledger, person, removed, now)?;
                 Ok(true)
             })
             .await
@@ -99,6 +111,32 @@ impl GoodThings<'_> {
                 Ok(found)
             })
             .await
+    }
+}
+
+/// The line that was kept from a check-in, as it is stored.
+fn stored(c: &Connection, person: PersonId, id: CheckInId) -> Result<Option<Vec<u8>>, StoreError> {
+    Ok(c.prepare_cached("SELECT line FROM good_thing WHERE person_id = ?1 AND check_in_id = ?2")?
+        .query_row(params![person.0, id.0.as_bytes()], |row| row.get(0))
+        .optional()?)
+}
+
+fn fingerprint(line: &[u8]) -> String {
+    fingerprint_of(b"weathervane good thing ", line)
+}
+
+fn delete(c: &Connection, person: PersonId, id: CheckInId) -> Result<(), StoreError> {
+    c.prepare_cached("DELETE FROM good_thing WHERE person_id = ?1 AND check_in_id = ?2")?
+        .execute(params![person.0, id.0.as_bytes()])
+        .map_err(StoreError::named)?;
+    Ok(())
+}
+
+/// Removes the line that was kept from a check-in if it is the one with this fingerprint: a later one stays.
+pub(crate) fn remove(c: &Connection, person: PersonId, id: CheckInId, which: &str) -> Result<(), StoreError> {
+    match stored(c, person, id)? {
+        Some(line) if fingerprint(&line) == which => delete(c, person, id),
+        _ => Ok(()),
     }
 }
 

@@ -83,11 +83,13 @@ pub(crate) fn fingerprint(c: &Connection, person: PersonId, id: CheckInId) -> Re
         .prepare_cached("SELECT note FROM check_in WHERE person_id = ?1 AND id = ?2")?
         .query_row(params![person.0, id.0.as_bytes()], |row| row.get(0))
         .optional()?;
-    let of = |note: Vec<u8>| {
-        let digest = Sha256::digest([b"weathervane note ".as_slice(), &note].concat());
-        hexadecimal::digits(digest.iter().take(16))
-    };
-    Ok(stored.flatten().map(of))
+    Ok(stored.flatten().map(|note| fingerprint_of(b"weathervane note ", &note)))
+}
+
+/// The fingerprint of a text as it is stored; `kind` tells one kind of text from another.
+pub(super) fn fingerprint_of(kind: &[u8], stored: &[u8]) -> String {
+    let digest = Sha256::digest([kind, stored].concat());
+    hexadecimal::digits(digest.iter().take(16))
 }
 
 /// Removes the note of an entry if it is the one with this fingerprint: a later one stays.

@@ -63,6 +63,9 @@ pub enum Erasure {
     NarrowedUsual(Audience),
     /// The note of one entry, which was removed or replaced; with the fingerprint of what was stored.
     Note(CheckInId, String),
+    /// The good thing that was kept from one entry, which was removed or replaced; with the fingerprint of what was
+    /// stored.
+    GoodThing(CheckInId, String),
     /// The note of one entry is visible to fewer people from now on.
     NarrowedNote(CheckInId, Audience),
     /// The stressors of one entry that are about the lead are for its person alone from now on.
@@ -129,6 +132,7 @@ impl std::fmt::Display for LedgerLine {
             Erasure::Narrowed(id, audience) => write!(f, "{at} {whose} narrowed {id} {}", audience.key()),
             Erasure::NarrowedUsual(audience) => write!(f, "{at} {whose} narrowed_usual {}", audience.key()),
             Erasure::Note(id, fingerprint) => write!(f, "{at} {whose} note {id} {fingerprint}"),
+            Erasure::GoodThing(id, fingerprint) => write!(f, "{at} {whose} good_thing {id} {fingerprint}"),
             Erasure::NarrowedNote(id, audience) => write!(f, "{at} {whose} narrowed_note {id} {}", audience.key()),
             Erasure::LeadTags(id) => write!(f, "{at} {whose} lead_tags {id}"),
             Erasure::Stopped(flag) => write!(f, "{at} {whose} stopped {flag}"),
@@ -164,6 +168,7 @@ impl std::str::FromStr for LedgerLine {
             "narrowed" => Erasure::Narrowed(id(word()?)?, word()?.parse().map_err(drop)?),
             "narrowed_usual" => Erasure::NarrowedUsual(word()?.parse().map_err(drop)?),
             "note" => Erasure::Note(id(word()?)?, word()?.to_owned()),
+            "good_thing" => Erasure::GoodThing(id(word()?)?, word()?.to_owned()),
             "narrowed_note" => Erasure::NarrowedNote(id(word()?)?, word()?.parse().map_err(drop)?),
             "lead_tags" => Erasure::LeadTags(id(word()?)?),
             "stopped" => Erasure::Stopped(word()?.parse().map_err(drop)?),
@@ -316,6 +321,7 @@ mod tests {
             Erasure::HiddenThanks(ThankYouId(id.0)),
             Erasure::Source(RegisteredSourceId(id.0)),
             Erasure::Note(id, "ab".to_owned()),
+            Erasure::GoodThing(id, "ab".to_owned()),
             Erasure::NarrowedNote(id, Audience::Lead),
             Erasure::LeadTags(id),
             Erasure::Volunteering,

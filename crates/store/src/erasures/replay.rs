@@ -6,8 +6,8 @@ use rusqlite::{Connection, params};
 use super::erase::{erase, is_erased_since};
 use super::ledger::{Erasure, LedgerLine, mark_of};
 use crate::StoreError;
-use crate::check_ins::notes;
 use crate::check_ins::withdraw::{remove, remove_until};
+use crate::check_ins::{good_things, notes};
 use crate::climate::counted::uncount_until;
 use crate::counselling;
 use crate::db::rows::audience_number;
@@ -68,6 +68,7 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
             Erasure::Narrowed(id, audience) => narrow(c, person, *id, *audience)?,
             Erasure::NarrowedUsual(audience) => usual_audience::narrow(c, person, *audience)?,
             Erasure::Note(id, fingerprint) => notes::remove(c, person, *id, fingerprint)?,
+            Erasure::GoodThing(id, fingerprint) => good_things::remove(c, person, *id, fingerprint)?,
             Erasure::NarrowedNote(id, audience) => narrow_note(c, person, *id, *audience)?,
             Erasure::LeadTags(id) => make_lead_tags_private(c, person, *id)?,
             Erasure::Stopped(flag) => follow_ups::leave_alone(c, person, *flag, line.at)?,
