@@ -145,7 +145,7 @@ fn by_whom(locale: Locale, notice: &Notice) -> Option<String> {
         (_, "reset_confirmed_by_password") => Some(t!(locale, "notice-by-password")),
         (_, "reset_confirmed_by_code") => Some(t!(locale, "notice-by-code")),
         (Some(by), _) => Some(t!(locale, "notice-by", name = person(locale, by))),
-        // Who cancelled it may have been erased since.
+        // Who cancelled it may have been erased since; of a talk for a group nobody is named.
         (None, "event_cancelled") => None,
         // Of an earlier version: nobody noted whose doing it was.
         (None, kind) if notice.subject.is_none() && notice.amount.is_none() && kind != "zone_changed" => None,
@@ -153,7 +153,7 @@ fn by_whom(locale: Locale, notice: &Notice) -> Option<String> {
     }
 }
 
-/// That an event was cancelled for which the person signed up, or that they planned.
+/// That an event or a talk was cancelled for which the person signed up, or an event that they planned.
 fn event_cancelled(locale: Locale, zone: &TimeZone, notice: &Notice) -> String {
     let day = dates::day(locale, notice.from.unwrap_or_else(|| day(zone, notice)));
     t!(locale, "notice-event-cancelled", title = notice.about.as_str(), day = day)

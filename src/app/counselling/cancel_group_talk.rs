@@ -8,6 +8,7 @@ use crate::web::form::SubmittedForm;
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use domain::counselling::GroupTalkId;
+use domain::counselling::slot::ends_at;
 use words::t;
 
 /// The fields of the form.
@@ -23,15 +24,17 @@ impl SubmittedForm for CancelGroupTalkForm {
     }
 }
 
-/// Cancels a talk of the psychologist and deletes its sign-ups.
+/// Cancels a talk of the psychologist and deletes its sign-ups. Those who signed up get a notice; nobody learns from it
+/// who they are.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if it is not theirs.
 pub async fn cancel_group_talk(context: RequestContext, form: CancelGroupTalkForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::Counsel, Subject::None)?;
     let id: GroupTalkId = form.talk.parse().map_err(|_| AppError::NotFound)?;
-    if !context.app.store.group_talks().cancel(id, signed_in.viewer.person).await? {
-        return Err(AppError::NotFound);
-    }
-    Ok(Redirect::to("/appointments#talks").with_message(t!(context.visitor.locale, "group-talk-cancelled")))
+    let (by, now, locale) = (signed_in.viewer.person, context.visitor.now, context.visitor.locale);
+    let talk = context.app.store.group_talks().cancel(id, by, now).await?.ok_or(AppError::NotFound)?;
+    let is_past = ends_at(talk.starts_at, talk.minutes) <= now;
+    let said = if is_past { t!(locale, "group-talk-removed") } else { t!(locale, "group-talk-cancelled") };
+    Ok(Redirect::to("/appointments#talks").with_message(said))
 }

@@ -4,15 +4,17 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Params, Row, params};
 use uuid::Uuid;
 
-use super::held::held;
+use super::held::{held, is_held};
 use crate::db::rows::moment;
 use crate::erasures::ledger::Erasure;
 use crate::erasures::record::write_ledger;
+use crate::events::cancelled;
 use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
 use crate::sign_ups::GROUP_TALKS;
 use crate::{Store, StoreError};
 use domain::PersonId;
+use domain::counselling::slot::ends_at;
 use domain::counselling::{GroupTalk, GroupTalkId, InBothLanguages, SignUp};
 
 /// Talks that psychologists hold for groups.
@@ -173,23 +175,43 @@ impl GroupTalks<'_> {
             .await
     }
 
-    /// Cancels a talk of a psychologist, with its sign-ups. Returns whether it was theirs.
+    /// Cancels a talk of a psychologist, with its sign-ups. Unless it has ended, those who signed up get a notice.
+    /// Returns the talk; none if it is not theirs.
     ///
     /// # Errors
     /// If the database cannot be written.
-    pub async fn cancel(self, id: GroupTalkId, psychologist: PersonId) -> Result<bool, StoreError> {
+    pub async fn cancel(
+        self,
+        id: GroupTalkId,
+        psychologist: PersonId,
+        now: Timestamp,
+    ) -> Result<Option<GroupTalk>, StoreError> {
         self.0
             .write(move |c| {
-                let gone = c
-                    .execute(
-                        "DELETE FROM group_talk WHERE id = ?1 AND psychologist = ?2",
-                        params![id.0.as_bytes(), psychologist.0],
-                    )
-                    .map_err(StoreError::named)?;
-                Ok(gone > 0)
+                let own = params![id.0.as_bytes(), psychologist.0];
+                let Some(talk) = list(c, "t.id = ?1 AND t.psychologist = ?2", own)?.pop() else { return Ok(None) };
+                if ends_at(talk.starts_at, talk.minutes) > now {
+                    cancelled::tell_of_talk(c, &talk, now)?;
+                }
+                c.execute("DELETE FROM group_talk WHERE id = ?1", [id.0.as_bytes()]).map_err(StoreError::named)?;
+                Ok(Some(talk))
             })
             .await
     }
+}
+
+/// Tells those who signed up for a talk that its psychologist does not come any more, as if it was cancelled, and
+/// deletes their sign-ups: should somebody hold it after all, people sign up again.
+pub(super) fn let_go_unheld(c: &Connection, now: Timestamp) -> Result<(), StoreError> {
+    let joined = "t.starts_at + t.minutes * 60000 > ?1 AND t.id IN (SELECT group_talk_id FROM sign_up)";
+    for talk in list(c, joined, [now.as_millisecond()])? {
+        if !is_held(c, talk.psychologist, talk.starts_at)? {
+            cancelled::tell_of_talk(c, &talk, now)?;
+            c.execute("DELETE FROM sign_up WHERE group_talk_id = ?1", [talk.id.0.as_bytes()])
+                .map_err(StoreError::named)?;
+        }
+    }
+    Ok(())
 }
 
 /// Who offered a talk, and when it begins.

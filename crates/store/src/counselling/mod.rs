@@ -23,7 +23,8 @@ use crate::{Store, StoreError};
 use domain::counselling::FORGOTTEN_AFTER;
 
 impl Store {
-    /// Deletes times and talks that ended long enough ago, with the names of those who came.
+    /// Deletes times and talks that ended long enough ago, with the names of those who came, and the sign-ups for talks
+    /// that nobody holds any more, whose people get a notice.
     ///
     /// # Errors
     /// If the database cannot be written: then nothing was deleted.
@@ -36,7 +37,7 @@ impl Store {
             ] {
                 c.execute(sql, params![until]).map_err(StoreError::named)?;
             }
-            Ok(())
+            group_talks::let_go_unheld(c, now)
         })
         .await
     }

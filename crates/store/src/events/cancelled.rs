@@ -1,4 +1,5 @@
-//! What people are told when an event for which they signed up is cancelled, and when that is forgotten.
+//! What people are told when an event or a talk for a group for which they signed up is cancelled, and when that is
+//! forgotten.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -7,16 +8,16 @@ use crate::StoreError;
 use crate::keys::table;
 use crate::people::admin_action::AdminAction;
 use crate::people::announce::{self, Announcement};
+use crate::people::person;
 use crate::roster::today;
-use crate::sign_ups::EVENTS;
-use domain::counselling::FORGOTTEN_AFTER;
+use crate::sign_ups::{EVENTS, GROUP_TALKS};
+use domain::counselling::{FORGOTTEN_AFTER, GroupTalk, InBothLanguages, SignUp};
 use domain::{Event, Locale, PersonId, Workday};
 
 /// The kind of the notice. It tells that somebody signed up.
 pub(crate) const EVENT_CANCELLED: &str = "event_cancelled";
 
 /// Leaves the notice for those who signed up and for the organiser, except `by`, each with the title in their language.
-/// A sign-up that its person cannot read after a reset of their password leaves none: somebody else would read it.
 pub(super) fn tell(
     c: &Connection,
     event: &Event,
@@ -25,23 +26,45 @@ pub(super) fn tell(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let action = AdminAction { by: Some(by), today: day, now };
-    let mut people: Vec<PersonId> = event.organiser.into_iter().collect();
-    for sign_up in EVENTS.list(c, event.id.0)? {
-        if !people.contains(&sign_up.person) && !table::locks(c, sign_up.person)?.cover(sign_up.at) {
-            people.push(sign_up.person);
-        }
-    }
-    for person in people {
-        let title = event.title.read_in(language(c, person)?);
-        announce::tell(c, [person], Announcement::about_thing(EVENT_CANCELLED, title).starting(day), action)?;
+    let signed_up = readers(c, EVENTS.list(c, event.id.0)?)?;
+    let signed_up = signed_up.into_iter().filter(|person| event.organiser != Some(*person));
+    event.organiser.into_iter().chain(signed_up).try_for_each(|person| tell_one(c, person, &event.title, action))
+}
+
+/// Leaves the notice for those who signed up for a talk for a group, except its psychologist. It names nobody: others
+/// may see the screen.
+pub(crate) fn tell_of_talk(c: &Connection, talk: &GroupTalk, now: Timestamp) -> Result<(), StoreError> {
+    let signed_up = readers(c, GROUP_TALKS.list(c, talk.id.0)?)?;
+    for reader in signed_up.into_iter().filter(|reader| *reader != talk.psychologist) {
+        let Some(zone) = person::by_id(c, reader)?.map(|reader| reader.time_zone) else { continue };
+        let today = Workday(talk.starts_at.to_zoned(zone).date());
+        tell_one(c, reader, &talk.title, AdminAction { by: None, today, now })?;
     }
     Ok(())
 }
 
-/// Deletes the notices a day after their event and after they were left, as sign-ups are.
+/// Whose sign-ups these are, except those that their person cannot read after a reset of their password: somebody else
+/// would read the notice.
+fn readers(c: &Connection, sign_ups: Vec<SignUp>) -> Result<Vec<PersonId>, StoreError> {
+    let mut people = Vec::with_capacity(sign_ups.len());
+    for sign_up in sign_ups {
+        if !table::locks(c, sign_up.person)?.cover(sign_up.at) {
+            people.push(sign_up.person);
+        }
+    }
+    Ok(people)
+}
+
+/// Leaves the notice for one person. The day of `action` is that of what is cancelled.
+fn tell_one(c: &Connection, person: PersonId, title: &InBothLanguages, action: AdminAction) -> Result<(), StoreError> {
+    let title = title.read_in(language(c, person)?);
+    announce::tell(c, [person], Announcement::about_thing(EVENT_CANCELLED, title).starting(action.today), action)
+}
+
+/// Deletes the notices a day after their event or talk and after they were left, as sign-ups are.
 pub(super) fn forget(c: &Connection, now: Timestamp) -> Result<(), StoreError> {
     let until = now.checked_sub(FORGOTTEN_AFTER).unwrap_or(now);
-    // The day of the event is that of its site.
+    // The day of the event is that of its site, that of a talk is that of its reader.
     let day = today::at_earliest(c, until)?;
     c.execute(
         "DELETE FROM notice WHERE kind = ?1 AND from_day < ?2 AND at <= ?3",

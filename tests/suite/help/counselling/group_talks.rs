@@ -53,6 +53,30 @@ async fn a_talk_of_somebody_who_is_no_psychologist_any_more_is_not_offered() {
 }
 
 #[tokio::test]
+async fn those_who_signed_up_are_told_that_a_talk_is_cancelled() {
+    let app = centre().await;
+    let (psychologist, agent) = (app.signed_in("s1").await, with_password(&app, "a1").await);
+    let told = async |key: &str| app.signed_in(key).await.get("/account").await.page().contains("it was cancelled");
+    let talk = hold(&app, &psychologist, "20").await;
+    agent.ask("join_group_talk", &[("talk", &talk)]).await;
+    let answer = psychologist.post_and_follow("cancel_group_talk", &[("talk", &talk)]).await;
+    assert!(answer.shows("The people who signed up are told."), "{}", answer.text());
+    assert!(told("a1").await && !told("a2").await && !told("l1").await && !told("s1").await);
+    let page = agent.get("/account").await.page();
+    assert!(!page.contains("Done by Name of s1"), "others may see the screen: {page}");
+    assert_eq!(agent.ask("delete_everything", &[("password", PASSWORD)]).await.status, StatusCode::OK);
+    assert!(!told("a1").await, "the notice tells of the sign-up");
+    let talk = hold(&app, &psychologist, "20").await;
+    app.signed_in("a2").await.ask("join_group_talk", &[("talk", &talk)]).await;
+    forget_past_counselling(&app.app).await;
+    assert!(!told("a2").await, "it is held");
+    app.take_roster("person_id,name,roles\ns1,Name of s1,agent\n").await;
+    forget_past_counselling(&app.app).await;
+    assert!(told("a2").await && !told("l1").await);
+    assert!(!app.stored().contains("sign_up"));
+}
+
+#[tokio::test]
 async fn names_are_shown_only_of_those_who_wish_so() {
     let app = centre().await;
     let psychologist = app.signed_in("s1").await;

@@ -164,8 +164,8 @@ pub async fn a_talk_takes_as_many_people_as_it_has_places(empty: &impl EmptyStor
     assert_eq!(held[0].sign_ups.iter().filter(|sign_up| sign_up.is_named).count(), 1);
     assert!(store.group_talks().leave(talk.id, agent, moment(62)).await.expect("a write"));
     assert!(empty.ledger().contains(&format!("sign_up {}", talk.id)));
-    assert!(!store.group_talks().cancel(talk.id, agent).await.expect("a read"));
-    assert!(store.group_talks().cancel(talk.id, to).await.expect("a write"));
+    assert_eq!(store.group_talks().cancel(talk.id, agent, moment(63)).await.expect("a read"), None);
+    assert_eq!(store.group_talks().cancel(talk.id, to, moment(63)).await.expect("a write"), Some(talk));
     assert_eq!(store.group_talks().of_person(other).await.expect("a read"), []);
 }
 
