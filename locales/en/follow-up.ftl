@@ -63,6 +63,7 @@ follow-up-said-stopped = Done. Nobody follows up on this any more, and what was 
 
 follow-up-me-taken = { $name } wants to talk with you about this.
 follow-up-me-asked = { $name } was asked to talk with you about this.
+follow-up-me-over = The lead who wanted to talk with you about this isn’t your lead any more. Nobody is following up on it right now.
 follow-up-me-done = { $name } followed up on this on { $day }.
 follow-up-me-written = What’s written about it
 follow-up-me-stop = Please stop

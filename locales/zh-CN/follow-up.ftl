@@ -63,6 +63,7 @@ follow-up-said-stopped = 好的。之后不会再有人跟进这一条，写下�
 
 follow-up-me-taken = { $name }想和你聊聊这件事。
 follow-up-me-asked = 已请{ $name }来和你聊聊这件事。
+follow-up-me-over = 想和你聊聊这件事的班长，现在已经不是你的班长了，目前没有人在跟进。
 follow-up-me-done = { $name }在{ $day }跟进过了。
 follow-up-me-written = 写下的内容
 follow-up-me-stop = 请到此为止

@@ -5,7 +5,8 @@ use crate::app::flags::status::FOLLOW_UP_KEY_POST;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
-use domain::Workday;
+use domain::person::{Membership, TeamRole};
+use domain::{PersonId, TeamId, Workday};
 use store::{FlagId, FlagState, OwnFollowUp};
 use words::{dates, t};
 
@@ -33,22 +34,29 @@ pub struct OwnFollowUps {
     pub key_post: Option<String>,
 }
 
-/// Loads them.
+/// Loads them. `leads` are the memberships of those who lead, or led, a team of the person.
 ///
 /// # Errors
 /// If the database cannot be read.
-pub async fn load(context: &RequestContext, me: &SignedIn) -> Result<OwnFollowUps, AppError> {
-    let (store, locale, person) = (&context.app.store, context.visitor.locale, me.person());
+pub async fn load(context: &RequestContext, me: &SignedIn, leads: &[Membership]) -> Result<OwnFollowUps, AppError> {
+    let (store, locale, person, today) = (&context.app.store, context.visitor.locale, me.person(), me.today());
+    let teams: Vec<TeamId> = me.viewer.teams(TeamRole::Member, today).collect();
+    // What anybody else has taken is on no list of theirs any more.
+    let is_lead = |owner: PersonId| {
+        leads.iter().any(|one| one.person == owner && one.holds_on(today) && teams.contains(&one.team))
+    };
     let is_told =
         |found: &OwnFollowUp| matches!(found.state, FlagState::Asked | FlagState::Acknowledged | FlagState::Done);
     let view = |found: OwnFollowUp| {
         let day = dates::day(locale, Workday(found.changed_at.to_zoned(person.time_zone.clone()).date()));
         let name = found.owner.unwrap_or_else(|| t!(locale, "flag-page-somebody"));
+        let goes_on = found.owner_id.is_some_and(&is_lead);
         OwnFollowUpView {
             flag: found.flag,
             sentence: match found.state {
-                FlagState::Asked => t!(locale, "follow-up-me-asked", name = name),
                 FlagState::Done => t!(locale, "follow-up-me-done", name = name, day = day),
+                _ if !goes_on => t!(locale, "follow-up-me-over"),
+                FlagState::Asked => t!(locale, "follow-up-me-asked", name = name),
                 _ => t!(locale, "follow-up-me-taken", name = name),
             },
             plan: found.record.plan.as_ref().map(|plan| PlanView::new(locale, plan)),

@@ -152,7 +152,7 @@ pub async fn load(context: RequestContext, filter: JournalFilter) -> Result<MeVi
         rain: triggers::on_rain(locale, &stressors, &days),
         sun: triggers::on_sun(locale, &days),
         noticed: noticed::noticed(&around, &reading, &days, &entries, &settled_shared),
-        follow_ups: follow_ups::load(&context, me).await?,
+        follow_ups: follow_ups::load(&context, me, &leads).await?,
         new_thanks: thanks::page::newest(&context, me).await?,
         tough_calls: own::load(&context, me).await?,
         self_test_offered: offer::load(&context, me).await?,

@@ -96,7 +96,9 @@ pub struct OwnFollowUp {
     pub flag: FlagId,
     /// How far it is.
     pub state: FlagState,
-    /// Who follows up, or was asked to, by name.
+    /// Who follows up, or was asked to.
+    pub owner_id: Option<PersonId>,
+    /// The same, by name.
     pub owner: Option<String>,
     /// When it last changed.
     pub changed_at: Timestamp,
@@ -242,7 +244,7 @@ impl FollowUps<'_> {
         self.0
             .read(move |c| {
                 let mut statement = c.prepare_cached(
-                    "SELECT w.flag, w.state, p.name, w.changed_at, w.what_was_done FROM flag_work w \
+                    "SELECT w.flag, w.state, p.name, w.changed_at, w.what_was_done, w.owner FROM flag_work w \
                      LEFT JOIN person p ON p.id = w.owner WHERE w.person_id = ?1 ORDER BY w.changed_at DESC, w.flag",
                 )?;
                 let found: Vec<OwnFollowUp> = statement
@@ -250,6 +252,7 @@ impl FollowUps<'_> {
                         Ok(OwnFollowUp {
                             flag: FlagId(row.get(0)?),
                             state: rows::parsed(1, row.get::<_, String>(1)?.parse())?,
+                            owner_id: row.get::<_, Option<i64>>(5)?.map(PersonId),
                             owner: row.get(2)?,
                             changed_at: rows::moment(row, 3)?,
                             what_was_done: row.get(4)?,

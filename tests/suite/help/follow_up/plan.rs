@@ -86,3 +86,15 @@ async fn a_plan_goes_when_the_flag_is_handed_back_or_its_days_are_taken_back() {
     assert!(!floor.app.stored().contains("Tea on the roof"), "the days are private");
     assert!(!floor.signed_in("a1").await.get("/me").await.page().contains("wants to talk with you"));
 }
+
+#[tokio::test]
+async fn somebody_who_moves_to_another_team_reads_that_nobody_follows_up() {
+    let (floor, lead, flag) = taken().await;
+    let own = floor.signed_in("a1").await;
+    let over = "Nobody is following up on it right now.";
+    assert!(!own.get("/me").await.page().contains(over));
+    floor.app.take_roster("person_id,name,roles,team_id\na1,Name of a1,agent,t2\n").await;
+    assert_eq!(lead.get(&format!("/flags/{flag}")).await.status, StatusCode::NOT_FOUND);
+    let page = floor.signed_in("a1").await.get("/me").await.page();
+    assert!(page.contains(over) && !page.contains("wants to talk with you about this."), "{page}");
+}
