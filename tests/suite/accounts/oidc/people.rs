@@ -185,8 +185,8 @@ async fn wrong_choices_are_not_kept() {
     let (app, provider) = adding().await;
     let wrong: [(&[(&str, &str)], &str); 6] = [
         (&[("add", "yes")], "Enter at least one domain"),
-        (&[("add", "yes"), ("domains", "example.org, com")], "com isn’t a domain"),
-        (&[("add", "yes"), ("domains", "*.example.org")], "*.example.org isn’t a domain"),
+        (&[("add", "yes"), ("domains", "example.org, com")], "com isn’t an email domain"),
+        (&[("add", "yes"), ("domains", "*.example.org")], "*.example.org isn’t an email domain"),
         (&[("role_claim", "roles")], "Enter what the claim says"),
         (&[("admin_value", "boss")], "Enter the name of the claim"),
         (&[("role_claim", "roles"), ("admin_value", &"x".repeat(201))], "200"),
