@@ -52,8 +52,8 @@ async fn drop_work(app: &AppState, person: PersonId, teams: HashSet<TeamId>, tod
     Ok(())
 }
 
-/// Removes the work on flags that follow from no lead's sight any more, because a restore removed their check-ins again.
-/// Does nothing at other starts.
+/// Removes the work on flags that follow from no lead's sight any more, because a restore removed their check-ins
+/// again. Does nothing at other starts.
 ///
 /// # Errors
 /// If the store cannot be read or written: then the next start tries again.

@@ -33,8 +33,8 @@ pub struct GoodThing {
 
 impl GoodThings<'_> {
     /// Keeps a line for a check-in of the person, in place of the one before; removes it if `line` is none. Returns
-    /// false if the person has no such check-in, or one that they cannot read at present. The ledger keeps that the line
-    /// before is gone, so that no backup brings it back.
+    /// false if the person has no such check-in, or one that they cannot read at present. The ledger keeps that the
+    /// line before is gone, so that no backup brings it back.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing changed.
