@@ -52,8 +52,11 @@ export async function takeIn(admin, people) {
   const draft = tag(await looked.text(), 'name="draft"')?.match(/value="([^"]+)"/)?.[1];
   if (!draft) throw new Error('the roster was not previewed');
   const { html } = await post(admin, '/api/import_roster', { draft });
-  if (!html.includes('notice good')) throw new Error('the roster was not imported');
+  if (!html.includes('notice good')) throw new Error(`the roster was not imported: ${said(html)}`);
 }
+
+/** What a page says at its top: why a step of the setup failed. */
+const said = (html) => html.match(/class="(?:notice|error)[^>]*>.{0,400}/s)?.[0].replace(/<[^>]*>/g, ' ').trim() ?? 'the page says nothing';
 
 /** Creates an invitation and returns its address. */
 export async function invite(admin, key) {

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use moka::sync::Cache;
 
+use crate::state::kept;
+
 use domain::{CheckInId, PersonId};
 
 /// A form that is sent again later than this asks for nothing.
@@ -17,7 +19,7 @@ pub struct AskedCheckIns(Cache<(PersonId, CheckInId), ()>);
 
 impl Default for AskedCheckIns {
     fn default() -> Self {
-        Self(Cache::builder().max_capacity(MAX_KEPT).time_to_live(SENT_AGAIN_WITHIN).build())
+        Self(kept::newest(MAX_KEPT).time_to_live(SENT_AGAIN_WITHIN).build())
     }
 }
 

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use moka::sync::Cache;
 
+use crate::state::kept;
 use domain::check_in::RETENTION_DAYS;
 use domain::person::{Membership, TeamRole};
 use domain::{Audience, CheckIn, PersonId, Sight, TeamId, Workday};
@@ -129,7 +130,11 @@ struct Versions {
 
 impl Default for Derivations {
     fn default() -> Self {
-        Self { kept: Cache::new(PEOPLE_KEPT), teams: Cache::new(TEAMS_KEPT), versions: Arc::default() }
+        Self {
+            kept: kept::newest(PEOPLE_KEPT).build(),
+            teams: kept::newest(TEAMS_KEPT).build(),
+            versions: Arc::default(),
+        }
     }
 }
 

@@ -11,8 +11,9 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use moka::ops::compute::Op;
-use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
+
+use crate::state::kept;
 
 use domain::PersonId;
 
@@ -195,14 +196,11 @@ pub struct Flashes {
 impl Default for Flashes {
     fn default() -> Self {
         let cache = || {
-            Cache::builder()
-                .max_capacity(MAX_BYTES)
+            kept::newest(MAX_BYTES)
                 .weigher(|holder: &Holder, pages: &Pages| {
                     let bytes = pages.iter().map(|waiting| waiting.page.len() + waiting.flash.bytes() + 64);
                     u32::try_from(holder.browser.len() + bytes.sum::<usize>()).unwrap_or(u32::MAX)
                 })
-                // The default policy can refuse what is new.
-                .eviction_policy(EvictionPolicy::lru())
                 .time_to_live(KEPT.unsigned_abs())
                 .build()
         };

@@ -5,6 +5,7 @@ mod changes;
 pub mod clock;
 pub mod derived;
 pub mod flash;
+pub(crate) mod kept;
 pub mod live;
 pub mod lock;
 pub mod metrics;

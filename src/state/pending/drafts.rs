@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use moka::sync::Cache;
 
+use crate::state::kept;
 use crate::state::roster_preview::RosterPreview;
 use crate::state::schedule_preview::SchedulePreview;
 use domain::{Locale, Workday};
@@ -108,19 +109,12 @@ fn weight(file: &DraftFile) -> u32 {
 
 impl Default for Drafts {
     fn default() -> Self {
-        let (rosters, schedules, slips) = (Cache::builder(), Cache::builder(), Cache::builder());
+        let weigh_roster = |_: &TokenHash, draft: &Arc<RosterDraft>| weight(&draft.file);
+        let weigh_schedule = |_: &TokenHash, draft: &Arc<ScheduleDraft>| weight(&draft.file);
         Self {
-            rosters: rosters
-                .weigher(|_, draft: &Arc<RosterDraft>| weight(&draft.file))
-                .max_capacity(MAX_DRAFTS_KIB)
-                .time_to_live(KEPT)
-                .build(),
-            schedules: schedules
-                .weigher(|_, draft: &Arc<ScheduleDraft>| weight(&draft.file))
-                .max_capacity(MAX_DRAFTS_KIB)
-                .time_to_live(KEPT)
-                .build(),
-            slips: slips.max_capacity(64).time_to_live(KEPT).build(),
+            rosters: kept::newest(MAX_DRAFTS_KIB).weigher(weigh_roster).time_to_live(KEPT).build(),
+            schedules: kept::newest(MAX_DRAFTS_KIB).weigher(weigh_schedule).time_to_live(KEPT).build(),
+            slips: kept::newest(64).time_to_live(KEPT).build(),
         }
     }
 }

@@ -3,10 +3,10 @@
 
 use axum::body::Bytes;
 use axum::http::HeaderValue;
-use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
 
 use crate::state::flash::{Holder, KEPT};
+use crate::state::kept;
 
 /// Memory for all files, in bytes.
 const MAX_BYTES: u64 = 32 * 1024 * 1024;
@@ -26,10 +26,8 @@ pub struct KeptUploads(Cache<(Holder, &'static str), KeptUpload>);
 
 impl Default for KeptUploads {
     fn default() -> Self {
-        let kept = Cache::builder()
-            .max_capacity(MAX_BYTES)
+        let kept = kept::newest(MAX_BYTES)
             .weigher(|_, upload: &KeptUpload| u32::try_from(upload.body.len()).unwrap_or(u32::MAX))
-            .eviction_policy(EvictionPolicy::lru())
             .time_to_live(KEPT.unsigned_abs());
         Self(kept.build())
     }

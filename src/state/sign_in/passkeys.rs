@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
-use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
+
 use serde_json::{Value, json};
 use webauthn_rs::prelude::{
     DiscoverableAuthentication, Passkey, PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential, Url,
     Uuid, Webauthn, WebauthnBuilder, WebauthnError,
 };
 
+use crate::state::kept;
 use store::{PasskeyRow, TokenHash, token};
 
 /// How long a challenge waits for its answer.
@@ -84,11 +85,7 @@ impl PasskeyCeremonies {
     #[must_use]
     pub fn at(public_url: Option<&str>) -> Self {
         let (host, party) = party(public_url).unzip();
-        let waiting = Cache::builder()
-            .max_capacity(MAX_WAITING)
-            .eviction_policy(EvictionPolicy::lru())
-            .time_to_live(CHALLENGE_LASTS.unsigned_abs())
-            .build();
+        let waiting = kept::newest(MAX_WAITING).time_to_live(CHALLENGE_LASTS.unsigned_abs()).build();
         Self { party: party.map(Arc::new), host, waiting }
     }
 

@@ -6,6 +6,8 @@
 use jiff::Timestamp;
 use moka::sync::Cache;
 
+use crate::state::kept;
+
 use domain::PersonId;
 use domain::second_factor::CODE_WITHIN;
 use store::seal::{self, Key};
@@ -43,7 +45,7 @@ pub struct PendingSignIns(Cache<TokenHash, KeptSignIn>);
 
 impl Default for PendingSignIns {
     fn default() -> Self {
-        Self(Cache::builder().max_capacity(MAX_WAITING).time_to_live(CODE_WITHIN.unsigned_abs()).build())
+        Self(kept::newest(MAX_WAITING).time_to_live(CODE_WITHIN.unsigned_abs()).build())
     }
 }
 

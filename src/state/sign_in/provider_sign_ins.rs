@@ -5,6 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 use moka::sync::Cache;
+
+use crate::state::kept;
 use openidconnect::ProviderMetadataWithLogout;
 
 use store::{TokenHash, token};
@@ -57,10 +59,10 @@ pub struct ProviderSignIns {
 impl Default for ProviderSignIns {
     fn default() -> Self {
         Self {
-            waiting: Cache::builder().max_capacity(MAX_SIGN_INS).time_to_live(WITHIN.unsigned_abs()).build(),
+            waiting: kept::newest(MAX_SIGN_INS).time_to_live(WITHIN.unsigned_abs()).build(),
             known: Arc::default(),
             // Longer than such a token is valid.
-            signed_out: Cache::builder().max_capacity(MAX_SIGN_INS).time_to_live(WITHIN.unsigned_abs()).build(),
+            signed_out: kept::newest(MAX_SIGN_INS).time_to_live(WITHIN.unsigned_abs()).build(),
         }
     }
 }

@@ -4,6 +4,8 @@
 
 use moka::sync::Cache;
 
+use crate::state::kept;
+
 use super::session::OWNER_KNOWN;
 use domain::PersonId;
 use store::TokenHash;
@@ -28,7 +30,7 @@ pub struct SessionOwners(Cache<TokenHash, KnownSession>);
 
 impl Default for SessionOwners {
     fn default() -> Self {
-        Self(Cache::builder().max_capacity(MAX_SESSIONS).time_to_idle(OWNER_KNOWN.unsigned_abs()).build())
+        Self(kept::newest(MAX_SESSIONS).time_to_idle(OWNER_KNOWN.unsigned_abs()).build())
     }
 }
 

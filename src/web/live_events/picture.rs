@@ -9,6 +9,7 @@ use moka::sync::Cache;
 use tokio::sync::OnceCell;
 
 use crate::state::AppState;
+use crate::state::kept;
 use crate::web::error::AppError;
 use crate::web::visitor::Visitor;
 use domain::access::Assurance;
@@ -66,7 +67,7 @@ impl Pictures {
     /// With the function that draws.
     #[must_use]
     pub fn new(draw: DrawPicture) -> Self {
-        Self { draw, kept: Cache::builder().max_capacity(256).time_to_live(KEPT).build() }
+        Self { draw, kept: kept::newest(256).time_to_live(KEPT).build() }
     }
 
     /// The picture after the change with the number `change`.

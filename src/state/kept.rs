@@ -1,0 +1,17 @@
+//! What the program remembers for a while, in memory only.
+
+use std::hash::Hash;
+
+use moka::policy::EvictionPolicy;
+use moka::sync::{Cache, CacheBuilder};
+
+/// Returns a builder of a cache that keeps the newest `capacity` (entries, or what its weigher counts). Moka's own policy refuses
+/// what is new where the cache is full of what was asked for as often: a form that was just sent, or a sign-in that just began.
+#[expect(clippy::disallowed_methods, reason = "the one place that sets the policy")]
+pub fn newest<K, V>(capacity: u64) -> CacheBuilder<K, V, Cache<K, V>>
+where
+    K: Eq + Hash + Send + Sync + 'static,
+    V: Clone + Send + Sync + 'static,
+{
+    Cache::builder().max_capacity(capacity).eviction_policy(EvictionPolicy::lru())
+}
