@@ -94,15 +94,15 @@ pub fn forms() -> Vec<FormRoute> {
         check_in: amend_check_in, record_check_in, set_audience, undo_check_in;
         suggestion: rate_suggestion;
         me: ask_to_stop, delete_entry, delete_everything, edit_note, erase_person, keep_good_thing, narrow_past,
-            settle_weather;
+            search_journal, settle_weather;
         events: plan_event, cancel_event, join_event, leave_event;
         stressor_register: propose_source, support_source, take_back_source, put_source_away, answer_source,
             assign_source, hide_source;
-        library: mark_item, write_case, withdraw_case, release_case, decline_case;
+        library: mark_item, search_library, search_phrases, write_case, withdraw_case, release_case, decline_case;
         climate: choose_counted, put_off_counted, remove_climate_comment, sign_climate_comment;
         board: end_wall, make_wall;
         flags: check_follow_up, finish_flag, plan_follow_up, take_flag;
-        people: change_people, invite_people, save_person, sign_out_person, withdraw_invitation;
+        people: change_people, invite_people, save_person, search_people, sign_out_person, withdraw_invitation;
         imports: import_roster, check_held_file, forget_import_mapping;
         schedule: import_schedule;
         teams: add_shift, add_team, end_lead, end_shift, name_lead, rename_team;

@@ -30,8 +30,8 @@ export const PAGES = {
     ['thanks', '/thanks'],
     ['events', '/events'],
     ['library', '/library'],
-    ['library-found', '/library?q=&stressor=complaint'],
-    ['library-none', '/library?q=zebra'],
+    ['library-found', '/library?stressor=complaint'],
+    ['library-none', searched('/library', 'zebra')],
     ['library-card', '/library/reframing/not_about_you'],
     ['library-words', '/library/words/upset_caller'],
     ['library-empathy', '/library/empathy/late_delivery'],
@@ -92,7 +92,7 @@ export const PAGES = {
     ['first-steps', '/admin'],
     ['second-factor', '/second-factor'],
     ['people', '/admin/people'],
-    ['people-none', '/admin/people?q=nobody-is-called-so'],
+    ['people-none', searched('/admin/people', 'nobody-is-called-so')],
     ['person', firstPerson],
     ['person-new', '/admin/people/add/person'],
     ['import', '/admin/import'],
@@ -114,6 +114,18 @@ export const PAGES = {
     ['account', '/account'],
   ],
 };
+
+/** Searches on a page. Returns the address of what is found, which names the search for the session of this browser. */
+export function searched(path, words) {
+  return async (page) => {
+    await page.goto(path);
+    await page.getByRole('searchbox').fill(words);
+    await page.getByRole('searchbox').press('Enter');
+    await page.waitForURL(/[?&]search=/);
+    const { pathname, search } = new URL(page.url());
+    return pathname + search;
+  };
+}
 
 /** The page after one of the tough calls of the demo's agent. */
 async function savedToughCall(page) {

@@ -1,4 +1,5 @@
 // Admin pages: roster import, people, invitations.
+import { searched } from '../support/pages.mjs';
 import { fresh, roster } from '../support/people.mjs';
 import { expect, sendUnchecked, test } from '../support/test.mjs';
 
@@ -34,7 +35,7 @@ test('a roster with errors changes nothing and lists them by line; the corrected
   await expect(page.getByRole('row').filter({ hasText: mia.name })).toContainText('joins');
 
   const people = await page.context().newPage();
-  await people.goto(`/admin/people?q=${encodeURIComponent(mark)}`);
+  await searched('/admin/people', mark)(people);
   await expect(people.getByText('No matches.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Import 2 lines' }).click();
@@ -115,14 +116,17 @@ test('people are found by name; a search without matches is empty', async ({ pag
   await page.getByLabel('Search').fill(agents[0].name);
   await page.getByRole('button', { name: 'Apply' }).click();
   await expect(page.getByRole('row').filter({ hasText: agents[0].key })).toHaveCount(1);
-  await page.getByLabel('Search').fill(`nobody-${fresh()}`);
+  const nobody = `nobody-${fresh()}`;
+  await page.getByLabel('Search').fill(nobody);
   await page.getByRole('button', { name: 'Apply' }).click();
   await expect(page.getByText('No matches.')).toBeVisible();
+  await expect(page.getByLabel('Search')).toHaveValue(nobody);
+  expect(page.url()).not.toContain(nobody);
 });
 
 test('changing nobody is rejected; a ticked person gets a last day', async ({ page, newcomers }) => {
   const { agents } = await newcomers({ joined: false });
-  await page.goto(`/admin/people?q=${encodeURIComponent(agents[0].key)}`);
+  await searched('/admin/people', agents[0].key)(page);
   const many = page.locator('form#many');
   await page.getByText('Several people at once').click();
   await many.getByRole('button', { name: 'Create invitations' }).click();

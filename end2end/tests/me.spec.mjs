@@ -137,6 +137,11 @@ test('the journal is searched, and a search that finds nothing says so', async (
   await search.fill('coffee');
   await page.getByRole('button', { name: 'Search' }).click();
   await expect(page.locator('#journal')).toContainText('Nothing found.');
+  expect(page.url(), 'the history of the browser does not tell what was searched for').not.toContain('coffee');
+  await page.reload();
+  await expect(search).toHaveValue('coffee');
+  await page.goBack();
+  await expect(entry(page)).toHaveCount(1);
   await page.getByRole('link', { name: 'Whole journal' }).click();
   await page.getByLabel('Which check-ins').selectOption({ label: 'Sunny' });
   await page.getByRole('button', { name: 'Search' }).click();

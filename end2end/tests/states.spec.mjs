@@ -124,10 +124,11 @@ test('long names without spaces stay within their tile, their row and the page',
   for (const api of [agent, colleague]) {
     await checkIn(api, { weather: 2, audience: 'team', 'stressors[]': ['queue_pressure', 'system_outage'], talk_to: 'lead' });
   }
+  const found = new URL((await admin.post('/api/search_people', { form: { q: mark } })).url());
   const seen = [
     [lead, ['/board', '/trends', '/account']],
     [agent, ['/check-in', '/team', '/me', '/account']],
-    [admin, [`/admin/people?q=${encodeURIComponent(mark)}`, `/admin/people/${encodeURIComponent(people[1].key)}`, `/admin/people/${encodeURIComponent(people[0].key)}`, `/admin/teams/${encodeURIComponent(team.key)}`, '/admin/teams', '/admin/invitations', '/admin/slips']],
+    [admin, [found.pathname + found.search, `/admin/people/${encodeURIComponent(people[1].key)}`, `/admin/people/${encodeURIComponent(people[0].key)}`, `/admin/teams/${encodeURIComponent(team.key)}`, '/admin/teams', '/admin/invitations', '/admin/slips']],
   ];
   for (const [api, paths] of seen) {
     await context.clearCookies();

@@ -10,6 +10,7 @@ pub mod live;
 pub mod lock;
 pub mod metrics;
 mod pending;
+pub mod searches;
 pub mod sending_limits;
 mod sign_in;
 pub mod streams;
@@ -43,6 +44,7 @@ use crate::state::passkeys::PasskeyCeremonies;
 use crate::state::password::Passwords;
 use crate::state::pending_sign_ins::PendingSignIns;
 use crate::state::provider_sign_ins::ProviderSignIns;
+use crate::state::searches::Searches;
 use crate::state::sending_limits::SendingLimits;
 use crate::state::session::Cookies;
 use crate::state::session_owners::SessionOwners;
@@ -76,6 +78,8 @@ pub struct AppState {
     pub session_owners: SessionOwners,
     /// Roster previews and invitation links of admins, by session.
     pub drafts: Drafts,
+    /// What people search for, by session.
+    pub searches: Searches,
     /// Sign-ins that wait for the code of the second factor.
     pub pending_sign_ins: PendingSignIns,
     /// Sign-ins at the identity provider that have not come back, and what is known of it.

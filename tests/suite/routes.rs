@@ -127,9 +127,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
         }
         "/library/course" | "/library/words" | "/library/write" | "/library/review" => fixed(&[route]),
         "/library/course/{course}" => with(&["first_month", "after_a_flag", "nowhere"]),
-        "/library" => {
-            fixed(&["/library", "/library?q=complaint", "/library?kind=case&stressor=complaint&source=price"])
-        }
+        "/library" => fixed(&["/library", "/library?kind=case&stressor=complaint&source=price"]),
         "/library/review/{case}" => known.cases.iter().map(|id| fill(route, id)).chain(with(&["nonsense"])).collect(),
         "/library/{kind}/{key}" => {
             let mut all =
@@ -148,7 +146,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
         "/breaks/break.ics" | "/floor" => fixed(&[route]),
         "/floor/{team}" => with(&["t1", "t2", "nowhere"]),
         "/me" => {
-            fixed(&["/me", "/me?before=2026-02-20", "/me?day=2026-03-10", "/me?q=note&only=notes", "/me?only=good"])
+            fixed(&["/me", "/me?before=2026-02-20", "/me?day=2026-03-10", "/me?only=notes", "/me?only=good"])
         }
         "/me/tests" | "/me/tests/licences" => fixed(&[route]),
         "/me/tests/{test}" => {
@@ -190,7 +188,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
         "/invitation/{token}" => with(&[&known.invitation, "made-up"]),
         "/forgotten" => fixed(&[route]),
         "/set-up/{token}" => with(&["made-up"]),
-        "/admin/people" => fixed(&["/admin/people", "/admin/people?search=a1", "/admin/people?role=agent"]),
+        "/admin/people" => fixed(&["/admin/people", "/admin/people?team=t1", "/admin/people?role=agent"]),
         "/admin/people/{key}" => with(&["a1", "l1", "nobody"]),
         "/admin/teams/{key}" => with(&["t1", "t2", "nowhere"]),
         "/admin/people/add/person" => fixed(&[route]),

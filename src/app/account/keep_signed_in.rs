@@ -54,5 +54,6 @@ pub async fn keep_signed_in(context: RequestContext, form: KeepSignedInForm) -> 
     };
     let opened = session::open(app, new).await?;
     app.drafts.hand_over(me.session, opened.session);
+    app.searches.hand_over(me.session, opened.session);
     Ok(opened.on(Redirect::to("/account#sessions").with_message(t!(locale, "account-phone-kept"))))
 }

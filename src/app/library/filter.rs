@@ -1,18 +1,18 @@
-//! Which items the library shows: search, kind, stressor and source, all of it in the address.
+//! Which items the library shows: search, kind, stressor and source. All of it is in the address, apart from the words
+//! of the search: the address names the search.
 
+use crate::state::flash::FormState;
+use crate::state::searches::KeptSearch;
 use crate::web::address::with_query;
 use content::library::search_words;
 use content::{LibraryItem, LibraryKind};
 use domain::{Locale, StressorKey, ToughCallSource};
 
-/// The longest search that is read, in characters.
-const MAX_SEARCH_LENGTH: usize = 100;
-
 /// What an address of `/library` asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LibraryFilter {
     /// Every word must appear in the item.
-    pub search: String,
+    pub search: KeptSearch,
     /// One kind.
     pub kind: Option<LibraryKind>,
     /// What is filed under one stressor.
@@ -24,15 +24,21 @@ pub struct LibraryFilter {
 impl LibraryFilter {
     /// Reads it from the query of an address; `value` returns the value of a field. What cannot be read is left out.
     pub fn read(value: impl Fn(&str) -> Option<String>) -> Self {
-        let search = value("q").unwrap_or_default();
         Self {
-            search: search.trim().chars().take(MAX_SEARCH_LENGTH).collect(),
+            search: KeptSearch::named(&value("search").unwrap_or_default()),
             kind: value("kind").and_then(|key| LibraryKind::named(&key)),
             stressor: value("stressor").and_then(|key| key.parse().ok()),
             source: value("source")
                 .and_then(|key| ToughCallSource::from_key(&key))
                 .filter(|source| ToughCallSource::NAMED.contains(source)),
         }
+    }
+
+    /// Reads it from the form of the search.
+    #[must_use]
+    pub fn typed(form: &FormState) -> Self {
+        let search = KeptSearch::typed(form.value("q").unwrap_or_default());
+        Self { search, ..Self::read(|field| form.value(field).map(str::to_owned)) }
     }
 
     /// Returns the address of the page.
@@ -42,7 +48,7 @@ impl LibraryFilter {
         with_query(
             "/library",
             &[
-                ("q", self.search.as_str()),
+                ("search", self.search.id.as_str()),
                 ("kind", key(self.kind.map(LibraryKind::key))),
                 ("stressor", self.stressor.as_ref().map_or("", StressorKey::as_str)),
                 ("source", key(self.source.map(ToughCallSource::key))),
@@ -59,7 +65,7 @@ impl LibraryFilter {
     /// Returns the words of the search.
     #[must_use]
     pub fn words(&self) -> Vec<String> {
-        search_words(&self.search)
+        search_words(&self.search.words)
     }
 
     /// Returns whether it shows an item of the catalogue.
@@ -81,7 +87,7 @@ mod tests {
     fn an_address_is_read_as_it_was_written() {
         let filters = [
             LibraryFilter::default(),
-            LibraryFilter { search: "投诉 & tea?".to_owned(), ..LibraryFilter::default() },
+            LibraryFilter { search: KeptSearch::named("7 & 8?"), ..LibraryFilter::default() },
             LibraryFilter {
                 kind: Some(LibraryKind::RolePlay),
                 stressor: "complaint".parse().ok(),
@@ -93,7 +99,7 @@ mod tests {
             let address = filter.address();
             assert_eq!(LibraryFilter::read(|name| query_value(&address, name)), filter, "{address}");
         }
-        let nonsense = "/library?kind=mauve&stressor=No%20Key&source=x";
+        let nonsense = "/library?q=tea&kind=mauve&stressor=No%20Key&source=x";
         assert!(!LibraryFilter::read(|name| query_value(nonsense, name)).is_narrow());
     }
 }

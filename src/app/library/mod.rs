@@ -12,6 +12,8 @@ pub mod overview;
 pub mod own_cases;
 pub mod phrases;
 pub mod release_case;
+pub mod search_library;
+pub mod search_phrases;
 pub mod waiting_cases;
 pub mod withdraw_case;
 pub mod write_case;

@@ -62,8 +62,9 @@ pub struct Found {
 ///
 /// # Errors
 /// [`AppError::SignedOut`].
-pub async fn load(context: RequestContext, filter: LibraryFilter) -> Result<LibraryView, AppError> {
+pub async fn load(context: RequestContext, mut filter: LibraryFilter) -> Result<LibraryView, AppError> {
     let signed_in = context.allowed(Action::ReadLibrary, Subject::None)?;
+    filter.search = context.app.searches.find(signed_in.session, &filter.search.id);
     let (shelf, locale) = (context.app.store.library(), context.visitor.locale);
     let stressors = context.app.store.stressors().list();
     let marks = shelf.marks(signed_in.own.clone()).await?;

@@ -10,9 +10,6 @@ use domain::access::{Action, Subject};
 /// The page.
 pub const PAGE: &str = "/library/words";
 
-/// The longest search that is read, in characters.
-const MAX_SEARCH_LENGTH: usize = 100;
-
 /// What the page shows.
 #[derive(Clone, Debug)]
 pub struct PhrasesView {
@@ -33,15 +30,15 @@ pub struct SituationView {
     pub pairs: Vec<WordPair>,
 }
 
-/// Loads the [`PhrasesView`]. A situation whose title contains the words is found as a whole. Phrases for leads are in
-/// their course, not here.
+/// Loads the [`PhrasesView`] of the search that the address names. A situation whose title contains the words is found
+/// as a whole. Phrases for leads are in their course, not here.
 ///
 /// # Errors
 /// [`AppError::SignedOut`].
 pub fn load(context: &RequestContext, search: &str) -> Result<PhrasesView, AppError> {
-    context.allowed(Action::ReadLibrary, Subject::None)?;
+    let me = context.allowed(Action::ReadLibrary, Subject::None)?;
     let locale = context.visitor.locale;
-    let search: String = search.trim().chars().take(MAX_SEARCH_LENGTH).collect();
+    let search = context.app.searches.find(me.session, search).words;
     let words = search_words(&search);
     let items = content::library().iter().filter(|item| item.kind == LibraryKind::Words && !item.for_leads);
     let situation = |item: &content::LibraryItem| {

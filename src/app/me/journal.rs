@@ -166,7 +166,7 @@ fn fits(around: &JournalContext<'_>, entry: &CheckIn, filter: &JournalFilter) ->
     let stressors = entry.own_stressors().map(|key| around.stressors.label(around.locale, key));
     let picked = stressors.chain(entry.uplifts.iter().map(|key| content::uplifts().label(around.locale, key)));
     kind && filter.day.is_none_or(|day| entry.workday == day)
-        && (filter.search.is_empty() || filter.is_in(written.chain(picked)))
+        && (filter.search.words.is_empty() || filter.is_in(written.chain(picked)))
 }
 
 fn view(around: &JournalContext<'_>, entry: &CheckIn) -> EntryView {

@@ -1,17 +1,16 @@
 //! Which entries the journal shows: search, one kind, one day, and where the page begins. All of it is in the address
-//! of the page.
+//! of the page, apart from the words of the search: the address names the search.
 
+use crate::state::flash::FormState;
+use crate::state::searches::KeptSearch;
 use domain::canonical::search_form;
 use domain::{Weather, Workday};
-
-/// The longest search that is read, in characters.
-const MAX_SEARCH_LENGTH: usize = 100;
 
 /// What an address of `/me` asks the journal for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct JournalFilter {
     /// Every word must appear in the entry.
-    pub search: String,
+    pub search: KeptSearch,
     /// One kind of entry.
     pub only: JournalKind,
     /// The entries of one day.
@@ -46,6 +45,12 @@ impl JournalKind {
         }
     }
 
+    /// The kind with this name; every entry if there is none.
+    #[must_use]
+    pub fn named(key: &str) -> Self {
+        Self::all().find(|kind| kind.key() == key).unwrap_or_default()
+    }
+
     /// All kinds, in the order of the choice.
     pub fn all() -> impl Iterator<Item = Self> {
         [Self::All, Self::Notes, Self::Good].into_iter().chain(Weather::ALL.map(Self::Weather))
@@ -58,14 +63,21 @@ impl JournalFilter {
         let mut filter = Self::default();
         for (field, value) in fields {
             match field {
-                "q" => filter.search = value.trim().chars().take(MAX_SEARCH_LENGTH).collect(),
-                "only" => filter.only = JournalKind::all().find(|kind| kind.key() == value).unwrap_or_default(),
+                "search" => filter.search = KeptSearch::named(value),
+                "only" => filter.only = JournalKind::named(value),
                 "day" => filter.day = value.parse().ok(),
                 "before" => filter.before = value.parse().ok(),
                 _ => {}
             }
         }
         filter
+    }
+
+    /// Reads it from the form of the search.
+    #[must_use]
+    pub fn typed(form: &FormState) -> Self {
+        let search = KeptSearch::typed(form.value("q").unwrap_or_default());
+        Self { search, only: JournalKind::named(form.value("only").unwrap_or_default()), ..Self::default() }
     }
 
     /// Reads it from an address of the page, as a form sends it back.
@@ -82,7 +94,7 @@ impl JournalFilter {
         let mut query = form_urlencoded::Serializer::new(String::new());
         let day = |day: Option<Workday>| day.map(|day| day.to_string()).unwrap_or_default();
         let fields = [
-            ("q", self.search.clone()),
+            ("search", self.search.id.clone()),
             ("only", self.only.key().to_owned()),
             ("day", day(self.day)),
             ("before", day(self.before)),
@@ -101,14 +113,14 @@ impl JournalFilter {
     /// Returns whether it leaves out entries, apart from those of other pages.
     #[must_use]
     pub fn is_narrow(&self) -> bool {
-        !self.search.is_empty() || self.only != JournalKind::All || self.day.is_some()
+        !self.search.words.is_empty() || self.only != JournalKind::All || self.day.is_some()
     }
 
     /// Returns whether every word of the search appears in one of the texts, without regard to case, accents and width.
     #[must_use]
     pub fn is_in<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> bool {
         let texts: Vec<String> = texts.into_iter().map(search_form).collect();
-        search_form(&self.search).split_whitespace().all(|word| texts.iter().any(|text| text.contains(word)))
+        search_form(&self.search.words).split_whitespace().all(|word| texts.iter().any(|text| text.contains(word)))
     }
 }
 
@@ -121,7 +133,7 @@ mod tests {
         let day: Workday = "2026-11-03".parse().expect("a day");
         let filters = [
             JournalFilter::default(),
-            JournalFilter { search: "茶 & tea?".to_owned(), ..JournalFilter::default() },
+            JournalFilter { search: KeptSearch::named("7 & 8?"), ..JournalFilter::default() },
             JournalFilter { only: JournalKind::Good, before: Some(day), ..JournalFilter::default() },
             JournalFilter { only: JournalKind::Weather(Weather::Rainy), ..JournalFilter::default() },
             JournalFilter { day: Some(day), ..JournalFilter::default() },
@@ -133,14 +145,14 @@ mod tests {
 
     #[test]
     fn an_address_of_another_page_or_without_sense_is_the_whole_journal() {
-        for address in ["", "/board", "https://elsewhere.test/me?q=tea", "/me?only=mauve&day=never&before=x&z=1"] {
+        for address in ["", "/board", "https://elsewhere.test/me?search=7", "/me?q=tea&only=mauve&day=never&before=x"] {
             assert_eq!(JournalFilter::of_address(address).address(), "/me", "{address}");
         }
     }
 
     #[test]
     fn every_word_is_searched_for_in_both_scripts() {
-        let of = |search: &str| JournalFilter { search: search.to_owned(), ..JournalFilter::default() };
+        let of = |words: &str| JournalFilter { search: KeptSearch::typed(words), ..JournalFilter::default() };
         let texts = ["Tea while it was hot, in the café.", "排队压力"];
         for found in ["", "tea HOT", "排队", "压力 tea", "cafe", "CAFÉ", "ｔｅａ"] {
             assert!(of(found).is_in(texts), "{found}");

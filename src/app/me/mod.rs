@@ -8,6 +8,7 @@ pub mod journal;
 pub mod journal_filter;
 pub mod noticed;
 mod rights;
+pub mod search_journal;
 pub mod shifts;
 pub mod trend;
 pub mod triggers;
@@ -100,8 +101,9 @@ pub struct MeView {
 ///
 /// # Errors
 /// If the viewer does not check in here, or the store cannot be read.
-pub async fn load(context: RequestContext, filter: JournalFilter) -> Result<MeView, AppError> {
+pub async fn load(context: RequestContext, mut filter: JournalFilter) -> Result<MeView, AppError> {
     let me = context.allowed(Action::OwnWeather, Subject::None)?;
+    filter.search = context.app.searches.find(me.session, &filter.search.id);
     let (store, locale, today) = (&context.app.store, context.visitor.locale, me.today());
     let range = Range { from: today.plus(-RETENTION_DAYS), to: today };
     let (entries, leads) = store.check_ins().own_with_leads(me.own.clone(), range).await?;

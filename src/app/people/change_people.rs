@@ -13,7 +13,7 @@ use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use domain::roster::{RosterRow, RosterTeam, StatedColumns};
 use domain::{Role, Roles};
-use store::{Person, RosterChangeKind, StoreError};
+use store::{Person, RosterChangeKind, StoreError, TokenHash};
 use words::t;
 
 /// The fields of the form.
@@ -28,7 +28,7 @@ pub struct ChangePeopleForm {
     listed: ShownOnPage,
     to_team: String,
     ends_on: String,
-    q: String,
+    search: String,
     team: String,
     role: String,
     state: String,
@@ -36,7 +36,7 @@ pub struct ChangePeopleForm {
 
 impl ChangePeopleForm {
     fn query(&self) -> [(&'static str, &str); 4] {
-        [("q", &self.q), ("team", &self.team), ("role", &self.role), ("state", &self.state)]
+        [("search", &self.search), ("team", &self.team), ("role", &self.role), ("state", &self.state)]
     }
 }
 
@@ -63,7 +63,7 @@ impl SubmittedForm for ChangePeopleForm {
 pub async fn change_people(context: RequestContext, form: ChangePeopleForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let locale = context.visitor.locale;
-    let chosen = chosen(&context, &form).await?;
+    let chosen = chosen(&context, signed_in.session, &form).await?;
     if chosen.is_empty() {
         return Err(AppError::field("", t!(locale, "people-nobody-chosen")));
     }
@@ -85,16 +85,22 @@ pub async fn change_people(context: RequestContext, form: ChangePeopleForm) -> R
     Ok(Redirect::to(form.page()).with_message(t!(locale, "people-changed", count = changed)))
 }
 
-async fn chosen(context: &RequestContext, form: &ChangePeopleForm) -> Result<Vec<Person>, AppError> {
+async fn chosen(
+    context: &RequestContext,
+    session: TokenHash,
+    form: &ChangePeopleForm,
+) -> Result<Vec<Person>, AppError> {
     let store = &context.app.store;
     if form.whom == "all" {
         let query = form.query();
-        let wanted = PeopleQuery::from_query(|name| {
+        let mut wanted = PeopleQuery::from_query(|name| {
             query.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
         });
+        wanted.search = context.app.searches.find(session, &form.search);
         let (people, found) = wanted.find(context, &store.teams().all().await?, 0, u32::MAX).await?;
-        // Somebody may have come into the list while the page was open: nobody decided anything about them.
-        if !form.listed.is_still(&found.to_string()) {
+        // Somebody may have come into the list while the page was open: nobody decided anything about them. Without a
+        // search that is not kept any more, the list is another one.
+        if wanted.search.id != form.search || !form.listed.is_still(&found.to_string()) {
             let changed = t!(context.visitor.locale, "people-list-changed", count = found);
             return Err(AppError::field("", changed));
         }

@@ -7,6 +7,7 @@ pub mod invitations;
 pub mod invite_people;
 pub mod person;
 pub mod save_person;
+pub mod search_people;
 pub mod sign_out_person;
 pub mod withdraw_invitation;
 
@@ -18,6 +19,8 @@ use super::pagination::{Pagination, page_number};
 use crate::app::first_steps;
 use crate::app::imports::named;
 use crate::app::team_day;
+use crate::state::flash::FormState;
+use crate::state::searches::KeptSearch;
 use crate::web::address::{page_of, with_query};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -34,7 +37,7 @@ const ON_A_PAGE: u32 = 50;
 #[derive(Clone, Debug, Default)]
 pub struct PeopleQuery {
     /// Part of a name, a sign-in name or an address.
-    pub search: String,
+    pub search: KeptSearch,
     /// The key of a team.
     pub team: String,
     /// The key of a role.
@@ -51,7 +54,7 @@ impl PeopleQuery {
     pub fn from_query(query: impl Fn(&str) -> Option<String>) -> Self {
         let text = |name| query(name).map(|text| text.trim().chars().take(80).collect()).unwrap_or_default();
         Self {
-            search: text("q"),
+            search: KeptSearch::named(&text("search")),
             team: text("team"),
             role: text("role"),
             not_joined: query("state").is_some_and(|state| state == "not-joined"),
@@ -59,10 +62,17 @@ impl PeopleQuery {
         }
     }
 
+    /// From the form of the search.
+    #[must_use]
+    pub fn typed(form: &FormState) -> Self {
+        let search = KeptSearch::typed(form.value("q").unwrap_or_default());
+        Self { search, ..Self::from_query(|field| form.value(field).map(str::to_owned)) }
+    }
+
     /// Whether anything narrows the list.
     #[must_use]
     pub fn narrows(&self) -> bool {
-        !self.search.is_empty() || !self.team.is_empty() || !self.role.is_empty() || self.not_joined
+        !self.search.words.is_empty() || !self.team.is_empty() || !self.role.is_empty() || self.not_joined
     }
 
     /// At most `limit` of the people who fit, from `offset` on, and how many fit.
@@ -76,7 +86,7 @@ impl PeopleQuery {
         let now = context.visitor.now;
         let team = teams.iter().find(|team| canonical_id(&team.key) == canonical_id(&self.team));
         let team = team.map(|team| (team.id, team_day::today(team, now)));
-        let (search, role) = (self.search.clone(), self.role.parse().ok());
+        let (search, role) = (self.search.words.clone(), self.role.parse().ok());
         // Nobody is in a team or a role that does not exist. Everybody would be the worst answer: an action for all of
         // the list may follow.
         if (team.is_none() && !self.team.is_empty()) || (role.is_none() && !self.role.is_empty()) {
@@ -97,8 +107,8 @@ impl PeopleQuery {
 
     fn at(&self, page: u32) -> String {
         let state = if self.not_joined { "not-joined" } else { "" };
-        let parts = [("q", &*self.search), ("team", &*self.team), ("role", &*self.role), ("state", state)];
-        let page = page.to_string();
+        let parts = [("search", &*self.search.id), ("team", &*self.team), ("role", &*self.role), ("state", state)];
+        let page = if page > 1 { page.to_string() } else { String::new() };
         with_query("/admin/people", &[&parts[..], &[("page", &page)]].concat())
     }
 }
@@ -160,8 +170,9 @@ pub enum AccountStatus {
 ///
 /// # Errors
 /// If the viewer does not administer.
-pub async fn load(context: RequestContext, wanted: PeopleQuery) -> Result<PeopleView, AppError> {
-    context.allowed(Action::Administer, Subject::None)?;
+pub async fn load(context: RequestContext, mut wanted: PeopleQuery) -> Result<PeopleView, AppError> {
+    let me = context.allowed(Action::Administer, Subject::None)?;
+    wanted.search = context.app.searches.find(me.session, &wanted.search.id);
     let (locale, store) = (context.visitor.locale, &context.app.store);
     let teams = store.teams().all().await?;
     let (people, found) = wanted.find(&context, &teams, (wanted.page - 1) * ON_A_PAGE, ON_A_PAGE).await?;

@@ -53,6 +53,7 @@ pub async fn enter(app: &AppState, visitor: &Visitor, entry: Entry<'_>, then: St
     let before = before.or(replaces.map(|before| (before.person().id, before.session)));
     if let Some((_, before)) = before.filter(|(owner, _)| *owner == person.id) {
         app.drafts.hand_over(before, opened.session);
+        app.searches.hand_over(before, opened.session);
     }
     let unsent = visitor.browser.clone().map(|browser| Holder { browser, person: Some(person.id) });
     let unsent = unsent.and_then(|holder| app.flashes.page_to_return_to(&holder, visitor.now));

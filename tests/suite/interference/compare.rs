@@ -108,6 +108,12 @@ pub(super) async fn compare_forms(viewer: &str, left: &Client, right: &Client, k
             let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
             let (one, other) = (left.ask(&function, &fields).await, right.ask(&function, &fields).await);
             same(viewer, &format!("{function} {fields:?}"), &seen(&one), &seen(&other))?;
+            if function.starts_with("search_") && one.status.is_success() {
+                // The page to which a search leads shows what it finds.
+                let found = one.json()["to"].as_str().unwrap_or_default().to_owned();
+                let (one, other) = (left.get(&found).await, right.get(&found).await);
+                same(viewer, &format!("{found} after {fields:?}"), &seen(&one), &seen(&other))?;
+            }
         }
     }
     Ok(())

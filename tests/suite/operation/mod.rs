@@ -15,3 +15,4 @@ mod messages;
 pub mod metrics;
 pub mod request_spans;
 mod scim;
+mod searches;

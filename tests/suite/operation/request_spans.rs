@@ -49,7 +49,7 @@ async fn a_request_has_one_span_with_its_route_and_without_its_person() {
     let spans = Spans::default();
     let _recording = record(spans.clone());
     for (client, address, route) in [
-        (&agent, "/me?q=a1", "/me"),
+        (&agent, "/me?search=a1", "/me"),
         (&lead, "/board/t1", "/board/{team}"),
         (&lead, "/flags/00000000000000000000000000000000", "/flags/{flag}"),
         (&agent, "/me/tests", "none"),

@@ -91,6 +91,9 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "report_thanks" => {
             thanks().map(|id| vec![("thanks", id.to_owned()), ("report_to", "lead".to_owned())]).collect()
         }
+        "search_journal" | "search_library" | "search_phrases" | "search_people" => {
+            vec![vec![], one("q", "note"), one("q", "complaint"), one("q", "a1")]
+        }
         "mark_item" => {
             let items = known.cases.iter().map(|id| format!("case/{id}")).chain(["words/waiting".to_owned()]);
             items.map(|item| vec![("item", item), ("mark", "read".to_owned())]).collect()

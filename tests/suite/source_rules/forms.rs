@@ -21,8 +21,17 @@ fn whole_forms(code: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What a form has that somebody types into.
-const TYPED: [&str; 8] =
-    ["<TextField", "<TextArea", "<textarea", "<PasswordField", "<PastedCells", "<Words", "type=\"text\"", "main_form("];
+const TYPED: [&str; 9] = [
+    "<TextField",
+    "<TextArea",
+    "<textarea",
+    "<PasswordField",
+    "<PastedCells",
+    "<Words",
+    "type=\"text\"",
+    "type=\"search\"",
+    "main_form(",
+];
 
 /// The pages of forms that are sent while nobody is signed in, or that browsers keep a copy of.
 const OF_NOBODY: [&str; 7] = [
@@ -50,6 +59,16 @@ fn every_form_that_somebody_types_into_says_for_whom_its_page_was_drawn() {
         }
     }
     assert!(count > 40, "only {count} forms were found");
+}
+
+/// The browser's history and its suggestions show addresses to the next person at a shared desk.
+#[test]
+fn no_form_writes_words_into_an_address() {
+    for source in sources() {
+        for form in whole_forms(&source.code).filter(|form| form.contains("method=\"get\"")) {
+            assert!(!TYPED.iter().any(|typed| form.contains(typed)), "{}: {form} is sent in an address", source.path);
+        }
+    }
 }
 
 #[test]

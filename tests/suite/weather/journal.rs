@@ -16,7 +16,15 @@ async fn say(agent: &Client, weather: &str, note: &str, note_audience: &str) -> 
 
 /// The ids of the entries on a page.
 async fn entries(agent: &Client, address: &str) -> Vec<String> {
-    let page = agent.get(address).await.page();
+    ids(&agent.get(address).await.page())
+}
+
+/// The ids of the entries that a search finds.
+async fn found(agent: &Client, words: &str, only: &str) -> Vec<String> {
+    ids(&agent.post_and_follow("search_journal", &[("q", words), ("only", only)]).await.page())
+}
+
+fn ids(page: &str) -> Vec<String> {
     let ids = page.split("id=\"entry-").skip(1);
     ids.map(|rest| rest.split('"').next().unwrap_or_default().to_owned()).collect()
 }
@@ -28,18 +36,18 @@ async fn a_search_finds_the_persons_own_words_and_nobody_elses() {
     let tea = say(&agent, "5", "Tea while it was hot.", "me").await;
     let queue = say(&agent, "2", "排队排到下午三点。", "lead").await;
     say(&other, "2", "No tea at all.", "lead").await;
-    for (address, found) in [
-        ("/me?q=TEA", vec![&tea]),
-        ("/me?q=%E4%B8%8B%E5%8D%88", vec![&queue]),
-        ("/me?q=tea+cold", vec![]),
-        ("/me?only=rainy", vec![&queue]),
-        ("/me?only=notes", vec![&queue, &tea]),
-        ("/me?only=good", vec![]),
-        ("/me?q=tea&only=rainy", vec![]),
+    for (words, only, expected) in [
+        ("TEA", "", vec![&tea]),
+        ("下午", "", vec![&queue]),
+        ("tea cold", "", vec![]),
+        ("", "rainy", vec![&queue]),
+        ("", "notes", vec![&queue, &tea]),
+        ("", "good", vec![]),
+        ("tea", "rainy", vec![]),
     ] {
-        assert_eq!(entries(&agent, address).await.iter().collect::<Vec<_>>(), found, "{address}");
+        assert_eq!(found(&agent, words, only).await.iter().collect::<Vec<_>>(), expected, "{words} {only}");
     }
-    assert!(agent.get("/me?q=cold").await.shows("Nothing found."));
+    assert!(agent.post_and_follow("search_journal", &[("q", "cold")]).await.shows("Nothing found."));
 }
 
 #[tokio::test]
@@ -50,7 +58,7 @@ async fn a_search_finds_what_was_picked_by_its_name() {
     let fields = [("id", &*id), ("weather", "2"), ("audience", "me"), ("stressors[]", "queue_pressure")];
     assert!(agent.ask("record_check_in", &fields).await.status.is_success());
     say(&agent, "4", "", "me").await;
-    assert_eq!(entries(&agent, "/me?q=queue").await, [id]);
+    assert_eq!(found(&agent, "queue", "").await, [id]);
 }
 
 #[tokio::test]
@@ -107,12 +115,14 @@ async fn a_form_of_the_journal_comes_back_to_the_same_search() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     let id = say(&agent, "2", "Tea.", "me").await;
-    let page = agent.get("/me?q=tea&only=notes").await.page();
-    assert!(page.contains("value=\"/me?q=tea&amp;only=notes\""), "{page}");
-    let answer = agent.post("edit_note", &[("id", &id), ("note", "More tea."), ("back", "/me?q=tea&only=notes")]).await;
-    assert_eq!(answer.to(), format!("/me?q=tea&only=notes#entry-{id}"));
+    let to = agent.post("search_journal", &[("q", "tea"), ("only", "notes")]).await.to().to_owned();
+    let here = to.strip_suffix("#journal").expect(&to);
+    let page = agent.get(here).await.page();
+    assert!(page.contains(&format!("value=\"{}\"", here.replace('&', "&amp;"))), "{page}");
+    let answer = agent.post("edit_note", &[("id", &id), ("note", "More tea."), ("back", here)]).await;
+    assert_eq!(answer.to(), format!("{here}#entry-{id}"));
     let elsewhere =
-        agent.post("edit_note", &[("id", &id), ("note", "Tea."), ("back", "https://elsewhere.test/me?q=x")]).await;
+        agent.post("edit_note", &[("id", &id), ("note", "Tea."), ("back", "https://elsewhere.test/me?search=1")]).await;
     assert_eq!(elsewhere.to(), format!("/me#entry-{id}"));
 }
 

@@ -107,6 +107,8 @@ fn PeopleList(value: PeopleView, locale: Locale) -> impl IntoView {
 
 #[component]
 fn PeopleFilters(wanted: PeopleQuery, teams: Vec<(String, String)>, locale: Locale) -> impl IntoView {
+    let state = form_state("search_people");
+    let wanted = if state.came_back() { PeopleQuery::typed(&state) } else { wanted };
     let teams = teams.into_iter().map(|(key, name)| {
         let chosen = key == wanted.team;
         view! { <option value=key selected=chosen>{name}</option> }
@@ -116,12 +118,14 @@ fn PeopleFilters(wanted: PeopleQuery, teams: Vec<(String, String)>, locale: Loca
         view! { <option value=role.key() selected=chosen>{words::role(locale, role)}</option> }
     });
     view! {
-        <form novalidate class="filters" method="get" action="/admin/people" role="search">
+        <FormErrors state=state locale=locale/>
+        <form novalidate class="filters" method="post" action="/api/search_people" role="search">
+            <ViewerField/>
             <div class="field search">
                 <label for="q">{t!(locale, "people-search")}</label>
                 <div class="searchbox">
                     <Icon name="search"/>
-                    <input class="input" id="q" name="q" type="search" autocomplete="off" value=wanted.search.clone()
+                    <input class="input" id="q" name="q" type="search" autocomplete="off" value=wanted.search.words.clone()
                         placeholder=t!(locale, "people-search-hint")/>
                 </div>
             </div>
@@ -171,7 +175,7 @@ fn ManyForm(
             <form novalidate method="post" action="/api/change_people" id="many" class="stack">
                 <ViewerField/>
                 <FormErrors state=state.clone() locale=locale/>
-                <input type="hidden" name="q" value=wanted.search/>
+                <input type="hidden" name="search" value=wanted.search.id/>
                 <input type="hidden" name="team" value=wanted.team/>
                 <input type="hidden" name="role" value=wanted.role/>
                 <input type="hidden" name="state" value=not_joined/>

@@ -18,7 +18,7 @@ use crate::app::library::overview;
 use crate::app::library::overview::{Found, KindCard, LibraryView};
 use crate::app::library::phrases::PAGE;
 use crate::app::library::waiting_cases::WAITING;
-use crate::ui::components::{Icon, page, page_query};
+use crate::ui::components::{FormErrors, Icon, ViewerField, form_state, page, page_query};
 use crate::web::context::RequestContext;
 use case_fields::StressorOptions;
 use content::{LibraryKind, WordPair};
@@ -67,6 +67,8 @@ fn SearchForm(
     locale: Locale,
 ) -> impl IntoView {
     let narrow = filter.is_narrow();
+    let state = form_state("search_library");
+    let filter = if state.came_back() { LibraryFilter::typed(&state) } else { filter };
     let kinds = LibraryKind::ALL.map(|kind| {
         view! { <option value=kind.key() selected=filter.kind == Some(kind)>{names::kind(locale, kind)}</option> }
     });
@@ -75,10 +77,12 @@ fn SearchForm(
         sources.into_iter().map(|(key, name)| view! { <option value=key selected=source == Some(key)>{name}</option> });
     let stressor = filter.stressor.as_ref().map(|key| key.as_str().to_owned()).unwrap_or_default();
     view! {
-        <form class="card library-search" method="get" action="/library" role="search" novalidate>
+        <FormErrors state=state locale=locale/>
+        <form class="card library-search" method="post" action="/api/search_library" role="search" novalidate>
+            <ViewerField/>
             <div class="field wide">
                 <label for="library-q">{t!(locale, "library-search")}</label>
-                <input class="input" id="library-q" type="search" name="q" autocomplete="off" value=filter.search/>
+                <input class="input" id="library-q" type="search" name="q" autocomplete="off" value=filter.search.words/>
             </div>
             <div class="field">
                 <label for="library-kind">{t!(locale, "library-kind")}</label>

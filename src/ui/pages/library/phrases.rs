@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::WordPairs;
 use crate::app::library::phrases;
 use crate::app::library::phrases::{PAGE, PhrasesView};
-use crate::ui::components::{Icon, page, page_query};
+use crate::ui::components::{FormErrors, Icon, ViewerField, form_state, page, page_query};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -14,7 +14,7 @@ use words::t;
 /// The page.
 #[component]
 pub fn PhrasesPage() -> impl IntoView {
-    let (context, search) = (RequestContext::here(), page_query("q").unwrap_or_default());
+    let (context, search) = (RequestContext::here(), page_query("search").unwrap_or_default());
     let load = async move { phrases::load(&context, &search) };
     page("library phrases", load, |value, locale| (t!(locale, "library-words"), show(value, locale)))
 }
@@ -22,6 +22,8 @@ pub fn PhrasesPage() -> impl IntoView {
 fn show(value: PhrasesView, locale: Locale) -> impl IntoView {
     let PhrasesView { search, situations } = value;
     let searched = !search.is_empty();
+    let state = form_state("search_phrases");
+    let search = state.value("q").map_or(search, str::to_owned);
     let jumps = situations.iter().map(|situation| {
         view! { <li><a href=format!("#{}", situation.key)>{situation.title.clone()}</a></li> }
     });
@@ -41,7 +43,9 @@ fn show(value: PhrasesView, locale: Locale) -> impl IntoView {
             <h1>{t!(locale, "library-words")}</h1>
             <p class="aside">{t!(locale, "library-phrases-lead")}</p>
         </div></div>
-        <form class="phrase-search" method="get" action=PAGE role="search" novalidate>
+        <FormErrors state=state locale=locale/>
+        <form class="phrase-search" method="post" action="/api/search_phrases" role="search" novalidate>
+            <ViewerField/>
             <label for="phrase-q">{t!(locale, "library-search")}</label>
             <input class="input" id="phrase-q" type="search" name="q" autocomplete="off" autofocus value=search/>
             <button class="button"><Icon name="search" small=true/>{t!(locale, "library-find")}</button>

@@ -32,7 +32,7 @@ use words::t;
 /// The page.
 #[component]
 pub fn MePage() -> impl IntoView {
-    let fields = ["q", "only", "day", "before"].map(|field| (field, page_query(field).unwrap_or_default()));
+    let fields = ["search", "only", "day", "before"].map(|field| (field, page_query(field).unwrap_or_default()));
     let filter = JournalFilter::read(fields.iter().map(|(field, value)| (*field, value.as_str())));
     page("me narrow", me::load(RequestContext::here(), filter), |me, locale| {
         let view =

@@ -3,21 +3,25 @@
 use leptos::prelude::*;
 
 use crate::app::me::journal_filter::{JournalFilter, JournalKind};
-use crate::ui::components::Icon;
+use crate::ui::components::{FormErrors, Icon, ViewerField, form_state};
 use domain::Locale;
 use words::t;
 
 #[component]
 pub(super) fn FilterForm(filter: JournalFilter, locale: Locale) -> impl IntoView {
+    let narrow = filter.is_narrow();
+    let state = form_state("search_journal");
+    let filter = if state.came_back() { JournalFilter::typed(&state) } else { filter };
     let chosen = filter.only;
     let kinds = JournalKind::all().map(|kind| {
         view! { <option value=kind.key() selected=kind == chosen>{kind_name(locale, kind)}</option> }
     });
-    let narrow = filter.is_narrow();
     view! {
-        <form class="journal-filter" method="get" action="/me#journal" role="search" novalidate>
+        <FormErrors state=state locale=locale/>
+        <form class="journal-filter" method="post" action="/api/search_journal" role="search" novalidate>
+            <ViewerField/>
             <label class="visually-hidden" for="journal-search">{t!(locale, "me-journal-search")}</label>
-            <input class="input" id="journal-search" type="search" name="q" autocomplete="off" value=filter.search
+            <input class="input" id="journal-search" type="search" name="q" autocomplete="off" value=filter.search.words
                 placeholder=t!(locale, "me-journal-search")/>
             <label class="visually-hidden" for="journal-only">{t!(locale, "me-journal-only")}</label>
             <select class="select" id="journal-only" name="only">{kinds.collect_view()}</select>
