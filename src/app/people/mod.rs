@@ -52,7 +52,7 @@ impl PeopleQuery {
     /// From the query of the address.
     #[must_use]
     pub fn from_query(query: impl Fn(&str) -> Option<String>) -> Self {
-        let text = |name| query(name).map(|text| text.trim().chars().take(80).collect()).unwrap_or_default();
+        let text = |name| query(name).map(|text| text.trim().chars().take(80).collect::<String>()).unwrap_or_default();
         Self {
             search: KeptSearch::named(&text("search")),
             team: text("team"),
