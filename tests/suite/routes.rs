@@ -145,9 +145,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
         "/breaks" => fixed(&["/breaks", "/breaks?minutes=5", "/breaks?minutes=never"]),
         "/breaks/break.ics" | "/floor" => fixed(&[route]),
         "/floor/{team}" => with(&["t1", "t2", "nowhere"]),
-        "/me" => {
-            fixed(&["/me", "/me?before=2026-02-20", "/me?day=2026-03-10", "/me?only=notes", "/me?only=good"])
-        }
+        "/me" => fixed(&["/me", "/me?before=2026-02-20", "/me?day=2026-03-10", "/me?only=notes", "/me?only=good"]),
         "/me/tests" | "/me/tests/licences" => fixed(&[route]),
         "/me/tests/{test}" => {
             let mut all = with(&["phq_4", "nothing"]);

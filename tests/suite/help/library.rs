@@ -310,9 +310,8 @@ async fn somebody_who_resets_the_password_sees_no_marks_and_no_cases() {
 async fn a_search_finds_words_of_both_languages() {
     let app = centre().await;
     let reader = app.signed_in("a2").await;
-    let search = async |reader: &Client, words: &str| {
-        reader.post_and_follow("search_library", &[("q", words)]).await.page()
-    };
+    let search =
+        async |reader: &Client, words: &str| reader.post_and_follow("search_library", &[("q", words)]).await.page();
     let page = search(&reader, "CALM down").await;
     assert!(page.contains("Nobody has ever calmed down because of it."), "{page}");
     assert!(search(&reader, "zebra").await.contains("Nothing found"));
