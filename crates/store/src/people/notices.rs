@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
 use crate::db::rows;
-use crate::events::cancelled::EVENT_CANCELLED;
+use crate::events::cancelled::CANCELLED;
 use crate::keys::table;
 use crate::{Store, StoreError};
 use domain::{PersonId, Workday};
@@ -71,7 +71,7 @@ pub(crate) fn forget_referral_closed(c: &Connection, person: PersonId, until: Ti
 pub struct Notices<'a>(pub(crate) &'a Store);
 
 impl Notices<'_> {
-    /// The notices that a person has not dismissed, oldest first; without that of an event for which they signed up
+    /// The notices that a person has not dismissed, oldest first; without those of what they signed up for or booked
     /// before a reset of their password that locks it.
     ///
     /// # Errors
@@ -138,6 +138,7 @@ fn unseen(c: &Connection, person: PersonId) -> Result<Vec<Notice>, StoreError> {
         })?
         .collect::<Result<_, _>>()?;
     let locks = table::locks(c, person)?;
-    found.retain(|notice| ![EVENT_CANCELLED, REFERRAL_CLOSED].contains(&&*notice.kind) || !locks.cover(notice.at));
+    let is_confided = |kind: &str| kind == REFERRAL_CLOSED || CANCELLED.contains(&kind);
+    found.retain(|notice| !is_confided(&notice.kind) || !locks.cover(notice.at));
     Ok(found)
 }
