@@ -11,10 +11,12 @@ use axum::response::Response;
 use jiff::Timestamp;
 
 use crate::state::flash::Holder;
+use crate::state::limits::Limits;
 use crate::state::session::Cookie;
 use crate::state::session_owners::KnownSession;
 use crate::state::{AppState, session};
 use crate::web::client_address::client_address;
+use crate::web::error::AppError;
 use domain::access::{Assurance, answers};
 use domain::second_factor::{can_have_second_factor, without_second_factor};
 use domain::{Locale, PersonId, Role, Roles, Shift, TalkRequest, TeamId, Viewer, Workday};
@@ -220,6 +222,12 @@ impl Visitor {
     #[must_use]
     pub fn viewer(&self) -> Option<&Viewer> {
         self.signed_in.as_ref().map(|s| &*s.viewer)
+    }
+
+    /// The error for a link or code that opens nothing: many of them from one address are somebody guessing.
+    #[must_use]
+    pub fn unknown_link(&self, limits: &Limits) -> AppError {
+        if limits.link_failed(self.address, self.now) { AppError::TooMany } else { AppError::NotFound }
     }
 
     /// Whom the request is from, or whose the session was that has ended: what is typed in it is kept for them.
