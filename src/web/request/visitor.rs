@@ -122,7 +122,7 @@ impl SignedIn {
     /// whom they share.
     #[must_use]
     pub fn shown<T>(&self, choice: Option<T>) -> Option<T> {
-        choice.filter(|_| self.viewer.unconfirmed_reset.is_none())
+        choice.filter(|_| self.profile.hiding_reset.is_none())
     }
 
     /// Whether they are asked whether they are counted: agents who have not said so. Nobody is asked after a reset by
@@ -130,7 +130,7 @@ impl SignedIn {
     #[must_use]
     pub fn is_undecided(&self) -> bool {
         let person = self.person();
-        person.roles.has(Role::Agent) && person.counted.is_none() && self.viewer.unconfirmed_reset.is_none()
+        person.roles.has(Role::Agent) && person.counted.is_none() && self.profile.hiding_reset.is_none()
     }
 
     /// Their last shift that has ended, until their next one begins: a late check-in belongs to it.

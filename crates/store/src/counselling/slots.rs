@@ -5,7 +5,7 @@ use rusqlite::{Connection, Params, Row, params};
 use uuid::Uuid;
 
 use super::held::{held, is_held};
-use crate::db::rows::{moment, parsed};
+use crate::db::rows::{moment, optional_moment};
 use crate::erasures::ledger::Erasure;
 use crate::erasures::record::write_ledger;
 use crate::events::cancelled;
@@ -219,8 +219,4 @@ fn slot(row: &Row<'_>) -> rusqlite::Result<Slot> {
         cancelled_at: optional_moment(row, 7)?,
         freed_at: optional_moment(row, 8)?,
     })
-}
-
-fn optional_moment(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Timestamp>> {
-    row.get::<_, Option<i64>>(column)?.map(|ms| parsed(column, Timestamp::from_millisecond(ms))).transpose()
 }
