@@ -88,8 +88,8 @@ impl Person {
     /// Their shifts that began at most this many minutes before `now`, by the time zone, schedule and shifts that are
     /// stated.
     ///
-    /// Not by those that are in force until the day after a change: for check-ins every change waits until then, whether
-    /// or not the person has ever checked in; for a reminder it counts at once.
+    /// Not by those that are in force until the day after a change: for check-ins every change waits until then,
+    /// whether or not the person has ever checked in; for a reminder it counts at once.
     #[must_use]
     pub fn shifts_begun(&self, now: Timestamp, minutes: i64) -> Vec<BegunShift> {
         let stated = self.timetable();
