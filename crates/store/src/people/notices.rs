@@ -83,8 +83,8 @@ impl Notices<'_> {
         self.0.read(move |c| unseen(c, person)).await
     }
 
-    /// All notices to a person that are kept, oldest first; without those that [`Self::unseen`] leaves out after a
-    /// reset.
+    /// All notices to a person that are kept, oldest first; after a reset of their password that locks them without
+    /// those that [`Self::unseen`] leaves out, and those that the person had put away: no page shows these any more.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -157,6 +157,6 @@ fn list(c: &Connection, person: PersonId, condition: &str) -> Result<Vec<Notice>
         .collect::<Result<_, _>>()?;
     let locks = table::locks(c, person)?;
     let is_confided = |kind: &str| kind == REFERRAL_CLOSED || CANCELLED.contains(&kind);
-    found.retain(|notice| !is_confided(&notice.kind) || !locks.cover(notice.at));
+    found.retain(|notice| !locks.cover(notice.at) || !notice.is_read && !is_confided(&notice.kind));
     Ok(found)
 }

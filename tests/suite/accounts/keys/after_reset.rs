@@ -79,6 +79,22 @@ async fn what_a_person_chose_before_a_reset_is_not_shown_until_they_confirm_it()
 }
 
 #[tokio::test]
+async fn notices_put_away_before_a_reset_are_not_exported_until_it_is_confirmed() {
+    let (app, agent) = centre().await;
+    let code = code(&agent).await;
+    app.take_roster("person_id,name,key_post\na1,Name of a1,yes\n").await;
+    agent.ask("put_notices_away", &[]).await;
+    let exported = async |browser: &Client| browser.get("/me/export.json").await.json()["notices"].to_string();
+    assert!(exported(&agent).await.contains("You hold a key post"));
+    app.pass(jiff::SignedDuration::from_mins(5));
+    let after = reset(&app).await;
+    let notices = exported(&after).await;
+    assert!(!notices.contains("You hold a key post") && notices.contains("Your password was reset"), "{notices}");
+    assert!(after.ask("unlock_past", &[("code", &code)]).await.status.is_success());
+    assert!(exported(&after).await.contains("You hold a key post"));
+}
+
+#[tokio::test]
 async fn who_lost_the_code_and_erased_everything_has_nothing_to_confirm() {
     let (app, agent) = centre().await;
     code(&agent).await;
