@@ -127,6 +127,7 @@ floor-patience-help = Seconds, on average. Leave it blank if you don’t know; w
 floor-patience-wrong = Enter a number of seconds from 1 to { $most }, or leave it blank.
 floor-rules-button = Save rules
 floor-rules-saved = Saved.
+floor-rules-changed = Someone else has changed these rules since you opened the page, so nothing was saved. Open the page again to see them as they are.
 
 # On the page about privacy.
 privacy-breaks = When you ask for a break

@@ -65,5 +65,6 @@ notice-shifts-changed = Your shifts were changed on { $day }. Today still follow
 notice-own-key-post = You hold a key post from { $day }. If your leads see a flag about you, one of them follows up within { $hours } hours, and a second one checks that it happened.
 notice-own-key-post-ended = From { $day } you no longer hold a key post. Follow-ups about you have the usual time again.
 notice-event-cancelled = “{ $title }” on { $day } isn’t taking place: it was cancelled.
+notice-booking-cancelled = Your booking on { $day } under “Psychologist” isn’t taking place: it was cancelled.
 notice-referral-closed = What you asked for under “Psychologist” was closed on { $day }, and the copies you shared are deleted. You can ask again at any time.
 notices-put-away = Got it

@@ -123,6 +123,7 @@ floor-patience-help = 单位是秒，平均值。不知道就留空，按客户�
 floor-patience-wrong = 请填 1 到 { $most } 的秒数，或者留空。
 floor-rules-button = 保存规则
 floor-rules-saved = 已保存。
+floor-rules-changed = 你打开页面以后，别人改过这些规则，所以这次没有保存。请重新打开页面，看看现在的规则。
 
 # 隐私页上的。
 privacy-breaks = 你申请小休的时候

@@ -53,5 +53,6 @@ notice-shifts-changed = 你的班次在{ $day }改过。今天仍按原来的班
 notice-own-key-post = 从{ $day }起，你在重点岗位。如果班长看到关于你的提醒，会有一位在 { $hours } 小时内来跟进，再由另一位确认做了没有。
 notice-own-key-post-ended = 从{ $day }起，你不在重点岗位了，关于你的跟进恢复平常的时限。
 notice-event-cancelled = { $day }的“{ $title }”取消了。
+notice-booking-cancelled = 你在“心理老师”页约的{ $day }的时间取消了。
 notice-referral-closed = 你在“心理老师”页提出的转介已在{ $day }结束，分享的副本已经删除。需要的话，随时可以再提。
 notices-put-away = 知道了

@@ -4,7 +4,7 @@ use futures::TryFutureExt as _;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::app::account::confirm_reset;
-use crate::app::account::own_key_view::can_be_confirmed;
+use crate::app::account::own_key_view::{can_be_confirmed, reset_to_confirm};
 use crate::app::breaks;
 use crate::app::counselling::appointments;
 use crate::app::flags::teams_led;
@@ -197,7 +197,7 @@ async fn account_reminders(context: &RequestContext, signed_in: &SignedIn) -> Re
         only_on: None,
     });
     let recent = |reset: &Timestamp| context.visitor.now.duration_since(*reset) < REMINDED_FOR;
-    let own = signed_in.viewer.unconfirmed_reset.filter(recent).map(|_| Reminder {
+    let own = reset_to_confirm(signed_in).filter(recent).map(|_| Reminder {
         sentence: match can_be_confirmed(signed_in.viewer.roles) {
             true => {
                 let days = CONFIRMS_AFTER.as_hours() / 24;

@@ -89,6 +89,7 @@ fn what_happened(locale: Locale, zone: &TimeZone, group: &NoticeGroup<'_>) -> St
         "own_key_post_ended" => t!(locale, "notice-own-key-post-ended", day = day),
         "password_by_invitation" => t!(locale, "notice-password-by-invitation", day = day),
         "referral_closed" => t!(locale, "notice-referral-closed", day = day),
+        "booking_cancelled" => t!(locale, "notice-booking-cancelled", day = day),
         "own_passkey_added" => t!(locale, "notice-own-passkey-added", day = day),
         "passkey_after_reset" => t!(locale, "notice-passkey-after-reset", count = count, people = people, day = day),
         "account_reset" => t!(locale, "notice-account-reset", count = count, people = people, day = day),

@@ -135,7 +135,7 @@ pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
         key: person.key.clone(),
         theme: context.visitor.theme,
         checks_in: person.roles.has(Role::Agent),
-        hides_choices: me.viewer.unconfirmed_reset.is_some(),
+        hides_choices: me.profile.hiding_reset.is_some(),
         audience: me.shown(person.default_audience),
         counted: me.shown(person.counted),
         loss: context.app.store.climate().highest_loss().await?,

@@ -75,16 +75,24 @@ pub async fn load(context: &RequestContext) -> Result<OwnKeyView, AppError> {
     let day = |at: jiff::Timestamp| {
         dates::full_day(context.visitor.locale, domain::Workday(at.to_zoned(person.time_zone.clone()).date()))
     };
-    let bound = own.only_bound;
+    let waits = reset_to_confirm(me);
+    let bound = own.only_bound.filter(|_| waits.is_some());
     Ok(OwnKeyView {
-        locked: own.locked_since.max(me.viewer.unconfirmed_reset).filter(|_| bound.is_none()).map(day),
+        locked: own.locked_since.max(waits).filter(|_| bound.is_none()).map(day),
         bound: bound.map(day),
-        peers_confirm: me.viewer.unconfirmed_reset.is_some() && can_be_confirmed(person.roles),
+        peers_confirm: waits.is_some() && can_be_confirmed(person.roles),
         closed: ClosedKey::of(me.viewer.assurance).filter(|_| own.has_key),
         code_kept: own.has_key && own.code_kept,
         code_missing: own.has_key && !own.code_kept,
         undecided: me.is_undecided(),
     })
+}
+
+/// The last reset of somebody's password that waits to be confirmed. Once they have erased themselves, no code opens
+/// anything from before it: then nobody but a colleague confirms it, so that only those are asked whom one can confirm.
+#[must_use]
+pub fn reset_to_confirm(me: &SignedIn) -> Option<jiff::Timestamp> {
+    if can_be_confirmed(me.person().roles) { me.viewer.unconfirmed_reset } else { me.profile.hiding_reset }
 }
 
 /// Whether a colleague in the same role can confirm somebody with these roles.

@@ -39,13 +39,17 @@ pub struct WallView {
 /// people differ from it.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if the link was withdrawn, or never was.
+/// [`AppError::NotFound`] if the link was withdrawn, or never was; [`AppError::TooMany`] after many such links or codes
+/// from one address. A right one is never refused.
 pub async fn load(context: RequestContext, secret: String) -> Result<WallView, AppError> {
     let store = &context.app.store;
     let id = match store.walls().team(token::hash_from_paper(&secret)).await? {
         Some(id) => id,
         // A link from before they were short.
-        None => store.walls().team(token::hash(&secret)).await?.ok_or(AppError::NotFound)?,
+        None => {
+            let found = store.walls().team(token::hash(&secret)).await?;
+            found.ok_or_else(|| context.visitor.unknown_link(&context.app.limits))?
+        }
     };
     let team = store.teams().by_id(vec![id]).await?.into_iter().next().ok_or(AppError::NotFound)?;
     let quarter = picture_time(context.visitor.now);

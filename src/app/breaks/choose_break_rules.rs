@@ -1,5 +1,7 @@
 //! The rules of a team for breaks: its queues, how many people at once, and what is granted without a lead.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
 use crate::app::board::team_led;
@@ -7,8 +9,9 @@ use crate::app::floor;
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
+use crate::web::form::{FormValues, ShownOnPage, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
+use crate::web::viewer_mark::shown_mark;
 use domain::access::Action;
 use domain::break_request::limits::{MAX_AT_ONCE, MAX_PATIENCE, MAX_POINTS, MAX_WITHIN};
 use domain::{BreakRules, Locale};
@@ -24,6 +27,7 @@ pub struct ChooseBreakRulesForm {
     granted_up_to: String,
     within_seconds: String,
     patience_seconds: String,
+    shown: ShownOnPage,
 }
 
 impl SubmittedForm for ChooseBreakRulesForm {
@@ -38,13 +42,21 @@ impl SubmittedForm for ChooseBreakRulesForm {
             .and("granted_up_to", &self.granted_up_to)
             .and("within_seconds", &self.within_seconds)
             .and("patience_seconds", &self.patience_seconds)
+            .and("shown", &self.shown.0)
     }
+}
+
+/// The mark of the rules of a team.
+#[must_use]
+pub fn shown(rules: &BreakRules) -> String {
+    shown_mark(&format!("{rules:?}"))
 }
 
 /// Sets the rules of a team that the viewer leads.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if the viewer does not lead the team; if a field is wrong.
+/// [`AppError::NotFound`] if the viewer does not lead the team; if a field is wrong; if somebody else has changed the
+/// rules since the page was shown.
 pub async fn choose_break_rules(context: RequestContext, form: ChooseBreakRulesForm) -> Result<Redirect, AppError> {
     let team = team_led(&context, Action::RunFloor, form.team.clone()).await?;
     let (store, locale) = (&context.app.store, context.visitor.locale);
@@ -54,7 +66,12 @@ pub async fn choose_break_rules(context: RequestContext, form: ChooseBreakRulesF
     if form.queues.iter().any(|queue| !known.contains(queue)) {
         errors.add("queues", t!(locale, "floor-queue-unknown"));
     }
-    store.breaks().set_rules(team.id, errors.finish(rules)?).await?;
+    let (rules, before) = (errors.finish(rules)?, store.breaks().rules(team.id).await?);
+    // What is stored already was sent twice.
+    if !form.shown.is_still(&shown(&before)) && rules != before {
+        return Err(AppError::field("", t!(locale, "floor-rules-changed")));
+    }
+    store.breaks().set_rules(team.id, rules).await?;
     Ok(Redirect::to(form.page()).with_message(t!(locale, "floor-rules-saved")))
 }
 
@@ -75,8 +92,10 @@ fn rules(locale: Locale, form: &ChooseBreakRulesForm, errors: &mut ValidationErr
         "granted_up_to",
         granted_up_to.map_err(|()| t!(locale, "floor-granted-wrong", most = MAX_POINTS.to_string())),
     );
+    // In the order in which they are stored.
+    let queues: BTreeSet<String> = form.queues.iter().cloned().collect();
     Some(BreakRules {
-        queues: form.queues.clone(),
+        queues: queues.into_iter().collect(),
         at_once: at_once?,
         granted_up_to: granted_up_to?,
         within_seconds: within?,

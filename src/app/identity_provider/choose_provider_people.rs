@@ -100,7 +100,7 @@ pub async fn choose_provider_people(
     let chosen = ProviderPeople { domains, role_claim: Some(claim).filter(|claim| !claim.name.is_empty()) };
     // What is stored already was sent twice.
     if !form.shown.is_still(&shown(&provider)) && chosen != provider.people {
-        return Err(AppError::field("", t!(locale, "provider-people-changed")));
+        return Err(AppError::field("", t!(locale, "provider-changed")));
     }
     app.store.identity_provider().choose_people(chosen, admin, context.visitor.now).await?;
     Ok(Redirect::to(PAGE).with_message(t!(locale, "provider-people-saved")))

@@ -6,10 +6,11 @@ use super::party::discover;
 use super::{PAGE, fault_in_words};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
+use crate::web::form::{FormValues, ShownOnPage, SubmittedForm, ValidationErrors};
 use crate::web::outgoing::Endpoint;
 use crate::web::outgoing::provider::ProviderHttp;
 use crate::web::response::Redirect;
+use crate::web::viewer_mark::shown_mark;
 use domain::access::{Action, Subject};
 use domain::text::{cleaned, listed_words};
 use domain::{Locale, Role};
@@ -31,6 +32,7 @@ pub struct SaveIdentityProviderForm {
     label: String,
     only: String,
     password_admins: String,
+    shown: ShownOnPage,
 }
 
 impl SubmittedForm for SaveIdentityProviderForm {
@@ -45,7 +47,19 @@ impl SubmittedForm for SaveIdentityProviderForm {
             .and("label", &self.label)
             .and("only", &self.only)
             .and("password_admins", &self.password_admins)
+            .and("shown", &self.shown.0)
     }
+}
+
+/// What the form states of a provider, but for its secret.
+fn stated(provider: &IdentityProvider) -> (&str, &str, &str, bool, &[String]) {
+    (&provider.issuer, &provider.client_id, &provider.label, provider.is_only, &provider.password_admins)
+}
+
+/// The mark of what the form shows of the provider, or that there is none.
+#[must_use]
+pub fn shown(provider: Option<&IdentityProvider>) -> String {
+    shown_mark(&format!("{:?}", provider.map(stated)))
 }
 
 /// Asks the provider for its addresses and keeps the settings. The secret is never shown again; without a new one, the
@@ -53,7 +67,8 @@ impl SubmittedForm for SaveIdentityProviderForm {
 ///
 /// # Errors
 /// If a field is missing or is not what it should be; if the provider cannot be reached or states another issuer; if
-/// this centre has no public address; if the provider is to be the only way in and no admin with a password is named.
+/// this centre has no public address; if the provider is to be the only way in and no admin with a password is named;
+/// if somebody else has changed the settings since the page was shown.
 pub async fn save_identity_provider(
     context: RequestContext,
     form: SaveIdentityProviderForm,
@@ -94,10 +109,27 @@ pub async fn save_identity_provider(
     let found = found.map_err(|fault| AppError::field("issuer", fault_in_words(locale, fault)))?;
     let said = t!(locale, "provider-saved", provider = label.as_str());
     let (hosts, origins) = (found.hosts, found.origins);
-    let provider =
-        IdentityProvider { issuer, client_id, label, hosts, origins, is_only, ..IdentityProvider::default() };
+    let mut password_admins: Vec<String> = admins.iter().map(|admin| admin.key.clone()).collect();
+    password_admins.sort();
+    password_admins.dedup();
     let admins = admins.into_iter().map(|admin| admin.id).collect();
-    app.store.identity_provider().set(provider, secret, admins, admin, context.visitor.now).await?;
+    let chosen = IdentityProvider {
+        issuer,
+        client_id,
+        label,
+        hosts,
+        origins,
+        is_only,
+        password_admins,
+        ..IdentityProvider::default()
+    };
+    let before = app.store.identity_provider().settings().await?;
+    // What is stored already was sent twice.
+    let is_stored = before.as_ref().is_some_and(|before| stated(before) == stated(&chosen));
+    if !form.shown.is_still(&shown(before.as_ref())) && !is_stored {
+        return Err(AppError::field("", t!(locale, "provider-changed")));
+    }
+    app.store.identity_provider().set(chosen, secret, admins, admin, context.visitor.now).await?;
     app.provider_sign_ins.forget();
     app.all_sessions_changed();
     Ok(Redirect::to(PAGE).with_message(said))

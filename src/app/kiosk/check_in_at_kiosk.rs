@@ -120,7 +120,7 @@ pub async fn check_in_at_kiosk(context: RequestContext, form: CheckInAtKioskForm
 
     // Somebody who never chose an audience shares nothing by accident. Nor does an account after a reset that nobody
     // has confirmed: who opened it with the reset would read in the check-in with whom the person usually shares.
-    let usual = profile.person.default_audience.filter(|_| profile.unconfirmed_reset.is_none());
+    let usual = profile.person.default_audience.filter(|_| profile.hiding_reset.is_none());
     content.audience = chosen.or(usual).unwrap_or(Audience::Me);
     let shift = profile.person.shift_at(now);
     let entry = content.on(context_of(&profile.viewer(), &shift, id, now));

@@ -37,11 +37,7 @@ impl SubmittedForm for StartKioskForm {
 pub async fn of_link(context: &RequestContext, link: &str) -> Result<Kiosk, AppError> {
     let (app, now) = (&context.app, context.visitor.now);
     let found = app.store.kiosks().of_link(token::hash_from_paper(link), now).await?;
-    let wrong = || match app.limits.link_failed(context.visitor.address, now) {
-        true => AppError::TooMany,
-        false => AppError::NotFound,
-    };
-    found.ok_or_else(wrong)
+    found.ok_or_else(|| context.visitor.unknown_link(&app.limits))
 }
 
 /// Makes this browser the kiosk of a link, in the language of now. Somebody who is signed in here is signed out, also

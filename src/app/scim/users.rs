@@ -93,6 +93,9 @@ pub async fn remove(caller: ScimCaller, id: ScimId) -> Result<ScimAnswer, ScimFa
 }
 
 fn shown(caller: &ScimCaller, directory: &ScimDirectory, id: &str, query: &ScimQuery) -> Result<Value, ScimFailure> {
+    // Nor is anybody here who erased themselves and left: they were promised that their name goes, so that nothing is
+    // left to be shown as not active. A provider that adds them again adds somebody new, who is not here before it says
+    // that they are active.
     let person = person(directory, id).ok_or_else(|| ScimFailure::of(StatusCode::NOT_FOUND))?;
     let resource = ResourceWriter::new(directory, &caller.base).user(person);
     Ok(Value::Object(query.0.projection.of(&resources::user(caller.program.names_roles), resource)))

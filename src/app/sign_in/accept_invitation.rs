@@ -9,8 +9,8 @@ use crate::app::identity_provider;
 use crate::app::passkeys::offer;
 use crate::app::second_factor;
 use crate::app::sign_in::finish::{self, Proven};
+use crate::app::sign_in::first_page;
 use crate::app::sign_in::session::{self, Opening};
-use crate::app::sign_in::{first_page, unknown_link};
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -48,7 +48,7 @@ pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationFo
     let locale = visitor.locale;
     let link = token::hash_from_paper(&token);
     let invitation = app.store.invitations().find(link, visitor.now).await?;
-    let invitation = invitation.ok_or_else(|| unknown_link(&app, &visitor))?;
+    let invitation = invitation.ok_or_else(|| visitor.unknown_link(&app.limits))?;
     if invitation.state != InvitationState::Open {
         // The page of the invitation says what has become of it.
         return Ok(Redirect::to(back));

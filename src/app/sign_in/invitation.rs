@@ -1,6 +1,5 @@
 //! What the holder of an invitation sees.
 
-use crate::app::sign_in::unknown_link;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::Workday;
@@ -46,7 +45,7 @@ pub enum InvitationView {
 pub async fn load(context: RequestContext, token: String) -> Result<InvitationView, AppError> {
     let RequestContext { app, visitor } = context;
     let found = app.store.invitations().find(token::hash_from_paper(&token), visitor.now).await?;
-    let found = found.ok_or_else(|| unknown_link(&app, &visitor))?;
+    let found = found.ok_or_else(|| visitor.unknown_link(&app.limits))?;
     if found.state != InvitationState::Open {
         return Ok(InvitationView::Ended { state: found.state, by_mail: found.by_mail });
     }

@@ -28,7 +28,6 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
-use crate::web::visitor::Visitor;
 use domain::{Locale, Role};
 use store::Person;
 use words::t;
@@ -193,11 +192,6 @@ async fn too_many(app: &AppState, locale: Locale, wait: SignedDuration) -> Resul
         true => t!(locale, "sign-in-too-many-mail", minutes = minutes),
         false => t!(locale, "sign-in-too-many", minutes = minutes),
     }))
-}
-
-/// The error for a link that opens nothing: many of them from one address are somebody guessing.
-fn unknown_link(app: &AppState, visitor: &Visitor) -> AppError {
-    if app.limits.link_failed(visitor.address, visitor.now) { AppError::TooMany } else { AppError::NotFound }
 }
 
 /// What somebody is asked before their home: agents choose at the first sign-in who sees their check-ins, for nothing

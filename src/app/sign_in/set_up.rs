@@ -7,7 +7,6 @@ use serde::Deserialize;
 use crate::app::account::new_password::{self, NewPasswordFields};
 use crate::app::passkeys::offer;
 use crate::app::sign_in::session::{self, Opening};
-use crate::app::sign_in::unknown_link;
 use crate::app::time_zones;
 use crate::app::typed_id::typed_id;
 use crate::state::AppState;
@@ -58,7 +57,7 @@ pub async fn set_up(context: RequestContext, form: SetUpForm) -> Result<Redirect
     let locale = visitor.locale;
     let link = token::hash(&token);
     if !is_open(&app, link) {
-        return Err(unknown_link(&app, &visitor));
+        return Err(visitor.unknown_link(&app.limits));
     }
     let about = (name.clone(), site.clone());
     let mut errors = ValidationErrors::default();

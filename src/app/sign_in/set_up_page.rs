@@ -1,7 +1,6 @@
 //! The page that makes the first admin.
 
 use crate::app::sign_in::set_up::is_open;
-use crate::app::sign_in::unknown_link;
 use crate::app::time_zones;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -24,7 +23,7 @@ pub struct SetUpView {
 /// [`AppError::NotFound`] if the link is used up or never was one.
 pub async fn load(context: RequestContext, token: String) -> Result<SetUpView, AppError> {
     if !is_open(&context.app, token::hash(&token)) {
-        return Err(unknown_link(&context.app, &context.visitor));
+        return Err(context.visitor.unknown_link(&context.app.limits));
     }
     let zone = time_zones::likely(context.visitor.locale);
     Ok(SetUpView { token, zones: time_zones::of_places(), zone })

@@ -38,5 +38,5 @@ pub use sky_strip::SkyStrip;
 pub use suggestion_card::SuggestionCard;
 pub use text_field::TextField;
 pub use title::{PageTitle, title_html};
-pub use viewer_field::ViewerField;
+pub use viewer_field::{ShownField, ViewerField};
 pub use week_row::WeekRow;

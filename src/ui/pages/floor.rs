@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::breaks::choose_break_rules;
 use crate::app::floor;
 use crate::app::floor::{FloorDay, FloorLoad, FloorRow, FloorTeam, FloorView};
 use crate::app::led_teams::TeamTab;
@@ -10,7 +11,8 @@ use crate::ui::components::breaks::break_requests_part;
 use crate::ui::components::live_address::{live_address, viewer_time};
 use crate::ui::components::unsent::main_form;
 use crate::ui::components::{
-    ChartFigure, ChartTable, FieldError, FormErrors, TextField, Vane, ViewerField, form_state, page, page_key,
+    ChartFigure, ChartTable, FieldError, FormErrors, ShownField, TextField, Vane, ViewerField, form_state, page,
+    page_key,
 };
 use crate::ui::islands::live_board::LiveBoard;
 use crate::web::address::page_of;
@@ -145,6 +147,7 @@ fn Rules(team: String, rules: BreakRules, queues: Vec<(String, String)>, locale:
     let state = form_state("choose_break_rules");
     // A rejected form keeps the choice, even if no queue was ticked.
     let again = !state.typed.is_empty();
+    let shown = choose_break_rules::shown(&rules);
     let chosen = rules.queues;
     let is_on = |queue: &String| if again { state.chose("queues", queue) } else { chosen.contains(queue) };
     let wrong = state.error("queues").is_some();
@@ -163,6 +166,7 @@ fn Rules(team: String, rules: BreakRules, queues: Vec<(String, String)>, locale:
             <p class="aside">{t!(locale, "floor-rules-say")}</p>
             <form id=main_form("choose_break_rules") class="stack" method="post" action="/api/choose_break_rules" novalidate>
                 <ViewerField/>
+                <ShownField state=state.clone() shown=shown/>
                 <FormErrors state=state.clone() locale=locale/>
                 <input type="hidden" name="team" value=team/>
                 <fieldset class=if wrong { "field wrong" } else { "field" } aria-describedby=wrong.then_some("queues-error")>

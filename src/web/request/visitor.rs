@@ -11,10 +11,12 @@ use axum::response::Response;
 use jiff::Timestamp;
 
 use crate::state::flash::Holder;
+use crate::state::limits::Limits;
 use crate::state::session::Cookie;
 use crate::state::session_owners::KnownSession;
 use crate::state::{AppState, session};
 use crate::web::client_address::client_address;
+use crate::web::error::AppError;
 use domain::access::{Assurance, answers};
 use domain::second_factor::{can_have_second_factor, without_second_factor};
 use domain::{Locale, PersonId, Role, Roles, Shift, TalkRequest, TeamId, Viewer, Workday};
@@ -120,7 +122,7 @@ impl SignedIn {
     /// whom they share.
     #[must_use]
     pub fn shown<T>(&self, choice: Option<T>) -> Option<T> {
-        choice.filter(|_| self.viewer.unconfirmed_reset.is_none())
+        choice.filter(|_| self.profile.hiding_reset.is_none())
     }
 
     /// Whether they are asked whether they are counted: agents who have not said so. Nobody is asked after a reset by
@@ -128,7 +130,7 @@ impl SignedIn {
     #[must_use]
     pub fn is_undecided(&self) -> bool {
         let person = self.person();
-        person.roles.has(Role::Agent) && person.counted.is_none() && self.viewer.unconfirmed_reset.is_none()
+        person.roles.has(Role::Agent) && person.counted.is_none() && self.profile.hiding_reset.is_none()
     }
 
     /// Their last shift that has ended, until their next one begins: a late check-in belongs to it.
@@ -220,6 +222,12 @@ impl Visitor {
     #[must_use]
     pub fn viewer(&self) -> Option<&Viewer> {
         self.signed_in.as_ref().map(|s| &*s.viewer)
+    }
+
+    /// The error for a link or code that opens nothing: many of them from one address are somebody guessing.
+    #[must_use]
+    pub fn unknown_link(&self, limits: &Limits) -> AppError {
+        if limits.link_failed(self.address, self.now) { AppError::TooMany } else { AppError::NotFound }
     }
 
     /// Whom the request is from, or whose the session was that has ended: what is typed in it is kept for them.

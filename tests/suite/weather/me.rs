@@ -338,6 +338,21 @@ async fn accepting_a_new_usual_closes_the_flag_of_that_sight_only() {
 }
 
 #[tokio::test]
+async fn the_export_has_all_notices_in_the_words_of_the_person() {
+    let app = TestApp::new().await;
+    let me = app.agent("a1").of("t1").reading_chinese().hired().await;
+    app.set_password("a1").await;
+    app.take_roster("person_id,name,key_post\na1,Name of a1,yes\n").await;
+    for is_read in [false, true] {
+        let notices = me.get("/me/export.json").await.json()["notices"].clone();
+        let told = notices.as_array().unwrap().last().unwrap();
+        assert!(told["text"].as_str().unwrap().contains("你在重点岗位"), "{notices}");
+        assert!(told["at"].is_string() && told["read"] == is_read, "{notices}");
+        me.ask("put_notices_away", &[]).await;
+    }
+}
+
+#[tokio::test]
 async fn before_twenty_shifts_the_page_says_when_flags_begin() {
     for (days, early) in [(1, true), (19, true), (20, false)] {
         let (app, ..) = centre(&vec![(Weather::Fair, Audience::Me); days]).await;

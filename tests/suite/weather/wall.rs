@@ -88,6 +88,24 @@ async fn a_wall_opens_by_its_code_in_every_spelling_and_a_lead_reads_how() {
 }
 
 #[tokio::test]
+async fn guessing_codes_ends_and_the_right_one_still_opens() {
+    let room = Room::of(5).await;
+    let stranger = room.app.visitor();
+    for number in 0..50 {
+        for address in ["/wall?code=guess-", "/wall/guess-"] {
+            let status = stranger.get(&format!("{address}{number}")).await.status;
+            assert_eq!(status, StatusCode::NOT_FOUND, "{address}{number}");
+        }
+    }
+    for address in ["/wall?code=guess", "/wall/guess"] {
+        assert_eq!(stranger.get(address).await.status, StatusCode::TOO_MANY_REQUESTS, "{address}");
+    }
+    assert!(room.screen().await.contains("sky-strip"), "a screen at the same address goes on");
+    room.app.pass(SignedDuration::from_secs(1));
+    assert_eq!(stranger.get("/wall/guess").await.status, StatusCode::NOT_FOUND, "one more in less than a second");
+}
+
+#[tokio::test]
 async fn a_new_picture_needs_three_people_and_a_quarter_of_an_hour() {
     let room = Room::of(6).await;
     let first = room.screen().await;

@@ -23,8 +23,8 @@ use crate::{Store, StoreError};
 use domain::counselling::FORGOTTEN_AFTER;
 
 impl Store {
-    /// Deletes times and talks that ended long enough ago, with the names of those who came, and the sign-ups for talks
-    /// that nobody holds any more, whose people get a notice.
+    /// Deletes times and talks that ended long enough ago, with the names of those who came. Cancels the bookings and
+    /// sign-ups for what nobody holds any more: their people get a notice.
     ///
     /// # Errors
     /// If the database cannot be written: then nothing was deleted.
@@ -37,6 +37,7 @@ impl Store {
             ] {
                 c.execute(sql, params![until]).map_err(StoreError::named)?;
             }
+            slots::let_go_unheld(c, now)?;
             group_talks::let_go_unheld(c, now)
         })
         .await

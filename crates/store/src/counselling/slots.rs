@@ -5,9 +5,10 @@ use rusqlite::{Connection, Params, Row, params};
 use uuid::Uuid;
 
 use super::held::{held, is_held};
-use crate::db::rows::{moment, parsed};
+use crate::db::rows::{moment, optional_moment};
 use crate::erasures::ledger::Erasure;
 use crate::erasures::record::write_ledger;
+use crate::events::cancelled;
 use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
 use crate::{Store, StoreError};
@@ -119,8 +120,8 @@ impl Slots<'_> {
     }
 
     /// Cancels, by the person who booked or by the psychologist. The booking of the person ends and the time is free
-    /// again; what the psychologist takes back is gone, except that the person who booked it reads so until they put it
-    /// away. Returns the time as it was; none if it is neither's.
+    /// again; what the psychologist takes back is gone, except that the person who booked it gets a notice, and reads
+    /// so until they put it away. Returns the time as it was; none if it is neither's.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing changed.
@@ -145,21 +146,40 @@ impl Slots<'_> {
                         .map_err(StoreError::named)?;
                         write_ledger(c, &ledger, by, [Erasure::Booking(slot.id)], now)?;
                     }
-                    None if slot.psychologist == by && slot.cancelled_at.is_none() => {
-                        c.execute(
-                            "UPDATE slot SET cancelled_at = ?2 WHERE id = ?1 AND booked_by IS NOT NULL",
-                            params![id, at],
-                        )
-                        .map_err(StoreError::named)?;
-                        c.execute("DELETE FROM slot WHERE id = ?1 AND booked_by IS NULL", params![id])
-                            .map_err(StoreError::named)?;
-                    }
+                    None if slot.psychologist == by && slot.cancelled_at.is_none() => take_back(c, &slot, now)?,
                     None => return Ok(None),
                 }
                 Ok(Some(slot))
             })
             .await
     }
+}
+
+/// Takes back the booked times to which no psychologist comes any more, as if they had cancelled: should one come after
+/// all, people book again.
+pub(super) fn let_go_unheld(c: &Connection, now: Timestamp) -> Result<(), StoreError> {
+    let booked = "s.booked_by IS NOT NULL AND s.cancelled_at IS NULL AND s.starts_at + s.minutes * 60000 > ?1";
+    for slot in list(c, booked, [now.as_millisecond()])? {
+        if !is_held(c, slot.psychologist, slot.starts_at)? {
+            take_back(c, &slot, now)?;
+        }
+    }
+    Ok(())
+}
+
+/// Deletes a time that its psychologist takes back. If somebody has booked it, it stays for them to read, and they get
+/// a notice unless it is over.
+fn take_back(c: &Connection, slot: &Slot, now: Timestamp) -> Result<(), StoreError> {
+    let Some(booking) = slot.booking else {
+        c.execute("DELETE FROM slot WHERE id = ?1", [slot.id.0.as_bytes()]).map_err(StoreError::named)?;
+        return Ok(());
+    };
+    c.execute("UPDATE slot SET cancelled_at = ?2 WHERE id = ?1", params![slot.id.0.as_bytes(), now.as_millisecond()])
+        .map_err(StoreError::named)?;
+    if slot.ends_at() > now {
+        cancelled::tell_of_booking(c, booking, slot.starts_at, now)?;
+    }
+    Ok(())
 }
 
 fn of_person(c: &Connection, person: PersonId) -> Result<Vec<Slot>, StoreError> {
@@ -199,8 +219,4 @@ fn slot(row: &Row<'_>) -> rusqlite::Result<Slot> {
         cancelled_at: optional_moment(row, 7)?,
         freed_at: optional_moment(row, 8)?,
     })
-}
-
-fn optional_moment(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Timestamp>> {
-    row.get::<_, Option<i64>>(column)?.map(|ms| parsed(column, Timestamp::from_millisecond(ms))).transpose()
 }

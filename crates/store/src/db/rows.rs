@@ -34,6 +34,10 @@ pub(crate) fn moment(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp
     parsed(column, Timestamp::from_millisecond(row.get(column)?))
 }
 
+pub(crate) fn optional_moment(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Timestamp>> {
+    row.get::<_, Option<i64>>(column)?.map(|ms| parsed(column, Timestamp::from_millisecond(ms))).transpose()
+}
+
 /// The time zone with a stored name. Without one, or with one that this program does not know, it is UTC: an error
 /// would let nobody of the site in, and no admin could state another one.
 pub(crate) fn time_zone(name: Option<&str>) -> TimeZone {

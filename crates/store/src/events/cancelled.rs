@@ -1,5 +1,5 @@
-//! What people are told when an event or a talk for a group for which they signed up is cancelled, and when that is
-//! forgotten.
+//! What people are told when an event or a talk for a group for which they signed up is cancelled, or a time with a
+//! psychologist that they booked, and when that is forgotten.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -11,11 +11,13 @@ use crate::people::announce::{self, Announcement};
 use crate::people::person;
 use crate::roster::today;
 use crate::sign_ups::{EVENTS, GROUP_TALKS};
-use domain::counselling::{FORGOTTEN_AFTER, GroupTalk, InBothLanguages, SignUp};
+use domain::counselling::{Booking, FORGOTTEN_AFTER, GroupTalk, InBothLanguages, SignUp};
 use domain::{Event, Locale, PersonId, Workday};
 
-/// The kind of the notice. It tells that somebody signed up.
-pub(crate) const EVENT_CANCELLED: &str = "event_cancelled";
+/// The kinds of these notices. They tell that somebody signed up, or booked a time.
+pub(crate) const CANCELLED: [&str; 2] = [EVENT_CANCELLED, BOOKING_CANCELLED];
+const EVENT_CANCELLED: &str = "event_cancelled";
+const BOOKING_CANCELLED: &str = "booking_cancelled";
 
 /// Leaves the notice for those who signed up and for the organiser, except `by`, each with the title in their language.
 pub(super) fn tell(
@@ -43,6 +45,23 @@ pub(crate) fn tell_of_talk(c: &Connection, talk: &GroupTalk, now: Timestamp) -> 
     Ok(())
 }
 
+/// Leaves the notice for the person who booked a time that begins at `starts_at`, unless they cannot read the booking
+/// after a reset of their password. It names nobody: others may see the screen.
+pub(crate) fn tell_of_booking(
+    c: &Connection,
+    booking: Booking,
+    starts_at: Timestamp,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    if table::locks(c, booking.person)?.cover(booking.at) {
+        return Ok(());
+    }
+    let Some(reader) = person::by_id(c, booking.person)? else { return Ok(()) };
+    let today = Workday(starts_at.to_zoned(reader.time_zone).date());
+    let notice = Announcement::about_thing(BOOKING_CANCELLED, "").starting(today);
+    announce::tell(c, [booking.person], notice, AdminAction { by: None, today, now })
+}
+
 /// Whose sign-ups these are, except those that their person cannot read after a reset of their password: somebody else
 /// would read the notice.
 fn readers(c: &Connection, sign_ups: Vec<SignUp>) -> Result<Vec<PersonId>, StoreError> {
@@ -61,16 +80,18 @@ fn tell_one(c: &Connection, person: PersonId, title: &InBothLanguages, action: A
     announce::tell(c, [person], Announcement::about_thing(EVENT_CANCELLED, title).starting(action.today), action)
 }
 
-/// Deletes the notices a day after their event or talk and after they were left, as sign-ups are.
+/// Deletes the notices a day after what was cancelled and after they were left, as sign-ups are.
 pub(super) fn forget(c: &Connection, now: Timestamp) -> Result<(), StoreError> {
     let until = now.checked_sub(FORGOTTEN_AFTER).unwrap_or(now);
-    // The day of the event is that of its site, that of a talk is that of its reader.
+    // The day of the event is that of its site, that of a talk or a booking is that of its reader.
     let day = today::at_earliest(c, until)?;
-    c.execute(
-        "DELETE FROM notice WHERE kind = ?1 AND from_day < ?2 AND at <= ?3",
-        params![EVENT_CANCELLED, day.number(), until.as_millisecond()],
-    )
-    .map_err(StoreError::named)?;
+    for kind in CANCELLED {
+        c.execute(
+            "DELETE FROM notice WHERE kind = ?1 AND from_day < ?2 AND at <= ?3",
+            params![kind, day.number(), until.as_millisecond()],
+        )
+        .map_err(StoreError::named)?;
+    }
     Ok(())
 }
 

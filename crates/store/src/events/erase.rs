@@ -3,23 +3,25 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
-use super::cancelled::EVENT_CANCELLED;
+use super::cancelled::CANCELLED;
 use crate::StoreError;
 use domain::{EventId, PersonId};
 
-/// Deletes the sign-ups of a person up to a moment, the notices that tell of one, also for a talk, and their name as an
-/// organiser. The events stay: others plan to come.
+/// Deletes the sign-ups of a person up to a moment, the notices that tell of one, also for a talk, or of a booking, and
+/// their name as an organiser. The events stay: others plan to come.
 pub(crate) fn delete_of_person(c: &Connection, person: PersonId, until: Timestamp) -> Result<(), StoreError> {
     c.execute(
         "DELETE FROM event_sign_up WHERE person_id = ?1 AND signed_up_at <= ?2",
         params![person.0, until.as_millisecond()],
     )
     .map_err(StoreError::named)?;
-    c.execute(
-        "DELETE FROM notice WHERE person_id = ?1 AND kind = ?2 AND at <= ?3",
-        params![person.0, EVENT_CANCELLED, until.as_millisecond()],
-    )
-    .map_err(StoreError::named)?;
+    for kind in CANCELLED {
+        c.execute(
+            "DELETE FROM notice WHERE person_id = ?1 AND kind = ?2 AND at <= ?3",
+            params![person.0, kind, until.as_millisecond()],
+        )
+        .map_err(StoreError::named)?;
+    }
     c.execute(
         "UPDATE event SET organiser = NULL WHERE organiser = ?1 AND planned_at <= ?2",
         params![person.0, until.as_millisecond()],

@@ -77,7 +77,7 @@ fn work(row: &rusqlite::Row<'_>) -> rusqlite::Result<FlagWork> {
         person: row.get::<_, Option<i64>>(2)?.map(PersonId),
         state: rows::parsed(3, row.get::<_, String>(3)?.parse())?,
         owner: row.get::<_, Option<i64>>(4)?.map(PersonId),
-        due_at: row.get::<_, Option<i64>>(5)?.map(|ms| rows::parsed(5, Timestamp::from_millisecond(ms))).transpose()?,
+        due_at: rows::optional_moment(row, 5)?,
         changed_at: rows::moment(row, 6)?,
         what_was_done: row.get(7)?,
         seen: seen(row.get(8)?, row.get(9)?)?,

@@ -105,9 +105,7 @@ pub(crate) fn locks(c: &Connection, person: PersonId) -> Result<LockedPeriods, S
          SELECT at, NULL FROM main.account_reset WHERE person_id = ?1 AND by_provider = 1 AND confirmed_at IS NULL",
     )?;
     let found = statement.query_map([person.0], |row| {
-        let from =
-            row.get::<_, Option<i64>>(1)?.map(|ms| rows::parsed(1, Timestamp::from_millisecond(ms))).transpose()?;
-        Ok(LockedPeriod { from, until: rows::moment(row, 0)? })
+        Ok(LockedPeriod { from: rows::optional_moment(row, 1)?, until: rows::moment(row, 0)? })
     })?;
     Ok(LockedPeriods::new(found.collect::<Result<_, _>>()?))
 }
@@ -117,9 +115,7 @@ pub(crate) fn locks(c: &Connection, person: PersonId) -> Result<LockedPeriods, S
 /// see.
 pub(crate) fn locked_since(c: &Connection, person: PersonId) -> Result<Option<Timestamp>, StoreError> {
     Ok(c.prepare_cached("SELECT max(locked_until) FROM keys.own_key WHERE person_id = ?1")?
-        .query_row([person.0], |row| {
-            row.get::<_, Option<i64>>(0)?.map(|ms| rows::parsed(0, Timestamp::from_millisecond(ms))).transpose()
-        })?)
+        .query_row([person.0], |row| rows::optional_moment(row, 0))?)
 }
 
 /// What a wrapped secret is bound to.

@@ -1,10 +1,11 @@
-//! Notices for the next visit of a person: a new invitation for them, a new lead of their team.
+//! Notices for the next visit of a person: a new invitation for them, a new lead of their team. Most are kept when they
+//! were put away.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
 use crate::db::rows;
-use crate::events::cancelled::EVENT_CANCELLED;
+use crate::events::cancelled::CANCELLED;
 use crate::keys::table;
 use crate::{Store, StoreError};
 use domain::{PersonId, Workday};
@@ -34,6 +35,8 @@ pub struct Notice {
     pub amount: Option<u32>,
     /// Whose doing it was; none for the command line, and in notices of an earlier version.
     pub by: Option<NoticePerson>,
+    /// Whether the person has put it away.
+    pub is_read: bool,
 }
 
 /// Somebody whom a notice names: by name and id, because two people may have one name.
@@ -66,18 +69,27 @@ pub(crate) fn forget_referral_closed(c: &Connection, person: PersonId, until: Ti
     Ok(())
 }
 
-/// Notices that people have not put away yet.
+/// Notices to people.
 #[derive(Clone, Copy)]
 pub struct Notices<'a>(pub(crate) &'a Store);
 
 impl Notices<'_> {
-    /// The notices that a person has not dismissed, oldest first; without that of an event for which they signed up
+    /// The notices that a person has not dismissed, oldest first; without those of what they signed up for or booked
     /// before a reset of their password that locks it.
     ///
     /// # Errors
     /// If the database cannot be read.
     pub async fn unseen(self, person: PersonId) -> Result<Vec<Notice>, StoreError> {
         self.0.read(move |c| unseen(c, person)).await
+    }
+
+    /// All notices to a person that are kept, oldest first; after a reset of their password that locks them without
+    /// those that [`Self::unseen`] leaves out, and those that the person had put away: no page shows these any more.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn kept(self, person: PersonId) -> Result<Vec<Notice>, StoreError> {
+        self.0.read(move |c| list(c, person, "")).await
     }
 
     /// Dismisses what [`Self::unseen`] returns of a person, up to the moment `last`: what happened after a page was
@@ -106,16 +118,21 @@ impl Notices<'_> {
 }
 
 fn unseen(c: &Connection, person: PersonId) -> Result<Vec<Notice>, StoreError> {
-    let mut statement = c.prepare_cached(
+    list(c, person, "AND n.seen_at IS NULL")
+}
+
+fn list(c: &Connection, person: PersonId, condition: &str) -> Result<Vec<Notice>, StoreError> {
+    let mut statement = c.prepare_cached(&format!(
         "SELECT n.id, n.at, n.kind, n.about, s.name, s.key, t.name, n.from_day, n.amount, b.name, b.key, \
          (SELECT m.ends_on FROM membership m WHERE m.person_id = n.subject AND m.team_id = n.team_id AND m.tie = 1 \
          AND n.from_day BETWEEN m.starts_on AND m.ends_on AND m.ends_on IS NOT s.ends_on LIMIT 1), \
          n.subject IS NOT NULL AND n.team_id IS NOT NULL AND n.from_day IS NOT NULL AND NOT EXISTS \
          (SELECT 1 FROM membership m WHERE m.person_id = n.subject AND m.team_id = n.team_id AND m.tie = 1 \
-         AND (m.ends_on IS NULL OR m.ends_on >= max(m.starts_on, n.from_day))) FROM notice n \
+         AND (m.ends_on IS NULL OR m.ends_on >= max(m.starts_on, n.from_day))), \
+         n.seen_at IS NOT NULL FROM notice n \
          LEFT JOIN person s ON s.id = n.subject LEFT JOIN team t ON t.id = n.team_id \
-         LEFT JOIN person b ON b.id = n.by_person WHERE n.person_id = ?1 AND n.seen_at IS NULL ORDER BY n.id",
-    )?;
+         LEFT JOIN person b ON b.id = n.by_person WHERE n.person_id = ?1 {condition} ORDER BY n.id",
+    ))?;
     let named = |row: &rusqlite::Row<'_>, column: usize| -> rusqlite::Result<Option<NoticePerson>> {
         let (name, key): (Option<String>, Option<String>) = (row.get(column)?, row.get(column + 1)?);
         Ok(name.zip(key).map(|(name, key)| NoticePerson { name, key }))
@@ -134,10 +151,12 @@ fn unseen(c: &Connection, person: PersonId) -> Result<Vec<Notice>, StoreError> {
                 is_taken_back: row.get(12)?,
                 amount: row.get(8)?,
                 by: named(row, 9)?,
+                is_read: row.get(13)?,
             })
         })?
         .collect::<Result<_, _>>()?;
     let locks = table::locks(c, person)?;
-    found.retain(|notice| ![EVENT_CANCELLED, REFERRAL_CLOSED].contains(&&*notice.kind) || !locks.cover(notice.at));
+    let is_confided = |kind: &str| kind == REFERRAL_CLOSED || CANCELLED.contains(&kind);
+    found.retain(|notice| !locks.cover(notice.at) || !notice.is_read && !is_confided(&notice.kind));
     Ok(found)
 }

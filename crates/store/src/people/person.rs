@@ -347,18 +347,16 @@ impl People<'_> {
 
 pub(crate) fn profile(c: &Connection, id: PersonId) -> Result<Option<Profile>, StoreError> {
     let Some(person) = by_id(c, id)? else { return Ok(None) };
-    let (psychologist_since, unconfirmed_reset) = c
+    let (psychologist_since, unconfirmed_reset, hiding_reset) = c
         .prepare_cached(
-            "SELECT coalesce(p.psychologist_since, 0), (SELECT max(r.at) FROM account_reset r WHERE r.person_id = p.id \
-             AND r.confirmed_at IS NULL) FROM person p WHERE p.id = ?1",
+            "SELECT coalesce(p.psychologist_since, 0), max(r.at), max(iif(r.at > coalesce(p.erased_at, 0), r.at, NULL)) \
+             FROM person p LEFT JOIN account_reset r ON r.person_id = p.id AND r.confirmed_at IS NULL WHERE p.id = ?1",
         )?
         .query_row([id.0], |row| {
-            let reset = row.get::<_, Option<i64>>(1)?;
-            let reset = reset.map(|at| rows::parsed(1, Timestamp::from_millisecond(at))).transpose()?;
-            Ok((rows::moment(row, 0)?, reset))
+            Ok((rows::moment(row, 0)?, rows::optional_moment(row, 1)?, rows::optional_moment(row, 2)?))
         })?;
     let (memberships, led_clocks) = (memberships_of(c, id)?, led_clocks(c, id)?);
-    Ok(Some(Profile { person, memberships, psychologist_since, unconfirmed_reset, led_clocks }))
+    Ok(Some(Profile { person, memberships, psychologist_since, unconfirmed_reset, hiding_reset, led_clocks }))
 }
 
 fn led_clocks(c: &Connection, id: PersonId) -> Result<HashMap<TeamId, TeamClock>, StoreError> {

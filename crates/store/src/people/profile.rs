@@ -88,8 +88,8 @@ impl Person {
     /// Their shifts that began at most this many minutes before `now`, by the time zone, schedule and shifts that are
     /// stated.
     ///
-    /// Not by those that are in force until the day after a change: whether a change waits depends on whether the
-    /// person has ever checked in, and nobody must learn that from when a reminder comes.
+    /// Not by those that are in force until the day after a change: for check-ins every change waits until then,
+    /// whether or not the person has ever checked in; for a reminder it counts at once.
     #[must_use]
     pub fn shifts_begun(&self, now: Timestamp, minutes: i64) -> Vec<BegunShift> {
         let stated = self.timetable();
@@ -125,6 +125,9 @@ pub struct Profile {
     pub psychologist_since: Timestamp,
     /// The last password reset that nobody has confirmed.
     pub unconfirmed_reset: Option<Timestamp>,
+    /// The same while it hides what is the person's own; none once they have erased themselves since, because nothing
+    /// of theirs from before is left. What others shared with the account before stays hidden.
+    pub hiding_reset: Option<Timestamp>,
     /// The clocks of the teams that they lead or led.
     pub led_clocks: HashMap<TeamId, TeamClock>,
 }
@@ -143,7 +146,7 @@ impl Profile {
     /// is confirmed: the question would tell that nothing was chosen.
     #[must_use]
     pub fn chooses_audience_first(&self) -> bool {
-        self.person.default_audience.is_none() && self.unconfirmed_reset.is_none()
+        self.person.default_audience.is_none() && self.hiding_reset.is_none()
     }
 
     /// Today in a team: at its site, where a lead may work at another. At their own site, the workday of their shift.

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde::Serialize;
 
-use super::export_account::{OwnAccount, own_account};
+use super::export_account::{ExportedNotice, OwnAccount, own_account, own_notices};
 use crate::app::check_in::offer;
 use crate::app::counselling::export::OwnCounselling;
 use crate::app::me::export_support::{OwnSupport, own_support};
@@ -60,6 +60,7 @@ struct Everything<'a> {
     name: &'a str,
     exported_at: jiff::Timestamp,
     account: OwnAccount,
+    notices: Vec<ExportedNotice>,
     entries: Vec<ExportedCheckIn<'a>>,
     kiosk_code: Option<String>,
     second_factor_since: Option<jiff::Timestamp>,
@@ -189,6 +190,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         name: &person.name,
         exported_at: context.visitor.now,
         account: own_account(store, me).await?,
+        notices: own_notices(context, me).await?,
         entries: own.entries.iter().map(|entry| row(me, &own, entry)).collect(),
         kiosk_code: store.kiosks().code_of(person.id).await?,
         second_factor_since: store.second_factors().state(person.id).await?.on_since,

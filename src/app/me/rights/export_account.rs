@@ -1,7 +1,12 @@
-//! The part of a person's export that is about their account: what the roster says of them, and what they chose.
+//! The part of a person's export that is about their account: what the roster says of them, what they chose, and what
+//! they were told.
+
+use std::slice;
 
 use serde::Serialize;
 
+use crate::app::notices;
+use crate::web::context::RequestContext;
 use crate::web::visitor::SignedIn;
 use domain::person::TeamRole;
 use domain::{Role, Workday};
@@ -39,6 +44,29 @@ struct DeclaredNormal {
     sight: &'static str,
     since: Workday,
     said_on: Workday,
+}
+
+/// A notice to the person.
+#[derive(Debug, Serialize)]
+pub(super) struct ExportedNotice {
+    at: jiff::Timestamp,
+    text: String,
+    read: bool,
+}
+
+/// The notices to the person that are kept, oldest first, each in the words of their pages.
+///
+/// # Errors
+/// If the store cannot be read.
+pub(super) async fn own_notices(context: &RequestContext, me: &SignedIn) -> Result<Vec<ExportedNotice>, StoreError> {
+    let kept = context.app.store.notices().kept(me.person().id).await?;
+    let (locale, zone) = (context.visitor.locale, &me.person().time_zone);
+    let own = kept.iter().map(|notice| ExportedNotice {
+        at: notice.at,
+        text: notices::sentences(locale, zone, slice::from_ref(notice)).concat(),
+        read: notice.is_read,
+    });
+    Ok(own.collect())
 }
 
 /// Loads the [`OwnAccount`].

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::identity_provider::{self, IdentityProviderView, choose_provider_people};
+use crate::app::identity_provider::{self, IdentityProviderView, choose_provider_people, save_identity_provider};
 use crate::ui::components::unsent::main_form;
-use crate::ui::components::{BackLink, FormErrors, Icon, TextField, ViewerField, form_state, page};
+use crate::ui::components::{BackLink, FormErrors, Icon, ShownField, TextField, ViewerField, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use domain::provider_people::ProviderPeople;
@@ -64,6 +64,7 @@ fn show(value: IdentityProviderView, locale: Locale) -> impl IntoView {
 #[component]
 fn ProviderCard(provider: Option<store::IdentityProvider>, own_key: String, locale: Locale) -> impl IntoView {
     let state = form_state("save_identity_provider");
+    let shown = save_identity_provider::shown(provider.as_ref());
     let kept = provider.as_ref().is_some_and(|provider| provider.has_secret);
     let begun = provider.unwrap_or_default();
     let is_only =
@@ -75,6 +76,7 @@ fn ProviderCard(provider: Option<store::IdentityProvider>, own_key: String, loca
             <h2>{t!(locale, "provider-settings")}</h2>
             <form id=main_form("save_identity_provider") class="fields two" method="post" action="/api/save_identity_provider" novalidate>
                 <ViewerField/>
+                <ShownField state=state.clone() shown=shown/>
                 <FormErrors state=state.clone() locale=locale/>
                 <TextField field="issuer" label=t!(locale, "provider-issuer") state=state.clone() begins=begun.issuer
                     help=t!(locale, "provider-issuer-help") across=true/>
@@ -107,9 +109,6 @@ fn PeopleCard(
     locale: Locale,
 ) -> impl IntoView {
     let state = form_state("choose_provider_people");
-    // What was typed before belongs to the page on which that was; after this error the page is a new one.
-    let kept = state.value("shown").filter(|kept| !kept.is_empty() && state.error("").is_none());
-    let shown = kept.map_or(shown, str::to_owned);
     let adds = if state.typed.is_empty() {
         !people.domains.is_empty()
     } else {
@@ -123,7 +122,7 @@ fn PeopleCard(
             <p>{t!(locale, "provider-people-say")}</p>
             <form id=main_form("choose_provider_people") class="fields two" method="post" action="/api/choose_provider_people" novalidate>
                 <ViewerField/>
-                <input type="hidden" name="shown" value=shown/>
+                <ShownField state=state.clone() shown=shown/>
                 <FormErrors state=state.clone() locale=locale/>
                 <div class="field across">
                     <label class="tick">

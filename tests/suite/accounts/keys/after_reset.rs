@@ -79,6 +79,48 @@ async fn what_a_person_chose_before_a_reset_is_not_shown_until_they_confirm_it()
 }
 
 #[tokio::test]
+async fn notices_put_away_before_a_reset_are_not_exported_until_it_is_confirmed() {
+    let (app, agent) = centre().await;
+    let code = code(&agent).await;
+    app.take_roster("person_id,name,key_post\na1,Name of a1,yes\n").await;
+    agent.ask("put_notices_away", &[]).await;
+    let exported = async |browser: &Client| browser.get("/me/export.json").await.json()["notices"].to_string();
+    assert!(exported(&agent).await.contains("You hold a key post"));
+    app.pass(jiff::SignedDuration::from_mins(5));
+    let after = reset(&app).await;
+    let notices = exported(&after).await;
+    assert!(!notices.contains("You hold a key post") && notices.contains("Your password was reset"), "{notices}");
+    assert!(after.ask("unlock_past", &[("code", &code)]).await.status.is_success());
+    assert!(exported(&after).await.contains("You hold a key post"));
+}
+
+#[tokio::test]
+async fn who_lost_the_code_and_erased_everything_has_nothing_to_confirm() {
+    let (app, agent) = centre().await;
+    code(&agent).await;
+    app.pass(jiff::SignedDuration::from_mins(5));
+    let after = reset(&app).await;
+    let reminds = async |browser: &Client| browser.get("/support").await.page().contains("/account#locked");
+    assert!(card(&after, "/account").await.is_some() && reminds(&after).await);
+    app.pass(jiff::SignedDuration::from_mins(5));
+    assert!(after.ask("erase_person", &[("password", NEW_PASSWORD)]).await.status.is_success());
+    let erased = sign_in(&app, NEW_PASSWORD).await;
+    erased.ask("choose_audience", &[("audience", "team")]).await;
+    for address in ["/me", "/account"] {
+        assert_eq!(card(&erased, address).await, None, "{address}");
+    }
+    assert!(!reminds(&erased).await && !erased.get("/account").await.shows("doesn’t show what you chose before"));
+    assert_eq!(chosen(&erased, "/account", "audience").await.len(), 1, "what they choose now is theirs");
+    let profile = app.app.store.people().profile(app.person("a1").await).await.unwrap().unwrap();
+    assert!(profile.unconfirmed_reset.is_some(), "what others shared with the account before stays closed");
+    // Another reset locks what was said since.
+    app.pass(jiff::SignedDuration::from_mins(5));
+    let again = reset(&app).await;
+    assert!(card(&again, "/account").await.is_some() && reminds(&again).await);
+    assert_eq!(chosen(&again, "/account", "audience").await, Vec::<String>::new());
+}
+
+#[tokio::test]
 async fn without_an_earlier_key_everything_from_before_a_reset_is_locked_too() {
     for audience in ["lead", "me"] {
         let app = TestApp::new().await;

@@ -47,6 +47,33 @@ async fn wrong_settings_are_not_kept() {
 }
 
 #[tokio::test]
+async fn settings_that_somebody_else_changed_meanwhile_are_not_overwritten() {
+    let (app, provider) = centre().await;
+    let shown = async || {
+        let page = app.signed_in("d2").await.get("/admin/sign-in").await.page();
+        let form = page.split("action=\"/api/save_identity_provider\"").nth(1).expect(&page);
+        form.split("name=\"shown\" value=\"").nth(1).expect(form).split('"').next().unwrap().to_owned()
+    };
+    let label = async || app.app.store.identity_provider().settings().await.unwrap().map(|provider| provider.label);
+    let old = shown().await;
+    for _ in 0..2 {
+        let saved = save(&app, &provider, &[("label", "Renamed"), ("shown", &old)]).await;
+        assert_eq!(saved.status, StatusCode::OK, "sent twice: {}", saved.text());
+    }
+    let late = save(&app, &provider, &[("only", "yes"), ("shown", &old)]).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(late.shows("Someone else has changed these settings"), "{}", late.text());
+    assert_eq!(label().await.as_deref(), Some("Renamed"));
+    let saved = save(&app, &provider, &[("label", "Again"), ("shown", &shown().await)]).await;
+    assert_eq!(saved.status, StatusCode::OK, "{}", saved.text());
+    // A page from before it was removed sets nothing up again.
+    let old = shown().await;
+    assert_eq!(app.signed_in("d2").await.ask("remove_identity_provider", &[]).await.status, StatusCode::OK);
+    assert_eq!(save(&app, &provider, &[("shown", &old)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(label().await, None);
+}
+
+#[tokio::test]
 async fn only_hosts_that_the_provider_named_when_it_was_saved_are_asked() {
     let (app, provider) = centre().await;
     app.app.provider_sign_ins.forget();

@@ -78,6 +78,33 @@ async fn a_lead_chooses_the_rules_of_their_team() {
 }
 
 #[tokio::test]
+async fn rules_that_somebody_else_changed_meanwhile_are_not_overwritten() {
+    let app = centre().await;
+    load(&app, 0).await;
+    let lead = app.signed_in("l1").await;
+    let shown_on = |page: String| {
+        let form = page.split("action=\"/api/choose_break_rules\"").nth(1).expect(&page);
+        form.split("name=\"shown\" value=\"").nth(1).expect(form).split('"').next().unwrap().to_owned()
+    };
+    let choose = async |at_once: &str, shown: &str| {
+        let fields =
+            [("team", "t1"), ("queues[]", QUEUE), ("at_once", at_once), ("within_seconds", "20"), ("shown", shown)];
+        lead.post_and_follow("choose_break_rules", &fields).await.page()
+    };
+    let old = shown_on(lead.get("/floor/t1").await.page());
+    for _ in 0..2 {
+        let page = choose("3", &old).await;
+        assert!(page.contains("Saved.") && !page.contains("Someone else has changed"), "sent twice: {page}");
+    }
+    let late = choose("4", &old).await;
+    assert!(late.contains("Someone else has changed these rules") && late.contains("value=\"4\""), "{late}");
+    let at_once = async || app.app.store.breaks().rules(app.team("t1").await).await.unwrap().at_once;
+    assert_eq!(at_once().await, 3);
+    choose("4", &shown_on(late)).await;
+    assert_eq!(at_once().await, 4, "from the page that says so");
+}
+
+#[tokio::test]
 async fn wrong_rules_are_refused_field_by_field_and_nothing_typed_is_lost() {
     let app = centre().await;
     load(&app, 0).await;

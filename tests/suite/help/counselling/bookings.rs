@@ -3,8 +3,8 @@
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 
-use super::{centre, offer, tomorrow};
-use crate::support::without_nonce;
+use super::{centre, offer, tomorrow, with_password};
+use crate::support::{PASSWORD, without_nonce};
 use weathervane::app::jobs::forget_past_counselling;
 
 #[tokio::test]
@@ -119,6 +119,49 @@ async fn nobody_waits_for_a_psychologist_who_has_left_by_then() {
     app.take_roster(&last_day("")).await;
     let page = other.get("/psychologist").await.page();
     assert!(page.contains("14:00") && !page.contains("10:00"), "they stay after all: {page}");
+}
+
+#[tokio::test]
+async fn who_booked_is_told_when_no_psychologist_comes() {
+    let app = centre().await;
+    let (agent, psychologist) = (with_password(&app, "a1").await, app.signed_in("s1").await);
+    let told = async |key: &str| {
+        let page = app.signed_in(key).await.get("/account").await.page();
+        assert!(!page.contains("Done by Name of s1"), "others may see the screen: {page}");
+        page.matches("it was cancelled").count()
+    };
+    let slot = offer(&app, &psychologist, "10:00").await;
+    agent.ask("book_slot", &[("slot", &slot)]).await;
+    forget_past_counselling(&app.app).await;
+    assert_eq!(told("a1").await, 0, "they come");
+    let role = |role: &str| format!("person_id,name,roles\ns1,Name of s1,{role}\n");
+    app.take_roster(&role("agent")).await;
+    for _ in 0..2 {
+        forget_past_counselling(&app.app).await;
+        assert_eq!((told("a1").await, told("a2").await, told("s1").await), (1, 0, 0));
+    }
+    // Should they be back, the person was told that nobody comes.
+    app.take_roster(&role("psychologist")).await;
+    assert!(agent.get("/psychologist").await.page().contains("Name of s1 had to cancel"));
+    let withdrawn = offer(&app, &app.signed_in("s2").await, "11:00").await;
+    agent.ask("book_slot", &[("slot", &withdrawn)]).await;
+    app.signed_in("s2").await.ask("cancel_slot", &[("slot", &withdrawn)]).await;
+    assert_eq!(told("a1").await, 2, "as if a psychologist cancels");
+    assert_eq!(agent.ask("delete_everything", &[("password", PASSWORD)]).await.status, StatusCode::OK);
+    assert_eq!(told("a1").await, 0, "the notice tells of the booking");
+}
+
+#[tokio::test]
+async fn who_resets_a_password_is_not_told_of_a_cancelled_booking() {
+    let app = centre().await;
+    let (agent, psychologist) = (with_password(&app, "a1").await, app.signed_in("s1").await);
+    let slot = offer(&app, &psychologist, "10:00").await;
+    agent.ask("book_slot", &[("slot", &slot)]).await;
+    app.pass(SignedDuration::from_mins(1));
+    let intruder = crate::help::talk::privacy::reset(&app, "a1").await;
+    app.pass(SignedDuration::from_mins(1));
+    assert_eq!(psychologist.ask("cancel_slot", &[("slot", &slot)]).await.status, StatusCode::OK);
+    assert!(!intruder.get("/support").await.page().contains("it was cancelled"));
 }
 
 #[tokio::test]

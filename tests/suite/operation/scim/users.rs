@@ -6,6 +6,7 @@ use jiff::SignedDuration;
 use serde_json::{Value, json};
 
 use super::{USER, centre, done, ids, members, patch, read, sent, told};
+use weathervane::app::jobs::delete_old_entries;
 
 #[tokio::test]
 async fn somebody_added_without_being_active_has_no_day_here_until_they_are() {
@@ -153,6 +154,27 @@ async fn somebody_deleted_has_left_and_is_seen_again_when_brought_back() {
     sent(&app, &token, "DELETE", "/Users/a1", Value::Null).await;
     app.take_roster("person_id,name,ends_on\na1,Anna,\n").await;
     assert_eq!(read(&app, &token, "/Users/a1").await["active"], true, "the roster brought them back");
+}
+
+#[tokio::test]
+async fn who_erased_themselves_and_left_is_unknown_and_new_if_added_again() {
+    let (app, token) = centre().await;
+    let before = app.person("a1").await;
+    app.app.store.erasures().erase_person(before, app.now()).await.unwrap();
+    assert_eq!(read(&app, &token, "/Users/a1").await["active"], true, "while they work here, nothing shows");
+    for address in ["/Users/a1", "/Users/a2"] {
+        let off = patch(json!([{ "op": "replace", "path": "active", "value": false }]));
+        assert_eq!(done(&app, &token, "PATCH", address, off).await["active"], false, "{address}");
+    }
+    app.pass(SignedDuration::from_hours(24));
+    delete_old_entries(&app.app, None).await;
+    assert_eq!(read(&app, &token, "/Users/a2").await["active"], false);
+    assert_eq!(sent(&app, &token, "GET", "/Users/a1", Value::Null).await.status, StatusCode::NOT_FOUND);
+    assert!(!ids(&read(&app, &token, "/Users").await).contains(&"a1".to_owned()));
+    let again = done(&app, &token, "POST", "/Users", json!({ "userName": "a1", "active": false })).await;
+    assert_eq!((&again["id"], &again["active"]), (&json!("a1"), &json!(false)));
+    let added = app.app.store.people().by_key("a1".to_owned()).await.unwrap().unwrap();
+    assert!(added.id != before && !added.has_password && !added.is_here_on(app.today()), "nothing from before");
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use crate::app::people::{AccountStatus, href, person};
 use crate::state::flash::FormState;
 use crate::ui::components::unsent::main_form;
 use crate::ui::components::{
-    BackLink, FieldError, FormErrors, Icon, TextField, ViewerField, form_state, page, page_key,
+    BackLink, FieldError, FormErrors, Icon, ShownField, TextField, ViewerField, form_state, page, page_key,
 };
 use crate::ui::pages::admin::invitations::WithdrawButton;
 use crate::ui::pages::admin::people::AccountChip;
@@ -81,15 +81,12 @@ fn PersonForm(value: PersonView, state: FormState, locale: Locale) -> impl IntoV
         <label class="tick"><input type="checkbox" name="leads[]" value=team.key.clone() checked=led(&team.key)/><span>{team.label.clone()}</span></label>
     });
     let in_key_post = if again { state.value("key_post").is_some_and(|value| !value.is_empty()) } else { key_post };
-    // What was typed before is compared with the page on which that was; after a comparison the page is a new one.
-    let kept = state.value("shown").filter(|kept| !kept.is_empty() && state.error("").is_none());
-    let shown = kept.map_or(value.shown, str::to_owned);
     let class = |field| if state.error(field).is_some() { "field across wrong" } else { "field across" };
     view! {
         <form novalidate id=main_form("save_person") method="post" action="/api/save_person">
             <ViewerField/>
             <input type="hidden" name="person" value=value.key/>
-            <input type="hidden" name="shown" value=shown/>
+            <ShownField state=state.clone() shown=value.shown/>
             <div class="fields two">
                 {is_new.then(|| view! {
                     <TextField field="person_id" label=t!(locale, "person-id") state=state.clone() required=true
