@@ -147,7 +147,7 @@ pub fn router(app: AppState) -> Router {
         .merge(visited(&app))
         // Before anything reads a body: rejects a form that another site sends.
         .layer(CsrfLayer::new())
-        // Below that layer and that of visitors: programs send a token with every request; no cookie of theirs is read.
+        // Outside that layer and that of visitors: programs send a token, and no cookie of theirs is read.
         .merge(programs(&app))
         .layer(CatchPanicLayer::new())
         // Draws a page for what the layers above and the forms answer with a bare status.
