@@ -14,7 +14,6 @@ use moka::ops::compute::Op;
 use moka::sync::Cache;
 
 use crate::state::kept;
-
 use domain::PersonId;
 
 /// How long something waits for its page.

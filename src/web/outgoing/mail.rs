@@ -1,7 +1,7 @@
 //! E-mail through the mail server of the centre.
 
 use std::net::SocketAddr;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard};
 
 use futures::future::join_all;
 use lettre::Address;
@@ -16,6 +16,7 @@ use tokio::time::timeout;
 
 use super::reach::{self, OutgoingReach};
 use super::{SendFault, Sent, https};
+use crate::state::kept::locked;
 use crate::state::sending_limits::SendingLimits;
 use domain::message::{MailSecurity, MessageFault};
 use store::MailServer;
@@ -196,7 +197,7 @@ impl Mailer {
     }
 
     fn idle(&self) -> MutexGuard<'_, Vec<AsyncSmtpConnection>> {
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.idle)
     }
 }
 
