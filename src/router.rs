@@ -140,6 +140,30 @@ const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 pub fn router(app: AppState) -> Router {
     let (secure, cookies) = (app.config.is_secure(), app.cookies);
     let private: BTreeSet<&'static str> = private_forms().iter().map(|form| form.path).collect();
+    Router::new()
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/metrics", get(metrics::show))
+        .merge(visited(&app))
+        // Before anything reads a body: rejects a form that another site sends.
+        .layer(CsrfLayer::new())
+        // Outside that layer and that of visitors: programs send a token, and no cookie of theirs is read.
+        .merge(programs(&app))
+        .layer(CatchPanicLayer::new())
+        // Draws a page for what the layers above and the forms answer with a bare status.
+        .layer(from_fn(move |request: Request, next: Next| {
+            error_page::layer(cookies, crate::ui::pages::error_page::html, request, next)
+        }))
+        .layer(from_fn(move |request: Request, next: Next| headers::layer(secure, request, next)))
+        // Around everything that may log about a request.
+        .layer(trace::request_spans(private))
+        // Outermost: rejected requests are counted too.
+        .layer(from_fn_with_state(app.clone(), metrics::layer))
+        .with_state(app)
+}
+
+/// What browsers ask for: pages, forms, and their files. Each request knows who sent it.
+fn visited(app: &AppState) -> Router<AppState> {
     let pages =
         generate_route_list(Pages).into_iter().fold(Router::new(), |router, page| router.route(page.path(), get(show)));
     let forms = forms();
@@ -153,7 +177,7 @@ pub fn router(app: AppState) -> Router {
         })
     };
     let upload = || DefaultBodyLimit::max(MAX_UPLOAD_BYTES);
-    let visited = forms
+    forms
         .route("/breaks/break.ics", get(breaks::calendar_file::ics))
         .route("/calendar/{token}", get(calendar::ics))
         .route("/me/export.csv", get(export::csv))
@@ -190,36 +214,23 @@ pub fn router(app: AppState) -> Router {
         // store.
         .layer(from_fn_with_state(app.clone(), visitor::layer))
         .layer(from_fn_with_state(app.clone(), unbroken::layer))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT))
+        .layer(timeout())
         // Pages are compressed on the way; the files of the site were compressed when they were built.
-        .layer(CompressionLayer::new());
-    let timeout = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT);
-    let programs = api::router()
+        .layer(CompressionLayer::new())
+}
+
+/// What programs ask for: the two interfaces, and the identity provider.
+fn programs(app: &AppState) -> Router<AppState> {
+    api::router()
         .merge(scim::router())
         .route(BACK_CHANNEL, post(identity_provider::back_channel::back_channel_logout))
         .layer(from_fn_with_state(app.clone(), unbroken::layer))
-        .layer(timeout)
-        .layer(CompressionLayer::new());
-    Router::new()
-        .route("/healthz", get(health::alive))
-        .route("/readyz", get(health::ready))
-        .route("/metrics", get(metrics::show))
-        .merge(visited)
-        // Before anything reads a body: rejects a form that another site sends.
-        .layer(CsrfLayer::new())
-        // Below the two layers above: programs send a token with every request, and no cookie of theirs is read.
-        .merge(programs)
-        .layer(CatchPanicLayer::new())
-        // Draws a page for what the layers above and the forms answer with a bare status.
-        .layer(from_fn(move |request: Request, next: Next| {
-            error_page::layer(cookies, crate::ui::pages::error_page::html, request, next)
-        }))
-        .layer(from_fn(move |request: Request, next: Next| headers::layer(secure, request, next)))
-        // Around everything that may log about a request.
-        .layer(trace::request_spans(private))
-        // Outermost: rejected requests are counted too.
-        .layer(from_fn_with_state(app.clone(), metrics::layer))
-        .with_state(app)
+        .layer(timeout())
+        .layer(CompressionLayer::new())
+}
+
+fn timeout() -> TimeoutLayer {
+    TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT)
 }
 
 /// The files of the site; every other path is a page that does not exist.

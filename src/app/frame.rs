@@ -210,7 +210,7 @@ async fn account_reminders(context: &RequestContext, signed_in: &SignedIn) -> Re
         also_on: Some("/me"),
         only_on: None,
     });
-    let missing = (!signed_in.withheld.is_empty()).then(|| Reminder {
+    let missing = (!signed_in.viewer.withheld.is_empty()).then(|| Reminder {
         sentence: t!(locale, "second-factor-needed"),
         link: t!(locale, "second-factor-set-up"),
         href: SECOND_FACTOR,

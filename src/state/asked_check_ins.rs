@@ -5,7 +5,6 @@ use std::time::Duration;
 use moka::sync::Cache;
 
 use crate::state::kept;
-
 use domain::{CheckInId, PersonId};
 
 /// A form that is sent again later than this asks for nothing.

@@ -5,11 +5,11 @@
 //! it.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use moka::sync::Cache;
 
-use crate::state::kept;
+use crate::state::kept::{self, locked};
 use domain::check_in::RETENTION_DAYS;
 use domain::person::{Membership, TeamRole};
 use domain::{Audience, CheckIn, PersonId, Sight, TeamId, Workday};
@@ -234,6 +234,6 @@ impl Derivations {
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Versions> {
-        self.versions.lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.versions)
     }
 }

@@ -14,7 +14,6 @@ use moka::ops::compute::Op;
 use moka::sync::Cache;
 
 use crate::state::kept;
-
 use domain::PersonId;
 
 /// How long something waits for its page.
@@ -218,20 +217,15 @@ impl Flashes {
     /// Leaves something for a page, the path with its query. A form replaces itself there, and waits next to other
     /// forms of the page; anything else replaces what is no form.
     pub fn leave(&self, holder: Holder, page: &str, flash: Flash, now: Timestamp) {
-        self.add(
-            holder,
-            KeptFlash { page: page_of(page), flash, until: until(now, WAITS), shown: false, leads_back: false },
-        );
+        let until = until(now, WAITS);
+        self.add(holder, KeptFlash { page: page_of(page), flash, until, shown: false, leads_back: false });
     }
 
     /// Keeps the form of a person whose session ended. It waits longer than other forms, and signing in leads back to
     /// its page.
     pub fn keep(&self, holder: Holder, page: &str, form: FormState, now: Timestamp) {
-        let flash = Flash::Form(form);
-        self.add(
-            holder,
-            KeptFlash { page: page_of(page), flash, until: until(now, KEPT), shown: false, leads_back: true },
-        );
+        let (flash, until) = (Flash::Form(form), until(now, KEPT));
+        self.add(holder, KeptFlash { page: page_of(page), flash, until, shown: false, leads_back: true });
     }
 
     /// What waits for a page. `again` is true if the page is loaded again.

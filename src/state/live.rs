@@ -5,10 +5,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use tokio::sync::watch;
 
+use crate::state::kept::locked;
 use domain::{Audience, CheckIn, PersonId, TeamId};
 
 /// A stream of changes that somebody may follow.
@@ -34,13 +35,13 @@ impl Hub {
     /// Follows a topic. The value grows with each change, and no two pictures of a topic ever share one.
     #[must_use]
     pub fn follow(&self, topic: Topic) -> watch::Receiver<u64> {
-        let mut topics = self.topics.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut topics = locked(&self.topics);
         topics.entry(topic).or_insert_with(|| watch::Sender::new(self.next())).subscribe()
     }
 
     /// Announces a change. What calls it is in `changes.rs`.
     pub(super) fn announce(&self, topic: Topic) {
-        let mut topics = self.topics.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut topics = locked(&self.topics);
         if let Some(sender) = topics.get(&topic) {
             sender.send_replace(self.next());
             if sender.receiver_count() == 0 {
@@ -60,7 +61,7 @@ impl Hub {
     }
 
     fn announce_all(&self, is_meant: fn(&Topic) -> bool) {
-        let topics = self.topics.lock().unwrap_or_else(PoisonError::into_inner);
+        let topics = locked(&self.topics);
         let meant: Vec<Topic> = topics.keys().copied().filter(is_meant).collect();
         drop(topics);
         meant.into_iter().for_each(|topic| self.announce(topic));
@@ -82,7 +83,7 @@ impl Hub {
     /// How many are following anything.
     #[must_use]
     pub fn followers(&self) -> usize {
-        let topics = self.topics.lock().unwrap_or_else(PoisonError::into_inner);
+        let topics = locked(&self.topics);
         topics.values().map(watch::Sender::receiver_count).sum()
     }
 }

@@ -23,14 +23,16 @@ pub use pending::{
 pub use sign_in::{
     known_devices, limits, passkeys, password, pending_sign_ins, provider_sign_ins, session, session_owners,
 };
-use std::sync::Arc;
+
+use std::sync::{Arc, Mutex};
 
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::config::ServeConfig;
+use crate::config::ServeConfig;
 use crate::state::asked_check_ins::AskedCheckIns;
 use crate::state::clock::Clock;
 use crate::state::derived::Derivations;
@@ -40,6 +42,7 @@ use crate::state::kept_uploads::KeptUploads;
 use crate::state::known_devices::KnownDevices;
 use crate::state::limits::Limits;
 use crate::state::live::Hub;
+use crate::state::metrics::Metrics;
 use crate::state::passkeys::PasskeyCeremonies;
 use crate::state::password::Passwords;
 use crate::state::pending_sign_ins::PendingSignIns;
@@ -50,8 +53,8 @@ use crate::state::session::Cookies;
 use crate::state::session_owners::SessionOwners;
 use crate::state::streams::StreamPlaces;
 use crate::state::walls::WallSnapshots;
-use metrics::Metrics;
-use store::Store;
+use crate::state::watched::Watched;
+use store::{Store, TokenHash};
 
 /// The running program.
 #[derive(Clone)]
@@ -76,7 +79,7 @@ pub struct AppState {
     pub streams: StreamPlaces,
     /// Whose sessions are or were.
     pub session_owners: SessionOwners,
-    /// Roster previews and invitation links of admins, by session.
+    /// Previews of rosters and schedules, and invitation links, of admins, by session.
     pub drafts: Drafts,
     /// What people search for, by session.
     pub searches: Searches,
@@ -85,16 +88,16 @@ pub struct AppState {
     /// Sign-ins at the identity provider that have not come back, and what is known of it.
     pub provider_sign_ins: ProviderSignIns,
     /// What came of the files in the watched folders.
-    pub watched: watched::Watched,
+    pub watched: Watched,
     /// How long a mail server may take.
     pub sending_limits: SendingLimits,
     /// Notified if an e-mail is queued that is sent at once.
-    pub messages_wait: Arc<tokio::sync::Notify>,
+    pub messages_wait: Arc<Notify>,
     /// On which devices people signed in before.
     pub known_devices: KnownDevices,
     /// Rate limits.
     pub limits: Arc<Limits>,
-    /// What is measured of it.
+    /// What is measured of the program.
     pub metrics: Arc<Metrics>,
     /// Hashes and checks passwords.
     pub passwords: Passwords,
@@ -105,7 +108,7 @@ pub struct AppState {
     /// The configuration of the server.
     pub config: Arc<ServeConfig>,
     /// The one-time link that makes the first admin, while there is none.
-    pub set_up: Arc<std::sync::Mutex<Option<store::TokenHash>>>,
+    pub set_up: Arc<Mutex<Option<TokenHash>>>,
     /// What may write and ends before the program does: requests that are being answered, and rounds of what recurs in
     /// the background.
     pub running_writes: TaskTracker,

@@ -2,10 +2,11 @@
 //! others.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use tokio_util::sync::CancellationToken;
 
+use crate::state::kept::locked;
 use domain::PersonId;
 
 /// Streams of one person at a time. A browser holds one for each page that is in sight, so this is far more than
@@ -42,7 +43,7 @@ impl StreamPlaces {
     }
 
     fn lock(&self) -> MutexGuard<'_, OpenStreams> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.0)
     }
 }
 

@@ -7,10 +7,11 @@
 //! a workday on which somebody had shared their weather by then is not shown any more.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::state::kept::locked;
 use domain::{CheckIn, PersonId, TeamId, Weather, Workday};
 
 /// Fewer people are never shown.
@@ -64,7 +65,7 @@ impl WallSnapshots {
     pub fn remember_earlier(&self, team: TeamId, entries: &[CheckIn]) {
         let earlier = entries.iter().filter(|entry| entry.said_at < self.started).map(|entry| entry.workday).max();
         if let Some(workday) = earlier {
-            let mut all = self.shown_before.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut all = locked(&self.shown_before);
             let known = all.entry(team).or_insert(workday);
             *known = (*known).max(workday);
         }
@@ -73,7 +74,7 @@ impl WallSnapshots {
     /// Whether a workday of a team can be shown: no picture from before the start can have been of it.
     #[must_use]
     pub fn may_show(&self, team: TeamId, workday: Workday) -> bool {
-        let all = self.shown_before.lock().unwrap_or_else(PoisonError::into_inner);
+        let all = locked(&self.shown_before);
         all.get(&team).is_none_or(|before| workday > *before)
     }
 
@@ -81,7 +82,7 @@ impl WallSnapshots {
     /// is `now`.
     #[must_use]
     pub fn picture(&self, team: TeamId, quarter: Timestamp, now: WallWeather) -> WallPicture {
-        let mut all = self.pictures.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = locked(&self.pictures);
         let empty = || WallPicture { taken: quarter, weather: Arc::default() };
         let kept =
             all.entry(team).or_insert_with(|| Kept { compared: Timestamp::MIN, picture: empty(), shown: Vec::new() });

@@ -4,11 +4,12 @@ use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
 use jiff::Timestamp;
 
+use crate::state::kept::locked;
 use domain::problem::ImportProblem;
 
 /// A file is held if more than one in so many of the people it concerns lose everything.
@@ -171,7 +172,7 @@ pub struct Watched(Arc<Mutex<HashMap<WatchedKind, Vec<WatchedFile>>>>);
 
 impl Watched {
     fn with<T>(&self, kind: WatchedKind, run: impl FnOnce(&mut Vec<WatchedFile>) -> T) -> T {
-        run(self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(kind).or_default())
+        run(locked(&self.0).entry(kind).or_default())
     }
 
     /// The files of a kind that were looked over since the program started, the newest first.

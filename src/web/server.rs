@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::Router;
@@ -20,6 +20,8 @@ use tokio_io_timeout::TimeoutStream;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::ServiceExt as _;
+
+use crate::state::kept::locked;
 
 /// What the clients of a server may use.
 #[derive(Clone, Copy, Debug)]
@@ -80,7 +82,7 @@ struct SilentConnections {
 impl SilentConnections {
     /// Closes the oldest, so that its place becomes free.
     fn close_oldest(&self) {
-        let oldest = self.all.lock().unwrap_or_else(PoisonError::into_inner).pop_first();
+        let oldest = locked(&self.all).pop_first();
         if let Some((_, closing)) = oldest {
             closing.cancel();
         }
@@ -97,13 +99,13 @@ struct Silent {
 impl Silent {
     fn among(all: &Arc<SilentConnections>) -> Self {
         let (number, closing) = (all.opened.fetch_add(1, Ordering::Relaxed), CancellationToken::new());
-        all.all.lock().unwrap_or_else(PoisonError::into_inner).insert(number, closing.clone());
+        locked(&all.all).insert(number, closing.clone());
         Self { among: Arc::clone(all), number, closing }
     }
 
     /// It has sent a request: from now on it keeps its place.
     fn speaks(&self) {
-        self.among.all.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.number);
+        locked(&self.among.all).remove(&self.number);
     }
 }
 

@@ -6,6 +6,9 @@ use sha2::{Digest, Sha256};
 use crate::web::visitor::Visitor;
 use domain::{PersonId, hexadecimal};
 
+/// The field of a form with the mark of the person for whom its page was drawn.
+pub const VIEWER: &str = "viewer";
+
 /// The mark of a viewer. It tells one viewer from the next in the same browser, and nothing else.
 #[must_use]
 pub fn viewer_mark(viewer: PersonId) -> String {

@@ -58,11 +58,13 @@ impl Chart {
     }
 }
 
-/// The medium of a climate chart. Text is 12 px in each.
+/// Where a chart is shown. Text is 12 px in each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChartMedium {
-    /// A phone, 350 px wide.
+    /// A phone, 350 px wide; in a card 330 px.
     Phone,
+    /// Half a page on a screen, or the column of a flag, 560 px wide.
+    HalfPage,
     /// A page on a screen, 980 px wide.
     Page,
     /// An A4 page, 670 px wide.
@@ -73,6 +75,7 @@ impl ChartMedium {
     const fn width(self) -> i32 {
         match self {
             Self::Phone => 350,
+            Self::HalfPage => 560,
             Self::Page => 980,
             Self::Paper => 670,
         }
@@ -80,6 +83,16 @@ impl ChartMedium {
 
     fn sheet(self, height: i32) -> (u32, u32) {
         (self.width().unsigned_abs(), height.unsigned_abs())
+    }
+
+    /// The size of a chart in a card, whose padding takes room only on a phone.
+    const fn card(self) -> (u32, u32) {
+        match self {
+            Self::Phone => (330, 200),
+            Self::HalfPage => (560, 210),
+            Self::Page => (980, 270),
+            Self::Paper => (670, 150),
+        }
     }
 }
 
@@ -90,27 +103,6 @@ pub struct ValueBand {
     pub low: f64,
     /// Upper end.
     pub high: f64,
-}
-
-/// The size of a trend chart. Text is 12 px in each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChartSize {
-    /// Half a page, or the column of a flag: 560 px wide.
-    Half,
-    /// The full width of a page: 980 px.
-    Full,
-    /// The width of a phone, 330 px, so that text keeps its size without scrolling.
-    Phone,
-}
-
-impl ChartSize {
-    const fn pixels(self) -> (u32, u32) {
-        match self {
-            Self::Half => (560, 210),
-            Self::Full => (980, 270),
-            Self::Phone => (330, 200),
-        }
-    }
 }
 
 /// Returns the band of what is usual, in levels, widened by 0.4 on both sides so that a band of one weather is visible.

@@ -13,7 +13,6 @@ pub const TEAM: &str = "urn:weathervane:scim:schemas:1.0:Team";
 /// The schema of users. `names_roles` says whether the client may change roles.
 #[must_use]
 pub fn user(names_roles: bool) -> ResourceSchema {
-    let roles = if names_roles { Mutability::ReadWrite } else { Mutability::ReadOnly };
     ResourceSchema {
         urn: USER,
         name: "User",
@@ -31,14 +30,7 @@ pub fn user(names_roles: bool) -> ResourceSchema {
                 )
             },
             Attribute { is_required: true, ..Attribute::new("displayName", Text, "The full name") },
-            Attribute {
-                parts: vec![
-                    Attribute::new("formatted", Text, "The full name").with(Mutability::Derived),
-                    Attribute::new("givenName", Text, "Read if there is no other name").with(Mutability::Unlisted),
-                    Attribute::new("familyName", Text, "Read if there is no other name").with(Mutability::Unlisted),
-                ],
-                ..Attribute::new("name", Complex, "The full name, as displayName").with(Mutability::Derived)
-            },
+            name(),
             Attribute {
                 is_required: true,
                 ..Attribute::new(
@@ -47,43 +39,12 @@ pub fn user(names_roles: bool) -> ResourceSchema {
                     "False from the day after the last workday. True if a client does not say it of a new person",
                 )
             },
-            Attribute {
-                keeps_one: true,
-                ..Attribute::list(
-                    "emails",
-                    "The e-mail address; of several the primary one, the one for work, or the first is kept",
-                    vec![
-                        Attribute { is_required: true, ..Attribute::new("value", Text, "The address") },
-                        Attribute { canonical: &["work"], ..Attribute::new("type", Text, "Always work") },
-                        Attribute::new("primary", YesNo, "Which of several is kept").with(Mutability::Unlisted),
-                    ],
-                )
-            },
-            Attribute::list(
-                "roles",
-                "The roles. That of a lead follows from the teams that a person leads",
-                vec![Attribute {
-                    is_required: true,
-                    canonical: &["agent", "lead", "psychologist", "admin"],
-                    ..Attribute::new("value", Text, "The role").with(roles)
-                }],
-            )
-            .with(roles),
+            emails(),
+            roles(if names_roles { Mutability::ReadWrite } else { Mutability::ReadOnly }),
             Attribute::new("preferredLanguage", Text, "The language of a new person; a language that they chose stays")
                 .with(Mutability::WriteOnly),
             Attribute::new("timezone", Text, "The time zone of the site").with(Mutability::ReadOnly),
-            Attribute::list(
-                "groups",
-                "The team in which the person works",
-                vec![
-                    Attribute { is_case_exact: true, ..Attribute::new("value", Text, "The id of the team") }
-                        .with(Mutability::ReadOnly),
-                    Attribute { refers_to: &["Group"], ..Attribute::new("$ref", Reference, "The team") }
-                        .with(Mutability::ReadOnly),
-                    Attribute::new("display", Text, "The name of the team").with(Mutability::ReadOnly),
-                ],
-            )
-            .with(Mutability::ReadOnly),
+            groups(),
         ],
         extension: None,
         not_kept: &[
@@ -101,6 +62,61 @@ pub fn user(names_roles: bool) -> ResourceSchema {
             "x509Certificates",
         ],
     }
+}
+
+fn name() -> Attribute {
+    Attribute {
+        parts: vec![
+            Attribute::new("formatted", Text, "The full name").with(Mutability::Derived),
+            Attribute::new("givenName", Text, "Read if there is no other name").with(Mutability::Unlisted),
+            Attribute::new("familyName", Text, "Read if there is no other name").with(Mutability::Unlisted),
+        ],
+        ..Attribute::new("name", Complex, "The full name, as displayName").with(Mutability::Derived)
+    }
+}
+
+fn emails() -> Attribute {
+    Attribute {
+        keeps_one: true,
+        ..Attribute::list(
+            "emails",
+            "The e-mail address; of several the primary one, the one for work, or the first is kept",
+            vec![
+                Attribute { is_required: true, ..Attribute::new("value", Text, "The address") },
+                Attribute { canonical: &["work"], ..Attribute::new("type", Text, "Always work") },
+                Attribute::new("primary", YesNo, "Which of several is kept").with(Mutability::Unlisted),
+            ],
+        )
+    }
+}
+
+fn roles(mutability: Mutability) -> Attribute {
+    Attribute::list(
+        "roles",
+        "The roles. That of a lead follows from the teams that a person leads",
+        vec![Attribute {
+            is_required: true,
+            canonical: &["agent", "lead", "psychologist", "admin"],
+            ..Attribute::new("value", Text, "The role").with(mutability)
+        }],
+    )
+    .with(mutability)
+}
+
+/// The teams of a person.
+fn groups() -> Attribute {
+    Attribute::list(
+        "groups",
+        "The team in which the person works",
+        vec![
+            Attribute { is_case_exact: true, ..Attribute::new("value", Text, "The id of the team") }
+                .with(Mutability::ReadOnly),
+            Attribute { refers_to: &["Group"], ..Attribute::new("$ref", Reference, "The team") }
+                .with(Mutability::ReadOnly),
+            Attribute::new("display", Text, "The name of the team").with(Mutability::ReadOnly),
+        ],
+    )
+    .with(Mutability::ReadOnly)
 }
 
 /// The schema of groups.

@@ -96,9 +96,7 @@ pub(super) async fn load(
     let amended = if let FormPurpose::Amend(entry) = &purpose { Some(&**entry) } else { None };
     let tags = FormTags::new(locale, &context.app.store.stressors().list(), entries, amended);
     let missed = match purpose {
-        FormPurpose::First => {
-            signed_in.ended_shift(context.visitor.now).and_then(|shift| missed(locale, &shift, entries))
-        }
+        FormPurpose::First => signed_in.ended_shift().and_then(|shift| missed(locale, &shift, entries)),
         _ => None,
     };
     let hour = context.visitor.now.to_zoned(person.time_zone.clone()).hour();

@@ -91,7 +91,7 @@ pub async fn load(context: &RequestContext, wanted: CheckInQuery) -> Result<Chec
         }
     }
     if let Some(workday) = wanted.workday {
-        let ended = signed_in.ended_shift(context.visitor.now);
+        let ended = signed_in.ended_shift();
         if let Some(shift) = ended.filter(|shift| shift.workday.to_string() == workday) {
             let late = FormPurpose::Late(Box::new(shift));
             return Ok(CheckInView::Form(Box::new(form::load(context, late, &entries).await?)));

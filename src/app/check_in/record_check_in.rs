@@ -215,7 +215,7 @@ impl CheckInForm {
             ("", Some(made_at)) => signed_in.person().shift_at(made_at.min(now)).workday,
             (workday, _) => workday.parse().ok()?,
         };
-        let ended = signed_in.ended_shift(now);
+        let ended = signed_in.ended_shift();
         ended.into_iter().chain([signed_in.shift.clone()]).find(|shift| shift.workday == workday)
     }
 

@@ -7,8 +7,8 @@ use crate::state::flash::{Flash, LinkKind};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm};
-use crate::web::outgoing::Endpoint;
 use crate::web::outgoing::events::fresh_secret;
+use crate::web::outgoing::{Endpoint, OutgoingReach};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use store::NewEventWebhook;
@@ -38,7 +38,7 @@ impl SubmittedForm for AddEventWebhookForm {
 pub async fn add_event_webhook(context: RequestContext, form: AddEventWebhookForm) -> Result<Redirect, AppError> {
     let admin = context.allowed(Action::Administer, Subject::None)?.person().id;
     let (app, now) = (&context.app, context.visitor.now);
-    let endpoint = Endpoint::parse(&form.webhook, app.config.local_relays);
+    let endpoint = Endpoint::parse(&form.webhook, OutgoingReach::of(&app.config));
     let wrong = || AppError::field("webhook", t!(context.visitor.locale, "chat-webhook-wrong"));
     let host = endpoint.ok_or_else(wrong)?.label();
     let secret = fresh_secret();

@@ -7,9 +7,9 @@ use sha2::{Digest as _, Sha256};
 use crate::app::api::people::PersonRecord;
 use crate::app::climate::newest_report::newest_report;
 use crate::state::AppState;
-use crate::web::outgoing::Sent;
 use crate::web::outgoing::events::{ProgramEvent, send};
 use crate::web::outgoing::silent::SilentMachines;
+use crate::web::outgoing::{OutgoingReach, Sent};
 use domain::PersonId;
 use domain::message::{MessageFault, MessageKind};
 use store::{KnownEvents, NewMessage, Recipient, StoreError, WaitingMessage};
@@ -83,6 +83,6 @@ pub async fn tell(
     let Some(secrets) = messages.event_webhook(id).await? else { return Ok(Err(MessageFault::Settings.into())) };
     let at = message.expires_at.saturating_sub(EVENT_LASTS).unwrap_or(now);
     let event = ProgramEvent { name, id: format!("msg_{}_{}", message.id, at.as_millisecond()), at };
-    let sending = async { Ok(send(&event, &webhook.host, &secrets, now, app.config.local_relays).await) };
+    let sending = async { Ok(send(&event, &webhook.host, &secrets, now, OutgoingReach::of(&app.config)).await) };
     silent.unless_silent(&webhook.host, sending).await
 }

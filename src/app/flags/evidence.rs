@@ -15,7 +15,7 @@ use insight::lead_source::names_lead;
 use insight::series::Day;
 use insight::suggestion::{FlagScope, RankedIntervention, Situation, SuggestionFor, suggest};
 use report::charts::{
-    BandStep, Chart, ChartSize, Dot, EvidenceChart, EvidenceShift, MarkedDay, Trend, band_of, evidence,
+    BandStep, Chart, ChartMedium, Dot, EvidenceChart, EvidenceShift, MarkedDay, Trend, band_of, evidence,
     trend_with_marks,
 };
 use store::{FlagState, FlagStep};
@@ -44,8 +44,8 @@ pub fn small_chart(locale: Locale, flag: &Flag, derived: &Derived, name: &str) -
 /// scrolls.
 #[must_use]
 pub fn charts(locale: Locale, flag: &Flag, line: &[ChartPoint], name: &str, marks: &[MarkedDay]) -> Option<[Chart; 2]> {
-    let of = |size| large_chart(locale, flag, line, name, marks, size);
-    Some([of(ChartSize::Half)?, of(ChartSize::Phone)?])
+    let of = |medium| large_chart(locale, flag, line, name, marks, medium);
+    Some([of(ChartMedium::HalfPage)?, of(ChartMedium::Phone)?])
 }
 
 fn large_chart(
@@ -54,9 +54,9 @@ fn large_chart(
     line: &[ChartPoint],
     name: &str,
     marks: &[MarkedDay],
-    size: ChartSize,
+    medium: ChartMedium,
 ) -> Option<Chart> {
-    let most = if size == ChartSize::Phone { SHOWN_ON_PHONES } else { SHOWN_LARGE };
+    let most = if medium == ChartMedium::Phone { SHOWN_ON_PHONES } else { SHOWN_LARGE };
     let start = line.partition_point(|point| point.workday < flag.since);
     let over = flag.ended.map_or(line.len(), |ended| line.partition_point(|point| point.workday <= ended));
     let end = line.len().min(over + SHOWN_AFTER);
@@ -78,7 +78,7 @@ fn large_chart(
     }
     let trend = Trend {
         locale,
-        size,
+        medium,
         title: t!(locale, "flags-chart", name = name, shifts = shown.len()),
         about: String::new(),
         from,

@@ -1,15 +1,18 @@
 //! Taking a flag, asking another lead to take it, handing it back, or saying that it has passed.
 
+use jiff::Timestamp;
 use serde::Deserialize;
 
 use crate::app::flags;
 use crate::app::flags::colleagues::other_leads;
-use crate::app::flags::status::{FlagStatus, SET_ASIDE};
+use crate::app::flags::status::{FlagStatus, SET_ASIDE, VisibleFlag};
 use crate::web::address::path_or;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{ShownOnPage, SubmittedForm};
 use crate::web::response::Redirect;
+use crate::web::visitor::SignedIn;
+use domain::PersonId;
 use store::{FlagState, FlagStepOutcome, FlagWork};
 use words::t;
 
@@ -42,30 +45,68 @@ impl SubmittedForm for TakeFlagForm {
 /// If the flag does not follow from what the viewer may see, there is no such step, or `to` does not lead the team
 /// today.
 pub async fn take_flag(context: RequestContext, form: TakeFlagForm) -> Result<Redirect, AppError> {
-    let TakeFlagForm { flag, step, to, shown, back } = form;
-    let back = path_or(&back, "/flags");
     let (app, now, locale) = (&context.app, context.visitor.now, context.visitor.locale);
-    let (signed_in, visible) = flags::to_work_on(&context, &flag).await?;
-    let me = signed_in.person().id;
+    let (signed_in, visible) = flags::to_work_on(&context, &form.flag).await?;
+    let told = |said: String| Redirect::to(form.page()).with_message(said);
+    let FlagDecision { state, owner, due_at, said } =
+        match decision(&context, signed_in, &visible, &form.step, &form.to).await? {
+            Ok(decided) => decided,
+            Err(why_nothing) => return Ok(told(why_nothing)),
+        };
+    let (flag, team, person, seen) = (visible.id, visible.team, visible.person, Some(visible.seen()));
+    let meanwhile = || t!(locale, "flag-page-said-meanwhile");
+    if !form.shown.is_still(&visible.mark()) {
+        // Sent twice: it is done.
+        let is_same = |work: &FlagWork| (work.state, work.owner, work.seen) == (state, owner, seen);
+        let is_done = visible.work.as_ref().is_some_and(is_same);
+        return Ok(told(if is_done { said } else { meanwhile() }));
+    }
+    let work = FlagWork { flag, team, person, state, owner, due_at, changed_at: now, what_was_done: None, seen };
+    let said = match app.store.flag_work().set(work, signed_in.person().id, visible.last_step()).await? {
+        FlagStepOutcome::Stored => {
+            app.flag_work_changed(team);
+            said
+        }
+        FlagStepOutcome::LeftAlone => t!(locale, "follow-up-said-left-alone"),
+        FlagStepOutcome::ChangedMeanwhile => meanwhile(),
+    };
+    Ok(told(said))
+}
+
+/// What a step makes of a flag.
+struct FlagDecision {
+    state: FlagState,
+    owner: Option<PersonId>,
+    due_at: Option<Timestamp>,
+    /// What the lead is told once it is stored.
+    said: String,
+}
+
+/// What a step makes of a flag. Inside, what the lead is told if it makes nothing of it.
+///
+/// # Errors
+/// If there is no such step, or `to` does not lead the team today.
+async fn decision(
+    context: &RequestContext,
+    signed_in: &SignedIn,
+    visible: &VisibleFlag,
+    step: &str,
+    to: &str,
+) -> Result<Result<FlagDecision, String>, AppError> {
+    let (now, locale) = (context.visitor.now, context.visitor.locale);
+    let (me, status, within) = (signed_in.person().id, visible.status(now), visible.follow_up_within());
     let owner = visible.work.as_ref().and_then(|work| work.owner);
-    let status = visible.status(now);
     let taken_by_another = status == FlagStatus::Taken && owner.is_some_and(|owner| owner != me);
     let can_be_aside = matches!(status, FlagStatus::Open | FlagStatus::Aside(_));
-    let left_alone = || Redirect::to(back.clone()).with_message(t!(locale, "follow-up-said-left-alone"));
-    if status == FlagStatus::LeftAlone {
-        return Ok(left_alone());
-    }
-    let within = visible.follow_up_within();
-    let (state, owner, due_at, said) = match step.as_str() {
-        "take" | "ask" if taken_by_another => {
-            return Ok(Redirect::to(back).with_message(t!(locale, "flag-page-said-others")));
-        }
+    let (state, owner, due_at, said) = match step {
+        _ if status == FlagStatus::LeftAlone => return Ok(Err(t!(locale, "follow-up-said-left-alone"))),
+        "take" | "ask" if taken_by_another => return Ok(Err(t!(locale, "flag-page-said-others"))),
         "take" => {
             let said = t!(locale, "flag-page-said-taken", hours = within.as_hours());
             (FlagState::Acknowledged, Some(me), now.checked_add(within).ok(), said)
         }
         "ask" => {
-            let leads = other_leads(&context, signed_in, visible.team, visible.person).await?;
+            let leads = other_leads(context, signed_in, visible.team, visible.person).await?;
             let asked = leads.into_iter().find(|lead| lead.key == to).ok_or(AppError::NotFound)?;
             let said = t!(locale, "flag-page-said-asked", name = asked.name);
             (FlagState::Asked, Some(asked.id), now.checked_add(within).ok(), said)
@@ -74,32 +115,13 @@ pub async fn take_flag(context: RequestContext, form: TakeFlagForm) -> Result<Re
         "set_aside" if can_be_aside => {
             (FlagState::NotNow, None, now.checked_add(SET_ASIDE).ok(), t!(locale, "flag-page-said-aside"))
         }
-        "set_aside" => return Ok(Redirect::to(back).with_message(t!(locale, "flags-said-not-set-aside"))),
+        "set_aside" => return Ok(Err(t!(locale, "flags-said-not-set-aside"))),
         "put_back" if matches!(status, FlagStatus::Aside(_)) => {
             (FlagState::Open, None, None, t!(locale, "flags-said-back-on-the-list"))
         }
-        "put_back" => return Ok(Redirect::to(back).with_message(t!(locale, "flags-said-back-on-the-list"))),
+        "put_back" => return Ok(Err(t!(locale, "flags-said-back-on-the-list"))),
         "passed" => (FlagState::Passed, Some(me), None, t!(locale, "flag-page-said-passed")),
         _ => return Err(AppError::Unreadable),
     };
-    let (team, person) = (visible.team, visible.person);
-    let (flag, seen) = (visible.id, Some(visible.seen()));
-    if !shown.is_still(&visible.mark()) {
-        // Sent twice: it is done.
-        let is_same = |work: &FlagWork| (work.state, work.owner, work.seen) == (state, owner, seen);
-        let said =
-            if visible.work.as_ref().is_some_and(is_same) { said } else { t!(locale, "flag-page-said-meanwhile") };
-        return Ok(Redirect::to(back).with_message(said));
-    }
-    let work = FlagWork { flag, team, person, state, owner, due_at, changed_at: now, what_was_done: None, seen };
-    match app.store.flag_work().set(work, me, visible.last_step()).await? {
-        FlagStepOutcome::Stored => {
-            app.flag_work_changed(team);
-            Ok(Redirect::to(back).with_message(said))
-        }
-        FlagStepOutcome::LeftAlone => Ok(left_alone()),
-        FlagStepOutcome::ChangedMeanwhile => {
-            Ok(Redirect::to(back).with_message(t!(locale, "flag-page-said-meanwhile")))
-        }
-    }
+    Ok(Ok(FlagDecision { state, owner, due_at, said }))
 }

@@ -5,7 +5,7 @@ use crate::app::breaks::plan::TeamPlan;
 use crate::app::breaks::presenter::time;
 use domain::Locale;
 use insight::staffing::breaks::{BreakSpan, StaffedInterval, most_at_once};
-use report::charts::{ChartSize, FloorChart, FloorInterval, floor};
+use report::charts::{ChartMedium, FloorChart, FloorInterval, floor};
 use words::t;
 
 /// The service level that the chart marks: four calls of five in time.
@@ -21,8 +21,8 @@ pub(super) fn day(locale: Locale, plan: &TeamPlan, team_breaks: &[BreakSpan], mi
     let title = t!(locale, "floor-chart", from = time(first), to = time(last), within = within);
     let shown: Vec<_> = intervals.iter().map(|interval| shown(plan, interval, team_breaks)).collect();
     let now = Some(minute).filter(|minute| (first..last).contains(minute));
-    let draw = |size| {
-        floor(&FloorChart { size, title: title.clone(), intervals: shown.clone(), marked_level: MARKED_LEVEL, now })
+    let draw = |medium| {
+        floor(&FloorChart { medium, title: title.clone(), intervals: shown.clone(), marked_level: MARKED_LEVEL, now })
     };
     FloorDay {
         summary: t!(
@@ -34,8 +34,8 @@ pub(super) fn day(locale: Locale, plan: &TeamPlan, team_breaks: &[BreakSpan], mi
             breaks = team_breaks.len()
         ),
         source: plan.is_from_earlier_weeks.then(|| t!(locale, "floor-from-earlier-weeks")),
-        chart: draw(ChartSize::Full),
-        narrow: draw(ChartSize::Phone),
+        chart: draw(ChartMedium::Page),
+        narrow: draw(ChartMedium::Phone),
         caption: t!(
             locale,
             "floor-caption",

@@ -23,7 +23,7 @@ use serde_json::Value;
 
 use crate::state::AppState;
 use crate::state::provider_sign_ins::WaitingAtProvider;
-use crate::web::outgoing::Endpoint;
+use crate::web::outgoing::OutgoingReach;
 use crate::web::outgoing::provider::ProviderHttp;
 use domain::Locale;
 use domain::identity_provider::ProviderFault;
@@ -134,7 +134,7 @@ pub struct Discovered {
 ///
 /// # Errors
 /// If it cannot be reached, states another issuer, or names an address that must not be used.
-pub async fn discover(http: &ProviderHttp, issuer: &str, local_relays: bool) -> Result<Discovered, ProviderFault> {
+pub async fn discover(http: &ProviderHttp, issuer: &str) -> Result<Discovered, ProviderFault> {
     let issuer = IssuerUrl::new(issuer.to_owned()).map_err(|_| ProviderFault::Answer)?;
     let found = ProviderMetadataWithLogout::discover_async(issuer.clone(), http).await;
     let metadata = found.map_err(|error| match error {
@@ -147,20 +147,15 @@ pub async fn discover(http: &ProviderHttp, issuer: &str, local_relays: bool) -> 
         .chain([metadata.token_endpoint().map(|at| at.to_string())])
         .chain([metadata.userinfo_endpoint().map(|at| at.to_string())]);
     let shown = [Some(metadata.authorization_endpoint().to_string()), end_session];
-    let hosts =
-        asked.flatten().map(|at| Ok(allowed(&at, local_relays)?.label())).collect::<Result<BTreeSet<_>, _>>()?;
+    let hosts = asked.flatten().map(|at| Ok(http.endpoint(&at)?.label())).collect::<Result<BTreeSet<_>, _>>()?;
     let origins = shown.into_iter().flatten().map(|at| {
-        allowed(&at, local_relays)?;
+        http.endpoint(&at)?;
         let at = openidconnect::url::Url::parse(&at).map_err(|_| ProviderFault::Answer)?;
         Ok(at.origin().ascii_serialization())
     });
     let origins = origins.collect::<Result<BTreeSet<_>, ProviderFault>>()?;
     let (hosts, origins) = (hosts.into_iter().collect(), origins.into_iter().collect());
     Ok(Discovered { metadata, hosts, origins })
-}
-
-fn allowed(address: &str, local_relays: bool) -> Result<Endpoint, ProviderFault> {
-    Endpoint::parse(address, local_relays).ok_or(ProviderFault::Forbidden)
 }
 
 /// What [`Party::of`] returns: the party, or why there is none.
@@ -184,12 +179,11 @@ impl Party {
             // The keys are those of another database.
             return Ok(Err(ProviderFault::Client));
         }
-        let local_relays = app.config.local_relays;
-        let http = ProviderHttp::only_to(provider.hosts.clone(), local_relays);
+        let http = ProviderHttp::only_to(provider.hosts.clone(), OutgoingReach::of(&app.config));
         if let Some(metadata) = app.provider_sign_ins.known(&provider.issuer, again, now) {
             return Ok(Ok(Self { provider, secret, base, http, metadata }));
         }
-        let discovered = match discover(&http, &provider.issuer, local_relays).await {
+        let discovered = match discover(&http, &provider.issuer).await {
             Ok(discovered) => discovered,
             Err(fault) => return Ok(Err(fault)),
         };

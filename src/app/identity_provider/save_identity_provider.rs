@@ -7,7 +7,7 @@ use super::{PAGE, fault_in_words};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, ShownOnPage, SubmittedForm, ValidationErrors};
-use crate::web::outgoing::Endpoint;
+use crate::web::outgoing::OutgoingReach;
 use crate::web::outgoing::provider::ProviderHttp;
 use crate::web::response::Redirect;
 use crate::web::viewer_mark::shown_mark;
@@ -91,10 +91,8 @@ pub async fn save_identity_provider(
         errors.add("client_secret", t!(locale, "text-too-long", longest = MAX_LENGTH));
     }
     let is_plain = |issuer: &String| !issuer.contains(['?', '#']) && !issuer.contains(char::is_whitespace);
-    if issuer
-        .as_ref()
-        .is_some_and(|issuer| !is_plain(issuer) || Endpoint::parse(issuer, app.config.local_relays).is_none())
-    {
+    let http = ProviderHttp::to_any(OutgoingReach::of(&app.config));
+    if issuer.as_ref().is_some_and(|issuer| !is_plain(issuer) || http.endpoint(issuer).is_err()) {
         errors.add("issuer", t!(locale, "provider-issuer-wrong"));
     }
     let is_only = !form.only.is_empty();
@@ -104,8 +102,7 @@ pub async fn save_identity_provider(
         errors.add("password_admins", t!(locale, "provider-admins-missing"));
     }
     let (issuer, client_id, label) = errors.finish((issuer, client_id, label))?;
-    let local_relays = app.config.local_relays;
-    let found = discover(&ProviderHttp::to_any(local_relays), &issuer, local_relays).await;
+    let found = discover(&http, &issuer).await;
     let found = found.map_err(|fault| AppError::field("issuer", fault_in_words(locale, fault)))?;
     let said = t!(locale, "provider-saved", provider = label.as_str());
     let (hosts, origins) = (found.hosts, found.origins);

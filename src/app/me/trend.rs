@@ -3,7 +3,7 @@
 use domain::{Locale, Workday};
 use insight::baseline::{Baseline, BaselineBand, BaselineStatus};
 use insight::detectors::person::{ChartPoint, PersonAnalysis};
-use report::charts::{BandStep, Chart, ChartSize, Dot, Trend, band_of, trend as draw};
+use report::charts::{BandStep, Chart, ChartMedium, Dot, Trend, band_of, trend as draw};
 use words::{dates, t};
 
 /// How far back it shows, in days: 13 weeks.
@@ -33,7 +33,7 @@ pub fn trend(locale: Locale, reading: &PersonAnalysis, today: Workday) -> TrendV
     let title = if known { t!(locale, "me-trend-title", below = lows) } else { t!(locale, "me-trend-title-unknown") };
     let chart = Trend {
         locale,
-        size: ChartSize::Half,
+        medium: ChartMedium::HalfPage,
         title,
         about: String::new(),
         from,

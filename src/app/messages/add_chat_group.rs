@@ -6,7 +6,7 @@ use super::PAGE;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
-use crate::web::outgoing::Endpoint;
+use crate::web::outgoing::{Endpoint, OutgoingReach};
 use crate::web::response::Redirect;
 use domain::Locale;
 use domain::access::{Action, Subject};
@@ -56,7 +56,7 @@ pub async fn add_chat_group(context: RequestContext, form: AddChatGroupForm) -> 
         errors.keep("program", ChatKind::of_key(&form.program).ok_or_else(|| t!(locale, "chat-program-missing")));
     let language = form.language.parse::<Locale>().map_err(|_| t!(locale, "chat-language-missing"));
     let language = errors.keep("language", language);
-    let endpoint = Endpoint::parse(&form.webhook, app.config.local_relays);
+    let endpoint = Endpoint::parse(&form.webhook, OutgoingReach::of(&app.config));
     let endpoint = errors.keep("webhook", endpoint.ok_or_else(|| t!(locale, "chat-webhook-wrong")));
     let secret = Some(form.secret.trim().to_owned()).filter(|secret| !secret.is_empty());
     if secret.as_ref().is_some_and(|secret| secret.len() > MAX_SECRET_LENGTH) {

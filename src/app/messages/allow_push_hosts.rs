@@ -8,7 +8,7 @@ use super::{PAGE, push};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm};
-use crate::web::outgoing::is_this_machine;
+use crate::web::outgoing::{OutgoingReach, is_this_machine};
 use crate::web::response::Redirect;
 use domain::PushHosts;
 use domain::access::{Action, Subject};
@@ -50,10 +50,11 @@ pub async fn allow_push_hosts(context: RequestContext, form: AllowPushHostsForm)
     }
     let hosts = PushHosts::parse(&format!("{} {}", form.known.join(" "), form.others));
     let hosts = hosts.map_err(|wrong| AppError::field("others", t!(locale, "push-host-wrong", host = wrong)))?;
+    let reach = OutgoingReach::of(&context.app.config);
     for host in hosts.iter() {
         let name = host.split(':').next().unwrap_or_default();
         let is_number = name.parse::<IpAddr>().is_ok();
-        if is_number && !(is_this_machine(name) && context.app.config.local_relays) {
+        if is_number && !(is_this_machine(name) && reach.includes_this_machine()) {
             return Err(AppError::field("others", t!(locale, "push-host-wrong", host = host)));
         }
     }

@@ -8,9 +8,9 @@ use crate::app::messages::{receivers, wording};
 use crate::state::{AppState, session};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::outgoing::Sent;
 use crate::web::outgoing::push::{self, PushOutcome, Sender};
 use crate::web::outgoing::silent::SilentMachines;
+use crate::web::outgoing::{OutgoingReach, Sent};
 use crate::web::visitor::SignedIn;
 use domain::{PersonId, PushHosts, Role};
 use store::{StoreError, WaitingMessage};
@@ -133,7 +133,7 @@ pub async fn to_devices(
             continue;
         }
         let times = (now, message.expires_at);
-        let sending = push::send(&device, sender, &office.hosts, &text, times, app.config.local_relays);
+        let sending = push::send(&device, sender, &office.hosts, &text, times, OutgoingReach::of(&app.config));
         let sending = async { Ok::<_, StoreError>(sending.await) };
         match office.silent.unless_silent(&device.host, sending).await? {
             Ok(PushOutcome::Taken) => messages.push_received(device.session, message.expires_at).await?,

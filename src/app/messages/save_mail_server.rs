@@ -6,8 +6,8 @@ use super::PAGE;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
-use crate::web::outgoing::is_this_machine;
 use crate::web::outgoing::mail::is_address;
+use crate::web::outgoing::{OutgoingReach, is_this_machine};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use domain::message::MailSecurity;
@@ -58,7 +58,7 @@ pub async fn save_mail_server(context: RequestContext, form: SaveMailServerForm)
     let security = MailSecurity::of_key(&form.security);
     if host.is_empty() || host.len() > MAX_LENGTH || !host.chars().all(is_part_of_host) {
         errors.add("host", t!(locale, "mail-host-wrong"));
-    } else if is_this_machine(&host) && !app.config.local_relays {
+    } else if is_this_machine(&host) && !OutgoingReach::of(&app.config).includes_this_machine() {
         errors.add("host", t!(locale, "mail-host-local"));
     } else if security == Some(MailSecurity::Plain) && !is_this_machine(&host) {
         errors.add("security", t!(locale, "mail-security-needed"));

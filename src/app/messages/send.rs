@@ -14,7 +14,7 @@ use crate::state::AppState;
 use crate::web::address::page_of;
 use crate::web::outgoing::mail::Mailer;
 use crate::web::outgoing::silent::SilentMachines;
-use crate::web::outgoing::{Sent, chat};
+use crate::web::outgoing::{OutgoingReach, Sent, chat};
 use domain::PersonId;
 use domain::message::{MessageFault, MessageKind, pause_after};
 use store::{ChatGroup, MAIL_RESET_LASTS, MessageChannel, Person, Recipient, StoreError, WaitingMessage, token};
@@ -81,7 +81,7 @@ pub async fn send_due(app: &AppState, channel: MessageChannel) -> Result<(), Sto
 pub async fn mailer(app: &AppState) -> Result<Result<Mailer, MessageFault>, StoreError> {
     let Some(server) = app.store.messages().mail_server().await? else { return Ok(Err(MessageFault::Settings)) };
     let password = app.store.messages().mail_password().await?;
-    Ok(Mailer::new(&server, password, app.config.local_relays, app.sending_limits).await)
+    Ok(Mailer::new(&server, password, OutgoingReach::of(&app.config), app.sending_limits).await)
 }
 
 /// Sends a text to a chat group.
@@ -91,7 +91,7 @@ pub async fn mailer(app: &AppState) -> Result<Result<Mailer, MessageFault>, Stor
 pub async fn to_group(app: &AppState, group: &ChatGroup, text: &str, now: Timestamp) -> Result<Sent, StoreError> {
     let webhook = app.store.messages().webhook(group.id).await?;
     let Some(webhook) = webhook else { return Ok(Err(MessageFault::Settings.into())) };
-    Ok(chat::send(group.kind, &group.host, &webhook, text, now, app.config.local_relays).await)
+    Ok(chat::send(group.kind, &group.host, &webhook, text, now, OutgoingReach::of(&app.config)).await)
 }
 
 impl Outbox<'_> {

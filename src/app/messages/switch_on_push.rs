@@ -5,6 +5,7 @@ use serde::Deserialize;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
+use crate::web::outgoing::OutgoingReach;
 use crate::web::outgoing::push::host_of;
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
@@ -42,7 +43,7 @@ pub async fn switch_on_push(context: RequestContext, form: SwitchOnPushForm) -> 
         return Err(AppError::field("", t!(locale, "push-at-desk")));
     }
     let device = PushDevice { endpoint: form.endpoint, p256dh: form.p256dh, auth: form.auth };
-    let host = host_of(&device, &hosts, app.config.local_relays);
+    let host = host_of(&device, &hosts, OutgoingReach::of(&app.config));
     let host = host.ok_or_else(|| AppError::field("", t!(locale, "push-host-not-allowed")))?;
     messages.subscribe(me.person().id, me.session, host, device).await?;
     Ok(Redirect::to("/account#push").with_message(t!(locale, "push-switched-on")))

@@ -153,33 +153,17 @@ impl PersonForm {
         errors: &mut ValidationErrors,
     ) -> Vec<RosterRow> {
         let key = known.map_or_else(|| self.person_id.trim(), |person| person.key.as_str());
+        let roles: Roles = self.roles.iter().filter_map(|role| role.parse().ok()).collect();
+        let find = |key: &String| teams.iter().find(|team| team.key == *key);
+        let works_in = find(&self.team);
+        let leads: Vec<&Team> = self.leads.iter().filter_map(find).collect();
         if key.is_empty() {
             errors.add("person_id", t!(locale, "person-id-missing"));
         }
         if cleaned(&self.name, 80).is_ok_and(|name| name.is_empty()) {
             errors.add("name", t!(locale, "person-name-missing"));
         }
-        let roles: Roles = self.roles.iter().filter_map(|role| role.parse().ok()).collect();
-        if roles.is_empty() {
-            errors.add("roles", t!(locale, "person-role-missing"));
-        }
-        let find = |key: &String| teams.iter().find(|team| team.key == *key);
-        let works_in = find(&self.team);
-        let leads: Vec<&Team> = self.leads.iter().filter_map(find).collect();
-        if works_in.is_some() && !roles.has(Role::Agent) {
-            errors.add("team", t!(locale, "person-team-without-agent"));
-        }
-        if !leads.is_empty() && !roles.has(Role::Lead) {
-            errors.add("leads", t!(locale, "person-leads-without-lead"));
-        }
-        if works_in.is_some() && roles.has(Role::Psychologist) {
-            let problem = ImportProblem::new(0, "team", &roles.to_string(), ImportProblemKind::PsychologistInTeam);
-            errors.add("team", fault_and_fix(&problem, locale));
-        }
-        if !roles.are_compatible() {
-            let problem = ImportProblem::new(0, "roles", &roles.to_string(), ImportProblemKind::PsychologistLeads);
-            errors.add("roles", fault_and_fix(&problem, locale));
-        }
+        check_roles(locale, roles, works_in, &leads, errors);
         let person = match self.person_row(key) {
             Ok(row) => row,
             Err(problems) => {
@@ -219,5 +203,26 @@ impl PersonForm {
             starts_on: &self.starts_on,
             ends_on: &self.ends_on,
         })
+    }
+}
+
+/// Checks that somebody has roles that go together, and those that working in a team or leading one takes.
+fn check_roles(locale: Locale, roles: Roles, works_in: Option<&Team>, leads: &[&Team], errors: &mut ValidationErrors) {
+    if roles.is_empty() {
+        errors.add("roles", t!(locale, "person-role-missing"));
+    }
+    if works_in.is_some() && !roles.has(Role::Agent) {
+        errors.add("team", t!(locale, "person-team-without-agent"));
+    }
+    if !leads.is_empty() && !roles.has(Role::Lead) {
+        errors.add("leads", t!(locale, "person-leads-without-lead"));
+    }
+    if works_in.is_some() && roles.has(Role::Psychologist) {
+        let problem = ImportProblem::new(0, "team", &roles.to_string(), ImportProblemKind::PsychologistInTeam);
+        errors.add("team", fault_and_fix(&problem, locale));
+    }
+    if !roles.are_compatible() {
+        let problem = ImportProblem::new(0, "roles", &roles.to_string(), ImportProblemKind::PsychologistLeads);
+        errors.add("roles", fault_and_fix(&problem, locale));
     }
 }

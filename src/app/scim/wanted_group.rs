@@ -50,18 +50,7 @@ pub fn decide(
     let mut change = ScimChange::default();
     let known = match id {
         Some(id) => Some(team(directory, id).ok_or_else(|| ScimError::of(404))?),
-        None => {
-            let key = canonical_id(&name);
-            let same =
-                directory.teams.iter().find(|team| canonical_id(&team.key) == key || canonical_id(&team.name) == key);
-            match same {
-                Some(known) if team(directory, &known.key).is_some() => {
-                    return Err(ScimError::new(ScimErrorKind::Uniqueness, t!(locale, "team-id-taken")));
-                }
-                // A team that the client deleted comes back.
-                known => known,
-            }
-        }
+        None => deleted_team(directory, &name, locale)?,
     };
     let key = match known {
         Some(known) => known.key.clone(),
@@ -94,6 +83,24 @@ pub fn decide(
     change.rows = rows_of(directory, here, &teams, members.as_ref(), leads.as_ref(), locale)?;
     change.team = Some(ScimTeamLink { key: key.clone(), external_id, deleted: false });
     Ok((change, key))
+}
+
+/// The team with this name that the client deleted: it comes back instead of a new one.
+///
+/// # Errors
+/// If a team has the name that is not deleted.
+fn deleted_team<'a>(
+    directory: &'a ScimDirectory,
+    name: &str,
+    locale: Locale,
+) -> Result<Option<&'a ScimTeam>, ScimError> {
+    let name = canonical_id(name);
+    let has_name = |team: &&ScimTeam| canonical_id(&team.key) == name || canonical_id(&team.name) == name;
+    let same = directory.teams.iter().find(has_name);
+    if same.is_some_and(|known| team(directory, &known.key).is_some()) {
+        return Err(ScimError::new(ScimErrorKind::Uniqueness, t!(locale, "team-id-taken")));
+    }
+    Ok(same)
 }
 
 /// The people whom a list names; none if there is no list.

@@ -72,7 +72,7 @@ pub async fn load(context: RequestContext) -> Result<SecondFactorView, AppError>
 /// # Errors
 /// If the store cannot be read.
 pub async fn on_account(context: &RequestContext, me: &SignedIn) -> Result<Option<bool>, AppError> {
-    if !can_have_second_factor(me.person().roles) && me.withheld.is_empty() {
+    if !can_have_second_factor(me.person().roles) && me.viewer.withheld.is_empty() {
         return Ok(None);
     }
     Ok(Some(is_on(&context.app, me.person().id).await?))

@@ -13,7 +13,6 @@ pub mod sign_out;
 
 use std::time::Duration;
 
-use crate::web::address::sign_in_address;
 use jiff::SignedDuration;
 use serde::Deserialize;
 use tokio::time::{Instant, timeout_at};
@@ -24,12 +23,13 @@ use crate::app::sign_in::finish::Proven;
 use crate::state::AppState;
 use crate::state::limits::{Attempt, Origin};
 use crate::state::password::HashingLine;
+use crate::web::address::sign_in_address;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use domain::{Locale, Role};
-use store::Person;
+use store::{Person, StoreError};
 use words::t;
 
 /// What the sign-in page offers besides a password.
@@ -101,22 +101,14 @@ pub async fn sign_in(context: RequestContext, form: SignInForm) -> Result<Redire
     errors.check()?;
     let known = app.store.people().sign_in(name.trim().to_owned()).await?;
     let (person, hash) = known.map_or((None, None), |(person, hash)| (Some(person), hash));
-    let device = match (&person, &visitor.device) {
-        (Some(person), Some(cookie)) => app.known_devices.of(&app.store, cookie, person.id, visitor.now).await?,
-        _ => None,
-    };
-    let id = person.as_ref().map(|person| person.id);
-    let origin = match person.as_ref().filter(|person| is_signed_in_by_provider(&visitor, person)) {
-        Some(person) => Origin::AtProvider(person.id),
-        None => Origin::of_sign_in(name.trim(), id.zip(device), visitor.address),
-    };
+    let origin = origin(&app, &visitor, name.trim(), person.as_ref()).await?;
     let attempt = match app.limits.begin(origin, visitor.now) {
         Ok(attempt) => attempt,
         Err(wait) => return Err(too_many(&app, locale, wait).await?),
     };
     // That the allowance of all names of a person is used up is not told: it would tell that they are one person's. The
     // password is compared with none then, as that of a name that nobody has.
-    let stranger = id.filter(|_| !attempt.is_known());
+    let stranger = person.as_ref().map(|person| person.id).filter(|_| !attempt.is_known());
     let stranger = stranger.map(|id| app.limits.begin(Origin::of_person(id, visitor.address), visitor.now));
     let stranger = stranger.transpose();
     let hash = hash.filter(|_| stranger.is_ok());
@@ -146,6 +138,18 @@ pub async fn sign_in(context: RequestContext, form: SignInForm) -> Result<Redire
     }
     let proven = Proven { person, password, provider: None, own_phone: !own_phone.is_empty(), then };
     finish::or_ask_for_code(&app, &visitor, proven, hash).await
+}
+
+/// The origin of an attempt to sign in with this name, which may be that of a person.
+async fn origin(app: &AppState, visitor: &Visitor, name: &str, person: Option<&Person>) -> Result<Origin, StoreError> {
+    let device = match (person, &visitor.device) {
+        (Some(person), Some(cookie)) => app.known_devices.of(&app.store, cookie, person.id, visitor.now).await?,
+        _ => None,
+    };
+    Ok(match person {
+        Some(person) if is_signed_in_by_provider(visitor, person) => Origin::AtProvider(person.id),
+        _ => Origin::of_sign_in(name, person.map(|person| person.id).zip(device), visitor.address),
+    })
 }
 
 /// What came of a password that was typed.

@@ -1,7 +1,5 @@
 //! Making the first admin.
 
-use std::sync::PoisonError;
-
 use serde::Deserialize;
 
 use crate::app::account::new_password::{self, NewPasswordFields};
@@ -10,6 +8,7 @@ use crate::app::sign_in::session::{self, Opening};
 use crate::app::time_zones;
 use crate::app::typed_id::typed_id;
 use crate::state::AppState;
+use crate::state::kept::locked;
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -82,7 +81,7 @@ pub async fn set_up(context: RequestContext, form: SetUpForm) -> Result<Redirect
     let site = Some(SiteZone { name: site, time_zone: zone });
     let new = NewPerson { key, name, roles, language: Some(locale), site, password_hash };
     let person = app.store.people().add(new, None, visitor.now).await.map_err(|error| {
-        *app.set_up.lock().unwrap_or_else(PoisonError::into_inner) = Some(link);
+        *locked(&app.set_up) = Some(link);
         match error {
             StoreError::Taken(_) => AppError::field("person_id", t!(locale, "person-id-taken")),
             error => error.into(),
@@ -96,11 +95,11 @@ pub async fn set_up(context: RequestContext, form: SetUpForm) -> Result<Redirect
 /// Whether the link of this token still makes the first admin.
 #[must_use]
 pub fn is_open(app: &AppState, link: TokenHash) -> bool {
-    app.set_up.lock().unwrap_or_else(PoisonError::into_inner).is_some_and(|open| open == link)
+    locked(&app.set_up).is_some_and(|open| open == link)
 }
 
 fn close(app: &AppState, link: TokenHash) -> bool {
-    let mut open = app.set_up.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut open = locked(&app.set_up);
     let fits = open.is_some_and(|open| open == link);
     if fits {
         *open = None;

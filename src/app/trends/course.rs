@@ -7,7 +7,7 @@ use insight::baseline::BaselineBand;
 use insight::flag::{Flag, FlagKind};
 use insight::series::Member;
 use insight::trends::{ControlChart, Granularity, TrendPoint, points};
-use report::charts::{Chart, ChartSize, Dot, Trend, trend};
+use report::charts::{Chart, ChartMedium, Dot, Trend, trend};
 use store::{FlagId, Range};
 use words::{dates, reason, t};
 
@@ -126,8 +126,8 @@ pub(super) fn course(
         title,
         when,
         caption: caption(locale, grain, control.is_some(), drawable, known),
-        chart: drawable.then(|| draw(&shown, control.as_ref(), range, (grain, ChartSize::Full), locale)),
-        narrow: drawable.then(|| draw(&shown, control.as_ref(), range, (grain, ChartSize::Phone), locale)),
+        chart: drawable.then(|| draw(&shown, control.as_ref(), range, (grain, ChartMedium::Page), locale)),
+        narrow: drawable.then(|| draw(&shown, control.as_ref(), range, (grain, ChartMedium::Phone), locale)),
         told: told(&shown, control.as_ref()),
         rows: shown.iter().rev().map(|point| row(point, control.as_ref(), grain, locale)).collect(),
         by_rules,
@@ -149,7 +149,7 @@ fn draw(
     shown: &[TrendPoint],
     control: Option<&ControlChart>,
     range: Range,
-    (grain, size): (Granularity, ChartSize),
+    (grain, medium): (Granularity, ChartMedium),
     locale: Locale,
 ) -> Chart {
     let band = |point: &TrendPoint| control.and_then(|control| control.band_of(point));
@@ -163,7 +163,7 @@ fn draw(
     let (below, above) = (number(BaselineBand::Below), number(BaselineBand::Better));
     trend(&Trend {
         locale,
-        size,
+        medium,
         title: match grain {
             Granularity::Day => t!(locale, "trends-chart-day", from = from, to = to),
             Granularity::Week => t!(locale, "trends-chart-week", from = from, to = to),

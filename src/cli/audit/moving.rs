@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -13,6 +13,7 @@ use super::super::common::Failure;
 use super::stored::people;
 use crate::app::climate::close::{close_weeks, closes};
 use crate::state::clock::Clock;
+use crate::state::kept::locked;
 use domain::roster::RosterTeam;
 use domain::{Audience, CheckIn, CheckInId, PersonId, TeamId, Weather, Workday};
 use evaluation::audit::finding::Finding;
@@ -114,7 +115,7 @@ impl InventedCentre {
         let second = people.last().map(|(_, team)| *team).ok_or("a roster has people")?;
         let now = Arc::new(Mutex::new(before));
         let told = Arc::clone(&now);
-        let clock = Clock::new(move || *told.lock().unwrap_or_else(PoisonError::into_inner));
+        let clock = Clock::new(move || *locked(&told));
         Ok(Self { store, clock, now, first, site, people, second })
     }
 
@@ -123,7 +124,7 @@ impl InventedCentre {
     }
 
     fn travel(&self, moment: Timestamp) {
-        *self.now.lock().unwrap_or_else(PoisonError::into_inner) = moment;
+        *locked(&self.now) = moment;
     }
 
     /// One week: from its Monday until it has closed.

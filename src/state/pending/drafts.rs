@@ -14,7 +14,7 @@ use import::csv_reader::{FileBytes, Stated};
 use store::{ScheduleCounts, TokenHash, token};
 
 /// How long it waits.
-pub const KEPT: Duration = Duration::from_secs(15 * 60);
+const KEPT: Duration = Duration::from_mins(15);
 
 /// Memory for all drafts of one kind of file together, in KiB: four of the largest files, or a few dozen usual ones.
 const MAX_DRAFTS_KIB: u64 = 16 * 1024;

@@ -59,14 +59,8 @@ impl KnownDevices {
         now: Timestamp,
     ) -> Result<String, StoreError> {
         let (secret, before) = before.map(parts).unwrap_or_default();
-        let fresh;
-        let secret = if secret.is_empty() {
-            fresh = token::fresh();
-            fresh.as_str()
-        } else {
-            secret
-        };
-        let key = self.key(store, secret).await?;
+        let secret = if secret.is_empty() { token::fresh() } else { secret.to_owned() };
+        let key = self.key(store, &secret).await?;
         let others = opened(&key, before).into_iter().filter(|(known, _)| *known != person);
         let known: Known = std::iter::once((person, day(now))).chain(others).take(MAX_PEOPLE_PER_DEVICE).collect();
         Ok(format!("{secret}.{}", sealed(&key, &known)))

@@ -5,14 +5,16 @@
 //! before. An address is charged for what failed and for nothing else, so a whole floor can sign in from one at once.
 //! `docs/operating.md` states the figures, decision 0045 why there are some.
 
-use jiff::{SignedDuration, Timestamp};
-use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard};
+
+use jiff::{SignedDuration, Timestamp};
+use sha2::{Digest, Sha256};
 
 use super::flood_line::{FloodLine, FloodPlace};
+use crate::state::kept::locked;
 use domain::{PersonId, canonical_id};
 use store::TokenHash;
 
@@ -284,7 +286,7 @@ impl<K: Clone + Eq + Hash> Allowance<K> {
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<K, Timestamp>> {
-        self.recovered_at.lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.recovered_at)
     }
 
     /// Charges one attempt, unless the allowance of the key is used up.

@@ -7,7 +7,6 @@ use jiff::Timestamp;
 use moka::sync::Cache;
 
 use crate::state::kept;
-
 use domain::PersonId;
 use domain::second_factor::CODE_WITHIN;
 use store::seal::{self, Key};

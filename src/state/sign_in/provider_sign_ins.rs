@@ -1,14 +1,13 @@
 //! Sign-ins at the identity provider that have not come back yet, what it published last, and the sign-outs that it has
 //! sent. In memory only: a restart ends the first, and the others are read again.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use jiff::{SignedDuration, Timestamp};
 use moka::sync::Cache;
-
-use crate::state::kept;
 use openidconnect::ProviderMetadataWithLogout;
 
+use crate::state::kept::{self, locked};
 use store::{TokenHash, token};
 
 /// How long somebody may take at the provider.
@@ -90,7 +89,7 @@ impl ProviderSignIns {
     #[must_use]
     pub fn known(&self, issuer: &str, again: bool, now: Timestamp) -> Option<Arc<ProviderMetadataWithLogout>> {
         let lasts = if again { READ_EVERY } else { KNOWN_FOR };
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let known = locked(&self.known).clone();
         let known = known.filter(|known| known.issuer == issuer && now.duration_since(known.at) < lasts);
         known.map(|known| known.metadata)
     }
@@ -98,19 +97,19 @@ impl ProviderSignIns {
     /// What an issuer published when it was last asked, however long ago.
     #[must_use]
     pub fn last_known(&self, issuer: &str) -> Option<Arc<ProviderMetadataWithLogout>> {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let known = locked(&self.known).clone();
         known.filter(|known| known.issuer == issuer).map(|known| known.metadata)
     }
 
     /// Keeps what an issuer published.
     pub fn learn(&self, issuer: &str, metadata: Arc<ProviderMetadataWithLogout>, now: Timestamp) {
         let known = CachedMetadata { issuer: issuer.to_owned(), at: now, metadata };
-        *self.known.lock().unwrap_or_else(PoisonError::into_inner) = Some(known);
+        *locked(&self.known) = Some(known);
     }
 
     /// Forgets what was published: the settings changed.
     pub fn forget(&self) {
-        *self.known.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        *locked(&self.known) = None;
         self.waiting.invalidate_all();
     }
 

@@ -34,14 +34,14 @@ pub fn holds(session: &SessionRow, now: Timestamp) -> bool {
 pub fn assurance(session: &SessionRow, now: Timestamp) -> Assurance {
     let is_recent =
         |typed: Timestamp| now.duration_since(session.seen_at) < IDLE && now.duration_since(typed) < ABSOLUTE;
-    if !session.own_phone || session.password_at.is_some_and(is_recent) {
-        match (session.holds_key, session.by_passkey, session.by_provider) {
-            (false, true, _) => Assurance::Passkey,
-            (false, _, true) => Assurance::Provider,
-            _ => Assurance::Password,
-        }
-    } else {
-        Assurance::OwnPhone
+    let was_typed_lately = session.password_at.is_some_and(is_recent);
+    if session.own_phone && !was_typed_lately {
+        return Assurance::OwnPhone;
+    }
+    match (session.holds_key, session.by_passkey, session.by_provider) {
+        (false, true, _) => Assurance::Passkey,
+        (false, _, true) => Assurance::Provider,
+        _ => Assurance::Password,
     }
 }
 
@@ -102,21 +102,10 @@ impl Cookies {
     #[must_use]
     pub fn name(self, cookie: Cookie) -> String {
         let host = if self.secure { "__Host-" } else { "" };
-        match cookie {
-            Cookie::Session
-            | Cookie::SignIn
-            | Cookie::Provider
-            | Cookie::Flash
-            | Cookie::Device
-            | Cookie::Kiosk
-            | Cookie::KioskLanguage
-                if self.port != 0 =>
-            {
-                format!("{host}{}_{}", cookie.stem(), self.port)
-            }
-            // A chosen language or theme suits every centre in this browser.
-            _ => format!("{host}{}", cookie.stem()),
-        }
+        // What somebody chose for a browser suits every centre in it.
+        let of_all_centres = matches!(cookie, Cookie::Language | Cookie::Theme | Cookie::ToughKey);
+        let stem = cookie.stem();
+        if of_all_centres || self.port == 0 { format!("{host}{stem}") } else { format!("{host}{stem}_{}", self.port) }
     }
 
     /// The `Set-Cookie` value for the language of a browser.

@@ -4,9 +4,8 @@
 
 use moka::sync::Cache;
 
-use crate::state::kept;
-
 use super::session::OWNER_KNOWN;
+use crate::state::kept;
 use domain::PersonId;
 use store::TokenHash;
 

@@ -25,5 +25,5 @@ pub fn HomePage() -> impl IntoView {
 /// Their home; the page of the second factor if they have no role that they can use without one.
 fn first(signed_in: &SignedIn) -> &'static str {
     let roles = signed_in.person().roles;
-    if roles.is_empty() && !signed_in.withheld.is_empty() { SECOND_FACTOR } else { home(roles) }
+    if roles.is_empty() && !signed_in.viewer.withheld.is_empty() { SECOND_FACTOR } else { home(roles) }
 }

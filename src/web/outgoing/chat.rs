@@ -9,8 +9,7 @@ use jiff::Timestamp;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::reach::OutgoingReach;
-use super::{Endpoint, Sent, https};
+use super::{Endpoint, OutgoingReach, Sent, https};
 use crate::web::keyed_digest::keyed_digest;
 use domain::message::{ChatKind, MessageFault};
 use store::Webhook;
@@ -26,9 +25,9 @@ pub async fn send(
     webhook: &Webhook,
     text: &str,
     now: Timestamp,
-    local_relays: bool,
+    reach: OutgoingReach,
 ) -> Sent {
-    let endpoint = Endpoint::parse(&webhook.address, local_relays).filter(|endpoint| endpoint.label() == host);
+    let endpoint = Endpoint::parse(&webhook.address, reach).filter(|endpoint| endpoint.label() == host);
     let endpoint = endpoint.ok_or(MessageFault::Settings)?;
     let (query, body) = request(kind, webhook.secret.as_deref(), text, now);
     let endpoint = match query {
@@ -37,8 +36,7 @@ pub async fn send(
     };
     let json = HeaderValue::from_static("application/json; charset=utf-8");
     let headers = HeaderMap::from_iter([(CONTENT_TYPE, json)]);
-    let answer =
-        https::post(&endpoint, headers, Bytes::from(body.to_string()), OutgoingReach::of(local_relays)).await?;
+    let answer = https::post(&endpoint, headers, Bytes::from(body.to_string())).await?;
     Ok(verdict(kind, answer.status, &answer.body)?)
 }
 

@@ -9,8 +9,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::reach::OutgoingReach;
-use super::{Endpoint, Sent, https};
+use super::{Endpoint, OutgoingReach, Sent, https};
 use crate::web::keyed_digest::keyed_digest;
 use domain::message::MessageFault;
 use store::Webhook;
@@ -57,8 +56,14 @@ pub fn fresh_secret() -> String {
 ///
 /// # Errors
 /// If the address is not one of that host, the machine cannot be reached, or it refuses the event.
-pub async fn send(event: &ProgramEvent<'_>, host: &str, webhook: &Webhook, now: Timestamp, local_relays: bool) -> Sent {
-    let endpoint = Endpoint::parse(&webhook.address, local_relays).filter(|endpoint| endpoint.label() == host);
+pub async fn send(
+    event: &ProgramEvent<'_>,
+    host: &str,
+    webhook: &Webhook,
+    now: Timestamp,
+    reach: OutgoingReach,
+) -> Sent {
+    let endpoint = Endpoint::parse(&webhook.address, reach).filter(|endpoint| endpoint.label() == host);
     let endpoint = endpoint.ok_or(MessageFault::Settings)?;
     let body = EventBody { name: event.name, timestamp: event.at.to_string(), data: NoData {} };
     let body = serde_json::to_string(&body).map_err(|_| MessageFault::Settings)?;
@@ -70,7 +75,7 @@ pub async fn send(event: &ProgramEvent<'_>, host: &str, webhook: &Webhook, now: 
     headers.insert(HeaderName::from_static("webhook-id"), value(&event.id)?);
     headers.insert(HeaderName::from_static("webhook-timestamp"), HeaderValue::from(now.as_second()));
     headers.insert(HeaderName::from_static("webhook-signature"), value(&signature)?);
-    let answer = https::post(&endpoint, headers, Bytes::from(body), OutgoingReach::of(local_relays)).await?;
+    let answer = https::post(&endpoint, headers, Bytes::from(body)).await?;
     match answer.status {
         status if status.is_success() => Ok(()),
         StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Err(MessageFault::SignIn.into()),

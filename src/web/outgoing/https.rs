@@ -18,8 +18,7 @@ use tokio_rustls::rustls::pki_types::ServerName;
 use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 use tokio_util::either::Either;
 
-use super::reach::{self, OutgoingReach};
-use super::{Endpoint, SendFault};
+use super::{Endpoint, SendFault, reach};
 use domain::message::MessageFault;
 
 /// How long one exchange may take, and how much of an answer is read.
@@ -49,16 +48,11 @@ pub(super) struct HttpsReply {
 /// # Errors
 /// If the machine is none that may be reached, cannot be reached in time, or its certificate is not valid. Without an
 /// answer to what was sent it may have arrived.
-pub(super) async fn post(
-    endpoint: &Endpoint,
-    headers: HeaderMap,
-    body: Bytes,
-    reach: OutgoingReach,
-) -> Result<HttpsReply, SendFault> {
+pub(super) async fn post(endpoint: &Endpoint, headers: HeaderMap, body: Bytes) -> Result<HttpsReply, SendFault> {
     let mut request = Request::new(Full::new(body));
     *request.method_mut() = Method::POST;
     *request.headers_mut() = headers;
-    send(endpoint, request, reach, MESSAGE).await
+    send(endpoint, request, MESSAGE).await
 }
 
 /// Sends a request to this address, not to the one that the request itself names.
@@ -69,7 +63,6 @@ pub(super) async fn post(
 pub(super) async fn send(
     endpoint: &Endpoint,
     mut request: Request<Full<Bytes>>,
-    reach: OutgoingReach,
     bounds: Bounds,
 ) -> Result<HttpsReply, SendFault> {
     *request.uri_mut() = endpoint.path.parse::<Uri>().map_err(|_| MessageFault::Settings)?;
@@ -77,7 +70,7 @@ pub(super) async fn send(
     request.headers_mut().insert(HOST, label);
     request.headers_mut().insert(USER_AGENT, HeaderValue::from_static("Weathervane"));
     let until = Instant::now() + bounds.time;
-    let connected = timeout_at(until, connected(endpoint, reach)).await;
+    let connected = timeout_at(until, connected(endpoint)).await;
     let stream = connected.map_err(|_| MessageFault::Unreachable)??;
     let exchanged = timeout_at(until, exchange(stream, request, bounds.bytes)).await;
     exchanged.map_err(|_| SendFault::without_answer())?
@@ -86,9 +79,9 @@ pub(super) async fn send(
 /// A connection, encrypted or not.
 type Connection = Either<TcpStream, TlsStream<TcpStream>>;
 
-async fn connected(endpoint: &Endpoint, reach: OutgoingReach) -> Result<Connection, MessageFault> {
+async fn connected(endpoint: &Endpoint) -> Result<Connection, MessageFault> {
     let host = endpoint.host.trim_start_matches('[').trim_end_matches(']');
-    let addresses = reach::resolved(host, endpoint.port, reach).await?;
+    let addresses = reach::resolved(host, endpoint.port, endpoint.reach).await?;
     let stream = TcpStream::connect(addresses.as_slice()).await.map_err(|_| MessageFault::Unreachable)?;
     if !endpoint.tls {
         return Ok(Either::Left(stream));
@@ -142,15 +135,17 @@ mod tests {
     use tokio::net::TcpListener;
 
     use super::*;
+    use crate::web::outgoing::OutgoingReach;
 
     /// A limit that no machine of a test needs, so that only one that is silent reaches it.
     const SHORT: Bounds = Bounds { time: Duration::from_millis(200), bytes: 100 };
 
     /// What sending something to this port of this machine returns.
     async fn sent(port: u16) -> Result<StatusCode, SendFault> {
-        let endpoint = Endpoint::parse(&format!("http://127.0.0.1:{port}/"), true).expect("an address");
+        let address = format!("http://127.0.0.1:{port}/");
+        let endpoint = Endpoint::parse(&address, OutgoingReach::This).expect("an address");
         let request = Request::new(Full::new(Bytes::from_static(b"hello")));
-        send(&endpoint, request, OutgoingReach::This, SHORT).await.map(|answer| answer.status)
+        send(&endpoint, request, SHORT).await.map(|answer| answer.status)
     }
 
     /// A machine that reads and then says this; it keeps the connection open.

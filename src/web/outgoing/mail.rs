@@ -1,7 +1,7 @@
 //! E-mail through the mail server of the centre.
 
 use std::net::SocketAddr;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard};
 
 use futures::future::join_all;
 use lettre::Address;
@@ -16,6 +16,7 @@ use tokio::time::timeout;
 
 use super::reach::{self, OutgoingReach};
 use super::{SendFault, Sent, https};
+use crate::state::kept::locked;
 use crate::state::sending_limits::SendingLimits;
 use domain::message::{MailSecurity, MessageFault};
 use store::MailServer;
@@ -34,7 +35,7 @@ pub struct Mailer {
 }
 
 impl Mailer {
-    /// Prepares to send through a server. Without TLS only to this machine, and only if `local_relays` allows that.
+    /// Prepares to send through a server. Without TLS only to this machine, and only if `reach` includes it.
     ///
     /// # Errors
     /// [`MessageFault::Settings`] if the settings do not allow to send; [`MessageFault::Certificate`] if TLS cannot be
@@ -43,13 +44,13 @@ impl Mailer {
     pub async fn new(
         server: &MailServer,
         password: Option<String>,
-        local_relays: bool,
+        reach: OutgoingReach,
         limits: SendingLimits,
     ) -> Result<Self, MessageFault> {
         let reach = match server.security {
-            MailSecurity::Plain if local_relays => OutgoingReach::This,
+            MailSecurity::Plain if reach.includes_this_machine() => OutgoingReach::This,
             MailSecurity::Plain => return Err(MessageFault::Forbidden),
-            MailSecurity::Tls | MailSecurity::StartTls => OutgoingReach::of(local_relays),
+            MailSecurity::Tls | MailSecurity::StartTls => reach,
         };
         // The certificate must be for the name, not for the address.
         let for_name = || TlsParameters::new(server.host.clone()).map_err(|_| MessageFault::Certificate);
@@ -196,7 +197,7 @@ impl Mailer {
     }
 
     fn idle(&self) -> MutexGuard<'_, Vec<AsyncSmtpConnection>> {
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.idle)
     }
 }
 

@@ -11,6 +11,8 @@ pub mod push;
 mod reach;
 pub mod silent;
 
+pub use reach::OutgoingReach;
+
 use std::net::IpAddr;
 
 use axum::http::Uri;
@@ -27,13 +29,15 @@ pub struct Endpoint {
     port: u16,
     tls: bool,
     path: String,
+    /// Where its host may lead to.
+    reach: OutgoingReach,
 }
 
 impl Endpoint {
     /// Reads the address of a webhook or of an identity provider: `https`, with a host name and without a user. Plain
-    /// `http` only to this machine, and only if `local_relays` allows that. None if it is anything else.
+    /// `http` only to this machine, and only if that may be reached. None if it is anything else.
     #[must_use]
-    pub fn parse(address: &str, local_relays: bool) -> Option<Self> {
+    pub fn parse(address: &str, reach: OutgoingReach) -> Option<Self> {
         let uri: Uri = address.trim().parse().ok()?;
         let authority = uri.authority().filter(|authority| !authority.as_str().contains('@'))?;
         let host = authority.host().to_ascii_lowercase();
@@ -43,10 +47,10 @@ impl Endpoint {
             _ => return None,
         };
         let named = !host.is_empty() && host.contains('.') && literal(&host).is_none();
-        let allowed = if is_this_machine(&host) { local_relays } else { tls && named };
+        let allowed = if is_this_machine(&host) { reach.includes_this_machine() } else { tls && named };
         let path = uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
         let port = authority.port_u16().unwrap_or(usual);
-        (allowed && address.len() <= MAX_ADDRESS_LENGTH).then_some(Self { host, port, tls, path })
+        (allowed && address.len() <= MAX_ADDRESS_LENGTH).then_some(Self { host, port, tls, path, reach })
     }
 
     /// The host as it is shown and stored: with the port, if it is not the usual one.
@@ -117,14 +121,15 @@ pub type Sent = Result<(), SendFault>;
 mod tests {
     use super::*;
 
-    fn label(address: &str, local_relays: bool) -> Option<String> {
-        Endpoint::parse(address, local_relays).map(|endpoint| endpoint.label())
+    fn label(address: &str, reach: OutgoingReach) -> Option<String> {
+        Endpoint::parse(address, reach).map(|endpoint| endpoint.label())
     }
 
     #[test]
     fn a_webhook_is_https_with_a_host_name() {
-        assert_eq!(label(" https://Hooks.Example.com/a?b=c ", false).as_deref(), Some("hooks.example.com"));
-        assert_eq!(label("https://hooks.example.com:8443/", false).as_deref(), Some("hooks.example.com:8443"));
+        let others = |address| label(address, OutgoingReach::Others);
+        assert_eq!(others(" https://Hooks.Example.com/a?b=c ").as_deref(), Some("hooks.example.com"));
+        assert_eq!(others("https://hooks.example.com:8443/").as_deref(), Some("hooks.example.com:8443"));
         for refused in [
             "http://hooks.example.com/a",
             "ftp://hooks.example.com/a",
@@ -135,7 +140,7 @@ mod tests {
             "hooks.example.com/a",
             "",
         ] {
-            assert_eq!(label(refused, true), None, "{refused}");
+            assert_eq!(label(refused, OutgoingReach::OthersAndThis), None, "{refused}");
         }
     }
 
@@ -143,8 +148,8 @@ mod tests {
     fn this_machine_is_reached_only_if_that_is_allowed() {
         for local in ["http://127.0.0.1:8080/a", "http://localhost:8080/a", "http://[::1]:8080/", "https://127.0.0.1/"]
         {
-            assert_eq!(label(local, false), None, "{local}");
-            assert!(label(local, true).is_some(), "{local}");
+            assert_eq!(label(local, OutgoingReach::Others), None, "{local}");
+            assert!(label(local, OutgoingReach::OthersAndThis).is_some(), "{local}");
         }
     }
 }

@@ -8,8 +8,7 @@ use axum::body::Bytes;
 use http_body_util::Full;
 use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse};
 
-use super::reach::OutgoingReach;
-use super::{Endpoint, https};
+use super::{Endpoint, OutgoingReach, https};
 use domain::identity_provider::ProviderFault;
 use domain::message::MessageFault;
 
@@ -21,30 +20,37 @@ const BOUNDS: https::Bounds = https::Bounds { time: Duration::from_secs(8), byte
 #[derive(Clone, Debug)]
 pub struct ProviderHttp {
     hosts: Option<Vec<String>>,
-    local_relays: bool,
+    reach: OutgoingReach,
 }
 
 impl ProviderHttp {
     /// Connects to any host that an address may name: while an admin sets the provider up.
     #[must_use]
-    pub const fn to_any(local_relays: bool) -> Self {
-        Self { hosts: None, local_relays }
+    pub const fn to_any(reach: OutgoingReach) -> Self {
+        Self { hosts: None, reach }
     }
 
     /// Connects to these hosts and no others.
     #[must_use]
-    pub const fn only_to(hosts: Vec<String>, local_relays: bool) -> Self {
-        Self { hosts: Some(hosts), local_relays }
+    pub const fn only_to(hosts: Vec<String>, reach: OutgoingReach) -> Self {
+        Self { hosts: Some(hosts), reach }
+    }
+
+    /// Reads an address that the provider names.
+    ///
+    /// # Errors
+    /// [`ProviderFault::Forbidden`] if it is none to which the program may connect.
+    pub fn endpoint(&self, address: &str) -> Result<Endpoint, ProviderFault> {
+        Endpoint::parse(address, self.reach).ok_or(ProviderFault::Forbidden)
     }
 
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, ProviderFault> {
-        let endpoint =
-            Endpoint::parse(&request.uri().to_string(), self.local_relays).ok_or(ProviderFault::Forbidden)?;
+        let endpoint = self.endpoint(&request.uri().to_string())?;
         if self.hosts.as_ref().is_some_and(|hosts| !hosts.contains(&endpoint.label())) {
             return Err(ProviderFault::OtherHost);
         }
         let request = request.map(|body| Full::new(Bytes::from(body)));
-        let sent = https::send(&endpoint, request, OutgoingReach::of(self.local_relays), BOUNDS).await;
+        let sent = https::send(&endpoint, request, BOUNDS).await;
         let answer = sent.map_err(|wrong| match wrong.fault {
             MessageFault::Unreachable => ProviderFault::Unreachable,
             MessageFault::Certificate => ProviderFault::Certificate,
@@ -77,11 +83,11 @@ mod tests {
 
     #[tokio::test]
     async fn only_hosts_that_an_admin_saved_are_asked() {
-        let http = ProviderHttp::only_to(vec!["id.example.com".to_owned()], false);
+        let http = ProviderHttp::only_to(vec!["id.example.com".to_owned()], OutgoingReach::Others);
         assert_eq!(ask(&http, "https://other.example.com/keys").await.err(), Some(ProviderFault::OtherHost));
         assert_eq!(ask(&http, "https://id.example.com:8443/keys").await.err(), Some(ProviderFault::OtherHost));
         for forbidden in ["http://id.example.com/keys", "https://127.0.0.1/keys", "https://169.254.169.254/latest"] {
-            let any = ProviderHttp::to_any(false);
+            let any = ProviderHttp::to_any(OutgoingReach::Others);
             assert_eq!(ask(&any, forbidden).await.err(), Some(ProviderFault::Forbidden), "{forbidden}");
         }
     }

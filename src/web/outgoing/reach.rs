@@ -4,6 +4,7 @@
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
 
+use crate::config::ServeConfig;
 use domain::message::MessageFault;
 
 /// How long resolving a name may take.
@@ -11,7 +12,7 @@ const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Which addresses a connection may go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum OutgoingReach {
+pub enum OutgoingReach {
     /// Other machines, of the company's network or outside.
     Others,
     /// Other machines and this one.
@@ -21,15 +22,22 @@ pub(super) enum OutgoingReach {
 }
 
 impl OutgoingReach {
-    /// What is allowed where `local_relays` says whether this machine may be reached.
-    pub(super) const fn of(local_relays: bool) -> Self {
-        if local_relays { Self::OthersAndThis } else { Self::Others }
+    /// What `--local-relays` allows.
+    #[must_use]
+    pub const fn of(config: &ServeConfig) -> Self {
+        if config.local_relays { Self::OthersAndThis } else { Self::Others }
+    }
+
+    /// Whether this machine is among them.
+    #[must_use]
+    pub const fn includes_this_machine(self) -> bool {
+        !matches!(self, Self::Others)
     }
 
     fn allows(self, address: IpAddr) -> bool {
         let address = meant(address);
         if address.is_loopback() {
-            return self != Self::Others;
+            return self.includes_this_machine();
         }
         self != Self::This && is_a_machine(address)
     }

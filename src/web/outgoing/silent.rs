@@ -1,9 +1,10 @@
 //! Which machines do not answer: what else is for them does not wait for them too.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use super::SendFault;
+use crate::state::kept::locked;
 
 /// The machines that nothing reached in one round of sending, by their label.
 #[derive(Default)]
@@ -20,7 +21,7 @@ impl SilentMachines {
         machine: &str,
         sending: impl Future<Output = Result<Result<T, SendFault>, E>>,
     ) -> Result<Result<T, SendFault>, E> {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(machine).copied();
+        let known = locked(&self.0).get(machine).copied();
         if let Some(known) = known {
             return Ok(Err(known));
         }
@@ -29,7 +30,7 @@ impl SilentMachines {
             && wrong.of_machine
         {
             let wrong = SendFault { may_have_arrived: false, ..*wrong };
-            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(machine.to_owned(), wrong);
+            locked(&self.0).insert(machine.to_owned(), wrong);
         }
         Ok(sent)
     }

@@ -51,18 +51,15 @@ impl RequestContext {
         if may(Some(&signed_in.viewer), action, subject) {
             return Ok(signed_in);
         }
-        let roles = signed_in.withheld.iter().fold(signed_in.viewer.roles, Roles::with);
-        let proven = Viewer { assurance: Assurance::Password, roles, ..Viewer::clone(&signed_in.viewer) };
-        Err(match may(Some(&proven), action, subject) {
-            false => AppError::NotFound,
-            true if matches!(
-                signed_in.viewer.assurance,
-                Assurance::OwnPhone | Assurance::Passkey | Assurance::Provider
-            ) =>
-            {
-                AppError::PasswordNeeded
-            }
-            true => AppError::SecondFactorNeeded,
+        let viewer = &signed_in.viewer;
+        let roles = viewer.withheld.iter().fold(viewer.roles, Roles::with);
+        let proven = Viewer { assurance: Assurance::Password, roles, ..Viewer::clone(viewer) };
+        if !may(Some(&proven), action, subject) {
+            return Err(AppError::NotFound);
+        }
+        Err(match viewer.assurance {
+            Assurance::OwnPhone | Assurance::Passkey | Assurance::Provider => AppError::PasswordNeeded,
+            Assurance::Password | Assurance::SecondFactorMissing => AppError::SecondFactorNeeded,
         })
     }
 }

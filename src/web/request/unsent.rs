@@ -18,6 +18,7 @@ use crate::web::context::{Format, RequestContext};
 use crate::web::error::AppError;
 use crate::web::form::{SubmittedForm, parse};
 use crate::web::response::{self, Redirect, keep_unsent};
+use crate::web::viewer_mark::VIEWER;
 
 /// The name of the value of a query that names the form.
 const UNSENT: &str = "unsent";
@@ -25,8 +26,6 @@ const UNSENT: &str = "unsent";
 const CARRIED: &str = "unsent_also";
 /// The most forms that are carried along.
 const MAX_CARRIED: usize = 10;
-/// The field with the mark of the person for whom a page was drawn.
-pub const VIEWER: &str = "viewer";
 
 /// Reads one form.
 #[derive(Clone, Copy)]

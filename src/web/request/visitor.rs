@@ -56,7 +56,7 @@ impl std::str::FromStr for Theme {
 /// A person who is signed in.
 #[derive(Clone, Debug)]
 pub struct SignedIn {
-    /// Who, with their memberships.
+    /// Who, with their memberships, and without the roles that they cannot use yet.
     pub profile: Arc<Profile>,
     /// The same, as access rules speak of them.
     pub viewer: Arc<Viewer>,
@@ -74,8 +74,6 @@ pub struct SignedIn {
     pub of_provider: bool,
     /// The moment of the request.
     now: Timestamp,
-    /// The roles that they have and cannot use before they set up a second factor; the profile is without them.
-    pub withheld: Roles,
 }
 
 impl SignedIn {
@@ -107,7 +105,6 @@ impl SignedIn {
             on_own_phone: false,
             of_provider: false,
             now,
-            withheld,
         })
     }
 
@@ -135,8 +132,8 @@ impl SignedIn {
 
     /// Their last shift that has ended, until their next one begins: a late check-in belongs to it.
     #[must_use]
-    pub fn ended_shift(&self, now: Timestamp) -> Option<Shift> {
-        self.person().ended_shift(now)
+    pub fn ended_shift(&self) -> Option<Shift> {
+        self.person().ended_shift(self.now)
     }
 
     /// Their workday at this moment.
@@ -290,40 +287,30 @@ async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> Visit
     let spoken =
         || headers.get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Locale::from_header).unwrap_or_default();
     let locale = chosen.or_else(|| signed_in.as_ref().and_then(|s| s.person().language)).unwrap_or_else(spoken);
-    let theme = cookie(Cookie::Theme).and_then(|key| key.parse().ok());
-    let tough_key = cookie(Cookie::ToughKey).as_deref() != Some(TOUGH_KEY_OFF);
     let lapsed = token.filter(|_| signed_in.is_none() && !unread);
     let ended = match lapsed {
         Some(session) => ended(app, session).await,
         None => None,
     };
-    let lapsed = lapsed.is_some();
     let of_unread = || token.filter(|_| unread).and_then(|session| app.session_owners.owner(session));
     let author = signed_in.as_ref().map(|signed_in| signed_in.person().id).or_else(of_unread);
-    let browser = cookie(Cookie::Flash);
-    let device = secret(Cookie::Device);
-    let kiosk = secret(Cookie::Kiosk);
-    let kiosk_language = cookie(Cookie::KioskLanguage).and_then(|tag| tag.parse().ok());
-    let sign_in = secret(Cookie::SignIn);
-    let provider = secret(Cookie::Provider);
-    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).map(str::to_owned);
     Visitor {
         signed_in,
         locale,
-        lapsed,
+        lapsed: lapsed.is_some(),
         ended,
         unread,
         author,
-        theme,
-        tough_key,
-        browser,
-        device,
-        kiosk,
-        kiosk_language,
-        sign_in,
-        provider,
+        theme: cookie(Cookie::Theme).and_then(|key| key.parse().ok()),
+        tough_key: cookie(Cookie::ToughKey).as_deref() != Some(TOUGH_KEY_OFF),
+        browser: cookie(Cookie::Flash),
+        device: secret(Cookie::Device),
+        kiosk: secret(Cookie::Kiosk),
+        kiosk_language: cookie(Cookie::KioskLanguage).and_then(|tag| tag.parse().ok()),
+        sign_in: secret(Cookie::SignIn),
+        provider: secret(Cookie::Provider),
         address,
-        host,
+        host: headers.get(HOST).and_then(|host| host.to_str().ok()).map(str::to_owned),
         now,
     }
 }

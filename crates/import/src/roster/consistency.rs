@@ -78,13 +78,7 @@ impl ConsistentRows {
 
     /// The row with the person's values of earlier lines. `repeats` is false if the line contradicts an earlier one of
     /// its team.
-    fn with_person(
-        &mut self,
-        line: &CsvLine<'_>,
-        row: RosterRow,
-        mut repeats: bool,
-        problems: &mut Problems,
-    ) -> RosterRow {
+    fn with_person(&mut self, line: &CsvLine<'_>, row: RosterRow, repeats: bool, problems: &mut Problems) -> RosterRow {
         let member_of = || row.team_roles().find(|(_, role)| *role == TeamRole::Member);
         let works_in = member_of().map(|(team, _)| (row.line, canonical_id(&team.id)));
         let key = canonical_id(&row.person_id);
@@ -105,14 +99,7 @@ impl ConsistentRows {
             return row;
         };
         let Some(first) = self.rows.get(known.first) else { return row };
-        for ((column, before), now) in PERSON_COLUMNS.iter().zip(&known.cells).zip(&cells) {
-            let is_same = || canonical_id(now) == canonical_id(before) || says_the_same(column, first, &row);
-            if !now.is_empty() && !is_same() {
-                repeats = false;
-                let what = ImportProblemKind::PersonDiffers { line: first.line, before: before.clone() };
-                problems.add(row.line, column, now, what);
-            }
-        }
+        let repeats = agrees(first, &known.cells, &row, &cells, problems) && repeats;
         let roles = if line.cell("roles").is_empty() { first.roles } else { row.roles };
         let row = RosterRow {
             line: row.line,
@@ -200,6 +187,21 @@ impl ConsistentRows {
             row.time_zone = row.time_zone.take().or_else(|| zones.get(&site(row)).map(|said| said.value.clone()));
         }
     }
+}
+
+/// Whether a line says the same of its person as their first line, whose cells are `before`. What differs goes to
+/// `problems`.
+fn agrees(first: &RosterRow, before: &[String], row: &RosterRow, cells: &[String], problems: &mut Problems) -> bool {
+    let mut agrees = true;
+    for ((column, before), now) in PERSON_COLUMNS.iter().zip(before).zip(cells) {
+        let is_same = || canonical_id(now) == canonical_id(before) || says_the_same(column, first, row);
+        if !now.is_empty() && !is_same() {
+            agrees = false;
+            let what = ImportProblemKind::PersonDiffers { line: first.line, before: before.clone() };
+            problems.add(row.line, column, now, what);
+        }
+    }
+    agrees
 }
 
 /// Whether two lines of a person say the same in one of [`PERSON_COLUMNS`], however each writes it.

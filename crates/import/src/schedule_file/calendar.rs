@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use calcard::common::PartialDateTime;
 use calcard::common::timezone::Tz;
-use calcard::icalendar::dates::{CalendarErrorType, TimeOrDelta};
+use calcard::icalendar::dates::{CalendarErrorType, CalendarEvent, TimeOrDelta};
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarParameter, ICalendarParameterName,
     ICalendarParameterValue, ICalendarParticipationStatus, ICalendarProperty, ICalendarStatus, ICalendarUserTypes,
@@ -76,6 +76,9 @@ impl FileEvent {
         usize::try_from((2 * days + 2).clamp(2, MAX_REPEATS)).unwrap_or_default()
     }
 }
+
+/// When an event takes place, once.
+type EventOccurrence = CalendarEvent<chrono::DateTime<Tz>, TimeOrDelta<chrono::DateTime<Tz>, chrono::TimeDelta>>;
 
 /// Returns true if a file is a calendar.
 #[must_use]
@@ -174,11 +177,41 @@ fn expand(
     problems: &mut Problems,
 ) {
     let last = context.first.plus(CALENDAR_DAYS - 1);
+    for (event, occurrence) in occurrences(zones, events, last, problems) {
+        if event.component.status() == Some(&ICalendarStatus::Cancelled) {
+            continue;
+        }
+        // What is past may have been attended by people who are not here any more. No clock is a day apart.
+        let (starts, ends) = period(&occurrence, None);
+        if Workday(starts.date()) > last.plus(1) || Workday(ends.date()) < context.first.plus(-1) {
+            continue;
+        }
+        for person_id in people(event, context, problems) {
+            let (starts, ends) = period(&occurrence, Some(&(context.zone_of)(&person_id)));
+            let summary = event.summary();
+            let Some(part) = part(event, labels.read(summary), (starts, ends), problems) else { continue };
+            let days = part.first.max(context.first).number()..=part.last.min(last).number();
+            for workday in days.map(Workday::from_number) {
+                labels.note(summary, &person_id, workday);
+                plan.day(&person_id, workday).add(part.hours, true, event.line);
+            }
+        }
+    }
+}
+
+/// When an event takes place until this day, each time with the event or the exception to it that says so.
+fn occurrences<'a>(
+    zones: &[ICalendarComponent],
+    events: &'a [FileEvent],
+    last: Workday,
+    problems: &mut Problems,
+) -> Vec<(&'a FileEvent, EventOccurrence)> {
     let known = ICalendar { components: zones.to_vec() };
     let known = known.build_tz_resolver();
     let mut named = events.iter().flat_map(|event| event.zones().map(|zone| (event.line, zone)));
     if let Some((line, zone)) = named.find(|(_, zone)| known.resolve(zone).is_none()) {
-        return problems.add(line, "TZID", zone, ImportProblemKind::NotATimeZone);
+        problems.add(line, "TZID", zone, ImportProblemKind::NotATimeZone);
+        return Vec::new();
     }
     let with_local_end = |event: &FileEvent| {
         let mut component = event.component.clone();
@@ -194,7 +227,8 @@ fn expand(
         rule.is_some_and(|rule| !matches!(rule.values.first(), Some(ICalendarValue::RecurrenceRule(_))))
     };
     if let Some(event) = events.iter().find(is_unclear) {
-        return problems.add(event.line, "RRULE", "", ImportProblemKind::NotARepeat);
+        problems.add(event.line, "RRULE", "", ImportProblemKind::NotARepeat);
+        return Vec::new();
     }
     let limit = events.iter().map(|event| event.most_repeats(last)).max().unwrap_or_default();
     let expanded = calendar.expand_dates(Tz::Floating, limit);
@@ -208,38 +242,22 @@ fn expand(
     let latest = expanded.events.iter().map(|occurrence| local(&occurrence.start, None)).max();
     if repeats && expanded.events.len() >= limit && latest.is_some_and(|latest| Workday(latest.date()) <= last) {
         let line = events.first().map_or(0, |event| event.line);
-        return problems.add(line, "RRULE", "", ImportProblemKind::NotARepeat);
+        problems.add(line, "RRULE", "", ImportProblemKind::NotARepeat);
+        return Vec::new();
     }
-    for occurrence in &expanded.events {
-        let Some(event) = event(occurrence.comp_id) else { continue };
-        if event.component.status() == Some(&ICalendarStatus::Cancelled) {
-            continue;
-        }
-        let period = |zone: Option<&TimeZone>| {
-            let starts = local(&occurrence.start, zone);
-            let ends = match &occurrence.end {
-                TimeOrDelta::Time(end) => local(end, zone),
-                // A shift that is repeated ends at the same time of day, also in the night in which the clock changes.
-                TimeOrDelta::Delta(length) => starts.saturating_add(SignedDuration::from_secs(length.num_seconds())),
-            };
-            (starts, ends)
-        };
-        // What is past may have been attended by people who are not here any more. No clock is a day apart.
-        let (starts, ends) = period(None);
-        if Workday(starts.date()) > last.plus(1) || Workday(ends.date()) < context.first.plus(-1) {
-            continue;
-        }
-        for person_id in people(event, context, problems) {
-            let (starts, ends) = period(Some(&(context.zone_of)(&person_id)));
-            let summary = event.summary();
-            let Some(part) = part(event, labels.read(summary), (starts, ends), problems) else { continue };
-            let days = part.first.max(context.first).number()..=part.last.min(last).number();
-            for workday in days.map(Workday::from_number) {
-                labels.note(summary, &person_id, workday);
-                plan.day(&person_id, workday).add(part.hours, true, event.line);
-            }
-        }
-    }
+    let of_event = |occurrence: EventOccurrence| Some((event(occurrence.comp_id)?, occurrence));
+    expanded.events.into_iter().filter_map(of_event).collect()
+}
+
+/// From when until when an occurrence lasts by the clock of a place.
+fn period(occurrence: &EventOccurrence, zone: Option<&TimeZone>) -> (DateTime, DateTime) {
+    let starts = local(&occurrence.start, zone);
+    let ends = match &occurrence.end {
+        TimeOrDelta::Time(end) => local(end, zone),
+        // A shift that is repeated ends at the same time of day, also in the night in which the clock changes.
+        TimeOrDelta::Delta(length) => starts.saturating_add(SignedDuration::from_secs(length.num_seconds())),
+    };
+    (starts, ends)
 }
 
 /// The property that is wrong, and what is wrong with it.

@@ -52,7 +52,7 @@ pub struct CourseChart {
 pub fn course(course: &CourseChart) -> Chart {
     let height = match course.medium {
         ChartMedium::Phone => 200,
-        ChartMedium::Page => 270,
+        ChartMedium::HalfPage | ChartMedium::Page => 270,
         ChartMedium::Paper => 150,
     };
     draw(course.medium.sheet(height), &course.title, "", |sheet| paint(sheet, course, height))

@@ -2,7 +2,7 @@
 
 use super::canvas::{Anchor, DrawError, Sheet, block, diamond, draw, path, word};
 use super::colours::Ink;
-use super::{Chart, ChartSize, labels, whole};
+use super::{Chart, ChartMedium, labels, whole};
 
 /// Space for the percentages to the right of the chart.
 const RIGHT: i32 = 44;
@@ -32,8 +32,8 @@ pub struct FloorInterval {
 /// The content of the chart.
 #[derive(Clone, Debug)]
 pub struct FloorChart {
-    /// Its size.
-    pub size: ChartSize,
+    /// Decides the size.
+    pub medium: ChartMedium,
     /// One sentence for screen readers.
     pub title: String,
     /// The intervals, in the order of time.
@@ -47,11 +47,11 @@ pub struct FloorChart {
 /// Draws the chart.
 #[must_use]
 pub fn floor(chart: &FloorChart) -> Chart {
-    draw(chart.size.pixels(), &chart.title, "", |sheet| paint(sheet, chart))
+    draw(chart.medium.card(), &chart.title, "", |sheet| paint(sheet, chart))
 }
 
 fn paint(sheet: &Sheet<'_>, chart: &FloorChart) -> Result<(), DrawError> {
-    let (width, height) = chart.size.pixels();
+    let (width, height) = chart.medium.card();
     let (Some(first), Some(last)) = (chart.intervals.first(), chart.intervals.last()) else { return Ok(()) };
     let right = i32::try_from(width).unwrap_or(0) - RIGHT;
     let bottom = i32::try_from(height).unwrap_or(0) - BELOW - STRIP;
@@ -117,12 +117,12 @@ mod tests {
     #[test]
     fn each_interval_with_breaks_has_a_diamond_and_a_gap_breaks_the_line() {
         let intervals = vec![interval(0, false), interval(1, true), interval(4, true)];
-        let drawn = |size| {
+        let drawn = |medium| {
             let intervals = intervals.clone();
-            floor(&FloorChart { size, title: "A day".to_owned(), intervals, marked_level: 0.8, now: Some(500) })
+            floor(&FloorChart { medium, title: "A day".to_owned(), intervals, marked_level: 0.8, now: Some(500) })
         };
-        for size in [ChartSize::Full, ChartSize::Phone] {
-            let chart = drawn(size);
+        for medium in [ChartMedium::Page, ChartMedium::Phone] {
+            let chart = drawn(medium);
             assert_eq!(chart.inside.matches("var(--chart-point)").count(), 2, "{}", chart.inside);
             assert_eq!(chart.inside.matches("var(--chart-line)").count(), 2, "{}", chart.inside);
             // Each column has an edge that stands out: the fill does not.

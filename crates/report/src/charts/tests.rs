@@ -10,7 +10,7 @@ fn some_trend() -> Trend {
     let dots = (0..).zip(levels).map(|(n, level)| Dot { day: day(n * 3), level, flagged: level < 2.0 });
     Trend {
         locale: Locale::En,
-        size: ChartSize::Half,
+        medium: ChartMedium::HalfPage,
         title: "Yours & <mine>".to_owned(),
         about: "Five days".to_owned(),
         from: day(-20),

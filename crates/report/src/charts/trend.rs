@@ -3,7 +3,7 @@
 use super::canvas::{Anchor, DrawError, Sheet, block, diamond, dot, draw, level_share, path, word};
 use super::colours::Ink;
 use super::marks::{self, MarkedDay};
-use super::{Chart, ChartSize, whole};
+use super::{Chart, ChartMedium, whole};
 use domain::{Locale, Weather, Workday};
 use words::{dates, weather_name};
 
@@ -45,7 +45,7 @@ pub struct Trend {
     /// Language of the labels.
     pub locale: Locale,
     /// Decides the size.
-    pub size: ChartSize,
+    pub medium: ChartMedium,
     /// One sentence for screen readers.
     pub title: String,
     /// A longer description for screen readers; empty for none.
@@ -75,7 +75,7 @@ pub fn trend(trend: &Trend) -> Chart {
 pub fn trend_with_marks(trend: &Trend, marks: &[MarkedDay]) -> Chart {
     let inside = |mark: &&MarkedDay| (trend.from..=trend.to).contains(&mark.day);
     let marks: Vec<MarkedDay> = marks.iter().filter(inside).cloned().collect();
-    draw(trend.size.pixels(), &trend.title, &trend.about, |sheet| paint(sheet, trend, &marks))
+    draw(trend.medium.card(), &trend.title, &trend.about, |sheet| paint(sheet, trend, &marks))
 }
 
 /// The plot area of a trend chart.
@@ -90,7 +90,7 @@ struct TrendFrame {
 
 impl TrendFrame {
     fn new(trend: &Trend) -> Self {
-        let (width, height) = trend.size.pixels();
+        let (width, height) = trend.medium.card();
         let (width, height) = (i32::try_from(width).unwrap_or(0), i32::try_from(height).unwrap_or(0));
         let days = f64::from((trend.to.number() - trend.from.number()).max(1));
         Self { left: 2, right: width - RIGHT, top: 6, bottom: height - BELOW, from: trend.from, days }

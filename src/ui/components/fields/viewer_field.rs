@@ -4,8 +4,7 @@
 use leptos::prelude::*;
 
 use crate::state::flash::FormState;
-use crate::web::unsent::VIEWER;
-use crate::web::viewer_mark::viewer_mark;
+use crate::web::viewer_mark::{VIEWER, viewer_mark};
 use crate::web::visitor::Visitor;
 
 /// The hidden field with the mark of the viewer; nothing if nobody is signed in.

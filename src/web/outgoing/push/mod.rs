@@ -10,8 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 
-use super::reach::OutgoingReach;
-use super::{Endpoint, SendFault, https};
+use super::{Endpoint, OutgoingReach, SendFault, https};
 use domain::PushHosts;
 use domain::message::MessageFault;
 use store::seal::{Key, fresh_key};
@@ -31,10 +30,13 @@ pub enum PushOutcome {
 /// The host of a device's push service as it is stored and shown; none if the browser's answer is none that can be
 /// used, or if the host is not allowed.
 #[must_use]
-pub fn host_of(device: &PushDevice, hosts: &PushHosts, local_relays: bool) -> Option<String> {
-    let endpoint = Endpoint::parse(&device.endpoint, local_relays)?;
+pub fn host_of(device: &PushDevice, hosts: &PushHosts, reach: OutgoingReach) -> Option<String> {
+    endpoint_of(device, hosts, reach).map(|endpoint| endpoint.label())
+}
+
+fn endpoint_of(device: &PushDevice, hosts: &PushHosts, reach: OutgoingReach) -> Option<Endpoint> {
     encryption::Keys::of(device)?;
-    Some(endpoint.label()).filter(|host| hosts.allows(host))
+    Endpoint::parse(&device.endpoint, reach).filter(|endpoint| hosts.allows(&endpoint.label()))
 }
 
 /// A fresh key to sign with.
@@ -59,11 +61,10 @@ pub async fn send(
     hosts: &PushHosts,
     text: &str,
     (now, expires_at): (Timestamp, Timestamp),
-    local_relays: bool,
+    reach: OutgoingReach,
 ) -> Result<PushOutcome, SendFault> {
     let Some(device) = &subscription.device else { return Ok(PushOutcome::Gone) };
-    let allowed = host_of(device, hosts, local_relays).filter(|host| *host == subscription.host);
-    let endpoint = allowed.and_then(|_| Endpoint::parse(&device.endpoint, local_relays));
+    let endpoint = endpoint_of(device, hosts, reach).filter(|endpoint| endpoint.label() == subscription.host);
     let endpoint = endpoint.ok_or(MessageFault::Settings)?;
     let body = encryption::sealed(text.as_bytes(), device).ok_or(MessageFault::Settings)?;
     let lasts = expires_at.duration_since(now).as_secs().max(0);
@@ -75,7 +76,7 @@ pub async fn send(
     headers.insert(HeaderName::from_static("ttl"), HeaderValue::from(lasts));
     headers.insert(HeaderName::from_static("urgency"), HeaderValue::from_static("normal"));
     headers.insert(HeaderName::from_static("topic"), HeaderValue::from_static("reminder"));
-    let answer = https::post(&endpoint, headers, Bytes::from(body), OutgoingReach::of(local_relays)).await?;
+    let answer = https::post(&endpoint, headers, Bytes::from(body)).await?;
     match answer.status {
         status if status.is_success() => Ok(PushOutcome::Taken),
         StatusCode::NOT_FOUND | StatusCode::GONE => Ok(PushOutcome::Gone),
