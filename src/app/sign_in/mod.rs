@@ -28,6 +28,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
+use crate::web::visitor::Visitor;
 use domain::{Locale, Role};
 use store::{Person, StoreError};
 use words::t;
