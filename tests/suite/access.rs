@@ -108,9 +108,9 @@ async fn opening_pages_changes_nothing_that_is_stored() {
     let known = AccessFixture::new().await;
     // The first request of a session stores when it was seen, once.
     known.floor.app.settle().await;
+    let before = known.floor.app.stored();
     for viewer in VIEWERS {
         for (address, _) in OPENED.iter().filter(|(address, _)| !address.starts_with("/live")) {
-            let before = known.floor.app.stored();
             let browser = known.browser(viewer).await;
             browser.get(&known.fill(address)).await;
             let head = |request: axum::http::request::Builder| request;
@@ -120,8 +120,9 @@ async fn opening_pages_changes_nothing_that_is_stored() {
             known.floor.app.settle().await;
             assert_eq!(known.floor.app.stored(), before, "{viewer} only opened {address}");
         }
+        let browser = known.browser(viewer).await;
         for (function, ..) in SENT {
-            let answer = known.browser(viewer).await.get(&format!("/api/{function}")).await;
+            let answer = browser.get(&format!("/api/{function}")).await;
             assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "GET {function}");
         }
     }
