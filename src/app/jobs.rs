@@ -97,7 +97,8 @@ pub async fn close_talked(app: &AppState) {
     }
 }
 
-/// Deletes times with psychologists and talks for groups that are over, and sign-ups for talks that nobody holds.
+/// Deletes times with psychologists and talks for groups that are over, and cancels the bookings and sign-ups for what
+/// nobody holds.
 pub async fn forget_past_counselling(app: &AppState) {
     if let Err(error) = app.store.forget_past_counselling(app.clock.now()).await {
         tracing::warn!(%error, "appointments and talks that are over could not be deleted");

@@ -95,6 +95,10 @@ impl Searches {
     /// The search of a session that an address names.
     #[must_use]
     pub fn find(&self, session: TokenHash, id: &str) -> KeptSearch {
+        if id.is_empty() {
+            // A page without a search does not keep earlier ones longer.
+            return KeptSearch::default();
+        }
         let searches = self.0.get(&session).unwrap_or_default();
         searches.iter().find(|search| search.id == id).cloned().unwrap_or_default()
     }

@@ -53,7 +53,11 @@ pub async fn enter(app: &AppState, visitor: &Visitor, entry: Entry<'_>, then: St
     let before = before.or(replaces.map(|before| (before.person().id, before.session)));
     if let Some((_, before)) = before.filter(|(owner, _)| *owner == person.id) {
         app.drafts.hand_over(before, opened.session);
-        app.searches.hand_over(before, opened.session);
+        // Somebody else may have reset the password since, and sit at the same desk.
+        let profile = app.store.people().profile(person.id).await?;
+        if profile.is_some_and(|profile| profile.unconfirmed_reset.is_none()) {
+            app.searches.hand_over(before, opened.session);
+        }
     }
     let unsent = visitor.browser.clone().map(|browser| Holder { browser, person: Some(person.id) });
     let unsent = unsent.and_then(|holder| app.flashes.page_to_return_to(&holder, visitor.now));

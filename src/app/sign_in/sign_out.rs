@@ -29,7 +29,6 @@ pub async fn sign_out(context: RequestContext, _: SignOutForm) -> Result<Redirec
     let at_provider = identity_provider::sign_out::address(&app, &visitor).await;
     if let Some(signed_in) = &visitor.signed_in {
         app.end_session(signed_in.session, signed_in.person().id).await?;
-        app.searches.forget(signed_in.session);
     }
     if let Some(address) = at_provider {
         return Ok(Redirect::to(address).signing_out(app.cookies));

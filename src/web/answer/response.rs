@@ -126,6 +126,9 @@ pub fn respond(
 
 /// Drops what an accepted form makes outdated, and keeps what a page that is only drawn again has shown.
 fn tidy(context: &RequestContext, redirect: &Redirect, page: &str, accepted: &FormState) {
+    if let Some(signed_out) = context.visitor.signed_in.as_ref().filter(|_| redirect.signs_out) {
+        context.app.searches.forget(signed_out.session);
+    }
     let Some(holder) = context.visitor.holder() else { return };
     if redirect.signs_out {
         context.app.flashes.forget(&holder);

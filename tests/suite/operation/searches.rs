@@ -3,6 +3,7 @@
 use jiff::SignedDuration;
 use uuid::Uuid;
 
+use crate::help::talk::privacy::reset;
 use crate::support::{Client, PASSWORD, TestApp};
 
 /// The forms of agents: each with its page.
@@ -96,6 +97,19 @@ async fn a_search_outlives_a_pause() {
         assert!(agent.get(page).await.shows("value=\"giraffe\""), "{form}: what was typed comes back");
         assert!(agent.get(&to).await.shows(SHOWN), "{form}");
     }
+}
+
+#[tokio::test]
+async fn who_resets_the_password_does_not_find_the_words_at_the_same_desk() {
+    let (app, agent, _) = centre().await;
+    app.admin("d1").hired().await;
+    let to = search(&agent, "search_journal").await;
+    app.pass(SignedDuration::from_mins(1));
+    reset(&app, "a1").await;
+    let again = agent.post("sign_in", &[("name", "a1"), ("password", "another long password")]).await;
+    assert_ne!(again.to(), "/sign-in");
+    let page = agent.get(&to).await.page();
+    assert!(!page.contains("zebra"), "{page}");
 }
 
 #[tokio::test]
