@@ -107,7 +107,8 @@ pub async fn save_identity_provider(
     let said = t!(locale, "provider-saved", provider = label.as_str());
     let (hosts, origins) = (found.hosts, found.origins);
     let mut password_admins: Vec<String> = admins.iter().map(|admin| admin.key.clone()).collect();
-    password_admins.sort();
+    // In the order in which they are read: case does not tell ids apart.
+    password_admins.sort_by_key(|key| key.to_ascii_lowercase());
     password_admins.dedup();
     let admins = admins.into_iter().map(|admin| admin.id).collect();
     let chosen = IdentityProvider {

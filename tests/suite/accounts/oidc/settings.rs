@@ -55,9 +55,12 @@ async fn settings_that_somebody_else_changed_meanwhile_are_not_overwritten() {
         form.split("name=\"shown\" value=\"").nth(1).expect(form).split('"').next().unwrap().to_owned()
     };
     let label = async || app.app.store.identity_provider().settings().await.unwrap().map(|provider| provider.label);
+    app.take_roster("person_id,name,roles\nE9,Name of E9,admin\n").await;
+    app.set_password("E9").await;
     let old = shown().await;
     for _ in 0..2 {
-        let saved = save(&app, &provider, &[("label", "Renamed"), ("shown", &old)]).await;
+        let named = [("label", "Renamed"), ("password_admins", "E9, d1"), ("shown", &*old)];
+        let saved = save(&app, &provider, &named).await;
         assert_eq!(saved.status, StatusCode::OK, "sent twice: {}", saved.text());
     }
     let late = save(&app, &provider, &[("only", "yes"), ("shown", &old)]).await;
