@@ -287,6 +287,14 @@ impl Flashes {
         self.of(holder).invalidate(holder);
     }
 
+    /// Drops all that waits for a person, in every browser: their password was reset, perhaps by somebody else at the
+    /// same desk.
+    pub fn forget_person(&self, person: PersonId) {
+        for (holder, _) in self.of_people.iter().filter(|(holder, _)| holder.person == Some(person)) {
+            self.of_people.invalidate(&*holder);
+        }
+    }
+
     /// The page of the form that was kept last for this person and has not been shown since.
     #[must_use]
     pub fn page_to_return_to(&self, holder: &Holder, now: Timestamp) -> Option<String> {

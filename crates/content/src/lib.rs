@@ -44,6 +44,9 @@ impl<T> Both<T> {
     }
 }
 
+// A debug build reads the files where this crate was compiled: in another clone, it is compiled again.
+const _: &str = env!("CARGO_MANIFEST_DIR");
+
 #[derive(RustEmbed)]
 #[folder = "../../content"]
 #[include = "*.toml"]

@@ -13,6 +13,9 @@ use domain::Locale;
 /// A value that is inserted into a text.
 pub type Value<'a> = FluentValue<'a>;
 
+// A debug build reads the files where this crate was compiled: in another clone, it is compiled again.
+const _: &str = env!("CARGO_MANIFEST_DIR");
+
 #[derive(RustEmbed)]
 #[folder = "../../locales"]
 #[include = "*.ftl"]

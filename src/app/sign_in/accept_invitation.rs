@@ -62,8 +62,9 @@ pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationFo
     let Some((person, own)) = app.store.invitations().accept(link, hash.clone(), own, visitor.now).await? else {
         return Ok(Redirect::to(back));
     };
-    // What the account sees begins again.
+    // What the account sees begins again, and so does what waits for it.
     app.roles_changed(person);
+    app.flashes.forget_person(person);
     let person = app.store.people().profile(person).await?.ok_or(AppError::NotFound)?.person;
     let today = person.today(visitor.now);
     if !person.is_here_on(today) {

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use jiff::SignedDuration;
 use store::Expiry;
 
+use crate::help::talk::privacy::reset;
 use crate::support::{Answer, Client, PASSWORD, TestApp};
 
 const NOTE: &str = "The line broke twice before noon.";
@@ -107,6 +108,19 @@ async fn nobody_else_at_the_desk_reads_what_was_typed() {
     assert_eq!(sign_in(&desk, "a1").await.to(), "/check-in");
     assert!(desk.get("/check-in").await.shows(NOTE), "the author has it back");
     assert!(!app.keeps_on_disk(NOTE.as_bytes()), "it is in memory only");
+}
+
+#[tokio::test]
+async fn who_resets_the_password_does_not_read_at_the_desk_what_was_typed() {
+    let (app, desk, _) = centre().await;
+    app.admin("d1").hired().await;
+    end_sessions(&app);
+    desk.post("record_check_in", OF_AGENTS[0].1).await;
+    reset(&app, "a1").await;
+    desk.post("sign_in", &[("name", "a1"), ("password", "another long password")]).await;
+    for page in ["/check-in", "/check-in?change=1", "/me"] {
+        assert!(!desk.get(page).await.shows(NOTE), "{page}");
+    }
 }
 
 #[tokio::test]
