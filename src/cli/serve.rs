@@ -20,7 +20,7 @@ use crate::state::metrics::Metrics;
 use crate::state::passkeys::PasskeyCeremonies;
 use crate::state::session::Cookies;
 use crate::state::walls::WallSnapshots;
-use crate::state::{AppState, lock, password};
+use crate::state::{AppParts, AppState, lock, password};
 use crate::web::address::page_of;
 use crate::web::assets;
 use crate::web::server::{self, ConnectionLimits};
@@ -47,7 +47,7 @@ pub async fn run(config: ServeConfig, clock: Clock) -> Result<(), Failure> {
 /// # Errors
 /// If the password hasher cannot be set up.
 pub fn app(config: ServeConfig, store: Store, clock: Clock) -> Result<AppState, Failure> {
-    Ok(AppState {
+    let parts = AppParts {
         metrics: Arc::new(Metrics::new(clock.now())),
         walls: WallSnapshots::since(clock.now()),
         store,
@@ -76,7 +76,8 @@ pub fn app(config: ServeConfig, store: Store, clock: Clock) -> Result<AppState, 
         stopping: CancellationToken::new(),
         leptos: LeptosOptions::builder().output_name(assets::output_name()).build(),
         config: Arc::new(config),
-    })
+    };
+    Ok(parts.into())
 }
 
 /// Answers requests until a stop signal; then finishes running requests and ends live streams.

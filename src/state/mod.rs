@@ -24,6 +24,7 @@ pub use sign_in::{
     known_devices, limits, passkeys, password, pending_sign_ins, provider_sign_ins, session, session_owners,
 };
 
+use std::ops::Deref;
 use std::sync::{Arc, Mutex};
 
 use axum::extract::FromRef;
@@ -56,9 +57,13 @@ use crate::state::walls::WallSnapshots;
 use crate::state::watched::Watched;
 use store::{Store, TokenHash};
 
-/// The running program.
+/// The running program. A request clones it several times, which counts one pointer.
 #[derive(Clone)]
-pub struct AppState {
+pub struct AppState(Arc<AppParts>);
+
+/// What the running program consists of. A copy shares everything but the settings.
+#[derive(Clone)]
+pub struct AppParts {
     /// All that is kept.
     pub store: Store,
     /// What time it is.
@@ -116,6 +121,29 @@ pub struct AppState {
     pub stopping: CancellationToken,
     /// What Leptos wants to know.
     pub leptos: LeptosOptions,
+}
+
+impl AppState {
+    /// A program that differs in some parts and shares the others.
+    pub fn with(&self, change: impl FnOnce(&mut AppParts)) -> Self {
+        let mut parts = AppParts::clone(&self.0);
+        change(&mut parts);
+        parts.into()
+    }
+}
+
+impl From<AppParts> for AppState {
+    fn from(parts: AppParts) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+impl Deref for AppState {
+    type Target = AppParts;
+
+    fn deref(&self) -> &AppParts {
+        &self.0
+    }
 }
 
 impl FromRef<AppState> for LeptosOptions {

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use axum::http::StatusCode;
 use weathervane::app::imports::watch::WatchedFolder;
-use weathervane::state::watched::{HoldReason, WatchedKind, WatchedOutcome};
+use weathervane::state::watched::{HoldReason, Watched, WatchedKind, WatchedOutcome};
 
 use crate::support::{Client, TestApp};
 use store::SiteZone;
@@ -67,13 +67,14 @@ impl WatchedCentre {
 
     /// What the folders do after the program was started again: it remembers nothing but what is stored.
     async fn look_twice_after_a_restart(&mut self) {
-        let watched = std::mem::take(&mut self.app.app.watched);
+        let watched = self.app.app.watched.clone();
+        self.app.app = self.app.app.with(|parts| parts.watched = Watched::default());
         self.folders = WatchedFolder::all(&self.app.app);
         self.look_twice().await;
         for kind in WatchedKind::ALL {
             self.app.app.watched.all(kind).into_iter().for_each(|after| watched.note(kind, after));
         }
-        self.app.app.watched = watched;
+        self.app.app = self.app.app.with(|parts| parts.watched = watched);
     }
 
     /// Takes the preview of the held file in.

@@ -339,9 +339,8 @@ impl TestApp {
 
     /// The application in a centre that people reach at <https://weather.example>.
     pub fn messaging(&self) -> AppState {
-        let mut app = self.app.clone();
         let public_url = Some("https://weather.example".to_owned());
-        app.config = Arc::new(ServeConfig { public_url, ..(*app.config).clone() });
-        app
+        let config = Arc::new(ServeConfig { public_url, ..(*self.app.config).clone() });
+        self.app.with(|parts| parts.config = config)
     }
 }

@@ -19,11 +19,15 @@ const SHORT: SendingLimits = SendingLimits { step: Duration::from_secs(10), acce
 /// Longer than everything in a test takes that does not hang.
 const LONG: Duration = Duration::from_secs(30);
 
+fn limit(app: &mut TestApp, limits: SendingLimits) {
+    app.app = app.app.with(|parts| parts.sending_limits = limits);
+}
+
 #[tokio::test]
 async fn a_silent_mail_server_is_tried_once_and_holds_up_no_other_channel() {
     let (mut app, push) = with_push().await;
     let (mail, chat) = (SmtpServer::start_as(MailManner::Mute).await, ChatGateway::start().await);
-    app.app.sending_limits = SendingLimits { step: Duration::from_millis(100), ..SHORT };
+    limit(&mut app, SendingLimits { step: Duration::from_millis(100), ..SHORT });
     app.send_messages_through(&mail).await;
     app.add_chat_group("t1", ChatKind::Slack, &format!("{}/slack", chat.base)).await;
     reminded(&app, &push, "a1", "one").await;
@@ -76,7 +80,7 @@ async fn a_shift_that_begins_meanwhile_is_reminded_of() {
 async fn a_reminder_that_a_server_took_without_saying_so_is_not_sent_again() {
     let (mut app, _) = centre().await;
     let mail = SmtpServer::start_as(MailManner::SlowToAnswer).await;
-    app.app.sending_limits = SHORT;
+    limit(&mut app, SHORT);
     app.send_messages_through(&mail).await;
     app.run_messages().await;
     let shown = app.signed_in("d1").await.get("/admin/messages").await.page();
