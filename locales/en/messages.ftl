@@ -42,7 +42,7 @@ message-fault-forbidden = The server’s name points to this machine, or to an a
 message-fault-settings = Something in the settings is missing. Enter them again.
 
 messages-title = Messages
-messages-lead = Emails and chat messages that Weathervane sends. Until you set something up here, it contacts no other server.
+messages-lead = Emails and chat messages that Weathervane sends. Until you set something up here, it sends none.
 messages-open = Set up messages
 messages-no-address = No message is sent yet: the program doesn’t know this centre’s address. Start the server with --public-url.
 messages-say = When a shift begins, everyone on it gets the same reminder, whether or not they’ve checked in. Leads get a daily reminder to check what’s waiting for them, the same every day, and psychologists hear of new reports. No message names a person or a weather. Each person can turn theirs off in My account.

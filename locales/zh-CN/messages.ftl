@@ -39,7 +39,7 @@ message-fault-forbidden = 这个服务器名指向本机，或者指向不能用
 message-fault-settings = 设置不完整，请重新填一遍。
 
 messages-title = 消息
-messages-lead = 由晴雨表发出的邮件和群消息。这里什么都没设置时，它不连任何别的服务器。
+messages-lead = 由晴雨表发出的邮件和群消息。这里什么都没设置时，一条也不发。
 messages-open = 设置消息
 messages-no-address = 现在还发不出消息：程序不知道本中心的地址。请用 --public-url 启动服务器。
 messages-say = 开班时，每个上这一班的人都收到同样的消息，不管记没记。班长每天收到一条消息，提醒来看看有什么在等自己，内容天天一样；心理老师会得知有新报告。消息里没有人名，也没有天气。每个人都可以在“我的账号”里关掉。

@@ -20,7 +20,7 @@ pub use terms::{
     range, role, sentence_case, shift_name, weather, weather_name, whole, with_detail,
 };
 
-/// Returns the text of a key in a language: `t!(locale, "board-title", team = name, count = 3)`.
+/// Returns the text of a key in a language: `t!(locale, "board-drawer", name = name, count = 3)`.
 ///
 /// Numbers select the plural form; other values are inserted unchanged. A test compares every key and argument in the
 /// code with the texts of both languages.
