@@ -16,7 +16,7 @@ use crate::ui::components::frame::{PageAddress, PageFlash};
 use crate::ui::components::unsent::MainForm;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::live_events::{Followed, PictureFuture, PictureRequest};
+use crate::web::live_events::{FollowedPage, PictureFuture, PictureRequest};
 use crate::web::page_view::PageView;
 use crate::web::visitor::Visitor;
 use crate::web::{headers, kept_pages};
@@ -74,11 +74,11 @@ pub(super) fn draw(ordered: PictureRequest) -> PictureFuture {
         let signed_in = context.visitor.signed_in.clone().ok_or(AppError::SignedOut)?;
         let locale = context.visitor.locale;
         Ok(match ordered.followed {
-            Followed::Board(team) => {
+            FollowedPage::Board(team) => {
                 let now = board::now(&context, &signed_in, &team).await?;
                 crate::ui::pages::board::live_html(now, &team.key, locale).into()
             }
-            Followed::Talk => {
+            FollowedPage::Talk => {
                 let status = talk::status::load(&context, &signed_in).await?;
                 let asked = talk::asked::load(&context, &signed_in).await?;
                 let own_break = breaks::status::load(&context, &signed_in).await?;

@@ -17,7 +17,7 @@ use crate::web::api::cursor;
 use crate::web::api::idempotency::{IdempotencyKey, once};
 use crate::web::api::problem::Problem;
 use domain::{ShiftHours, TokenScope};
-use import::csv_reader::{FileBytes, Stated};
+use import::csv_reader::{FileBytes, StatedFormat};
 use import::decode::Encoding;
 use store::{ListedDay, ScheduleCounts};
 
@@ -159,7 +159,7 @@ async fn import(
         table.serialize(entry).map_err(failed)?;
     }
     let file = table.into_inner().map_err(|_| Problem::of(StatusCode::INTERNAL_SERVER_ERROR))?;
-    let stated = Stated { encoding: Encoding::for_label(b"utf-8"), ..Stated::default() };
+    let stated = StatedFormat { encoding: Encoding::for_label(b"utf-8"), ..StatedFormat::default() };
     let store = &caller.app.store;
     let (people, mut counts) =
         match look_over(store, "", FileBytes { bytes: &file, stated: &stated }, caller.now).await? {

@@ -9,7 +9,7 @@ use crate::app::climate::newest_report::newest_report;
 use crate::state::AppState;
 use crate::web::outgoing::events::{ProgramEvent, send};
 use crate::web::outgoing::silent::SilentMachines;
-use crate::web::outgoing::{OutgoingReach, Sent};
+use crate::web::outgoing::{OutgoingReach, SendResult};
 use domain::PersonId;
 use domain::message::{MessageFault, MessageKind};
 use store::{KnownEvents, NewMessage, Recipient, StoreError, WaitingMessage};
@@ -71,7 +71,7 @@ pub async fn tell(
     message: &WaitingMessage,
     silent: &SilentMachines,
     now: Timestamp,
-) -> Result<Sent, StoreError> {
+) -> Result<SendResult, StoreError> {
     let name = match message.kind {
         MessageKind::RosterChanged => "roster.changed",
         MessageKind::WeekReleased => "climate.week_released",

@@ -54,7 +54,7 @@ const MAX_CLOSED_LISTED: usize = 50;
 
 /// Which flags are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pile {
+pub enum FlagGroup {
     /// Those that wait for somebody; after them those that are set aside.
     Open,
     /// Those that somebody follows up.
@@ -63,7 +63,7 @@ pub enum Pile {
     Closed,
 }
 
-impl Pile {
+impl FlagGroup {
     /// All three, in the order of the screen.
     pub const ALL: [Self; 3] = [Self::Open, Self::InProgress, Self::Closed];
 
@@ -92,7 +92,7 @@ impl Pile {
 #[derive(Clone, Debug)]
 pub struct FlagsView {
     /// Which are listed.
-    pub pile: Pile,
+    pub pile: FlagGroup,
     /// How many there are of each kind.
     pub counts: FlagCounts,
     /// The flags of that pile.
@@ -122,7 +122,7 @@ pub struct FollowUpCounts {
 /// [`AppError::SignedOut`], [`AppError::NotFound`] if the viewer leads nobody.
 pub async fn load(context: RequestContext, pile: Option<String>) -> Result<FlagsView, AppError> {
     let signed_in = context.allowed(Action::SeeBoard, Subject::None)?;
-    let pile = Pile::ALL.into_iter().find(|p| Some(p.key()) == pile.as_deref()).unwrap_or(Pile::Open);
+    let pile = FlagGroup::ALL.into_iter().find(|p| Some(p.key()) == pile.as_deref()).unwrap_or(FlagGroup::Open);
     let teams = teams_led(&context, signed_in).await?;
     let list = Worklist::load(&context, signed_in, &teams).await?;
     let counts = list.counts();
@@ -132,9 +132,9 @@ pub async fn load(context: RequestContext, pile: Option<String>) -> Result<Flags
         to_check: list.to_check(signed_in.viewer.person).count(),
     };
     let (flags, aside, faint) = match pile {
-        Pile::Open => (list.open, list.aside, list.faint),
-        Pile::InProgress => (list.in_progress, Vec::new(), Vec::new()),
-        Pile::Closed => (list.closed.into_iter().take(MAX_CLOSED_LISTED).collect(), Vec::new(), Vec::new()),
+        FlagGroup::Open => (list.open, list.aside, list.faint),
+        FlagGroup::InProgress => (list.in_progress, Vec::new(), Vec::new()),
+        FlagGroup::Closed => (list.closed.into_iter().take(MAX_CLOSED_LISTED).collect(), Vec::new(), Vec::new()),
     };
     let shown: Vec<VisibleFlag> = [&flags, &aside, &faint].into_iter().flatten().cloned().collect();
     let presenter = FlagPresenter::for_flags(&context, signed_in, &teams, &shown).await?;

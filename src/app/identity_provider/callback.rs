@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::new_person::{self, AddOutcome};
 use super::party::{PartyError, VouchedFor, vouched_for};
 use super::{claimed_roles, in_use, note};
-use crate::app::sign_in::finish::{self, Proven};
+use crate::app::sign_in::finish::{self, ProvenIdentity};
 use crate::state::AppState;
 use crate::state::session::Cookie;
 use crate::web::address::page_of;
@@ -87,7 +87,7 @@ async fn come_back(context: &RequestContext, answer: ProviderAnswer) -> Result<R
     let link = ProviderLink::Began(vouched.session.map(|session| mark_of(&provider.issuer, &session)));
     let hash = app.store.people().password_hash(person.id).await?.unwrap_or_default();
     let (password, own_phone, then) = (String::new(), false, sign_in.then);
-    let proven = Proven { person, password, provider: Some(link), own_phone, then };
+    let proven = ProvenIdentity { person, password, provider: Some(link), own_phone, then };
     let redirect = finish::or_ask_for_code(app, visitor, proven, hash).await?;
     Ok(match first {
         Some(BindOutcome::Reset) => redirect.with_message(t!(locale, "provider-bound", provider = label.as_str())),

@@ -121,7 +121,7 @@ pub struct Party {
 }
 
 /// What a provider says of itself.
-pub struct Discovered {
+pub struct ProviderDescription {
     /// All of it.
     pub metadata: ProviderMetadataWithLogout,
     /// The hosts that the program connects to.
@@ -134,7 +134,7 @@ pub struct Discovered {
 ///
 /// # Errors
 /// If it cannot be reached, states another issuer, or names an address that must not be used.
-pub async fn discover(http: &ProviderHttp, issuer: &str) -> Result<Discovered, ProviderFault> {
+pub async fn discover(http: &ProviderHttp, issuer: &str) -> Result<ProviderDescription, ProviderFault> {
     let issuer = IssuerUrl::new(issuer.to_owned()).map_err(|_| ProviderFault::Answer)?;
     let found = ProviderMetadataWithLogout::discover_async(issuer.clone(), http).await;
     let metadata = found.map_err(|error| match error {
@@ -155,7 +155,7 @@ pub async fn discover(http: &ProviderHttp, issuer: &str) -> Result<Discovered, P
     });
     let origins = origins.collect::<Result<BTreeSet<_>, ProviderFault>>()?;
     let (hosts, origins) = (hosts.into_iter().collect(), origins.into_iter().collect());
-    Ok(Discovered { metadata, hosts, origins })
+    Ok(ProviderDescription { metadata, hosts, origins })
 }
 
 /// What [`Party::of`] returns: the party, or why there is none.

@@ -10,7 +10,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::outgoing::push::{self, PushOutcome, Sender};
 use crate::web::outgoing::silent::SilentMachines;
-use crate::web::outgoing::{OutgoingReach, Sent};
+use crate::web::outgoing::{OutgoingReach, SendResult};
 use crate::web::visitor::SignedIn;
 use domain::{PersonId, PushHosts, Role};
 use store::{StoreError, WaitingMessage};
@@ -117,7 +117,7 @@ pub async fn to_devices(
     message: &WaitingMessage,
     person: PersonId,
     now: Timestamp,
-) -> Result<Sent, StoreError> {
+) -> Result<SendResult, StoreError> {
     let messages = app.store.messages();
     let Some(sender) = &office.sender else { return Ok(Ok(())) };
     let Some(profile) = app.store.people().profile(person).await? else { return Ok(Ok(())) };
@@ -126,7 +126,7 @@ pub async fn to_devices(
         return Ok(Ok(()));
     }
     let text = wording::reminder_on_device(profile.person.language.unwrap_or_default());
-    let mut result: Sent = Ok(());
+    let mut result: SendResult = Ok(());
     for device in messages.push_subscriptions(person).await? {
         let has_ended = now.duration_since(device.signed_in_at) >= session::OWN_PHONE;
         if has_ended || device.received == Some(message.expires_at) {

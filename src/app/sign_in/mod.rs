@@ -19,7 +19,7 @@ use tokio::time::{Instant, timeout_at};
 
 use crate::app::identity_provider::{self, ProviderButton, is_signed_in_by_provider, password_signs_in};
 use crate::app::kiosk;
-use crate::app::sign_in::finish::Proven;
+use crate::app::sign_in::finish::ProvenIdentity;
 use crate::state::AppState;
 use crate::state::limits::{Attempt, Origin};
 use crate::state::password::HashingLine;
@@ -137,7 +137,7 @@ pub async fn sign_in(context: RequestContext, form: SignInForm) -> Result<Redire
     if let Ok(Some(stranger)) = &stranger {
         app.limits.succeeded(stranger, visitor.now);
     }
-    let proven = Proven { person, password, provider: None, own_phone: !own_phone.is_empty(), then };
+    let proven = ProvenIdentity { person, password, provider: None, own_phone: !own_phone.is_empty(), then };
     finish::or_ask_for_code(&app, &visitor, proven, hash).await
 }
 

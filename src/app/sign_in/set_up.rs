@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::app::account::new_password::{self, NewPasswordFields};
 use crate::app::passkeys::offer;
-use crate::app::sign_in::session::{self, Opening};
+use crate::app::sign_in::session::{self, SessionStart};
 use crate::app::time_zones;
 use crate::app::typed_id::typed_id;
 use crate::state::AppState;
@@ -87,7 +87,7 @@ pub async fn set_up(context: RequestContext, form: SetUpForm) -> Result<Redirect
             error => error.into(),
         }
     })?;
-    let new = Opening { person, own: None, own_phone: false, by_passkey: false, provider: None, replaces: None };
+    let new = SessionStart { person, own: None, own_phone: false, by_passkey: false, provider: None, replaces: None };
     let opened = session::open(&app, new).await?;
     Ok(opened.on(Redirect::to(offer::after_first_password(&context, person, roles, "/admin").await?)))
 }

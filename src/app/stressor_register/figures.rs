@@ -4,7 +4,7 @@ use super::Side;
 use crate::state::AppState;
 use domain::stressor_register::SourceStatus;
 use domain::{Locale, RegisteredSource, Workday};
-use insight::climate::estimate::{Estimate, MentionTurn, Turn, mention_turn};
+use insight::climate::estimate::{Estimate, MentionDirection, MentionTurn, mention_turn};
 use insight::climate::{Draw, Released};
 use store::StoreError;
 use words::{climate, t};
@@ -80,9 +80,9 @@ fn in_words(locale: Locale, site: String, turn: MentionTurn) -> SiteFigures {
         _ => t!(locale, "register-figures-more", points = value, chance = chance),
     };
     let verdict = match turn.turn() {
-        Turn::Less => t!(locale, "register-turn-less"),
-        Turn::More => t!(locale, "register-turn-more"),
-        Turn::WithinChance => t!(locale, "register-turn-chance"),
+        MentionDirection::Less => t!(locale, "register-turn-less"),
+        MentionDirection::More => t!(locale, "register-turn-more"),
+        MentionDirection::WithinChance => t!(locale, "register-turn-chance"),
     };
     SiteFigures {
         site,

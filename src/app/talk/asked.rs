@@ -3,11 +3,11 @@
 use jiff::Timestamp;
 
 use crate::app::talk::candidates::{Candidates, may_be_asked};
-use crate::app::talk::{Comes, at, comes, wanted};
+use crate::app::talk::{MeetingTime, at, meeting_time, wanted};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
-use domain::talk_request::{HandOn, TalkState, Waiting, next_recipient};
+use domain::talk_request::{HandOn, TalkState, WaitingTime, next_recipient};
 use domain::{Locale, PersonId, TalkRequest, TalkRole};
 use store::Person;
 use words::{dates, t};
@@ -145,7 +145,7 @@ async fn active(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<Ta
 
 fn is_late(signed_in: &SignedIn, request: &TalkRequest, now: Timestamp) -> bool {
     let person = signed_in.person();
-    request.waiting(&person.plan(), &person.time_zone, now).is_some_and(|waiting| waiting > Waiting::Fresh)
+    request.waiting(&person.plan(), &person.time_zone, now).is_some_and(|waiting| waiting > WaitingTime::Fresh)
         && !matches!(request.hand_on, HandOn::Proposed(_))
 }
 
@@ -186,15 +186,15 @@ fn status(locale: Locale, request: &TalkRequest, name: &str, person: &Person, no
         (TalkState::Accepted(comes_at), _) if comes_at == request.changed_at => {
             t!(locale, "asked-accepted-now", time = at(locale, comes_at, now, zone))
         }
-        (TalkState::Accepted(comes_at), _) => match comes(locale, comes_at, now, zone) {
-            Comes::Today(time) | Comes::On(time) => t!(locale, "asked-accepted-at", time = time),
-            Comes::Tomorrow(time) => t!(locale, "asked-accepted-tomorrow", time = time),
+        (TalkState::Accepted(comes_at), _) => match meeting_time(locale, comes_at, now, zone) {
+            MeetingTime::Today(time) | MeetingTime::On(time) => t!(locale, "asked-accepted-at", time = time),
+            MeetingTime::Tomorrow(time) => t!(locale, "asked-accepted-tomorrow", time = time),
         },
         (_, HandOn::Declined) => t!(locale, "asked-declined", name = name),
         _ => match request.waiting(&person.plan(), zone, now) {
-            Some(Waiting::SinceEarlierShift) => t!(locale, "asked-since-earlier-shift", time = since),
-            Some(Waiting::OverAnHour) => t!(locale, "asked-waiting-since", time = since),
-            Some(Waiting::Fresh) | None => t!(locale, "asked-at", time = since),
+            Some(WaitingTime::SinceEarlierShift) => t!(locale, "asked-since-earlier-shift", time = since),
+            Some(WaitingTime::OverAnHour) => t!(locale, "asked-waiting-since", time = since),
+            Some(WaitingTime::Fresh) | None => t!(locale, "asked-at", time = since),
         },
     }
 }

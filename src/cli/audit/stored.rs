@@ -72,11 +72,11 @@ pub async fn check(shape: &Shape) -> Result<Vec<Finding>, Failure> {
 }
 
 /// Changes a directory before it is closed again.
-type Meddling<'a> = &'a dyn Fn(ClosedAgain, &Path) -> Result<(), Failure>;
+type Tampering<'a> = &'a dyn Fn(ClosedAgain, &Path) -> Result<(), Failure>;
 
 /// What the ledger says after closing, and whether closing again changes it. `meddle` may change the directory each
 /// time before.
-async fn closed(shape: &Shape, weather: Weather, meddle: Meddling<'_>) -> Result<(ClosingOutcome, bool), Failure> {
+async fn closed(shape: &Shape, weather: Weather, meddle: Tampering<'_>) -> Result<(ClosingOutcome, bool), Failure> {
     let folder = tempfile::tempdir()?;
     let (directory, copy) = (folder.path().join("data"), folder.path().join("backup.db"));
     let now: Timestamp = AFTER.parse()?;

@@ -184,7 +184,7 @@ mod unix {
     use crate::cli::common::Failure;
     use crate::state::AppState;
     use import::cell::DateOrder;
-    use import::csv_reader::Stated;
+    use import::csv_reader::StatedFormat;
     use import::decode::Encoding;
 
     /// How long the program may take to send a file.
@@ -226,10 +226,10 @@ mod unix {
 
     async fn import(app: &AppState, header: HandoverHeader, bytes: Vec<u8>) -> Result<Imported, Failure> {
         let HandoverHeader { what, name, dry_run, locale, encoding, dates } = header;
-        let stated = Stated {
+        let stated = StatedFormat {
             encoding: encoding.and_then(|name| Encoding::for_label(name.as_bytes())),
             dates: dates.and_then(|key| DateOrder::from_key(&key)),
-            ..Stated::default()
+            ..StatedFormat::default()
         };
         let options = ImportOptions { dry_run, locale, stated };
         let imported = store_file(&app.store, what, &name, &bytes, &options, &app.clock).await?;

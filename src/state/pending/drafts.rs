@@ -10,7 +10,7 @@ use crate::state::kept;
 use crate::state::roster_preview::RosterPreview;
 use crate::state::schedule_preview::SchedulePreview;
 use domain::{Locale, Workday};
-use import::csv_reader::{FileBytes, Stated};
+use import::csv_reader::{FileBytes, StatedFormat};
 use store::{ScheduleCounts, TokenHash, token};
 
 /// How long it waits.
@@ -31,7 +31,7 @@ pub struct DraftFile {
     /// Its content.
     pub bytes: Arc<[u8]>,
     /// What was stated about it.
-    pub stated: Stated,
+    pub stated: StatedFormat,
     /// Whether it was pasted as text.
     pub pasted: bool,
     /// Whether the order of its dates was asked, and the answer says none for a column of them.
@@ -42,7 +42,7 @@ impl DraftFile {
     /// A file of which nothing is stated yet.
     #[must_use]
     pub fn new(name: String, bytes: impl Into<Arc<[u8]>>) -> Self {
-        let (id, stated) = (token::fresh(), Stated::default());
+        let (id, stated) = (token::fresh(), StatedFormat::default());
         Self { id, name, bytes: bytes.into(), stated, pasted: false, dates_unanswered: false }
     }
 

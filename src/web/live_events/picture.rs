@@ -21,14 +21,14 @@ const KEPT: Duration = Duration::from_secs(5);
 
 /// What somebody follows.
 #[derive(Clone)]
-pub enum Followed {
+pub enum FollowedPage {
     /// One team's board, with the talk requests to the viewer.
     Board(Arc<Team>),
     /// The talk requests that the viewer sent, and those that are addressed to them.
     Talk,
 }
 
-impl Followed {
+impl FollowedPage {
     fn team(&self) -> Option<TeamId> {
         match self {
             Self::Board(team) => Some(team.id),
@@ -45,7 +45,7 @@ pub struct PictureRequest {
     /// For whom; signed in, as of now.
     pub visitor: Visitor,
     /// What they follow.
-    pub followed: Followed,
+    pub followed: FollowedPage,
 }
 
 /// A picture as HTML, or why it could not be drawn.

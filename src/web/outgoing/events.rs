@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Endpoint, OutgoingReach, Sent, https};
+use super::{Endpoint, OutgoingReach, SendResult, https};
 use crate::web::keyed_digest::keyed_digest;
 use domain::message::MessageFault;
 use store::Webhook;
@@ -62,7 +62,7 @@ pub async fn send(
     webhook: &Webhook,
     now: Timestamp,
     reach: OutgoingReach,
-) -> Sent {
+) -> SendResult {
     let endpoint = Endpoint::parse(&webhook.address, reach).filter(|endpoint| endpoint.label() == host);
     let endpoint = endpoint.ok_or(MessageFault::Settings)?;
     let body = EventBody { name: event.name, timestamp: event.at.to_string(), data: NoData {} };

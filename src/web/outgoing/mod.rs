@@ -115,7 +115,7 @@ impl From<MessageFault> for SendFault {
 }
 
 /// What sending returns.
-pub type Sent = Result<(), SendFault>;
+pub type SendResult = Result<(), SendFault>;
 
 #[cfg(test)]
 mod tests {

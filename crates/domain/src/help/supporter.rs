@@ -9,7 +9,9 @@ use jiff::Timestamp;
 use crate::{Locale, PersonId, Role, Roles};
 pub use quiet_hours::{NotQuietHours, QuietHours};
 pub use reporting_line::ReportingLine;
-pub use search::{Consent, MatchFault, MatchStep, Matched, OFFER_LASTS, SEARCH_LASTS, SearchState, SupporterSearch};
+pub use search::{
+    Consent, MatchFault, MatchResult, MatchStep, OFFER_LASTS, SEARCH_LASTS, SearchState, SupporterSearch,
+};
 
 /// The largest number of people whom a supporter takes on at the same time.
 pub const MAX_CAP: u8 = 5;

@@ -176,7 +176,7 @@ pub enum StepFault {
 
 /// How long a request has been waiting, as its addressee is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Waiting {
+pub enum WaitingTime {
     /// Less than an hour.
     Fresh,
     /// More than an hour.
@@ -300,7 +300,7 @@ impl TalkRequest {
     /// Returns how long it has been waiting for its addressee, who works by this `plan` and the clock of `zone`. None
     /// if it is answered.
     #[must_use]
-    pub fn waiting(&self, plan: &WorkPlan, zone: &TimeZone, now: Timestamp) -> Option<Waiting> {
+    pub fn waiting(&self, plan: &WorkPlan, zone: &TimeZone, now: Timestamp) -> Option<WaitingTime> {
         if self.state != TalkState::Open {
             return None;
         }
@@ -308,9 +308,9 @@ impl TalkRequest {
         let (then, current) = (shift(self.waiting_since), shift(now));
         let works_now = !plan.tells(current.workday) || current.pattern.is_some();
         Some(match now.duration_since(self.waiting_since) {
-            _ if works_now && current.workday > then.workday => Waiting::SinceEarlierShift,
-            waited if waited >= UNANSWERED_AFTER => Waiting::OverAnHour,
-            _ => Waiting::Fresh,
+            _ if works_now && current.workday > then.workday => WaitingTime::SinceEarlierShift,
+            waited if waited >= UNANSWERED_AFTER => WaitingTime::OverAnHour,
+            _ => WaitingTime::Fresh,
         })
     }
 }

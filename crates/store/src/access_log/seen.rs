@@ -15,9 +15,9 @@ type SubjectsSeen = HashMap<SeenKey, (Workday, HashSet<PersonId>)>;
 
 /// For each viewer and what they opened: the last workday, and the people they saw there.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Seen(Arc<Mutex<SubjectsSeen>>);
+pub(crate) struct ViewCache(Arc<Mutex<SubjectsSeen>>);
 
-impl Seen {
+impl ViewCache {
     /// Whether the log contains all of this.
     pub(crate) fn knows(&self, view: &LoggedView) -> bool {
         let known = self.lock();

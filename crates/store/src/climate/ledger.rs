@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::db::complete_lines::{append, complete_lines};
 use domain::Workday;
-use insight::climate::account::{Account, Charge, Permit, Refused};
+use insight::climate::account::{Account, Charge, ChargeError, Permit};
 use insight::climate::{Draw, Epsilon, FrozenRoster, Period, Released};
 
 /// The name of the ledger within the data directory.
@@ -142,7 +142,7 @@ impl ClimateLedger {
         charges: Vec<Charge>,
         limit: Epsilon,
         now: Timestamp,
-    ) -> Result<Vec<Permit>, Refused<std::io::Error>> {
+    ) -> Result<Vec<Permit>, ChargeError<std::io::Error>> {
         let mut open = self.lock();
         open.locked(|open| {
             let mut account = open.content.account.clone();
@@ -156,7 +156,7 @@ impl ClimateLedger {
                 open.append(&[lines, spent].concat(), now)
             }))
         })
-        .map_err(Refused::Unrecorded)?
+        .map_err(ChargeError::Unrecorded)?
     }
 
     /// Keeps that the privacy budget was lowered, and returns when it is on the disk. After the restore of

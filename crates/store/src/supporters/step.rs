@@ -7,7 +7,7 @@ use super::{Supporters, erase, matching, rows};
 use crate::StoreError;
 use crate::keys::table;
 use crate::talk_requests;
-use domain::supporter::{MatchFault, MatchStep, Matched, SearchState};
+use domain::supporter::{MatchFault, MatchResult, MatchStep, SearchState};
 use domain::{PersonId, SupporterSearch, TalkRequest, TalkRequestId};
 
 /// What became of an answer.
@@ -49,11 +49,11 @@ impl Supporters<'_> {
                 }
                 match before.after(by, step, now) {
                     Err(fault) => Ok(MatchOutcome::Refused(fault)),
-                    Ok(Matched::Search(after)) => {
+                    Ok(MatchResult::Search(after)) => {
                         store(c, &before, &after, now)?;
                         Ok(MatchOutcome::Searching { before: Box::new(before) })
                     }
-                    Ok(Matched::Request(request)) => {
+                    Ok(MatchResult::Request(request)) => {
                         if let Some(supporter) = before.state.supporter() {
                             matching::count_talk(c, supporter, now)?;
                         }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::app::flags;
 use crate::app::flags::presenter::FlagView;
 use crate::app::flags::status::FlagStatus;
-use crate::app::flags::{FlagsView, Pile};
+use crate::app::flags::{FlagGroup, FlagsView};
 use crate::ui::components::{Vane, page, page_query};
 use crate::ui::pages::flags::steps::StepForm;
 use crate::web::context::RequestContext;
@@ -30,8 +30,8 @@ pub fn FlagsPage() -> impl IntoView {
 fn FlagList(value: FlagsView, locale: Locale) -> impl IntoView {
     let several = value.several_teams;
     let counts = value.counts;
-    let any = counts.aside > 0 || Pile::ALL.into_iter().any(|pile| pile.count(counts) > 0);
-    let piles = Pile::ALL.map(|pile| {
+    let any = counts.aside > 0 || FlagGroup::ALL.into_iter().any(|pile| pile.count(counts) > 0);
+    let piles = FlagGroup::ALL.map(|pile| {
         view! {
             <a href=address(pile) aria-current=(pile == value.pile).then_some("true")>
                 {format!("{}{}{}", pile_name(pile, locale), words::DOT, pile.count(counts))}
@@ -81,18 +81,18 @@ fn FlagItems(flags: Vec<FlagView>, several: bool, locale: Locale) -> impl IntoVi
     view! { <ul class="flag-list">{rows.collect_view()}</ul> }
 }
 
-fn address(pile: Pile) -> String {
+fn address(pile: FlagGroup) -> String {
     match pile {
-        Pile::Open => "/flags".to_owned(),
+        FlagGroup::Open => "/flags".to_owned(),
         other => format!("/flags?state={}", other.key()),
     }
 }
 
-fn pile_name(pile: Pile, locale: Locale) -> String {
+fn pile_name(pile: FlagGroup, locale: Locale) -> String {
     match pile {
-        Pile::Open => t!(locale, "flags-open"),
-        Pile::InProgress => t!(locale, "flags-taken"),
-        Pile::Closed => t!(locale, "flags-done"),
+        FlagGroup::Open => t!(locale, "flags-open"),
+        FlagGroup::InProgress => t!(locale, "flags-taken"),
+        FlagGroup::Closed => t!(locale, "flags-done"),
     }
 }
 
@@ -137,11 +137,11 @@ fn FlagItem(flag: FlagView, team: bool, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn NoFlags(pile: Pile, locale: Locale) -> impl IntoView {
+fn NoFlags(pile: FlagGroup, locale: Locale) -> impl IntoView {
     let (title, text) = match pile {
-        Pile::Open => (t!(locale, "flags-open-none-title"), t!(locale, "flags-open-none")),
-        Pile::InProgress => (t!(locale, "flags-taken-none-title"), t!(locale, "flags-taken-none")),
-        Pile::Closed => (t!(locale, "flags-done-none-title"), t!(locale, "flags-done-none")),
+        FlagGroup::Open => (t!(locale, "flags-open-none-title"), t!(locale, "flags-open-none")),
+        FlagGroup::InProgress => (t!(locale, "flags-taken-none-title"), t!(locale, "flags-taken-none")),
+        FlagGroup::Closed => (t!(locale, "flags-done-none-title"), t!(locale, "flags-done-none")),
     };
     view! {
         <div class="empty">

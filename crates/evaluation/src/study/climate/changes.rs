@@ -7,7 +7,9 @@
 use std::collections::BTreeMap;
 
 use domain::{StressorKey, Workday};
-use insight::climate::estimate::{Direction, Lift, MentionTurn, Place, Turn, Weeks, lift, mention_turn};
+use insight::climate::estimate::{
+    ClimateScope, Direction, Lift, MentionDirection, MentionTurn, Weeks, lift, mention_turn,
+};
 use insight::climate::simulated_site::{monday, released};
 use insight::climate::{
     Breakdown, Budget, Catalogue, Draw, FrozenRoster, Month, Period, PersonWeek, Released, StatedCheckIn, Tenure,
@@ -67,9 +69,10 @@ impl ChangeFigures {
         Self {
             register_right: share(|pair| {
                 let (found, truth) = (&pair.changed.turn, pair.put_in.0);
-                found.turn() == Turn::Less && (found.difference.value - truth).abs() <= found.difference.half_width
+                found.turn() == MentionDirection::Less
+                    && (found.difference.value - truth).abs() <= found.difference.half_width
             }),
-            register_chance: share(|pair| pair.unchanged.turn.turn() == Turn::WithinChance),
+            register_chance: share(|pair| pair.unchanged.turn.turn() == MentionDirection::WithinChance),
             lift_right: share(|pair| {
                 let (found, truth) = (&pair.changed.lift, pair.put_in.1);
                 found.direction == Direction::Brighter && (found.by.value - truth).abs() <= found.by.half_width
@@ -145,7 +148,7 @@ impl YearPlan {
         let draws: Vec<Released<Draw>> = drawn.iter().map(released).collect();
         let rosters: Vec<FrozenRoster> = site.weeks.iter().map(|(roster, _)| roster.clone()).collect();
         let turn = mention_turn(&draws, self.stressor.as_str(), self.changes)?;
-        let lift = lift(&Weeks::new(&draws, &rosters), Place::Department(1), &[], self.event)?;
+        let lift = lift(&Weeks::new(&draws, &rosters), ClimateScope::Department(1), &[], self.event)?;
         Some(FoundFigures { turn, lift })
     }
 

@@ -1,7 +1,7 @@
 //! Before and after a change in the stressor register: how often the figures are right, and how often they claim what
 //! is not there.
 
-use insight::climate::estimate::{MentionTurn, PARTICIPATION, Turn, mention_turn};
+use insight::climate::estimate::{MentionDirection, MentionTurn, PARTICIPATION, mention_turn};
 use insight::climate::simulated_site::{SimulatedSite, monday};
 use insight::climate::{Month, Period, Stream};
 use rand::RngExt;
@@ -42,11 +42,13 @@ pub fn register_figures(runs: u32) -> RegisterFigures {
     let part = |count: usize| count as f64 / f64::from(runs.max(1));
     let is_right = |turn: &MentionTurn| {
         let truth = SHARES.1 - SHARES.0;
-        turn.turn() == Turn::Less && (turn.difference.value - truth).abs() <= turn.difference.half_width
+        turn.turn() == MentionDirection::Less && (turn.difference.value - truth).abs() <= turn.difference.half_width
     };
     RegisterFigures {
         right: part(with.iter().flatten().filter(|turn| is_right(turn)).count()),
-        no_more_than_chance: part(without.iter().flatten().filter(|turn| turn.turn() == Turn::WithinChance).count()),
+        no_more_than_chance: part(
+            without.iter().flatten().filter(|turn| turn.turn() == MentionDirection::WithinChance).count(),
+        ),
     }
 }
 

@@ -6,7 +6,7 @@ use statrs::distribution::{ContinuousCDF, Normal};
 use super::super::Period;
 use super::detector::{LastingShift, shift};
 use super::direction::Direction;
-use super::weeks::{Place, Span, Weeks};
+use super::weeks::{ClimateScope, Span, Weeks};
 use super::{Estimate, SWING, WeatherEstimate, Z95};
 use domain::Workday;
 
@@ -60,7 +60,7 @@ impl StatedCourse {
 
 /// Returns what a report of a period says of a place by the weeks up to `monday`, which [`Weeks::told_until`] names.
 #[must_use]
-pub fn stated(weeks: &Weeks, place: Place, period: Period, monday: Workday) -> StatedCourse {
+pub fn stated(weeks: &Weeks, place: ClimateScope, period: Period, monday: Workday) -> StatedCourse {
     let weather = weeks.weather(place, period.before()).zip(weeks.weather(place, period));
     StatedCourse {
         shift: shift(weeks, place, monday),

@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use super::figures::Figures;
-use super::weeks::{Place, Span, Weeks};
+use super::weeks::{ClimateScope, Span, Weeks};
 use super::{Direction, Estimate, SPREAD, SWING, Z95, centre, deviation_variance, levels};
 use domain::Workday;
 
@@ -40,7 +40,7 @@ pub struct LastingShift {
 
 /// Returns the shift that is visible in the weekly figures of a place up to `monday`.
 #[must_use]
-pub fn shift(weeks: &Weeks, place: Place, monday: Workday) -> Option<LastingShift> {
+pub fn shift(weeks: &Weeks, place: ClimateScope, monday: Workday) -> Option<LastingShift> {
     let reach = i32::try_from(BASELINE.0 + MAX_SINCE).unwrap_or(0);
     let run = weeks.run(place, monday.plus(-7 * (reach - 1)), monday);
     // A shift up to this week needs the figure of this week.

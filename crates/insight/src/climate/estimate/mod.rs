@@ -22,13 +22,13 @@ pub use breakdown::{Part, parts};
 pub use change::{Change, StatedCourse, change, stated};
 pub use detector::{LastingShift, shift};
 pub use direction::Direction;
-pub use helped::{Helped, helped};
+pub use helped::{HelpfulIntervention, helped};
 pub use lift::{ComparedWith, LIFT_WEEKS, Lift, lift};
 pub use mentions::{Mention, energy, mentions};
 pub use rises::{MentionTrend, largest_rise, trends};
-pub use turn::{MentionTurn, Turn, mention_turn};
+pub use turn::{MentionDirection, MentionTurn, mention_turn};
 pub use weather::WeatherEstimate;
-pub use weeks::{Place, Span, Weeks};
+pub use weeks::{ClimateScope, Span, Weeks};
 
 use super::WeatherClass;
 

@@ -16,7 +16,7 @@ const MONTHLY_SWING: f64 = 0.1;
 
 /// What may be said of the time after a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
+pub enum MentionDirection {
     /// Mentioned less than before, by more than chance.
     Less,
     /// Mentioned more than before, by more than chance.
@@ -41,11 +41,11 @@ pub struct MentionTurn {
 impl MentionTurn {
     /// What may be said.
     #[must_use]
-    pub fn turn(&self) -> Turn {
+    pub fn turn(&self) -> MentionDirection {
         match self.difference {
-            Estimate { value, half_width } if value < -half_width => Turn::Less,
-            Estimate { value, half_width } if value > half_width => Turn::More,
-            Estimate { .. } => Turn::WithinChance,
+            Estimate { value, half_width } if value < -half_width => MentionDirection::Less,
+            Estimate { value, half_width } if value > half_width => MentionDirection::More,
+            Estimate { .. } => MentionDirection::WithinChance,
         }
     }
 }
@@ -131,16 +131,16 @@ mod tests {
     fn a_large_fall_after_the_change_is_more_than_chance() {
         let draws = drawn(&[150, 160, 140, 50, 60]);
         let turn = mention_turn(&draws, "queue", first_day_of(4)).expect("figures");
-        assert_eq!((turn.turn(), turn.months), (Turn::Less, (3, 2)));
+        assert_eq!((turn.turn(), turn.months), (MentionDirection::Less, (3, 2)));
         assert!((turn.before.value - 0.15).abs() < 1e-9 && (turn.after.value - 0.055).abs() < 1e-9, "{turn:?}");
         let risen = mention_turn(&drawn(&[50, 50, 50, 150]), "queue", first_day_of(4)).expect("figures");
-        assert_eq!(risen.turn(), Turn::More);
+        assert_eq!(risen.turn(), MentionDirection::More);
     }
 
     #[test]
     fn a_small_difference_is_no_more_than_chance() {
         let turn = mention_turn(&drawn(&[100, 110, 100, 95]), "queue", first_day_of(4)).expect("figures");
-        assert_eq!(turn.turn(), Turn::WithinChance);
+        assert_eq!(turn.turn(), MentionDirection::WithinChance);
         assert!(turn.difference.half_width > 0.01, "{turn:?}");
     }
 
@@ -149,7 +149,7 @@ mod tests {
         let draws = drawn(&[100, 100, 900, 100]);
         let within = first_day_of(3).plus(9);
         let turn = mention_turn(&draws, "queue", within).expect("figures");
-        assert_eq!((turn.months, turn.turn()), ((2, 1), Turn::WithinChance));
+        assert_eq!((turn.months, turn.turn()), ((2, 1), MentionDirection::WithinChance));
     }
 
     #[test]
