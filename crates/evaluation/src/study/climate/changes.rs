@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use domain::{StressorKey, Workday};
 use insight::climate::estimate::{
-    ClimateScope, Direction, Lift, MentionDirection, MentionTurn, Weeks, lift, mention_turn,
+    ClimateScope, Direction, Lift, MentionChange, MentionDirection, Weeks, lift, mention_change,
 };
 use insight::climate::simulated_site::{monday, released};
 use insight::climate::{
@@ -68,11 +68,11 @@ impl ChangeFigures {
         };
         Self {
             register_right: share(|pair| {
-                let (found, truth) = (&pair.changed.turn, pair.put_in.0);
-                found.turn() == MentionDirection::Less
+                let (found, truth) = (&pair.changed.mentions, pair.put_in.0);
+                found.direction() == MentionDirection::Less
                     && (found.difference.value - truth).abs() <= found.difference.half_width
             }),
-            register_chance: share(|pair| pair.unchanged.turn.turn() == MentionDirection::WithinChance),
+            register_chance: share(|pair| pair.unchanged.mentions.direction() == MentionDirection::WithinChance),
             lift_right: share(|pair| {
                 let (found, truth) = (&pair.changed.lift, pair.put_in.1);
                 found.direction == Direction::Brighter && (found.by.value - truth).abs() <= found.by.half_width
@@ -92,7 +92,7 @@ struct YearPair {
 
 /// What the pages show of a year.
 struct FoundFigures {
-    turn: MentionTurn,
+    mentions: MentionChange,
     lift: Lift,
 }
 
@@ -147,9 +147,9 @@ impl YearPlan {
         let drawn = closing.close(site, &periods).ok()?.draws;
         let draws: Vec<Released<Draw>> = drawn.iter().map(released).collect();
         let rosters: Vec<FrozenRoster> = site.weeks.iter().map(|(roster, _)| roster.clone()).collect();
-        let turn = mention_turn(&draws, self.stressor.as_str(), self.changes)?;
+        let mentions = mention_change(&draws, self.stressor.as_str(), self.changes)?;
         let lift = lift(&Weeks::new(&draws, &rosters), ClimateScope::Department(1), &[], self.event)?;
-        Some(FoundFigures { turn, lift })
+        Some(FoundFigures { mentions, lift })
     }
 
     /// The expected share of the stressor among what is drawn as a mention, in the months after the change: of

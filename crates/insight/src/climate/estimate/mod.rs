@@ -11,10 +11,10 @@ mod direction;
 mod figures;
 mod helped;
 mod lift;
+mod mention_change;
 mod mentions;
 mod rises;
 mod simplex;
-mod turn;
 mod weather;
 mod weeks;
 
@@ -24,9 +24,9 @@ pub use detector::{LastingShift, shift};
 pub use direction::Direction;
 pub use helped::{HelpfulIntervention, helped};
 pub use lift::{ComparedWith, LIFT_WEEKS, Lift, lift};
+pub use mention_change::{MentionChange, MentionDirection, mention_change};
 pub use mentions::{Mention, energy, mentions};
 pub use rises::{MentionTrend, largest_rise, trends};
-pub use turn::{MentionDirection, MentionTurn, mention_turn};
 pub use weather::WeatherEstimate;
 pub use weeks::{ClimateScope, Span, Weeks};
 

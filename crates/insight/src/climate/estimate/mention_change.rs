@@ -27,7 +27,7 @@ pub enum MentionDirection {
 
 /// A stressor's share of all mentions before and after a change.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct MentionTurn {
+pub struct MentionChange {
     /// Before.
     pub before: Estimate,
     /// After.
@@ -38,10 +38,10 @@ pub struct MentionTurn {
     pub months: (usize, usize),
 }
 
-impl MentionTurn {
+impl MentionChange {
     /// What may be said.
     #[must_use]
-    pub fn turn(&self) -> MentionDirection {
+    pub fn direction(&self) -> MentionDirection {
         match self.difference {
             Estimate { value, half_width } if value < -half_width => MentionDirection::Less,
             Estimate { value, half_width } if value > half_width => MentionDirection::More,
@@ -57,11 +57,11 @@ impl MentionTurn {
 /// It reads released draws alone, as everything that is shown of climate. Whether the change is the cause nobody knows;
 /// whether there is a difference that chance does not explain is what it says.
 #[must_use]
-pub fn mention_turn<'a>(
+pub fn mention_change<'a>(
     draws: impl IntoIterator<Item = &'a Released<Draw>>,
     stressor: &str,
     changed_on: Workday,
-) -> Option<MentionTurn> {
+) -> Option<MentionChange> {
     let (mut before, mut after): (Vec<&Draw>, Vec<&Draw>) = (Vec::new(), Vec::new());
     for draw in draws.into_iter().map(|draw| &**draw).filter(|draw| draw.stream == Stream::Stressors) {
         let Period::Month(month) = draw.period else { continue };
@@ -87,7 +87,7 @@ pub fn mention_turn<'a>(
     let (before, after) = (share(&before, stressor)?, share(&after, stressor)?);
     let variance = [before, after].iter().map(|share| (share.half_width / Z95).powi(2)).sum::<f64>();
     let difference = Estimate { value: after.value - before.value, half_width: Z95 * variance.sqrt() };
-    Some(MentionTurn { before, after, difference, months })
+    Some(MentionChange { before, after, difference, months })
 }
 
 /// The share of a stressor in these months, with the error of noise, of who was there, and of the usual swing.
@@ -130,26 +130,26 @@ mod tests {
     #[test]
     fn a_large_fall_after_the_change_is_more_than_chance() {
         let draws = drawn(&[150, 160, 140, 50, 60]);
-        let turn = mention_turn(&draws, "queue", first_day_of(4)).expect("figures");
-        assert_eq!((turn.turn(), turn.months), (MentionDirection::Less, (3, 2)));
-        assert!((turn.before.value - 0.15).abs() < 1e-9 && (turn.after.value - 0.055).abs() < 1e-9, "{turn:?}");
-        let risen = mention_turn(&drawn(&[50, 50, 50, 150]), "queue", first_day_of(4)).expect("figures");
-        assert_eq!(risen.turn(), MentionDirection::More);
+        let change = mention_change(&draws, "queue", first_day_of(4)).expect("figures");
+        assert_eq!((change.direction(), change.months), (MentionDirection::Less, (3, 2)));
+        assert!((change.before.value - 0.15).abs() < 1e-9 && (change.after.value - 0.055).abs() < 1e-9, "{change:?}");
+        let risen = mention_change(&drawn(&[50, 50, 50, 150]), "queue", first_day_of(4)).expect("figures");
+        assert_eq!(risen.direction(), MentionDirection::More);
     }
 
     #[test]
     fn a_small_difference_is_no_more_than_chance() {
-        let turn = mention_turn(&drawn(&[100, 110, 100, 95]), "queue", first_day_of(4)).expect("figures");
-        assert_eq!(turn.turn(), MentionDirection::WithinChance);
-        assert!(turn.difference.half_width > 0.01, "{turn:?}");
+        let change = mention_change(&drawn(&[100, 110, 100, 95]), "queue", first_day_of(4)).expect("figures");
+        assert_eq!(change.direction(), MentionDirection::WithinChance);
+        assert!(change.difference.half_width > 0.01, "{change:?}");
     }
 
     #[test]
     fn the_month_of_the_change_counts_in_neither() {
         let draws = drawn(&[100, 100, 900, 100]);
         let within = first_day_of(3).plus(9);
-        let turn = mention_turn(&draws, "queue", within).expect("figures");
-        assert_eq!((turn.months, turn.turn()), ((2, 1), MentionDirection::WithinChance));
+        let change = mention_change(&draws, "queue", within).expect("figures");
+        assert_eq!((change.months, change.direction()), ((2, 1), MentionDirection::WithinChance));
     }
 
     #[test]
@@ -158,8 +158,8 @@ mod tests {
         for (changed_on, stressor) in
             [(first_day_of(2), "queue"), (first_day_of(4), "queue"), (first_day_of(3), "noise")]
         {
-            assert_eq!(mention_turn(&draws, stressor, changed_on), None, "{changed_on} {stressor}");
+            assert_eq!(mention_change(&draws, stressor, changed_on), None, "{changed_on} {stressor}");
         }
-        assert!(mention_turn(&draws, "queue", first_day_of(3)).is_some());
+        assert!(mention_change(&draws, "queue", first_day_of(3)).is_some());
     }
 }
