@@ -59,7 +59,7 @@ use store::{Store, TokenHash};
 /// The running program.
 #[derive(Clone)]
 pub struct AppState {
-    /// All that is kept.
+    /// The database.
     pub store: Store,
     /// What time it is.
     pub clock: Clock,
@@ -67,7 +67,7 @@ pub struct AppState {
     pub hub: Hub,
     /// Series, baselines and flags by (viewer, person).
     pub derived: Derivations,
-    /// With which check-ins somebody asked to talk just now.
+    /// The check-ins with which somebody asked to talk in the last minutes.
     pub asked_check_ins: AskedCheckIns,
     /// What walls show between two quarters of an hour.
     pub walls: WallSnapshots,
@@ -114,7 +114,7 @@ pub struct AppState {
     pub running_writes: TaskTracker,
     /// Cancelled at shutdown: ends live streams, which would otherwise hold it up.
     pub stopping: CancellationToken,
-    /// What Leptos wants to know.
+    /// The options of Leptos.
     pub leptos: LeptosOptions,
 }
 

@@ -31,7 +31,7 @@ pub struct WallPicture {
     pub weather: Arc<WallWeather>,
 }
 
-/// For this long a picture is remembered: one with the weather of another day says nothing about this one.
+/// How long a picture is remembered: the weather of another day says nothing about this one.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(24);
 
 /// The picture of a team, the last quarter of an hour in which it was compared with the present, and what was shown

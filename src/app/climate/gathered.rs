@@ -29,7 +29,7 @@ pub struct UnitRow {
     pub place: OrgUnit,
     /// Its departments as people call them.
     pub name: String,
-    /// Of which period the figures are: the shortest that is not shorter than the report's and exact enough.
+    /// The period that the figures cover: the shortest that is not shorter than the report's and is exact enough.
     pub period: Period,
     /// Its weather.
     pub now: WeatherEstimate,
@@ -43,7 +43,7 @@ pub type MentionWithTrend = (Mention, Option<MentionTrend>);
 /// What a month or quarter of a site shows beyond weather.
 #[derive(Clone, Debug)]
 pub struct Mentions {
-    /// Of which time.
+    /// The period that the figures cover.
     pub period: Period,
     /// The month that was compared with those before: the last of the period. Trends are of it.
     pub compared: Period,

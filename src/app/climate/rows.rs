@@ -50,14 +50,14 @@ pub struct FigureRow {
     pub epsilon: Option<f64>,
 }
 
-/// Of what a row is: place, name and period.
+/// What a row describes: place, name and period.
 #[derive(Clone, Copy, Debug)]
 pub struct FigureSource<'a> {
     /// The site or department: `site-1`.
     pub place: &'a str,
     /// As people call it.
     pub name: &'a str,
-    /// Of which time.
+    /// The period that the figures cover.
     pub period: Period,
 }
 

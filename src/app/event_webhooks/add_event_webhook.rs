@@ -1,4 +1,4 @@
-//! Adding a program that is told of events.
+//! Adding a program that is notified of events.
 
 use serde::Deserialize;
 

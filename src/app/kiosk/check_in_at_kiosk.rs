@@ -88,7 +88,7 @@ impl CheckInAtKioskForm {
 /// asks for the PIN. Nobody looks up the code before that, so the answer does not tell whether it exists.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if this browser is no kiosk. One sentence for a wrong code, a wrong PIN, and somebody who
+/// [`AppError::NotFound`] if this browser is not a kiosk. One sentence for a wrong code, a wrong PIN, and somebody who
 /// does not check in at this site: it does not tell which codes exist. Too many attempts for this code or at this
 /// kiosk.
 pub async fn check_in_at_kiosk(context: RequestContext, form: CheckInAtKioskForm) -> Result<Redirect, AppError> {

@@ -14,7 +14,7 @@ use domain::{Locale, PersonId, RegisteredSource, Workday};
 use store::OwnPart;
 use words::{dates, t};
 
-/// This many sources are on one page.
+/// Number of sources on one page.
 const ON_A_PAGE: u32 = 25;
 
 /// The parts of the list.

@@ -118,7 +118,7 @@ fn draw(kinds: &[OpenKindRow], locale: Locale) -> Chart {
     })
 }
 
-/// The sources of a quarter, counted.
+/// How many sources of a quarter have which status, and how long answers took.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct SourceCounts {
     pub(super) heard: usize,
@@ -145,7 +145,7 @@ impl SourceCounts {
     }
 }
 
-/// The median; of two middle values the greater.
+/// The median; for an even number of values the greater of the two in the middle.
 fn median(mut days: Vec<i32>) -> Option<i32> {
     days.sort_unstable();
     days.get(days.len() / 2).copied()

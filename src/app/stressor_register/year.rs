@@ -46,7 +46,7 @@ pub async fn load(
     let of_quarter = |quarter: Quarter| {
         let Some(sources) = register.at_end(quarter) else { return RegisterQuarter::default() };
         let found = SourceCounts::of(sources.iter().map(|(then, _)| then), quarter);
-        // What is hidden by now is shown no longer.
+        // What has been hidden since then is not shown.
         let is_shown = |(then, now): &&(RegisteredSource, &RegisteredSource)| {
             then.status == SourceStatus::Changed && is_answered_in(then, quarter) && now.hidden.is_none()
         };

@@ -8,7 +8,7 @@ use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::thanks::ThanksTo;
 
-/// Everything of it.
+/// All of it.
 #[derive(Debug, Serialize)]
 pub struct OwnThanks {
     received: Vec<ExportedThanks>,
@@ -41,7 +41,7 @@ struct ExportedGivenThanks {
     to: Option<String>,
 }
 
-/// Collects it.
+/// Collects what the person received and gave.
 ///
 /// # Errors
 /// If the store cannot be read.

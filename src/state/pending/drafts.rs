@@ -13,7 +13,7 @@ use domain::{Locale, Workday};
 use import::csv_reader::{FileBytes, StatedFormat};
 use store::{ScheduleCounts, TokenHash, token};
 
-/// How long it waits.
+/// How long a draft is kept.
 const KEPT: Duration = Duration::from_mins(15);
 
 /// Memory for all drafts of one kind of file together, in KiB: four of the largest files, or a few dozen usual ones.
@@ -21,7 +21,7 @@ const MAX_DRAFTS_KIB: u64 = 16 * 1024;
 /// What a draft takes besides its file, in KiB.
 const DRAFT_KIB: usize = 512;
 
-/// A file on its way in.
+/// A file that an admin is importing.
 #[derive(Clone, Debug)]
 pub struct DraftFile {
     /// Which one: a page that shows another does not take this one in.
@@ -53,7 +53,7 @@ impl DraftFile {
     }
 }
 
-/// A roster on its way in.
+/// A roster that an admin is importing.
 #[derive(Clone, Debug)]
 pub struct RosterDraft {
     /// The file.
@@ -64,7 +64,7 @@ pub struct RosterDraft {
     pub taken: bool,
 }
 
-/// A schedule on its way in.
+/// A schedule that an admin is importing.
 #[derive(Clone, Debug)]
 pub struct ScheduleDraft {
     /// The file.

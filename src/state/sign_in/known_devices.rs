@@ -20,7 +20,7 @@ const MAX_PEOPLE_PER_DEVICE: usize = 12;
 const ENTRY: usize = 16;
 const DAY_SECONDS: i64 = 24 * 60 * 60;
 
-/// Who signed in on a device, and on which day for the last time.
+/// The people who signed in on a device, each with the day of the last time.
 type LastSignIns = Vec<(PersonId, i64)>;
 
 /// Reads and writes the cookies of devices. Cheap to clone.

@@ -18,7 +18,7 @@ pub struct Charge {
     pub site: i64,
     /// The departments of the unit, ascending; empty for a draw of the site.
     pub departments: Vec<i64>,
-    /// Of which time.
+    /// The period that it covers.
     pub period: Period,
     /// The privacy loss of every person-week of the unit or site in this time.
     pub epsilon: Epsilon,

@@ -25,7 +25,7 @@ impl Released<Draw> {
     /// file of the product call it.
     ///
     /// # Errors
-    /// If the text is no draw.
+    /// If the text is not a draw.
     pub fn thaw(frozen: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(frozen).map(Self)
     }

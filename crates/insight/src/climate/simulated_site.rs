@@ -26,7 +26,7 @@ pub fn monday(week: i32) -> Workday {
 /// Releases a draw of nobody: freezes and thaws it, as the ledger does.
 ///
 /// # Panics
-/// If a draw has no text or its text is no draw.
+/// If a draw has no text or its text is not a draw.
 #[must_use]
 pub fn released(draw: &Draw) -> Released<Draw> {
     let text = serde_json::to_string(draw).unwrap_or_else(|error| panic!("{error}"));

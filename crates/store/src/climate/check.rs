@@ -30,7 +30,7 @@ pub enum ClimateFault {
     /// There is none.
     #[error("{CLIMATE_LEDGER} is missing: the figures in it are lost, and no closed week is drawn again")]
     Missing,
-    /// It cannot be read, or is none.
+    /// It cannot be read, or is not a ledger.
     #[error("{CLIMATE_LEDGER} cannot be read: {0}")]
     Unreadable(String),
     /// Others than its owner may read it.

@@ -94,7 +94,7 @@ impl ClimateLedger {
     /// Opens the ledger of a directory; creates it if it is missing, readable by its owner alone.
     ///
     /// # Errors
-    /// If it cannot be read or written, or is no ledger.
+    /// If it cannot be read or written, or is not a ledger.
     pub fn open(directory: &Path) -> std::io::Result<Self> {
         let mut options = OpenOptions::new();
         options.create(true).read(true).append(true);
@@ -237,7 +237,7 @@ fn take_all(content: &mut LedgerContent, text: &str) -> std::io::Result<()> {
 /// What the ledger in this file says. An incomplete last line was never acknowledged and is skipped.
 ///
 /// # Errors
-/// If the file cannot be read, or is no ledger.
+/// If the file cannot be read, or is not a ledger.
 pub fn read(file: &Path) -> std::io::Result<LedgerContent> {
     let mut content = LedgerContent::default();
     take_all(&mut content, &complete_lines(std::fs::read(file)?)?)?;

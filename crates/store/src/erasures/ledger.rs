@@ -292,7 +292,7 @@ fn arranged(text: &str, more: &[&LedgerLine]) -> String {
 /// The lines of a ledger. An incomplete last line was never acknowledged and is skipped.
 ///
 /// # Errors
-/// If the file cannot be read, or is no ledger.
+/// If the file cannot be read, or is not a ledger.
 pub fn read(file: &Path) -> std::io::Result<Vec<LedgerLine>> {
     let text = complete_lines(std::fs::read(file)?)?;
     let broken = |number: usize| std::io::Error::other(format!("line {} is none of a ledger of erasures", number + 1));

@@ -1,4 +1,4 @@
-//! Programs that are told of events: where, with which secret, and what they know already.
+//! Programs that are notified of events: where, with which secret, and what they know already.
 
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
@@ -22,7 +22,7 @@ pub struct KnownEvents {
     pub week: Option<Workday>,
 }
 
-/// A program that is told of events, without its secrets.
+/// A program that is notified of events, without its secrets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventWebhook {
     /// The row.
@@ -47,7 +47,7 @@ pub struct NewEventWebhook {
 }
 
 impl Messages<'_> {
-    /// The programs that are told of events, in the order in which they were added.
+    /// The programs that are notified of events, in the order in which they were added.
     ///
     /// # Errors
     /// If the database cannot be read.

@@ -153,7 +153,7 @@ fn leave_mark(
     Ok(())
 }
 
-/// Whether a source is hidden; none if there is none.
+/// Whether a source is hidden; none if the source does not exist.
 fn is_hidden(c: &Connection, id: RegisteredSourceId) -> Result<Option<bool>, StoreError> {
     Ok(c.prepare_cached("SELECT hidden IS NOT NULL FROM registered_source WHERE id = ?1")?
         .query_row([id.0.as_bytes()], |row| row.get(0))

@@ -15,9 +15,9 @@ use report::print::{Align, Block, Document, RichText, Table};
 use words::climate as said;
 use words::{dates, t};
 
-/// This many stressors of each quarter are in the table.
+/// Maximum number of stressors of each quarter in the table.
 const MAX_NAMED: usize = 5;
-/// This many interventions that helped are named of each quarter.
+/// Maximum number of interventions that helped in each quarter that are named.
 const MAX_HELPED: usize = 3;
 
 /// Writes it, in one language, with charts for one width. The quarters are ascending, each with what the register of

@@ -6,15 +6,14 @@ use super::super::{Draw, Period, Released, Stream};
 use super::mentions::MentionHistogram;
 use super::{Estimate, Z95};
 
-/// This many months before the change and after it are compared at most: longer ago, other things differ too.
+/// Maximum number of months before the change, and after it, that are compared: longer ago, other things differ too.
 const MAX_MONTHS: usize = 6;
-/// This many months are compared at least.
+/// Minimum number of months before and after.
 const MIN_MONTHS: (usize, usize) = (2, 1);
-/// The standard deviation by which a share swings from one month to the next without a lasting reason, as a part of the
-/// share.
+/// Standard deviation of a share from one month to the next without a lasting reason, relative to the share.
 const MONTHLY_SWING: f64 = 0.1;
 
-/// What may be said of the time after a change.
+/// How the share after a change compares with the share before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MentionDirection {
     /// Mentioned less than before, by more than chance.
@@ -28,18 +27,18 @@ pub enum MentionDirection {
 /// A stressor's share of all mentions before and after a change.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MentionChange {
-    /// Before.
+    /// The share before the change.
     pub before: Estimate,
-    /// After.
+    /// The share after the change.
     pub after: Estimate,
     /// After less before. The half-width is how far chance alone moves it, in 95 of 100 cases.
     pub difference: Estimate,
-    /// How many months were compared.
+    /// How many months were compared, before and after.
     pub months: (usize, usize),
 }
 
 impl MentionChange {
-    /// What may be said.
+    /// Returns the direction of the difference if its interval excludes zero.
     #[must_use]
     pub fn direction(&self) -> MentionDirection {
         match self.difference {
@@ -54,8 +53,8 @@ impl MentionChange {
 /// changed counts in neither. None before two earlier months and one later month were drawn, or if they had no such
 /// stressor.
 ///
-/// It reads released draws alone, as everything that is shown of climate. Whether the change is the cause nobody knows;
-/// whether there is a difference that chance does not explain is what it says.
+/// Like everything that is shown of climate, it reads released draws only. It says whether there is a difference that
+/// chance does not explain; it cannot say whether the change is the cause.
 #[must_use]
 pub fn mention_change<'a>(
     draws: impl IntoIterator<Item = &'a Released<Draw>>,

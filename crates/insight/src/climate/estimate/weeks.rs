@@ -11,7 +11,7 @@ use domain::Workday;
 /// Weeks over which the share of a roster that is counted is pooled.
 const POOLED: i32 = 26;
 
-/// Whose weather.
+/// Whose weather is estimated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ClimateScope {
     /// The whole site.
