@@ -2,7 +2,7 @@
 //! viewer's sight changed.
 //!
 //! A stream sends nothing for what is out of sight, carries no ids, and never outlives what allowed it: before each
-//! picture the session and the access are asked for again.
+//! picture it checks the session and the access again.
 
 mod picture;
 mod stream;

@@ -25,7 +25,7 @@ pub async fn layer(State(app): State<AppState>, request: Request, next: Next) ->
     response
 }
 
-/// Shows it to a program on this machine, and to whom `--metrics-to` names; to everybody else there is no such page.
+/// Shows it to a program on this machine, and to whom `--metrics-to` names; to everybody else it answers 404.
 pub async fn show(State(app): State<AppState>, request: Request) -> Response {
     if !may_read(&app, &request) {
         return StatusCode::NOT_FOUND.into_response();

@@ -281,8 +281,9 @@ fn had_role(viewer: &Viewer, role: TeamRole, team: Option<TeamId>, workday: Work
 }
 
 /// Returns true if the holder of `membership` reads what was stated at a moment for a workday and shared with the leads
-/// of `team`: those whom the person who shares it is told of. As [`sees_as`], but for somebody who has not `joined`:
-/// the first use of an account counts as the grant of its roles, so that what was shared before stays closed.
+/// of `team`: those whom the person who shares it is told of. As [`sees_as`], with an exception for somebody who has
+/// not `joined`: the first use of an account counts as the grant of its roles, so that what was shared before stays
+/// closed.
 #[must_use]
 pub fn reads_as_lead(
     membership: &Membership,

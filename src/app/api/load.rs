@@ -85,7 +85,7 @@ impl From<Load> for LoadInterval {
 /// Needs a machine's token with the scope `load`.
 ///
 /// # Errors
-/// If the token may not, or a day or the cursor is none.
+/// If the token may not, or a day or the cursor is not valid.
 #[utoipa::path(get, path = "/load", tag = "load", params(PeriodQuery), responses((status = 200, description = "A part of the call load", body = LoadPage), EndpointError))]
 pub async fn list_load(caller: ApiCaller, query: ApiQuery<PeriodQuery>) -> Result<Json<LoadPage>, Problem> {
     caller.allowed(TokenScope::Load)?;

@@ -116,7 +116,7 @@ impl ScheduleResult {
 /// Needs a machine's token with the scope `schedule`. Days are kept for four weeks.
 ///
 /// # Errors
-/// If the token may not, or a day or the cursor is none.
+/// If the token may not, or a day or the cursor is not valid.
 #[utoipa::path(get, path = "/schedule", tag = "schedule", params(PeriodQuery), responses((status = 200, description = "A part of the schedule", body = SchedulePage), EndpointError))]
 pub async fn list_schedule(caller: ApiCaller, query: ApiQuery<PeriodQuery>) -> Result<Json<SchedulePage>, Problem> {
     caller.allowed(TokenScope::Schedule)?;

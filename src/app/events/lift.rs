@@ -56,7 +56,7 @@ fn reads_climate(context: &RequestContext, signed_in: &SignedIn, sites: &[Site],
 }
 
 /// Loads the [`LiftView`], after the view of somebody who reads climate was recorded as one of a report. What others
-/// read of an event of their own is no report.
+/// read of an event of their own is not a report.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if no such past event concerns the viewer.

@@ -33,8 +33,8 @@ use store::{FlagId, StoreError, Team};
 /// The flag with this id, for somebody who may work on it, which its team and their memberships decide.
 ///
 /// # Errors
-/// [`AppError::SignedOut`], [`AppError::NotFound`] if `id` is none or the flag does not follow from what the viewer may
-/// see.
+/// [`AppError::SignedOut`], [`AppError::NotFound`] if `id` is not valid or the flag does not follow from what the
+/// viewer may see.
 async fn to_work_on<'a>(context: &'a RequestContext, id: &str) -> Result<(&'a SignedIn, VisibleFlag), AppError> {
     let signed_in = context.allowed(Action::WorkOnFlag, Subject::None)?;
     let id: FlagId = id.parse().map_err(|_| AppError::NotFound)?;
@@ -44,7 +44,7 @@ async fn to_work_on<'a>(context: &'a RequestContext, id: &str) -> Result<(&'a Si
     Ok((signed_in, flag))
 }
 
-/// The page of the flag with this id; the list if it is none.
+/// The page of the flag with this id; the list if the id is not valid.
 fn page_of(id: &str) -> String {
     id.parse::<FlagId>().map_or_else(|_| "/flags".to_owned(), |id| format!("/flags/{id}"))
 }

@@ -106,7 +106,8 @@ impl PushOffice {
     }
 }
 
-/// Sends a reminder to the devices of a person, but for those that received it before. To have none is no failure.
+/// Sends a reminder to the devices of a person, except those that received it before. Having no device is not a
+/// failure.
 ///
 /// # Errors
 /// If the store cannot be used. The value is a fault if a service did not take it; it may have arrived if that holds

@@ -40,7 +40,7 @@ struct Outbox<'a> {
 /// Sends what is due through a channel. What fails waits for its next attempt.
 ///
 /// # Errors
-/// If the store cannot be used. A failed message is no error.
+/// If the store cannot be used. A failed message is not an error.
 pub async fn send_due(app: &AppState, channel: MessageChannel) -> Result<(), StoreError> {
     let messages = app.store.messages();
     let Some(base) = app.config.public_url.as_deref() else { return Ok(()) };
@@ -97,8 +97,8 @@ pub async fn to_group(app: &AppState, group: &ChatGroup, text: &str, now: Timest
 impl Outbox<'_> {
     /// Sends one message and records what became of it.
     ///
-    /// That it begins is recorded first: should the program end or the disk be full, a reminder is not sent a second
-    /// time. Anything else is sent again rather than lost.
+    /// That it begins is recorded first: if the program ends or the disk is full, a reminder is not sent a second time.
+    /// Anything else is sent again rather than lost.
     async fn process(&self, message: WaitingMessage) -> Result<(), StoreError> {
         let (messages, now) = (self.app.store.messages(), self.app.clock.now());
         // It waited for others in the meantime.

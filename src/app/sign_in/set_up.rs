@@ -73,7 +73,7 @@ pub async fn set_up(context: RequestContext, form: SetUpForm) -> Result<Redirect
     new_password::check(&mut errors, locale, &fields, &[&about.0, &about.1]);
     let (name, key, site, zone) = errors.finish((name, key, site, zone))?;
     let password_hash = Some(app.passwords.hash(password).await?);
-    // From here on nobody else can use the link; should the disk be full, it opens again.
+    // From here on nobody else can use the link; if the disk is full, it opens again.
     if !close(&app, link) {
         return Err(AppError::NotFound);
     }

@@ -34,7 +34,7 @@ impl SubmittedForm for AcceptTalkForm {
 /// Accepts a request. `at` is `now` or a time of day; a time that has passed means tomorrow.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if the request is not addressed to the viewer; if `at` is no time.
+/// [`AppError::NotFound`] if the request is not addressed to the viewer; if `at` is not a time.
 pub async fn accept_talk(context: RequestContext, form: AcceptTalkForm) -> Result<Redirect, AppError> {
     let signed_in = match context.allowed(Action::AnswerTalk, Subject::None) {
         Err(AppError::NotFound) => context.allowed(Action::TakePartInSupport, Subject::None)?,

@@ -134,7 +134,7 @@ async fn active(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<Ta
     asked.retain(|request| request.is_active() && signed_in.answers(request));
     let mut waiting = Vec::with_capacity(asked.len());
     for request in asked {
-        // Who has left waits for nobody, and cannot take the request back.
+        // An asker who has left does not wait any more, and cannot take the request back.
         let asker = store.people().profile(request.asker).await?;
         if asker.is_some_and(|asker| !asker.person.has_left(now)) {
             waiting.push(request);

@@ -43,7 +43,7 @@ pub struct Passwords {
     decoy: Arc<str>,
 }
 
-/// In which line somebody waits who is not known on their device.
+/// The line in which somebody waits who is not known on their device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HashingLine {
     /// From an address where few attempts failed.
@@ -66,7 +66,7 @@ pub struct HashingTurn<'a> {
 pub struct PasswordError;
 
 impl Passwords {
-    /// Makes ready.
+    /// Prepares the hasher and the decoy hash.
     ///
     /// # Errors
     /// If the machine has no memory for one hash.

@@ -168,7 +168,7 @@ impl Following {
         }
     }
 
-    /// Asks again for session and access; what the viewer may see is taken from this answer.
+    /// Checks session and access again, and takes what the viewer may see from the result.
     async fn still_allowed(&mut self) -> bool {
         self.visitor.now = self.app.clock.now();
         let holder = visitor::holder(&self.app, self.session, self.visitor.now).await.unwrap_or_else(|error| {

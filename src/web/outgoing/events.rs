@@ -83,7 +83,7 @@ pub async fn send(
     }
 }
 
-/// The signature of a body that is sent at a moment; none if the secret is none.
+/// The signature of a body that is sent at a moment; none if the secret cannot be decoded.
 fn signature(secret: &str, id: &str, now: Timestamp, body: &str) -> Option<String> {
     let key = STANDARD.decode(secret.strip_prefix(PREFIX)?).ok()?;
     let text = format!("{id}.{}.{body}", now.as_second());

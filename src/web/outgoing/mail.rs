@@ -39,8 +39,8 @@ impl Mailer {
     ///
     /// # Errors
     /// [`MessageFault::Settings`] if the settings do not allow to send; [`MessageFault::Certificate`] if TLS cannot be
-    /// set up; [`MessageFault::Forbidden`] if the server is none that may be reached; [`MessageFault::Unreachable`] if
-    /// its name leads nowhere.
+    /// set up; [`MessageFault::Forbidden`] if the program may not connect to the server; [`MessageFault::Unreachable`]
+    /// if its name leads nowhere.
     pub async fn new(
         server: &MailServer,
         password: Option<String>,
@@ -71,7 +71,7 @@ impl Mailer {
     /// Whether the server takes messages for an address now; sends none.
     ///
     /// # Errors
-    /// If it is no address, the server cannot be reached, or it refuses the address.
+    /// If it is not an address, the server cannot be reached, or it refuses the address.
     pub async fn takes(&self, to: &str) -> SendResult {
         let to: Address = to.parse().map_err(|_| MessageFault::Address)?;
         let mut connection = self.connection().await?;
@@ -86,7 +86,7 @@ impl Mailer {
     /// Sends a text to one address.
     ///
     /// # Errors
-    /// If it is no address, the server cannot be reached, or it refuses the message. Without an answer to the whole
+    /// If it is not an address, the server cannot be reached, or it refuses the message. Without an answer to the whole
     /// message it may have arrived.
     pub async fn send(&self, to: &str, subject: String, body: String) -> SendResult {
         let to: Address = to.parse().map_err(|_| MessageFault::Address)?;

@@ -37,7 +37,7 @@ pub struct CaseWords {
     pub happened: String,
     /// What was tried; empty if nothing was.
     pub tried: String,
-    /// What one could say; empty if the author doesn't know.
+    /// What one could say; empty if the author does not know.
     pub say: String,
 }
 

@@ -13,7 +13,7 @@ const MAX_REMEMBERED: usize = 20_000;
 type SeenKey = (PersonId, AccessKind, String);
 type SubjectsSeen = HashMap<SeenKey, (Workday, HashSet<PersonId>)>;
 
-/// For each viewer and what they opened: the last workday, and the people they saw there.
+/// A cache of what the access log contains: for each viewer and page, the last workday and the people they saw there.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ViewCache(Arc<Mutex<SubjectsSeen>>);
 
