@@ -179,7 +179,7 @@ pub async fn gather(
     period: Period,
 ) -> Result<ReportData, StoreError> {
     let (weeks, span, last) = (&drawn.weeks, Span::of(period), last_monday(period));
-    let (now, told_until) = (weeks.weather(place, period), weeks.told_until(period));
+    let (now, last_reported_week) = (weeks.weather(place, period), weeks.last_reported_week(period));
     let own = match unit {
         OrgUnit::Department(id) => weeks.unit_of(id, last),
         _ => Vec::new(),
@@ -207,10 +207,14 @@ pub async fn gather(
         name,
         period,
         within_site: matches!(unit, OrgUnit::Department(_)) && own.is_empty() && now.is_none(),
-        stated: estimate::stated(weeks, place, period, told_until),
+        stated: estimate::stated(weeks, place, period, last_reported_week),
         before: weeks.weather(place, period.before()),
         course,
-        units: if place == ClimateScope::Site { units(site, weeks, span, last, told_until) } else { Vec::new() },
+        units: if place == ClimateScope::Site {
+            units(site, weeks, span, last, last_reported_week)
+        } else {
+            Vec::new()
+        },
         mentions,
         quarter,
         load,
@@ -274,8 +278,8 @@ fn contains(shown: Period, month: Month) -> bool {
 }
 
 /// The units of a site in a report of this span whose last week is that of `last`, and which tells lasting shifts up to
-/// the week of `told_until`.
-fn units(site: &Site, weeks: &Weeks, span: Span, last: Workday, told_until: Workday) -> Vec<UnitRow> {
+/// the week of `last_reported_week`.
+fn units(site: &Site, weeks: &Weeks, span: Span, last: Workday, last_reported_week: Workday) -> Vec<UnitRow> {
     let row = |departments: Vec<i64>| {
         let place = ClimateScope::Department(*departments.first()?);
         let span = span.max(weeks.shortest(place, last));
@@ -285,7 +289,7 @@ fn units(site: &Site, weeks: &Weeks, span: Span, last: Workday, told_until: Work
             place: OrgUnit::Department(*departments.first()?),
             name: joined(site, &departments),
             period,
-            stated: estimate::stated(weeks, place, period, told_until),
+            stated: estimate::stated(weeks, place, period, last_reported_week),
             now,
         })
     };

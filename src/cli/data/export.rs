@@ -70,7 +70,7 @@ fn weather(site: &Site, weeks: &Weeks) -> Vec<FigureRow> {
             let periods = std::iter::successors(Some(span.period(oldest)), |period| Some(period.after()));
             for period in periods.take_while(|period| last_monday(*period) <= newest) {
                 if let Some(shown) = weeks.weather(place, period) {
-                    let direction = stated(weeks, place, period, weeks.told_until(period)).direction();
+                    let direction = stated(weeks, place, period, weeks.last_reported_week(period)).direction();
                     rows.extend(
                         FigureSource { place: &unit.to_string(), name: &name, period }.weather(&shown, direction),
                     );

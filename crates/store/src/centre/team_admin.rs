@@ -206,7 +206,7 @@ impl Teams<'_> {
                         .execute(params![person, text])
                         .map_err(StoreError::named)?;
                 }
-                timetables.settle(c, AdminAction { by: Some(by), today: day, now })?;
+                timetables.record_changes(c, AdminAction { by: Some(by), today: day, now })?;
                 let name: Option<String> =
                     c.query_row("SELECT name FROM team WHERE id = ?1", [team.0], |row| row.get(0)).optional()?;
                 settings::log(c, Some(by), "changed_team", &name.unwrap_or_default(), now)

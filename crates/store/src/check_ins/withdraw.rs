@@ -1,4 +1,4 @@
-//! Withdrawing check-ins for good: undoing or deleting one, deleting all.
+//! Deletes check-ins permanently: undoes or deletes one, deletes all.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
@@ -34,7 +34,7 @@ impl CheckIns<'_> {
         self.0.read(move |c| is_withdrawn(c, person, id)).await
     }
 
-    /// Removes an entry for good and remembers its id. Returns the entry as it was.
+    /// Removes an entry permanently and remembers its id. Returns the entry as it was.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing was removed.

@@ -1,4 +1,4 @@
-//! The ledger of erasures: what was removed for good, so that no backup brings it back. It is next to the database,
+//! The ledger of erasures: what was removed permanently, so that no backup brings it back. It is next to the database,
 //! never in a backup, and holds neither a mood nor a name: it knows a person as the hash of their `person_id`.
 //!
 //! Lines about people follow each other as they were written. Lines of nobody have no time and are at the top, in the

@@ -236,7 +236,7 @@ fn import_rows(
     if admins > 0 && staying_admins(c)? == 0 {
         return Err(StoreError::NoAdminLeft);
     }
-    timetables.settle(c, action)?;
+    timetables.record_changes(c, action)?;
     Ok(planned)
 }
 

@@ -101,7 +101,7 @@ impl Timetables {
     ///
     /// A change waits for everybody alike, whether or not they have checked in or have an account: which timetable is
     /// in force shows in what an import of a schedule changes, and must tell nothing of it.
-    pub(crate) fn settle(self, c: &Connection, action: AdminAction) -> Result<(), StoreError> {
+    pub(crate) fn record_changes(self, c: &Connection, action: AdminAction) -> Result<(), StoreError> {
         let after = Self::read(c)?;
         for (id, old, new) in changed(&self.sites, &after.sites) {
             let (zone, _) = old.in_force(action.now);

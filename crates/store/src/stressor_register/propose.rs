@@ -124,7 +124,7 @@ impl StressorRegister<'_> {
                 let (parts, mut lines) = (parts_of(&marks), Vec::new());
                 for part in &parts {
                     if part.proposed {
-                        forget::let_go(c, part.source)?;
+                        forget::remove_author(c, part.source)?;
                         lines.push(LedgerLine::of_nobody(Erasure::Source(part.source)));
                     } else {
                         forget::drop_if_nobody_is_left(c, part.source)?;

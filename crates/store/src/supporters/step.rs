@@ -28,7 +28,7 @@ pub enum MatchOutcome {
 
 impl Supporters<'_> {
     /// Takes a step of `by`, by the rule of [`SupporterSearch::after`]. A pair that is in one reporting line by now, or
-    /// of which the supporter takes nothing any more, is dissolved instead.
+    /// whose supporter no longer takes requests, is dissolved instead.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing changed.

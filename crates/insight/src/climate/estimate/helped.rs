@@ -1,11 +1,11 @@
-//! What helped in a quarter.
+//! Interventions that helped in a quarter.
 
 use serde::Serialize;
 
 use super::super::{Draw, Released};
 use super::{Estimate, Z95};
 
-/// The probability that anything at all is named although nothing helped.
+/// The probability that any intervention is named although none helped (family-wise error rate).
 const FALSE: f64 = 0.05;
 
 /// An intervention that people said helped.

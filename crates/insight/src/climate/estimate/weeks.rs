@@ -122,7 +122,7 @@ impl Weeks {
     /// them in the week in which they are found, also between its end and that of the next one; an older one stays at
     /// its last week, so that it does not change.
     #[must_use]
-    pub fn told_until(&self, period: Period) -> Workday {
+    pub fn last_reported_week(&self, period: Period) -> Workday {
         let last = period.mondays().last().copied().unwrap_or(Workday::from_number(0));
         self.newest().filter(|newest| Span::of(period).newest_whole(*newest) == period).unwrap_or(last)
     }

@@ -60,13 +60,13 @@ fn the_newest_month_tells_a_fall_before_the_next_is_over() {
     }
     let month = |month| Period::Month(Month { year: 2025, month });
     // When so many weeks are drawn.
-    let told_until = |drawn: usize, month| Weeks::new(&draws, &rosters[..drawn]).told_until(month);
+    let last_reported_week = |drawn: usize, month| Weeks::new(&draws, &rosters[..drawn]).last_reported_week(month);
     let said = |drawn: usize, month| {
         let weeks = Weeks::new(&draws, &rosters[..drawn]);
-        stated(&weeks, place, month, weeks.told_until(month))
+        stated(&weeks, place, month, weeks.last_reported_week(month))
     };
     assert_eq!(said(42, month(9)).direction(), Some(Direction::Rougher), "in the third week of October");
-    assert_eq!([39, 42, 43].map(|drawn| told_until(drawn, month(9))), [38, 41, 38].map(monday));
+    assert_eq!([39, 42, 43].map(|drawn| last_reported_week(drawn, month(9))), [38, 41, 38].map(monday));
     assert_eq!(said(34, month(8)), said(44, month(8)), "an older report stays as it is");
 }
 
