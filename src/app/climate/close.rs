@@ -30,7 +30,7 @@ pub fn closes(monday: Workday) -> Workday {
 ///
 /// # Errors
 /// If the store cannot be used: the first failure, after every other site was closed. What was drawn stays; what was
-/// spent for without being drawn never is.
+/// paid for and not drawn is never drawn.
 pub async fn close_weeks(store: &Store, clock: &Clock) -> Result<usize, StoreError> {
     let mut done = Ok(0);
     for site in store.org_units().tree().await? {
@@ -114,8 +114,8 @@ async fn close(
     let mondays = period.mondays();
     let rosters: Vec<FrozenRoster> = mondays.iter().filter_map(|monday| frozen.get(monday).cloned()).collect();
     let whole = rosters.len() == mondays.len();
-    // What was spent for a week of an earlier version, or of a ledger that was lost, is unknown: no month or quarter
-    // has it.
+    // The loss of a week of an earlier version, or of a ledger that was lost, is unknown: no month or quarter contains
+    // it.
     let account = store.climate().account();
     let known = |roster: &FrozenRoster| roster.units.is_empty() || account.has(site.id, Period::Week(roster.monday));
     let known = matches!(period, Period::Week(_)) || rosters.iter().all(known);

@@ -1,5 +1,4 @@
-//! All that a climate report of one site or department and period is made of: estimates from released draws and frozen
-//! rosters.
+//! The data of a climate report of one site or department and period: estimates from released draws and frozen rosters.
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -68,7 +67,7 @@ pub struct QuarterFigures {
     pub helped: Option<Vec<HelpfulIntervention>>,
 }
 
-/// What a report is made of.
+/// The data of a report.
 #[derive(Clone, Debug)]
 pub struct ReportData {
     /// The site that the place belongs to.
@@ -128,7 +127,7 @@ pub async fn drawn(app: &AppState, site: i64) -> Result<SiteDraws, StoreError> {
     Ok(SiteDraws { draws, weeks })
 }
 
-/// The place of the estimates that an org unit is; none for a team, which has no figures.
+/// The scope of the estimates of an org unit; none for a team, which has no figures.
 #[must_use]
 pub const fn place_of(unit: OrgUnit) -> Option<ClimateScope> {
     match unit {
@@ -151,7 +150,7 @@ pub fn joined(site: &Site, departments: &[i64]) -> String {
     departments.iter().filter_map(name).collect::<Vec<_>>().join(" + ")
 }
 
-/// What people call the site or unit that a draw is of.
+/// What people call the site or unit that a draw covers.
 #[must_use]
 pub fn draw_name(site: &Site, draw: &Draw) -> String {
     if draw.departments.is_empty() { site.name.clone() } else { joined(site, &draw.departments) }

@@ -42,7 +42,7 @@ pub enum ClimateView {
 pub struct ReportPage {
     /// The sites that the reader may read, each with its units.
     pub places: Vec<PlaceLink>,
-    /// Which place.
+    /// The place, as an org unit.
     pub place: OrgUnit,
     /// For when.
     pub period: Period,
@@ -77,7 +77,7 @@ pub struct PlaceLink {
     pub current: bool,
 }
 
-/// What was asked for, once it is known to be allowed.
+/// A request for a report that the reader may see.
 pub struct ReportRequest {
     /// The sites that the reader may read, or of which they may read a department.
     sites: Vec<Site>,
@@ -85,9 +85,9 @@ pub struct ReportRequest {
     site: Site,
     /// What was drawn of it.
     drawn: SiteDraws,
-    /// Which place.
+    /// The place, as an org unit.
     unit: OrgUnit,
-    /// The same for the estimates.
+    /// The same place, as the estimates call it.
     place: ClimateScope,
     /// For when; none if there is nothing to show yet.
     period: Option<Period>,
@@ -239,7 +239,7 @@ pub async fn load(
     })))
 }
 
-/// What the report is made of, after the view was recorded.
+/// Records the view, and returns the data of the report.
 ///
 /// # Errors
 /// If the store cannot be used.
@@ -256,7 +256,7 @@ pub async fn gathered(
 }
 
 impl ReportRequest {
-    /// Which place.
+    /// The place, as an org unit.
     #[must_use]
     pub const fn unit(&self) -> OrgUnit {
         self.unit

@@ -19,7 +19,7 @@ use report::print::{Align, Block, Document, Table, TableColumn};
 use words::climate as said;
 use words::{dates, t};
 
-/// Writes it, in one language, with charts for one width.
+/// Writes the report, in one language, with charts for one width.
 #[must_use]
 pub fn report(gathered: &ReportData, stressors: &Stressors, locale: Locale, medium: ChartMedium) -> Document {
     let mut writer = ReportWriter { gathered, stressors, locale, medium, appendix: Vec::new() };

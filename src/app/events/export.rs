@@ -31,7 +31,7 @@ struct ExportedOwnEvent {
     place: String,
 }
 
-/// Collects it.
+/// Collects the events that the person signed up for or organises.
 ///
 /// # Errors
 /// If the store cannot be read.

@@ -95,7 +95,7 @@ pub struct PushOffice {
 }
 
 impl PushOffice {
-    /// Reads it. Services read the address of the centre.
+    /// Reads the settings and the key. `base` is the address of the centre, which push services can read.
     ///
     /// # Errors
     /// If the store cannot be used.

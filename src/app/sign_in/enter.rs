@@ -38,8 +38,8 @@ pub struct Entry<'a> {
 /// If the store fails.
 pub async fn enter(app: &AppState, visitor: &Visitor, entry: Entry<'_>, then: String) -> Result<Redirect, AppError> {
     let Entry { person, own, own_phone, by_passkey, provider } = entry;
-    // With a provider alone nobody has shown a secret of the person: who runs it would get as many devices as they
-    // like, each with an allowance of its own.
+    // With a provider alone nobody has shown a secret of the person: its operator would get any number of known
+    // devices, each with an allowance of its own.
     let device = match &provider {
         Some(ProviderLink::Began(_)) => None,
         Some(ProviderLink::Carried(_)) | None => {

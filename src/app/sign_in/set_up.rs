@@ -49,7 +49,7 @@ impl SubmittedForm for SetUpForm {
 /// Makes the first admin, with the one-time link that `serve` prints on an empty directory, and signs them in.
 ///
 /// # Errors
-/// If the link was used, or never was one; what was typed is wrong.
+/// If the link was used or never existed; if a field is wrong.
 pub async fn set_up(context: RequestContext, form: SetUpForm) -> Result<Redirect, AppError> {
     let RequestContext { app, visitor } = context.clone();
     let SetUpForm { token, name, person_id, site, time_zone, password, again } = form;

@@ -16,7 +16,7 @@ pub(super) struct PastRegister {
 }
 
 impl PastRegister {
-    /// Reads them.
+    /// Reads all sources and their logs.
     ///
     /// # Errors
     /// If the store cannot be read.

@@ -55,7 +55,7 @@ pub struct AskedCount {
     pub overdue: usize,
 }
 
-/// Loads them.
+/// Loads the requests that are addressed to the viewer.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -63,8 +63,8 @@ pub async fn load(context: &RequestContext, signed_in: &SignedIn) -> Result<Aske
     view_of(context, signed_in, of_viewer(context, signed_in).await?).await
 }
 
-/// Loads those that the viewer took on as a supporter. They are on a page of their own, and counted nowhere else: who
-/// leads a team may show its board to others.
+/// Loads those that the viewer took on as a supporter. They are on a page of their own, and counted nowhere else,
+/// because a lead may show their board to others.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -72,7 +72,7 @@ pub async fn load_as_supporter(context: &RequestContext, signed_in: &SignedIn) -
     view_of(context, signed_in, of_supporter(context, signed_in).await?).await
 }
 
-/// Whether one of those waits for an answer.
+/// Whether a request that the viewer took on as a supporter waits for an answer.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -99,7 +99,7 @@ async fn view_of(
     Ok(AskedView { requests })
 }
 
-/// Counts those that wait.
+/// Counts the requests that wait for the viewer's answer.
 ///
 /// # Errors
 /// If the store cannot be read.

@@ -53,7 +53,7 @@ pub enum NewRequest {
 }
 
 impl NewRequest {
-    /// Sends it, and notifies those whom it concerns. Returns the sentence that says so.
+    /// Sends the request, and notifies those whom it concerns. Returns the sentence that confirms it.
     ///
     /// # Errors
     /// If the store cannot be written.

@@ -31,7 +31,7 @@ impl TalkStatusView {
     }
 }
 
-/// Loads them.
+/// Loads the [`TalkStatusView`].
 ///
 /// # Errors
 /// If the store cannot be read.

@@ -53,7 +53,8 @@ pub enum ClimateFault {
     Lacks(usize),
 }
 
-/// Checks it. Returns none if this version of the data has none, or no program has opened it since.
+/// Compares the database with the climate ledger. Returns none if this version of the data has no ledger, or no program
+/// has opened it since.
 pub(crate) fn check(c: &Connection, directory: &Path) -> Result<Option<ClimateReport>, StoreError> {
     if !c.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'climate_closed'")?.exists([])? {
         return Ok(None);

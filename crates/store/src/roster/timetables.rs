@@ -69,7 +69,8 @@ pub(crate) struct Timetables {
 }
 
 impl Timetables {
-    /// Reads them. A change is made between this and [`Self::settle`], in the same transaction.
+    /// Reads all timetables. The caller changes them between this call and [`Self::record_changes`], in the same
+    /// transaction.
     pub(crate) fn read(c: &Connection) -> Result<Self, StoreError> {
         let stored = |row: &rusqlite::Row<'_>| {
             let zone: Option<String> = row.get(1)?;
