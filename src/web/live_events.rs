@@ -31,7 +31,7 @@ use stream::Following;
 /// Proxies close what is silent for a minute.
 const KEEP_ALIVE: Duration = Duration::from_secs(25);
 
-/// What a stream is asked for.
+/// The query of a request for a stream.
 #[derive(Debug, Deserialize)]
 pub struct LiveQuery {
     /// `talk` for the viewer's talk requests; empty for a board.

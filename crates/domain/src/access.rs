@@ -314,7 +314,7 @@ pub fn answers(viewer: &Viewer, request: &TalkRequest, day: Workday) -> bool {
 }
 
 /// Returns true if `viewer` may read what a person confided to `psychologist` at `since`: a referral, a booking, a
-/// sign-up. What was confided before an unconfirmed reset of their password waits until it is confirmed.
+/// sign-up. What was shared with them before an unconfirmed reset of their password waits until it is confirmed.
 #[must_use]
 pub fn attends(viewer: &Viewer, psychologist: PersonId, since: Timestamp) -> bool {
     viewer.person == psychologist
@@ -323,8 +323,8 @@ pub fn attends(viewer: &Viewer, psychologist: PersonId, since: Timestamp) -> boo
 }
 
 /// Returns true if `viewer` may read that somebody signed up at `since` for an event that `organiser` plans: the
-/// organiser, unless somebody has reset their password since without a confirmation. Whose name they read, each person
-/// says.
+/// organiser, unless somebody has reset their password since without a confirmation. Each person says whether their
+/// name can be read.
 #[must_use]
 pub fn counts_sign_up(viewer: &Viewer, organiser: Option<PersonId>, since: Timestamp) -> bool {
     organiser == Some(viewer.person)

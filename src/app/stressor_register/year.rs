@@ -46,7 +46,7 @@ pub async fn load(
     let of_quarter = |quarter: Quarter| {
         let Some(sources) = register.at_end(quarter) else { return RegisterQuarter::default() };
         let found = SourceCounts::of(sources.iter().map(|(then, _)| then), quarter);
-        // What has been hidden since then is not shown.
+        // Sources that have been hidden since then are not shown.
         let is_shown = |(then, now): &&(RegisteredSource, &RegisteredSource)| {
             then.status == SourceStatus::Changed && is_answered_in(then, quarter) && now.hidden.is_none()
         };

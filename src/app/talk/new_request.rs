@@ -125,7 +125,7 @@ impl NewRequest {
     }
 }
 
-/// Resolves the role to one named person and reads the words. What is wrong goes to `errors`; then there is no request.
+/// Resolves the role to one named person and reads the words. Adds what is wrong to `errors`, and then returns none.
 ///
 /// # Errors
 /// If the store cannot be read.

@@ -75,7 +75,7 @@ fn expected() -> CountedPeople {
         ((1, 1), (second, second)),
         ((2, 0), (first - movers - 2 * one, first - movers - 2 * one)),
         ((2, 1), (second + movers, second + movers)),
-        // Who opts out is missing in the week that is open then, and stays in those that have closed.
+        // Somebody who opts out is missing in the week that is open then, and stays in those that have closed.
         ((3, 0), (first - movers - 2 * one, first - movers - 2 * one)),
         ((3, 1), (second + movers, second + movers)),
     ])

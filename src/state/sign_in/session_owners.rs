@@ -1,6 +1,7 @@
 //! The owners of the sessions of the last hours, in memory: what somebody typed is kept for them and for nobody else,
-//! also while the store cannot be read. Whose a session was that ended before a restart is in the store. And what they
-//! were: somebody who signs out after their session has ended leaves as little behind as before.
+//! also while the store cannot be read. The owners of sessions that ended before a restart are in the store. The kind
+//! of each session is remembered too, so that somebody who signs out after their session has ended leaves as little
+//! behind as before.
 
 use moka::sync::Cache;
 

@@ -29,7 +29,7 @@ pub struct ProgramEvent<'a> {
     pub at: Timestamp,
 }
 
-/// What a program is told.
+/// The event that a program receives.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct EventBody<'a> {
     /// The name of the event.

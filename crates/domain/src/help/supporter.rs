@@ -37,7 +37,7 @@ pub struct Supporter {
 
 impl Supporter {
     /// Returns true if the account may know that it volunteers: not after a reset of its password that nobody has
-    /// confirmed. Who reset it must not learn who is a supporter.
+    /// confirmed. The person who reset it must not learn who is a supporter.
     #[must_use]
     pub fn is_known_to_account(&self, unconfirmed_reset: Option<Timestamp>) -> bool {
         unconfirmed_reset.is_none_or(|reset| reset <= self.since)

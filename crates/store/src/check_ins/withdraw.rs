@@ -171,6 +171,6 @@ pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -
     thanks::erase::delete_of_person(c, person, until)?;
     stressor_register::forget::delete_of_person(c, person, until)?;
     events::erase::delete_of_person(c, person, until)?;
-    // Who viewed the person on which day tells on which days something was shared.
+    // The access log would tell on which days something was shared, because it lists who viewed the person when.
     forget::subject(c, person, until)
 }

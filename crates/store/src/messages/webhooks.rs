@@ -13,7 +13,7 @@ const ADDRESS: &str = "webhook of a program";
 /// What the secret of a program is sealed for.
 const SECRET: &str = "secret of the webhook of a program";
 
-/// What a program knows already of what it is told about.
+/// The state of which a program was notified last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KnownEvents {
     /// A digest of the roster.
@@ -27,7 +27,7 @@ pub struct KnownEvents {
 pub struct EventWebhook {
     /// The row.
     pub id: i64,
-    /// The host that is told.
+    /// The host that is notified.
     pub host: String,
     /// What it knows already.
     pub known: KnownEvents,
@@ -36,7 +36,7 @@ pub struct EventWebhook {
 /// A program that an admin adds.
 #[derive(Clone, Debug)]
 pub struct NewEventWebhook {
-    /// The host that is told.
+    /// The host that is notified.
     pub host: String,
     /// The address there.
     pub address: String,

@@ -3,9 +3,9 @@
 //! For a department this is a difference in differences: its change from before to after, minus the change of the other
 //! departments of the site over the same weeks (Card and Krueger 1994). What moves everybody, such as a busy season,
 //! cancels. A site is compared with the other sites of the centre in the same way. Where there are no others, its
-//! change is given as it is, and nothing is claimed of what would have been. Who came is not part of it, and cannot be:
-//! no figure is smaller than a department. In a department of 60 among four, a lift of half a level is found in about
-//! 80 of 100 cases, one of 0.7 in more than 90.
+//! change is given without a comparison, and nothing is claimed about what would have been. The lift says nothing about
+//! those who came: no figure is smaller than a department. In a department of 60 among four, a lift of half a level is
+//! found in about 80 of 100 cases, one of 0.7 in more than 90.
 
 use serde::Serialize;
 
