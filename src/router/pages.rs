@@ -43,8 +43,8 @@ pub(super) async fn show(State(app): State<AppState>, request: Request) -> Respo
     response
 }
 
-/// The version of the copies that a page lets the browser keep. Pages with scripts do, and not "I need help now" alone:
-/// otherwise a browser would tell whether somebody looked at it.
+/// The version of the copies that a page lets the browser keep. All pages with scripts do so, not only "I need help
+/// now": otherwise the browser's copy would tell whether somebody opened that page.
 async fn kept_pages_version(app: &AppState, path: &str) -> Option<String> {
     if !has_islands(path) && kept_pages::at(path).is_none() {
         return None;
