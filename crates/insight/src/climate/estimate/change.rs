@@ -58,7 +58,8 @@ impl StatedCourse {
     }
 }
 
-/// Returns what a report of a period says of a place by the weeks up to `monday`, which [`Weeks::last_reported_week`] names.
+/// Returns what a report of a period says of a site or unit, from the weeks up to `monday`: that of
+/// [`Weeks::last_reported_week`].
 #[must_use]
 pub fn stated(weeks: &Weeks, place: ClimateScope, period: Period, monday: Workday) -> StatedCourse {
     let weather = weeks.weather(place, period.before()).zip(weeks.weather(place, period));
