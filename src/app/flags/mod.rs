@@ -92,10 +92,10 @@ impl FlagGroup {
 #[derive(Clone, Debug)]
 pub struct FlagsView {
     /// Which are listed.
-    pub pile: FlagGroup,
+    pub group: FlagGroup,
     /// How many there are of each kind.
     pub counts: FlagCounts,
-    /// The flags of that pile.
+    /// The flags of that group.
     pub flags: Vec<FlagView>,
     /// With the open ones: those that are set aside.
     pub aside: Vec<FlagView>,
@@ -116,13 +116,13 @@ pub struct FollowUpCounts {
     pub to_check: usize,
 }
 
-/// Loads the [`FlagsView`]. `pile` comes from the address.
+/// Loads the [`FlagsView`]. `group` comes from the address.
 ///
 /// # Errors
 /// [`AppError::SignedOut`], [`AppError::NotFound`] if the viewer leads nobody.
-pub async fn load(context: RequestContext, pile: Option<String>) -> Result<FlagsView, AppError> {
+pub async fn load(context: RequestContext, group: Option<String>) -> Result<FlagsView, AppError> {
     let signed_in = context.allowed(Action::SeeBoard, Subject::None)?;
-    let pile = FlagGroup::ALL.into_iter().find(|p| Some(p.key()) == pile.as_deref()).unwrap_or(FlagGroup::Open);
+    let group = FlagGroup::ALL.into_iter().find(|p| Some(p.key()) == group.as_deref()).unwrap_or(FlagGroup::Open);
     let teams = teams_led(&context, signed_in).await?;
     let list = Worklist::load(&context, signed_in, &teams).await?;
     let counts = list.counts();
@@ -131,7 +131,7 @@ pub async fn load(context: RequestContext, pile: Option<String>) -> Result<Flags
         overdue: list.overdue().count() + asked.overdue,
         to_check: list.to_check(signed_in.viewer.person).count(),
     };
-    let (flags, aside, faint) = match pile {
+    let (flags, aside, faint) = match group {
         FlagGroup::Open => (list.open, list.aside, list.faint),
         FlagGroup::InProgress => (list.in_progress, Vec::new(), Vec::new()),
         FlagGroup::Closed => (list.closed.into_iter().take(MAX_CLOSED_LISTED).collect(), Vec::new(), Vec::new()),
@@ -142,7 +142,7 @@ pub async fn load(context: RequestContext, pile: Option<String>) -> Result<Flags
     record_access(&context, signed_in, AccessKind::Flag, subjects).await?;
     let in_words = |flags: &[VisibleFlag]| flags.iter().map(|flag| presenter.present(flag)).collect();
     let (flags, aside, faint) = (in_words(&flags), in_words(&aside), in_words(&faint));
-    Ok(FlagsView { pile, counts, flags, aside, faint, several_teams: teams.len() > 1, waiting })
+    Ok(FlagsView { group, counts, flags, aside, faint, several_teams: teams.len() > 1, waiting })
 }
 
 /// The teams that the viewer leads today, by name.
