@@ -6,9 +6,9 @@ import { invite, post, roster } from './people.mjs';
 
 const at = (address) => (page) => page.goto(address);
 
-/** Opens a lead's flag whose title matches `words`, from the list `pile`. */
-const flag = (words, pile = 'open') => async (page) => {
-  await page.goto(`/flags?state=${pile}`);
+/** Opens a lead's flag whose title matches `words`, from the list `list`. */
+const flag = (words, list = 'open') => async (page) => {
+  await page.goto(`/flags?state=${list}`);
   const row = page.locator('.flag-row h2 a');
   const address = await row.evaluateAll((links, words) => links.find((link) => new RegExp(words).test(link.textContent))?.getAttribute('href'), words);
   if (!address) throw new Error(`no flag says ${words}`);

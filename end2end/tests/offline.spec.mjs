@@ -182,7 +182,7 @@ test('what is wrong with a form is said on its page, on an own phone too', async
   await expect(page.locator('#weather-error')).toBeVisible();
   await expect(page.locator('#note')).toHaveValue('Not lost.');
 
-  // A switch of the language takes along what is typed, and is no check-in.
+  // A switch of the language takes along what is typed, and is not a check-in.
   await page.locator('label', { hasText: 'Rainy' }).first().click();
   await page.getByRole('button', { name: '中文' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');

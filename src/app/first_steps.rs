@@ -69,7 +69,7 @@ impl FirstSteps {
     }
 }
 
-/// Loads them.
+/// Loads the [`FirstSteps`].
 ///
 /// # Errors
 /// If the viewer does not administer.

@@ -130,7 +130,7 @@ fn day_and_people(locale: Locale, zone: &TimeZone, group: &NoticeGroup<'_>) -> (
     }
 }
 
-/// Whose doing it was; none if the sentence does not say.
+/// Who did it; none if the sentence does not say.
 fn by_whom(locale: Locale, notice: &Notice) -> Option<String> {
     match (&notice.by, notice.kind.as_str()) {
         // Somebody else may have taken it back than who named them.

@@ -16,7 +16,7 @@ use evaluation::audit::closing::ClosingOutcome;
 use evaluation::audit::finding::Finding;
 use evaluation::audit::simulated::{centre, check, shape};
 use evaluation::audit::world::Shape;
-use evaluation::audit::{DrawEffort, Plan, Product, audit, ledger};
+use evaluation::audit::{AuditPlan, DrawEffort, Product, audit, ledger};
 use insight::climate::{Budget, Epsilon};
 use store::{ClimateFault, backup};
 use words::t;
@@ -109,7 +109,7 @@ async fn of_closing(
             t!(locale, "audit-shape", units = shape.units.len(), people = shape.units.iter().sum::<u32>())
         );
         findings.extend(stored::check(shape).await?);
-        let report = audit(&Plan::of(&Product, shape, effort));
+        let report = audit(&AuditPlan::of(&Product, shape, effort));
         text::print(&report, locale);
         most = most.max(report.most_measured());
         findings.extend(report.findings);

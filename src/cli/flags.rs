@@ -137,7 +137,7 @@ fn first_lines(mut file: File) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.rewind()?;
     file.take(FIRST_BYTES).read_to_end(&mut bytes)?;
-    // What is cut off within a line may be no text.
+    // A line that is cut off may not be valid text.
     if let Some(last) = bytes.iter().rposition(|byte| *byte == b'\n') {
         bytes.truncate(last + 1);
     }

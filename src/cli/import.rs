@@ -17,7 +17,7 @@ use crate::state::watched::WatchedKind;
 use crate::state::{import_mapping, lock, roster_preview};
 use domain::Locale;
 use domain::problem::ImportProblem;
-use import::csv_reader::{FileBytes, Stated};
+use import::csv_reader::{FileBytes, StatedFormat};
 use import::load_file;
 use store::{RosterChange, RosterChangeKind, Store};
 use words::t;
@@ -30,7 +30,7 @@ pub struct ImportOptions {
     /// Language of the output.
     pub locale: Locale,
     /// What the file does not tell.
-    pub stated: Stated,
+    pub stated: StatedFormat,
 }
 
 /// What an import says, and what it changed.

@@ -26,7 +26,7 @@ use self::common::{Failure, today};
 use super::config::{Cli, Command, ExportKind};
 use crate::cli::study::plan::StudyPlan;
 use crate::state::clock::Clock;
-use ::import::csv_reader::Stated;
+use ::import::csv_reader::StatedFormat;
 use domain::{Locale, Workday};
 use evaluation::audit::DrawEffort;
 use evaluation::simulator;
@@ -97,13 +97,13 @@ fn run(command: Command, given: &ArgMatches, clock: Clock) -> Result<ExitCode, F
             evaluate::limits(u32::try_from(people)?, rounds, seed, lang)?;
         }
         Command::Staffing { file, encoding, dates, target, within, patience, lang } => {
-            let stated = Stated { encoding, dates: dates.map(Into::into), ..Stated::default() };
+            let stated = StatedFormat { encoding, dates: dates.map(Into::into), ..StatedFormat::default() };
             let patience = Patience { within_seconds: within, patience_seconds: patience };
             let options = staffing::StaffingOptions { target, patience, locale: lang };
             staffing::run(&file, &stated, options, std::io::stdout().lock())?;
         }
         Command::Import { what, file, encoding, dates, dry_run, data, lang } => {
-            let stated = Stated { encoding, dates: dates.map(Into::into), ..Stated::default() };
+            let stated = StatedFormat { encoding, dates: dates.map(Into::into), ..StatedFormat::default() };
             let options = import::ImportOptions { dry_run, locale: lang, stated };
             block_on(import::run(what, file, options, data, &clock))?;
         }

@@ -108,8 +108,8 @@ pub async fn serve(app: AppState, listener: TcpListener) -> Result<(), Failure> 
     });
     let limits = ConnectionLimits::with_connections(process::connection_limit());
     server::serve(listener, router::router(app), limits, stopping).await;
-    // Their clients have gone; what follows from their writes has not been done yet. Nor is what runs in the background
-    // cut short: a message that is being sent would be sent again, or never.
+    // Waits for requests whose clients have gone: the effects of their writes are still to come. Waits for background
+    // jobs too: a message that is cut off would be sent again, or never.
     last.running_writes.close();
     if tokio::time::timeout(server::STOP_TIMEOUT, last.running_writes.wait()).await.is_err() {
         tracing::warn!("some requests or background jobs had not finished when the server stopped");

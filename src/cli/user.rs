@@ -104,7 +104,7 @@ async fn invite(
         true => store.invitations().create_ending_second_factor(person, token, None, now, until).await?,
         false => store.invitations().create(vec![(person, token)], None, now, until).await?,
     }
-    // By the clock of the person's site: it is they who read the day.
+    // By the clock of the person's site, because they read the day.
     let Person { name, time_zone, .. } = store.people().profile(person).await?.ok_or("the person is not there")?.person;
     let day = dates::full_day(locale, Workday(until.to_zoned(time_zone).date()));
     println!("{}", t!(locale, "cli-link", name = name, day = day));

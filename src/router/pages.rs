@@ -16,7 +16,7 @@ use crate::ui::components::frame::{PageAddress, PageFlash};
 use crate::ui::components::unsent::MainForm;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::live_events::{Followed, PictureFuture, PictureRequest};
+use crate::web::live_events::{FollowedPage, PictureFuture, PictureRequest};
 use crate::web::page_view::PageView;
 use crate::web::visitor::Visitor;
 use crate::web::{headers, kept_pages};
@@ -43,8 +43,8 @@ pub(super) async fn show(State(app): State<AppState>, request: Request) -> Respo
     response
 }
 
-/// The version of the copies that a page lets the browser keep. Pages with scripts do, and not "I need help now" alone:
-/// otherwise a browser would tell whether somebody looked at it.
+/// The version of the copies that a page lets the browser keep. All pages with scripts do so, not only "I need help
+/// now": otherwise the browser's copy would tell whether somebody opened that page.
 async fn kept_pages_version(app: &AppState, path: &str) -> Option<String> {
     if !has_islands(path) && kept_pages::at(path).is_none() {
         return None;
@@ -74,11 +74,11 @@ pub(super) fn draw(ordered: PictureRequest) -> PictureFuture {
         let signed_in = context.visitor.signed_in.clone().ok_or(AppError::SignedOut)?;
         let locale = context.visitor.locale;
         Ok(match ordered.followed {
-            Followed::Board(team) => {
+            FollowedPage::Board(team) => {
                 let now = board::now(&context, &signed_in, &team).await?;
                 crate::ui::pages::board::live_html(now, &team.key, locale).into()
             }
-            Followed::Talk => {
+            FollowedPage::Talk => {
                 let status = talk::status::load(&context, &signed_in).await?;
                 let asked = talk::asked::load(&context, &signed_in).await?;
                 let own_break = breaks::status::load(&context, &signed_in).await?;

@@ -1,4 +1,5 @@
-//! With which check-ins somebody asked to talk in the last minutes, so that one that is sent again asks once.
+//! Remembers with which check-ins somebody asked to talk in the last minutes, so that a form that is sent twice asks
+//! once.
 
 use std::time::Duration;
 
@@ -7,7 +8,7 @@ use moka::sync::Cache;
 use crate::state::kept;
 use domain::{CheckInId, PersonId};
 
-/// A form that is sent again later than this asks for nothing.
+/// A form that is sent again later than this does not ask.
 pub const SENT_AGAIN_WITHIN: Duration = Duration::from_mins(10);
 /// Maximum number of check-ins: those of a large centre's start of a shift.
 const MAX_KEPT: u64 = 10_000;

@@ -1,4 +1,4 @@
-//! What time it is: the system's, or a test's.
+//! The clock: that of the system, or that of a test.
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ impl Clock {
         Self(Arc::new(move || system.now().checked_add(ahead).unwrap_or(start)))
     }
 
-    /// A clock of one's own.
+    /// A clock that returns what `now` returns.
     pub fn new(now: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         Self(Arc::new(now))
     }

@@ -35,12 +35,12 @@ pub struct Derived {
     pub last: Option<ChartPoint>,
     /// How many of the newest days in a row are usual or better.
     pub usual_in_a_row: u32,
-    /// What the person said in this sight is to stay.
+    /// The changes that the person declared in this sight to be their new usual.
     pub settled: Vec<NewNormal>,
 }
 
 impl Derived {
-    /// From the entries of one sight, and what the person said in it is to stay.
+    /// Derives it from the entries of one sight and the changes that the person declared in it to be their new usual.
     #[must_use]
     pub fn from_entries(person: PersonId, entries: &[CheckIn], settled: &[NewNormal]) -> Self {
         let days = series(entries);

@@ -108,7 +108,7 @@ pub enum LinkKind {
     Token,
     /// A person's calendar.
     Calendar,
-    /// A program that is told of events.
+    /// A program that is notified of events.
     Webhook,
 }
 
@@ -128,7 +128,7 @@ pub enum Flash {
 }
 
 impl Flash {
-    /// What identifies the form on its page; none if it is no form.
+    /// What identifies the form on its page; none if it is not a form.
     fn form(&self) -> Option<(&'static str, &str)> {
         match self {
             Self::Form(state) => Some(state.identity()),
@@ -215,7 +215,7 @@ impl fmt::Debug for Flashes {
 
 impl Flashes {
     /// Leaves something for a page, the path with its query. A form replaces itself there, and waits next to other
-    /// forms of the page; anything else replaces what is no form.
+    /// forms of the page; anything else replaces what is not a form.
     pub fn leave(&self, holder: Holder, page: &str, flash: Flash, now: Timestamp) {
         let until = until(now, WAITS);
         self.add(holder, KeptFlash { page: page_of(page), flash, until, shown: false, leads_back: false });

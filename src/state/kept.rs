@@ -11,9 +11,9 @@ pub fn locked<T>(kept: &Mutex<T>) -> MutexGuard<'_, T> {
     kept.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Returns a builder of a cache that keeps the newest `capacity` (entries, or what its weigher counts). Moka's own
-/// policy refuses what is new where the cache is full of what was asked for as often: a form that was just sent, or a
-/// sign-in that just began.
+/// Returns a builder of a cache that keeps the newest `capacity` (entries, or what its weigher counts). Moka's default
+/// policy would reject a new entry if the cache is full of entries that were read as often, such as a form that was
+/// just sent.
 #[expect(clippy::disallowed_methods, reason = "the one place that sets the policy")]
 pub fn newest<K, V>(capacity: u64) -> CacheBuilder<K, V, Cache<K, V>>
 where

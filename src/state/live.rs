@@ -1,7 +1,7 @@
 //! Live events: notifies subscribers that something in their sight has changed.
 //!
-//! A change is announced only to sights that it touches: an entry kept to oneself announces nothing to anybody, so that
-//! not even the moment of saving shows on a lead's screen.
+//! A change is announced only to sights that it touches: a private entry announces nothing to anybody, so that not even
+//! the moment of saving shows on a lead's screen.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -80,7 +80,7 @@ impl Hub {
         }
     }
 
-    /// How many are following anything.
+    /// Returns the number of subscribers.
     #[must_use]
     pub fn followers(&self) -> usize {
         let topics = locked(&self.topics);

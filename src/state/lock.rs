@@ -18,7 +18,7 @@ pub enum LockError {
     Unusable(String, std::io::Error),
 }
 
-/// Holds `directory`, making it where it is missing.
+/// Locks `directory`, and creates it if it is missing.
 ///
 /// # Errors
 /// [`LockError`].

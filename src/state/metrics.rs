@@ -1,8 +1,8 @@
 //! What is measured of the running program, in the form that Prometheus reads.
 //!
-//! It says nothing of mood, people or teams. And it must not tell an entry kept to oneself from any other form: what
-//! follows from an entry that is shown to somebody (a board drawn again, an access recorded) is counted nowhere. So
-//! there is no count of reads, writes or commits here, only of requests; and a check-in is a form like every other.
+//! It says nothing of mood, people or teams. It must not tell a private entry from any other form: what follows from an
+//! entry that is shown to somebody (a board drawn again, an access recorded) is counted nowhere. So there is no count
+//! of reads, writes or commits here, only of requests; and a check-in is a form like every other.
 
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
@@ -34,11 +34,11 @@ pub enum Route {
     Live,
     /// A file of the site.
     Asset,
-    /// Whether it is well, and this.
+    /// The health check, and this page.
     Probe,
 }
 
-/// What became of a request. Of a form it does not tell whether a browser sent it or a script.
+/// The outcome of a request. For a form it does not tell whether a browser or a script sent it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelValue)]
 pub enum Status {
     /// 1xx and 2xx.
@@ -80,7 +80,7 @@ pub enum Job {
     Retention,
     /// Closes weeks.
     Climate,
-    /// Queues messages. A mail server that is slow to take them is no reason to alarm anybody.
+    /// Queues messages. Sending is not part of it: a slow mail server must not raise an alarm.
     Messages,
 }
 
@@ -108,7 +108,7 @@ impl Drop for OpenStream {
 }
 
 impl Metrics {
-    /// Nothing measured yet, of a program that begins now.
+    /// Metrics of a program that starts `now`, with nothing measured yet.
     #[must_use]
     pub fn new(now: Timestamp) -> Self {
         let metrics = Self {
@@ -172,7 +172,7 @@ impl Metrics {
         Ok(text)
     }
 
-    /// A stream is open for as long as what this gives is held.
+    /// Counts a stream as open until the returned value is dropped.
     #[must_use]
     pub fn open_stream(&self) -> OpenStream {
         self.live.inc();

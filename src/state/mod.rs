@@ -57,14 +57,14 @@ use crate::state::walls::WallSnapshots;
 use crate::state::watched::Watched;
 use store::{Store, TokenHash};
 
-/// The running program. A request clones it several times, which counts one pointer.
+/// The running program. A clone, of which a request makes several, is one more pointer to it.
 #[derive(Clone)]
 pub struct AppState(Arc<AppParts>);
 
 /// What the running program consists of. A copy shares everything but the settings.
 #[derive(Clone)]
 pub struct AppParts {
-    /// All that is kept.
+    /// The database.
     pub store: Store,
     /// What time it is.
     pub clock: Clock,
@@ -72,7 +72,7 @@ pub struct AppParts {
     pub hub: Hub,
     /// Series, baselines and flags by (viewer, person).
     pub derived: Derivations,
-    /// With which check-ins somebody asked to talk just now.
+    /// The check-ins with which somebody asked to talk in the last minutes.
     pub asked_check_ins: AskedCheckIns,
     /// What walls show between two quarters of an hour.
     pub walls: WallSnapshots,
@@ -119,7 +119,7 @@ pub struct AppParts {
     pub running_writes: TaskTracker,
     /// Cancelled at shutdown: ends live streams, which would otherwise hold it up.
     pub stopping: CancellationToken,
-    /// What Leptos wants to know.
+    /// The options of Leptos.
     pub leptos: LeptosOptions,
 }
 

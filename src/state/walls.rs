@@ -31,13 +31,13 @@ pub struct WallPicture {
     pub weather: Arc<WallWeather>,
 }
 
-/// For this long a picture is remembered: one with the weather of another day says nothing about this one.
+/// How long a picture is remembered: the weather of another day says nothing about this one.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(24);
 
 /// The picture of a team, the last quarter of an hour in which it was compared with the present, and what was shown
 /// before it.
 #[derive(Clone, Debug)]
-struct Kept {
+struct KeptPicture {
     compared: Timestamp,
     picture: WallPicture,
     shown: Vec<WallPicture>,
@@ -48,7 +48,7 @@ struct Kept {
 pub struct WallSnapshots {
     /// When the program started.
     started: Timestamp,
-    pictures: Arc<Mutex<HashMap<TeamId, Kept>>>,
+    pictures: Arc<Mutex<HashMap<TeamId, KeptPicture>>>,
     /// The last workday of each team that may have been shown before the start.
     shown_before: Arc<Mutex<HashMap<TeamId, Workday>>>,
 }
@@ -84,8 +84,11 @@ impl WallSnapshots {
     pub fn picture(&self, team: TeamId, quarter: Timestamp, now: WallWeather) -> WallPicture {
         let mut all = locked(&self.pictures);
         let empty = || WallPicture { taken: quarter, weather: Arc::default() };
-        let kept =
-            all.entry(team).or_insert_with(|| Kept { compared: Timestamp::MIN, picture: empty(), shown: Vec::new() });
+        let kept = all.entry(team).or_insert_with(|| KeptPicture {
+            compared: Timestamp::MIN,
+            picture: empty(),
+            shown: Vec::new(),
+        });
         if kept.compared < quarter {
             kept.compared = quarter;
             kept.shown.retain(|picture| quarter.duration_since(picture.taken) < REMEMBERED);

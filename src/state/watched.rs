@@ -223,7 +223,7 @@ impl Watched {
         });
     }
 
-    /// Forgets files that are in the folder no more, and that the folder could not be read.
+    /// Forgets files that are no longer in the folder, and that the folder could not be read.
     pub fn forget_others(&self, kind: WatchedKind, files: &[FileState]) {
         let names: HashSet<String> = files.iter().map(FileState::name).collect();
         self.with(kind, |known| known.retain(|file| names.contains(&file.file)));

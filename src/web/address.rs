@@ -48,8 +48,8 @@ pub fn query_value(address: &str, name: &str) -> Option<String> {
     values.filter(|(field, _)| field == name).last().map(|(_, value)| value.into_owned())
 }
 
-/// The address of the sign-in page that leads on to `then`, a path with its query; if it is no path of this server, of
-/// the page alone.
+/// The address of the sign-in page that leads on to `then`, a path with its query; if `then` is not a path of this
+/// server, of the page alone.
 #[must_use]
 pub fn sign_in_address(then: &str) -> String {
     match is_path(then) {

@@ -1,16 +1,16 @@
-//! Whether the program lives, and whether it can do its work.
+//! Health checks: liveness and readiness.
 
 use axum::extract::State;
 use axum::http::StatusCode;
 
 use crate::state::AppState;
 
-/// The program runs.
+/// Liveness: answers as long as the process runs.
 pub async fn alive() -> &'static str {
     "ok\n"
 }
 
-/// The store answers.
+/// Readiness: answers 200 if the store can be read.
 pub async fn ready(State(app): State<AppState>) -> (StatusCode, &'static str) {
     match app.store.settings().get("demo").await {
         Ok(_) => (StatusCode::OK, "ok\n"),

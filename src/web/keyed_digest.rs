@@ -9,7 +9,7 @@ const BLOCK: usize = 64;
 /// HMAC-SHA-256 (RFC 2104).
 #[must_use]
 pub fn keyed_digest(key: &[u8], text: &[u8]) -> [u8; 32] {
-    // A key of one block is one that cannot be refused: a longer one is hashed, a shorter one is followed by zeros.
+    // A key of exactly one block is always accepted: longer keys are hashed, shorter ones are padded with zeros.
     let hashed = <Sha256 as sha2::Digest>::digest(key);
     let short = if key.len() > BLOCK { hashed.as_slice() } else { key };
     let mut block = [0_u8; BLOCK];

@@ -2,7 +2,7 @@
 //! viewer's sight changed.
 //!
 //! A stream sends nothing for what is out of sight, carries no ids, and never outlives what allowed it: before each
-//! picture the session and the access are asked for again.
+//! picture it checks the session and the access again.
 
 mod picture;
 mod stream;
@@ -25,13 +25,13 @@ use crate::web::error::AppError;
 use crate::web::viewer_mark::viewer_mark;
 use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject};
-pub use picture::{DrawPicture, Followed, PictureFuture, PictureRequest, Pictures};
+pub use picture::{DrawPicture, FollowedPage, PictureFuture, PictureRequest, Pictures};
 use stream::Following;
 
 /// Proxies close what is silent for a minute.
 const KEEP_ALIVE: Duration = Duration::from_secs(25);
 
-/// What a stream is asked for.
+/// The query of a request for a stream.
 #[derive(Debug, Deserialize)]
 pub struct LiveQuery {
     /// `talk` for the viewer's talk requests; empty for a board.
@@ -78,16 +78,16 @@ pub async fn handle(
 }
 
 /// The viewer, and what they follow.
-async fn followed(context: &RequestContext, query: LiveQuery) -> Result<(SignedIn, Followed), AppError> {
+async fn followed(context: &RequestContext, query: LiveQuery) -> Result<(SignedIn, FollowedPage), AppError> {
     let signed_in = context.visitor.signed_in.as_ref();
     if !query.viewer.is_empty() && signed_in.is_some_and(|me| viewer_mark(me.person().id) != query.viewer) {
         return Err(AppError::SignedOut);
     }
     if query.of == "talk" {
-        return Ok((context.allowed(Action::AskToTalk, Subject::None)?.clone(), Followed::Talk));
+        return Ok((context.allowed(Action::AskToTalk, Subject::None)?.clone(), FollowedPage::Talk));
     }
     let signed_in = context.allowed(Action::SeeBoard, Subject::None)?;
     let team = context.app.store.teams().by_key(query.team).await?.ok_or(AppError::NotFound)?;
     context.allowed(Action::SeeBoard, Subject::Team(team.id, signed_in.today_in(team.id)))?;
-    Ok((signed_in.clone(), Followed::Board(Arc::new(team))))
+    Ok((signed_in.clone(), FollowedPage::Board(Arc::new(team))))
 }

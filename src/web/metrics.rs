@@ -25,7 +25,7 @@ pub async fn layer(State(app): State<AppState>, request: Request, next: Next) ->
     response
 }
 
-/// Shows it to a program on this machine, and to whom `--metrics-to` names; to everybody else there is no such page.
+/// Answers with the metrics for programs on this machine and those that `--metrics-to` names; with 404 for others.
 pub async fn show(State(app): State<AppState>, request: Request) -> Response {
     if !may_read(&app, &request) {
         return StatusCode::NOT_FOUND.into_response();
@@ -45,7 +45,7 @@ pub async fn show(State(app): State<AppState>, request: Request) -> Response {
 fn may_read(app: &AppState, request: &Request) -> bool {
     let came_through = FORWARDED.iter().any(|name| request.headers().contains_key(*name));
     let near = request.extensions().get::<ConnectInfo<SocketAddr>>().is_none_or(|peer| peer.0.ip().is_loopback());
-    // Only our own proxy is believed; whom the configuration names asks for itself and passes nothing on.
+    // Only our own proxy is trusted; a program that the configuration names must ask directly.
     if came_through && !(app.config.behind_proxy && near) {
         return false;
     }

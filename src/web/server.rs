@@ -103,7 +103,7 @@ impl Silent {
         Self { among: Arc::clone(all), number, closing }
     }
 
-    /// It has sent a request: from now on it keeps its place.
+    /// Notes that the connection has sent a request: from now on it keeps its place.
     fn speaks(&self) {
         locked(&self.among.all).remove(&self.number);
     }

@@ -29,11 +29,11 @@ use proptest::test_runner::{Config, TestRunner};
 use tokio::runtime::{Builder, Runtime};
 
 use self::compare::{SameResult, compare_calls, compare_forms, compare_pages, links, same};
-use self::hidden::{AfterwardsIs, Hidden, Unseen, action, behind, hidden};
+use self::hidden::{AfterwardsIs, Hidden, HiddenAction, action, behind, hidden};
 use self::side::FloorSide;
 use self::sight::sees;
-use crate::routes::Known;
-use crate::support::{Floor, MOVED, Saying, history};
+use crate::routes::AddressValues;
+use crate::support::{CheckInFixture, Floor, MOVED, history};
 
 /// Collects the ids of all flags that a lead sees on the floor; every viewer tries them.
 async fn flags_of(floor: &Floor, into: &mut BTreeSet<String>) {
@@ -46,13 +46,13 @@ async fn flags_of(floor: &Floor, into: &mut BTreeSet<String>) {
     }
 }
 
-async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[Unseen]) -> SameResult {
+async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[HiddenAction]) -> SameResult {
     let mut left = FloorSide::new(viewer, behind(viewer, one, 1)).await;
     let mut right = FloorSide::new(viewer, behind(viewer, other, 2)).await;
     // The link of a wall shows its content to everybody; here only viewers have it who may see that content anyway.
     let holds_link = ["wall", "l1", "l2", "a1", "a6"].contains(&viewer);
     let wall = if holds_link { left.floor.wall } else { "not-theirs" };
-    let mut known = Known { wall: wall.to_owned(), invitation: "none".to_owned(), ..Known::default() };
+    let mut known = AddressValues { wall: wall.to_owned(), invitation: "none".to_owned(), ..AddressValues::default() };
     // One source without a name is in both registers, proposed and supported by different people.
     known.sources = vec![left.floor.keep_source(["a2", "b2"]).await, right.floor.keep_source(["a3", "b3"]).await];
     known.sources.dedup();
@@ -89,7 +89,7 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[Unseen]) ->
 
     // Now the same change happens on both, in sight of many: the streams of viewers who see it send the same, the
     // others nothing.
-    let said = Saying::new(4 << 100, "a2", 0, 2, Audience::Team);
+    let said = CheckInFixture::new(4 << 100, "a2", 0, 2, Audience::Team);
     for side in [&left, &right] {
         side.send(&said, "record_check_in").await;
     }
@@ -124,25 +124,29 @@ fn holds_for(viewer: &str) {
     // One request is certain: a deputy would see it if requests were open to everybody in the role. So are a private
     // tough call, and one that another lead may see.
     let actions = prop::collection::vec(action(), 1..12).prop_map(|mut actions| {
-        actions.insert(0, Unseen::Asks("a1", "lead"));
-        actions.insert(0, Unseen::States("a2", Audience::Me, AfterwardsIs::Kept));
-        actions.insert(0, Unseen::States("b2", Audience::Lead, AfterwardsIs::Kept));
+        actions.insert(0, HiddenAction::Asks("a1", "lead"));
+        actions.insert(0, HiddenAction::States("a2", Audience::Me, AfterwardsIs::Kept));
+        actions.insert(0, HiddenAction::States("b2", Audience::Lead, AfterwardsIs::Kept));
         // And one talk with a supporter, from the request to the time.
-        actions.extend([Unseen::Asks("a2", "supporter"), Unseen::Answers]);
+        actions.extend([HiddenAction::Asks("a2", "supporter"), HiddenAction::Answers]);
         // And one mark and one case: a colleague or lead would see them if they were shown to others.
-        actions.extend([Unseen::Marks("a2"), Unseen::WritesCase("a2"), Unseen::TakesTest("a2")]);
+        actions.extend([HiddenAction::Marks("a2"), HiddenAction::WritesCase("a2"), HiddenAction::TakesTest("a2")]);
         // And two thank-yous: a lead would see one of their team if they saw who gives or receives, a colleague if
         // others saw them.
-        actions.extend([Unseen::Thanks("a2", "a3"), Unseen::Thanks("b2", "b3")]);
+        actions.extend([HiddenAction::Thanks("a2", "a3"), HiddenAction::Thanks("b2", "b3")]);
         // And one referral that its psychologist closes.
-        actions.extend([Unseen::Refers("a2"), Unseen::EndsReferral("a2", false)]);
+        actions.extend([HiddenAction::Refers("a2"), HiddenAction::EndsReferral("a2", false)]);
         // And what takes back, removes or gives on what is one's own.
-        actions.extend([Unseen::RemovesThanks("a3", "a2"), Unseen::TakesSourcesBack("a4"), Unseen::SharesTest("a5")]);
+        actions.extend([
+            HiddenAction::RemovesThanks("a3", "a2"),
+            HiddenAction::TakesSourcesBack("a4"),
+            HiddenAction::SharesTest("a5"),
+        ]);
         // And two sign-ups for an event that a psychologist plans: everybody reads of it.
-        actions.extend([Unseen::Comes("a2"), Unseen::Comes("b3")]);
+        actions.extend([HiddenAction::Comes("a2"), HiddenAction::Comes("b3")]);
         // And what somebody chooses for themselves, so that it shows neither in what is sent nor at a kiosk.
         // The mail server refuses the address of this one.
-        actions.push(Unseen::Chooses("b2"));
+        actions.push(HiddenAction::Chooses("b2"));
         actions
     });
     let cases = (hidden(), hidden(), actions);

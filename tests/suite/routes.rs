@@ -21,7 +21,7 @@ pub use scim::scim;
 
 /// The values that addresses contain.
 #[derive(Clone, Debug, Default)]
-pub struct Known {
+pub struct AddressValues {
     /// Secret of a wall.
     pub wall: String,
     /// Secret of an open invitation.
@@ -71,7 +71,7 @@ pub fn plain(method: &str) -> Vec<&'static str> {
 }
 
 /// The addresses to open for a page or a plain GET route: with values that exist and with values that do not.
-pub fn addresses(route: &str, known: &Known) -> Vec<String> {
+pub fn addresses(route: &str, known: &AddressValues) -> Vec<String> {
     let fixed = |addresses: &[&str]| addresses.iter().map(|address| (*address).to_owned()).collect::<Vec<_>>();
     let with = |values: &[&str]| values.iter().map(|value| fill(route, value)).collect::<Vec<_>>();
     match route {
@@ -225,7 +225,7 @@ fn fill(route: &str, value: &str) -> String {
 }
 
 /// Everything that a viewer can open, over all routes.
-pub fn everything(known: &Known) -> Vec<String> {
+pub fn everything(known: &AddressValues) -> Vec<String> {
     let opened = plain("GET").into_iter().map(str::to_owned);
     opened.chain(pages()).flat_map(|route| addresses(&route, known)).collect()
 }
@@ -234,7 +234,7 @@ pub fn everything(known: &Known) -> Vec<String> {
 /// address: for tests that compare two centres with the teams `t1` and `t2`.
 pub async fn walk(viewer: &Client) -> String {
     let mut all = String::new();
-    for address in everything(&Known { wall: "none".to_owned(), ..Known::default() }) {
+    for address in everything(&AddressValues { wall: "none".to_owned(), ..AddressValues::default() }) {
         // The first is a stream; the second counts the requests of the test itself.
         if address.starts_with("/live") || address.starts_with("/metrics") {
             continue;

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::Both;
+use super::Bilingual;
 
 /// A course.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -19,9 +19,9 @@ pub struct Course {
     #[serde(default)]
     pub quarter: Option<i8>,
     /// Display name.
-    pub title: Both,
+    pub title: Bilingual,
     /// In a sentence.
-    pub about: Both,
+    pub about: Bilingual,
     /// Its parts in order: the weeks of a month, or the steps of a refresher.
     #[serde(rename = "part")]
     pub parts: Vec<CoursePart>,
@@ -32,9 +32,9 @@ pub struct Course {
 #[serde(deny_unknown_fields)]
 pub struct CoursePart {
     /// Display name.
-    pub title: Both,
+    pub title: Bilingual,
     /// What the part is about.
-    pub about: Both,
+    pub about: Bilingual,
     /// The ids of its items, in order.
     pub items: Vec<String>,
 }
@@ -44,11 +44,11 @@ pub struct CoursePart {
 #[serde(deny_unknown_fields)]
 pub struct PlayStep {
     /// Display name.
-    pub title: Both,
+    pub title: Bilingual,
     /// How long it takes, in minutes.
     pub minutes: u32,
     /// What the two do.
-    pub points: Both<Vec<String>>,
+    pub points: Bilingual<Vec<String>>,
 }
 
 impl Course {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::Both;
+use super::Bilingual;
 use domain::Locale;
 use insight::self_test::{ItemValue, ScoreRule, reliable_change};
 
@@ -17,20 +17,20 @@ pub struct Instrument {
     /// Where it is in the list, from the first.
     pub place: u32,
     /// What people call it.
-    pub name: Both,
+    pub name: Bilingual,
     /// What it asks about, in a sentence.
-    pub about: Both,
+    pub about: Bilingual,
     /// The question or instruction above the items.
-    pub lead: Both,
+    pub lead: Bilingual,
     /// Where it was published.
     pub source: String,
     /// Where the texts of each language come from.
-    pub wording: Both,
+    pub wording: Bilingual,
     /// The languages whose text is our own translation, which nobody has validated.
     #[serde(default)]
     pub own_translations: Vec<Locale>,
     /// On what terms it may be used.
-    pub licence: Both,
+    pub licence: Bilingual,
     /// A test on which nobody has published figures.
     #[serde(default)]
     pub unvalidated: bool,
@@ -74,7 +74,7 @@ pub struct Scale {
     /// Its key within the instrument.
     pub key: String,
     /// What it is about.
-    pub name: Both,
+    pub name: Bilingual,
     /// How it is scored.
     pub rule: ScoreRule,
     /// The lowest and the highest score.
@@ -119,7 +119,7 @@ pub struct Band {
     /// The lowest score of the band.
     pub from: f64,
     /// What it means in words, without a diagnosis.
-    pub text: Both,
+    pub text: Bilingual,
     /// Whether the page of the result shows phone numbers and people to talk to.
     #[serde(default)]
     pub help: bool,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
-use super::Both;
+use super::Bilingual;
 use domain::{Locale, StressorKey, Weather};
 use insight::suggestion::{Beta, FlagScope, Intervention, InterventionKind};
 
@@ -15,13 +15,13 @@ pub struct Card {
     /// When it is suggested, and the prior probability that it helps.
     pub rule: Intervention,
     /// Display name.
-    pub title: Both,
+    pub title: Bilingual,
     /// One or two sentences.
-    pub summary: Both,
+    pub summary: Bilingual,
     /// Instructions in order; each can be done at a desk.
-    pub steps: Both<Vec<String>>,
+    pub steps: Bilingual<Vec<String>>,
     /// When not to do it or when to stop. Always shown with the steps.
-    pub avoid: Both,
+    pub avoid: Bilingual,
     /// How well it is known to work.
     pub evidence: Evidence,
     /// The breathing guide; absent for other interventions.
@@ -35,20 +35,20 @@ pub struct Card {
 #[serde(deny_unknown_fields)]
 pub struct HangingUp {
     /// Replaces the title.
-    pub title: Option<Both>,
+    pub title: Option<Bilingual>,
     /// Replaces the summary.
-    pub summary: Option<Both>,
+    pub summary: Option<Bilingual>,
     /// Replaces the steps, all of them.
-    pub steps: Option<Both<Vec<String>>>,
+    pub steps: Option<Bilingual<Vec<String>>>,
     /// Replaces when not to do it.
-    pub avoid: Option<Both>,
+    pub avoid: Option<Bilingual>,
 }
 
 /// The evidence for an intervention.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Evidence {
     /// The effect in plain words.
-    pub effect: Both,
+    pub effect: Bilingual,
     /// The citation; empty if there is none.
     pub source: String,
     /// Strength of the evidence.
@@ -89,7 +89,7 @@ pub struct Timer {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Phase {
     /// Instruction.
-    pub label: Both,
+    pub label: Bilingual,
     /// Duration in seconds.
     pub seconds: u32,
     /// Movement of the circle.
@@ -176,13 +176,13 @@ struct File {
     key: String,
     kind: InterventionKind,
     minutes: u32,
-    title: Both,
-    summary: Both,
-    steps: Both<Vec<String>>,
+    title: Bilingual,
+    summary: Bilingual,
+    steps: Bilingual<Vec<String>>,
     stressors: Vec<StressorKey>,
     weathers: Vec<Weather>,
     flags: Vec<FlagScope>,
-    avoid: Both,
+    avoid: Bilingual,
     evidence: Evidence,
     prior: (f64, f64),
     timer: Option<String>,
@@ -218,7 +218,7 @@ impl From<File> for Card {
             rule,
             title: file.title,
             summary: file.summary,
-            steps: Both { en: with_rounds(file.steps.en), zh: with_rounds(file.steps.zh) },
+            steps: Bilingual { en: with_rounds(file.steps.en), zh: with_rounds(file.steps.zh) },
             avoid: file.avoid,
             evidence: file.evidence,
             timer,

@@ -28,12 +28,12 @@ pub use uplift::{Uplift, Uplifts};
 
 /// A value in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-pub struct Both<T = String> {
+pub struct Bilingual<T = String> {
     en: T,
     zh: T,
 }
 
-impl<T> Both<T> {
+impl<T> Bilingual<T> {
     /// Returns the value in this language.
     #[must_use]
     pub const fn get(&self, locale: Locale) -> &T {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::course::{Course, PlayFile, PlayStep};
-use super::{Both, stressors};
+use super::{Bilingual, stressors};
 use domain::canonical::search_form;
 use domain::{Locale, StressorKey, ToughCallSource};
 
@@ -78,7 +78,7 @@ pub struct LibraryEvidence {
     /// What it comes from.
     pub basis: EvidenceBasis,
     /// The finding in plain words, and what it does not say.
-    pub finding: Both,
+    pub finding: Bilingual,
     /// The citation, as printed.
     pub citation: String,
 }
@@ -100,7 +100,7 @@ pub struct WordPair {
 #[serde(deny_unknown_fields)]
 pub struct CaseQuestion {
     /// The question.
-    pub question: Both,
+    pub question: Bilingual,
     /// The answers.
     pub answers: Vec<CaseAnswer>,
 }
@@ -110,9 +110,9 @@ pub struct CaseQuestion {
 #[serde(deny_unknown_fields)]
 pub struct CaseAnswer {
     /// What one says or does.
-    pub answer: Both,
+    pub answer: Bilingual,
     /// What it leads to.
-    pub leads_to: Both,
+    pub leads_to: Bilingual,
 }
 
 /// One item.
@@ -131,20 +131,20 @@ pub struct LibraryItem {
     /// Keys of interventions that go further.
     pub interventions: Vec<String>,
     /// Display name.
-    pub title: Both,
+    pub title: Bilingual,
     /// One sentence.
-    pub summary: Both,
+    pub summary: Bilingual,
     /// The parts of [`LibraryKind::parts`], each one or more paragraphs.
-    pub parts: BTreeMap<PartKind, Both<Vec<String>>>,
+    pub parts: BTreeMap<PartKind, Bilingual<Vec<String>>>,
     /// The phrases of words to avoid; each language has its own.
-    pub pairs: Both<Vec<WordPair>>,
+    pub pairs: Bilingual<Vec<WordPair>>,
     /// The questions of a case.
     pub choices: Vec<CaseQuestion>,
     /// Keys of the evidence.
     pub(super) evidence: Vec<String>,
     /// Whether it is known from the floor, and nothing is measured: then it has no evidence.
     pub practice: bool,
-    searched: Both,
+    searched: Bilingual,
 }
 
 /// All items.
@@ -322,19 +322,19 @@ struct RawItem {
     evidence: Vec<String>,
     #[serde(default)]
     practice: bool,
-    title: Both,
-    summary: Both,
+    title: Bilingual,
+    summary: Bilingual,
     #[serde(default)]
-    parts: BTreeMap<PartKind, Both<Vec<String>>>,
+    parts: BTreeMap<PartKind, Bilingual<Vec<String>>>,
     #[serde(default)]
-    pairs: Both<Vec<WordPair>>,
+    pairs: Bilingual<Vec<WordPair>>,
     #[serde(default)]
     choices: Vec<CaseQuestion>,
 }
 
 impl RawItem {
     fn of(self, kind: LibraryKind) -> LibraryItem {
-        let searched = Both { en: self.searched(Locale::En), zh: self.searched(Locale::ZhCn) };
+        let searched = Bilingual { en: self.searched(Locale::En), zh: self.searched(Locale::ZhCn) };
         LibraryItem {
             kind,
             key: self.key,

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::Both;
+use super::Bilingual;
 use domain::Locale;
 
 /// Offset of the given names per surname, so that neighbours in a list do not share a given name.
@@ -11,11 +11,11 @@ const STRIDE: usize = 11;
 /// Names of people, teams, departments and the site.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Names {
-    surnames: Vec<Both>,
-    given: Vec<Both>,
-    departments: Vec<Both>,
-    teams: Vec<Both>,
-    site: Both,
+    surnames: Vec<Bilingual>,
+    given: Vec<Bilingual>,
+    departments: Vec<Bilingual>,
+    teams: Vec<Bilingual>,
+    site: Bilingual,
 }
 
 impl Names {
@@ -51,6 +51,6 @@ impl Names {
     }
 }
 
-fn nth(names: &[Both], locale: Locale, index: usize) -> &str {
+fn nth(names: &[Bilingual], locale: Locale, index: usize) -> &str {
     names.get(index).map_or("", |name| name.get(locale))
 }

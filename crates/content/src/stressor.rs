@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Both, uplifts};
+use super::{Bilingual, uplifts};
 use domain::check_in::KnownTags;
 use domain::stressor::NotAKey;
 use domain::{Locale, StressorKey};
@@ -13,7 +13,7 @@ pub struct Group {
     /// Stable key.
     pub key: String,
     #[serde(flatten)]
-    label: Both,
+    label: Bilingual,
 }
 
 /// One stressor.
@@ -39,7 +39,7 @@ pub struct Stressor {
     #[serde(default)]
     pub unnamed: bool,
     #[serde(flatten)]
-    label: Both,
+    label: Bilingual,
 }
 
 fn yes() -> bool {
@@ -143,7 +143,7 @@ impl Stressors {
     /// Adds a stressor of the centre at the end of its group.
     pub fn add(&mut self, key: StressorKey, group: String, en: String, zh: String) {
         let last = self.list.iter().rposition(|one| one.group == group).map_or(self.list.len(), |at| at + 1);
-        let label = Both { en, zh };
+        let label = Bilingual { en, zh };
         let stressor =
             Stressor { key, group, common: false, offered: true, own: true, about_lead: false, unnamed: false, label };
         self.list.insert(last, stressor);
@@ -181,7 +181,7 @@ impl Stressors {
     #[must_use]
     pub fn called(&self, en: &str, zh: &str) -> Option<&'static str> {
         let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
-        let any = |name: &str, of: fn(&Both) -> &String| self.iter().any(|one| same(of(&one.label), name));
+        let any = |name: &str, of: fn(&Bilingual) -> &String| self.iter().any(|one| same(of(&one.label), name));
         any(en, |label| &label.en).then_some("en").or_else(|| any(zh, |label| &label.zh).then_some("zh"))
     }
 }

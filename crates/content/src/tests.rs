@@ -7,7 +7,7 @@ use insight::suggestion::InterventionKind;
 mod instruments;
 mod library_items;
 
-fn both(text: &Both) -> [&str; 2] {
+fn both(text: &Bilingual) -> [&str; 2] {
     Locale::ALL.map(|locale| text.get(locale).as_str())
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::Both;
+use super::Bilingual;
 use domain::{Locale, UpliftKey};
 
 /// One uplift.
@@ -14,7 +14,7 @@ pub struct Uplift {
     #[serde(default)]
     pub common: bool,
     #[serde(flatten)]
-    label: Both,
+    label: Bilingual,
 }
 
 /// All uplifts of the catalogue.

@@ -281,8 +281,9 @@ fn had_role(viewer: &Viewer, role: TeamRole, team: Option<TeamId>, workday: Work
 }
 
 /// Returns true if the holder of `membership` reads what was stated at a moment for a workday and shared with the leads
-/// of `team`: those whom the person who shares it is told of. As [`sees_as`], but for somebody who has not `joined`:
-/// the first use of an account counts as the grant of its roles, so that what was shared before stays closed.
+/// of `team`: those whom the person who shares it is told of. As [`sees_as`], with an exception for somebody who has
+/// not `joined`: the first use of an account counts as the grant of its roles, so that what was shared before stays
+/// closed.
 #[must_use]
 pub fn reads_as_lead(
     membership: &Membership,
@@ -313,7 +314,7 @@ pub fn answers(viewer: &Viewer, request: &TalkRequest, day: Workday) -> bool {
 }
 
 /// Returns true if `viewer` may read what a person confided to `psychologist` at `since`: a referral, a booking, a
-/// sign-up. What was confided before an unconfirmed reset of their password waits until it is confirmed.
+/// sign-up. What was shared with them before an unconfirmed reset of their password waits until it is confirmed.
 #[must_use]
 pub fn attends(viewer: &Viewer, psychologist: PersonId, since: Timestamp) -> bool {
     viewer.person == psychologist
@@ -322,8 +323,8 @@ pub fn attends(viewer: &Viewer, psychologist: PersonId, since: Timestamp) -> boo
 }
 
 /// Returns true if `viewer` may read that somebody signed up at `since` for an event that `organiser` plans: the
-/// organiser, unless somebody has reset their password since without a confirmation. Whose name they read, each person
-/// says.
+/// organiser, unless somebody has reset their password since without a confirmation. Each person says whether their
+/// name can be read.
 #[must_use]
 pub fn counts_sign_up(viewer: &Viewer, organiser: Option<PersonId>, since: Timestamp) -> bool {
     organiser == Some(viewer.person)

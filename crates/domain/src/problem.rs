@@ -5,8 +5,8 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use crate::Workday;
 
-/// Maximum number of values that are told of one problem.
-pub const VALUES_TOLD: usize = 3;
+/// Maximum number of values that are shown of one problem.
+pub const MAX_VALUES_SHOWN: usize = 3;
 
 /// One problem of an imported file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,29 +28,29 @@ pub struct ImportProblem {
 /// The values of the later lines of a problem that are not that of the first: the first few, and how many there are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FurtherValues {
-    told: Vec<String>,
+    shown: Vec<String>,
     /// Hashes of all of them: a file can have a million.
     known: HashSet<u64>,
 }
 
 impl FurtherValues {
-    /// The first of them: with that of the first line, at most [`VALUES_TOLD`].
+    /// The first of them: with that of the first line, at most [`MAX_VALUES_SHOWN`].
     #[must_use]
-    pub fn told(&self) -> &[String] {
-        &self.told
+    pub fn shown(&self) -> &[String] {
+        &self.shown
     }
 
     /// How many different ones there are besides.
     #[must_use]
     pub fn more(&self) -> usize {
-        self.known.len().saturating_sub(self.told.len())
+        self.known.len().saturating_sub(self.shown.len())
     }
 
     fn add(&mut self, value: &str) {
         let mut hasher = DefaultHasher::new();
         value.hash(&mut hasher);
-        if self.known.insert(hasher.finish()) && self.told.len() + 1 < VALUES_TOLD {
-            self.told.push(value.to_owned());
+        if self.known.insert(hasher.finish()) && self.shown.len() + 1 < MAX_VALUES_SHOWN {
+            self.shown.push(value.to_owned());
         }
     }
 }

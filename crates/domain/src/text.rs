@@ -1,4 +1,4 @@
-//! Cleans typed text: trims it, removes control characters that are no white space, and checks its length.
+//! Cleans typed text: trims it, removes control characters except white space, and checks its length.
 
 /// Between the parts of one line, as in `Care · North`. A line breaks after the dot and never before it.
 pub const DOT: &str = "\u{a0}· ";

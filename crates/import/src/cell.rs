@@ -251,7 +251,7 @@ pub fn moment(text: &str, order: Option<DateOrder>) -> Result<DateTime, ImportPr
 }
 
 /// Returns true if a spreadsheet program may take a cell for a formula. Apostrophes before the sign do not count, and a
-/// number with a sign is no formula.
+/// number with a sign is not a formula.
 fn is_like_a_formula(text: &str) -> bool {
     let text = text.trim_start_matches('\'');
     text.trim_end_matches(CUTS).parse::<f64>().is_err()

@@ -24,7 +24,7 @@ const MAX_RECORD_BYTES: usize = 1 << 20;
 
 /// What somebody stated about a file because the file does not tell it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Stated {
+pub struct StatedFormat {
     /// None if it is to be detected.
     pub encoding: Option<&'static Encoding>,
     /// By the index of a heading, from 0: the column that it names, or an empty string if it is to be ignored.
@@ -37,7 +37,7 @@ pub struct Stated {
     pub labels: BTreeMap<String, LabelReading>,
 }
 
-impl Stated {
+impl StatedFormat {
     /// The order of the dates in a column, unless it is to be detected.
     fn date_order(&self, column: &str) -> Option<DateOrder> {
         self.column_dates.get(column).copied().or(self.dates)
@@ -45,7 +45,7 @@ impl Stated {
 }
 
 /// Nothing is stated of a file.
-pub static NOTHING_STATED: Stated = Stated {
+pub static NOTHING_STATED: StatedFormat = StatedFormat {
     encoding: None,
     columns: BTreeMap::new(),
     dates: None,
@@ -59,7 +59,7 @@ pub struct FileBytes<'a> {
     /// The content.
     pub bytes: &'a [u8],
     /// What is not detected.
-    pub stated: &'a Stated,
+    pub stated: &'a StatedFormat,
 }
 
 impl<'a, B: AsRef<[u8]> + ?Sized> From<&'a B> for FileBytes<'a> {
@@ -163,7 +163,7 @@ impl<R: BufRead> OpenText<R> {
 fn read_text(
     source: impl Read + Seek,
     columns: Columns,
-    (stated, orders): (&Stated, &DateOrders),
+    (stated, orders): (&StatedFormat, &DateOrders),
     problems: &mut Problems,
     mut each: impl FnMut(&CsvLine<'_>, &mut Problems),
 ) -> io::Result<Vec<String>> {
@@ -220,7 +220,7 @@ fn read_text(
 fn read_rows(
     rows: &[workbook::NumberedRow],
     columns: Columns,
-    (stated, orders): (&Stated, &DateOrders),
+    (stated, orders): (&StatedFormat, &DateOrders),
     problems: &mut Problems,
     mut each: impl FnMut(&CsvLine<'_>, &mut Problems),
 ) -> Vec<String> {

@@ -87,13 +87,13 @@ mod tests {
     use domain::problem::ImportProblemKind;
 
     use crate::cell::DateOrder;
-    use crate::csv_reader::{FileBytes, Stated};
+    use crate::csv_reader::{FileBytes, StatedFormat};
     use crate::roster::parse;
 
     fn starts(dates: &[&str], stated: Option<DateOrder>) -> Result<Vec<String>, Vec<(u64, ImportProblemKind)>> {
         let lines: String = dates.iter().enumerate().map(|(number, date)| format!("p{number},Ann,{date},\n")).collect();
         let text = format!("person_id,name,starts_on,ends_on\n{lines}");
-        let stated = Stated { dates: stated, ..Stated::default() };
+        let stated = StatedFormat { dates: stated, ..StatedFormat::default() };
         let day = |day: Option<domain::Workday>| day.map(|day| day.to_string()).unwrap_or_default();
         parse(FileBytes { bytes: text.as_bytes(), stated: &stated })
             .map(|roster| roster.rows.iter().map(|row| day(row.starts_on)).collect())
@@ -132,7 +132,7 @@ mod tests {
         assert_eq!(told("ends_on"), ("5/6/2026".to_owned(), vec![2, 4]));
         let column_dates = [("starts_on", DateOrder::MonthFirst), ("ends_on", DateOrder::DayFirst)];
         let column_dates = column_dates.map(|(column, order)| (column.to_owned(), order)).into();
-        let stated = Stated { column_dates, ..Stated::default() };
+        let stated = StatedFormat { column_dates, ..StatedFormat::default() };
         let rows = parse(FileBytes { bytes: text.as_bytes(), stated: &stated }).expect("answers").rows;
         let days = [rows[0].starts_on, rows[0].ends_on].map(|day| day.map(|day| day.to_string()).unwrap_or_default());
         assert_eq!(days, ["2026-04-03", "2026-06-05"]);

@@ -72,7 +72,7 @@ fn first_records(file: FileBytes<'_>) -> io::Result<Vec<Vec<String>>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::csv_reader::{Stated, read};
+    use crate::csv_reader::{StatedFormat, read};
 
     #[test]
     fn a_heading_names_the_column_that_was_stated_for_it() {
@@ -89,7 +89,7 @@ mod tests {
         assert_eq!(found, [&[named(0, "Nr", None, &["7", "8"])][..], &rest].concat());
         let pairs = [(0, "person_id"), (1, "name"), (2, "")];
         let stated = pairs.map(|(index, column)| (index, column.to_owned())).into();
-        let stated = Stated { columns: stated, ..Stated::default() };
+        let stated = StatedFormat { columns: stated, ..StatedFormat::default() };
         let (mut people, mut problems) = (Vec::new(), Problems::default());
         let ignored = read(FileBytes { bytes, stated: &stated }, columns, &mut problems, |line, _| {
             people.push([line.cell("person_id").to_owned(), line.cell("name").to_owned()]);

@@ -101,7 +101,7 @@ mod tests {
 
     use super::*;
     use crate::cell::DateOrder;
-    use crate::csv_reader::{NOTHING_STATED, Stated};
+    use crate::csv_reader::{NOTHING_STATED, StatedFormat};
     use domain::load::moment_of;
 
     #[test]
@@ -154,7 +154,7 @@ mod tests {
     #[test]
     fn an_interval_with_the_year_last_is_read_in_the_order_of_its_column() {
         let file = |second: &str| format!("interval_start,offered\n9/3/2026 8:00,4\n{second},4\n");
-        let starts = |text: &str, stated: &Stated| {
+        let starts = |text: &str, stated: &StatedFormat| {
             let read = parse(FileBytes { bytes: text.as_bytes(), stated }, FOR_IMPORT);
             read.map(|read| read.rows.iter().filter_map(|row| moment_of(row.starts)).collect::<Vec<_>>())
         };
@@ -162,7 +162,7 @@ mod tests {
         assert_eq!(clear, [datetime(2026, 3, 9, 8, 0, 0, 0), datetime(2026, 3, 13, 8, 0, 0, 0)]);
         let unclear = starts(&file("10/3/26 8:00"), &NOTHING_STATED).expect_err("two days each");
         assert_eq!(unclear[0].what, ImportProblemKind::UnclearDates);
-        let stated = Stated { dates: Some(DateOrder::MonthFirst), ..Stated::default() };
+        let stated = StatedFormat { dates: Some(DateOrder::MonthFirst), ..StatedFormat::default() };
         let read = starts(&file("10/3/26 8:00"), &stated).expect("an answer");
         assert_eq!(read, [datetime(2026, 9, 3, 8, 0, 0, 0), datetime(2026, 10, 3, 8, 0, 0, 0)]);
     }

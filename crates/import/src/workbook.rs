@@ -34,9 +34,9 @@ pub(crate) type NumberedRow = (u64, Vec<String>);
 /// decimals.
 ///
 /// # Errors
-/// If the file is no workbook that can be read, or unpacks to more than 64 MiB; if the first sheet of an XLSX workbook
-/// or all sheets of an ODS or XLS workbook span more than two million cells or have more than 64 MiB of text; if a
-/// formula of a cell failed: its value is not known, which is not the same as an empty cell.
+/// If the file is not a workbook that can be read, or unpacks to more than 64 MiB; if the first sheet of an XLSX
+/// workbook or all sheets of an ODS or XLS workbook span more than two million cells or have more than 64 MiB of text;
+/// if a formula of a cell failed: its value is not known, which is not the same as an empty cell.
 pub(crate) fn rows(bytes: &[u8]) -> Result<Vec<NumberedRow>, ImportProblemKind> {
     let mut workbook = if bytes.starts_with(COMPOUND_FILE) {
         // The readers of this format and of ODS make room for every sheet as soon as they open the file.

@@ -78,7 +78,7 @@ fn path(expression: &AttrExp) -> &AttrPath {
     }
 }
 
-/// What is not there is unequal to everything.
+/// A missing value is unequal to everything.
 const fn is_unequal(expression: &AttrExp) -> bool {
     matches!(expression, AttrExp::Comparison(_, CompareOp::Ne, _))
 }

@@ -72,7 +72,7 @@ fn member<'a>(object: &'a Value, name: &str) -> Option<&'a Value> {
 /// Applies operations to a resource. After an error the resource is to be thrown away.
 ///
 /// # Errors
-/// If a path is none, or selects nothing; if an attribute cannot be changed, or cannot have a value.
+/// If a path is not valid, or selects nothing; if an attribute cannot be changed, or cannot have a value.
 pub fn apply(schema: &ResourceSchema, resource: &mut Resource, operations: &[PatchOperation]) -> Result<(), ScimError> {
     for operation in operations {
         let kind = operation.kind;
@@ -300,7 +300,7 @@ fn implied(filter: &ValFilter, attribute: &Attribute, made: &mut Resource) -> bo
     }
 }
 
-/// The list with this name, which is made if there is none.
+/// Returns the list with this name, and adds an empty one if it is missing.
 fn list<'a>(holder: &'a mut Resource, name: &str) -> Result<&'a mut Vec<Value>, ScimError> {
     let value = holder.entry(name).or_insert_with(|| Value::Array(Vec::new()));
     value.as_array_mut().ok_or_else(|| ScimError::new(ScimErrorKind::InvalidPath, name))

@@ -19,7 +19,7 @@ pub struct Projection {
 }
 
 impl Projection {
-    /// Reads both lists. What is asked for goes before what is to be left out.
+    /// Reads both lists. `attributes` has precedence over `excludedAttributes`.
     ///
     /// # Errors
     /// [`ScimErrorKind::TooMany`] if more attributes are named than there can be.

@@ -45,7 +45,7 @@ impl ListQuery {
     /// Reads the body of a search.
     ///
     /// # Errors
-    /// If it is no search, or a value cannot be read.
+    /// If it is not a search, or a value cannot be read.
     pub fn of_search(body: &Value) -> Result<Self, ScimError> {
         let Value::Object(members) = body else { return Err(ScimError::new(ScimErrorKind::InvalidSyntax, "the body")) };
         let stated = members.get("schemas").and_then(Value::as_array);

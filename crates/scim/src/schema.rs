@@ -23,7 +23,7 @@ pub enum Mutability {
     ReadWrite,
     /// Clients write it and never read it.
     WriteOnly,
-    /// Clients read it. What they write is an error in a PATCH and is ignored elsewhere.
+    /// Clients read it. Writing it is an error in a PATCH and is ignored elsewhere.
     ReadOnly,
     /// Announced as read-only, because what clients write does not come back as they wrote it; it is read nevertheless.
     Derived,

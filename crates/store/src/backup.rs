@@ -109,7 +109,7 @@ pub fn health(directory: &Path) -> Result<Health, StoreError> {
 
 /// The result of a restore.
 #[derive(Clone, Copy, Debug)]
-pub struct Restored {
+pub struct RestoreResult {
     /// How many lines of the ledger concerned a person of the backup.
     pub erased: usize,
     /// Whether the directory holds the keys; without them no note can be read.
@@ -121,7 +121,12 @@ pub struct Restored {
 ///
 /// # Errors
 /// If the directory already holds a database, or the backup is damaged or no database of this program.
-pub fn restore(backup: &Path, directory: &Path, erased: &[LedgerLine], now: Timestamp) -> Result<Restored, StoreError> {
+pub fn restore(
+    backup: &Path,
+    directory: &Path,
+    erased: &[LedgerLine],
+    now: Timestamp,
+) -> Result<RestoreResult, StoreError> {
     let target = directory.join(DATABASE);
     if target.exists() {
         return Err(
@@ -164,7 +169,7 @@ pub fn restore(backup: &Path, directory: &Path, erased: &[LedgerLine], now: Time
     if let Some(head) = heads::end(&restored)? {
         heads::add(&directory.join(HEADS), &head, now)?;
     }
-    Ok(Restored { erased, keys })
+    Ok(RestoreResult { erased, keys })
 }
 
 /// Removes the files of a restore that was interrupted.

@@ -82,7 +82,7 @@ pub use check_ins::record::RecordOutcome;
 pub use check_ins::sights::Range;
 pub use climate::ClimateWeeks;
 pub use climate::check::{ClimateFault, ClimateReport};
-pub use climate::closing::{ClosedHow, SpendError};
+pub use climate::closing::{ClosingKind, SpendError};
 pub use climate::comments::ClimateComment;
 pub use climate::ledger::{CLIMATE_LEDGER, ClimateLedger, LedgerContent};
 pub use climate::load::{CallLoad, HourLoad};
@@ -162,7 +162,7 @@ pub struct Store {
     hanging_up: Arc<AtomicBool>,
     ledger: Ledger,
     climate_ledger: ClimateLedger,
-    seen: access_log::seen::Seen,
+    seen: access_log::seen::ViewCache,
 }
 
 impl Store {
@@ -191,7 +191,7 @@ impl Store {
             hanging_up,
             ledger: Ledger::open(directory)?,
             climate_ledger,
-            seen: access_log::seen::Seen::default(),
+            seen: access_log::seen::ViewCache::default(),
         })
     }
 

@@ -57,7 +57,7 @@ pub enum LedgerFault {
     /// There is none.
     #[error("{LEDGER} is missing: no backup can be restored without it")]
     Missing,
-    /// It cannot be read, or is none.
+    /// It cannot be read, or is not a ledger.
     #[error("{LEDGER} cannot be read: {0}")]
     Unreadable(String),
     /// Others than its owner may read it.

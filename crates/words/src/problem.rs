@@ -57,7 +57,7 @@ pub fn fault(problem: &ImportProblem, locale: Locale) -> String {
     let says_value = !problem.value.is_empty() && what.contains(&shown(&problem.value));
     let Some(further) = problem.further_values.as_ref().filter(|_| says_value) else { return what };
     let quoted = |value: &String| t!(locale, "problem-value", value = shown(value));
-    let values: Vec<String> = further.told().iter().map(quoted).collect();
+    let values: Vec<String> = further.shown().iter().map(quoted).collect();
     match further.more() {
         0 => t!(locale, "problem-also", what = what, values = crate::list(locale, &values)),
         more => t!(locale, "problem-also-more", what = what, values = crate::items(locale, &values), more = more),

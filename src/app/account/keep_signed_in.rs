@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::app::password_check::check_password;
 use crate::app::sign_in::finish;
-use crate::app::sign_in::session::{self, Opening};
+use crate::app::sign_in::session::{self, SessionStart};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -44,7 +44,7 @@ pub async fn keep_signed_in(context: RequestContext, form: KeepSignedInForm) -> 
     let person = app.store.people().profile(me.person().id).await?.ok_or(AppError::NotFound)?.person;
     let own = finish::by_password(app, &context.visitor, &person, form.phone_password).await?;
     let by_passkey = me.by_passkey;
-    let new = Opening {
+    let new = SessionStart {
         person: person.id,
         own: own.as_ref(),
         own_phone: true,

@@ -50,7 +50,7 @@ impl ClosedKey {
 }
 
 /// Whether somebody has a key of their own and this session does not hold it. It says nothing about what the key locks:
-/// there may be nothing. Who never typed a password has no key, and nothing of theirs is locked.
+/// there may be nothing. Somebody who never typed a password has no key, and nothing of theirs is locked.
 ///
 /// # Errors
 /// If the store cannot be read.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use store::{SessionRow, TokenHash};
 
-/// The sessions but for the one that asks, by the marks under which a page names them: the moment of signing in, and a
+/// The sessions except the one that asks, by the marks under which a page names them: the moment of signing in, and a
 /// number where several fell on one. Nothing of a token is in it.
 #[must_use]
 pub fn others(sessions: Vec<(TokenHash, SessionRow)>, here: TokenHash) -> Vec<(String, TokenHash, SessionRow)> {

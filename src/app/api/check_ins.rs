@@ -133,7 +133,7 @@ pub struct RecordedCheckIn {
 /// password is not either.
 ///
 /// # Errors
-/// If the token may not, or a day or the cursor is none.
+/// If the token may not, or a day or the cursor is not valid.
 #[utoipa::path(get, path = "/me/check-ins", tag = "check-ins", params(CheckInsQuery), responses((status = 200, description = "Some of the owner's check-ins", body = CheckInsPage), EndpointError))]
 pub async fn list_check_ins(caller: ApiCaller, query: ApiQuery<CheckInsQuery>) -> Result<Json<CheckInsPage>, Problem> {
     let context = caller.allowed_for_owner(TokenScope::CheckIns)?;

@@ -16,7 +16,7 @@ use crate::web::api::idempotency::{IdempotencyKey, once};
 use crate::web::api::problem::Problem;
 use domain::load::{Load, minutes_of, moment_of};
 use domain::{TokenScope, Workday};
-use import::csv_reader::{FileBytes, Stated};
+use import::csv_reader::{FileBytes, StatedFormat};
 use import::decode::Encoding;
 use import::load_file;
 
@@ -85,7 +85,7 @@ impl From<Load> for LoadInterval {
 /// Needs a machine's token with the scope `load`.
 ///
 /// # Errors
-/// If the token may not, or a day or the cursor is none.
+/// If the token may not, or a day or the cursor is not valid.
 #[utoipa::path(get, path = "/load", tag = "load", params(PeriodQuery), responses((status = 200, description = "A part of the call load", body = LoadPage), EndpointError))]
 pub async fn list_load(caller: ApiCaller, query: ApiQuery<PeriodQuery>) -> Result<Json<LoadPage>, Problem> {
     caller.allowed(TokenScope::Load)?;
@@ -119,7 +119,7 @@ async fn import(caller: &ApiCaller, intervals: &[LoadInterval]) -> Result<(Statu
         table.serialize(interval).map_err(failed)?;
     }
     let file = table.into_inner().map_err(|_| Problem::of(StatusCode::INTERNAL_SERVER_ERROR))?;
-    let stated = Stated { encoding: Encoding::for_label(b"utf-8"), ..Stated::default() };
+    let stated = StatedFormat { encoding: Encoding::for_label(b"utf-8"), ..StatedFormat::default() };
     let file = FileBytes { bytes: &file, stated: &stated };
     let read = read_apart(file, |file| load_file::parse(file, load_file::FOR_IMPORT)).await?;
     let read = read.map_err(|problems| Problem::of_records(&problems, caller.locale))?;

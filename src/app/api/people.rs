@@ -88,7 +88,7 @@ impl From<ListedPerson> for PersonRecord {
 /// Needs a machine's token with the scope `roster`.
 ///
 /// # Errors
-/// If the token may not, or the cursor is none.
+/// If the token may not, or the cursor is not valid.
 #[utoipa::path(get, path = "/people", tag = "roster", params(PageQuery), responses((status = 200, description = "A part of the roster", body = PeoplePage), EndpointError))]
 pub async fn list_people(caller: ApiCaller, query: ApiQuery<PageQuery>) -> Result<Json<PeoplePage>, Problem> {
     caller.allowed(TokenScope::Roster)?;

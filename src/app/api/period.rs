@@ -43,7 +43,7 @@ impl PeriodQuery {
     /// Reads the query of a list whose cursor is a `C`.
     ///
     /// # Errors
-    /// If a day, the cursor or the number is none: 400.
+    /// If a day, the cursor or the number is not valid: 400.
     pub(super) fn read<C: DeserializeOwned>(self) -> Result<AskedPeriod<C>, Problem> {
         let first = day("from", &self.from)?;
         let last = self.to.map_or(Ok(first), |to| day("to", &to))?;
@@ -54,7 +54,7 @@ impl PeriodQuery {
 /// Reads a day of a query.
 ///
 /// # Errors
-/// If it is none: 400.
+/// If it is not valid: 400.
 pub(super) fn day(name: &str, text: &str) -> Result<Workday, Problem> {
     text.parse().map_err(|_| Problem::of(StatusCode::BAD_REQUEST).because(name))
 }

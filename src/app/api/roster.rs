@@ -16,7 +16,7 @@ use crate::web::api::idempotency::{IdempotencyKey, once};
 use crate::web::api::problem::{Fault, Problem};
 use domain::TokenScope;
 use domain::roster::COLUMNS;
-use import::csv_reader::{FileBytes, Stated};
+use import::csv_reader::{FileBytes, StatedFormat};
 use import::decode::Encoding;
 use store::{RosterChange, RosterChangeKind, RosterProgram, StoreError};
 use words::t;
@@ -138,7 +138,7 @@ async fn import(
 ) -> Result<(StatusCode, RosterResult), Problem> {
     let (store, locale) = (&caller.app.store, caller.locale);
     let file = file(caller, people)?;
-    let stated = Stated { encoding: Encoding::for_label(b"utf-8"), ..Stated::default() };
+    let stated = StatedFormat { encoding: Encoding::for_label(b"utf-8"), ..StatedFormat::default() };
     let found = look_over(store, FileBytes { bytes: &file, stated: &stated }, caller.now).await?;
     let (rows, mut planned) = match found {
         RosterPreview::Fits { rows, planned, .. } => (rows, planned),

@@ -17,7 +17,7 @@ use crate::web::api::cursor;
 use crate::web::api::idempotency::{IdempotencyKey, once};
 use crate::web::api::problem::Problem;
 use domain::{ShiftHours, TokenScope};
-use import::csv_reader::{FileBytes, Stated};
+use import::csv_reader::{FileBytes, StatedFormat};
 use import::decode::Encoding;
 use store::{ListedDay, ScheduleCounts};
 
@@ -116,7 +116,7 @@ impl ScheduleResult {
 /// Needs a machine's token with the scope `schedule`. Days are kept for four weeks.
 ///
 /// # Errors
-/// If the token may not, or a day or the cursor is none.
+/// If the token may not, or a day or the cursor is not valid.
 #[utoipa::path(get, path = "/schedule", tag = "schedule", params(PeriodQuery), responses((status = 200, description = "A part of the schedule", body = SchedulePage), EndpointError))]
 pub async fn list_schedule(caller: ApiCaller, query: ApiQuery<PeriodQuery>) -> Result<Json<SchedulePage>, Problem> {
     caller.allowed(TokenScope::Schedule)?;
@@ -159,7 +159,7 @@ async fn import(
         table.serialize(entry).map_err(failed)?;
     }
     let file = table.into_inner().map_err(|_| Problem::of(StatusCode::INTERNAL_SERVER_ERROR))?;
-    let stated = Stated { encoding: Encoding::for_label(b"utf-8"), ..Stated::default() };
+    let stated = StatedFormat { encoding: Encoding::for_label(b"utf-8"), ..StatedFormat::default() };
     let store = &caller.app.store;
     let (people, mut counts) =
         match look_over(store, "", FileBytes { bytes: &file, stated: &stated }, caller.now).await? {

@@ -1,4 +1,4 @@
-//! The events that programs are told of, as the document of the interface describes them.
+//! The events that programs are notified of, as the document of the interface describes them.
 
 use utoipa::PartialSchema as _;
 use utoipa::openapi::path::OperationBuilder;

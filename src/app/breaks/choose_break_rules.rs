@@ -46,7 +46,7 @@ impl SubmittedForm for ChooseBreakRulesForm {
     }
 }
 
-/// The mark of the rules of a team.
+/// Returns a mark of the rules: two sets of rules have the same mark only if they are equal.
 #[must_use]
 pub fn shown(rules: &BreakRules) -> String {
     shown_mark(&format!("{rules:?}"))
@@ -107,7 +107,7 @@ fn whole(text: &str, most: u32) -> Option<u32> {
     text.trim().parse().ok().filter(|number| (1..=most).contains(number))
 }
 
-/// None for a blank text.
+/// Returns none for blank text, and an error if `read` returns none.
 fn optional<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, ()> {
     match text.trim() {
         "" => Ok(None),

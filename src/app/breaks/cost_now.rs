@@ -29,7 +29,8 @@ impl<'a> CostsNow<'a> {
         Self { app, now, plans: HashMap::new() }
     }
 
-    /// The cost of a request of this team, and what it follows from.
+    /// Returns the expected cost of a request of this team, none if the load is not known, and what it was computed
+    /// from.
     ///
     /// # Errors
     /// If the store cannot be read.
@@ -49,7 +50,8 @@ impl<'a> CostsNow<'a> {
         Ok((slots::expected(plan.day.cost(span, minute)), plan.basis(self.now, minute)))
     }
 
-    /// When the shift ends in which the break was asked for; with the break itself, for somebody without shifts.
+    /// Returns when the shift ends in which the break was asked for, or the end of the break for somebody without
+    /// shifts.
     async fn shift_ends(&self, request: &BreakRequest) -> Result<i64, StoreError> {
         let profile = self.app.store.people().profile(request.person).await?;
         let shift = profile.map(|profile| profile.person.shift_at(request.asked_at));

@@ -134,8 +134,8 @@ async fn team(app: &AppState, team: TeamId) -> Result<Team, AppError> {
     app.store.teams().by_id(vec![team]).await?.pop().ok_or(AppError::NotFound)
 }
 
-/// Notifies the people whose pages show a request: the person who asked, and the leads of the team. The request is
-/// stored: that nobody could be notified is no failure of it, and their pages show it when they are opened.
+/// Notifies the people whose pages show a request: the person who asked, and the leads of the team. A failure is only
+/// logged: the request is stored, and their pages show it when they are opened.
 pub async fn announce(app: &AppState, request: &BreakRequest) {
     if let Err(error) = try_announce(app, request).await {
         tracing::warn!(%error, "the change of a break could not be announced");

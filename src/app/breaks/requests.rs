@@ -35,7 +35,7 @@ pub struct WaitingBreak {
     pub cost_key: String,
 }
 
-/// Loads them.
+/// Loads the [`BreakRequestsView`].
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -64,7 +64,7 @@ pub async fn load(context: &RequestContext, signed_in: &SignedIn) -> Result<Brea
     Ok(view)
 }
 
-/// Counts those that wait.
+/// Counts the requests that wait for an answer, for the navigation.
 ///
 /// # Errors
 /// If the store cannot be read.

@@ -24,7 +24,7 @@ const BEFORE_THE_END: i64 = 10;
 /// Somebody whose shifts are not known is offered breaks of the next this many minutes.
 const WITHOUT_SHIFT: i64 = 4 * 60;
 
-/// Whether, and where, an agent can take a break.
+/// Whether an agent can take a break now, and the search for its time.
 pub enum SlotSearchResult {
     /// They work in no team.
     NoTeam,
@@ -34,11 +34,11 @@ pub enum SlotSearchResult {
     OffShift,
     /// The rest of the shift is too short.
     NoTimeLeft,
-    /// In this search.
+    /// They can: this is the search.
     Open(Box<BreakSearch>),
 }
 
-/// A plan, and the search for slots in it.
+/// A team's plan, and the search for slots in it.
 pub struct BreakSearch {
     /// The team whose leads answer.
     pub team: Team,

@@ -27,7 +27,7 @@ impl SubmittedForm for ChooseRulesForm {
     }
 }
 
-/// Switches on the rules of these keys, and the others off: nothing chosen is none.
+/// Switches on the rules with these keys, and the others off.
 ///
 /// # Errors
 /// If there is no such rule.

@@ -74,7 +74,7 @@ pub struct FormView {
     pub recipients: Recipients,
     /// Today and the last days.
     pub recent_days: RecentDays,
-    /// Whether the browser keeps it if there is no network: a check-in on a phone of one's own, and no correction.
+    /// Whether the browser keeps it if there is no network: a check-in on an own phone, but not a correction.
     pub waits_offline: bool,
 }
 

@@ -48,7 +48,7 @@ impl Offering<'_> {
             flags: &self.flags,
             ..nothing_known(entry.workday)
         };
-        self.choose(Occasion::CheckIn(entry), content::interventions().rules(), situation)
+        self.choose(OfferOccasion::CheckIn(entry), content::interventions().rules(), situation)
     }
 
     /// What to offer on this tough call: something that suits its stressor or any hard moment. The breath is not among
@@ -65,12 +65,12 @@ impl Offering<'_> {
             stressors: &stressors,
             ..nothing_known(call.workday)
         };
-        self.choose(Occasion::ToughCall(call), &catalogue, situation)
+        self.choose(OfferOccasion::ToughCall(call), &catalogue, situation)
     }
 
     fn choose(
         &self,
-        occasion: Occasion<'_>,
+        occasion: OfferOccasion<'_>,
         catalogue: &[Intervention],
         situation: Situation<'_>,
     ) -> Option<SuggestionOffer> {
@@ -121,12 +121,12 @@ fn nothing_known(workday: Workday) -> Situation<'static> {
 
 /// What something may be offered on.
 #[derive(Clone, Copy, Debug)]
-enum Occasion<'a> {
+enum OfferOccasion<'a> {
     CheckIn(&'a CheckIn),
     ToughCall(&'a ToughCall),
 }
 
-impl<'a> Occasion<'a> {
+impl<'a> OfferOccasion<'a> {
     const fn person(self) -> PersonId {
         match self {
             Self::CheckIn(entry) => entry.person,
@@ -237,15 +237,15 @@ pub async fn answer(
 
 /// What offers are considered on from a workday on, in the order in which it happened: of each shift the last check-in,
 /// which says what the weather is now, and the first tough call.
-fn occasions<'a>(entries: &'a [CheckIn], calls: &'a [ToughCall], first: Workday) -> Vec<Occasion<'a>> {
+fn occasions<'a>(entries: &'a [CheckIn], calls: &'a [ToughCall], first: Workday) -> Vec<OfferOccasion<'a>> {
     let entries: Vec<&'a CheckIn> = entries.iter().filter(|entry| entry.workday >= first).collect();
-    let (mut occasions, mut of_calls): (Vec<Occasion<'a>>, Vec<Occasion<'a>>) = (Vec::new(), Vec::new());
+    let (mut occasions, mut of_calls): (Vec<OfferOccasion<'a>>, Vec<OfferOccasion<'a>>) = (Vec::new(), Vec::new());
     for (index, entry) in entries.iter().copied().enumerate() {
         if !entries[index + 1..].iter().any(|later| later.shift_key() == entry.shift_key()) {
-            occasions.push(Occasion::CheckIn(entry));
+            occasions.push(OfferOccasion::CheckIn(entry));
         }
     }
-    for call in calls.iter().filter(|call| call.workday >= first).map(Occasion::ToughCall) {
+    for call in calls.iter().filter(|call| call.workday >= first).map(OfferOccasion::ToughCall) {
         if !of_calls.iter().any(|earlier| earlier.shift() == call.shift()) {
             of_calls.push(call);
         }
@@ -285,8 +285,8 @@ fn replayed(person: PersonId, basis: OfferBasis, today: Workday) -> Vec<Suggesti
             before: before.into_iter().filter(|offer| offer.workday >= workday.plus(-LESS_DAYS)).cloned().collect(),
         };
         let offer = match occasion {
-            Occasion::CheckIn(entry) => offering.on(entry),
-            Occasion::ToughCall(call) => offering.on_call(call),
+            OfferOccasion::CheckIn(entry) => offering.on(entry),
+            OfferOccasion::ToughCall(call) => offering.on_call(call),
         };
         if let Some(offer) = offer {
             let position = offers.partition_point(|known| known.workday <= offer.workday);

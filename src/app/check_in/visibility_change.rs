@@ -96,7 +96,7 @@ async fn drop_work_on_person(
     for lead in leads {
         // The lead's sight, not the person's: after a reset the person cannot read the days on which such a flag rests.
         let derived = app.derived.in_lead_sight(&app.store, lead, person, today).await?;
-        // What is a matter of the person alone now is no lead's any more.
+        // Flags that are now for the person only are not kept for leads.
         let flags = derived.flags.iter().filter(|flag| shown_to_leads(flag));
         still.extend(flags.map(|flag| person_flag_id(person, flag)));
     }

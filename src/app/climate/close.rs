@@ -7,7 +7,7 @@ use crate::state::clock::Clock;
 use domain::Workday;
 use insight::climate::mechanism::draw;
 use insight::climate::{Budget, Catalogue, Charge, FrozenRoster, Histogram, Month, Period, Quarter, plan};
-use store::{ClosedHow, Site, SpendError, Store, StoreError};
+use store::{ClosingKind, Site, SpendError, Store, StoreError};
 
 /// A week stays open for this many days after its Sunday: time to withdraw or correct something.
 pub const STAYS_OPEN: i32 = 2;
@@ -30,7 +30,7 @@ pub fn closes(monday: Workday) -> Workday {
 ///
 /// # Errors
 /// If the store cannot be used: the first failure, after every other site was closed. What was drawn stays; what was
-/// spent for without being drawn never is.
+/// paid for and not drawn is never drawn.
 pub async fn close_weeks(store: &Store, clock: &Clock) -> Result<usize, StoreError> {
     let mut done = Ok(0);
     for site in store.org_units().tree().await? {
@@ -81,7 +81,7 @@ async fn close_site(store: &Store, clock: &Clock, site: &Site, newest: Workday) 
         }
         let Some(how) = close(store, clock, site, period, &rosters).await? else { continue };
         store.climate().mark_closed(site.id, period, how, clock.now()).await?;
-        drawn += usize::from(how == ClosedHow::Drawn);
+        drawn += usize::from(how == ClosingKind::Drawn);
     }
     Ok(drawn)
 }
@@ -101,26 +101,26 @@ async fn close(
     site: &Site,
     period: Period,
     frozen: &BTreeMap<Workday, FrozenRoster>,
-) -> Result<Option<ClosedHow>, StoreError> {
+) -> Result<Option<ClosingKind>, StoreError> {
     // Before anything else: a choice that comes later changes neither this week nor its month and quarter.
     if let Period::Week(monday) = period {
         store.climate().freeze_choices(site.id, monday).await?;
     }
     match store.climate().spent(site.id, period) {
-        (true, true) => return Ok(Some(ClosedHow::Drawn)),
-        (true, false) => return Ok(Some(ClosedHow::Undrawn)),
+        (true, true) => return Ok(Some(ClosingKind::Drawn)),
+        (true, false) => return Ok(Some(ClosingKind::Undrawn)),
         (false, _) => {}
     }
     let mondays = period.mondays();
     let rosters: Vec<FrozenRoster> = mondays.iter().filter_map(|monday| frozen.get(monday).cloned()).collect();
     let whole = rosters.len() == mondays.len();
-    // What was spent for a week of an earlier version, or of a ledger that was lost, is unknown: no month or quarter
-    // has it.
+    // The loss of a week of an earlier version, or of a ledger that was lost, is unknown: no month or quarter contains
+    // it.
     let account = store.climate().account();
     let known = |roster: &FrozenRoster| roster.units.is_empty() || account.has(site.id, Period::Week(roster.monday));
     let known = matches!(period, Period::Week(_)) || rosters.iter().all(known);
     if !whole || !known {
-        return Ok(Some(ClosedHow::Undrawn));
+        return Ok(Some(ClosingKind::Undrawn));
     }
     let budget = store.settings().privacy_budget().await?;
     let breakdown = match period {
@@ -129,7 +129,7 @@ async fn close(
     };
     let charges = plan::charges(site.id, period, &rosters, breakdown, budget);
     if charges.is_empty() {
-        return Ok(Some(ClosedHow::Undrawn));
+        return Ok(Some(ClosingKind::Undrawn));
     }
     draw_all(store, clock, site, &rosters, charges, budget).await
 }
@@ -142,7 +142,7 @@ async fn draw_all(
     rosters: &[FrozenRoster],
     charges: Vec<Charge>,
     budget: Budget,
-) -> Result<Option<ClosedHow>, StoreError> {
+) -> Result<Option<ClosingKind>, StoreError> {
     let catalogue = catalogue(store, site).await?;
     let mut weeks = Vec::new();
     for roster in rosters {
@@ -153,7 +153,7 @@ async fn draw_all(
     let histograms = charges.iter().map(count).collect::<Result<Vec<_>, _>>().map_err(no_randomness)?;
     let permits = match store.climate().spend(rosters.to_vec(), charges, budget.total(), clock.now()).await {
         Ok(permits) => permits,
-        Err(SpendError::OverBudget) => return Ok(Some(ClosedHow::Undrawn)),
+        Err(SpendError::OverBudget) => return Ok(Some(ClosingKind::Undrawn)),
         // Another program has just spent for this period: the next run sees whether it drew.
         Err(SpendError::Spent) => return Ok(None),
         Err(SpendError::Store(error)) => return Err(error),
@@ -161,7 +161,7 @@ async fn draw_all(
     let figures = permits.into_iter().zip(histograms).map(|(permit, histogram)| draw(permit, histogram));
     let figures = figures.collect::<Result<Vec<_>, _>>().map_err(no_randomness)?;
     store.climate().freeze_figures(figures, clock.now()).await?;
-    Ok(Some(ClosedHow::Drawn))
+    Ok(Some(ClosingKind::Drawn))
 }
 
 fn no_randomness(error: impl std::error::Error + Send + Sync + 'static) -> StoreError {

@@ -7,9 +7,9 @@ use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde::{Deserialize, Serialize};
 
-use crate::app::climate::gathered::Gathered;
+use crate::app::climate::gathered::ReportData;
 use crate::app::climate::report::report;
-use crate::app::climate::rows::{self, Row};
+use crate::app::climate::rows::{self, FigureRow};
 use crate::app::climate::{asked, gathered};
 use crate::state::AppState;
 use crate::web::context::RequestContext;
@@ -44,7 +44,7 @@ pub(super) struct FileFigures<'a> {
     /// The privacy budget of one person-week in force.
     budget: f64,
     demo: bool,
-    estimates: Vec<Row>,
+    estimates: Vec<FigureRow>,
     draws: &'a [Released<Draw>],
 }
 
@@ -113,17 +113,17 @@ pub async fn csv(
 }
 
 /// What is to be written, or the answer that says why there is nothing.
-async fn find(context: &RequestContext, place: &str, query: &FileQuery) -> Result<Gathered, Response> {
+async fn find(context: &RequestContext, place: &str, query: &FileQuery) -> Result<ReportData, Response> {
     gather(context, place, query).await.map_err(|refusal| file_response::error(&refusal, &format!("/climate/{place}")))
 }
 
-pub(super) async fn gather(context: &RequestContext, place: &str, query: &FileQuery) -> Result<Gathered, AppError> {
+pub(super) async fn gather(context: &RequestContext, place: &str, query: &FileQuery) -> Result<ReportData, AppError> {
     let asked = asked(context, Some(place), query.period.as_deref()).await?.ok_or(AppError::NotFound)?;
     let period = asked.period().ok_or(AppError::NotFound)?;
     gathered(context, &asked, period, domain::Report::Export).await
 }
 
-pub(super) fn figures(found: &Gathered) -> FileFigures<'_> {
+pub(super) fn figures(found: &ReportData) -> FileFigures<'_> {
     FileFigures {
         schema: rows::SCHEMA,
         note: rows::NOTE,
@@ -138,6 +138,6 @@ pub(super) fn figures(found: &Gathered) -> FileFigures<'_> {
     }
 }
 
-fn name(found: &Gathered) -> String {
+fn name(found: &ReportData) -> String {
     format!("climate-{}-{}", found.place, found.period)
 }

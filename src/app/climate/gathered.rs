@@ -1,5 +1,4 @@
-//! All that a climate report of one site or department and period is made of: estimates from released draws and frozen
-//! rosters.
+//! The data of a climate report of one site or department and period: estimates from released draws and frozen rosters.
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -7,14 +6,15 @@ use jiff::tz::TimeZone;
 use crate::state::AppState;
 use domain::{OrgUnit, ShiftPattern, Workday};
 use insight::climate::estimate::{
-    self, Estimate, Helped, Mention, MentionTrend, Part, Place, Span, StatedCourse, WeatherEstimate, Weeks,
+    self, ClimateScope, Estimate, HelpfulIntervention, Mention, MentionTrend, Part, Span, StatedCourse,
+    WeatherEstimate, Weeks,
 };
 use insight::climate::{Breakdown, Draw, Epsilon, Month, Period, Quarter, Released, Stream};
 use store::{ClimateComment, HourLoad, Site, StoreError};
 
 /// What was drawn of one site.
 #[derive(Clone, Debug)]
-pub struct Drawn {
+pub struct SiteDraws {
     /// Every draw, ascending by period.
     pub draws: Vec<Released<Draw>>,
     /// The weekly weather.
@@ -28,7 +28,7 @@ pub struct UnitRow {
     pub place: OrgUnit,
     /// Its departments as people call them.
     pub name: String,
-    /// Of which period the figures are: the shortest that is not shorter than the report's and exact enough.
+    /// The period that the figures cover: the shortest that is not shorter than the report's and is exact enough.
     pub period: Period,
     /// Its weather.
     pub now: WeatherEstimate,
@@ -37,21 +37,21 @@ pub struct UnitRow {
 }
 
 /// A stressor or uplift with its trend; no trend if there are too few months before.
-pub type Named = (Mention, Option<MentionTrend>);
+pub type MentionWithTrend = (Mention, Option<MentionTrend>);
 
 /// What a month or quarter of a site shows beyond weather.
 #[derive(Clone, Debug)]
 pub struct Mentions {
-    /// Of which time.
+    /// The period that the figures cover.
     pub period: Period,
     /// The month that was compared with those before: the last of the period. Trends are of it.
     pub compared: Period,
     /// The most frequent first.
-    pub stressors: Vec<Named>,
+    pub stressors: Vec<MentionWithTrend>,
     /// The stressor whose share rose most in the month that was compared, with its share of that month, if one rose.
-    pub largest_rise: Option<Named>,
+    pub largest_rise: Option<MentionWithTrend>,
     /// The most frequent first.
-    pub uplifts: Vec<Named>,
+    pub uplifts: Vec<MentionWithTrend>,
     /// High, middle, low.
     pub energy: Option<[Estimate; 3]>,
 }
@@ -64,12 +64,12 @@ pub struct QuarterFigures {
     /// The one breakdown that was chosen for it, and its parts.
     pub breakdown: Option<(Breakdown, Vec<Part>)>,
     /// What helped more often than noise explains, the most frequent first; none if it was not drawn.
-    pub helped: Option<Vec<Helped>>,
+    pub helped: Option<Vec<HelpfulIntervention>>,
 }
 
-/// What a report is made of.
+/// The data of a report.
 #[derive(Clone, Debug)]
-pub struct Gathered {
+pub struct ReportData {
     /// The site that the place belongs to.
     pub site: String,
     /// Which site or department.
@@ -120,19 +120,19 @@ pub struct Gathered {
 ///
 /// # Errors
 /// If the store cannot be read.
-pub async fn drawn(app: &AppState, site: i64) -> Result<Drawn, StoreError> {
+pub async fn drawn(app: &AppState, site: i64) -> Result<SiteDraws, StoreError> {
     let draws = app.store.climate().draws(site).await?;
     let rosters = app.store.climate().rosters(site).await?;
     let weeks = Weeks::new(&draws, &rosters);
-    Ok(Drawn { draws, weeks })
+    Ok(SiteDraws { draws, weeks })
 }
 
-/// The place of the estimates that an org unit is; none for a team, which has no figures.
+/// The scope of the estimates of an org unit; none for a team, which has no figures.
 #[must_use]
-pub const fn place_of(unit: OrgUnit) -> Option<Place> {
+pub const fn place_of(unit: OrgUnit) -> Option<ClimateScope> {
     match unit {
-        OrgUnit::Site(_) => Some(Place::Site),
-        OrgUnit::Department(id) => Some(Place::Department(id)),
+        OrgUnit::Site(_) => Some(ClimateScope::Site),
+        OrgUnit::Department(id) => Some(ClimateScope::Department(id)),
         OrgUnit::Team(_) => None,
     }
 }
@@ -150,7 +150,7 @@ pub fn joined(site: &Site, departments: &[i64]) -> String {
     departments.iter().filter_map(name).collect::<Vec<_>>().join(" + ")
 }
 
-/// What people call the site or unit that a draw is of.
+/// What people call the site or unit that a draw covers.
 #[must_use]
 pub fn draw_name(site: &Site, draw: &Draw) -> String {
     if draw.departments.is_empty() { site.name.clone() } else { joined(site, &draw.departments) }
@@ -172,13 +172,13 @@ const fn course_length(span: Span) -> usize {
 pub async fn gather(
     app: &AppState,
     site: &Site,
-    drawn: &Drawn,
+    drawn: &SiteDraws,
     unit: OrgUnit,
-    place: Place,
+    place: ClimateScope,
     period: Period,
-) -> Result<Gathered, StoreError> {
+) -> Result<ReportData, StoreError> {
     let (weeks, span, last) = (&drawn.weeks, Span::of(period), last_monday(period));
-    let (now, told_until) = (weeks.weather(place, period), weeks.told_until(period));
+    let (now, last_reported_week) = (weeks.weather(place, period), weeks.last_reported_week(period));
     let own = match unit {
         OrgUnit::Department(id) => weeks.unit_of(id, last),
         _ => Vec::new(),
@@ -200,16 +200,20 @@ pub async fn gather(
     let draws = draws_of(&drawn.draws, unit, period, &shown);
     let budget = app.store.settings().privacy_budget().await?.total();
     let loss = app.store.climate().loss(site.id, course.iter().flat_map(|(period, _)| period.mondays()));
-    Ok(Gathered {
+    Ok(ReportData {
         site: site.name.clone(),
         place: unit,
         name,
         period,
         within_site: matches!(unit, OrgUnit::Department(_)) && own.is_empty() && now.is_none(),
-        stated: estimate::stated(weeks, place, period, told_until),
+        stated: estimate::stated(weeks, place, period, last_reported_week),
         before: weeks.weather(place, period.before()),
         course,
-        units: if place == Place::Site { units(site, weeks, span, last, told_until) } else { Vec::new() },
+        units: if place == ClimateScope::Site {
+            units(site, weeks, span, last, last_reported_week)
+        } else {
+            Vec::new()
+        },
         mentions,
         quarter,
         load,
@@ -227,7 +231,7 @@ pub async fn gather(
 }
 
 /// The weather of the period and of those before it, the earliest first. It begins where there is something.
-fn course(weeks: &Weeks, place: Place, period: Period) -> Vec<(Period, Option<WeatherEstimate>)> {
+fn course(weeks: &Weeks, place: ClimateScope, period: Period) -> Vec<(Period, Option<WeatherEstimate>)> {
     let mut course: Vec<(Period, Option<WeatherEstimate>)> =
         std::iter::successors(Some(period), |period| Some(period.before()))
             .take(course_length(Span::of(period)))
@@ -273,10 +277,10 @@ fn contains(shown: Period, month: Month) -> bool {
 }
 
 /// The units of a site in a report of this span whose last week is that of `last`, and which tells lasting shifts up to
-/// the week of `told_until`.
-fn units(site: &Site, weeks: &Weeks, span: Span, last: Workday, told_until: Workday) -> Vec<UnitRow> {
+/// the week of `last_reported_week`.
+fn units(site: &Site, weeks: &Weeks, span: Span, last: Workday, last_reported_week: Workday) -> Vec<UnitRow> {
     let row = |departments: Vec<i64>| {
-        let place = Place::Department(*departments.first()?);
+        let place = ClimateScope::Department(*departments.first()?);
         let span = span.max(weeks.shortest(place, last));
         let period = span.newest_whole(last);
         let now = weeks.weather(place, period)?;
@@ -284,7 +288,7 @@ fn units(site: &Site, weeks: &Weeks, span: Span, last: Workday, told_until: Work
             place: OrgUnit::Department(*departments.first()?),
             name: joined(site, &departments),
             period,
-            stated: estimate::stated(weeks, place, period, told_until),
+            stated: estimate::stated(weeks, place, period, last_reported_week),
             now,
         })
     };
@@ -301,7 +305,7 @@ fn mentions(draws: &[Released<Draw>], span: Span, last: Workday) -> Option<Menti
     let period = if span == Span::Quarter { Period::Quarter(month.quarter()) } else { Period::Month(month) };
     let of = |stream: Stream| draws.iter().filter(move |draw| draw.stream == stream);
     let within = |draw: &&Released<Draw>| matches!(draw.period, Period::Month(of) if contains(period, of));
-    let named = |stream: Stream| -> Vec<Named> {
+    let named = |stream: Stream| -> Vec<MentionWithTrend> {
         let trends = estimate::trends(of(stream), month);
         let mentions = estimate::mentions(of(stream).filter(within));
         mentions.into_iter().map(|mention| (trends.get(&mention.key).copied(), mention)).map(|(t, m)| (m, t)).collect()

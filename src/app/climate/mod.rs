@@ -14,7 +14,7 @@ pub mod sign_climate_comment;
 pub mod year;
 
 use crate::app::access_log::record::record_report_access;
-use crate::app::climate::gathered::{Drawn, Gathered, drawn, gather, joined, last_monday, place_of};
+use crate::app::climate::gathered::{ReportData, SiteDraws, drawn, gather, joined, last_monday, place_of};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
@@ -23,7 +23,7 @@ use ::report::print::Document;
 use domain::access::{Action, Subject};
 use domain::{OrgUnit, Report, Role, TeamId, Workday};
 use insight::climate::Period;
-use insight::climate::estimate::{Place, Span};
+use insight::climate::estimate::{ClimateScope, Span};
 use store::Site;
 
 /// The whole screen.
@@ -34,15 +34,15 @@ pub enum ClimateView {
     /// Nothing was drawn of this place yet.
     NoFigures(Vec<PlaceLink>),
     /// A report.
-    Report(Box<Shown>),
+    Report(Box<ReportPage>),
 }
 
 /// A report with the ways to others.
 #[derive(Clone, Debug)]
-pub struct Shown {
+pub struct ReportPage {
     /// The sites that the reader may read, each with its units.
     pub places: Vec<PlaceLink>,
-    /// Which place.
+    /// The place, as an org unit.
     pub place: OrgUnit,
     /// For when.
     pub period: Period,
@@ -77,18 +77,18 @@ pub struct PlaceLink {
     pub current: bool,
 }
 
-/// What was asked for, once it is known to be allowed.
-pub struct Asked {
+/// A request for a report that the reader may see.
+pub struct ReportRequest {
     /// The sites that the reader may read, or of which they may read a department.
     sites: Vec<Site>,
     /// The site of the place.
     site: Site,
     /// What was drawn of it.
-    drawn: Drawn,
-    /// Which place.
+    drawn: SiteDraws,
+    /// The place, as an org unit.
     unit: OrgUnit,
-    /// The same for the estimates.
-    place: Place,
+    /// The same place, as the estimates call it.
+    place: ClimateScope,
     /// For when; none if there is nothing to show yet.
     period: Option<Period>,
     /// The spans that are exact enough.
@@ -127,7 +127,7 @@ pub async fn asked(
     context: &RequestContext,
     place: Option<&str>,
     period: Option<&str>,
-) -> Result<Option<Asked>, AppError> {
+) -> Result<Option<ReportRequest>, AppError> {
     let signed_in = context.allowed(Action::SeeClimate, Subject::None)?;
     let all = context.app.store.org_units().tree().await?;
     let sites = readable(context, signed_in, all.clone());
@@ -157,7 +157,7 @@ pub async fn asked(
         None => Vec::new(),
     };
     let period = period_to_show(&drawn, &spans, period)?;
-    Ok(Some(Asked { sites, site, drawn, unit, place, period, spans }))
+    Ok(Some(ReportRequest { sites, site, drawn, unit, place, period, spans }))
 }
 
 /// The first site of a psychologist or the department of a lead's first team; none if the reader leads no team.
@@ -177,7 +177,7 @@ fn own_place(signed_in: &SignedIn, sites: &[Site]) -> Option<OrgUnit> {
 ///
 /// # Errors
 /// [`AppError::NotFound`] if there is no such period.
-fn period_to_show(drawn: &Drawn, spans: &[Span], wanted: Option<&str>) -> Result<Option<Period>, AppError> {
+fn period_to_show(drawn: &SiteDraws, spans: &[Span], wanted: Option<&str>) -> Result<Option<Period>, AppError> {
     let newest_and_shortest = drawn.weeks.newest().zip(spans.first());
     let Some(text) = wanted else {
         let whole = newest_and_shortest.map(|(newest, shortest)| (shortest.newest_whole(newest), newest));
@@ -192,7 +192,7 @@ fn period_to_show(drawn: &Drawn, spans: &[Span], wanted: Option<&str>) -> Result
 }
 
 /// Whether a period is over and a week of it was drawn at the site.
-fn is_known(drawn: &Drawn, period: Period, newest: Workday) -> bool {
+fn is_known(drawn: &SiteDraws, period: Period, newest: Workday) -> bool {
     last_monday(period) <= newest && drawn.weeks.oldest().is_some_and(|oldest| last_monday(period) >= oldest)
 }
 
@@ -224,7 +224,7 @@ pub async fn load(
         let same = if *span == Span::of(period) { period } else { span.newest_whole(last) };
         Some((*span, known(same)?))
     });
-    Ok(ClimateView::Report(Box::new(Shown {
+    Ok(ClimateView::Report(Box::new(ReportPage {
         places,
         place: asked.unit,
         period,
@@ -239,24 +239,24 @@ pub async fn load(
     })))
 }
 
-/// What the report is made of, after the view was recorded.
+/// Records the view, and returns the data of the report.
 ///
 /// # Errors
 /// If the store cannot be used.
 pub async fn gathered(
     context: &RequestContext,
-    asked: &Asked,
+    asked: &ReportRequest,
     period: Period,
     report: fn(String) -> Report,
-) -> Result<Gathered, AppError> {
+) -> Result<ReportData, AppError> {
     let reader = context.allowed(Action::SeeClimate, Subject::None)?;
     let found = gather(&context.app, &asked.site, &asked.drawn, asked.unit, asked.place, period).await?;
     record_report_access(context, reader, report(format!("{}, {period}", found.name))).await?;
     Ok(found)
 }
 
-impl Asked {
-    /// Which place.
+impl ReportRequest {
+    /// The place, as an org unit.
     #[must_use]
     pub const fn unit(&self) -> OrgUnit {
         self.unit
@@ -277,7 +277,7 @@ pub fn address(place: OrgUnit, period: Period) -> String {
 
 /// The sites, and below the current one its units, as far as the reader may read them. A link within the site keeps the
 /// period if it is exact enough there.
-fn places(asked: &Asked) -> Vec<PlaceLink> {
+fn places(asked: &ReportRequest) -> Vec<PlaceLink> {
     let newest = asked.drawn.weeks.newest();
     let exact = |unit: OrgUnit, period: &Period| {
         let shortest = newest.zip(place_of(unit)).map(|(newest, place)| asked.drawn.weeks.shortest(place, newest));

@@ -8,7 +8,7 @@ use super::close::newest_closed;
 use crate::state::AppState;
 use domain::Workday;
 use insight::climate::Period;
-use store::{ClosedHow, StoreError};
+use store::{ClosingKind, StoreError};
 
 /// The Monday of the newest week with figures at one of the sites.
 ///
@@ -18,7 +18,7 @@ pub async fn newest_report(app: &AppState, now: Timestamp) -> Result<Option<Work
     let mut drawn = BTreeSet::new();
     for site in app.store.org_units().tree().await? {
         let monday = newest_closed(Workday(site.local(now).date()));
-        if app.store.climate().closed(site.id).await?.get(&Period::Week(monday)) == Some(&ClosedHow::Drawn) {
+        if app.store.climate().closed(site.id).await?.get(&Period::Week(monday)) == Some(&ClosingKind::Drawn) {
             drawn.insert(monday);
         }
     }

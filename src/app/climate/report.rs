@@ -9,7 +9,7 @@ mod details;
 mod first_page;
 pub mod year;
 
-use super::gathered::Gathered;
+use super::gathered::ReportData;
 use content::Stressors;
 use domain::{Locale, OrgUnit};
 use insight::climate::WeatherClass;
@@ -19,9 +19,9 @@ use report::print::{Align, Block, Document, Table, TableColumn};
 use words::climate as said;
 use words::{dates, t};
 
-/// Writes it, in one language, with charts for one width.
+/// Writes the report, in one language, with charts for one width.
 #[must_use]
-pub fn report(gathered: &Gathered, stressors: &Stressors, locale: Locale, medium: ChartMedium) -> Document {
+pub fn report(gathered: &ReportData, stressors: &Stressors, locale: Locale, medium: ChartMedium) -> Document {
     let mut writer = ReportWriter { gathered, stressors, locale, medium, appendix: Vec::new() };
     let mut blocks = writer.first_page();
     blocks.extend(writer.details());
@@ -53,7 +53,7 @@ pub fn report(gathered: &Gathered, stressors: &Stressors, locale: Locale, medium
 }
 
 struct ReportWriter<'a> {
-    gathered: &'a Gathered,
+    gathered: &'a ReportData,
     stressors: &'a Stressors,
     locale: Locale,
     medium: ChartMedium,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use import::cell::for_spreadsheet;
 
-use super::gathered::{Gathered, Named};
+use super::gathered::{MentionWithTrend, ReportData};
 use domain::OrgUnit;
 use insight::climate::estimate::{Direction, Estimate, MentionTrend, WeatherEstimate};
 use insight::climate::{Draw, EnergyClass, Period, Stream, WeatherClass};
@@ -25,7 +25,7 @@ const COLUMNS: [&str; 12] =
 
 /// One figure in a file.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Row {
+pub struct FigureRow {
     /// The site or department: `site-1`.
     pub place: String,
     /// As people call it.
@@ -50,22 +50,22 @@ pub struct Row {
     pub epsilon: Option<f64>,
 }
 
-/// Of what a row is: place, name and period.
+/// What a row describes: place, name and period.
 #[derive(Clone, Copy, Debug)]
-pub struct Of<'a> {
+pub struct FigureSource<'a> {
     /// The site or department: `site-1`.
     pub place: &'a str,
     /// As people call it.
     pub name: &'a str,
-    /// Of which time.
+    /// The period that the figures cover.
     pub period: Period,
 }
 
-impl Of<'_> {
-    fn row(self, figure: &'static str, part: String, estimate: Estimate, (least, most): (f64, f64)) -> Row {
+impl FigureSource<'_> {
+    fn row(self, figure: &'static str, part: String, estimate: Estimate, (least, most): (f64, f64)) -> FigureRow {
         let (low, high) = estimate.within(least, most);
         let decimals = |value: f64| (value * 10_000.0).round() / 10_000.0;
-        Row {
+        FigureRow {
             place: self.place.to_owned(),
             name: self.name.to_owned(),
             period: self.period.to_string(),
@@ -82,7 +82,7 @@ impl Of<'_> {
 
     /// The mean and the shares of a weather.
     #[must_use]
-    pub fn weather(self, weather: &WeatherEstimate, change: Option<Direction>) -> Vec<Row> {
+    pub fn weather(self, weather: &WeatherEstimate, change: Option<Direction>) -> Vec<FigureRow> {
         let change = match change {
             Some(Direction::Brighter) => "brighter",
             Some(Direction::Rougher) => "rougher",
@@ -90,8 +90,8 @@ impl Of<'_> {
             None => "",
         };
         let mean = self.row("mean_weather", String::new(), weather.mean, LEVELS);
-        let mean = Row { change, people: Some(weather.people), ..mean };
-        let share = |(class, share): (WeatherClass, Estimate)| Row {
+        let mean = FigureRow { change, people: Some(weather.people), ..mean };
+        let share = |(class, share): (WeatherClass, Estimate)| FigureRow {
             people: Some(weather.people),
             ..self.row("weather_share", class.key().to_owned(), share, SHARES)
         };
@@ -99,8 +99,8 @@ impl Of<'_> {
     }
 
     /// The shares of mentions, with their trends if these are `of_period` and not only of its last month.
-    fn named(self, figure: &'static str, named: &[Named], of_period: bool) -> Vec<Row> {
-        let row = |(mention, trend): &Named| Row {
+    fn named(self, figure: &'static str, named: &[MentionWithTrend], of_period: bool) -> Vec<FigureRow> {
+        let row = |(mention, trend): &MentionWithTrend| FigureRow {
             change: match trend.filter(|_| of_period) {
                 Some(MentionTrend::New) => "new",
                 Some(MentionTrend::Risen) => "risen",
@@ -115,7 +115,7 @@ impl Of<'_> {
 
 /// The bins of a draw. `name` is what people call its site or unit.
 #[must_use]
-pub fn drawn(name: &str, draw: &Draw) -> Vec<Row> {
+pub fn drawn(name: &str, draw: &Draw) -> Vec<FigureRow> {
     let figure = match draw.stream {
         Stream::UnitWeather => "drawn_unit_weather",
         Stream::SiteWeather => "drawn_site_weather",
@@ -126,7 +126,7 @@ pub fn drawn(name: &str, draw: &Draw) -> Vec<Row> {
         Stream::Helped => "drawn_helped",
     };
     let place = draw.departments.first().map_or(OrgUnit::Site(draw.site), |first| OrgUnit::Department(*first));
-    let row = |(bin, value): &(String, i64)| Row {
+    let row = |(bin, value): &(String, i64)| FigureRow {
         place: place.to_string(),
         name: name.to_owned(),
         period: draw.period.to_string(),
@@ -148,21 +148,21 @@ const TIMES: (f64, f64) = (0.0, f64::MAX);
 
 /// All estimates of a report.
 #[must_use]
-pub fn estimates(found: &Gathered) -> Vec<Row> {
+pub fn estimates(found: &ReportData) -> Vec<FigureRow> {
     let place = found.place.to_string();
-    let own = Of { place: &place, name: &found.name, period: found.period };
-    let mut rows: Vec<Row> = Vec::new();
+    let own = FigureSource { place: &place, name: &found.name, period: found.period };
+    let mut rows: Vec<FigureRow> = Vec::new();
     rows.extend(found.now.iter().flat_map(|now| own.weather(now, found.stated.direction())));
     for unit in &found.units {
         let place = unit.place.to_string();
-        let of = Of { place: &place, name: &unit.name, period: unit.period };
+        let of = FigureSource { place: &place, name: &unit.name, period: unit.period };
         rows.extend(of.weather(&unit.now, unit.stated.direction()));
     }
     if !matches!(found.place, OrgUnit::Site(_)) {
         return rows;
     }
     if let Some(mentions) = &found.mentions {
-        let of = Of { period: mentions.period, ..own };
+        let of = FigureSource { period: mentions.period, ..own };
         let of_period = mentions.period == mentions.compared;
         rows.extend(of.named("stressor_share", &mentions.stressors, of_period));
         rows.extend(of.named("uplift_share", &mentions.uplifts, of_period));
@@ -170,7 +170,7 @@ pub fn estimates(found: &Gathered) -> Vec<Row> {
         rows.extend(energy.map(|(class, share)| of.row("energy_share", class.key().to_owned(), share, SHARES)));
     }
     if let Some(quarter) = &found.quarter {
-        let of = Of { period: Period::Quarter(quarter.quarter), ..own };
+        let of = FigureSource { period: Period::Quarter(quarter.quarter), ..own };
         if let Some((breakdown, parts)) = &quarter.breakdown {
             let known = parts.iter().filter_map(|part| Some((part, part.mean?)));
             let name = |key: &str| format!("{}/{key}", breakdown.key());
@@ -188,7 +188,7 @@ pub fn estimates(found: &Gathered) -> Vec<Row> {
 ///
 /// # Errors
 /// None in practice: the file is made in memory.
-pub fn csv(rows: &[Row]) -> Result<Vec<u8>, csv::Error> {
+pub fn csv(rows: &[FigureRow]) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
     writer.write_record(COLUMNS)?;
     let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();

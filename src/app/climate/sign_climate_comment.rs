@@ -39,7 +39,7 @@ impl SubmittedForm for SignClimateCommentForm {
 }
 
 /// The address of the comment on the report of a place and period, as typed; the start of the climate pages if they are
-/// none.
+/// not valid.
 pub(super) fn page(place: &str, period: &str) -> String {
     match (place.parse(), period.parse()) {
         (Ok(unit), Ok(period)) => format!("{}#comment", address(unit, period)),

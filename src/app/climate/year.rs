@@ -7,9 +7,9 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::files::printed;
-use super::gathered::Gathered;
+use super::gathered::ReportData;
 use super::report::year::year;
-use super::{Asked, asked, gathered, is_known};
+use super::{ReportRequest, asked, gathered, is_known};
 use crate::app::stressor_register::year::{self as register_year, RegisterQuarter};
 use crate::state::AppState;
 use crate::web::address::with_query;
@@ -56,11 +56,11 @@ pub struct ClimateYear {
 
 /// The address of the year of a place that ends with its newest whole quarter; none if no quarter is over yet.
 #[must_use]
-pub fn address(asked: &Asked) -> Option<String> {
+pub fn address(asked: &ReportRequest) -> Option<String> {
     last_quarter(asked).map(|_| with_query(PAGE, &[("place", &asked.unit().to_string())]))
 }
 
-fn last_quarter(asked: &Asked) -> Option<Period> {
+fn last_quarter(asked: &ReportRequest) -> Option<Period> {
     let newest = asked.drawn.weeks.newest()?;
     Some(Span::Quarter.newest_whole(newest)).filter(|quarter| is_known(&asked.drawn, *quarter, newest))
 }
@@ -124,7 +124,7 @@ async fn quarters(
     context: &RequestContext,
     wanted: &YearQuery,
     report: fn(String) -> Report,
-) -> Result<(Vec<Gathered>, Asked), AppError> {
+) -> Result<(Vec<ReportData>, ReportRequest), AppError> {
     let asked = asked(context, wanted.place.as_deref(), None).await?.ok_or(AppError::NotFound)?;
     let newest = asked.drawn.weeks.newest().ok_or(AppError::NotFound)?;
     let known = |quarter: &Period| is_known(&asked.drawn, *quarter, newest);
@@ -146,8 +146,8 @@ async fn quarters(
 /// What the register shows of each quarter.
 async fn register(
     context: &RequestContext,
-    asked: &Asked,
-    quarters: &[Gathered],
+    asked: &ReportRequest,
+    quarters: &[ReportData],
 ) -> Result<Vec<RegisterQuarter>, AppError> {
     let today = context.visitor.signed_in.as_ref().ok_or(AppError::NotFound)?.today();
     let of_year = quarters.iter().filter_map(|one| match one.period {

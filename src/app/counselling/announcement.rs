@@ -48,7 +48,7 @@ impl AnnouncementInput<'_> {
         fields.fold(FormValues::default(), |values, (field, text)| values.and(field, text))
     }
 
-    /// Reads the fields. What is wrong goes to `errors`; then there is no announcement.
+    /// Reads the fields. Adds what is wrong to `errors`, and then returns none.
     pub fn read(
         &self,
         context: &RequestContext,

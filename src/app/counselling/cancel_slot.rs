@@ -24,7 +24,7 @@ impl SubmittedForm for CancelSlotForm {
     }
 }
 
-/// Who has booked a time, for the form of the psychologist to say what its page showed.
+/// Who has booked a time. The form of the psychologist sends it back, so that the handler knows what its page showed.
 pub(super) fn shown(slot: &Slot) -> String {
     slot.booking.map_or_else(|| "free".to_owned(), |booking| booking.person.to_string())
 }

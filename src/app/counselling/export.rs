@@ -1,4 +1,4 @@
-//! What a person confided to psychologists, for their own export.
+//! What a person shared with psychologists, for their own export.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 
-/// Everything of it.
+/// All of it.
 #[derive(Debug, Serialize)]
 pub struct OwnCounselling {
     referral: Option<OwnReferral>,
@@ -41,7 +41,7 @@ struct ExportedTalkSignUp {
     named: bool,
 }
 
-/// Collects it.
+/// Collects what the person shared with psychologists.
 ///
 /// # Errors
 /// If the store cannot be read.

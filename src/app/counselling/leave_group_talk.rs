@@ -26,7 +26,7 @@ impl SubmittedForm for LeaveGroupTalkForm {
 /// Deletes the sign-up, also of somebody who leads or administers by now. The answer is the same if there was none.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if the id is none.
+/// [`AppError::NotFound`] if the id is not valid.
 pub async fn leave_group_talk(context: RequestContext, form: LeaveGroupTalkForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::OwnAccount, Subject::None)?;
     let id: GroupTalkId = form.talk.parse().map_err(|_| AppError::NotFound)?;

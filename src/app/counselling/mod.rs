@@ -67,7 +67,7 @@ struct MeetingPlan {
     place: String,
 }
 
-/// Reads the fields. What is wrong goes to `errors`; then there is no plan.
+/// Reads the fields. Adds what is wrong to `errors`, and then returns none.
 fn plan(
     context: &RequestContext,
     signed_in: &SignedIn,

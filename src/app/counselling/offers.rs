@@ -136,7 +136,7 @@ async fn referral(context: &RequestContext, signed_in: &SignedIn) -> Result<Refe
     let day = Workday(sent.asked_at.to_zoned(signed_in.person().time_zone.clone()).date());
     let notes = sent.entries.iter().filter(|entry| entry.with_note).count();
     let day = dates::weekday_and_day(locale, day);
-    // Who waits for somebody who has left waits in vain.
+    // Somebody who has left will not answer: the page offers to ask again.
     let sentence = match referral_form::open_to(context, signed_in).await? {
         Some(_) => t!(locale, "referral-status", name = name.as_str(), day = day),
         None => t!(locale, "referral-gone", name = name.as_str(), day = day),

@@ -29,12 +29,12 @@ pub struct ReferralFormView {
     /// Whether the person has a referral already.
     pub exists: bool,
     /// To whom it is, if they can still be asked.
-    pub open_to: Option<OpenTo>,
+    pub open_to: Option<ReferralReader>,
 }
 
 /// The referral that a person has, and who reads it.
 #[derive(Clone, Debug)]
-pub struct OpenTo {
+pub struct ReferralReader {
     /// The referral.
     pub referral: ReferralId,
     /// The name of its psychologist.
@@ -86,13 +86,13 @@ pub async fn load(context: RequestContext, self_test: Option<String>) -> Result<
 ///
 /// # Errors
 /// If the store cannot be read.
-pub async fn open_to(context: &RequestContext, signed_in: &SignedIn) -> Result<Option<OpenTo>, AppError> {
+pub async fn open_to(context: &RequestContext, signed_in: &SignedIn) -> Result<Option<ReferralReader>, AppError> {
     let Some(referral) = context.app.store.referrals().of_person(signed_in.own.clone()).await? else {
         return Ok(None);
     };
     let choices = psychologists(context, signed_in).await?;
     let reader = choices.into_iter().find(|choice| choice.person == referral.psychologist);
-    Ok(reader.map(|reader| OpenTo { referral: referral.id, name: reader.name }))
+    Ok(reader.map(|reader| ReferralReader { referral: referral.id, name: reader.name }))
 }
 
 /// The check-ins of the last weeks, oldest first.

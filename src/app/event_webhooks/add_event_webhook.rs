@@ -1,4 +1,4 @@
-//! Adding a program that is told of events.
+//! Adding a program that is notified of events.
 
 use serde::Deserialize;
 
@@ -31,7 +31,7 @@ impl SubmittedForm for AddEventWebhookForm {
     }
 }
 
-/// Adds it and shows its secret once. Neither the secret nor the whole address is shown again.
+/// Adds the program and shows its secret once. Neither the secret nor the whole address is shown again.
 ///
 /// # Errors
 /// If the address is not one that the program may connect to.

@@ -1,4 +1,5 @@
-//! Which events programs are told. The roster and the calendar of the climate decide it, and nothing that anybody said.
+//! Which events programs are notified of. The roster and the calendar of the climate decide it, and nothing that
+//! anybody said.
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
@@ -9,15 +10,15 @@ use crate::app::climate::newest_report::newest_report;
 use crate::state::AppState;
 use crate::web::outgoing::events::{ProgramEvent, send};
 use crate::web::outgoing::silent::SilentMachines;
-use crate::web::outgoing::{OutgoingReach, Sent};
+use crate::web::outgoing::{OutgoingReach, SendResult};
 use domain::PersonId;
 use domain::message::{MessageFault, MessageKind};
 use store::{KnownEvents, NewMessage, Recipient, StoreError, WaitingMessage};
 
-/// How long telling a program is tried.
+/// How long the program tries to deliver an event.
 const EVENT_LASTS: SignedDuration = SignedDuration::from_hours(24);
 
-/// What there is to know now.
+/// Returns the current state that events are about.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -25,7 +26,7 @@ pub async fn known(app: &AppState, now: Timestamp) -> Result<KnownEvents, StoreE
     let listed = app.store.roster().listed(PersonId(0), u32::MAX, now).await?;
     let mut digest = Sha256::new();
     for person in listed {
-        // In the form in which programs read it: what they cannot read is no change for them.
+        // In the form in which programs read it: a change that they cannot read is not an event.
         digest.update(json!(PersonRecord::from(person)).to_string());
     }
     Ok(KnownEvents { roster: digest.finalize().into(), week: newest_report(app, now).await? })
@@ -55,13 +56,13 @@ pub async fn queue(app: &AppState, now: Timestamp) -> Result<usize, StoreError> 
         let week = current.week.filter(|week| Some(*week) > webhook.known.week);
         let week = week.map(|week| event(MessageKind::WeekReleased, format!("week/{week}")));
         count += messages.queue(roster.into_iter().chain(week).collect(), now).await?;
-        // Told twice rather than never, if the program ends here.
+        // The order makes delivery at-least-once: if the process ends here, the event is sent again.
         messages.knows_events(webhook.id, current).await?;
     }
     Ok(count)
 }
 
-/// Tells a program of an event. One that was removed is told nothing.
+/// Sends an event to a program; does nothing if the program was removed since.
 ///
 /// # Errors
 /// If the store cannot be read. The value is a fault if the program did not take it.
@@ -71,7 +72,7 @@ pub async fn tell(
     message: &WaitingMessage,
     silent: &SilentMachines,
     now: Timestamp,
-) -> Result<Sent, StoreError> {
+) -> Result<SendResult, StoreError> {
     let name = match message.kind {
         MessageKind::RosterChanged => "roster.changed",
         MessageKind::WeekReleased => "climate.week_released",

@@ -1,5 +1,5 @@
-//! Programs of the company that are told of events: that the roster changed, that a week was released. What changed
-//! they fetch.
+//! Programs of the company that are notified of events: that the roster changed, that a week was released. They fetch
+//! what changed.
 
 pub mod add_event_webhook;
 pub mod events;

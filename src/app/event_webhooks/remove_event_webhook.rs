@@ -1,4 +1,4 @@
-//! Removing a program that is told of events: nothing is sent to it any more.
+//! Removing a program that is notified of events: nothing is sent to it any more.
 
 use serde::Deserialize;
 

@@ -9,7 +9,7 @@ use store::{Store, StoreError};
 #[derive(Debug, Serialize)]
 pub struct OwnEvents {
     signed_up: Vec<ExportedEventSignUp>,
-    organised: Vec<Organised>,
+    organised: Vec<ExportedOwnEvent>,
 }
 
 #[derive(Debug, Serialize)]
@@ -21,7 +21,7 @@ struct ExportedEventSignUp {
 }
 
 #[derive(Debug, Serialize)]
-struct Organised {
+struct ExportedOwnEvent {
     title_en: String,
     title_zh: String,
     text_en: String,
@@ -31,7 +31,7 @@ struct Organised {
     place: String,
 }
 
-/// Collects it.
+/// Collects the events that the person signed up for or organises.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -49,7 +49,7 @@ pub async fn own(store: &Store, me: &SignedIn) -> Result<OwnEvents, StoreError> 
             .collect(),
         organised: organised
             .filter(|event| event.organiser == Some(me.viewer.person))
-            .map(|event| Organised {
+            .map(|event| ExportedOwnEvent {
                 title_en: event.title.en,
                 title_zh: event.title.zh,
                 text_en: event.text.en,

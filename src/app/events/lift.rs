@@ -10,7 +10,7 @@ use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject};
 use domain::{Locale, OrgUnit, Report, Role, Workday};
-use insight::climate::estimate::{ComparedWith, Direction, LIFT_WEEKS, Lift, Place, lift};
+use insight::climate::estimate::{ClimateScope, ComparedWith, Direction, LIFT_WEEKS, Lift, lift};
 use insight::climate::{Month, Period};
 use store::Site;
 use words::{dates, t};
@@ -56,7 +56,7 @@ fn reads_climate(context: &RequestContext, signed_in: &SignedIn, sites: &[Site],
 }
 
 /// Loads the [`LiftView`], after the view of somebody who reads climate was recorded as one of a report. What others
-/// read of an event of their own is no report.
+/// read of an event of their own is not a report.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if no such past event concerns the viewer.
@@ -78,18 +78,18 @@ pub async fn load(context: RequestContext, event: String) -> Result<LiftView, Ap
             let department = department.map(|department| department.id);
             let unit = department.map(|id| weeks.unit_of(id, last_monday(monday))).unwrap_or_default();
             match department {
-                Some(id) if !unit.is_empty() => (Place::Department(id), joined(site, &unit)),
-                _ => (Place::Site, site.name.clone()),
+                Some(id) if !unit.is_empty() => (ClimateScope::Department(id), joined(site, &unit)),
+                _ => (ClimateScope::Site, site.name.clone()),
             }
         }
-        _ => (Place::Site, site.name.clone()),
+        _ => (ClimateScope::Site, site.name.clone()),
     };
     if reads_climate(&context, signed_in, &sites, event.unit) {
         let report = Report::Climate(format!("{name}, {}", Period::Month(Month::of(monday))));
         record_report_access(&context, signed_in, report).await?;
     }
     let mut other_sites = Vec::new();
-    if place == Place::Site {
+    if place == ClimateScope::Site {
         for other in &sites {
             if other.id != site.id {
                 other_sites.push(drawn(&context.app, other.id).await?.weeks);

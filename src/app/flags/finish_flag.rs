@@ -42,8 +42,9 @@ impl SubmittedForm for FinishFlagForm {
 /// Records what was agreed. With `ask_again`, a date, the flag returns to the list of those in progress on that day.
 ///
 /// # Errors
-/// If the flag does not follow from what the viewer may see, the text is empty or too long, or the date is none or not
-/// in the next months; if the flag became more serious, or somebody did something about it, since the page was shown.
+/// If the flag does not follow from what the viewer may see, the text is empty or too long, or the date is not valid or
+/// not in the next months; if the flag became more serious, or somebody did something about it, since the page was
+/// shown.
 pub async fn finish_flag(context: RequestContext, form: FinishFlagForm) -> Result<Redirect, AppError> {
     let (app, now, locale) = (&context.app, context.visitor.now, context.visitor.locale);
     let (signed_in, visible) = flags::to_work_on(&context, &form.flag).await?;

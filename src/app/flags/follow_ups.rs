@@ -19,7 +19,7 @@ use domain::{AccessKind, PersonId};
 use insight::detectors::person;
 use store::{FlagState, Team};
 
-/// What was done is listed for this long.
+/// How long a follow-up that was done is listed.
 const LISTED_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// A follow-up that was done.

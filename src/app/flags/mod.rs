@@ -33,8 +33,8 @@ use store::{FlagId, StoreError, Team};
 /// The flag with this id, for somebody who may work on it, which its team and their memberships decide.
 ///
 /// # Errors
-/// [`AppError::SignedOut`], [`AppError::NotFound`] if `id` is none or the flag does not follow from what the viewer may
-/// see.
+/// [`AppError::SignedOut`], [`AppError::NotFound`] if `id` is not valid or the flag does not follow from what the
+/// viewer may see.
 async fn to_work_on<'a>(context: &'a RequestContext, id: &str) -> Result<(&'a SignedIn, VisibleFlag), AppError> {
     let signed_in = context.allowed(Action::WorkOnFlag, Subject::None)?;
     let id: FlagId = id.parse().map_err(|_| AppError::NotFound)?;
@@ -44,7 +44,7 @@ async fn to_work_on<'a>(context: &'a RequestContext, id: &str) -> Result<(&'a Si
     Ok((signed_in, flag))
 }
 
-/// The page of the flag with this id; the list if it is none.
+/// The page of the flag with this id; the list if the id is not valid.
 fn page_of(id: &str) -> String {
     id.parse::<FlagId>().map_or_else(|_| "/flags".to_owned(), |id| format!("/flags/{id}"))
 }
@@ -54,7 +54,7 @@ const MAX_CLOSED_LISTED: usize = 50;
 
 /// Which flags are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pile {
+pub enum FlagGroup {
     /// Those that wait for somebody; after them those that are set aside.
     Open,
     /// Those that somebody follows up.
@@ -63,7 +63,7 @@ pub enum Pile {
     Closed,
 }
 
-impl Pile {
+impl FlagGroup {
     /// All three, in the order of the screen.
     pub const ALL: [Self; 3] = [Self::Open, Self::InProgress, Self::Closed];
 
@@ -92,10 +92,10 @@ impl Pile {
 #[derive(Clone, Debug)]
 pub struct FlagsView {
     /// Which are listed.
-    pub pile: Pile,
+    pub group: FlagGroup,
     /// How many there are of each kind.
     pub counts: FlagCounts,
-    /// The flags of that pile.
+    /// The flags of that group.
     pub flags: Vec<FlagView>,
     /// With the open ones: those that are set aside.
     pub aside: Vec<FlagView>,
@@ -116,13 +116,13 @@ pub struct FollowUpCounts {
     pub to_check: usize,
 }
 
-/// Loads the [`FlagsView`]. `pile` comes from the address.
+/// Loads the [`FlagsView`]. `group` comes from the address.
 ///
 /// # Errors
 /// [`AppError::SignedOut`], [`AppError::NotFound`] if the viewer leads nobody.
-pub async fn load(context: RequestContext, pile: Option<String>) -> Result<FlagsView, AppError> {
+pub async fn load(context: RequestContext, group: Option<String>) -> Result<FlagsView, AppError> {
     let signed_in = context.allowed(Action::SeeBoard, Subject::None)?;
-    let pile = Pile::ALL.into_iter().find(|p| Some(p.key()) == pile.as_deref()).unwrap_or(Pile::Open);
+    let group = FlagGroup::ALL.into_iter().find(|p| Some(p.key()) == group.as_deref()).unwrap_or(FlagGroup::Open);
     let teams = teams_led(&context, signed_in).await?;
     let list = Worklist::load(&context, signed_in, &teams).await?;
     let counts = list.counts();
@@ -131,10 +131,10 @@ pub async fn load(context: RequestContext, pile: Option<String>) -> Result<Flags
         overdue: list.overdue().count() + asked.overdue,
         to_check: list.to_check(signed_in.viewer.person).count(),
     };
-    let (flags, aside, faint) = match pile {
-        Pile::Open => (list.open, list.aside, list.faint),
-        Pile::InProgress => (list.in_progress, Vec::new(), Vec::new()),
-        Pile::Closed => (list.closed.into_iter().take(MAX_CLOSED_LISTED).collect(), Vec::new(), Vec::new()),
+    let (flags, aside, faint) = match group {
+        FlagGroup::Open => (list.open, list.aside, list.faint),
+        FlagGroup::InProgress => (list.in_progress, Vec::new(), Vec::new()),
+        FlagGroup::Closed => (list.closed.into_iter().take(MAX_CLOSED_LISTED).collect(), Vec::new(), Vec::new()),
     };
     let shown: Vec<VisibleFlag> = [&flags, &aside, &faint].into_iter().flatten().cloned().collect();
     let presenter = FlagPresenter::for_flags(&context, signed_in, &teams, &shown).await?;
@@ -142,7 +142,7 @@ pub async fn load(context: RequestContext, pile: Option<String>) -> Result<Flags
     record_access(&context, signed_in, AccessKind::Flag, subjects).await?;
     let in_words = |flags: &[VisibleFlag]| flags.iter().map(|flag| presenter.present(flag)).collect();
     let (flags, aside, faint) = (in_words(&flags), in_words(&aside), in_words(&faint));
-    Ok(FlagsView { pile, counts, flags, aside, faint, several_teams: teams.len() > 1, waiting })
+    Ok(FlagsView { group, counts, flags, aside, faint, several_teams: teams.len() > 1, waiting })
 }
 
 /// The teams that the viewer leads today, by name.

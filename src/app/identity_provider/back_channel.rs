@@ -53,8 +53,8 @@ struct Claims {
     nonce: Option<Value>,
 }
 
-/// Ends the sessions that the token names, and the sign-ins that wait for a code. 400 if the token is not valid; which
-/// part of it is not told. What is ended again is no error: the session may be over by itself.
+/// Ends the sessions that the token names, and the sign-ins that wait for a code. Answers 400 if the token is not
+/// valid, without saying which part of it. Ending a session that is over already is not an error.
 pub async fn back_channel_logout(State(app): State<AppState>, Form(form): Form<BackChannelLogout>) -> Response {
     match end(&app, &form.logout_token).await {
         Ok(true) => StatusCode::OK.into_response(),
@@ -74,7 +74,7 @@ async fn end(app: &AppState, token: &str) -> Result<bool, AppError> {
     let mark = |name: &String| mark_of(&provider.issuer, name);
     let person: Option<PersonId> = match &claims.sub {
         Some(subject) => match app.store.identity_provider().person_of(mark(subject)).await? {
-            // Nobody here is this subject: none of its sessions is one here.
+            // No account is bound to this subject, so it has no session here.
             None => return Ok(true),
             found => found,
         },

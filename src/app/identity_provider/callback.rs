@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::new_person::{self, AddOutcome};
 use super::party::{PartyError, VouchedFor, vouched_for};
 use super::{claimed_roles, in_use, note};
-use crate::app::sign_in::finish::{self, Proven};
+use crate::app::sign_in::finish::{self, ProvenIdentity};
 use crate::state::AppState;
 use crate::state::session::Cookie;
 use crate::web::address::page_of;
@@ -28,7 +28,7 @@ pub struct ProviderAnswer {
     error: Option<String>,
 }
 
-/// Signs in whom the provider vouches for, or leads back to the sign-in page and says why not.
+/// Signs in the person whom the provider vouches for, or redirects to the sign-in page with the reason.
 pub async fn callback(context: RequestContext, Query(answer): Query<ProviderAnswer>) -> Response {
     let (cookies, locale) = (context.app.cookies, context.visitor.locale);
     let redirect = match come_back(&context, answer).await {
@@ -74,7 +74,7 @@ async fn come_back(context: &RequestContext, answer: ProviderAnswer) -> Result<R
     if provider.fault.is_some() {
         note(app, None);
     }
-    // One sentence for every reason: an address that somebody else has here is nobody's business.
+    // One sentence for every reason, so that it does not tell whether somebody else has the address.
     let (person, first) = match account_of(app, &provider, &vouched, now).await? {
         FoundAccount::One(person, first) => (*person, first),
         FoundAccount::Nobody => return Err(refused(t!(locale, "provider-nobody", provider = label.as_str()))),
@@ -87,7 +87,7 @@ async fn come_back(context: &RequestContext, answer: ProviderAnswer) -> Result<R
     let link = ProviderLink::Began(vouched.session.map(|session| mark_of(&provider.issuer, &session)));
     let hash = app.store.people().password_hash(person.id).await?.unwrap_or_default();
     let (password, own_phone, then) = (String::new(), false, sign_in.then);
-    let proven = Proven { person, password, provider: Some(link), own_phone, then };
+    let proven = ProvenIdentity { person, password, provider: Some(link), own_phone, then };
     let redirect = finish::or_ask_for_code(app, visitor, proven, hash).await?;
     Ok(match first {
         Some(BindOutcome::Reset) => redirect.with_message(t!(locale, "provider-bound", provider = label.as_str())),
@@ -99,9 +99,9 @@ async fn come_back(context: &RequestContext, answer: ProviderAnswer) -> Result<R
 enum FoundAccount {
     /// This person's, and what became of the subject if it was bound now.
     One(Box<Person>, Option<BindOutcome>),
-    /// Nobody's whom the provider may sign in.
+    /// No account that the provider may sign in.
     Nobody,
-    /// That of somebody who would be added, after too many others.
+    /// The person would be added, but too many were added before.
     TooManyAdded,
 }
 
@@ -132,7 +132,7 @@ async fn account_of(
     };
     let Some(person) = here(person).await? else { return Ok(FoundAccount::Nobody) };
     Ok(match providers.bind(mark, person.id, now).await? {
-        // Once bound it stays bound: an address that moved to somebody else moves no account.
+        // A bound subject stays bound: the account does not follow an address that now belongs to somebody else.
         BindOutcome::Taken => FoundAccount::Nobody,
         outcome => {
             if outcome == BindOutcome::Reset {

@@ -51,12 +51,12 @@ pub fn shown(provider: &IdentityProvider) -> String {
     shown_mark(&format!("{} {:?}", provider.issuer, provider.people))
 }
 
-/// Keeps it. It holds from the next sign-in on; people and roles that are there stay.
+/// Stores the choice. It takes effect at the next sign-in; people and roles that exist already stay.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if there is no provider; if people are to be added and no domain is named, or what is named
-/// is none; if a claim is named and none of its values, or values and no claim; if somebody else has changed it since
-/// the page was shown: a page of another provider gives this one nothing.
+/// is not a domain; if a claim is named without a value, or a value without a claim; if somebody else has changed it
+/// since the page was shown, or the page was that of another provider.
 pub async fn choose_provider_people(
     context: RequestContext,
     form: ChooseProviderPeopleForm,

@@ -1,5 +1,5 @@
-//! Roles follow a claim of the provider, if an admin switched it on: by the way that SCIM takes, so that they are
-//! announced and end as every role.
+//! Roles follow a claim of the provider, if an admin switched it on. They are changed as SCIM changes them, so that
+//! they are announced and end like every role.
 
 use jiff::Timestamp;
 
@@ -9,9 +9,9 @@ use domain::roster::{RosterRow, StatedColumns};
 use domain::{PersonId, Role, Roles};
 use store::{IdentityProvider, Person, ProviderReport, ScimDirectory, StoreError};
 
-/// Gives a person the roles that the claim states, and ends those that came from it and are stated no more. `stated` is
-/// none if the token has no such claim: then nothing changes. A role that cannot be given or taken stays as it is, and
-/// admins read so in their log. Returns the person as they are then.
+/// Gives a person the roles that the claim states, and ends those that came from it and are no longer stated. `stated`
+/// is none if the token has no such claim: then nothing changes. A role that cannot be given or taken stays as it is,
+/// and the admins' log says so. Returns the person as they are then.
 ///
 /// # Errors
 /// If the store fails.

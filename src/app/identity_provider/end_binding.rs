@@ -23,8 +23,8 @@ impl SubmittedForm for EndBindingForm {
     }
 }
 
-/// Ends it, for somebody who has another account at the provider now, and the sessions that began there. Their next
-/// sign-in there is matched by their address again, and counts as a reset.
+/// Ends the link, for somebody who has another account at the provider now, and the sessions that began there. Their
+/// next sign-in there is matched by their address again, and counts as a reset.
 ///
 /// # Errors
 /// If nobody has that key; [`AppError::NotFound`] if the account is not linked.

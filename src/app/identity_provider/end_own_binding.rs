@@ -45,8 +45,8 @@ impl SubmittedForm for EndOwnBindingForm {
     }
 }
 
-/// Ends it, and the sessions that began at the provider. Asks for what a further passkey asks for: it is a way into the
-/// account.
+/// Ends the link, and the sessions that began at the provider. Requires the same proof as adding a passkey, because it
+/// changes how the account can be opened.
 ///
 /// # Errors
 /// [`AppError::PasswordNeeded`] if only the provider vouches for the person; [`AppError::NotFound`] if there is no

@@ -78,8 +78,8 @@ pub fn fault_in_words(locale: domain::Locale, fault: ProviderFault) -> String {
     }
 }
 
-/// The provider through which people sign in here, and the address of this centre; none if there is none, or if the
-/// program does not know its own address.
+/// The provider through which people sign in here, and the address of this centre; none if no provider is set up, or if
+/// the program does not know its own address.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -88,17 +88,17 @@ pub async fn in_use(app: &AppState) -> Result<Option<(IdentityProvider, String)>
     Ok(provider.zip(app.config.public_url.clone()))
 }
 
-/// What the sign-in page says of it.
+/// What the sign-in page says of the provider.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ProviderButton {
-    /// What the button calls it; none if there is none.
+    /// What the button calls it; none if no provider is set up.
     pub label: Option<String>,
     /// Whether it is the only way to sign in.
     pub is_only: bool,
 }
 
-/// Loads the [`ProviderButton`] for the sign-in page. Should the store fail, there is no button, and passwords work as
-/// they do.
+/// Loads the [`ProviderButton`] for the sign-in page. If the store fails, the page shows no button, and passwords still
+/// work.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -128,7 +128,7 @@ pub fn is_signed_in_by_provider(visitor: &Visitor, person: &Person) -> bool {
     visitor.signed_in.as_ref().is_some_and(|me| me.of_provider && me.person().id == person.id)
 }
 
-/// Notes what is wrong with the provider for admins, and in the log. Nobody waits for it.
+/// Notes what is wrong with the provider, for admins and in the log. Does not wait for the write.
 pub fn note(app: &AppState, fault: Option<ProviderFault>) {
     if let Some(fault) = fault {
         tracing::warn!(%fault, "the identity provider signed nobody in");

@@ -1,5 +1,5 @@
-//! Somebody who is on no roster comes from the provider: if an admin switched it on, they are added as an agent without
-//! a team.
+//! Adds somebody who signs in through the provider and is not on the roster, as an agent without a team, if an admin
+//! switched that on.
 
 use jiff::Timestamp;
 
@@ -10,11 +10,11 @@ use domain::{Role, Roles};
 use import::roster::{PersonFields, person_row};
 use store::{IdentityProvider, Person, ProviderReport, StoreError, mark_of};
 
-/// What became of somebody whom nobody here knows.
+/// The result of adding somebody.
 pub enum AddOutcome {
     /// They have an account now.
     Added(Box<Person>),
-    /// They are not one whom the provider may add.
+    /// The provider may not add them.
     Refused,
     /// It has added too many.
     TooMany,
@@ -52,7 +52,7 @@ pub async fn add(
     }
 }
 
-/// What a roster would say of them; none if they cannot sign in with the address.
+/// The row that a roster would have for them; none if they cannot sign in with the address.
 fn row(address: &str, vouched: &VouchedFor) -> Option<RosterRow> {
     let fields = |name| PersonFields { person_id: address, name, email: address, ..PersonFields::default() };
     let named = vouched.name.as_deref().and_then(|name| person_row(fields(name)).ok());

@@ -85,7 +85,7 @@ pub enum PartyError {
     Code,
 }
 
-/// Whom the provider vouches for.
+/// The person whom the provider vouches for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VouchedFor {
     /// Its name for the person, which never changes.
@@ -121,7 +121,7 @@ pub struct Party {
 }
 
 /// What a provider says of itself.
-pub struct Discovered {
+pub struct ProviderDescription {
     /// All of it.
     pub metadata: ProviderMetadataWithLogout,
     /// The hosts that the program connects to.
@@ -134,7 +134,7 @@ pub struct Discovered {
 ///
 /// # Errors
 /// If it cannot be reached, states another issuer, or names an address that must not be used.
-pub async fn discover(http: &ProviderHttp, issuer: &str) -> Result<Discovered, ProviderFault> {
+pub async fn discover(http: &ProviderHttp, issuer: &str) -> Result<ProviderDescription, ProviderFault> {
     let issuer = IssuerUrl::new(issuer.to_owned()).map_err(|_| ProviderFault::Answer)?;
     let found = ProviderMetadataWithLogout::discover_async(issuer.clone(), http).await;
     let metadata = found.map_err(|error| match error {
@@ -155,7 +155,7 @@ pub async fn discover(http: &ProviderHttp, issuer: &str) -> Result<Discovered, P
     });
     let origins = origins.collect::<Result<BTreeSet<_>, ProviderFault>>()?;
     let (hosts, origins) = (hosts.into_iter().collect(), origins.into_iter().collect());
-    Ok(Discovered { metadata, hosts, origins })
+    Ok(ProviderDescription { metadata, hosts, origins })
 }
 
 /// What [`Party::of`] returns: the party, or why there is none.
@@ -220,7 +220,7 @@ impl Party {
     /// The address at the provider to which a browser is sent with this `state`.
     ///
     /// # Errors
-    /// If the address of this centre is none.
+    /// If the address of this centre is not a URL.
     pub fn address(&self, sign_in: &WaitingAtProvider, state: String) -> Result<String, ProviderFault> {
         let client = self.client()?;
         let (nonce, verifier) = (sign_in.nonce.clone(), PkceCodeVerifier::new(sign_in.verifier.clone()));
@@ -256,8 +256,8 @@ impl Party {
         })
     }
 
-    /// Whom a token vouches for: signature, issuer, audience, authorized party, time and nonce are right. The error
-    /// says whether only its key is missing.
+    /// Returns whom a token vouches for, after checking signature, issuer, audience, authorized party, time and nonce.
+    /// The error says whether only its key is missing.
     fn verified(&self, tokens: &Tokens, sign_in: &WaitingAtProvider, now: Timestamp) -> Result<VouchedFor, bool> {
         let client = self.client().map_err(|_| false)?;
         let token = tokens.id_token().ok_or(false)?;
@@ -361,7 +361,7 @@ where
 }
 
 /// The signatures that are accepted: those that the provider says it makes, and of these only those with a public key.
-/// With a shared secret everybody who knows it could sign, and `none` is no signature.
+/// With a shared secret everybody who knows it could sign, and `none` is not a signature.
 pub(super) fn signatures(metadata: &ProviderMetadataWithLogout) -> Vec<CoreJwsSigningAlgorithm> {
     let made = metadata.id_token_signing_alg_values_supported().iter();
     made.filter(|alg| !alg.uses_shared_secret() && **alg != CoreJwsSigningAlgorithm::None).cloned().collect()

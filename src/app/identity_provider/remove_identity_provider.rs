@@ -20,10 +20,10 @@ impl SubmittedForm for RemoveIdentityProviderForm {
     }
 }
 
-/// Deletes it with its secret, and ends what rests on it.
+/// Deletes the provider with its secret, and ends the sessions that rest on it.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if there is none.
+/// [`AppError::NotFound`] if no provider is set up.
 pub async fn remove_identity_provider(
     context: RequestContext,
     _: RemoveIdentityProviderForm,

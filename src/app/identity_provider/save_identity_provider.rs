@@ -51,7 +51,7 @@ impl SubmittedForm for SaveIdentityProviderForm {
     }
 }
 
-/// What the form states of a provider, but for its secret.
+/// What the form states of a provider, except its secret.
 fn stated(provider: &IdentityProvider) -> (&str, &str, &str, bool, &[String]) {
     (&provider.issuer, &provider.client_id, &provider.label, provider.is_only, &provider.password_admins)
 }
@@ -133,7 +133,7 @@ pub async fn save_identity_provider(
     Ok(Redirect::to(PAGE).with_message(said))
 }
 
-/// The admins with these ids, separated by commas or spaces; the error names one who is no admin with a password.
+/// The admins with these ids, separated by commas or spaces; the error names one who is not an admin with a password.
 async fn named_admins(store: &Store, locale: Locale, typed: &str) -> Result<Result<Vec<Person>, String>, StoreError> {
     let mut admins = Vec::new();
     for key in listed_words(typed) {

@@ -6,8 +6,8 @@ use crate::web::visitor::Visitor;
 use openidconnect::{ClientId, LogoutRequest, PostLogoutRedirectUrl};
 
 /// The address at which the provider asks whether to sign out there; none if the session does not rest on one there, or
-/// if the provider has no such address. One that has ended here lasts longer there. What is not known from memory is
-/// not asked for: signing out does not wait for another machine.
+/// if the provider has no such address. A session that has ended here may last longer there. Uses only what is in
+/// memory: signing out does not wait for another machine.
 pub async fn address(app: &AppState, visitor: &Visitor) -> Option<String> {
     if !visitor.is_of_provider() {
         return None;

@@ -125,7 +125,7 @@ enum UploadedContent {
 /// Reads what was sent, to its end.
 ///
 /// # Errors
-/// If it is no form with a file.
+/// If it is not a form with a file.
 pub(super) async fn read(upload: Result<Multipart, MultipartRejection>) -> Result<Upload, AppError> {
     let mut upload = upload.map_err(|_| AppError::Unreadable)?;
     let mut found = Upload::default();

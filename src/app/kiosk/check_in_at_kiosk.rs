@@ -38,8 +38,8 @@ impl SubmittedForm for CheckInAtKioskForm {
         PAGE.to_owned()
     }
 
-    /// What was chosen waits a minute for what is missing, and with it, unseen, a code that was read. Once code and PIN
-    /// were tried the next person at the kiosk must find nothing of it: nobody knows who is there by then.
+    /// The choices wait a minute for the missing fields, together with a code that was scanned, which is not shown.
+    /// Once code and PIN were tried, the next person at the kiosk must find nothing of them.
     fn values(&self) -> FormValues {
         let code = badge_code(&self.badge);
         if code.is_some() && !self.pin.trim().is_empty() && !self.weather.is_empty() {
@@ -50,7 +50,7 @@ impl SubmittedForm for CheckInAtKioskForm {
     }
 }
 
-/// What was said at a kiosk, before it is known by whom.
+/// A check-in at a kiosk, before its author is known.
 struct KioskCheckIn {
     id: CheckInId,
     /// The code of the badge.
@@ -88,7 +88,7 @@ impl CheckInAtKioskForm {
 /// asks for the PIN. Nobody looks up the code before that, so the answer does not tell whether it exists.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if this browser is no kiosk. One sentence for a wrong code, a wrong PIN, and somebody who
+/// [`AppError::NotFound`] if this browser is not a kiosk. One sentence for a wrong code, a wrong PIN, and somebody who
 /// does not check in at this site: it does not tell which codes exist. Too many attempts for this code or at this
 /// kiosk.
 pub async fn check_in_at_kiosk(context: RequestContext, form: CheckInAtKioskForm) -> Result<Redirect, AppError> {
@@ -118,8 +118,9 @@ pub async fn check_in_at_kiosk(context: RequestContext, form: CheckInAtKioskForm
     };
     app.limits.succeeded_at_kiosk(&code, kiosk.id, now);
 
-    // Somebody who never chose an audience shares nothing by accident. Nor does an account after a reset that nobody
-    // has confirmed: who opened it with the reset would read in the check-in with whom the person usually shares.
+    // Somebody who never chose an audience shares nothing by accident. Neither does an account after a reset that
+    // nobody has confirmed: the person who opened it with the reset would read in the check-in with whom its owner
+    // usually shares.
     let usual = profile.person.default_audience.filter(|_| profile.hiding_reset.is_none());
     content.audience = chosen.or(usual).unwrap_or(Audience::Me);
     let shift = profile.person.shift_at(now);

@@ -20,7 +20,7 @@ pub const PAGE: &str = "/kiosk";
 /// The kiosk that this browser is.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if it is none.
+/// [`AppError::NotFound`] if it is not one.
 pub async fn here(context: &RequestContext) -> Result<Kiosk, AppError> {
     let secret = context.visitor.kiosk.as_deref().ok_or(AppError::NotFound)?;
     context.app.store.kiosks().of_device(token::hash(secret)).await?.ok_or(AppError::NotFound)
@@ -38,7 +38,7 @@ pub struct KioskView {
 /// Loads the [`KioskView`].
 ///
 /// # Errors
-/// [`AppError::NotFound`] if this browser is no kiosk.
+/// [`AppError::NotFound`] if this browser is not a kiosk.
 pub async fn load(context: RequestContext) -> Result<KioskView, AppError> {
     let kiosk = here(&context).await?;
     let fresh_id = Uuid::new_v4().to_string();

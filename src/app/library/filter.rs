@@ -22,7 +22,8 @@ pub struct LibraryFilter {
 }
 
 impl LibraryFilter {
-    /// Reads it from the query of an address; `value` returns the value of a field. What cannot be read is left out.
+    /// Reads the filter from the query of an address; `value` returns the value of a field. What cannot be read is left
+    /// out.
     pub fn read(value: impl Fn(&str) -> Option<String>) -> Self {
         Self {
             search: KeptSearch::named(&value("search").unwrap_or_default()),
@@ -34,7 +35,7 @@ impl LibraryFilter {
         }
     }
 
-    /// Reads it from the form of the search.
+    /// Reads the filter from the form of the search.
     #[must_use]
     pub fn typed(form: &FormState) -> Self {
         let search = KeptSearch::typed(form.value("q").unwrap_or_default());

@@ -34,7 +34,7 @@ pub struct OwnFollowUps {
     pub key_post: Option<String>,
 }
 
-/// Loads them. `leads` are the memberships of those who lead, or led, a team of the person.
+/// Loads the [`OwnFollowUps`]. `leads` are the memberships of those who lead, or led, a team of the person.
 ///
 /// # Errors
 /// If the database cannot be read.

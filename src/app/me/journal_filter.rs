@@ -58,7 +58,7 @@ impl JournalKind {
 }
 
 impl JournalFilter {
-    /// Reads it from the fields of an address. What cannot be read is left out.
+    /// Reads the filter from the fields of an address. What cannot be read is left out.
     pub fn read<'a>(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut filter = Self::default();
         for (field, value) in fields {
@@ -73,14 +73,14 @@ impl JournalFilter {
         filter
     }
 
-    /// Reads it from the form of the search.
+    /// Reads the filter from the form of the search.
     #[must_use]
     pub fn typed(form: &FormState) -> Self {
         let search = KeptSearch::typed(form.value("q").unwrap_or_default());
         Self { search, only: JournalKind::named(form.value("only").unwrap_or_default()), ..Self::default() }
     }
 
-    /// Reads it from an address of the page, as a form sends it back.
+    /// Reads the filter from an address of the page, as a form sends it back.
     #[must_use]
     pub fn of_address(address: &str) -> Self {
         let query = address.strip_prefix("/me?").unwrap_or_default();

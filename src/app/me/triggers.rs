@@ -11,7 +11,7 @@ use words::t;
 pub struct TriggerView {
     /// What it is called.
     pub label: String,
-    /// How much oftener, as it is read.
+    /// How many times as often, in words.
     pub times: String,
     /// The length of its bar, 0–100.
     pub percent: u8,

@@ -278,7 +278,7 @@ impl Year {
 
     fn helped(&self) -> Vec<Block> {
         let locale = self.locale;
-        // Only what was rated: a mark in the library is no answer to a suggestion.
+        // Only what was rated: a mark in the library is not an answer to a suggestion.
         let found = what_helped::what_helped(locale, &self.rated, Vec::new(), ChoicePolicy::Uniform, self.today);
         let rated = found.map(|found| found.rated).unwrap_or_default();
         let heading = Self::heading(t!(locale, "me-year-helped"));

@@ -42,7 +42,7 @@ impl SubmittedForm for AddChatGroupForm {
     }
 }
 
-/// Adds it. Its address and secret are never shown again.
+/// Adds the chat group. Its address and secret are never shown again.
 ///
 /// # Errors
 /// If a field is missing or is not what it should be.

@@ -37,11 +37,11 @@ impl SubmittedForm for AllowPushHostsForm {
     }
 }
 
-/// Allows these push services and no others: nothing chosen is none. Devices that use another one get no reminders any
+/// Allows these push services and no others; without a choice, none. Devices that use another one get no reminders any
 /// more.
 ///
 /// # Errors
-/// If something typed is no host.
+/// If something typed is not a host.
 pub async fn allow_push_hosts(context: RequestContext, form: AllowPushHostsForm) -> Result<Redirect, AppError> {
     let admin = context.allowed(Action::Administer, Subject::None)?.person().id;
     let locale = context.visitor.locale;

@@ -37,7 +37,7 @@ impl SubmittedForm for ChooseMessageTimesForm {
 /// Keeps the times: those of the day's messages, and the hours in which no shift is reminded of.
 ///
 /// # Errors
-/// If a time is none, or only one end of the quiet hours is given.
+/// If a time is not valid, or only one end of the quiet hours is given.
 pub async fn choose_message_times(context: RequestContext, form: ChooseMessageTimesForm) -> Result<Redirect, AppError> {
     context.allowed(Action::Administer, Subject::None)?;
     let (settings, locale) = (context.app.store.settings(), context.visitor.locale);

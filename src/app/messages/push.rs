@@ -10,7 +10,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::outgoing::push::{self, PushOutcome, Sender};
 use crate::web::outgoing::silent::SilentMachines;
-use crate::web::outgoing::{OutgoingReach, Sent};
+use crate::web::outgoing::{OutgoingReach, SendResult};
 use crate::web::visitor::SignedIn;
 use domain::{PersonId, PushHosts, Role};
 use store::{StoreError, WaitingMessage};
@@ -95,7 +95,7 @@ pub struct PushOffice {
 }
 
 impl PushOffice {
-    /// Reads it. Services read the address of the centre.
+    /// Reads the settings and the key. `base` is the address of the centre, which push services can read.
     ///
     /// # Errors
     /// If the store cannot be used.
@@ -106,7 +106,8 @@ impl PushOffice {
     }
 }
 
-/// Sends a reminder to the devices of a person, but for those that received it before. To have none is no failure.
+/// Sends a reminder to the devices of a person, except those that received it before. Having no device is not a
+/// failure.
 ///
 /// # Errors
 /// If the store cannot be used. The value is a fault if a service did not take it; it may have arrived if that holds
@@ -117,7 +118,7 @@ pub async fn to_devices(
     message: &WaitingMessage,
     person: PersonId,
     now: Timestamp,
-) -> Result<Sent, StoreError> {
+) -> Result<SendResult, StoreError> {
     let messages = app.store.messages();
     let Some(sender) = &office.sender else { return Ok(Ok(())) };
     let Some(profile) = app.store.people().profile(person).await? else { return Ok(Ok(())) };
@@ -126,7 +127,7 @@ pub async fn to_devices(
         return Ok(Ok(()));
     }
     let text = wording::reminder_on_device(profile.person.language.unwrap_or_default());
-    let mut result: Sent = Ok(());
+    let mut result: SendResult = Ok(());
     for device in messages.push_subscriptions(person).await? {
         let has_ended = now.duration_since(device.signed_in_at) >= session::OWN_PHONE;
         if has_ended || device.received == Some(message.expires_at) {

@@ -14,7 +14,7 @@ use crate::state::AppState;
 use crate::web::address::page_of;
 use crate::web::outgoing::mail::Mailer;
 use crate::web::outgoing::silent::SilentMachines;
-use crate::web::outgoing::{OutgoingReach, Sent, chat};
+use crate::web::outgoing::{OutgoingReach, SendResult, chat};
 use domain::PersonId;
 use domain::message::{MessageFault, MessageKind, pause_after};
 use store::{ChatGroup, MAIL_RESET_LASTS, MessageChannel, Person, Recipient, StoreError, WaitingMessage, token};
@@ -40,7 +40,7 @@ struct Outbox<'a> {
 /// Sends what is due through a channel. What fails waits for its next attempt.
 ///
 /// # Errors
-/// If the store cannot be used. A failed message is no error.
+/// If the store cannot be used. A failed message is not an error.
 pub async fn send_due(app: &AppState, channel: MessageChannel) -> Result<(), StoreError> {
     let messages = app.store.messages();
     let Some(base) = app.config.public_url.as_deref() else { return Ok(()) };
@@ -88,7 +88,7 @@ pub async fn mailer(app: &AppState) -> Result<Result<Mailer, MessageFault>, Stor
 ///
 /// # Errors
 /// If the store cannot be read. The value is a fault if the text could not be sent.
-pub async fn to_group(app: &AppState, group: &ChatGroup, text: &str, now: Timestamp) -> Result<Sent, StoreError> {
+pub async fn to_group(app: &AppState, group: &ChatGroup, text: &str, now: Timestamp) -> Result<SendResult, StoreError> {
     let webhook = app.store.messages().webhook(group.id).await?;
     let Some(webhook) = webhook else { return Ok(Err(MessageFault::Settings.into())) };
     Ok(chat::send(group.kind, &group.host, &webhook, text, now, OutgoingReach::of(&app.config)).await)
@@ -97,8 +97,8 @@ pub async fn to_group(app: &AppState, group: &ChatGroup, text: &str, now: Timest
 impl Outbox<'_> {
     /// Sends one message and records what became of it.
     ///
-    /// That it begins is recorded first: should the program end or the disk be full, a reminder is not sent a second
-    /// time. Anything else is sent again rather than lost.
+    /// That it begins is recorded first: if the program ends or the disk is full, a reminder is not sent a second time.
+    /// Anything else is sent again rather than lost.
     async fn process(&self, message: WaitingMessage) -> Result<(), StoreError> {
         let (messages, now) = (self.app.store.messages(), self.app.clock.now());
         // It waited for others in the meantime.
@@ -120,7 +120,7 @@ impl Outbox<'_> {
         }
     }
 
-    async fn send(&self, message: &WaitingMessage, now: Timestamp) -> Result<Sent, StoreError> {
+    async fn send(&self, message: &WaitingMessage, now: Timestamp) -> Result<SendResult, StoreError> {
         match message.to {
             Recipient::Person(person) => self.to_person(message.kind, person, now).await,
             Recipient::Devices(person) => push::to_devices(self.app, &self.push, message, person, now).await,
@@ -135,7 +135,7 @@ impl Outbox<'_> {
         }
     }
 
-    async fn to_person(&self, kind: MessageKind, person: PersonId, now: Timestamp) -> Result<Sent, StoreError> {
+    async fn to_person(&self, kind: MessageKind, person: PersonId, now: Timestamp) -> Result<SendResult, StoreError> {
         let Some(profile) = self.app.store.people().profile(person).await? else { return Ok(Ok(())) };
         // They may have left since it was queued. Somebody who has not joined sets a first password with an invitation.
         if profile.person.email.is_none() || !receivers::still_gets_mail(&profile.person, now) {
@@ -159,7 +159,7 @@ impl Outbox<'_> {
         kind: MessageKind,
         person: &Person,
         now: Timestamp,
-    ) -> Result<Sent, StoreError> {
+    ) -> Result<SendResult, StoreError> {
         let Some(address) = person.email.as_deref() else { return Ok(Ok(())) };
         // A link that they ask for comes in any case. What they do not want fails all the same, with the server or with
         // their address, so that the list of failures does not tell who wants none.

@@ -73,7 +73,7 @@ pub async fn invite_people(context: RequestContext, form: InvitePeopleForm) -> R
         return invite(&context, chosen).await;
     }
     match <[Person; 1]>::try_from(chosen) {
-        // One's own takes the password and a code: nobody at a desk that was left alone gets past it.
+        // Ending one's own needs the password and a code, so that nobody at an unattended desk can do it here.
         Ok([person]) if person.id == me => {
             Err(AppError::field("", t!(context.visitor.locale, "invite-own-second-factor")))
         }

@@ -144,7 +144,7 @@ impl PersonForm {
     }
 
     /// The rows of a roster for this person: one for where the person works and what else they do, one for each team
-    /// that they lead. What is wrong goes to `errors`, under the field of the same name.
+    /// that they lead. Adds what is wrong to `errors`, under the field of the same name.
     fn rows(
         &self,
         locale: Locale,

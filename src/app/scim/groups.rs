@@ -33,7 +33,7 @@ pub async fn read(caller: ScimCaller, id: ScimId, query: ScimQuery) -> Result<Sc
 /// `POST /Groups`: a team is added, or comes back that the client deleted.
 ///
 /// # Errors
-/// If another team has the name, or a value cannot be.
+/// If another team has the name, or a value is not valid.
 pub async fn create(caller: ScimCaller, query: ScimQuery, body: ScimBody) -> Result<ScimAnswer, ScimFailure> {
     let stated = read::resource(&resources::group(), &body.0)?;
     let locale = caller.caller.locale;

@@ -1,4 +1,4 @@
-//! What a roster would say of a person and their teams.
+//! The rows that a roster would have for a person and their teams.
 
 use domain::person::TeamRole;
 use domain::roster::{RosterRow, RosterTeam, StatedColumns};

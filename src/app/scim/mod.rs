@@ -1,5 +1,5 @@
-//! SCIM 2.0 for identity providers: `/scim/v2`. Users are the people of the roster and groups its teams; what changes,
-//! changes by the rules of a roster.
+//! SCIM 2.0 for identity providers: `/scim/v2`. Users are the people of the roster, groups are its teams. Every change
+//! follows the rules of a roster import.
 
 pub mod apply;
 pub mod discovery;

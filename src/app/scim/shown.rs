@@ -38,7 +38,7 @@ pub struct ResourceWriter<'a> {
 }
 
 impl<'a> ResourceWriter<'a> {
-    /// Prepares it. `base` is the address of the interface.
+    /// Creates the writer. `base` is the address of the interface.
     #[must_use]
     pub fn new(directory: &'a ScimDirectory, base: &'a str) -> Self {
         let mut people: HashMap<_, Vec<_>> = HashMap::new();

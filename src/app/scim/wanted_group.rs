@@ -33,7 +33,7 @@ pub fn team<'a>(directory: &'a ScimDirectory, id: &str) -> Option<&'a ScimTeam> 
 /// Also returns its key.
 ///
 /// # Errors
-/// If there is no such team or person, another team has the name, or a value cannot be.
+/// If there is no such team or person, another team has the name, or a value is not valid.
 pub fn decide(
     directory: &ScimDirectory,
     id: Option<&str>,

@@ -96,7 +96,7 @@ fn roles(stated: &Value) -> Result<Roles, ScimError> {
 /// Also returns their key.
 ///
 /// # Errors
-/// If there is no such person, somebody else has the name, or a value cannot be.
+/// If there is no such person, somebody else has the name, or a value is not valid.
 pub fn decide(
     directory: &ScimDirectory,
     id: Option<&str>,

@@ -101,7 +101,7 @@ pub struct EnteredCode {
 }
 
 impl EnteredCode {
-    /// Reads it; none if nothing was typed.
+    /// Reads what was typed; none if it is blank.
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {
         let digits = code(text);

@@ -1,4 +1,4 @@
-//! Putting a result with the referral that the person has already.
+//! Attaching a result to the referral that the person has already.
 
 use serde::Deserialize;
 

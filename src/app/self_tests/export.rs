@@ -30,7 +30,7 @@ struct ExportedAnswer {
     answer: Option<String>,
 }
 
-/// What the person's session opens.
+/// Returns what can be read with the key in the person's session.
 ///
 /// # Errors
 /// If the store cannot be read.

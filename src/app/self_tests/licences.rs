@@ -17,7 +17,7 @@ pub struct LicenceView {
     pub source: String,
 }
 
-/// Loads them.
+/// Loads the licences of all tests.
 ///
 /// # Errors
 /// [`AppError::SignedOut`]; [`AppError::NotFound`] for people who do not check in.

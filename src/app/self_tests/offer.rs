@@ -21,7 +21,7 @@ pub async fn load(context: &RequestContext, me: &SignedIn) -> Result<bool, AppEr
     is_offered(context, me, &record).await
 }
 
-/// The same for a record that was read already.
+/// As [`load`], for a record that was read already.
 ///
 /// # Errors
 /// If the store cannot be read.

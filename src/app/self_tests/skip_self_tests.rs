@@ -23,7 +23,7 @@ impl SubmittedForm for SkipSelfTestsForm {
     }
 }
 
-/// Ends the offers for good, or lets them begin again. The tests stay where they are.
+/// Stops the offers permanently, or lets them begin again. The tests stay where they are.
 ///
 /// # Errors
 /// If the session does not hold the person's key.

@@ -8,9 +8,9 @@ use crate::app::frame::home;
 use crate::app::identity_provider;
 use crate::app::passkeys::offer;
 use crate::app::second_factor;
-use crate::app::sign_in::finish::{self, Proven};
+use crate::app::sign_in::finish::{self, ProvenIdentity};
 use crate::app::sign_in::first_page;
-use crate::app::sign_in::session::{self, Opening};
+use crate::app::sign_in::session::{self, SessionStart};
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -84,12 +84,18 @@ pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationFo
     let next = offer::after_first_password(&context, person.id, person.roles, next).await?;
     if second_factor::asks(&app, &person).await? {
         // An invitation replaces the password. The second factor stays, and no session begins without it.
-        let proven = Proven { person, password, provider: None, own_phone: false, then: next.to_owned() };
+        let proven = ProvenIdentity { person, password, provider: None, own_phone: false, then: next.to_owned() };
         return Ok(finish::ask_for_code(&app, proven, hash, visitor.now));
     }
     let replaces = visitor.signed_in.as_ref();
-    let new =
-        Opening { person: person.id, own: Some(&own), own_phone: false, by_passkey: false, provider: None, replaces };
+    let new = SessionStart {
+        person: person.id,
+        own: Some(&own),
+        own_phone: false,
+        by_passkey: false,
+        provider: None,
+        replaces,
+    };
     let opened = session::open(&app, new).await?;
     let to = first_page(&app, &person).await?.unwrap_or(next);
     Ok(opened.on(Redirect::to(to)))

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::app::identity_provider::password_signs_in;
 use crate::app::second_factor::{self, EnteredCode};
-use crate::app::sign_in::finish::{self, CODE_PAGE, Proven};
+use crate::app::sign_in::finish::{self, CODE_PAGE, ProvenIdentity};
 use crate::state::pending_sign_ins::PendingSignIn;
 use crate::state::session::Cookie;
 use crate::web::address::SECOND_FACTOR;
@@ -55,7 +55,7 @@ pub async fn confirm_sign_in(context: RequestContext, form: ConfirmSignInForm) -
     let holds = waited && is_let_in && hash.as_ref() == Some(&sign_in.password_hash);
     let person = person.filter(|_| holds).ok_or_else(over)?;
     let PendingSignIn { provider, own_phone, then, .. } = sign_in;
-    let proven = Proven { person, password, provider, own_phone, then };
+    let proven = ProvenIdentity { person, password, provider, own_phone, then };
     let redirect = finish::finish(&app, &visitor, proven).await?;
     let mut redirect = redirect.with_cookie(app.cookies.set(Cookie::SignIn, "", Some(0)));
     if is_backup {

@@ -3,7 +3,7 @@
 
 use crate::app::frame::home;
 use crate::app::sign_in::first_page;
-use crate::app::sign_in::session::{self, Opening};
+use crate::app::sign_in::session::{self, SessionStart};
 use crate::state::AppState;
 use crate::state::flash::Holder;
 use crate::state::known_devices::DEVICE_DAYS;
@@ -38,8 +38,8 @@ pub struct Entry<'a> {
 /// If the store fails.
 pub async fn enter(app: &AppState, visitor: &Visitor, entry: Entry<'_>, then: String) -> Result<Redirect, AppError> {
     let Entry { person, own, own_phone, by_passkey, provider } = entry;
-    // With a provider alone nobody has shown a secret of the person: who runs it would get as many devices as they
-    // like, each with an allowance of its own.
+    // With a provider alone nobody has shown a secret of the person: its operator would get any number of known
+    // devices, each with an allowance of its own.
     let device = match &provider {
         Some(ProviderLink::Began(_)) => None,
         Some(ProviderLink::Carried(_)) | None => {
@@ -47,7 +47,7 @@ pub async fn enter(app: &AppState, visitor: &Visitor, entry: Entry<'_>, then: St
         }
     };
     let replaces = visitor.signed_in.as_ref();
-    let new = Opening { person: person.id, own, own_phone, by_passkey, provider, replaces };
+    let new = SessionStart { person: person.id, own, own_phone, by_passkey, provider, replaces };
     let opened = session::open(app, new).await?;
     let before = visitor.ended.map(|ended| (ended.person, ended.session));
     let before = before.or(replaces.map(|before| (before.person().id, before.session)));

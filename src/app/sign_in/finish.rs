@@ -21,7 +21,7 @@ use store::{Person, ProviderLink};
 pub const CODE_PAGE: &str = "/sign-in/code";
 
 /// Somebody who has just typed their password, or for whom the identity provider vouches.
-pub struct Proven {
+pub struct ProvenIdentity {
     /// Who.
     pub person: Person,
     /// The password, which opens their own key; empty if the identity provider vouches for them.
@@ -42,7 +42,7 @@ pub struct Proven {
 pub async fn or_ask_for_code(
     app: &AppState,
     visitor: &Visitor,
-    proven: Proven,
+    proven: ProvenIdentity,
     password_hash: String,
 ) -> Result<Redirect, AppError> {
     if second_factor::asks(app, &proven.person).await? {
@@ -53,8 +53,8 @@ pub async fn or_ask_for_code(
 
 /// Leads to the page that asks for the code. Until it is right there is no session.
 #[must_use]
-pub fn ask_for_code(app: &AppState, proven: Proven, password_hash: String, now: Timestamp) -> Redirect {
-    let Proven { person, password, provider, own_phone, then } = proven;
+pub fn ask_for_code(app: &AppState, proven: ProvenIdentity, password_hash: String, now: Timestamp) -> Redirect {
+    let ProvenIdentity { person, password, provider, own_phone, then } = proven;
     let sign_in = PendingSignIn { person: person.id, password_hash, provider, own_phone, then };
     let secret = app.pending_sign_ins.keep(sign_in, &password, now);
     let seconds = u32::try_from(CODE_WITHIN.as_secs()).ok();
@@ -65,8 +65,8 @@ pub fn ask_for_code(app: &AppState, proven: Proven, password_hash: String, now: 
 ///
 /// # Errors
 /// If the store or the hashing fails.
-pub async fn finish(app: &AppState, visitor: &Visitor, proven: Proven) -> Result<Redirect, AppError> {
-    let Proven { person, password, provider, own_phone, then } = proven;
+pub async fn finish(app: &AppState, visitor: &Visitor, proven: ProvenIdentity) -> Result<Redirect, AppError> {
+    let ProvenIdentity { person, password, provider, own_phone, then } = proven;
     let own = if provider.is_none() { by_password(app, visitor, &person, password).await? } else { None };
     let entry = Entry { person: &person, own: own.as_ref(), own_phone, by_passkey: false, provider };
     enter(app, visitor, entry, then).await

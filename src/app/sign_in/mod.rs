@@ -19,7 +19,7 @@ use tokio::time::{Instant, timeout_at};
 
 use crate::app::identity_provider::{self, ProviderButton, is_signed_in_by_provider, password_signs_in};
 use crate::app::kiosk;
-use crate::app::sign_in::finish::Proven;
+use crate::app::sign_in::finish::ProvenIdentity;
 use crate::state::AppState;
 use crate::state::limits::{Attempt, Origin};
 use crate::state::password::HashingLine;
@@ -87,7 +87,7 @@ impl SubmittedForm for SignInForm {
 /// Somebody with a second factor is asked for a code first.
 ///
 /// # Errors
-/// Wrong name or password (which of the two is not told), too many attempts.
+/// Wrong name or password (the answer does not say which), too many attempts.
 pub async fn sign_in(context: RequestContext, form: SignInForm) -> Result<Redirect, AppError> {
     let SignInForm { name, password, own_phone, then } = form;
     let RequestContext { app, visitor } = context;
@@ -107,8 +107,8 @@ pub async fn sign_in(context: RequestContext, form: SignInForm) -> Result<Redire
         Ok(attempt) => attempt,
         Err(wait) => return Err(too_many(&app, locale, wait).await?),
     };
-    // That the allowance of all names of a person is used up is not told: it would tell that they are one person's. The
-    // password is compared with none then, as that of a name that nobody has.
+    // The answer must not say that the allowance of all names of a person is used up: it would tell that the names
+    // belong to one person. The password is compared with no hash then, as for a name that nobody has.
     let stranger = person.as_ref().map(|person| person.id).filter(|_| !attempt.is_known());
     let stranger = stranger.map(|id| app.limits.begin(Origin::of_person(id, visitor.address), visitor.now));
     let stranger = stranger.transpose();
@@ -137,7 +137,7 @@ pub async fn sign_in(context: RequestContext, form: SignInForm) -> Result<Redire
     if let Ok(Some(stranger)) = &stranger {
         app.limits.succeeded(stranger, visitor.now);
     }
-    let proven = Proven { person, password, provider: None, own_phone: !own_phone.is_empty(), then };
+    let proven = ProvenIdentity { person, password, provider: None, own_phone: !own_phone.is_empty(), then };
     finish::or_ask_for_code(&app, &visitor, proven, hash).await
 }
 

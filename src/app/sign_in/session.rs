@@ -10,7 +10,7 @@ use store::{NewSession, ProviderLink, StoreError, TokenHash, token, wrap_for_ses
 
 /// A session to begin, of somebody who has just typed their password, used a passkey, for whom the identity provider
 /// vouches, or who proved it in the session that is replaced.
-pub struct Opening<'a> {
+pub struct SessionStart<'a> {
     /// Whose it is.
     pub person: PersonId,
     /// Their own key, if they have one.
@@ -26,13 +26,13 @@ pub struct Opening<'a> {
 }
 
 /// A session that has begun.
-pub struct Opened {
+pub struct StartedSession {
     /// The hash of its token.
     pub session: TokenHash,
     cookie: String,
 }
 
-impl Opened {
+impl StartedSession {
     /// The redirect, with the cookie of the session.
     #[must_use]
     pub fn on(self, redirect: Redirect) -> Redirect {
@@ -44,8 +44,8 @@ impl Opened {
 ///
 /// # Errors
 /// If the store fails.
-pub async fn open(app: &AppState, new: Opening<'_>) -> Result<Opened, StoreError> {
-    let Opening { person, own, own_phone, by_passkey, provider, replaces } = new;
+pub async fn open(app: &AppState, new: SessionStart<'_>) -> Result<StartedSession, StoreError> {
+    let SessionStart { person, own, own_phone, by_passkey, provider, replaces } = new;
     let secret = token::fresh();
     let session = token::hash(&secret);
     // People who write notes or read what others say have a key of their own, and the session holds it while the
@@ -61,5 +61,5 @@ pub async fn open(app: &AppState, new: Opening<'_>) -> Result<Opened, StoreError
         app.end_session(before.session, before.person().id).await?;
     }
     let seconds = own_phone.then(|| u32::try_from(OWN_PHONE.as_secs()).unwrap_or(u32::MAX));
-    Ok(Opened { session, cookie: app.cookies.set(Cookie::Session, &secret, seconds) })
+    Ok(StartedSession { session, cookie: app.cookies.set(Cookie::Session, &secret, seconds) })
 }

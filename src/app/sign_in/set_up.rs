@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::app::account::new_password::{self, NewPasswordFields};
 use crate::app::passkeys::offer;
-use crate::app::sign_in::session::{self, Opening};
+use crate::app::sign_in::session::{self, SessionStart};
 use crate::app::time_zones;
 use crate::app::typed_id::typed_id;
 use crate::state::AppState;
@@ -49,7 +49,7 @@ impl SubmittedForm for SetUpForm {
 /// Makes the first admin, with the one-time link that `serve` prints on an empty directory, and signs them in.
 ///
 /// # Errors
-/// If the link was used, or never was one; what was typed is wrong.
+/// If the link was used or never existed; if a field is wrong.
 pub async fn set_up(context: RequestContext, form: SetUpForm) -> Result<Redirect, AppError> {
     let RequestContext { app, visitor } = context.clone();
     let SetUpForm { token, name, person_id, site, time_zone, password, again } = form;
@@ -73,7 +73,7 @@ pub async fn set_up(context: RequestContext, form: SetUpForm) -> Result<Redirect
     new_password::check(&mut errors, locale, &fields, &[&about.0, &about.1]);
     let (name, key, site, zone) = errors.finish((name, key, site, zone))?;
     let password_hash = Some(app.passwords.hash(password).await?);
-    // From here on nobody else can use the link; should the disk be full, it opens again.
+    // From here on nobody else can use the link; if the disk is full, it opens again.
     if !close(&app, link) {
         return Err(AppError::NotFound);
     }
@@ -87,7 +87,7 @@ pub async fn set_up(context: RequestContext, form: SetUpForm) -> Result<Redirect
             error => error.into(),
         }
     })?;
-    let new = Opening { person, own: None, own_phone: false, by_passkey: false, provider: None, replaces: None };
+    let new = SessionStart { person, own: None, own_phone: false, by_passkey: false, provider: None, replaces: None };
     let opened = session::open(&app, new).await?;
     Ok(opened.on(Redirect::to(offer::after_first_password(&context, person, roles, "/admin").await?)))
 }

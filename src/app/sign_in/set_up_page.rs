@@ -20,7 +20,7 @@ pub struct SetUpView {
 /// Loads the [`SetUpView`].
 ///
 /// # Errors
-/// [`AppError::NotFound`] if the link is used up or never was one.
+/// [`AppError::NotFound`] if the link was used or never existed.
 pub async fn load(context: RequestContext, token: String) -> Result<SetUpView, AppError> {
     if !is_open(&context.app, token::hash(&token)) {
         return Err(context.visitor.unknown_link(&context.app.limits));

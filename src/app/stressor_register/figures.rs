@@ -4,7 +4,7 @@ use super::Side;
 use crate::state::AppState;
 use domain::stressor_register::SourceStatus;
 use domain::{Locale, RegisteredSource, Workday};
-use insight::climate::estimate::{Estimate, MentionTurn, Turn, mention_turn};
+use insight::climate::estimate::{Estimate, MentionChange, MentionDirection, mention_change};
 use insight::climate::{Draw, Released};
 use store::StoreError;
 use words::{climate, t};
@@ -62,32 +62,32 @@ pub(super) fn of_site(
     stressor: &str,
     changed_on: Workday,
 ) -> Option<SiteFigures> {
-    mention_turn(draws, stressor, changed_on).map(|turn| in_words(locale, site, turn))
+    mention_change(draws, stressor, changed_on).map(|change| in_words(locale, site, change))
 }
 
-fn in_words(locale: Locale, site: String, turn: MentionTurn) -> SiteFigures {
+fn in_words(locale: Locale, site: String, change: MentionChange) -> SiteFigures {
     let share = |share: Estimate, months: usize| {
         let share = climate::share(locale, Estimate { value: share.value.clamp(0.0, 1.0), ..share });
         t!(locale, "register-figures-share", share = share, months = months)
     };
     #[expect(clippy::cast_possible_truncation, reason = "points of a hundred")]
     let points = |value: f64| (100.0 * value.abs()).round() as i64;
-    let chance = points(turn.difference.half_width);
-    let value = points(turn.difference.value);
-    let difference = match turn.difference.value {
+    let chance = points(change.difference.half_width);
+    let value = points(change.difference.value);
+    let difference = match change.difference.value {
         value if value.abs() < 0.005 => t!(locale, "register-figures-same", chance = chance),
         less if less < 0.0 => t!(locale, "register-figures-less", points = value, chance = chance),
         _ => t!(locale, "register-figures-more", points = value, chance = chance),
     };
-    let verdict = match turn.turn() {
-        Turn::Less => t!(locale, "register-turn-less"),
-        Turn::More => t!(locale, "register-turn-more"),
-        Turn::WithinChance => t!(locale, "register-turn-chance"),
+    let verdict = match change.direction() {
+        MentionDirection::Less => t!(locale, "register-turn-less"),
+        MentionDirection::More => t!(locale, "register-turn-more"),
+        MentionDirection::WithinChance => t!(locale, "register-turn-chance"),
     };
     SiteFigures {
         site,
-        before: share(turn.before, turn.months.0),
-        after: share(turn.after, turn.months.1),
+        before: share(change.before, change.months.0),
+        after: share(change.after, change.months.1),
         difference,
         verdict,
     }
@@ -97,25 +97,25 @@ fn in_words(locale: Locale, site: String, turn: MentionTurn) -> SiteFigures {
 mod tests {
     use super::*;
 
-    fn turn(before: f64, after: f64, half_width: f64) -> SiteFigures {
+    fn change(before: f64, after: f64, half_width: f64) -> SiteFigures {
         let share = |value| Estimate { value, half_width: 0.02 };
         let difference = Estimate { value: after - before, half_width };
-        let turn = MentionTurn { before: share(before), after: share(after), difference, months: (6, 1) };
-        in_words(Locale::En, "North".to_owned(), turn)
+        let change = MentionChange { before: share(before), after: share(after), difference, months: (6, 1) };
+        in_words(Locale::En, "North".to_owned(), change)
     }
 
     #[test]
     fn a_difference_within_chance_is_called_that_in_either_direction() {
-        let found = turn(0.12, 0.05, 0.03);
+        let found = change(0.12, 0.05, 0.03);
         assert_eq!(found.before, "12% (10–14%), 6 months");
         assert_eq!(found.after, "5% (3–7%), 1 month");
         assert_eq!(found.difference, "7 points less; chance alone moves it by up to 3");
         assert_eq!(found.verdict, "Mentioned less than before, by more than chance.");
         for (before, after) in [(0.12, 0.10), (0.10, 0.12), (0.1, 0.1)] {
-            assert_eq!(turn(before, after, 0.03).verdict, "No more than chance.");
+            assert_eq!(change(before, after, 0.03).verdict, "No more than chance.");
         }
-        assert_eq!(turn(0.12, 0.11, 0.03).difference, "1 point less; chance alone moves it by up to 3");
-        assert_eq!(turn(0.05, 0.12, 0.03).verdict, "Mentioned more than before, by more than chance.");
-        assert_eq!(turn(-0.01, 0.01, 0.03).before, "0% (0–2%), 6 months");
+        assert_eq!(change(0.12, 0.11, 0.03).difference, "1 point less; chance alone moves it by up to 3");
+        assert_eq!(change(0.05, 0.12, 0.03).verdict, "Mentioned more than before, by more than chance.");
+        assert_eq!(change(-0.01, 0.01, 0.03).before, "0% (0–2%), 6 months");
     }
 }

@@ -34,7 +34,7 @@ pub const ADMIN_REGISTER: &str = "/admin/register";
 /// The part of it that nobody takes care of yet.
 pub const UNOWNED: &str = "/admin/register?show=unowned";
 
-/// The pages of the register that somebody uses: people propose and support, admins administer. Who does both has both.
+/// The pages of the register that somebody uses: people propose and support, admins administer. Somebody may have both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     /// The pages of agents and leads.

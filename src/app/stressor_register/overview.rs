@@ -14,27 +14,27 @@ use domain::{Locale, PersonId, RegisteredSource, Workday};
 use store::OwnPart;
 use words::{dates, t};
 
-/// This many sources are on one page.
+/// Number of sources on one page.
 const ON_A_PAGE: u32 = 25;
 
-/// The parts of the list.
+/// Which sources a list shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shelf {
+pub enum SourceFilter {
     /// Heard, or being looked at.
     #[default]
     Open,
-    /// Open, and nobody takes care of it; only an admin has this part.
+    /// Open, and nobody takes care of it; only an admin has this filter.
     Unowned,
     /// Something was changed.
     Changed,
     /// It cannot be changed.
     Unchangeable,
-    /// Hidden; only an admin has this part.
+    /// Hidden; only an admin has this filter.
     Hidden,
 }
 
-impl Shelf {
-    /// The parts that a side has.
+impl SourceFilter {
+    /// Returns the filters that a side has.
     #[must_use]
     pub const fn of(side: Side) -> &'static [Self] {
         match side {
@@ -54,7 +54,7 @@ impl Shelf {
     }
 
     fn read(side: Side, text: Option<&str>) -> Self {
-        let known = Self::of(side).iter().copied().find(|shelf| Some(shelf.key()) == text);
+        let known = Self::of(side).iter().copied().find(|filter| Some(filter.key()) == text);
         known.unwrap_or_default()
     }
 
@@ -82,9 +82,9 @@ pub struct RegisterView {
     /// Open sources that the viewer takes care of.
     pub cared_for: Vec<SourceRow>,
     /// The parts: which, the address, how many sources are in it, and whether it is shown.
-    pub shelves: Vec<(Shelf, String, usize, bool)>,
+    pub filters: Vec<(SourceFilter, String, usize, bool)>,
     /// The part that is shown.
-    pub shelf: Shelf,
+    pub filter: SourceFilter,
     /// The sources of this page.
     pub sources: Vec<SourceRow>,
     /// Which these are.
@@ -120,39 +120,40 @@ pub struct SourceRow {
     pub hidden: bool,
 }
 
-/// Loads the list of a side. `shelf` and `page` are from the address.
+/// Loads the list of a side. `filter` and `page` are from the address.
 ///
 /// # Errors
 /// [`AppError::NotFound`] for those without the role.
 pub async fn load(
     context: RequestContext,
     side: Side,
-    shelf: Option<String>,
+    filter: Option<String>,
     page: u32,
 ) -> Result<RegisterView, AppError> {
     let signed_in = context.allowed(side.action(), Subject::None)?;
     let register = context.app.store.stressor_register();
-    let shelf = Shelf::read(side, shelf.as_deref());
+    let filter = SourceFilter::read(side, filter.as_deref());
     let today = signed_in.today();
     let all = register.all(today).await?;
     let parts: HashMap<_, _> =
         register.own_parts(signed_in.own.clone()).await?.into_iter().map(|part| (part.source, part)).collect();
     let part = |source: &RegisteredSource| parts.get(&source.id).copied();
     let read: Vec<_> = all.iter().filter(|source| reads(signed_in, source, part(source))).collect();
-    let count = |shelf: Shelf| read.iter().filter(|source| shelf.has(source)).count();
-    let address = |shelf: Shelf, page: u32| {
+    let count = |filter: SourceFilter| read.iter().filter(|source| filter.has(source)).count();
+    let address = |filter: SourceFilter, page: u32| {
         let page = if page > 1 { page.to_string() } else { String::new() };
-        with_query(side.list(), &[("show", shelf.key()), ("page", &page)])
+        with_query(side.list(), &[("show", filter.key()), ("page", &page)])
     };
-    let shelves = Shelf::of(side).iter().map(|each| (*each, address(*each, 1), count(*each), *each == shelf)).collect();
-    let shown: Vec<_> = read.iter().copied().filter(|source| shelf.has(source)).collect();
+    let filters =
+        SourceFilter::of(side).iter().map(|each| (*each, address(*each, 1), count(*each), *each == filter)).collect();
+    let shown: Vec<_> = read.iter().copied().filter(|source| filter.has(source)).collect();
     let paged =
-        Pagination::new(page, ON_A_PAGE, u32::try_from(shown.len()).unwrap_or(u32::MAX), |page| address(shelf, page));
+        Pagination::new(page, ON_A_PAGE, u32::try_from(shown.len()).unwrap_or(u32::MAX), |page| address(filter, page));
     let on_page = shown.into_iter().skip(paged.first.saturating_sub(1) as usize).take(ON_A_PAGE as usize);
     let own = read.iter().copied().filter(|source| side == Side::People && part(source).is_some());
     let me = signed_in.viewer.person;
     let is_cared_for = |source: &&RegisteredSource| {
-        source.owner == Some(me) && Shelf::Open.has(source) && answers_source(&signed_in.viewer, source.owner)
+        source.owner == Some(me) && SourceFilter::Open.has(source) && answers_source(&signed_in.viewer, source.owner)
     };
     let cared_for = read.iter().copied().filter(is_cared_for);
     let owners = context.app.store.people().names(read.iter().filter_map(|source| source.owner).collect()).await?;
@@ -166,8 +167,8 @@ pub async fn load(
         own: own.map(row).collect(),
         closed,
         cared_for: cared_for.map(row).collect(),
-        shelves,
-        shelf,
+        filters,
+        filter,
         sources: on_page.map(row).collect(),
         paged,
     })

@@ -16,7 +16,7 @@ pub(super) struct PastRegister {
 }
 
 impl PastRegister {
-    /// Reads them.
+    /// Reads all sources and their logs.
     ///
     /// # Errors
     /// If the store cannot be read.
@@ -45,7 +45,7 @@ pub(super) fn is_kept(quarter: Quarter, today: Workday) -> bool {
     quarter.mondays().first().is_some_and(|first| *first >= today.plus(-RETENTION_DAYS))
 }
 
-/// Whether a source, as it was at the end of a quarter, had got its answer within the quarter.
+/// Whether a source, as it was at the end of a quarter, was answered within the quarter.
 pub(super) fn is_answered_in(then: &RegisteredSource, quarter: Quarter) -> bool {
     then.status.is_decided() && quarter.mondays().contains(&then.status_since.week_start())
 }

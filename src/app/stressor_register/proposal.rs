@@ -16,7 +16,7 @@ use domain::{Locale, RegisteredSource, RegisteredSourceId, StressorKey};
 use store::OwnPart;
 use words::t;
 
-/// This many sources that are alike are offered.
+/// Maximum number of similar sources that are offered.
 const MAX_OFFERED: usize = 3;
 
 /// What the form shows.
@@ -62,8 +62,8 @@ pub async fn load(context: RequestContext, typed: FormState) -> Result<ProposalV
     })
 }
 
-/// The sources that are like a proposal, the most alike first: in their words, or because they belong to the same
-/// stressor and have no answer yet. Hidden ones are not among them.
+/// Returns the sources that are similar to a proposal, the most similar first: their words are similar, or they belong
+/// to the same stressor and have no answer yet. Hidden sources are left out.
 #[must_use]
 pub fn alike<'a>(
     sources: &'a [RegisteredSource],
@@ -95,15 +95,15 @@ fn is_choice(stressor: &content::Stressor) -> bool {
     !stressor.about_lead && !stressor.unnamed
 }
 
-/// What a form has for a kind and stressor.
+/// The value that a form sends for a kind and a stressor.
 pub(super) fn about_key(kind: SourceKind, stressor: Option<&StressorKey>) -> String {
     stressor.map_or_else(|| format!("{KIND}{}", kind.key()), |stressor| stressor.as_str().to_owned())
 }
 
-/// What marks a kind without a stressor; no key of a stressor begins with it.
+/// The prefix of a kind without a stressor; no key of a stressor begins with it.
 const KIND: &str = "kind/";
 
-/// Reads what a form has for a kind and stressor; none if it is neither.
+/// Reads the value that a form sends for a kind and a stressor; none if it names neither.
 pub(super) fn read_about(stressors: &Stressors, text: &str) -> Option<(SourceKind, Option<StressorKey>)> {
     if let Some(kind) = text.strip_prefix(KIND) {
         return kind.parse().ok().map(|kind| (kind, None));

@@ -31,8 +31,9 @@ pub fn shown(part: OwnPart, is_hidden: bool) -> String {
     format!("{} {is_hidden}", if part.proposed { part.lines } else { part.answers })
 }
 
-/// Notes that the person has read what was written, so that pages no longer remind of it. What was written after their
-/// page was shown they have not read: then the page of the source follows, and still is news.
+/// Notes that the person has read what was written, so that pages no longer remind of it. If something was written
+/// after their page was shown, they have not read it: the redirect leads to the page of the source, which stays marked
+/// as new.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if they have no part in such a source.

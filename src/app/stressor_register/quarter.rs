@@ -73,7 +73,7 @@ pub async fn load(context: RequestContext, quarter: Option<String>) -> Result<Qu
     let register = PastRegister::load(&context.app.store, today).await?;
     let sources = register.at_end(quarter).ok_or(AppError::NotFound)?;
     let then = || sources.iter().map(|(then, _)| then);
-    let found = Tally::of(then(), quarter);
+    let found = SourceCounts::of(then(), quarter);
     let stressors = context.app.store.stressors().list();
     let kinds: Vec<_> = kinds(then())
         .into_iter()
@@ -118,9 +118,9 @@ fn draw(kinds: &[OpenKindRow], locale: Locale) -> Chart {
     })
 }
 
-/// The sources of a quarter, counted.
+/// How many sources of a quarter have which status, and how long answers took.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Tally {
+pub(super) struct SourceCounts {
     pub(super) heard: usize,
     pub(super) changed: usize,
     pub(super) unchangeable: usize,
@@ -128,7 +128,7 @@ pub(super) struct Tally {
     median_days: Option<i32>,
 }
 
-impl Tally {
+impl SourceCounts {
     /// Counts sources as they were at the end of the quarter.
     pub(super) fn of<'a>(sources: impl IntoIterator<Item = &'a RegisteredSource>, quarter: Quarter) -> Self {
         let (mondays, mut found, mut days) = (quarter.mondays(), Self::default(), Vec::new());
@@ -145,7 +145,7 @@ impl Tally {
     }
 }
 
-/// The median; of two middle values the greater.
+/// The median; for an even number of values the greater of the two in the middle.
 fn median(mut days: Vec<i32>) -> Option<i32> {
     days.sort_unstable();
     days.get(days.len() / 2).copied()
@@ -212,9 +212,9 @@ mod tests {
             source("2026-03-23", SourceStatus::Heard, "2026-03-23", 1),
         ];
         let quarter = Quarter { year: 2026, quarter: 1 };
-        let expected = Tally { heard: 4, changed: 2, unchangeable: 1, open: 2, median_days: Some(40) };
-        assert_eq!(Tally::of(&sources, quarter), expected);
-        assert_eq!(Tally::of([], quarter), Tally::default());
+        let expected = SourceCounts { heard: 4, changed: 2, unchangeable: 1, open: 2, median_days: Some(40) };
+        assert_eq!(SourceCounts::of(&sources, quarter), expected);
+        assert_eq!(SourceCounts::of([], quarter), SourceCounts::default());
         let open = |kind, people| OpenKind { kind, sources: 1, people };
         assert_eq!(kinds(sources.iter()), [open(SourceKind::Demands, 5), open(SourceKind::Systems, 1)]);
     }

@@ -217,5 +217,5 @@ pub(super) async fn possible_owners(
     Ok(owners)
 }
 
-/// This many people of a role are offered as owners.
+/// Maximum number of people of a role that are offered as owners.
 const MAX_OWNERS: u32 = 500;

@@ -23,7 +23,7 @@ impl SubmittedForm for SupportSourceForm {
     }
 }
 
-/// Counts the person at a source. Nobody learns that it was they.
+/// Counts the person as a supporter of a source, without a name.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if they do not read such a source; if the person's own key is missing in this session.

@@ -4,7 +4,7 @@
 use super::figures::{self, SiteFigures};
 use super::names;
 use super::past::{PastRegister, end_of, is_answered_in};
-use super::quarter::Tally;
+use super::quarter::SourceCounts;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::stressor_register::{SourceStatus, SourceStep, SourceStepKind};
@@ -45,8 +45,8 @@ pub async fn load(
     let register = PastRegister::load(&context.app.store, today).await?;
     let of_quarter = |quarter: Quarter| {
         let Some(sources) = register.at_end(quarter) else { return RegisterQuarter::default() };
-        let found = Tally::of(sources.iter().map(|(then, _)| then), quarter);
-        // What is hidden by now is shown no longer.
+        let found = SourceCounts::of(sources.iter().map(|(then, _)| then), quarter);
+        // Sources that have been hidden since then are not shown.
         let is_shown = |(then, now): &&(RegisteredSource, &RegisteredSource)| {
             then.status == SourceStatus::Changed && is_answered_in(then, quarter) && now.hidden.is_none()
         };

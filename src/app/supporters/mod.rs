@@ -74,10 +74,10 @@ pub async fn own_offer(context: &RequestContext, signed_in: &SignedIn) -> Result
     Ok(own.filter(|own| own.is_known_to_account(signed_in.viewer.unconfirmed_reset)))
 }
 
-/// The id in a form.
+/// Reads the id that a form sends.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if it is none.
+/// [`AppError::NotFound`] if the text is not an id.
 fn search_id(text: &str) -> Result<TalkRequestId, AppError> {
     text.parse().map_err(|_| AppError::NotFound)
 }

@@ -27,7 +27,7 @@ impl SubmittedForm for PauseSupporterForm {
 /// Pauses (`paused` is `yes`) or goes on. What was offered and not agreed to by both goes to others; talks stay.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if the viewer is no supporter.
+/// [`AppError::NotFound`] if the viewer is not a supporter.
 pub async fn pause_supporter(context: RequestContext, form: PauseSupporterForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::TakePartInSupport, Subject::None)?;
     let (app, locale, person) = (&context.app, context.visitor.locale, signed_in.viewer.person);

@@ -70,7 +70,7 @@ pub async fn save_supporter(context: RequestContext, form: SaveSupporterForm) ->
 }
 
 impl SaveSupporterForm {
-    /// The languages; none if there is none, or one is unknown.
+    /// The languages; none if none is chosen, or one is unknown.
     fn languages(&self) -> Option<Vec<Locale>> {
         let languages: Vec<Locale> = self.languages.iter().map(|tag| tag.parse().ok()).collect::<Option<_>>()?;
         let chosen: Vec<_> = Locale::ALL.into_iter().filter(|locale| languages.contains(locale)).collect();

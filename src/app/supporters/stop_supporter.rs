@@ -1,4 +1,4 @@
-//! Stopping to be a supporter.
+//! Ceasing to be a supporter.
 
 use serde::Deserialize;
 
@@ -24,7 +24,7 @@ impl SubmittedForm for StopSupporterForm {
 /// Deletes what the viewer offered. Talks that both agreed to stay; what was only offered goes to others.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if the viewer is no supporter.
+/// [`AppError::NotFound`] if the viewer is not a supporter.
 pub async fn stop_supporter(context: RequestContext, _: StopSupporterForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::TakePartInSupport, Subject::None)?;
     let (app, locale, person) = (&context.app, context.visitor.locale, signed_in.viewer.person);

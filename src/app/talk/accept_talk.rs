@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::app::talk::{Comes, comes, find, take};
+use crate::app::talk::{MeetingTime, find, meeting_time, take};
 use crate::web::address::path_or;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -34,7 +34,7 @@ impl SubmittedForm for AcceptTalkForm {
 /// Accepts a request. `at` is `now` or a time of day; a time that has passed means tomorrow.
 ///
 /// # Errors
-/// [`AppError::NotFound`] if the request is not addressed to the viewer; if `at` is no time.
+/// [`AppError::NotFound`] if the request is not addressed to the viewer; if `at` is not a time.
 pub async fn accept_talk(context: RequestContext, form: AcceptTalkForm) -> Result<Redirect, AppError> {
     let signed_in = match context.allowed(Action::AnswerTalk, Subject::None) {
         Err(AppError::NotFound) => context.allowed(Action::TakePartInSupport, Subject::None)?,
@@ -50,11 +50,11 @@ pub async fn accept_talk(context: RequestContext, form: AcceptTalkForm) -> Resul
     let names = context.app.store.people().names(vec![request.asker]).await?;
     let name = names.get(&request.asker).cloned().unwrap_or_default();
     take(&context, signed_in, &request, TalkStep::Accept(at)).await?;
-    let said = match comes(locale, at, now, zone) {
+    let said = match meeting_time(locale, at, now, zone) {
         _ if at == now => t!(locale, "talk-accepted-now", name = name),
-        Comes::Today(time) => t!(locale, "talk-accepted-at", name = name, time = time),
-        Comes::Tomorrow(time) => t!(locale, "talk-accepted-tomorrow", name = name, time = time),
-        Comes::On(moment) => t!(locale, "talk-accepted-at", name = name, time = moment),
+        MeetingTime::Today(time) => t!(locale, "talk-accepted-at", name = name, time = time),
+        MeetingTime::Tomorrow(time) => t!(locale, "talk-accepted-tomorrow", name = name, time = time),
+        MeetingTime::On(moment) => t!(locale, "talk-accepted-at", name = name, time = moment),
     };
     Ok(Redirect::to(form.page()).with_message(said))
 }

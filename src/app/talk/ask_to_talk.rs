@@ -39,7 +39,7 @@ impl SubmittedForm for AskToTalkForm {
 /// an open request of the asker, it takes the new words. Or looks for a supporter.
 ///
 /// # Errors
-/// If nobody has the role, the one whom the page named has it no more, or a field is wrong.
+/// If nobody has the role, the one whom the page named no longer has it, or a field is wrong.
 pub async fn ask_to_talk(context: RequestContext, form: AskToTalkForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::AskToTalk, Subject::None)?;
     let (app, locale) = (&context.app, context.visitor.locale);

@@ -3,11 +3,11 @@
 use jiff::Timestamp;
 
 use crate::app::talk::candidates::{Candidates, may_be_asked};
-use crate::app::talk::{Comes, at, comes, wanted};
+use crate::app::talk::{MeetingTime, at, meeting_time, wanted};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
-use domain::talk_request::{HandOn, TalkState, Waiting, next_recipient};
+use domain::talk_request::{HandOn, TalkState, WaitingTime, next_recipient};
 use domain::{Locale, PersonId, TalkRequest, TalkRole};
 use store::Person;
 use words::{dates, t};
@@ -55,7 +55,7 @@ pub struct AskedCount {
     pub overdue: usize,
 }
 
-/// Loads them.
+/// Loads the requests that are addressed to the viewer.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -63,8 +63,8 @@ pub async fn load(context: &RequestContext, signed_in: &SignedIn) -> Result<Aske
     view_of(context, signed_in, of_viewer(context, signed_in).await?).await
 }
 
-/// Loads those that the viewer took on as a supporter. They are on a page of their own, and counted nowhere else: who
-/// leads a team may show its board to others.
+/// Loads those that the viewer took on as a supporter. They are on a page of their own, and counted nowhere else,
+/// because a lead may show their board to others.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -72,7 +72,7 @@ pub async fn load_as_supporter(context: &RequestContext, signed_in: &SignedIn) -
     view_of(context, signed_in, of_supporter(context, signed_in).await?).await
 }
 
-/// Whether one of those waits for an answer.
+/// Whether a request that the viewer took on as a supporter waits for an answer.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -99,7 +99,7 @@ async fn view_of(
     Ok(AskedView { requests })
 }
 
-/// Counts those that wait.
+/// Counts the requests that wait for the viewer's answer.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -134,7 +134,7 @@ async fn active(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<Ta
     asked.retain(|request| request.is_active() && signed_in.answers(request));
     let mut waiting = Vec::with_capacity(asked.len());
     for request in asked {
-        // Who has left waits for nobody, and cannot take the request back.
+        // An asker who has left does not wait any more, and cannot take the request back.
         let asker = store.people().profile(request.asker).await?;
         if asker.is_some_and(|asker| !asker.person.has_left(now)) {
             waiting.push(request);
@@ -145,7 +145,7 @@ async fn active(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<Ta
 
 fn is_late(signed_in: &SignedIn, request: &TalkRequest, now: Timestamp) -> bool {
     let person = signed_in.person();
-    request.waiting(&person.plan(), &person.time_zone, now).is_some_and(|waiting| waiting > Waiting::Fresh)
+    request.waiting(&person.plan(), &person.time_zone, now).is_some_and(|waiting| waiting > WaitingTime::Fresh)
         && !matches!(request.hand_on, HandOn::Proposed(_))
 }
 
@@ -186,15 +186,15 @@ fn status(locale: Locale, request: &TalkRequest, name: &str, person: &Person, no
         (TalkState::Accepted(comes_at), _) if comes_at == request.changed_at => {
             t!(locale, "asked-accepted-now", time = at(locale, comes_at, now, zone))
         }
-        (TalkState::Accepted(comes_at), _) => match comes(locale, comes_at, now, zone) {
-            Comes::Today(time) | Comes::On(time) => t!(locale, "asked-accepted-at", time = time),
-            Comes::Tomorrow(time) => t!(locale, "asked-accepted-tomorrow", time = time),
+        (TalkState::Accepted(comes_at), _) => match meeting_time(locale, comes_at, now, zone) {
+            MeetingTime::Today(time) | MeetingTime::On(time) => t!(locale, "asked-accepted-at", time = time),
+            MeetingTime::Tomorrow(time) => t!(locale, "asked-accepted-tomorrow", time = time),
         },
         (_, HandOn::Declined) => t!(locale, "asked-declined", name = name),
         _ => match request.waiting(&person.plan(), zone, now) {
-            Some(Waiting::SinceEarlierShift) => t!(locale, "asked-since-earlier-shift", time = since),
-            Some(Waiting::OverAnHour) => t!(locale, "asked-waiting-since", time = since),
-            Some(Waiting::Fresh) | None => t!(locale, "asked-at", time = since),
+            Some(WaitingTime::SinceEarlierShift) => t!(locale, "asked-since-earlier-shift", time = since),
+            Some(WaitingTime::OverAnHour) => t!(locale, "asked-waiting-since", time = since),
+            Some(WaitingTime::Fresh) | None => t!(locale, "asked-at", time = since),
         },
     }
 }

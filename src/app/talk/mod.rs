@@ -82,19 +82,19 @@ fn at(locale: Locale, moment: Timestamp, now: Timestamp, zone: &TimeZone) -> Str
 }
 
 /// When somebody comes: at a time today, tomorrow or on another day.
-enum Comes {
+enum MeetingTime {
     Today(String),
     Tomorrow(String),
     On(String),
 }
 
-fn comes(locale: Locale, at: Timestamp, now: Timestamp, zone: &TimeZone) -> Comes {
+fn meeting_time(locale: Locale, at: Timestamp, now: Timestamp, zone: &TimeZone) -> MeetingTime {
     let (at, now) = (at.to_zoned(zone.clone()), now.to_zoned(zone.clone()));
     let (day, today) = (Workday(at.date()), Workday(now.date()));
     match day.number() - today.number() {
-        0 => Comes::Today(dates::time(at.time())),
-        1 => Comes::Tomorrow(dates::time(at.time())),
-        _ => Comes::On(dates::moment(locale, at.datetime())),
+        0 => MeetingTime::Today(dates::time(at.time())),
+        1 => MeetingTime::Tomorrow(dates::time(at.time())),
+        _ => MeetingTime::On(dates::moment(locale, at.datetime())),
     }
 }
 

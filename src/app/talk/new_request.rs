@@ -53,7 +53,7 @@ pub enum NewRequest {
 }
 
 impl NewRequest {
-    /// Sends it, and notifies those whom it concerns. Returns the sentence that says so.
+    /// Sends the request, and notifies those whom it concerns. Returns the sentence that confirms it.
     ///
     /// # Errors
     /// If the store cannot be written.
@@ -125,7 +125,7 @@ impl NewRequest {
     }
 }
 
-/// Resolves the role to one named person and reads the words. What is wrong goes to `errors`; then there is no request.
+/// Resolves the role to one named person and reads the words. Adds what is wrong to `errors`, and then returns none.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -151,7 +151,8 @@ pub async fn read(
     let asked = asked_before(&asked, now);
     let deputy = (input.or_deputy && role == TalkRole::Lead).then_some(TalkRole::Deputy);
     let (found, absent) = match input.named_for(role) {
-        // Somebody else may come first by now: a shift has ended, or there is one more lead. The words aren't for them.
+        // Somebody else may come first by now: a shift has ended, or there is one more lead. The words are not for
+        // them.
         Some(named) => {
             let is_named = |to: Addressee| to.role == role && to.person.to_string() == named;
             (candidates.all.iter().find(|candidate| is_named(candidate.addressee)).copied(), t!(locale, "talk-to-gone"))

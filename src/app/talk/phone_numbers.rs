@@ -60,8 +60,8 @@ pub struct PhoneNumberView {
     pub hours: String,
 }
 
-/// Loads them, the centre's own first. The national line follows where a site is in mainland China; on a page in
-/// Chinese also where the centre has no number of its own.
+/// Loads the phone numbers, the centre's own first. The national line follows where a site is in mainland China; on a
+/// page in Chinese also where the centre has no number of its own.
 ///
 /// # Errors
 /// If the store cannot be read.

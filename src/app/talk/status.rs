@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::app::supporters::search_status;
 use crate::app::talk::candidates::is_reachable;
 use crate::app::talk::own_request::{OwnRequest, OwnStep};
-use crate::app::talk::{Comes, at, comes, wanted};
+use crate::app::talk::{MeetingTime, at, meeting_time, wanted};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
@@ -31,7 +31,7 @@ impl TalkStatusView {
     }
 }
 
-/// Loads them.
+/// Loads the [`TalkStatusView`].
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -118,9 +118,11 @@ fn answer(context: &RequestContext, signed_in: &SignedIn, request: &TalkRequest,
             t!(locale, "talk-is-missed", name = name, time = at(locale, comes_at, now, zone))
         }
         TalkState::Accepted(comes_at) if comes_at == request.changed_at => t!(locale, "talk-is-coming", name = name),
-        TalkState::Accepted(comes_at) => match comes(locale, comes_at, now, zone) {
-            Comes::Today(time) | Comes::On(time) => t!(locale, "talk-is-accepted", name = name, time = time),
-            Comes::Tomorrow(time) => t!(locale, "talk-is-accepted-tomorrow", name = name, time = time),
+        TalkState::Accepted(comes_at) => match meeting_time(locale, comes_at, now, zone) {
+            MeetingTime::Today(time) | MeetingTime::On(time) => {
+                t!(locale, "talk-is-accepted", name = name, time = time)
+            }
+            MeetingTime::Tomorrow(time) => t!(locale, "talk-is-accepted-tomorrow", name = name, time = time),
         },
         TalkState::Open | TalkState::Talked if request.is_unanswered(now) => {
             t!(locale, "talk-is-unanswered", name = name, time = at(locale, request.waiting_since, now, zone))

@@ -33,7 +33,7 @@ impl SubmittedForm for AddShiftForm {
 /// Gives everybody who works in the team today these shifts as well; a shift of the same name gets the new hours.
 ///
 /// # Errors
-/// If there is no such team, or nobody works in it; what was typed is no shift.
+/// If there is no such team, or nobody works in it; what was typed is not a shift.
 pub async fn add_shift(context: RequestContext, form: AddShiftForm) -> Result<Redirect, AppError> {
     let AddShiftForm { team, shift_pattern } = form;
     let signed_in = context.allowed(Action::Administer, Subject::None)?;

@@ -31,7 +31,8 @@ impl SubmittedForm for EndLeadForm {
     }
 }
 
-/// Ends it after `last_day`, or at once where that is empty: the person then sees nothing of the team any more.
+/// Ends the lead's role in the team after `last_day`, or at once where that is empty: the person then sees nothing of
+/// the team any more.
 ///
 /// # Errors
 /// If there is no such team or lead; a day that is over.

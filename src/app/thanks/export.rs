@@ -8,14 +8,14 @@ use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::thanks::ThanksTo;
 
-/// Everything of it.
+/// All of it.
 #[derive(Debug, Serialize)]
 pub struct OwnThanks {
     received: Vec<ExportedThanks>,
     /// What has not arrived.
-    on_their_way: Vec<OnTheWay>,
+    on_their_way: Vec<ExportedPendingThanks>,
     /// To whom and when, as far as the limits still count it. The words of what has arrived are the receiver's.
-    given: Vec<Given>,
+    given: Vec<ExportedGivenThanks>,
 }
 
 #[derive(Debug, Serialize)]
@@ -29,19 +29,19 @@ struct ExportedThanks {
 }
 
 #[derive(Debug, Serialize)]
-struct OnTheWay {
+struct ExportedPendingThanks {
     given_at: jiff::Timestamp,
     glyph: &'static str,
     line: String,
 }
 
 #[derive(Debug, Serialize)]
-struct Given {
+struct ExportedGivenThanks {
     at: jiff::Timestamp,
     to: Option<String>,
 }
 
-/// Collects it.
+/// Collects what the person received and gave.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -78,8 +78,12 @@ pub async fn own(context: &RequestContext, me: &SignedIn) -> Result<OwnThanks, A
             .collect(),
         on_their_way: on_their_way
             .into_iter()
-            .map(|thanks| OnTheWay { given_at: thanks.given_at, glyph: thanks.glyph.key(), line: thanks.line })
+            .map(|thanks| ExportedPendingThanks {
+                given_at: thanks.given_at,
+                glyph: thanks.glyph.key(),
+                line: thanks.line,
+            })
             .collect(),
-        given: given.into_iter().map(|given| Given { at: given.at, to: name(given.to) }).collect(),
+        given: given.into_iter().map(|given| ExportedGivenThanks { at: given.at, to: name(given.to) }).collect(),
     })
 }

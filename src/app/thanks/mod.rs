@@ -23,7 +23,7 @@ use words::{dates, t};
 /// The page of all forms about thank-yous.
 pub const PAGE: &str = "/thanks";
 
-/// Reads the picture and the line of a form. What is wrong goes to `errors`.
+/// Reads the picture and the line of a form. Adds what is wrong to `errors`.
 fn read_words(
     locale: Locale,
     glyph: TypedField<'_>,

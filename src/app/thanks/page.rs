@@ -21,7 +21,7 @@ const ON_EACH: u32 = 20;
 /// How many to a team it shows: the newest.
 const MAX_TO_TEAM: usize = 10;
 
-/// So long `/me` shows the last one, and the home of those who have no `/me` says that there are some.
+/// How long `/me` shows the last one, and the home of those who have no `/me` says that there are some.
 const NEW_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// What it shows.
@@ -126,13 +126,13 @@ async fn report_choices(
     Ok(found)
 }
 
-/// Those that can be chosen. A supporter is nobody's choice: they do not learn who asks before they agree, so the words
-/// could not reach them.
+/// The recipients that a report can have. Supporters are left out: they do not learn who asks before they agree, so the
+/// words could not reach them.
 fn reportable(choices: &[TalkChoice]) -> Vec<TalkChoice> {
     choices.iter().filter(|choice| choice.role != TalkRole::Supporter).cloned().collect()
 }
 
-/// Whether a person received a thank-you within a week. How many, no page tells: nobody counts them.
+/// Whether a person received a thank-you within a week. No page tells how many: nobody counts them.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -186,7 +186,7 @@ pub(super) async fn names_of(
     Ok(context.app.store.people().names(people.collect()).await?)
 }
 
-/// From whom one is.
+/// From whom a thank-you is, in words.
 pub(super) fn from(locale: Locale, thanks: &ThankYou, names: &HashMap<PersonId, String>) -> String {
     match thanks.from {
         ThanksFrom::Customer => t!(locale, "thanks-from-customer"),
@@ -197,8 +197,7 @@ pub(super) fn from(locale: Locale, thanks: &ThankYou, names: &HashMap<PersonId, 
     }
 }
 
-/// Whether this reader does not read who gave one: who leads a team does not read who thanks it, also if they work in
-/// it.
+/// Whether the giver is hidden from this reader: leads do not read who thanks their team, even if they work in it.
 fn hides_giver(reader: &SignedIn, thanks: &ThankYou) -> bool {
     match thanks.to {
         ThanksTo::Team(team) => !sees_giver(&reader.viewer, team, reader.today_in(team)),
@@ -206,8 +205,8 @@ fn hides_giver(reader: &SignedIn, thanks: &ThankYou) -> bool {
     }
 }
 
-/// Whether this reader can report one: they read who gave it. A report never reaches the giver, so whom it can reach
-/// would tell somebody else who that is.
+/// Whether this reader can report a thank-you: only if they read who gave it. A report never reaches the giver, so the
+/// list of people whom it can reach would tell other readers who the giver is.
 pub(super) fn can_report(reader: &SignedIn, thanks: &ThankYou) -> bool {
     !hides_giver(reader, thanks)
 }

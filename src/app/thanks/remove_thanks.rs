@@ -24,7 +24,7 @@ impl SubmittedForm for RemoveThanksForm {
     }
 }
 
-/// Deletes it for good. One to a team is gone for the whole team. Its giver does not learn that.
+/// Deletes it permanently. One to a team disappears for the whole team. Its giver does not learn that.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if the viewer has received no such thank-you.

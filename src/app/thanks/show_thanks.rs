@@ -28,7 +28,7 @@ impl SubmittedForm for ShowThanksForm {
     }
 }
 
-/// Shows it to this audience for a week, or to nobody else any more.
+/// Shows the thank-you to this audience for a week, or stops showing it.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if the viewer has no such thank-you, or no team.

@@ -14,7 +14,7 @@ const MAX_IN_TEAM: usize = 6;
 /// How many a wall shows.
 const MAX_ON_WALL: usize = 2;
 
-/// One that is shown.
+/// A thank-you that its receiver shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShownCard {
     /// Its picture.

@@ -24,7 +24,7 @@ impl SubmittedForm for DeleteToughCallForm {
     }
 }
 
-/// Deletes a tough call of the signed-in person for good. Deleting twice is the same as once.
+/// Deletes a tough call of the signed-in person permanently. Idempotent.
 ///
 /// # Errors
 /// If the person has no such call.

@@ -10,7 +10,7 @@ use domain::{Audience, Locale, ToughCall, ToughCallSource};
 use store::Range;
 use words::{dates, t, tough_call};
 
-/// For this many weeks they are shown.
+/// Number of weeks that are shown.
 pub const WEEKS: i32 = 13;
 /// How many are listed one by one.
 const MAX_LISTED: usize = 10;

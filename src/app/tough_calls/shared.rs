@@ -13,14 +13,14 @@ use words::{dates, tough_call};
 /// The board shows them for this many days after the call: its effects last about two days.
 const SHOWN_DAYS: i32 = 2;
 
-/// Those that one lead sees of one team, as they are read from the store.
+/// The tough calls that one lead sees of one team, as read from the store.
 #[derive(Clone, Debug, Default)]
 pub struct SharedToughCalls {
     calls: Vec<ToughCall>,
     names: HashMap<PersonId, String>,
 }
 
-/// One of them in words.
+/// A shared tough call in words.
 #[derive(Clone, Debug)]
 pub struct SharedToughCall {
     /// Whose.
@@ -31,7 +31,7 @@ pub struct SharedToughCall {
     pub stated: String,
 }
 
-/// Reads them.
+/// Reads the calls that the lead may see.
 ///
 /// # Errors
 /// If the store cannot be read.

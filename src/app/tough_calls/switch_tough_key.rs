@@ -30,7 +30,7 @@ impl SubmittedForm for SwitchToughKeyForm {
 /// Switches the key `off` or `on`. People who dictate or whose hand slips must be able to do without it.
 ///
 /// # Errors
-/// If it is neither.
+/// If the value is neither `off` nor `on`.
 pub async fn switch_tough_key(context: RequestContext, form: SwitchToughKeyForm) -> Result<Redirect, AppError> {
     context.allowed(Action::OwnWeather, Subject::None)?;
     let cookies = context.app.cookies;

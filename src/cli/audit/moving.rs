@@ -67,7 +67,7 @@ fn expected() -> CountedPeople {
     let [first, second] = UNITS.map(|people| usize::try_from(people).unwrap_or(0));
     let (movers, one) = (MOVERS.len(), 1);
     BTreeMap::from([
-        // Neither who opted in after the Monday nor who was erased since.
+        // Without the person who opted in after the Monday, and the one who was erased since.
         ((0, 0), (first - 2 * one, first - 2 * one)),
         ((0, 1), (second, second)),
         // Movers are where their week began, with both check-ins; what came after closing counts nowhere.
@@ -75,7 +75,7 @@ fn expected() -> CountedPeople {
         ((1, 1), (second, second)),
         ((2, 0), (first - movers - 2 * one, first - movers - 2 * one)),
         ((2, 1), (second + movers, second + movers)),
-        // Who opts out is missing in the week that is open then, and stays in those that have closed.
+        // Somebody who opts out is missing in the week that is open then, and stays in those that have closed.
         ((3, 0), (first - movers - 2 * one, first - movers - 2 * one)),
         ((3, 1), (second + movers, second + movers)),
     ])

@@ -30,7 +30,7 @@ const DEMO: &str = "demo";
 /// What lines of a ledger with figures contain.
 const FIGURES: &str = " figures ";
 
-/// After what a closed centre is closed again: nothing of it may draw anything a second time.
+/// What happens before a closed centre is closed again. None of it may cause a second draw.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ClosedAgain {
     /// The program was started again.
@@ -72,11 +72,11 @@ pub async fn check(shape: &Shape) -> Result<Vec<Finding>, Failure> {
 }
 
 /// Changes a directory before it is closed again.
-type Meddling<'a> = &'a dyn Fn(ClosedAgain, &Path) -> Result<(), Failure>;
+type Tampering<'a> = &'a dyn Fn(ClosedAgain, &Path) -> Result<(), Failure>;
 
 /// What the ledger says after closing, and whether closing again changes it. `meddle` may change the directory each
 /// time before.
-async fn closed(shape: &Shape, weather: Weather, meddle: Meddling<'_>) -> Result<(ClosingOutcome, bool), Failure> {
+async fn closed(shape: &Shape, weather: Weather, meddle: Tampering<'_>) -> Result<(ClosingOutcome, bool), Failure> {
     let folder = tempfile::tempdir()?;
     let (directory, copy) = (folder.path().join("data"), folder.path().join("backup.db"));
     let now: Timestamp = AFTER.parse()?;
@@ -116,7 +116,7 @@ async fn closed(shape: &Shape, weather: Weather, meddle: Meddling<'_>) -> Result
         meddle(how, &again)?;
         let store = Store::open(&again)?;
         close_weeks(&store, &clock).await?;
-        // Of a ledger that was cut off, later periods may be drawn for the first time, but none that was paid for.
+        // If the ledger was cut off, later periods may be drawn for the first time, but none that was paid for.
         let paid = |period: Period| known.charges.iter().any(|charge| charge.period == period);
         let of_paid = |outcome: &ClosingOutcome| -> Vec<Draw> {
             outcome.draws.iter().filter(|draw| paid(draw.period)).cloned().collect()

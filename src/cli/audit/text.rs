@@ -6,7 +6,7 @@ use evaluation::audit::finding::{AuditReport, Finding};
 use insight::climate::{Charge, Stream};
 use words::t;
 
-/// Findings that are printed one by one; of more, only the number is.
+/// Maximum number of findings that are printed one by one; the rest are only counted.
 const LISTED: usize = 12;
 
 /// Prints what was measured.

@@ -6,12 +6,12 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::app::climate::gathered::{draw_name, joined, last_monday};
-use crate::app::climate::rows::{self, Of, Row};
+use crate::app::climate::rows::{self, FigureRow, FigureSource};
 use crate::cli::common::Failure;
 use crate::cli::database_copy;
 use crate::config::OutputFormat;
 use domain::OrgUnit;
-use insight::climate::estimate::{Place, Span, Weeks, stated};
+use insight::climate::estimate::{ClimateScope, Span, Weeks, stated};
 use insight::climate::{Draw, Released};
 use store::Site;
 
@@ -20,7 +20,7 @@ use store::Site;
 struct ExportedFigures {
     schema: &'static str,
     note: &'static str,
-    estimates: Vec<Row>,
+    estimates: Vec<FigureRow>,
     draws: Vec<Released<Draw>>,
 }
 
@@ -56,13 +56,13 @@ pub async fn climate(directory: &Path, format: OutputFormat) -> Result<(), Failu
 }
 
 /// The weather of a site and its units in every period that is exact enough.
-fn weather(site: &Site, weeks: &Weeks) -> Vec<Row> {
+fn weather(site: &Site, weeks: &Weeks) -> Vec<FigureRow> {
     let (Some(oldest), Some(newest)) = (weeks.oldest(), weeks.newest()) else { return Vec::new() };
     let units = weeks.units(newest).into_iter().filter_map(|departments| {
         let first = *departments.first()?;
-        Some((OrgUnit::Department(first), Place::Department(first), joined(site, &departments)))
+        Some((OrgUnit::Department(first), ClimateScope::Department(first), joined(site, &departments)))
     });
-    let places = std::iter::once((OrgUnit::Site(site.id), Place::Site, site.name.clone())).chain(units);
+    let places = std::iter::once((OrgUnit::Site(site.id), ClimateScope::Site, site.name.clone())).chain(units);
     let mut rows = Vec::new();
     for (unit, place, name) in places {
         let shortest = weeks.shortest(place, newest);
@@ -70,8 +70,10 @@ fn weather(site: &Site, weeks: &Weeks) -> Vec<Row> {
             let periods = std::iter::successors(Some(span.period(oldest)), |period| Some(period.after()));
             for period in periods.take_while(|period| last_monday(*period) <= newest) {
                 if let Some(shown) = weeks.weather(place, period) {
-                    let direction = stated(weeks, place, period, weeks.told_until(period)).direction();
-                    rows.extend(Of { place: &unit.to_string(), name: &name, period }.weather(&shown, direction));
+                    let direction = stated(weeks, place, period, weeks.last_reported_week(period)).direction();
+                    rows.extend(
+                        FigureSource { place: &unit.to_string(), name: &name, period }.weather(&shown, direction),
+                    );
                 }
             }
         }

@@ -24,10 +24,10 @@ const OWN: [(usize, i64, ToughCallSource, ToughCallKind, Heaviness); 9] = [
     (38, 205, ToughCallSource::Product, ToughCallKind::Misunderstanding, Heaviness::Light),
     (44, 170, ToughCallSource::Price, ToughCallKind::Feeling, Heaviness::Light),
 ];
-/// For this many days check-ins are read.
+/// Number of days of which check-ins are read.
 const LOOK_BACK: i32 = 90;
 
-/// Stores them. The same calls for the same centre.
+/// Stores the calls. The same centre always gets the same calls.
 pub(super) async fn state(app: &AppState, sign_ins: &[SignIn]) -> Result<(), Failure> {
     let (Some(lead), Some(agent)) =
         (person(app, sign_ins, Role::Lead).await?, person(app, sign_ins, Role::Agent).await?)

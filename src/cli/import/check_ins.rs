@@ -35,8 +35,8 @@ pub(super) async fn import(store: &Store, source: ImportSource<'_>, now: Timesta
         .rows
         .iter()
         .filter_map(|row| Some(check_in_import::entry(find(&people, &row.person_id)?, row, &stressors)))
-        // A shift that is still to come, or a time of day without a moment. Who deletes everything deletes what was
-        // said by then, so nothing may be from later.
+        // The shift may still be to come, or the time of day has no moment. Deleting everything deletes what was said
+        // up to now, so nothing may be dated later.
         .map(|entry| CheckIn { said_at: entry.said_at.min(now), ..entry })
         .collect();
     let tally = store.check_ins().preview_import(entries.clone()).await?;

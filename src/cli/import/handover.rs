@@ -20,7 +20,7 @@ const SOCKET: &str = "import.sock";
 /// The longest path of a socket, in bytes, that every system accepts.
 #[cfg(unix)]
 const MAX_SOCKET_PATH: usize = 103;
-/// Maximum size of a file with its header, in bytes. A larger one is refused: what is left of it would look whole.
+/// Maximum size of a file with its header, in bytes. A larger one is refused: the truncated file would look complete.
 #[cfg(unix)]
 const MAX_BYTES: u64 = 1 << 30;
 
@@ -135,7 +135,7 @@ pub(in crate::cli) fn listen(app: AppState) {
     use std::os::unix::fs::PermissionsExt as _;
 
     let path = app.config.data.dir.join(SOCKET);
-    // One that is left of a server that was killed: this one holds the directory.
+    // Removes the socket of a server that was killed: this server holds the lock of the directory.
     drop(std::fs::remove_file(&path));
     let listener = SocketPath::of(&app.config.data.dir).and_then(|socket| {
         let listener = tokio::net::UnixListener::bind(&socket.path)?;
@@ -184,7 +184,7 @@ mod unix {
     use crate::cli::common::Failure;
     use crate::state::AppState;
     use import::cell::DateOrder;
-    use import::csv_reader::Stated;
+    use import::csv_reader::StatedFormat;
     use import::decode::Encoding;
 
     /// How long the program may take to send a file.
@@ -211,7 +211,7 @@ mod unix {
 
     /// Reads a file and its header, of at most this many bytes.
     async fn received(client: &mut UnixStream, max: u64) -> Result<(HandoverHeader, Vec<u8>), Failure> {
-        // One more than may be: of a file that was cut nobody could tell the rest.
+        // One byte more than allowed: otherwise a truncated file would look complete.
         let mut client = BufReader::new(client.take(max.saturating_add(1)));
         let mut line = String::new();
         client.read_line(&mut line).await?;
@@ -226,10 +226,10 @@ mod unix {
 
     async fn import(app: &AppState, header: HandoverHeader, bytes: Vec<u8>) -> Result<Imported, Failure> {
         let HandoverHeader { what, name, dry_run, locale, encoding, dates } = header;
-        let stated = Stated {
+        let stated = StatedFormat {
             encoding: encoding.and_then(|name| Encoding::for_label(name.as_bytes())),
             dates: dates.and_then(|key| DateOrder::from_key(&key)),
-            ..Stated::default()
+            ..StatedFormat::default()
         };
         let options = ImportOptions { dry_run, locale, stated };
         let imported = store_file(&app.store, what, &name, &bytes, &options, &app.clock).await?;

@@ -9,7 +9,7 @@ use crate::cli::import::load_labels;
 use domain::Locale;
 use domain::load::{Load, moment_of};
 use domain::problem::ImportProblem;
-use import::csv_reader::{FileBytes, Stated};
+use import::csv_reader::{FileBytes, StatedFormat};
 use import::load_file;
 use insight::staffing::{Demand, Patience, Service, interval_seconds, service_with_fewer};
 use words::t;
@@ -44,7 +44,7 @@ pub struct StaffingOptions {
 ///
 /// # Errors
 /// If the file cannot be read or has problems, or the output cannot be written.
-pub fn run(file: &Path, stated: &Stated, options: StaffingOptions, out: impl Write) -> Result<(), Failure> {
+pub fn run(file: &Path, stated: &StatedFormat, options: StaffingOptions, out: impl Write) -> Result<(), Failure> {
     let locale = options.locale;
     let bytes = common::read(file, locale)
         .map_err(|error| t!(locale, "cli-unreadable", file = file.display().to_string(), why = error.to_string()))?;
@@ -160,7 +160,8 @@ mod tests {
         let file = "interval_start,offered,handle_seconds,agents\n9/3/2026 8:00,60,300,12\n";
         let refused = write(file.as_bytes().into(), ERLANG_C, Vec::new()).expect_err("two days").to_string();
         assert!(refused.contains("--dates day-first"), "{refused}");
-        let (mut out, stated) = (Vec::new(), Stated { dates: Some(DateOrder::DayFirst), ..Stated::default() });
+        let (mut out, stated) =
+            (Vec::new(), StatedFormat { dates: Some(DateOrder::DayFirst), ..StatedFormat::default() });
         write(FileBytes { bytes: file.as_bytes(), stated: &stated }, ERLANG_C, &mut out).expect("an answer");
         assert!(String::from_utf8(out).expect("text").contains("\n2026-03-09T08:00:00,"));
     }

@@ -10,10 +10,10 @@ use crate::state::kept;
 use crate::state::roster_preview::RosterPreview;
 use crate::state::schedule_preview::SchedulePreview;
 use domain::{Locale, Workday};
-use import::csv_reader::{FileBytes, Stated};
+use import::csv_reader::{FileBytes, StatedFormat};
 use store::{ScheduleCounts, TokenHash, token};
 
-/// How long it waits.
+/// How long a draft is kept.
 const KEPT: Duration = Duration::from_mins(15);
 
 /// Memory for all drafts of one kind of file together, in KiB: four of the largest files, or a few dozen usual ones.
@@ -21,7 +21,7 @@ const MAX_DRAFTS_KIB: u64 = 16 * 1024;
 /// What a draft takes besides its file, in KiB.
 const DRAFT_KIB: usize = 512;
 
-/// A file on its way in.
+/// A file that an admin is importing.
 #[derive(Clone, Debug)]
 pub struct DraftFile {
     /// Which one: a page that shows another does not take this one in.
@@ -31,7 +31,7 @@ pub struct DraftFile {
     /// Its content.
     pub bytes: Arc<[u8]>,
     /// What was stated about it.
-    pub stated: Stated,
+    pub stated: StatedFormat,
     /// Whether it was pasted as text.
     pub pasted: bool,
     /// Whether the order of its dates was asked, and the answer says none for a column of them.
@@ -42,7 +42,7 @@ impl DraftFile {
     /// A file of which nothing is stated yet.
     #[must_use]
     pub fn new(name: String, bytes: impl Into<Arc<[u8]>>) -> Self {
-        let (id, stated) = (token::fresh(), Stated::default());
+        let (id, stated) = (token::fresh(), StatedFormat::default());
         Self { id, name, bytes: bytes.into(), stated, pasted: false, dates_unanswered: false }
     }
 
@@ -53,7 +53,7 @@ impl DraftFile {
     }
 }
 
-/// A roster on its way in.
+/// A roster that an admin is importing.
 #[derive(Clone, Debug)]
 pub struct RosterDraft {
     /// The file.
@@ -64,7 +64,7 @@ pub struct RosterDraft {
     pub taken: bool,
 }
 
-/// A schedule on its way in.
+/// A schedule that an admin is importing.
 #[derive(Clone, Debug)]
 pub struct ScheduleDraft {
     /// The file.

@@ -1,4 +1,4 @@
-//! What a file on its way in does not tell, and an admin can state.
+//! What a file that is being imported does not tell, and an admin can state.
 
 use domain::problem::{ImportProblem, ImportProblemKind};
 use import::csv_reader::{Columns, FileBytes};

@@ -9,7 +9,7 @@ use super::file_reading::read_apart;
 use crate::state::watched::WatchedKind;
 use domain::{canonical_id, hexadecimal};
 use import::cell::DateOrder;
-use import::csv_reader::{Columns, FileBytes, Stated};
+use import::csv_reader::{Columns, FileBytes, StatedFormat};
 use import::decode::Encoding;
 use import::file_headings::{Heading, headings};
 use import::{roster, schedule_file};
@@ -48,7 +48,7 @@ impl ImportMapping {
     }
 
     /// Adds what was answered to what is stated of a file with these headings, which outweighs it.
-    fn add_to(&self, stated: &mut Stated, headings: &[Heading]) {
+    fn add_to(&self, stated: &mut StatedFormat, headings: &[Heading]) {
         for heading in headings {
             if let Some(column) = self.columns.get(&canonical_id(&heading.name)) {
                 stated.columns.entry(heading.index).or_insert_with(|| column.clone());
@@ -85,7 +85,7 @@ pub async fn of_kind(store: &Store, kind: WatchedKind) -> Result<Vec<ImportMappi
 ///
 /// # Errors
 /// If the store cannot be read.
-pub async fn complete(store: &Store, kind: WatchedKind, file: FileBytes<'_>) -> Result<Stated, StoreError> {
+pub async fn complete(store: &Store, kind: WatchedKind, file: FileBytes<'_>) -> Result<StatedFormat, StoreError> {
     let known = of_kind(store, kind).await?;
     let stated = file.stated.clone();
     if known.is_empty() {
@@ -103,7 +103,7 @@ pub async fn remember(store: &Store, kind: WatchedKind, file: FileBytes<'_>) {
 }
 
 async fn try_to_remember(store: &Store, kind: WatchedKind, file: FileBytes<'_>) -> Result<(), StoreError> {
-    let Stated { encoding, columns, column_dates, .. } = file.stated;
+    let StatedFormat { encoding, columns, column_dates, .. } = file.stated;
     if encoding.is_none() && columns.is_empty() && column_dates.is_empty() {
         return Ok(());
     }
@@ -154,7 +154,7 @@ fn written(known: &[ImportMapping]) -> String {
     serde_json::json!(known).to_string()
 }
 
-fn completed(kind: WatchedKind, bytes: &[u8], mut stated: Stated, known: &[ImportMapping]) -> Stated {
+fn completed(kind: WatchedKind, bytes: &[u8], mut stated: StatedFormat, known: &[ImportMapping]) -> StatedFormat {
     let headings = headings_in(kind, bytes, stated.encoding);
     if !headings.is_empty() {
         let id = id_of(kind, &headings);
@@ -177,7 +177,7 @@ fn completed(kind: WatchedKind, bytes: &[u8], mut stated: Stated, known: &[Impor
 }
 
 /// None if the file cannot be read, or a heading is there twice: then a heading does not tell which column is meant.
-fn mapping_of(kind: WatchedKind, bytes: &[u8], stated: &Stated) -> Option<ImportMapping> {
+fn mapping_of(kind: WatchedKind, bytes: &[u8], stated: &StatedFormat) -> Option<ImportMapping> {
     let headings = headings_in(kind, bytes, stated.encoding);
     let mut seen = HashSet::new();
     let mut columns = BTreeMap::new();
@@ -204,7 +204,7 @@ fn mapping_of(kind: WatchedKind, bytes: &[u8], stated: &Stated) -> Option<Import
 
 /// The headings of a file, each with the column that it names by itself.
 fn headings_in(kind: WatchedKind, bytes: &[u8], encoding: Option<&'static Encoding>) -> Vec<Heading> {
-    let stated = Stated { encoding, ..Stated::default() };
+    let stated = StatedFormat { encoding, ..StatedFormat::default() };
     headings(FileBytes { bytes, stated: &stated }, file_columns(kind))
 }
 

@@ -27,7 +27,7 @@ pub enum RosterPreview {
         /// What would change about teams and sites.
         units: Vec<UnitChange>,
     },
-    /// Nothing of it can be taken in.
+    /// Nothing of it can be imported.
     Faulty(Vec<ImportProblem>),
     /// It cannot be read before somebody answers a question.
     Asks {

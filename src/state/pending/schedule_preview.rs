@@ -34,7 +34,7 @@ pub enum SchedulePreview {
         /// What would change.
         counts: ScheduleCounts,
     },
-    /// Nothing of it can be taken in.
+    /// Nothing of it can be imported.
     Faulty(Vec<ImportProblem>),
     /// It cannot be read before somebody answers a question.
     Asks {

@@ -20,8 +20,8 @@ const MAX_PEOPLE_PER_DEVICE: usize = 12;
 const ENTRY: usize = 16;
 const DAY_SECONDS: i64 = 24 * 60 * 60;
 
-/// Who signed in on a device, and on which day for the last time.
-type Known = Vec<(PersonId, i64)>;
+/// The people who signed in on a device, each with the day of the last time.
+type LastSignIns = Vec<(PersonId, i64)>;
 
 /// Reads and writes the cookies of devices. Cheap to clone.
 #[derive(Clone, Default)]
@@ -62,7 +62,8 @@ impl KnownDevices {
         let secret = if secret.is_empty() { token::fresh() } else { secret.to_owned() };
         let key = self.key(store, &secret).await?;
         let others = opened(&key, before).into_iter().filter(|(known, _)| *known != person);
-        let known: Known = std::iter::once((person, day(now))).chain(others).take(MAX_PEOPLE_PER_DEVICE).collect();
+        let known: LastSignIns =
+            std::iter::once((person, day(now))).chain(others).take(MAX_PEOPLE_PER_DEVICE).collect();
         Ok(format!("{secret}.{}", sealed(&key, &known)))
     }
 
@@ -92,9 +93,9 @@ fn sealed(key: &Key, known: &[(PersonId, i64)]) -> String {
 }
 
 /// What [`sealed`] wrote; nobody where it is anything else.
-fn opened(key: &Key, sealed: &str) -> Known {
+fn opened(key: &Key, sealed: &str) -> LastSignIns {
     let plain = URL_SAFE_NO_PAD.decode(sealed).ok().and_then(|sealed| seal::opened(key, b"", &sealed));
-    let Some(plain) = plain else { return Known::new() };
+    let Some(plain) = plain else { return LastSignIns::new() };
     let number = |bytes: &[u8]| bytes.try_into().map(i64::from_be_bytes).unwrap_or_default();
     let entries = plain.chunks_exact(ENTRY).map(|entry| {
         let (person, made) = entry.split_at(ENTRY / 2);

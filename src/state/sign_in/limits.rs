@@ -1,9 +1,9 @@
 //! Limits of failed attempts: wrong passwords and codes by their origin, wrong links by address.
 //!
 //! An attempt is charged to its origin when it begins and refunded when it succeeds, so attempts that run at the same
-//! time cannot exceed the limit. It locks nobody out elsewhere, and nobody out on a device on which they signed in
-//! before. An address is charged for what failed and for nothing else, so a whole floor can sign in from one at once.
-//! `docs/operating.md` states the figures, decision 0045 why there are some.
+//! time cannot exceed the limit. Failures in one place lock nobody out elsewhere, and never on a device on which they
+//! signed in before. An address is charged only for failures, so a whole floor can sign in from one address at once.
+//! `docs/operating.md` states the figures, decision 0045 the reasons.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -28,8 +28,8 @@ const FORGOTTEN_AT_ONCE: usize = MAX_REMEMBERED / 10;
 pub enum Origin {
     /// A person on a device on which they signed in before.
     KnownDevice(PersonId, TokenHash),
-    /// A person whom the identity provider signed in, in all such sessions together: who runs it begins as many as they
-    /// like, without the password.
+    /// A person whom the identity provider signed in, in all such sessions together: the operator of the provider can
+    /// begin any number of them without the password.
     AtProvider(PersonId),
     /// A person from an address on which they are not known by a device, with whichever of their names.
     Person(PersonId, IpAddr),
@@ -123,7 +123,7 @@ impl Default for Limits {
             // Programs that read a list page by page: 120 requests at once, then two a second.
             by_token: Allowance::new(120, SignedDuration::from_millis(500)),
             // A shift that begins in a new centre: thirty at once, then thirty an hour. A provider that makes up people
-            // adds no more.
+            // cannot add more.
             added_by_provider: Allowance::new(30, SignedDuration::from_mins(2)),
         }
     }
@@ -213,8 +213,8 @@ impl Limits {
         self.by_kiosk.refund(&kiosk, now);
     }
 
-    /// Begins an attempt with a code of the second factor. Returns false if too many failed for this person, from
-    /// wherever. There is no limit by address: the password was right, so nothing that others do from the same address
+    /// Begins an attempt with a code of the second factor. Returns false if too many failed for this person, from any
+    /// address. There is no limit by address: the password was right, so nothing that others do from the same address
     /// may stop it.
     #[must_use]
     pub fn begin_second_factor(&self, person: PersonId, now: Timestamp) -> bool {

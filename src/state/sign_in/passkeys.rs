@@ -39,7 +39,7 @@ pub enum PasskeyError {
 pub struct MadePasskey {
     /// What the device names it.
     pub credential_id: Vec<u8>,
-    /// By which the device knows the account.
+    /// The handle by which the device knows the account.
     pub handle: [u8; 16],
     /// The public key and the counter, to be stored.
     pub credential: String,
@@ -135,7 +135,7 @@ impl PasskeyCeremonies {
         json!({ "challenge": challenge, "publicKey": options["publicKey"].take() })
     }
 
-    /// What waits under a challenge. From then on it waits no more, also if it fails.
+    /// Removes and returns what waits under a challenge: a challenge is used once, also if the ceremony fails.
     fn take(&self, challenge: &str, now: Timestamp) -> Option<Ceremony> {
         let waiting = self.waiting.remove(&token::hash(challenge))?;
         (now.duration_since(waiting.since) < CHALLENGE_LASTS).then_some(waiting.what)

@@ -15,7 +15,7 @@ pub const MIN_PASSWORD_LENGTH: usize = 10;
 /// The longest, in characters: bounds the work of hashing.
 pub const MAX_PASSWORD_LENGTH: usize = 200;
 
-/// Words of the program that are no secret at any centre.
+/// Words of the program, which are guessable at every centre.
 const WORDS_OF_THE_PROGRAM: [&str; 4] = ["weathervane", "晴雨表", "qingyubiao", "callcentre"];
 
 /// Whether somebody who has a copy of the database could guess this password: it takes fewer than 10⁸ guesses, as
@@ -43,7 +43,7 @@ pub struct Passwords {
     decoy: Arc<str>,
 }
 
-/// In which line somebody waits who is not known on their device.
+/// The line in which somebody waits who is not known on their device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HashingLine {
     /// From an address where few attempts failed.
@@ -66,7 +66,7 @@ pub struct HashingTurn<'a> {
 pub struct PasswordError;
 
 impl Passwords {
-    /// Makes ready.
+    /// Prepares the hasher and the decoy hash.
     ///
     /// # Errors
     /// If the machine has no memory for one hash.

@@ -59,7 +59,7 @@ impl PendingSignIns {
         secret
     }
 
-    /// The sign-in with this secret and its password; none if there is none, or it has waited too long.
+    /// Returns the sign-in with this secret and its password; none if it is unknown, or has waited too long.
     #[must_use]
     pub fn find(&self, secret: &str, now: Timestamp) -> Option<(PendingSignIn, String)> {
         let KeptSignIn { sign_in, password, .. } = self.0.get(&token::hash(secret)).filter(|one| now < one.until)?;

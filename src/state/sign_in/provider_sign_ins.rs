@@ -14,8 +14,8 @@ use store::{TokenHash, token};
 const WITHIN: SignedDuration = SignedDuration::from_mins(10);
 /// How long what the provider publishes (its addresses and keys) is not read again.
 const KNOWN_FOR: SignedDuration = SignedDuration::from_mins(10);
-/// Not even if a key is missing: somebody who sends tokens with invented keys must not make the program ask the
-/// provider each time.
+/// How long it is not read again even if a key is missing: somebody who sends tokens with invented keys must not make
+/// the program ask the provider each time.
 const READ_EVERY: SignedDuration = SignedDuration::from_secs(60);
 /// The most that are remembered of each kind; the oldest are dropped.
 const MAX_SIGN_INS: u64 = 10_000;
@@ -75,8 +75,8 @@ impl ProviderSignIns {
         state
     }
 
-    /// The sign-in with this `state`, if it began in the browser with this secret not long ago. From then on
-    /// it waits no more, also if it fails.
+    /// The sign-in with this `state`, if it began in the browser with this secret not long ago. It is removed: a
+    /// `state` is used once, also if the sign-in fails.
     #[must_use]
     pub fn take(&self, state: &str, browser: Option<&str>, now: Timestamp) -> Option<WaitingAtProvider> {
         let waiting = self.waiting.remove(&token::hash(state))?;

@@ -1,6 +1,7 @@
-//! Whose the sessions of the last hours are, in memory: what somebody typed is kept for them and for nobody else, also
-//! while the store cannot be read. Whose a session was that ended before a restart is in the store. And what they were:
-//! somebody who signs out after their session has ended leaves as little behind as before.
+//! The owners of the sessions of the last hours, in memory: what somebody typed is kept for them and for nobody else,
+//! also while the store cannot be read. The owners of sessions that ended before a restart are in the store. The kind
+//! of each session is remembered too, so that somebody who signs out after their session has ended leaves as little
+//! behind as before.
 
 use moka::sync::Cache;
 
@@ -23,7 +24,7 @@ pub struct KnownSession {
     pub of_provider: bool,
 }
 
-/// Whose each session was. In memory only; cheap to clone.
+/// The owner of each session. In memory only; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct SessionOwners(Cache<TokenHash, KnownSession>);
 
@@ -48,7 +49,7 @@ impl SessionOwners {
         self.0.get(&session)
     }
 
-    /// Whose a session is or was, if that is known.
+    /// Returns whose a session is or was, if that is known.
     #[must_use]
     pub fn owner(&self, session: TokenHash) -> Option<PersonId> {
         self.known(session).map(|known| known.person)

@@ -11,8 +11,8 @@ use leptos::web_sys::js_sys::Reflect;
 /// What shows that somebody is there.
 const SIGNS: [&str; 3] = ["input", "keydown", "pointerdown"];
 
-/// Nothing to see: opens a page some seconds after the last sign of somebody, and not before the first one; and at once
-/// if the browser kept this page whole and shows it again.
+/// Renders nothing: opens a page some seconds after the last input, and not before the first one; and at once if the
+/// browser kept this page whole and shows it again.
 #[island]
 pub fn IdleReset(
     /// The address of the page.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, HtmlInputElement};
 
-/// Nothing to see: the handler alone.
+/// Renders nothing: only adds the handler.
 ///
 /// The choices and the fields for code and PIN are rendered outside the island.
 #[island]

@@ -11,8 +11,8 @@ use domain::{PersonId, hexadecimal};
 use store::seal::Key;
 use store::{Store, StoreError};
 
-/// Whose calendar file it is. The same event has another id in the file of every reader, so that two files do not tell
-/// that they have an event in common: "busy" stays that, also next to the file of somebody who knows the event.
+/// Whose calendar file it is. The same event has another id in the file of every reader, so that nobody can tell from
+/// two files that they share an event.
 pub struct CalendarReader {
     key: Key,
     person: PersonId,

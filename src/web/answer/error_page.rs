@@ -41,7 +41,7 @@ fn reads_pages(headers: &HeaderMap) -> bool {
     headers.get(ACCEPT).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("text/html"))
 }
 
-/// Whether an answer is a page or data already. Plain text is what a layer says to nobody in particular.
+/// Whether an answer is a page or data already. Plain text is not: layers answer with it without knowing the caller.
 fn has_content(headers: &HeaderMap) -> bool {
     headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).is_some_and(|kind| !kind.starts_with("text/plain"))
 }

@@ -24,7 +24,7 @@ pub fn policy(nonce: &str, elsewhere: &[String]) -> String {
 pub const STILL_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
                                 form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// The policy of everything that is no page.
+/// The policy of everything that is not a page.
 const BARE_POLICY: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
 /// Adds the headers. What an answer already says of its caching stays: hashed files may be kept.

@@ -15,8 +15,8 @@ pub struct PageView {
     address: String,
     /// Whether the browser loads the page again.
     again: bool,
-    /// Whether the response shows the page: that of HEAD does not, nor one that a browser fetches before somebody opens
-    /// it.
+    /// Whether the response shows the page. A response to HEAD does not, and neither does one that a browser
+    /// prefetches.
     shows: bool,
     now: Timestamp,
 }
@@ -51,7 +51,7 @@ impl PageView {
     }
 }
 
-/// Whether a browser asks for a page that it may never show.
+/// Whether the request is a prefetch: the browser may never show the page.
 fn is_ahead(headers: &HeaderMap) -> bool {
     let purposes = ["sec-purpose", "purpose", "x-moz"].into_iter().filter_map(|name| headers.get(name));
     purposes

@@ -37,7 +37,7 @@ pub struct Redirect {
     redraws: bool,
     /// Forms of that page that are not sent yet.
     unsent: Vec<FormState>,
-    /// What a script is told that sent the form and shows no page of the server.
+    /// The sentence for a script that sent the form and shows no page of the server.
     said: Option<String>,
 }
 
@@ -94,7 +94,7 @@ impl Redirect {
     }
 }
 
-/// What a script is told of a form that was accepted.
+/// The JSON answer to a form that was accepted.
 #[derive(Serialize)]
 struct FormAnswer<'a> {
     to: &'a str,
@@ -176,8 +176,8 @@ fn signed_out(context: &RequestContext, page: &str, unsent: FormState) -> Respon
 }
 
 /// Keeps what was typed into a form for the person who is signed in or whose session has ended, and adds the browser's
-/// cookie to the response. Returns the response as it is if it is not known whose the session was: then nobody may see
-/// what was typed.
+/// cookie to the response. If it is not known whose the session was, keeps nothing and returns the response unchanged:
+/// nobody may see what was typed.
 pub fn keep_unsent(context: &RequestContext, page: &str, unsent: FormState, response: Response) -> Response {
     let Some(person) = context.visitor.last_author() else { return response };
     keep_for(context, person, page, unsent, t!(context.visitor.locale, "unsent-kept"), response)

@@ -1,4 +1,4 @@
-//! Who calls the interface for programs: a token in the `Authorization` header, and nothing else. Cookies are not read.
+//! Authenticates programs by the token in the `Authorization` header, and by nothing else. Cookies are not read.
 
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
@@ -44,8 +44,8 @@ impl ApiCaller {
         }
     }
 
-    /// Checks that the token may do this for its owner, and returns the context of a request of theirs. What only their
-    /// own key opens stays closed in it.
+    /// Checks that the token may do this for its owner, and returns the context of a request of theirs. Data that is
+    /// sealed to their own key stays locked in it.
     ///
     /// # Errors
     /// If it may not, or belongs to a machine: 403.
@@ -107,7 +107,7 @@ async fn owner(
     if !profile.person.is_here_on(profile.person.today(now)) {
         return Ok(None);
     }
-    // Without a session nothing opens the own key: private notes stay closed.
+    // Without a session the person's own key cannot be unwrapped, so private notes stay locked.
     let signed_in = SignedIn::of(app, profile, session, Assurance::Password, false, now).await?;
     let visitor = Visitor {
         signed_in: Some(signed_in),

@@ -67,7 +67,7 @@ where
         Ok((status, value)) => (status, written(&value)?),
         Err(problem) => {
             let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            // What may succeed later is not an answer.
+            // A server error is not kept: the same request may succeed later.
             if status.is_server_error() {
                 answers.end(caller.token.id, key, None).await?;
                 return Err(problem);

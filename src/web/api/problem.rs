@@ -107,8 +107,8 @@ impl IntoResponse for Problem {
     }
 }
 
-/// The response to a request of a program that failed. It says how to name oneself, or when to ask again, if that is
-/// what failed.
+/// The response to a request of a program that failed. If that is what failed, it says how to authenticate or when to
+/// retry.
 #[must_use]
 pub fn failure(status: u16, media_type: &'static str, body: impl IntoResponse) -> Response {
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

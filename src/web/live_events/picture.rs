@@ -19,16 +19,16 @@ use store::Team;
 /// A picture is kept this long: enough for the several screens of one viewer.
 const KEPT: Duration = Duration::from_secs(5);
 
-/// What somebody follows.
+/// What a stream follows.
 #[derive(Clone)]
-pub enum Followed {
+pub enum FollowedPage {
     /// One team's board, with the talk requests to the viewer.
     Board(Arc<Team>),
     /// The talk requests that the viewer sent, and those that are addressed to them.
     Talk,
 }
 
-impl Followed {
+impl FollowedPage {
     fn team(&self) -> Option<TeamId> {
         match self {
             Self::Board(team) => Some(team.id),
@@ -45,7 +45,7 @@ pub struct PictureRequest {
     /// For whom; signed in, as of now.
     pub visitor: Visitor,
     /// What they follow.
-    pub followed: Followed,
+    pub followed: FollowedPage,
 }
 
 /// A picture as HTML, or why it could not be drawn.
@@ -64,7 +64,7 @@ pub struct Pictures {
 }
 
 impl Pictures {
-    /// With the function that draws.
+    /// Creates the cache, with the function that draws.
     #[must_use]
     pub fn new(draw: DrawPicture) -> Self {
         Self { draw, kept: kept::newest(256).time_to_live(KEPT).build() }
@@ -73,7 +73,7 @@ impl Pictures {
     /// The picture after the change with the number `change`.
     ///
     /// # Errors
-    /// If it cannot be drawn: then the next one who asks draws it.
+    /// If it cannot be drawn. The failure is not kept: the next request draws again.
     pub(super) async fn get(
         &self,
         request: PictureRequest,

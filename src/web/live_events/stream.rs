@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use tokio::sync::watch;
 use tokio::time::{Interval, MissedTickBehavior, interval_at};
 
-use super::picture::{Followed, PictureRequest, Pictures};
+use super::picture::{FollowedPage, PictureRequest, Pictures};
 use crate::state::AppState;
 use crate::state::live::Topic;
 use crate::state::streams::StreamPlace;
@@ -34,7 +34,7 @@ pub(super) struct Following {
     visitor: Visitor,
     viewer: PersonId,
     session: TokenHash,
-    followed: Followed,
+    followed: FollowedPage,
     // Absent if no board is followed.
     board: Option<watch::Receiver<u64>>,
     talk: watch::Receiver<u64>,
@@ -71,7 +71,7 @@ impl Redraws {
 }
 
 /// What woke the stream.
-enum Woken {
+enum WakeReason {
     Changed,
     Check,
     Stop,
@@ -84,15 +84,15 @@ impl Following {
         pictures: Pictures,
         visitor: Visitor,
         signed_in: &SignedIn,
-        followed: Followed,
+        followed: FollowedPage,
     ) -> Self {
         let viewer = signed_in.person().id;
         let mut checks = interval_at(tokio::time::Instant::now() + CHECK_EVERY, CHECK_EVERY);
         checks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         Self {
             board: match &followed {
-                Followed::Board(team) => Some(app.hub.follow(Topic::Board(team.id))),
-                Followed::Talk => None,
+                FollowedPage::Board(team) => Some(app.hub.follow(Topic::Board(team.id))),
+                FollowedPage::Talk => None,
             },
             talk: app.hub.follow(Topic::Talk(viewer)),
             sessions: app.hub.follow(Topic::Sessions(viewer)),
@@ -124,9 +124,9 @@ impl Following {
                 StreamState::Over => return None,
                 StreamState::Begins => (true, false),
                 StreamState::Runs => match self.wait().await {
-                    Woken::Stop => return None,
-                    Woken::Changed => (true, false),
-                    Woken::Check => (self.redraws.are_due(), true),
+                    WakeReason::Stop => return None,
+                    WakeReason::Changed => (true, false),
+                    WakeReason::Check => (self.redraws.are_due(), true),
                 },
             };
             self.state = StreamState::Runs;
@@ -157,18 +157,18 @@ impl Following {
         }
     }
 
-    async fn wait(&mut self) -> Woken {
+    async fn wait(&mut self) -> WakeReason {
         tokio::select! {
-            () = self.app.stopping.cancelled() => Woken::Stop,
-            () = self.place.is_needed() => Woken::Stop,
-            changed = board_changed(&mut self.board) => if changed.is_ok() { Woken::Changed } else { Woken::Stop },
-            changed = self.talk.changed() => if changed.is_ok() { Woken::Changed } else { Woken::Stop },
-            changed = self.sessions.changed() => if changed.is_ok() { Woken::Changed } else { Woken::Stop },
-            _ = self.checks.tick() => Woken::Check,
+            () = self.app.stopping.cancelled() => WakeReason::Stop,
+            () = self.place.is_needed() => WakeReason::Stop,
+            changed = board_changed(&mut self.board) => if changed.is_ok() { WakeReason::Changed } else { WakeReason::Stop },
+            changed = self.talk.changed() => if changed.is_ok() { WakeReason::Changed } else { WakeReason::Stop },
+            changed = self.sessions.changed() => if changed.is_ok() { WakeReason::Changed } else { WakeReason::Stop },
+            _ = self.checks.tick() => WakeReason::Check,
         }
     }
 
-    /// Asks again for session and access; what the viewer may see is taken from this answer.
+    /// Checks session and access again, and takes what the viewer may see from the result.
     async fn still_allowed(&mut self) -> bool {
         self.visitor.now = self.app.clock.now();
         let holder = visitor::holder(&self.app, self.session, self.visitor.now).await.unwrap_or_else(|error| {
@@ -176,8 +176,8 @@ impl Following {
             None
         });
         let asked = holder.as_ref().map(|signed_in| match &self.followed {
-            Followed::Board(team) => (Action::SeeBoard, Subject::Team(team.id, signed_in.today_in(team.id))),
-            Followed::Talk => (Action::AskToTalk, Subject::None),
+            FollowedPage::Board(team) => (Action::SeeBoard, Subject::Team(team.id, signed_in.today_in(team.id))),
+            FollowedPage::Talk => (Action::AskToTalk, Subject::None),
         });
         self.visitor.signed_in = holder;
         asked.is_some_and(|(action, subject)| may(self.visitor.viewer(), action, subject))
@@ -186,8 +186,8 @@ impl Following {
     /// The time by the clock of the site that is followed.
     fn time(&self) -> String {
         let zone = match &self.followed {
-            Followed::Board(team) => Some(team.zone_at(self.visitor.now)),
-            Followed::Talk => self.visitor.signed_in.as_ref().map(|me| me.person().time_zone.clone()),
+            FollowedPage::Board(team) => Some(team.zone_at(self.visitor.now)),
+            FollowedPage::Talk => self.visitor.signed_in.as_ref().map(|me| me.person().time_zone.clone()),
         };
         dates::time(self.visitor.now.to_zoned(zone.unwrap_or(TimeZone::UTC)).time())
     }

@@ -17,8 +17,8 @@ pub(super) fn route(method: &Method, path: &str) -> Route {
     }
 }
 
-/// The class of a status. What a form says of itself sends a browser on, or back to its page; a script is told with a
-/// status of its own. A phone of one's own sends check-ins so, and nearly nothing else: both are one class.
+/// The class of a status. A browser is redirected after a form, accepted or not; a script is told with a status of its
+/// own. A phone of one's own sends check-ins so, and nearly nothing else: both are one class.
 pub(super) fn status(route: Route, status: StatusCode) -> Status {
     match status.as_u16() {
         ..300 | 401 | 409 | 422 | 429 if route == Route::Form => Status::Redirect,

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::{Endpoint, OutgoingReach, Sent, https};
+use super::{Endpoint, OutgoingReach, SendResult, https};
 use crate::web::keyed_digest::keyed_digest;
 use domain::message::{ChatKind, MessageFault};
 use store::Webhook;
@@ -26,7 +26,7 @@ pub async fn send(
     text: &str,
     now: Timestamp,
     reach: OutgoingReach,
-) -> Sent {
+) -> SendResult {
     let endpoint = Endpoint::parse(&webhook.address, reach).filter(|endpoint| endpoint.label() == host);
     let endpoint = endpoint.ok_or(MessageFault::Settings)?;
     let (query, body) = request(kind, webhook.secret.as_deref(), text, now);

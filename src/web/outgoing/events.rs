@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Endpoint, OutgoingReach, Sent, https};
+use super::{Endpoint, OutgoingReach, SendResult, https};
 use crate::web::keyed_digest::keyed_digest;
 use domain::message::MessageFault;
 use store::Webhook;
@@ -29,7 +29,7 @@ pub struct ProgramEvent<'a> {
     pub at: Timestamp,
 }
 
-/// What a program is told.
+/// The event that a program receives.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct EventBody<'a> {
     /// The name of the event.
@@ -62,7 +62,7 @@ pub async fn send(
     webhook: &Webhook,
     now: Timestamp,
     reach: OutgoingReach,
-) -> Sent {
+) -> SendResult {
     let endpoint = Endpoint::parse(&webhook.address, reach).filter(|endpoint| endpoint.label() == host);
     let endpoint = endpoint.ok_or(MessageFault::Settings)?;
     let body = EventBody { name: event.name, timestamp: event.at.to_string(), data: NoData {} };
@@ -83,7 +83,7 @@ pub async fn send(
     }
 }
 
-/// The signature of a body that is sent at a moment; none if the secret is none.
+/// The signature of a body that is sent at a moment; none if the secret cannot be decoded.
 fn signature(secret: &str, id: &str, now: Timestamp, body: &str) -> Option<String> {
     let key = STANDARD.decode(secret.strip_prefix(PREFIX)?).ok()?;
     let text = format!("{id}.{}.{body}", now.as_second());

@@ -46,8 +46,8 @@ pub(super) struct HttpsReply {
 /// Sends a body with these headers to an address.
 ///
 /// # Errors
-/// If the machine is none that may be reached, cannot be reached in time, or its certificate is not valid. Without an
-/// answer to what was sent it may have arrived.
+/// If the program may not connect to the machine, it cannot be reached in time, or its certificate is not valid.
+/// Without an answer to what was sent it may have arrived.
 pub(super) async fn post(endpoint: &Endpoint, headers: HeaderMap, body: Bytes) -> Result<HttpsReply, SendFault> {
     let mut request = Request::new(Full::new(body));
     *request.method_mut() = Method::POST;
@@ -58,8 +58,8 @@ pub(super) async fn post(endpoint: &Endpoint, headers: HeaderMap, body: Bytes) -
 /// Sends a request to this address, not to the one that the request itself names.
 ///
 /// # Errors
-/// If the machine is none that may be reached, cannot be reached in time, its certificate is not valid, or its answer
-/// is too long. Without an answer to what was sent it may have arrived.
+/// If the program may not connect to the machine, it cannot be reached in time, its certificate is not valid, or its
+/// answer is too long. Without an answer to what was sent it may have arrived.
 pub(super) async fn send(
     endpoint: &Endpoint,
     mut request: Request<Full<Bytes>>,

@@ -15,7 +15,7 @@ use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
 use tokio::time::timeout;
 
 use super::reach::{self, OutgoingReach};
-use super::{SendFault, Sent, https};
+use super::{SendFault, SendResult, https};
 use crate::state::kept::locked;
 use crate::state::sending_limits::SendingLimits;
 use domain::message::{MailSecurity, MessageFault};
@@ -39,8 +39,8 @@ impl Mailer {
     ///
     /// # Errors
     /// [`MessageFault::Settings`] if the settings do not allow to send; [`MessageFault::Certificate`] if TLS cannot be
-    /// set up; [`MessageFault::Forbidden`] if the server is none that may be reached; [`MessageFault::Unreachable`] if
-    /// its name leads nowhere.
+    /// set up; [`MessageFault::Forbidden`] if the program may not connect to the server; [`MessageFault::Unreachable`]
+    /// if its name leads nowhere.
     pub async fn new(
         server: &MailServer,
         password: Option<String>,
@@ -71,8 +71,8 @@ impl Mailer {
     /// Whether the server takes messages for an address now; sends none.
     ///
     /// # Errors
-    /// If it is no address, the server cannot be reached, or it refuses the address.
-    pub async fn takes(&self, to: &str) -> Sent {
+    /// If it is not an address, the server cannot be reached, or it refuses the address.
+    pub async fn takes(&self, to: &str) -> SendResult {
         let to: Address = to.parse().map_err(|_| MessageFault::Address)?;
         let mut connection = self.connection().await?;
         let taken = match self.name_both(&mut connection, to).await {
@@ -86,9 +86,9 @@ impl Mailer {
     /// Sends a text to one address.
     ///
     /// # Errors
-    /// If it is no address, the server cannot be reached, or it refuses the message. Without an answer to the whole
+    /// If it is not an address, the server cannot be reached, or it refuses the message. Without an answer to the whole
     /// message it may have arrived.
-    pub async fn send(&self, to: &str, subject: String, body: String) -> Sent {
+    pub async fn send(&self, to: &str, subject: String, body: String) -> SendResult {
         let to: Address = to.parse().map_err(|_| MessageFault::Address)?;
         let message = Message::builder()
             .from(self.sender.clone())
@@ -106,7 +106,7 @@ impl Mailer {
 
     /// Keeps a connection on which all went well. Of the others, one that answers is left in good manners, and one that
     /// does not is closed.
-    async fn part(&self, connection: AsyncSmtpConnection, sent: Sent) -> Sent {
+    async fn part(&self, connection: AsyncSmtpConnection, sent: SendResult) -> SendResult {
         match &sent {
             Ok(()) => self.idle().push(connection),
             Err(wrong) if wrong.fault != MessageFault::Unreachable => self.leave(connection).await,
@@ -158,7 +158,7 @@ impl Mailer {
     }
 
     /// Says from whom and to whom a message is.
-    async fn name_both(&self, connection: &mut AsyncSmtpConnection, to: Address) -> Sent {
+    async fn name_both(&self, connection: &mut AsyncSmtpConnection, to: Address) -> SendResult {
         let sender = self.sender.email.clone();
         let mut parameters = Vec::new();
         if [&sender, &to].into_iter().any(|address| !AsRef::<str>::as_ref(address).is_ascii()) {
@@ -171,7 +171,7 @@ impl Mailer {
         self.step(connection.command(Rcpt::new(to, Vec::new()))).await.map(drop)
     }
 
-    async fn hand_over(&self, connection: &mut AsyncSmtpConnection, to: Address, message: &[u8]) -> Sent {
+    async fn hand_over(&self, connection: &mut AsyncSmtpConnection, to: Address, message: &[u8]) -> SendResult {
         self.name_both(connection, to).await?;
         self.step(connection.command(Data)).await?;
         // From here on the server may have all of it: only an answer tells what became of it.

@@ -81,7 +81,7 @@ pub fn is_this_machine(host: &str) -> bool {
     host.eq_ignore_ascii_case("localhost") || literal(host).is_some_and(|address| address.to_canonical().is_loopback())
 }
 
-/// The address that a host is, if it is no name.
+/// The host as an IP address, if it is not a name.
 fn literal(host: &str) -> Option<IpAddr> {
     host.trim_start_matches('[').trim_end_matches(']').parse().ok()
 }
@@ -115,7 +115,7 @@ impl From<MessageFault> for SendFault {
 }
 
 /// What sending returns.
-pub type Sent = Result<(), SendFault>;
+pub type SendResult = Result<(), SendFault>;
 
 #[cfg(test)]
 mod tests {

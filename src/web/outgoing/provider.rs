@@ -1,5 +1,5 @@
-//! Requests to the identity provider, for the library that speaks OpenID Connect: only to hosts that it is known by,
-//! never for long.
+//! Requests to the identity provider, for the library that speaks OpenID Connect: only to hosts that its settings name,
+//! and with a time limit.
 
 use std::pin::Pin;
 use std::time::Duration;
@@ -39,7 +39,7 @@ impl ProviderHttp {
     /// Reads an address that the provider names.
     ///
     /// # Errors
-    /// [`ProviderFault::Forbidden`] if it is none to which the program may connect.
+    /// [`ProviderFault::Forbidden`] if the program may not connect to it.
     pub fn endpoint(&self, address: &str) -> Result<Endpoint, ProviderFault> {
         Endpoint::parse(address, self.reach).ok_or(ProviderFault::Forbidden)
     }

@@ -1,4 +1,4 @@
-//! Which machines do not answer: what else is for them does not wait for them too.
+//! Remembers which machines do not answer, so that other messages to them do not wait for a timeout each.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -11,7 +11,7 @@ use crate::state::kept::locked;
 pub struct SilentMachines(Mutex<HashMap<String, SendFault>>);
 
 impl SilentMachines {
-    /// Does what sends something to a machine; not if the machine is known to be silent.
+    /// Runs `sending` unless the machine is known to be silent.
     ///
     /// # Errors
     /// If `sending` fails. The value is a fault if it could not be sent; without trying, it is the one before, and the

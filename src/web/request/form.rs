@@ -53,13 +53,13 @@ impl<'a> TypedField<'a> {
 pub struct ShownOnPage(pub String);
 
 impl ShownOnPage {
-    /// Whether a page would still show it: `now` is what it would say by now. Without a page it is anything.
+    /// Whether a page would still show the same: `now` is what it would say now. Always true without a page.
     #[must_use]
     pub fn is_still(&self, now: &str) -> bool {
         self.0.is_empty() || self.0 == now
     }
 
-    /// It, to be compared where it is stored; none without a page.
+    /// Reads the value, to be compared where it is stored; none without a page.
     #[must_use]
     pub fn read<T: FromStr>(&self) -> Option<T> {
         self.0.parse().ok()

@@ -25,7 +25,7 @@ use store::{OwnerAccess, Person, Profile, StoreError, TokenHash};
 /// The value of the cookie that switches the T key off.
 pub const TOUGH_KEY_OFF: &str = "off";
 
-/// Light or dark, where a browser chose other than its system says.
+/// Light or dark, if it was chosen in the browser against the setting of the system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
     /// Dark on light.
@@ -114,8 +114,8 @@ impl SignedIn {
         &self.profile.person
     }
 
-    /// What they chose for themselves, as their pages show it. After a reset by somebody else it isn't shown until the
-    /// reset is confirmed: the one who opened the account with it would read there whether they are counted, and with
+    /// What they chose for themselves, as their pages show it. After a reset by somebody else it is not shown until the
+    /// reset is confirmed: a person who opened the account with it would read there whether they are counted, and with
     /// whom they share.
     #[must_use]
     pub fn shown<T>(&self, choice: Option<T>) -> Option<T> {
@@ -181,7 +181,7 @@ pub struct Visitor {
     pub signed_in: Option<SignedIn>,
     /// The language to answer in.
     pub locale: Locale,
-    /// Whether this browser was signed in, and is no more: the session has ended.
+    /// Whether this browser was signed in and its session has ended.
     pub lapsed: bool,
     /// That session, if it is known whose it was.
     pub ended: Option<EndedSession>,
@@ -267,7 +267,7 @@ pub async fn layer(State(app): State<AppState>, mut request: Request, next: Next
     next.run(request).await
 }
 
-/// Who sends these headers.
+/// Returns who sends a request with these headers.
 async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> Visitor {
     let now = app.clock.now();
     let cookie = |name| app.cookies.read(headers, name);
@@ -351,7 +351,7 @@ pub async fn holder(app: &AppState, session: TokenHash, now: Timestamp) -> Resul
         app.store.sessions().forget_password(session).await?;
     }
     if now.duration_since(row.seen_at) >= session::NOTED_EVERY {
-        // Nobody waits for this: should it be lost, the session ends a minute early.
+        // Not awaited: if the write is lost, the session ends a minute early.
         let store = app.store.clone();
         tokio::spawn(async move { store.sessions().touch(session, now).await });
     }

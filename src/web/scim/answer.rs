@@ -32,7 +32,7 @@ impl ScimAnswer {
         Self { status: StatusCode::CREATED, body: Some(body) }
     }
 
-    /// Nothing is left.
+    /// The answer to a deletion: 204 without a body.
     #[must_use]
     pub const fn gone() -> Self {
         Self { status: StatusCode::NO_CONTENT, body: None }
@@ -72,7 +72,7 @@ impl From<ScimError> for ScimFailure {
 impl From<Problem> for ScimFailure {
     fn from(problem: Problem) -> Self {
         let error = ScimError::of(problem.status).because(problem.detail.unwrap_or_default());
-        // A body that is no JSON.
+        // A body that is not JSON.
         let kind = (problem.status == 400).then_some(ScimErrorKind::InvalidSyntax);
         Self(ScimError { kind, ..error })
     }

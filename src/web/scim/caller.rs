@@ -1,4 +1,4 @@
-//! Who calls: a machine whose token has the scope `scim`. Nothing else opens an endpoint.
+//! Authenticates the caller: a machine whose token has the scope `scim`. Nothing else opens an endpoint.
 
 use axum::extract::FromRequestParts;
 use axum::http::header::HOST;

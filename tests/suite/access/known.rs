@@ -2,7 +2,7 @@
 
 use super::forms::PROPOSAL;
 use crate::help::counselling::confided;
-use crate::support::{Client, Floor, Saying, history};
+use crate::support::{CheckInFixture, Client, Floor, history};
 use axum::http::StatusCode;
 use domain::thanks::ThanksTo;
 use domain::{Audience, OrgUnit};
@@ -33,7 +33,7 @@ pub struct AccessFixture {
 impl AccessFixture {
     pub async fn new() -> Self {
         let mut said = history();
-        let today = Saying::new(7, "a1", 0, 2, Audience::Lead);
+        let today = CheckInFixture::new(7, "a1", 0, 2, Audience::Lead);
         let yesterday = said.iter().rfind(|entry| entry.agent == "a1" && entry.ago > 0).unwrap().id;
         said.push(today.clone());
         let floor = Floor::with(&said).await;

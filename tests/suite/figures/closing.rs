@@ -5,7 +5,7 @@ mod demo;
 
 use domain::Audience;
 use insight::climate::{Breakdown, Draw, Epsilon, Period, Released, Stream, plan};
-use store::{CLIMATE_LEDGER, ClosedHow, Store};
+use store::{CLIMATE_LEDGER, ClosingKind, Store};
 use tempfile::TempDir;
 use uuid::Uuid;
 use weathervane::app::climate::close::close_weeks;
@@ -67,7 +67,7 @@ fn shape(draw: &Draw) -> (Stream, Vec<i64>, Period, Epsilon, Vec<String>) {
     (draw.stream, draw.departments.clone(), draw.period, draw.epsilon, keys)
 }
 
-async fn how(app: &TestApp, period: &str) -> Option<ClosedHow> {
+async fn how(app: &TestApp, period: &str) -> Option<ClosingKind> {
     let closed = app.app.store.climate().closed(site(app, "North").await).await.unwrap();
     closed.get(&period.parse().unwrap()).copied()
 }
@@ -83,7 +83,7 @@ async fn a_week_is_drawn_once_two_days_after_its_sunday_and_never_again() {
     let drawn = draws(&app).await;
     let streams: Vec<(Stream, u32)> = drawn.iter().map(|draw| (draw.stream, draw.epsilon.0)).collect();
     assert_eq!(streams, [(Stream::UnitWeather, 80), (Stream::UnitWeather, 80), (Stream::SiteWeather, 30)]);
-    assert_eq!(how(&app, WEEK).await, Some(ClosedHow::Drawn));
+    assert_eq!(how(&app, WEEK).await, Some(ClosingKind::Drawn));
     for later in ["2026-03-18 00:20", "2026-03-19 09:00"] {
         app.travel(later);
         assert_eq!((closes(&app).await, draws(&app).await), (0, drawn.clone()));
@@ -125,11 +125,11 @@ async fn a_month_and_a_quarter_are_drawn_if_all_of_their_weeks_are_known() {
         date = date.tomorrow().unwrap();
     }
     for (period, expected) in [
-        ("2026-03", ClosedHow::Undrawn),
-        ("2026-Q1", ClosedHow::Undrawn),
-        ("2026-04", ClosedHow::Drawn),
-        ("2026-06", ClosedHow::Drawn),
-        ("2026-Q2", ClosedHow::Drawn),
+        ("2026-03", ClosingKind::Undrawn),
+        ("2026-Q1", ClosingKind::Undrawn),
+        ("2026-04", ClosingKind::Drawn),
+        ("2026-06", ClosingKind::Drawn),
+        ("2026-Q2", ClosingKind::Drawn),
     ] {
         assert_eq!(how(&app, period).await, Some(expected), "{period}");
     }
@@ -156,7 +156,7 @@ async fn after_a_crash_between_spending_and_drawing_the_week_has_no_figures() {
     app.travel("2026-03-18 09:00");
     assert_eq!((closes(&app).await, closes(&app).await), (0, 0));
     assert!(draws(&app).await.is_empty());
-    assert_eq!(how(&app, WEEK).await, Some(ClosedHow::Undrawn));
+    assert_eq!(how(&app, WEEK).await, Some(ClosingKind::Undrawn));
 }
 
 #[tokio::test]

@@ -145,7 +145,7 @@ async fn weeks_of_earlier_versions_stay_closed_and_lose_their_figures() {
     let store = Store::open(directory.path()).unwrap();
     let closed = store.climate().closed(1).await.unwrap();
     let weeks: Vec<_> = closed.into_iter().map(|(period, how)| (period.to_string(), how)).collect();
-    let earlier = |monday: &str| (monday.to_owned(), store::ClosedHow::Earlier);
+    let earlier = |monday: &str| (monday.to_owned(), store::ClosingKind::Earlier);
     assert_eq!(weeks, [earlier("2026-03-02"), earlier("2026-03-09")]);
     assert!(store.climate().draws(1).await.unwrap().is_empty());
     // Nothing in them is drawn, even if their rosters were known.

@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use domain::Audience;
 use uuid::Uuid;
 
-use crate::support::{Client, Floor, Saying, history};
+use crate::support::{CheckInFixture, Client, Floor, history};
 
 /// The ids of flags that a page links to.
 fn flags(page: &str) -> Vec<String> {
@@ -189,9 +189,10 @@ async fn deleting_everything_closes_the_flag_and_deletes_its_work() {
 /// Two bad days are no flag yet; today's check-in makes them a flag for the lead, and is undone or made private today.
 async fn one_bad_day(way: impl AsyncFnOnce(&Client, &str)) {
     let steady = history().into_iter().filter(|said| said.agent != "a5" || said.ago > 0);
-    let weather = |said: &Saying| if said.ago <= 2 { 1 } else { 5 - u8::from(said.ago % 4 == 0) };
-    let said: Vec<_> =
-        steady.map(|said| if said.agent == "a5" { Saying { weather: weather(&said), ..said } } else { said }).collect();
+    let weather = |said: &CheckInFixture| if said.ago <= 2 { 1 } else { 5 - u8::from(said.ago % 4 == 0) };
+    let said: Vec<_> = steady
+        .map(|said| if said.agent == "a5" { CheckInFixture { weather: weather(&said), ..said } } else { said })
+        .collect();
     let floor = Floor::with(&said).await;
     let (agent, lead) = (floor.signed_in("a5").await, floor.signed_in("l1").await);
     let before = flags(&lead.get("/flags").await.page());

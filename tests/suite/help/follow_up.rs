@@ -9,7 +9,7 @@ mod stop;
 use domain::Audience;
 use jiff::SignedDuration;
 
-use crate::support::{Client, Floor, Saying, TestApp, history};
+use crate::support::{CheckInFixture, Client, Floor, TestApp, history};
 
 /// The ids of flags that a page links to.
 fn flags(page: &str) -> Vec<String> {
@@ -63,7 +63,7 @@ async fn sliding_as(roles: &str, key_post: &str, leads: &[&str]) -> Floor {
     let person = app.person("a1").await;
     app.app.store.people().set_default_audience(person, Audience::Lead).await.unwrap();
     let floor = Floor { app, wall: "none" };
-    let said: Vec<Saying> = history().into_iter().filter(|said| said.agent == "a1").collect();
+    let said: Vec<CheckInFixture> = history().into_iter().filter(|said| said.agent == "a1").collect();
     floor.say(&said).await;
     floor
 }

@@ -4,12 +4,12 @@
 use axum::http::StatusCode;
 use domain::Audience;
 
-use crate::support::{Floor, Saying, TestApp, history};
+use crate::support::{CheckInFixture, Floor, TestApp, history};
 
 const BY_RULE: &str = "published rule of thumb that knows nothing";
 
 /// Team one shares with its lead, and in the last week all of them are low.
-fn low_week() -> Vec<Saying> {
+fn low_week() -> Vec<CheckInFixture> {
     let mut said = history();
     for entry in said.iter_mut().filter(|said| said.team() == "t1") {
         entry.audience = entry.audience.max(Audience::Lead);

@@ -8,11 +8,11 @@ use store::{Outcome, SuggestionOffer};
 
 use super::compare::{compare_calls, compare_forms, compare_pages};
 use super::flags_of;
-use super::hidden::{AfterwardsIs, Unseen};
+use super::hidden::{AfterwardsIs, HiddenAction};
 use super::side::FloorSide;
 use crate::accounts::keys::reset;
-use crate::routes::Known;
-use crate::support::{Saying, history};
+use crate::routes::AddressValues;
+use crate::support::{CheckInFixture, history};
 
 /// Whose password is reset.
 const OWNER: &str = "a1";
@@ -22,24 +22,25 @@ const OTHER: &str = "a4";
 /// A floor on which `OWNER` has sixty days of entries and something of everything else that is theirs, or nothing at
 /// all.
 async fn floor(has_lived: bool) -> FloorSide {
-    let said: Vec<Saying> = history().into_iter().filter(|said| has_lived || said.agent != OWNER).collect();
+    let said: Vec<CheckInFixture> = history().into_iter().filter(|said| has_lived || said.agent != OWNER).collect();
     let mut side = FloorSide::new(OWNER, said).await;
     // On both floors somebody uses the account: an account that nobody has used has nothing to reset.
     side.floor.with_own_key(OWNER).await;
     side.floor.app.set_password(OWNER).await;
     let seen_by_all = if has_lived { OWNER } else { OTHER };
     // Nobody in particular looks on: "nobody" is a viewer who may know of nothing, so that no action is left out.
-    let mut actions = vec![Unseen::Books(seen_by_all), Unseen::Joins(seen_by_all), Unseen::Comes(seen_by_all)];
+    let mut actions =
+        vec![HiddenAction::Books(seen_by_all), HiddenAction::Joins(seen_by_all), HiddenAction::Comes(seen_by_all)];
     if has_lived {
         actions.extend([
-            Unseen::Asks(OWNER, "lead"),
-            Unseen::Answers,
-            Unseen::Asks(OWNER, "supporter"),
-            Unseen::States(OWNER, Audience::Lead, AfterwardsIs::Kept),
-            Unseen::Refers(OWNER),
-            Unseen::Marks(OWNER),
-            Unseen::WritesCase(OWNER),
-            Unseen::TakesTest(OWNER),
+            HiddenAction::Asks(OWNER, "lead"),
+            HiddenAction::Answers,
+            HiddenAction::Asks(OWNER, "supporter"),
+            HiddenAction::States(OWNER, Audience::Lead, AfterwardsIs::Kept),
+            HiddenAction::Refers(OWNER),
+            HiddenAction::Marks(OWNER),
+            HiddenAction::WritesCase(OWNER),
+            HiddenAction::TakesTest(OWNER),
         ]);
     }
     let done = side.act("nobody", &actions).await;
@@ -96,7 +97,8 @@ async fn reset_on(side: &mut FloorSide) {
 #[tokio::test]
 async fn after_a_reset_nothing_tells_whether_anything_was_there_before() {
     let (mut left, mut right) = (floor(true).await, floor(false).await);
-    let mut known = Known { wall: "none".to_owned(), invitation: "none".to_owned(), ..Known::default() };
+    let mut known =
+        AddressValues { wall: "none".to_owned(), invitation: "none".to_owned(), ..AddressValues::default() };
     flags_of(&left.floor, &mut known.flags).await;
     // No ids of the owner's own check-ins: they are random, and a check-in that is sent with one of them is refused
     // where it exists.

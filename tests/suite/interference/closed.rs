@@ -16,11 +16,11 @@ use std::collections::BTreeSet;
 use axum::http::StatusCode;
 use insight::climate::Draw;
 
-use self::centre::{ClosedCentre, PERIODS, SELLERS, SHOPS, Says};
+use self::centre::{ClosedCentre, PERIODS, SELLERS, SHOPS, WeekCheckIn};
 use self::reads::Reads;
 use super::compare::{SameResult, compare_forms, links, same, seen};
 use crate::operation::metrics::counts;
-use crate::routes::{self, Known};
+use crate::routes::{self, AddressValues};
 use crate::support::{Client, program};
 
 /// The viewers: none of them may see anything in which the centres differ.
@@ -88,7 +88,8 @@ async fn compare_counted(viewer: &str, left: &ClosedCentre, right: &ClosedCentre
 async fn compare(left: &ClosedCentre, right: &ClosedCentre) -> SameResult {
     for viewer in VIEWERS {
         let (one, other) = (left.browser(viewer).await, right.browser(viewer).await);
-        let known = Known { wall: "not-theirs".to_owned(), invitation: "none".to_owned(), ..Known::default() };
+        let known =
+            AddressValues { wall: "not-theirs".to_owned(), invitation: "none".to_owned(), ..AddressValues::default() };
         let mut open = routes::everything(&known);
         open.retain(|address| !address.starts_with("/live"));
         open.extend(reports());
@@ -132,16 +133,16 @@ async fn cannot_be_told_apart(left: ClosedCentre, right: ClosedCentre) {
 }
 
 /// The shared check-ins on both sides: the leads of team one see them, and they make up the released figures.
-fn shown(key: &str, number: usize) -> Option<Says> {
+fn shown(key: &str, number: usize) -> Option<WeekCheckIn> {
     let is_elsewhere = SELLERS.contains(&key) || SHOPS.contains(&key);
-    (!is_elsewhere).then(|| Says::new([4, 3, 5, 4, 2, 4, 3, 5, 1, 4][number % 10], "lead"))
+    (!is_elsewhere).then(|| WeekCheckIn::new([4, 3, 5, 4, 2, 4, 3, 5, 1, 4][number % 10], "lead"))
 }
 
 /// A centre in which five kept an answer private, and one in which they gave none.
 async fn a_few_private_answers() -> (ClosedCentre, ClosedCentre) {
     let few = ["a10", "a14", "a21", "a28", "a35"];
     let with = |key: &str, number: usize| match few.contains(&key) {
-        true => Some(Says::new(1, "me").naming("abusive_caller").rating("micro_break", "helped")),
+        true => Some(WeekCheckIn::new(1, "me").naming("abusive_caller").rating("micro_break", "helped")),
         false => shown(key, number),
     };
     let without = |key: &str, number: usize| shown(key, number).filter(|_| !few.contains(&key));
@@ -157,7 +158,7 @@ async fn nobody_can_tell_whether_a_few_kept_an_answer_private() {
 #[tokio::test]
 async fn a_department_with_too_few_answers_looks_like_one_with_none() {
     let some = |key: &str, number: usize| match SELLERS[..5].contains(&key) {
-        true => Some(Says::new(2, "me").rating("two_lines", "not_helped")),
+        true => Some(WeekCheckIn::new(2, "me").rating("two_lines", "not_helped")),
         false => shown(key, number),
     };
     cannot_be_told_apart(ClosedCentre::after(some).await, ClosedCentre::after(shown).await).await;
@@ -166,7 +167,7 @@ async fn a_department_with_too_few_answers_looks_like_one_with_none() {
 #[tokio::test]
 async fn a_site_where_four_share_looks_like_one_where_nobody_does() {
     let some = |key: &str, number: usize| match SHOPS[..4].contains(&key) {
-        true => Some(Says::new(3, "lead").naming("queue_pressure")),
+        true => Some(WeekCheckIn::new(3, "lead").naming("queue_pressure")),
         false => shown(key, number),
     };
     let left = ClosedCentre::after(some).await;
@@ -182,7 +183,7 @@ async fn nobody_can_tell_who_kept_which_answer_private() {
     let turned = |by: usize| {
         let keepers = keepers.clone();
         move |key: &str, number: usize| match keepers.iter().position(|keeper| keeper == key) {
-            Some(index) => Some(Says::new(said[(index + by) % said.len()], "me")),
+            Some(index) => Some(WeekCheckIn::new(said[(index + by) % said.len()], "me")),
             None => shown(key, number),
         }
     };
@@ -202,7 +203,7 @@ async fn nobody_can_tell_who_chose_to_be_counted() {
         }
     };
     let said = |key: &str, number: usize| match number % 4 {
-        0 => Some(Says::new(2, "me").naming("queue_pressure")),
+        0 => Some(WeekCheckIn::new(2, "me").naming("queue_pressure")),
         _ => shown(key, number),
     };
     let left = ClosedCentre::choosing(said, turned(0)).await;

@@ -6,7 +6,7 @@ use axum::http::HeaderMap;
 use proptest::test_runner::TestCaseError;
 
 use super::side::FloorSide;
-use crate::routes::{self, Known};
+use crate::routes::{self, AddressValues};
 use crate::support::{Answer, Client, without_nonce};
 
 pub(super) type SameResult = Result<(), TestCaseError>;
@@ -59,7 +59,12 @@ pub(super) fn links(page: &str) -> impl Iterator<Item = String> + '_ {
 }
 
 /// Opens all addresses of every route in both browsers, and everything that those pages link to.
-pub(super) async fn compare_pages(viewer: &str, left: &FloorSide, right: &FloorSide, known: &Known) -> SameResult {
+pub(super) async fn compare_pages(
+    viewer: &str,
+    left: &FloorSide,
+    right: &FloorSide,
+    known: &AddressValues,
+) -> SameResult {
     let mut open: Vec<String> = routes::everything(known);
     open.retain(|address| !address.starts_with("/live"));
     let mut known_addresses: BTreeSet<String> = open.iter().cloned().collect();
@@ -77,7 +82,12 @@ pub(super) async fn compare_pages(viewer: &str, left: &FloorSide, right: &FloorS
 }
 
 /// Calls every endpoint of the interface for programs and of SCIM on both floors, with every token of the viewer.
-pub(super) async fn compare_calls(viewer: &str, left: &FloorSide, right: &FloorSide, known: &Known) -> SameResult {
+pub(super) async fn compare_calls(
+    viewer: &str,
+    left: &FloorSide,
+    right: &FloorSide,
+    known: &AddressValues,
+) -> SameResult {
     for token in &left.tokens {
         for (method, address, body) in routes::calls(known) {
             let one = left.floor.app.call(&method, &address, token, body.as_deref()).await;
@@ -95,7 +105,7 @@ pub(super) async fn compare_calls(viewer: &str, left: &FloorSide, right: &FloorS
 }
 
 /// Sends every form in both browsers, including ids of other people's entries.
-pub(super) async fn compare_forms(viewer: &str, left: &Client, right: &Client, known: &Known) -> SameResult {
+pub(super) async fn compare_forms(viewer: &str, left: &Client, right: &Client, known: &AddressValues) -> SameResult {
     for route in routes::plain("POST") {
         let (one, other) = (routes::post(left, route).await, routes::post(right, route).await);
         same(viewer, route, &seen(&one), &seen(&other))?;

@@ -3,7 +3,7 @@
 
 use domain::Audience;
 
-use super::hidden::{AfterwardsIs, Unseen};
+use super::hidden::{AfterwardsIs, HiddenAction};
 use super::side::FloorSide;
 use crate::support::{SUPPORTER, history};
 
@@ -31,20 +31,20 @@ async fn what_others_cannot_tell_is_there_for_those_whom_it_concerns() {
     // "nobody" is a viewer who may know of nothing, so that no action is left out.
     let (mut left, right) = (FloorSide::new("nobody", history()).await, FloorSide::new("nobody", history()).await);
     let actions = [
-        Unseen::States("a1", Audience::Me, AfterwardsIs::Kept),
-        Unseen::States("b2", Audience::Lead, AfterwardsIs::Kept),
-        Unseen::Asks("a1", "lead"),
-        Unseen::Asks("a2", "supporter"),
-        Unseen::Answers,
-        Unseen::Refers("a6"),
-        Unseen::Books("a5"),
-        Unseen::Joins("b3"),
-        Unseen::Marks("a5"),
-        Unseen::WritesCase("b3"),
-        Unseen::TakesTest("a4"),
-        Unseen::Thanks("a2", "a5"),
-        Unseen::Comes("a1"),
-        Unseen::WantsBreak("a6"),
+        HiddenAction::States("a1", Audience::Me, AfterwardsIs::Kept),
+        HiddenAction::States("b2", Audience::Lead, AfterwardsIs::Kept),
+        HiddenAction::Asks("a1", "lead"),
+        HiddenAction::Asks("a2", "supporter"),
+        HiddenAction::Answers,
+        HiddenAction::Refers("a6"),
+        HiddenAction::Books("a5"),
+        HiddenAction::Joins("b3"),
+        HiddenAction::Marks("a5"),
+        HiddenAction::WritesCase("b3"),
+        HiddenAction::TakesTest("a4"),
+        HiddenAction::Thanks("a2", "a5"),
+        HiddenAction::Comes("a1"),
+        HiddenAction::WantsBreak("a6"),
     ];
     assert_eq!(left.act("nobody", &actions).await, actions.len(), "something was left out");
     // The same source, which is somebody else's on the other floor.

@@ -5,19 +5,19 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::sight::{reads_note, sees, sees_lead_tag};
-use crate::support::{AGENTS, DAYS, Saying, history};
+use crate::support::{AGENTS, CheckInFixture, DAYS, history};
 
 /// The changes of one of the two floors to entries out of sight.
 #[derive(Clone)]
 pub(super) struct Hidden {
     /// For each entry of the history in order: omit it, change it, or leave it unchanged.
-    touched: Vec<Touch>,
+    touched: Vec<HistoryEdit>,
     /// Additional entries.
-    more: Vec<Saying>,
+    more: Vec<CheckInFixture>,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Touch {
+enum HistoryEdit {
     Keep,
     Drop,
     Change(u8),
@@ -27,9 +27,9 @@ enum Touch {
 impl std::fmt::Debug for Hidden {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let touched = self.touched.iter().map(|touch| match touch {
-            Touch::Keep => '.',
-            Touch::Drop => 'x',
-            Touch::Change(weather) => char::from(b'0' + weather),
+            HistoryEdit::Keep => '.',
+            HistoryEdit::Drop => 'x',
+            HistoryEdit::Change(weather) => char::from(b'0' + weather),
         });
         write!(f, "{} and {:?}", touched.collect::<String>(), self.more)
     }
@@ -52,27 +52,27 @@ fn agent() -> impl Strategy<Value = &'static str> {
     prop::sample::select(AGENTS.to_vec())
 }
 
-fn saying() -> impl Strategy<Value = Saying> {
+fn saying() -> impl Strategy<Value = CheckInFixture> {
     let stressors = prop::sample::subsequence(vec!["abusive_caller", "complaint", "queue_pressure"], 0..=3);
     let note = prop::option::weighted(0.3, "[a-z]{1,12}");
     let about_lead = prop::option::weighted(0.3, audience());
     (agent(), 0..=DAYS + 5, 1..=5_u8, stressors, note, asks(), (audience(), about_lead), -90..400_i32).prop_map(
-        |(agent, ago, weather, stressors, note, asks, (audience, about_lead), minute)| Saying {
+        |(agent, ago, weather, stressors, note, asks, (audience, about_lead), minute)| CheckInFixture {
             stressors,
             note,
             asks,
             about_lead,
             minute,
-            ..Saying::new(0, agent, ago, weather, audience)
+            ..CheckInFixture::new(0, agent, ago, weather, audience)
         },
     )
 }
 
 pub(super) fn hidden() -> impl Strategy<Value = Hidden> {
     let touch = prop_oneof![
-        2 => Just(Touch::Keep),
-        1 => Just(Touch::Drop),
-        2 => (1..=5_u8).prop_map(Touch::Change),
+        2 => Just(HistoryEdit::Keep),
+        1 => Just(HistoryEdit::Drop),
+        2 => (1..=5_u8).prop_map(HistoryEdit::Change),
     ];
     (prop::collection::vec(touch, 64), prop::collection::vec(saying(), 0..14))
         .prop_map(|(touched, more)| Hidden { touched, more })
@@ -80,9 +80,9 @@ pub(super) fn hidden() -> impl Strategy<Value = Hidden> {
 
 /// An action of a colleague out of the viewer's sight.
 #[derive(Clone, Debug)]
-pub(super) enum Unseen {
+pub(super) enum HiddenAction {
     /// Checks in.
-    Says(Saying),
+    Says(CheckInFixture),
     /// Corrects the last such check-in.
     Corrects(&'static str, u8),
     /// Undoes it.
@@ -141,54 +141,54 @@ pub(super) enum AfterwardsIs {
     Deleted,
 }
 
-fn states() -> impl Strategy<Value = Unseen> {
+fn states() -> impl Strategy<Value = HiddenAction> {
     let audience = prop::sample::select(vec![Audience::Me, Audience::Lead]);
     let afterwards = prop::sample::select(vec![AfterwardsIs::Kept, AfterwardsIs::Private, AfterwardsIs::Deleted]);
     (agent(), audience, afterwards)
-        .prop_map(|(agent, audience, afterwards)| Unseen::States(agent, audience, afterwards))
+        .prop_map(|(agent, audience, afterwards)| HiddenAction::States(agent, audience, afterwards))
 }
 
-pub(super) fn action() -> impl Strategy<Value = Unseen> {
+pub(super) fn action() -> impl Strategy<Value = HiddenAction> {
     prop_oneof![
-        3 => saying().prop_map(|said| Unseen::Says(Saying { ago: 0, minute: 0, ..said })),
-        2 => (agent(), 1..=5_u8).prop_map(|(agent, weather)| Unseen::Corrects(agent, weather)),
-        1 => agent().prop_map(Unseen::Undoes),
-        1 => any::<prop::sample::Index>().prop_map(|index| Unseen::Narrows(index.index(1000))),
-        1 => any::<prop::sample::Index>().prop_map(|index| Unseen::Deletes(index.index(1000))),
-        2 => any::<prop::sample::Index>().prop_map(|index| Unseen::Writes(index.index(1000))),
-        3 => (agent(), role()).prop_map(|(agent, role)| Unseen::Asks(agent, role)),
+        3 => saying().prop_map(|said| HiddenAction::Says(CheckInFixture { ago: 0, minute: 0, ..said })),
+        2 => (agent(), 1..=5_u8).prop_map(|(agent, weather)| HiddenAction::Corrects(agent, weather)),
+        1 => agent().prop_map(HiddenAction::Undoes),
+        1 => any::<prop::sample::Index>().prop_map(|index| HiddenAction::Narrows(index.index(1000))),
+        1 => any::<prop::sample::Index>().prop_map(|index| HiddenAction::Deletes(index.index(1000))),
+        2 => any::<prop::sample::Index>().prop_map(|index| HiddenAction::Writes(index.index(1000))),
+        3 => (agent(), role()).prop_map(|(agent, role)| HiddenAction::Asks(agent, role)),
         3 => states(),
-        2 => Just(Unseen::Answers),
-        1 => Just(Unseen::HandsOn),
-        1 => Just(Unseen::Ends),
-        1 => agent().prop_map(Unseen::Refers),
-        1 => (agent(), any::<bool>()).prop_map(|(agent, withdraws)| Unseen::EndsReferral(agent, withdraws)),
-        1 => agent().prop_map(Unseen::Books),
-        1 => agent().prop_map(Unseen::Joins),
-        1 => agent().prop_map(Unseen::Marks),
-        1 => agent().prop_map(Unseen::Comes),
-        2 => (agent(), agent()).prop_map(|(giver, receiver)| Unseen::Thanks(giver, receiver)),
-        1 => agent().prop_map(Unseen::WritesCase),
-        1 => agent().prop_map(Unseen::TakesTest),
-        1 => agent().prop_map(Unseen::SharesTest),
-        1 => (agent(), agent()).prop_map(|(giver, receiver)| Unseen::RemovesThanks(giver, receiver)),
-        1 => agent().prop_map(Unseen::TakesSourcesBack),
-        2 => agent().prop_map(Unseen::WantsBreak),
+        2 => Just(HiddenAction::Answers),
+        1 => Just(HiddenAction::HandsOn),
+        1 => Just(HiddenAction::Ends),
+        1 => agent().prop_map(HiddenAction::Refers),
+        1 => (agent(), any::<bool>()).prop_map(|(agent, withdraws)| HiddenAction::EndsReferral(agent, withdraws)),
+        1 => agent().prop_map(HiddenAction::Books),
+        1 => agent().prop_map(HiddenAction::Joins),
+        1 => agent().prop_map(HiddenAction::Marks),
+        1 => agent().prop_map(HiddenAction::Comes),
+        2 => (agent(), agent()).prop_map(|(giver, receiver)| HiddenAction::Thanks(giver, receiver)),
+        1 => agent().prop_map(HiddenAction::WritesCase),
+        1 => agent().prop_map(HiddenAction::TakesTest),
+        1 => agent().prop_map(HiddenAction::SharesTest),
+        1 => (agent(), agent()).prop_map(|(giver, receiver)| HiddenAction::RemovesThanks(giver, receiver)),
+        1 => agent().prop_map(HiddenAction::TakesSourcesBack),
+        2 => agent().prop_map(HiddenAction::WantsBreak),
     ]
 }
 
 /// The history of one floor: entries in sight are unchanged, the others follow `hidden`. `number` makes ids unique.
-pub(super) fn behind(viewer: &str, hidden: &Hidden, number: u128) -> Vec<Saying> {
+pub(super) fn behind(viewer: &str, hidden: &Hidden, number: u128) -> Vec<CheckInFixture> {
     let mut said = Vec::new();
     for (index, mut entry) in history().into_iter().enumerate() {
         let touch = hidden.touched[index % hidden.touched.len()];
         match (sees(viewer, &entry), touch) {
-            (false, Touch::Drop) => continue,
-            (false, Touch::Change(weather)) => {
+            (false, HistoryEdit::Drop) => continue,
+            (false, HistoryEdit::Change(weather)) => {
                 entry.weather = weather;
             }
             // In an entry in sight, the parts that the viewer may not see can differ.
-            (true, Touch::Change(_)) => {
+            (true, HistoryEdit::Change(_)) => {
                 if entry.note.is_some() && !reads_note(viewer, &entry) {
                     entry.note = Some("something else".to_owned());
                 }
@@ -205,7 +205,7 @@ pub(super) fn behind(viewer: &str, hidden: &Hidden, number: u128) -> Vec<Saying>
         }
         said.push(entry);
     }
-    let more = hidden.more.iter().enumerate().map(|(index, entry)| Saying {
+    let more = hidden.more.iter().enumerate().map(|(index, entry)| CheckInFixture {
         id: Uuid::from_u128(number << 100 | index as u128),
         minute: if entry.ago == 0 { -1 - entry.minute.abs() % 90 } else { entry.minute },
         ..entry.clone()

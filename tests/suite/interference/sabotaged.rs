@@ -6,8 +6,8 @@ use domain::Audience;
 use super::compare::{SameResult, compare_calls, compare_forms, compare_pages};
 use super::leak::Leak;
 use super::side::FloorSide;
-use crate::routes::Known;
-use crate::support::{Saying, TestApp, history};
+use crate::routes::AddressValues;
+use crate::support::{CheckInFixture, TestApp, history};
 
 /// Who looks on: a lead has pages, streams, forms and a token.
 const VIEWER: &str = "l1";
@@ -21,16 +21,16 @@ struct UnequalFloors {
 
 impl UnequalFloors {
     async fn new() -> Self {
-        let private = Saying { minute: -30, ..Saying::new(12 << 100, "a3", 0, 2, Audience::Me) };
+        let private = CheckInFixture { minute: -30, ..CheckInFixture::new(12 << 100, "a3", 0, 2, Audience::Me) };
         let more = history().into_iter().chain([private]).collect();
         let sides = [FloorSide::new(VIEWER, history()).await, FloorSide::new(VIEWER, more).await];
         let honest = sides.each_ref().map(|side| side.floor.app.clone());
         Self { sides, honest }
     }
 
-    fn known(&self) -> Known {
+    fn known(&self) -> AddressValues {
         let wall = self.sides[0].floor.wall.to_owned();
-        Known { wall, invitation: "none".to_owned(), ..Known::default() }
+        AddressValues { wall, invitation: "none".to_owned(), ..AddressValues::default() }
     }
 
     /// From now on both programs give the number of their check-ins away at the paths that begin so, and nowhere else.

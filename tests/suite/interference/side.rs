@@ -5,8 +5,8 @@ mod floor;
 mod outside;
 
 use super::sight::{reads_note, sees};
-use crate::routes::{self, Known};
-use crate::support::{Client, Floor, Live, Saying};
+use crate::routes::{self, AddressValues};
+use crate::support::{CheckInFixture, Client, Floor, Live};
 
 /// One of the two floors, with the viewer's browser and open streams.
 pub(super) struct FloorSide {
@@ -15,9 +15,9 @@ pub(super) struct FloorSide {
     /// Each with its address.
     pub(super) streams: Vec<(String, Live)>,
     /// The past entries that the viewer does not see.
-    pub(super) unseen: Vec<Saying>,
+    pub(super) unseen: Vec<CheckInFixture>,
     /// The past entries of others that the viewer sees without their notes.
-    sealed: Vec<Saying>,
+    sealed: Vec<CheckInFixture>,
     /// The ids of the tough calls that the viewer knows nothing of.
     pub(super) tough_calls: Vec<String>,
     /// The ids of the talk requests that the viewer knows nothing of.
@@ -35,7 +35,7 @@ pub(super) struct FloorSide {
 }
 
 impl FloorSide {
-    pub(super) async fn new(viewer: &str, said: Vec<Saying>) -> Self {
+    pub(super) async fn new(viewer: &str, said: Vec<CheckInFixture>) -> Self {
         let floor = Floor::with(&said).await;
         let counselling = floor.offer_counselling().await;
         let event = floor.plan_event().await;
@@ -74,7 +74,7 @@ impl FloorSide {
     }
 
     /// Opens every stream that the viewer may open, and returns the first picture of each.
-    pub(super) async fn follow(&mut self, known: &Known) -> Vec<String> {
+    pub(super) async fn follow(&mut self, known: &AddressValues) -> Vec<String> {
         let mut first = Vec::new();
         for route in routes::plain("GET").into_iter().filter(|route| *route == "/live") {
             for address in routes::addresses(route, known) {
@@ -90,7 +90,7 @@ impl FloorSide {
         first
     }
 
-    pub(super) async fn send(&self, said: &Saying, function: &str) {
+    pub(super) async fn send(&self, said: &CheckInFixture, function: &str) {
         let (id, weather) = (said.id.to_string(), said.weather.to_string());
         let mut fields = vec![("id", &*id), ("weather", &*weather), ("audience", said.audience.key())];
         fields.extend(said.stressors.iter().map(|key| ("stressors[]", *key)));

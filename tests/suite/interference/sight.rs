@@ -2,10 +2,10 @@
 
 use domain::Audience;
 
-use crate::support::{AGENTS, DEPUTY, MOVED, SUPPORTER, Saying};
+use crate::support::{AGENTS, CheckInFixture, DEPUTY, MOVED, SUPPORTER};
 
 /// Whether `viewer` may see an entry by name, according to the plan of the floor.
-pub(super) fn sees(viewer: &str, said: &Saying) -> bool {
+pub(super) fn sees(viewer: &str, said: &CheckInFixture) -> bool {
     let shared = |least| said.audience >= least;
     match viewer {
         "l1" => said.team() == "t1" && shared(Audience::Lead),
@@ -15,7 +15,8 @@ pub(super) fn sees(viewer: &str, said: &Saying) -> bool {
         "wall" => said.team() == "t1" && shared(Audience::Team) && said.ago == 0,
         "s1" | "d1" | "nobody" => false,
         agent => {
-            let own_team = Saying::new(0, AGENTS.into_iter().find(|a| *a == agent).unwrap(), said.ago, 3, Audience::Me);
+            let own_team =
+                CheckInFixture::new(0, AGENTS.into_iter().find(|a| *a == agent).unwrap(), said.ago, 3, Audience::Me);
             let joined = agent != "a6" || said.ago > MOVED || (-said.ago, said.minute) >= (-MOVED, 0);
             said.agent == agent || own_team.team() == said.team() && shared(Audience::Team) && joined
         }
@@ -23,7 +24,7 @@ pub(super) fn sees(viewer: &str, said: &Saying) -> bool {
 }
 
 /// Whether `viewer` may read the note of an entry that they see.
-pub(super) fn reads_note(viewer: &str, said: &Saying) -> bool {
+pub(super) fn reads_note(viewer: &str, said: &CheckInFixture) -> bool {
     match viewer {
         "l1" | "l2" | "l3" => said.note_audience >= Audience::Lead,
         "wall" => false,
@@ -32,7 +33,7 @@ pub(super) fn reads_note(viewer: &str, said: &Saying) -> bool {
 }
 
 /// Whether `viewer` may know that an entry that they see names the lead: leads, if it was shared with them.
-pub(super) fn sees_lead_tag(viewer: &str, said: &Saying) -> bool {
+pub(super) fn sees_lead_tag(viewer: &str, said: &CheckInFixture) -> bool {
     let shared = said.about_lead.is_some_and(|tag| tag > Audience::Me);
     said.agent == viewer || viewer.starts_with('l') && shared && said.audience > Audience::Me
 }

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use crate::routes::{self, Known};
+use crate::routes::{self, AddressValues};
 use crate::support::{PASSWORD, TestApp};
 
 /// Ends a title, an attribute, a script and a comment, and starts an element.
@@ -28,7 +28,7 @@ async fn no_page_contains_the_markup_of_a_name() {
             let check_in = [("id", "018f0000-0000-7000-8000-000000000001"), ("weather", "1"), ("audience", "team")];
             client.post("record_check_in", &[&check_in[..], &[("note", HOSTILE)]].concat()).await;
         }
-        for page in routes::pages().iter().flat_map(|route| routes::addresses(route, &Known::default())) {
+        for page in routes::pages().iter().flat_map(|route| routes::addresses(route, &AddressValues::default())) {
             let answer = client.get(&page).await;
             let text = answer.text();
             assert!(!text.contains("<wicked>"), "{key} {page}: {text}");

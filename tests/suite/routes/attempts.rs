@@ -1,9 +1,9 @@
 //! What is sent to each form.
 
-use super::Known;
+use super::AddressValues;
 
 /// What is sent to a function: with what is there, and with what is not.
-pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)>> {
+pub fn attempts(function: &str, known: &AddressValues) -> Vec<Vec<(&'static str, String)>> {
     let own = "77777777-7777-4777-8777-777777777777";
     let said = |id: &str| vec![("id", id.to_owned()), ("weather", "3".to_owned()), ("audience", "me".to_owned())];
     let ids = || known.check_ins.iter().map(String::as_str).chain([own, "nonsense"]);

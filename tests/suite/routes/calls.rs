@@ -1,6 +1,6 @@
 //! What programs ask the interface for.
 
-use super::Known;
+use super::AddressValues;
 
 /// A schedule of somebody for these days.
 fn schedule(person: &str, days: &[&str]) -> String {
@@ -12,7 +12,7 @@ fn schedule(person: &str, days: &[&str]) -> String {
 
 /// What programs ask for: method, address and body, for each endpoint of the interface for programs. Nothing of it
 /// changes a roster.
-pub fn calls(known: &Known) -> Vec<(String, String, Option<String>)> {
+pub fn calls(known: &AddressValues) -> Vec<(String, String, Option<String>)> {
     let mut calls = Vec::new();
     for (path, item) in &weathervane::app::api::document().paths.paths {
         let route = path.trim_start_matches(weathervane::app::api::BASE);

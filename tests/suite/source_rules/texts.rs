@@ -9,7 +9,7 @@ use super::reading::{end_of_string, files, sources};
 type TextValues = BTreeMap<String, BTreeSet<String>>;
 
 /// One use of a text: its key, the names of its values and the file.
-struct Use {
+struct TextUse {
     key: String,
     values: BTreeSet<String>,
     path: String,
@@ -63,7 +63,7 @@ fn arguments(code: &[char], mut at: usize) -> Vec<String> {
     found.iter().map(|argument| argument.trim().to_owned()).filter(|argument| !argument.is_empty()).collect()
 }
 
-fn uses() -> Vec<Use> {
+fn uses() -> Vec<TextUse> {
     let mut found = Vec::new();
     for source in sources().into_iter().filter(|source| source.path != "crates/words/src/lib.rs") {
         let code: Vec<char> = source.code.chars().collect();
@@ -74,7 +74,7 @@ fn uses() -> Vec<Use> {
                 let arguments = arguments(&code, at + 3);
                 let key = arguments.get(1).map(|key| key.trim_matches('"').to_owned()).unwrap_or_default();
                 let values = arguments.iter().skip(2).map(|value| name(value).replace('_', "-")).collect();
-                found.push(Use { key, values, path: source.path.clone() });
+                found.push(TextUse { key, values, path: source.path.clone() });
             }
             at += 1;
         }
@@ -89,7 +89,7 @@ fn every_used_text_exists_in_both_languages_with_the_given_values() {
     let mut wrong = Vec::new();
     for language in ["en", "zh-CN"] {
         let (texts, _) = texts(language);
-        for Use { key, values, path } in &uses {
+        for TextUse { key, values, path } in &uses {
             match texts.get(key) {
                 None => wrong.push(format!("{path}: `{key}` is missing in {language}")),
                 Some(wanted) if wanted != values => {
@@ -105,7 +105,7 @@ fn every_used_text_exists_in_both_languages_with_the_given_values() {
 #[test]
 fn no_text_is_unused() {
     // What only a test says is unused as well.
-    let is_product = |used: &Use| !used.path.ends_with("/tests.rs") && !used.path.contains("/tests/");
+    let is_product = |used: &TextUse| !used.path.ends_with("/tests.rs") && !used.path.contains("/tests/");
     let used: BTreeSet<String> = uses().into_iter().filter(is_product).map(|used| used.key).collect();
     for language in ["en", "zh-CN"] {
         let (texts, referred) = texts(language);

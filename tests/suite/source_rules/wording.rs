@@ -7,7 +7,7 @@ use super::reading::{files, root};
 
 /// Each word that is not used, with what is written instead. They are written in two halves, because this file is read
 /// as well.
-const REPLACED: [(&str, &str, &str); 7] = [
+const REPLACED: [(&str, &str, &str); 9] = [
     ("who", "ever", "the person who, anyone who"),
     ("what", "ever", "no matter what, any, every"),
     ("an", "ew", "again"),
@@ -15,6 +15,8 @@ const REPLACED: [(&str, &str, &str); 7] = [
     ("sel", "dom", "rarely"),
     ("me", "nd", "fix, correct"),
     ("bes", "ide", "next to"),
+    ("often", "er", "more often"),
+    ("whom", "ever", "anyone whom"),
 ];
 
 /// What people write by hand: the code with its comments, the documents and the English texts. Released migrations are

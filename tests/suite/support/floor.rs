@@ -39,7 +39,7 @@ pub struct Floor {
 
 /// One entry, with keys of people and teams instead of database ids.
 #[derive(Clone, Debug)]
-pub struct Saying {
+pub struct CheckInFixture {
     pub id: Uuid,
     pub agent: &'static str,
     /// How many days ago.
@@ -58,7 +58,7 @@ pub struct Saying {
     pub minute: i32,
 }
 
-impl Saying {
+impl CheckInFixture {
     /// An entry with only a weather.
     pub fn new(number: u128, agent: &'static str, ago: i32, weather: u8, audience: Audience) -> Self {
         Self {
@@ -89,7 +89,7 @@ impl Saying {
 
 /// The sixty days and this morning: steady people, one who slides, one who keeps everything private, one who checks in
 /// rarely.
-pub fn history() -> Vec<Saying> {
+pub fn history() -> Vec<CheckInFixture> {
     let mut said = Vec::new();
     for (index, agent) in AGENTS.into_iter().enumerate() {
         for ago in (1..=DAYS).rev() {
@@ -107,7 +107,8 @@ pub fn history() -> Vec<Saying> {
                 "a4" if ago % 3 == 0 => Audience::Me,
                 _ => Audience::Lead,
             };
-            let mut saying = Saying::new(u128::from(number.unsigned_abs()) << 64, agent, ago, weather, audience);
+            let mut saying =
+                CheckInFixture::new(u128::from(number.unsigned_abs()) << 64, agent, ago, weather, audience);
             if weather < 3 || number % 4 == 0 {
                 saying.stressors = vec!["abusive_caller", "queue_pressure"];
             }
@@ -134,10 +135,10 @@ pub fn history() -> Vec<Saying> {
         ("b1", 1, Audience::Lead),
         ("b2", 4, Audience::Team),
     ];
-    said.extend(today.into_iter().zip(1_u128..).map(|((agent, weather, audience), number)| Saying {
+    said.extend(today.into_iter().zip(1_u128..).map(|((agent, weather, audience), number)| CheckInFixture {
         minute: -60,
         note: Some(format!("this morning, {agent}")),
-        ..Saying::new(number << 32, agent, 0, weather, audience)
+        ..CheckInFixture::new(number << 32, agent, 0, weather, audience)
     }));
     said
 }
@@ -182,7 +183,7 @@ impl Floor {
     }
 
     /// A floor with these entries as its history.
-    pub async fn with(said: &[Saying]) -> Self {
+    pub async fn with(said: &[CheckInFixture]) -> Self {
         let app = TestApp::new().await;
         let today = app.today();
         let line = |key: &str, roles: &str, team: &str, since: i32| {
@@ -223,7 +224,7 @@ impl Floor {
     }
 
     /// Adds entries to the database, as an import does.
-    pub async fn say(&self, said: &[Saying]) {
+    pub async fn say(&self, said: &[CheckInFixture]) {
         let mut entries = Vec::with_capacity(said.len());
         for saying in said {
             entries.push(self.entry(saying).await);
@@ -232,7 +233,7 @@ impl Floor {
     }
 
     /// The entry as the database holds it.
-    pub async fn entry(&self, saying: &Saying) -> CheckIn {
+    pub async fn entry(&self, saying: &CheckInFixture) -> CheckIn {
         let workday: Workday = self.app.today().plus(-saying.ago);
         let nine = workday.0.at(9, 0, 0, 0).in_tz(ZONE).unwrap().timestamp();
         let said_at: Timestamp = nine.checked_add(jiff::SignedDuration::from_mins(i64::from(saying.minute))).unwrap();

@@ -17,7 +17,7 @@ mod workbook;
 pub use app::{START, TestApp};
 pub use certificates::{Authority, trusting};
 pub use client::{Answer, Client, HOST, form, without_nonce};
-pub use floor::{AGENTS, DAYS, DEPUTY, Floor, MOVED, SUPPORTER, Saying, history};
+pub use floor::{AGENTS, CheckInFixture, DAYS, DEPUTY, Floor, MOVED, SUPPORTER, history};
 pub use hire::{Hire, PASSWORD};
 pub use live::Live;
 pub use mail::{ChatGateway, Mail, MailManner, SmtpServer, unused_port};

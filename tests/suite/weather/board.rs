@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use domain::Audience;
 use uuid::Uuid;
 
-use crate::support::{Client, Floor, Saying, TestApp, history};
+use crate::support::{CheckInFixture, Client, Floor, TestApp, history};
 
 /// The main part of a lead's board.
 async fn board(lead: &Client) -> String {
@@ -67,7 +67,7 @@ async fn a_tile_opens_to_the_last_fourteen_days_that_were_shared() {
     // `a4` keeps every third day private.
     let floor = Floor::with(&history()).await;
     let drawer = tile(&floor, &board(&floor.signed_in("l1").await).await, "a4").await;
-    let mut shared: Vec<Saying> =
+    let mut shared: Vec<CheckInFixture> =
         history().into_iter().filter(|said| said.agent == "a4" && said.audience > Audience::Me).collect();
     shared.sort_by_key(|said| said.ago);
     let days = shared.iter().take(14).map(|said| floor.app.today().plus(-said.ago));

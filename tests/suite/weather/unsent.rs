@@ -13,15 +13,15 @@ use crate::support::{Answer, Client, PASSWORD, TestApp};
 const NOTE: &str = "The line broke twice before noon.";
 
 /// A form that is submitted too late: its name, its fields, its page, and what the page must show again.
-type Late = (&'static str, &'static [(&'static str, &'static str)], &'static str, &'static str);
+type LateForm = (&'static str, &'static [(&'static str, &'static str)], &'static str, &'static str);
 
-const OF_AGENTS: [Late; 3] = [
+const OF_AGENTS: [LateForm; 3] = [
     ("record_check_in", &[("weather", "2"), ("note", NOTE), ("audience", "lead")], "/check-in", NOTE),
     ("record_check_in", &[("weather", "2"), ("note", NOTE), ("change", "1")], "/check-in?change=1", NOTE),
     ("ask_to_talk", &[("to", "lead"), ("line", "About the rota")], "/support", "value=\"About the rota\""),
 ];
 
-const OF_ADMINS: [Late; 6] = [
+const OF_ADMINS: [LateForm; 6] = [
     (
         "save_person",
         &[("person", ""), ("person_id", "n1"), ("name", "Noor")],

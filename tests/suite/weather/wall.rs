@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::support::{Client, TestApp, without_nonce};
 
 /// A team whose members shared their weather a quarter of an hour ago, and the address of its wall.
-struct Room {
+struct WallFixture {
     app: TestApp,
     agents: Vec<(Client, String)>,
     lead: Client,
@@ -22,7 +22,7 @@ async fn say(agent: &Client, weather: &str, audience: &str) -> String {
     id
 }
 
-impl Room {
+impl WallFixture {
     async fn of(people: usize) -> Self {
         let app = TestApp::new().await;
         let lead = app.lead("l1").of("t1").hired().await;
@@ -60,7 +60,7 @@ impl Room {
 
 #[tokio::test]
 async fn a_wall_shows_shares_in_bands_and_no_number_of_people() {
-    let room = Room::of(7).await;
+    let room = WallFixture::of(7).await;
     let screen = room.screen().await;
     assert!(screen.contains("sky-strip") && screen.contains("nearly everyone"), "{screen}");
     let strip = screen.split("sky-strip").nth(1).unwrap().split("</ul>").next().unwrap();
@@ -70,7 +70,7 @@ async fn a_wall_shows_shares_in_bands_and_no_number_of_people() {
 
 #[tokio::test]
 async fn a_wall_opens_by_its_code_in_every_spelling_and_a_lead_reads_how() {
-    let room = Room::of(7).await;
+    let room = WallFixture::of(7).await;
     let page = room.lead.post_and_follow("make_wall", &[("team", "t1")]).await.page();
     let code = page.split("<code>").nth(1).expect(&page).split('<').next().unwrap().to_owned();
     assert!(page.contains("/wall and enter this code:"), "{page}");
@@ -89,7 +89,7 @@ async fn a_wall_opens_by_its_code_in_every_spelling_and_a_lead_reads_how() {
 
 #[tokio::test]
 async fn guessing_codes_ends_and_the_right_one_still_opens() {
-    let room = Room::of(5).await;
+    let room = WallFixture::of(5).await;
     let stranger = room.app.visitor();
     for number in 0..50 {
         for address in ["/wall?code=guess-", "/wall/guess-"] {
@@ -107,7 +107,7 @@ async fn guessing_codes_ends_and_the_right_one_still_opens() {
 
 #[tokio::test]
 async fn a_new_picture_needs_three_people_and_a_quarter_of_an_hour() {
-    let room = Room::of(6).await;
+    let room = WallFixture::of(6).await;
     let first = room.screen().await;
     assert!(first.contains("09:15"), "{first}");
     for who in [0, 1] {
@@ -127,7 +127,7 @@ async fn a_new_picture_needs_three_people_and_a_quarter_of_an_hour() {
 #[tokio::test]
 async fn nobody_who_narrows_or_takes_back_is_alone_in_what_changes() {
     for way in ["set_audience", "undo_check_in", "delete_entry", "amend_check_in"] {
-        let room = Room::of(8).await;
+        let room = WallFixture::of(8).await;
         let before = room.screen().await;
         let mut seen = Vec::new();
         for who in 0..3 {
@@ -144,7 +144,7 @@ async fn nobody_who_narrows_or_takes_back_is_alone_in_what_changes() {
 
 #[tokio::test]
 async fn a_wall_of_fewer_than_five_people_shows_nothing() {
-    let room = Room::of(4).await;
+    let room = WallFixture::of(4).await;
     assert!(room.screen().await.contains("wall-empty"));
     let fifth = room.app.agent("a9").of("t1").hired().await;
     say(&fifth, "4", "team").await;
@@ -157,11 +157,11 @@ async fn a_wall_of_fewer_than_five_people_shows_nothing() {
 
 #[tokio::test]
 async fn a_wall_with_a_revoked_or_replaced_link_shows_nothing() {
-    let room = Room::of(6).await;
+    let room = WallFixture::of(6).await;
     room.screen().await;
     room.lead.post("make_wall", &[("team", "t1")]).await;
     assert_eq!(room.app.visitor().get(&room.wall).await.status, StatusCode::NOT_FOUND, "an older link works");
-    let room = Room::of(6).await;
+    let room = WallFixture::of(6).await;
     room.screen().await;
     assert_eq!(room.lead.ask("end_wall", &[("team", "t1")]).await.status, StatusCode::OK);
     let answer = room.app.visitor().get(&room.wall).await;
@@ -171,7 +171,7 @@ async fn a_wall_with_a_revoked_or_replaced_link_shows_nothing() {
 
 #[tokio::test]
 async fn after_a_start_a_wall_shows_nothing_of_a_day_already_shared_on() {
-    let mut room = Room::of(8).await;
+    let mut room = WallFixture::of(8).await;
     assert!(room.screen().await.contains("as of 09:15"));
     // One person takes theirs back, and nobody can tell from the picture after the restart.
     assert_eq!(room.agent(0).await.ask("undo_check_in", &[("id", &room.agents[0].1)]).await.status, StatusCode::OK);

@@ -74,7 +74,7 @@ impl RoleClaim {
 /// without an `@` before.
 ///
 /// # Errors
-/// What is none, or the one that is too many.
+/// The text that is not a domain, or the one that is too many.
 pub fn mail_domains(text: &str) -> Result<Vec<String>, String> {
     let mut found: Vec<String> = Vec::new();
     for part in listed_words(text) {

@@ -15,7 +15,7 @@ pub const MAX_SOURCE_WORDS: usize = 200;
 /// Maximum length of what is written about a source, in characters: what was done, why it cannot be changed, why it is
 /// hidden.
 pub const MAX_STEP_WORDS: usize = 500;
-/// This many undecided proposals of one person may be in the register at the same time.
+/// Maximum number of undecided proposals of one person in the register.
 pub const MAX_OPEN_PROPOSALS: usize = 10;
 /// The roles of those who can take care of a source: a lead reads it on the pages of people, an admin on theirs.
 pub const OWNER_ROLES: [Role; 2] = [Role::Lead, Role::Admin];
@@ -67,7 +67,7 @@ macro_rules! named {
 }
 
 /// What a source concerns: an area of the HSE Management Standards, customers, or systems. The keys are those of groups
-/// of stressors. Body and home are no kinds: they are a person's own, and a centre does not change them.
+/// of stressors. Body and home are not kinds: they are private, and a centre cannot change them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SourceKind {
     /// Customers.

@@ -7,16 +7,17 @@ use crate::{PersonId, TeamId};
 
 /// Maximum length of the line, in characters.
 pub const MAX_THANKS_LINE: usize = 120;
-/// So long after it was given, a thank-you arrives. Until then its giver can take it back, and from then on it is the
+/// A thank-you arrives this long after it was given. Until then its giver can take it back, and from then on it is the
 /// receiver's: so no giver learns whether it was read.
 pub const ARRIVES_AFTER: SignedDuration = SignedDuration::from_mins(10);
 /// The limits on giving count over this long.
 pub const LIMITS_COUNT_FOR: SignedDuration = SignedDuration::from_hours(24);
-/// This many thank-yous one person may give within [`LIMITS_COUNT_FOR`], of which one to the same person or team.
+/// Maximum number of thank-yous that one person may give within [`LIMITS_COUNT_FOR`]; only one of them to the same
+/// person or team.
 pub const MAX_THANKS_A_DAY: usize = 5;
 /// This much praise of customers one person may write down within [`LIMITS_COUNT_FOR`].
 pub const MAX_PRAISE_A_DAY: usize = 10;
-/// So long a thank-you that its receiver shows stays on the page of the team and on the wall.
+/// How long a thank-you that its receiver shows stays on the page of the team and on the wall.
 pub const SHOWN_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 random_id! {

@@ -11,7 +11,7 @@ pub use slot::{Booking, Slot, SlotId};
 
 use jiff::SignedDuration;
 
-/// So long after its end, a time that was booked or a talk for a group is deleted, with the names.
+/// A booked time or a talk for a group is deleted, with its names, this long after its end.
 pub const FORGOTTEN_AFTER: SignedDuration = SignedDuration::from_hours(24);
 
 /// The longest name of a place, in characters.

@@ -9,7 +9,9 @@ use jiff::Timestamp;
 use crate::{Locale, PersonId, Role, Roles};
 pub use quiet_hours::{NotQuietHours, QuietHours};
 pub use reporting_line::ReportingLine;
-pub use search::{Consent, MatchFault, MatchStep, Matched, OFFER_LASTS, SEARCH_LASTS, SearchState, SupporterSearch};
+pub use search::{
+    Consent, MatchFault, MatchResult, MatchStep, OFFER_LASTS, SEARCH_LASTS, SearchState, SupporterSearch,
+};
 
 /// The largest number of people whom a supporter takes on at the same time.
 pub const MAX_CAP: u8 = 5;
@@ -35,7 +37,7 @@ pub struct Supporter {
 
 impl Supporter {
     /// Returns true if the account may know that it volunteers: not after a reset of its password that nobody has
-    /// confirmed. Who reset it must not learn who is a supporter.
+    /// confirmed. The person who reset it must not learn who is a supporter.
     #[must_use]
     pub fn is_known_to_account(&self, unconfirmed_reset: Option<Timestamp>) -> bool {
         unconfirmed_reset.is_none_or(|reset| reset <= self.since)

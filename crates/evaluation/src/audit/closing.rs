@@ -12,7 +12,7 @@ pub struct AuditedSite {
     /// Frozen rosters with what people stated, ascending.
     pub weeks: Vec<(FrozenRoster, Vec<PersonWeek>)>,
     /// People who were in another unit earlier in their week. Their frozen roster has them once.
-    pub moved: Vec<Moved>,
+    pub moved: Vec<MovedPerson>,
     /// What people can name.
     pub catalogue: Catalogue,
     /// The breakdown of its quarters.
@@ -23,7 +23,7 @@ pub struct AuditedSite {
 
 /// Somebody who was in another unit before.
 #[derive(Clone, Copy, Debug)]
-pub struct Moved {
+pub struct MovedPerson {
     /// The index of the week.
     pub week: usize,
     /// The index of the person-week.

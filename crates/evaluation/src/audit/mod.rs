@@ -56,7 +56,7 @@ impl DrawEffort {
 
 /// What is audited, and how.
 #[derive(Clone, Copy)]
-pub struct Plan<'a> {
+pub struct AuditPlan<'a> {
     /// The closing under audit.
     pub closing: &'a dyn Closing,
     /// The rosters of the neighbours.
@@ -67,7 +67,7 @@ pub struct Plan<'a> {
     pub neighbours: fn(&Shape, Reach, Case) -> AuditedSite,
 }
 
-impl<'a> Plan<'a> {
+impl<'a> AuditPlan<'a> {
     /// The audit of a closing with neighbours of this shape.
     #[must_use]
     pub fn of(closing: &'a dyn Closing, shape: &'a Shape, effort: DrawEffort) -> Self {
@@ -77,7 +77,7 @@ impl<'a> Plan<'a> {
 
 /// Audits a closing: ledger, neighbours, noise, existence, attacks.
 #[must_use]
-pub fn audit(plan: &Plan<'_>) -> AuditReport {
+pub fn audit(plan: &AuditPlan<'_>) -> AuditReport {
     let limit = Budget::FULL.total();
     let mut report = AuditReport {
         limit,
@@ -101,7 +101,7 @@ pub fn audit(plan: &Plan<'_>) -> AuditReport {
 }
 
 /// The ledger of a quarter, whether what exists depends on what was said, and every figure by itself.
-fn whole_quarter(plan: &Plan<'_>, report: &mut AuditReport) -> Result<(), NoSamples> {
+fn whole_quarter(plan: &AuditPlan<'_>, report: &mut AuditReport) -> Result<(), NoSamples> {
     let (periods, shape) = (periods(), plan.shape);
     let [one, opposite, absent] =
         [Case::One, Case::Opposite, Case::Absent].map(|case| (plan.neighbours)(shape, Reach::EveryWeek, case));
@@ -147,7 +147,7 @@ fn one_by_one(samples: [&Samples; 2], databases: [&AuditedSite; 2]) -> Vec<Findi
     found.collect()
 }
 
-fn attacked(plan: &Plan<'_>, report: &mut AuditReport) -> Result<(), NoSamples> {
+fn attacked(plan: &AuditPlan<'_>, report: &mut AuditReport) -> Result<(), NoSamples> {
     for attack in Attack::ALL {
         let (guesses, right, bound) =
             play(attack, plan.closing, plan.shape, plan.effort.games, ALPHA).map_err(NoSamples::Failed)?;

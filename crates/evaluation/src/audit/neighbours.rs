@@ -7,7 +7,7 @@ use super::closing::AuditedSite;
 use super::finding::{AuditReport, Finding};
 use super::samples::{NoSamples, Samples, sample};
 use super::world::{Case, Reach, around_the_first_week, truth};
-use super::{ALPHA, Plan};
+use super::{ALPHA, AuditPlan};
 
 /// An epsilon that is larger by this factor must be seen.
 const SEEN: f64 = 1.25;
@@ -16,7 +16,7 @@ const SEEN: f64 = 1.25;
 ///
 /// # Errors
 /// If a closing fails.
-pub fn check(plan: &Plan<'_>, report: &mut AuditReport) -> Result<(), NoSamples> {
+pub fn check(plan: &AuditPlan<'_>, report: &mut AuditReport) -> Result<(), NoSamples> {
     let (mut runs, limit) = (plan.effort.neighbours, report.limit.value());
     let fits = |measured: f64| measured <= limit && measured * SEEN >= limit;
     let mut measured = measure(plan, runs, report)?;
@@ -34,7 +34,7 @@ pub fn check(plan: &Plan<'_>, report: &mut AuditReport) -> Result<(), NoSamples>
     Ok(())
 }
 
-fn measure(plan: &Plan<'_>, runs: usize, report: &mut AuditReport) -> Result<f64, NoSamples> {
+fn measure(plan: &AuditPlan<'_>, runs: usize, report: &mut AuditReport) -> Result<f64, NoSamples> {
     let periods = around_the_first_week();
     let databases =
         [Case::One, Case::Opposite, Case::Absent].map(|case| (plan.neighbours)(plan.shape, Reach::FirstWeek, case));

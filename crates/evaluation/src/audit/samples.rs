@@ -32,7 +32,7 @@ pub fn layout(outcome: &ClosingOutcome) -> Layout {
     outcome.draws.iter().map(|draw| (histogram(draw), draw.bins.iter().map(|(key, _)| key.clone()).collect())).collect()
 }
 
-/// Of which histogram a draw is, in the form of a charge.
+/// The histogram that a draw belongs to, in the form of a charge.
 #[must_use]
 pub fn histogram(draw: &Draw) -> Charge {
     Charge {

@@ -28,7 +28,7 @@ fn empty() -> AuditReport {
 /// What the audit of a whole quarter finds.
 fn of_quarter(closing: &dyn Closing, units: &[u32], quarters: usize) -> Vec<Finding> {
     let (shape, mut report) = (Shape::of(units), empty());
-    match whole_quarter(&Plan::of(closing, &shape, DrawEffort { quarters, ..FEW }), &mut report) {
+    match whole_quarter(&AuditPlan::of(closing, &shape, DrawEffort { quarters, ..FEW }), &mut report) {
         Ok(()) => {}
         Err(NoSamples::Failed(NoClosing(error))) => report.findings.push(Finding::Failed(error)),
         Err(NoSamples::Unsteady) => report.findings.push(Finding::Existence),
@@ -37,7 +37,7 @@ fn of_quarter(closing: &dyn Closing, units: &[u32], quarters: usize) -> Vec<Find
 }
 
 /// What the comparison of neighbours measures and finds.
-fn of_neighbours(plan: &Plan<'_>) -> AuditReport {
+fn of_neighbours(plan: &AuditPlan<'_>) -> AuditReport {
     let mut report = empty();
     neighbours::check(plan, &mut report).expect("samples");
     report

@@ -6,7 +6,7 @@ use insight::climate::{
     StatedCheckIn, Stream, Tenure, Unit, WeatherClass,
 };
 
-use super::closing::{AuditedSite, Moved};
+use super::closing::{AuditedSite, MovedPerson};
 
 /// The quarter that the audit closes: 13 weeks, 3 months.
 const QUARTER: Quarter = Quarter { year: 2026, quarter: 1 };
@@ -97,7 +97,7 @@ pub fn centre(shape: &Shape, reach: Reach, case: Case) -> AuditedSite {
         let here = if reach == Reach::EveryWeek || index == 0 { case } else { Case::One };
         let unit = ordinal % number;
         if here != Case::Absent {
-            moved.push(Moved { week: index, person: people.len(), from: (unit + 1) % number });
+            moved.push(MovedPerson { week: index, person: people.len(), from: (unit + 1) % number });
             let first_of_month = QUARTER
                 .mondays()
                 .get(index)

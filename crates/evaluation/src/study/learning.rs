@@ -14,7 +14,7 @@ use insight::suggestion::{Intervention, OutcomeCounts, SuggestionReason};
 
 /// Options of each simulated suggestion.
 const OPTIONS: usize = 4;
-/// What was suggested in this many suggestions before is no option.
+/// Interventions among this many preceding suggestions are not options.
 const RECENT: usize = 3;
 /// Suggestions to a person in a week.
 const WEEKLY: usize = 2;

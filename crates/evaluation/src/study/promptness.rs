@@ -75,7 +75,7 @@ impl PromptnessFall {
         for (before, now) in before.iter().zip(now) {
             let watches = before.iter().zip(now).map(|(before, now)| before.watch - now.watch);
             let most = watches.fold(f64::NEG_INFINITY, f64::max);
-            // A difference of exactly this is no larger, no matter what the last bit of two numbers is.
+            // A difference of exactly this does not count as larger, no matter how the last bit is rounded.
             fall.worse += usize::from(most > MAX_FALL + 1e-9);
             fall.most = fall.most.max(most);
             talks.extend(before.iter().zip(now).map(|(before, now)| before.talk - now.talk));

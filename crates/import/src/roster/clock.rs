@@ -68,7 +68,7 @@ pub(super) fn range(text: &[char], at: usize) -> Option<(Time, Time, usize)> {
     if text.get(at).is_some_and(|c| c.is_ascii_digit() || *c == ':') {
         return None;
     }
-    // Where one of them states the half of the day, the other may be in either, but for `8:00-11:00 am`.
+    // Where one of them states the half of the day, the other may be in either, except in `8:00-11:00 am`.
     let in_order = starts.minutes < ends.minutes;
     if (starts.half && ends.is_unclear() && !in_order)
         || (ends.half && starts.is_unclear() && !(in_order && ends.minutes < DAY / 2))
@@ -78,7 +78,7 @@ pub(super) fn range(text: &[char], at: usize) -> Option<(Time, Time, usize)> {
     let (starts, ends) = (starts.minutes % DAY, ends.minutes);
     let ends = if said_before || said_after { ends.checked_add(DAY)? } else { ends };
     let length = if ends > starts { ends - starts } else { ends + DAY - starts };
-    // 24 hours and more are no shift: `early 07:00-07:00`, or the next day at a later hour.
+    // 24 hours and more are not a shift: `early 07:00-07:00`, or the next day at a later hour.
     (0 < length && length < DAY).then_some(())?;
     Some((clock(starts)?, clock(ends % DAY)?, at))
 }

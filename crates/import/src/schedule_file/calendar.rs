@@ -22,7 +22,8 @@ use crate::csv_reader::{FileBytes, Problems};
 use domain::Workday;
 use domain::problem::{ImportProblem, ImportProblemKind};
 
-/// This many days from today on are read of a calendar: an event may be repeated forever.
+/// Number of days, from today on, that are read of a calendar. Without a limit an event that repeats forever would
+/// never end.
 pub const CALENDAR_DAYS: i32 = 56;
 /// No more repeats of one event are counted.
 const MAX_REPEATS: i64 = 40_000;
@@ -88,7 +89,7 @@ pub fn is_calendar(bytes: &[u8]) -> bool {
 }
 
 /// Parses a calendar file. Every attendee of an event works from its start to its end, by the clock of their site;
-/// events that say "off" are no work, and all-day events only say whether a day is off. Repeats, exceptions and time
+/// events that say "off" are not work, and all-day events only say whether a day is off. Repeats, exceptions and time
 /// zones are resolved.
 ///
 /// The file is the plan of the people in it, from the first to the last day of [`CALENDAR_DAYS`] that has an event.

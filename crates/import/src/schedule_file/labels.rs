@@ -106,13 +106,13 @@ const OFF_ENDINGS: &str = "leave urlaub 假 休息日";
 /// Words together that say "off", also next to words of work.
 const OFF_PHRASES: [&str; 8] =
     ["off work", "off duty", "off shift", "shift off", "not working", "out of office", "rest day", "rest days"];
-/// Before these words "off" is no time off: hand-off.
+/// Before these words "off" does not mean time off: hand-off.
 const BEFORE_OFF: &str = "kick hand sign cut write log drop take back";
-/// After these words "off" is no time off: off phones, off-site.
+/// After these words "off" does not mean time off: off phones, off-site.
 const AFTER_OFF: &str = "phone phones queue queues line lines site peak air hook season";
 /// Characters that say "off" anywhere in a label.
 const OFF_PARTS: &str = "休 病假 年假 事假 产假 產假 休假 请假 請假 放假 假期 假日 生病 缺勤 旷工";
-/// Words with 休 that are no day off: a break of a shift, and retirement and leisure, about which people call.
+/// Words with 休 that do not mean a day off: a break of a shift, and retirement and leisure, about which people call.
 const WITHOUT_REST: &str = "休息室 休息 午休 小休 茶休 退休 休闲";
 /// Words that say "work".
 const WORK: &str = "shift shifts cover covering coverage replacement line lines hotline helpline desk queue queues calls phone \

@@ -3,7 +3,7 @@
 
 /// Ids from here on are marks and no sectors.
 const FIRST_RESERVED: u32 = 0xFFFF_FFFA;
-/// Ids from here on are no sectors of the table: the table of the table, the end of a chain, or nothing.
+/// Ids from here on are not sectors of the table, but markers: the table of the table, the end of a chain, or nothing.
 const FIRST_NO_TABLE: u32 = 0xFFFF_FFFC;
 /// The end of a chain.
 const END: u32 = 0xFFFF_FFFE;

@@ -58,7 +58,7 @@ pub(super) fn size(content: impl BufRead) -> Result<WorkbookSize, quick_xml::Err
     }
 }
 
-/// How often a row or a cell is repeated. What is no number is an error of the reader that follows.
+/// How often a row or a cell is repeated. A value that is not a number is left to the reader that follows, which fails.
 fn repeated(start: &BytesStart<'_>, attribute: &str) -> Result<u64, quick_xml::Error> {
     let found = start.try_get_attribute(attribute)?;
     Ok(found.and_then(|attribute| attribute.value.trim().parse().ok()).unwrap_or(1))

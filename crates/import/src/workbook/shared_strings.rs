@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 /// Returns the stated number of shared texts: the reader of workbooks makes room for that many before it reads the
-/// first. What is no number is the largest; 0 if none is stated.
+/// first. A value that is not a number counts as the largest; 0 if none is stated.
 ///
 /// # Errors
 /// If the content is not XML.

@@ -1,4 +1,4 @@
-//! What a workbook takes in memory, counted before there is room for it.
+//! The memory that a workbook takes, counted before it is allocated.
 
 use domain::problem::ImportProblemKind;
 

@@ -35,7 +35,7 @@ struct XlsRecord<'a> {
     more: Vec<&'a [u8]>,
 }
 
-/// Returns the size of all sheets; none if the file is no workbook that can be read.
+/// Returns the size of all sheets; none if the file is not a workbook that can be read.
 pub(super) fn size(bytes: &[u8]) -> Option<WorkbookSize> {
     let file = CompoundFile::open(bytes)?;
     let mut found: Option<WorkbookSize> = None;

@@ -18,7 +18,7 @@ pub struct Charge {
     pub site: i64,
     /// The departments of the unit, ascending; empty for a draw of the site.
     pub departments: Vec<i64>,
-    /// Of which time.
+    /// The period that it covers.
     pub period: Period,
     /// The privacy loss of every person-week of the unit or site in this time.
     pub epsilon: Epsilon,
@@ -61,7 +61,7 @@ impl Permit {
 
 /// Why nothing was spent.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Refused<E> {
+pub enum ChargeError<E> {
     /// A person-week would lose more than the budget.
     OverBudget,
     /// The histogram was drawn before, or its charge was recorded and the program ended before the draw.
@@ -70,7 +70,7 @@ pub enum Refused<E> {
     Unrecorded(E),
 }
 
-impl<E: std::fmt::Display> std::fmt::Display for Refused<E> {
+impl<E: std::fmt::Display> std::fmt::Display for ChargeError<E> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::OverBudget => f.write_str("a person-week would lose more than the privacy budget"),
@@ -80,7 +80,7 @@ impl<E: std::fmt::Display> std::fmt::Display for Refused<E> {
     }
 }
 
-impl<E: std::error::Error> std::error::Error for Refused<E> {}
+impl<E: std::error::Error> std::error::Error for ChargeError<E> {}
 
 /// All that was spent. A person-week is in one unit of one site, so its loss is the sum over the site's charges and
 /// those of the unit.
@@ -130,21 +130,21 @@ impl Account {
         charges: Vec<Charge>,
         limit: Epsilon,
         record: impl FnOnce(&[Charge]) -> Result<(), E>,
-    ) -> Result<Vec<Permit>, Refused<E>> {
+    ) -> Result<Vec<Permit>, ChargeError<E>> {
         let mut after = self.clone();
         for charge in &charges {
             if after.weeks_of(charge).any(|spent| spent.repeats(charge)) {
-                return Err(Refused::Spent);
+                return Err(ChargeError::Spent);
             }
             after.record(charge.clone());
         }
         let over =
             |charge: &Charge| charge.period.mondays().into_iter().any(|monday| after.loss(charge.site, monday) > limit);
         if charges.iter().any(over) {
-            return Err(Refused::OverBudget);
+            return Err(ChargeError::OverBudget);
         }
         *self = after;
-        record(&charges).map_err(Refused::Unrecorded)?;
+        record(&charges).map_err(ChargeError::Unrecorded)?;
         Ok(charges.into_iter().map(|charge| Permit { charge }).collect())
     }
 
@@ -235,7 +235,7 @@ mod tests {
         [Stream::Breakdown(breakdown), Stream::Helped].map(|stream| charge(stream, &[], period)).to_vec()
     }
 
-    fn spend(account: &mut Account, charges: Vec<Charge>) -> Result<usize, Refused<()>> {
+    fn spend(account: &mut Account, charges: Vec<Charge>) -> Result<usize, ChargeError<()>> {
         account.spend(charges, LIMIT, |_| Ok(())).map(|permits| permits.len())
     }
 
@@ -257,7 +257,7 @@ mod tests {
         let mut account = Account::default();
         assert_eq!(spend(&mut account, week()), Ok(3));
         let lowered = |account: &mut Account, limit| account.spend(month(), Epsilon(limit), |_| Ok::<_, ()>(()));
-        assert_eq!(lowered(&mut account, 169).map(drop), Err(Refused::OverBudget));
+        assert_eq!(lowered(&mut account, 169).map(drop), Err(ChargeError::OverBudget));
         assert_eq!(account.loss(1, monday()), Epsilon(110));
         assert_eq!(lowered(&mut account, 170).map(drop), Ok(()));
     }
@@ -276,19 +276,22 @@ mod tests {
     #[test]
     fn nothing_is_drawn_twice_even_if_budget_is_left() {
         let mut account = Account::of(week().into_iter().chain(quarter(Breakdown::Hour)));
-        assert_eq!(spend(&mut account, week()), Err(Refused::Spent));
+        assert_eq!(spend(&mut account, week()), Err(ChargeError::Spent));
         let merged = vec![charge(Stream::UnitWeather, &[2, 3], Period::Week(monday()))];
-        assert_eq!(spend(&mut account, merged), Err(Refused::Spent));
-        assert_eq!(spend(&mut account, quarter(Breakdown::Tenure)), Err(Refused::Spent));
+        assert_eq!(spend(&mut account, merged), Err(ChargeError::Spent));
+        assert_eq!(spend(&mut account, quarter(Breakdown::Tenure)), Err(ChargeError::Spent));
         let twice = [month(), month()].concat();
-        assert_eq!(spend(&mut account, twice), Err(Refused::Spent));
+        assert_eq!(spend(&mut account, twice), Err(ChargeError::Spent));
         assert!(account.has(1, Period::Week(monday())) && !account.has(1, Period::Month(Month::of(monday()))));
     }
 
     #[test]
     fn charges_that_could_not_be_recorded_give_no_permit_and_count_as_spent() {
         let mut account = Account::default();
-        assert_eq!(account.spend(week(), LIMIT, |_| Err("disk full")).map(drop), Err(Refused::Unrecorded("disk full")));
-        assert_eq!(spend(&mut account, week()), Err(Refused::Spent));
+        assert_eq!(
+            account.spend(week(), LIMIT, |_| Err("disk full")).map(drop),
+            Err(ChargeError::Unrecorded("disk full"))
+        );
+        assert_eq!(spend(&mut account, week()), Err(ChargeError::Spent));
     }
 }

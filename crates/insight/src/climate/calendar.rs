@@ -23,7 +23,7 @@ pub struct Month {
     pub month: i8,
 }
 
-/// The time that a draw is of.
+/// The time that a draw covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Period {

@@ -152,7 +152,7 @@ fn median<T: Ord + Copy, R: TryCryptoRng>(mut values: Vec<T>, random: &mut R) ->
     Ok(values.get(index).copied())
 }
 
-/// One of these, each with the same probability; none if there is none.
+/// Returns one of these, each with the same probability; none if there is nothing to choose from.
 fn one<'a, T, R: TryCryptoRng>(values: &'a [T], random: &mut R) -> Result<Option<&'a T>, R::Error> {
     let index = below(u64::try_from(values.len()).unwrap_or(u64::MAX), random)?;
     Ok(usize::try_from(index).ok().and_then(|index| values.get(index)))

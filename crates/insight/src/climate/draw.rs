@@ -162,7 +162,7 @@ pub struct Draw {
     pub site: i64,
     /// The departments of the unit, ascending; empty for a draw of the site.
     pub departments: Vec<i64>,
-    /// Of which time.
+    /// The period that it covers.
     pub period: Period,
     /// With which epsilon it was drawn.
     pub epsilon: Epsilon,

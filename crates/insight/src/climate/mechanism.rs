@@ -19,7 +19,7 @@ pub struct Histogram {
 impl Histogram {
     /// Counts what a charge is for: each person-week of its unit or site and time in at most one of the bins `keys`,
     /// which must not depend on anybody's answers. `weeks` are frozen rosters with what the people on them stated;
-    /// weeks of other sites and times count nowhere, and nor does what is in none of the bins.
+    /// weeks of other sites and times are not counted, and neither is what belongs to none of the bins.
     ///
     /// # Errors
     /// If the system gives no randomness.

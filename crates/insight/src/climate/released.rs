@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Draw;
 
-/// Something that was drawn with noise. What was not has no value of this type, and nothing else is serialised:
+/// A value that was drawn with noise. Only the mechanism and the ledger construct it. Nothing else is serialised:
 /// counts before the noise cannot be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
@@ -25,7 +25,7 @@ impl Released<Draw> {
     /// file of the product call it.
     ///
     /// # Errors
-    /// If the text is no draw.
+    /// If the text is not a draw.
     pub fn thaw(frozen: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(frozen).map(Self)
     }

@@ -23,10 +23,10 @@ pub fn monday(week: i32) -> Workday {
     FIRST.mondays().first().map_or(Workday::from_number(0), |monday| monday.plus(7 * week))
 }
 
-/// Releases a draw of nobody: freezes and thaws it, as the ledger does.
+/// Makes a [`Released`] of a simulated draw: writes and reads it, as the ledger does.
 ///
 /// # Panics
-/// If a draw has no text or its text is no draw.
+/// If a draw has no text or its text is not a draw.
 #[must_use]
 pub fn released(draw: &Draw) -> Released<Draw> {
     let text = serde_json::to_string(draw).unwrap_or_else(|error| panic!("{error}"));

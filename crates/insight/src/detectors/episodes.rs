@@ -12,7 +12,7 @@ const RESUME_WITHIN: usize = 10;
 pub struct Episodes {
     running: Option<Episode>,
     ended: Option<(Episode, usize)>,
-    settled: bool,
+    resume_prevented: bool,
     /// The flag of `ended` is the last one.
     flags: Vec<Flag>,
 }
@@ -27,7 +27,7 @@ impl Episodes {
     /// Returns the first day of the running episode, or of the one that a signal on the day at `index` would resume.
     #[must_use]
     pub fn since(&self, index: usize) -> Option<usize> {
-        let ended = self.ended.as_ref().filter(|(_, end)| !self.settled && index <= end + RESUME_WITHIN);
+        let ended = self.ended.as_ref().filter(|(_, end)| !self.resume_prevented && index <= end + RESUME_WITHIN);
         self.running.as_ref().or(ended.map(|(episode, _)| episode)).map(Episode::since)
     }
 
@@ -77,13 +77,13 @@ impl Episodes {
         episode.end(day);
         self.flags.extend(flag(&episode));
         self.ended = Some((episode, index));
-        self.settled = false;
+        self.resume_prevented = false;
         self.ended.as_ref().map(|(episode, _)| episode)
     }
 
-    /// Settles the episode that ended last: it is not resumed.
-    pub const fn settle(&mut self) {
-        self.settled = true;
+    /// Prevents that the episode that ended last is resumed.
+    pub const fn prevent_resume(&mut self) {
+        self.resume_prevented = true;
     }
 
     /// Discards the flags of episodes that ended. For callers that need the state only.

@@ -235,7 +235,7 @@ impl<'a> PersonDetector<'a> {
     /// Adds the days before `end` to the baseline and restarts the statistics.
     fn restart(&mut self, days: &[Day], end: usize) {
         (self.drop, self.lasting, self.filter) = Default::default();
-        self.episodes.settle();
+        self.episodes.prevent_resume();
         self.learn_until(days, end);
     }
 

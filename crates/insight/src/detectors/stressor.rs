@@ -253,7 +253,7 @@ impl StressorDetector {
         }
         if lasting {
             self.filter = TwoStateFilter::default();
-            self.episodes.settle();
+            self.episodes.prevent_resume();
         }
         self.run = None;
         self.weekly.exclude_running(weeks);

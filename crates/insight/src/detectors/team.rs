@@ -255,7 +255,7 @@ impl TeamDetector {
         self.episodes.end(index, workday, |episode| Some(flag(days, episode, index)));
         if lasting {
             (self.downward_shift, self.filter) = Default::default();
-            self.episodes.settle();
+            self.episodes.prevent_resume();
         } else {
             self.downward_shift.lower_to(TEAM_MEAN[0] / 2.0, shifts);
         }

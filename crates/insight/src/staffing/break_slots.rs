@@ -12,7 +12,7 @@ const SAME_COST: f64 = 0.001;
 /// The narrowest and the widest distance between the starts of two offers, in minutes.
 const APART: (i64, i64) = (15, 60);
 
-/// Where slots are looked for.
+/// The constraints of a search for slots.
 #[derive(Clone, Debug)]
 pub struct SlotSearch {
     /// The first minute from which calls count: now.
@@ -56,7 +56,7 @@ impl BreakSlot {
 /// Why a break cannot be taken at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SlotFault {
-    /// It is too early or too late, or begins between two steps of the clock.
+    /// It is too early or too late, or its start is not a multiple of [`GRID`].
     OutOfTime,
     /// As many people of the team as may be on a break at once have one then.
     Full,

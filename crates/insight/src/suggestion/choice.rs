@@ -28,7 +28,7 @@ pub enum ChoicePolicy {
     Uniform,
 }
 
-/// What a choice is based on besides the situation. Nothing in it is another person's unreleased answer.
+/// What a choice is based on, apart from the situation. Nothing in it is another person's unreleased answer.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ChoiceBasis<'a> {
     /// Learned or uniform.

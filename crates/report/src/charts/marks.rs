@@ -18,7 +18,7 @@ pub struct MarkedDay {
 }
 
 /// A word with its place: the line below it, its left and right end, and its row, counted from the top.
-struct Placed<'a> {
+struct PlacedLabel<'a> {
     label: &'a str,
     line: i32,
     left: i32,
@@ -27,16 +27,16 @@ struct Placed<'a> {
 }
 
 /// Places words next to each other, and in another row if they would touch. `x` gives the position of a day.
-fn placed(marks: &[MarkedDay], (left, right): (i32, i32), x: impl Fn(Workday) -> i32) -> Vec<Placed<'_>> {
-    let mut placed: Vec<Placed<'_>> = Vec::with_capacity(marks.len());
+fn placed(marks: &[MarkedDay], (left, right): (i32, i32), x: impl Fn(Workday) -> i32) -> Vec<PlacedLabel<'_>> {
+    let mut placed: Vec<PlacedLabel<'_>> = Vec::with_capacity(marks.len());
     for mark in marks {
         let (line, wide) = (x(mark.day), width(&mark.label));
         let start = (line - wide / 2).min(right - wide).max(left);
-        let touches = |row: i32, other: &Placed<'_>| {
+        let touches = |row: i32, other: &PlacedLabel<'_>| {
             other.row == row && start < other.right + GAP_BETWEEN && other.left < start + wide + GAP_BETWEEN
         };
         let row = (0..).find(|row| !placed.iter().any(|other| touches(*row, other))).unwrap_or(0);
-        placed.push(Placed { label: &mark.label, line, left: start, right: start + wide, row });
+        placed.push(PlacedLabel { label: &mark.label, line, left: start, right: start + wide, row });
     }
     placed
 }

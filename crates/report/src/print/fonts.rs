@@ -103,7 +103,7 @@ impl FontBook {
     /// If the script of the document's language has no font. Other characters without a font are not an error: they are
     /// drawn as boxes.
     pub(super) fn choose(&self, document: &Document) -> Result<Fonts, PrintError> {
-        let Picked { needed, others, .. } = self.pick(document)?;
+        let FontChoice { needed, others, .. } = self.pick(document)?;
         let (mut fonts, mut files) = (Fonts::new(), FontFiles::default());
         for id in needed {
             fonts.push(self.read(id, &mut files)?);
@@ -127,7 +127,7 @@ impl FontBook {
         self.pick(document).is_ok_and(|picked| picked.missing.is_empty())
     }
 
-    fn pick(&self, document: &Document) -> Result<Picked, PrintError> {
+    fn pick(&self, document: &Document) -> Result<FontChoice, PrintError> {
         let letters: BTreeSet<char> = document.characters().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
         let scripts: BTreeSet<Script> = letters.iter().map(|c| Script::of(*c)).chain([Script::Latin]).collect();
         let (own, first, second): (_, &[&str], &[&str]) = match document.locale {
@@ -167,7 +167,7 @@ impl FontBook {
             missing = self.lacks(more, missing.into_iter());
             others.push(more);
         }
-        Ok(Picked { needed, others, missing })
+        Ok(FontChoice { needed, others, missing })
     }
 
     fn named(&self, name: &str) -> Option<ID> {
@@ -204,7 +204,7 @@ impl FontBook {
 }
 
 /// The fonts for a document.
-struct Picked {
+struct FontChoice {
     /// Those that have its scripts.
     needed: Vec<ID>,
     /// Those that have single characters besides.

@@ -13,11 +13,11 @@ const MAX_REMEMBERED: usize = 20_000;
 type SeenKey = (PersonId, AccessKind, String);
 type SubjectsSeen = HashMap<SeenKey, (Workday, HashSet<PersonId>)>;
 
-/// For each viewer and what they opened: the last workday, and the people they saw there.
+/// A cache of what the access log contains: for each viewer and page, the last workday and the people they saw there.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Seen(Arc<Mutex<SubjectsSeen>>);
+pub(crate) struct ViewCache(Arc<Mutex<SubjectsSeen>>);
 
-impl Seen {
+impl ViewCache {
     /// Whether the log contains all of this.
     pub(crate) fn knows(&self, view: &LoggedView) -> bool {
         let known = self.lock();

@@ -50,7 +50,7 @@ pub enum AnswerOutcome {
     Full,
     /// Other breaks are granted than those with which its cost was computed; it still waits.
     Changed,
-    /// There is none.
+    /// There is no such request.
     Missing,
 }
 

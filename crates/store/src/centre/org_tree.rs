@@ -108,7 +108,7 @@ impl OrgUnits<'_> {
                     c.execute("UPDATE site SET name = ?2, time_zone = ?3 WHERE name = ?1", [&before, name, time_zone])
                         .map_err(StoreError::named)?;
                 }
-                timetables.settle(c, action)?;
+                timetables.record_changes(c, action)?;
                 settings::log(c, Some(by), "stated_site", name, now)
             })
             .await

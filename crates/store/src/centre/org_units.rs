@@ -87,7 +87,7 @@ pub(crate) fn team(
     site_id: Option<i64>,
 ) -> Result<TeamId, StoreError> {
     if let Some(TeamId(id)) = canonical_ids::team(c, &team.id)? {
-        // A roster without a name for a team repeats its key: that is no new name.
+        // A roster without a name for a team repeats its key: that is not a new name.
         if canonical_id(&team.name) != canonical_id(&team.id) {
             c.prepare_cached("UPDATE team SET name = ?2 WHERE id = ?1 AND name <> ?2")?
                 .execute(params![id, team.name])

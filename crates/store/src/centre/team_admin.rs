@@ -11,7 +11,7 @@ use crate::StoreError;
 use crate::db::rows::{MEMBERSHIP, membership, team_role_number};
 use crate::people::admin_action::AdminAction;
 use crate::people::canonical_ids;
-use crate::roster::memberships::{self, Begun};
+use crate::roster::memberships::{self, NewMembership};
 use crate::roster::timetables::Timetables;
 use domain::canonical::{canonical_id, shown_id};
 use domain::person::{Membership, TeamRole, lead_from};
@@ -146,7 +146,7 @@ impl Teams<'_> {
                     ],
                 )
                 .map_err(StoreError::named)?;
-                let begun = Begun { person: membership.person, team: membership.team, role: TeamRole::Lead, from };
+                let begun = NewMembership { person: membership.person, team: membership.team, role: TeamRole::Lead, from };
                 memberships::announce(c, begun, action)?;
                 memberships::log(c, "named_lead", membership.team, membership.person, action)
             })
@@ -206,7 +206,7 @@ impl Teams<'_> {
                         .execute(params![person, text])
                         .map_err(StoreError::named)?;
                 }
-                timetables.settle(c, AdminAction { by: Some(by), today: day, now })?;
+                timetables.record_changes(c, AdminAction { by: Some(by), today: day, now })?;
                 let name: Option<String> =
                     c.query_row("SELECT name FROM team WHERE id = ?1", [team.0], |row| row.get(0)).optional()?;
                 settings::log(c, Some(by), "changed_team", &name.unwrap_or_default(), now)

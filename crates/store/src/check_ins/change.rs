@@ -18,8 +18,8 @@ use domain::{Audience, CheckIn, CheckInId, Note, PersonId, Workday};
 impl CheckIns<'_> {
     /// Replaces the content of an entry of the person, if it still exists. Its workday, team and moment stay, and so do
     /// a note and tags about the lead that could not be read. In the same transaction, an amendment for fewer people is
-    /// written into the ledger, and what was offered in the shift is withdrawn unless the person answered it; then only
-    /// a reason goes that the entry no longer gives. Returns the entry as it was.
+    /// written into the ledger, and what was offered in the shift is withdrawn unless the person answered it; if they
+    /// did, only a reason that the entry no longer gives is deleted. Returns the entry as it was.
     ///
     /// # Errors
     /// As for [`Self::record`].

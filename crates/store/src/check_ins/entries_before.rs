@@ -9,9 +9,9 @@ use domain::{BreakRequest, CheckIn, PersonId, ToughCall};
 
 /// The entries that a change concerned, as they were before it.
 ///
-/// Those that are locked after a reset are among them: what others see of them changes as well. But only
-/// [`Self::readable`] is told to the person. Somebody else who reset the password reads the same page, and must not
-/// learn how much there is that they cannot see.
+/// Includes those that are locked after a reset, because what others see of them changes as well. The person is told
+/// only [`Self::readable`]. Somebody else who reset the password reads the same page, and must not learn how much there
+/// is that they cannot see.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EntriesBefore {
     /// All of them, the oldest first.

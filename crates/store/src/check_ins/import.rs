@@ -68,7 +68,7 @@ impl CheckIns<'_> {
     }
 }
 
-/// Stores one check-in of a file. One from before its person was erased stays erased, whichever file still has it.
+/// Stores one check-in of a file. One from before its person was erased stays erased, even if a file still has it.
 fn store_entry(c: &Connection, entry: &CheckIn) -> Result<RecordOutcome, StoreError> {
     if is_erased_since(c, entry.person, entry.said_at)? {
         return Ok(RecordOutcome::Withdrawn);

@@ -1,4 +1,4 @@
-//! Withdrawing check-ins for good: undoing or deleting one, deleting all.
+//! Deletes check-ins permanently: undoes or deletes one, deletes all.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
@@ -34,7 +34,7 @@ impl CheckIns<'_> {
         self.0.read(move |c| is_withdrawn(c, person, id)).await
     }
 
-    /// Removes an entry for good and remembers its id. Returns the entry as it was.
+    /// Removes an entry permanently and remembers its id. Returns the entry as it was.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing was removed.
@@ -171,6 +171,6 @@ pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -
     thanks::erase::delete_of_person(c, person, until)?;
     stressor_register::forget::delete_of_person(c, person, until)?;
     events::erase::delete_of_person(c, person, until)?;
-    // Who viewed the person on which day tells on which days something was shared.
+    // The access log would tell on which days something was shared, because it lists who viewed the person when.
     forget::subject(c, person, until)
 }

@@ -30,7 +30,7 @@ pub enum ClimateFault {
     /// There is none.
     #[error("{CLIMATE_LEDGER} is missing: the figures in it are lost, and no closed week is drawn again")]
     Missing,
-    /// It cannot be read, or is none.
+    /// It cannot be read, or is not a ledger.
     #[error("{CLIMATE_LEDGER} cannot be read: {0}")]
     Unreadable(String),
     /// Others than its owner may read it.
@@ -53,7 +53,8 @@ pub enum ClimateFault {
     Lacks(usize),
 }
 
-/// Checks it. Returns none if this version of the data has none, or no program has opened it since.
+/// Compares the database with the climate ledger. Returns none if this version of the data has no ledger, or no program
+/// has opened it since.
 pub(crate) fn check(c: &Connection, directory: &Path) -> Result<Option<ClimateReport>, StoreError> {
     if !c.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'climate_closed'")?.exists([])? {
         return Ok(None);

@@ -8,12 +8,12 @@ use rusqlite::params;
 use super::ClimateWeeks;
 use crate::StoreError;
 use domain::Workday;
-use insight::climate::account::Refused;
+use insight::climate::account::ChargeError;
 use insight::climate::{Account, Charge, Draw, Epsilon, FrozenRoster, Period, Permit, Released};
 
 /// How a period was closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ClosedHow {
+pub enum ClosingKind {
     /// The ledger has its figures.
     Drawn,
     /// There are no figures, and there will be none.
@@ -22,7 +22,7 @@ pub enum ClosedHow {
     Earlier,
 }
 
-impl ClosedHow {
+impl ClosingKind {
     /// All three.
     const ALL: [Self; 3] = [Self::Drawn, Self::Undrawn, Self::Earlier];
 
@@ -105,9 +105,9 @@ impl ClimateWeeks<'_> {
         let ledger = self.0.climate_ledger.clone();
         let spent = tokio::task::spawn_blocking(move || ledger.spend(&rosters, charges, limit, now));
         spent.await.map_err(|_| StoreError::Closed)?.map_err(|refused| match refused {
-            Refused::OverBudget => SpendError::OverBudget,
-            Refused::Spent => SpendError::Spent,
-            Refused::Unrecorded(error) => SpendError::Store(error.into()),
+            ChargeError::OverBudget => SpendError::OverBudget,
+            ChargeError::Spent => SpendError::Spent,
+            ChargeError::Unrecorded(error) => SpendError::Store(error.into()),
         })
     }
 
@@ -129,7 +129,7 @@ impl ClimateWeeks<'_> {
         self,
         site: i64,
         period: Period,
-        how: ClosedHow,
+        how: ClosingKind,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         self.0
@@ -148,7 +148,7 @@ impl ClimateWeeks<'_> {
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub async fn closed(self, site: i64) -> Result<BTreeMap<Period, ClosedHow>, StoreError> {
+    pub async fn closed(self, site: i64) -> Result<BTreeMap<Period, ClosingKind>, StoreError> {
         self.0
             .read(move |c| {
                 let mut statement = c.prepare_cached("SELECT period, how FROM climate_closed WHERE site_id = ?1")?;
@@ -158,7 +158,7 @@ impl ClimateWeeks<'_> {
                     let damaged = || StoreError::Damaged("climate period");
                     let period: Period = row.get::<_, String>(0)?.parse().map_err(|_| damaged())?;
                     let how: String = row.get(1)?;
-                    let how = ClosedHow::ALL.into_iter().find(|known| known.key() == how);
+                    let how = ClosingKind::ALL.into_iter().find(|known| known.key() == how);
                     found.insert(period, how.ok_or_else(damaged)?);
                 }
                 Ok(found)

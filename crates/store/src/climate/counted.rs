@@ -50,7 +50,7 @@ impl ClimateWeeks<'_> {
                     .query_row([person.0], |row| row.get::<_, Option<bool>>(0))
                     .optional()?
                     .flatten();
-                // Who was counted already stays counted from when they were.
+                // Somebody who was counted already keeps their start.
                 c.execute(
                     "UPDATE person SET counted_since = CASE WHEN ?2 = 0 THEN NULL WHEN counted = 1 THEN counted_since ELSE ?3 END, \
                      counted = ?2, counted_at = ?4 WHERE id = ?1",
@@ -65,8 +65,8 @@ impl ClimateWeeks<'_> {
             .await
     }
 
-    /// Freezes who is counted in a week of a site, as each person has chosen by now. What is frozen already stays: a
-    /// later choice changes neither this week nor its month or quarter.
+    /// Freezes who is counted in a week of a site, as each person has chosen by now. A choice that is frozen already
+    /// stays: a later choice changes neither this week nor its month or quarter.
     ///
     /// # Errors
     /// If the database cannot be written.

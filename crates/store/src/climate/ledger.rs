@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::db::complete_lines::{append, complete_lines};
 use domain::Workday;
-use insight::climate::account::{Account, Charge, Permit, Refused};
+use insight::climate::account::{Account, Charge, ChargeError, Permit};
 use insight::climate::{Draw, Epsilon, FrozenRoster, Period, Released};
 
 /// The name of the ledger within the data directory.
@@ -94,7 +94,7 @@ impl ClimateLedger {
     /// Opens the ledger of a directory; creates it if it is missing, readable by its owner alone.
     ///
     /// # Errors
-    /// If it cannot be read or written, or is no ledger.
+    /// If it cannot be read or written, or is not a ledger.
     pub fn open(directory: &Path) -> std::io::Result<Self> {
         let mut options = OpenOptions::new();
         options.create(true).read(true).append(true);
@@ -142,7 +142,7 @@ impl ClimateLedger {
         charges: Vec<Charge>,
         limit: Epsilon,
         now: Timestamp,
-    ) -> Result<Vec<Permit>, Refused<std::io::Error>> {
+    ) -> Result<Vec<Permit>, ChargeError<std::io::Error>> {
         let mut open = self.lock();
         open.locked(|open| {
             let mut account = open.content.account.clone();
@@ -156,7 +156,7 @@ impl ClimateLedger {
                 open.append(&[lines, spent].concat(), now)
             }))
         })
-        .map_err(Refused::Unrecorded)?
+        .map_err(ChargeError::Unrecorded)?
     }
 
     /// Keeps that the privacy budget was lowered, and returns when it is on the disk. After the restore of
@@ -237,7 +237,7 @@ fn take_all(content: &mut LedgerContent, text: &str) -> std::io::Result<()> {
 /// What the ledger in this file says. An incomplete last line was never acknowledged and is skipped.
 ///
 /// # Errors
-/// If the file cannot be read, or is no ledger.
+/// If the file cannot be read, or is not a ledger.
 pub fn read(file: &Path) -> std::io::Result<LedgerContent> {
     let mut content = LedgerContent::default();
     take_all(&mut content, &complete_lines(std::fs::read(file)?)?)?;

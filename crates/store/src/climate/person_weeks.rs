@@ -14,9 +14,9 @@ use domain::{ShiftPattern, ToughCallSource, Weather, Workday};
 use insight::climate::{Answered, PersonWeek, StatedCheckIn, Tenure};
 
 impl ClimateWeeks<'_> {
-    /// What each person on the frozen roster of a week stated who is counted in it, regardless of its audience. Who is
-    /// counted is the choice that [`ClimateWeeks::freeze_choices`] kept; of an open week, the one that holds now. What
-    /// was stated on `closes` or later is not in it; nor is, except in a demo, what an admin imported.
+    /// Returns what each counted person on the frozen roster of a week stated, regardless of its audience. The choices
+    /// that [`ClimateWeeks::freeze_choices`] stored decide who is counted; for an open week, the present choices.
+    /// Check-ins stated on `closes` or later are left out, and so are, except in a demo, imported ones.
     ///
     /// # Errors
     /// If the database cannot be read.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use super::closing::ClosedHow;
+use super::closing::ClosingKind;
 use super::ledger::{self, CLIMATE_LEDGER};
 use crate::{Store, backup};
 use domain::Workday;
@@ -45,7 +45,7 @@ async fn draws(store: &Store) -> bool {
         draw(permit, histogram).expect("randomness")
     });
     store.climate().freeze_figures(figures.collect(), Timestamp::UNIX_EPOCH).await.expect("written");
-    store.climate().mark_closed(1, period, ClosedHow::Drawn, Timestamp::UNIX_EPOCH).await.expect("marked");
+    store.climate().mark_closed(1, period, ClosingKind::Drawn, Timestamp::UNIX_EPOCH).await.expect("marked");
     true
 }
 
@@ -85,7 +85,7 @@ async fn a_restore_without_the_ledger_leaves_past_weeks_undrawn() {
     assert!(!draws(&store).await, "drawn a second time");
     assert!(store.climate().draws(1).await.expect("a read").is_empty());
     let closed = store.climate().closed(1).await.expect("a read");
-    assert_eq!(closed.into_values().collect::<Vec<_>>(), [ClosedHow::Undrawn]);
+    assert_eq!(closed.into_values().collect::<Vec<_>>(), [ClosingKind::Undrawn]);
     // The next week is drawn again.
     store.climate().freeze_roster(1, monday().plus(7)).await.expect("frozen");
     assert_eq!(store.climate().frozen(1).await.expect("a read").len(), 2);
@@ -147,7 +147,7 @@ async fn a_damaged_or_missing_ledger_is_no_reason_to_draw_again() {
         assert!(!backup::health(folder.path()).expect("checked").climate.expect("a report").faults.is_empty());
         let store = Store::open(folder.path()).expect("a store");
         assert!(!draws(&store).await, "drawn a second time");
-        assert_eq!(store.climate().closed(1).await.expect("a read").into_values().last(), Some(ClosedHow::Undrawn));
+        assert_eq!(store.climate().closed(1).await.expect("a read").into_values().last(), Some(ClosingKind::Undrawn));
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn sealed(
     if plain.len() > SIZE {
         plain.clear();
     }
-    // Spaces after the text, which its reader skips.
+    // Padding with spaces, which the reader of the text skips.
     plain.resize(SIZE, b' ');
     Ok(to.seal(&about(referral), &plain))
 }

@@ -1,4 +1,4 @@
-//! Erasing what a person confided to a psychologist, and erasing it again in a restored backup.
+//! Erases what a person shared with a psychologist, and erases it again in a restored backup.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, params};

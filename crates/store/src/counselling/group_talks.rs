@@ -75,7 +75,7 @@ impl GroupTalks<'_> {
     }
 
     /// The talks that have not ended, the next one first, without those of a psychologist who has left by then, or is
-    /// none any more. Who signed up is not part of them.
+    /// no longer a psychologist. Who signed up is not part of them.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -201,8 +201,8 @@ impl GroupTalks<'_> {
 }
 
 /// Tells those who signed up for a talk that its psychologist does not come any more, as if it was cancelled, and
-/// deletes their sign-ups: should somebody hold it after all, people sign up again.
-pub(super) fn let_go_unheld(c: &Connection, now: Timestamp) -> Result<(), StoreError> {
+/// deletes their sign-ups. If somebody holds it after all, people sign up again.
+pub(super) fn cancel_unheld(c: &Connection, now: Timestamp) -> Result<(), StoreError> {
     let joined = "t.starts_at + t.minutes * 60000 > ?1 AND t.id IN (SELECT group_talk_id FROM sign_up)";
     for talk in list(c, joined, [now.as_millisecond()])? {
         if !is_held(c, talk.psychologist, talk.starts_at)? {

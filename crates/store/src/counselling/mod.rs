@@ -37,8 +37,8 @@ impl Store {
             ] {
                 c.execute(sql, params![until]).map_err(StoreError::named)?;
             }
-            slots::let_go_unheld(c, now)?;
-            group_talks::let_go_unheld(c, now)
+            slots::cancel_unheld(c, now)?;
+            group_talks::cancel_unheld(c, now)
         })
         .await
     }

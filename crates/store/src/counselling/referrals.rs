@@ -71,8 +71,8 @@ impl Referrals<'_> {
         self.0.write(move |c| send(c, &own, referral, self_test.as_ref())).await
     }
 
-    /// Puts the scores of a self-test with a referral of the person, in place of those that were with it, sealed to the
-    /// key that its psychologist has now. Returns false if it is not their open one, or the psychologist has no key.
+    /// Attaches the scores of a self-test to a referral of the person, in place of earlier ones, sealed to the key that
+    /// its psychologist has now. Returns false if it is not their open one, or the psychologist has no key.
     ///
     /// # Errors
     /// If the database cannot be written: then nothing was shared.
@@ -147,7 +147,7 @@ impl Referrals<'_> {
     }
 }
 
-/// The newest referral of a person that is not locked: a locked one must not show by its being in the way.
+/// The newest referral of a person that is not locked: a locked one must not become visible by blocking a new one.
 fn of_person(c: &Connection, person: PersonId) -> Result<Option<Referral>, StoreError> {
     let locks = table::locks(c, person)?;
     let found = list(c, "r.person_id = ?1", [person.0])?;

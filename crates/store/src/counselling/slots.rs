@@ -75,7 +75,7 @@ impl Slots<'_> {
     }
 
     /// What a person booked, without what is locked after a reset of their password. A time of a psychologist who has
-    /// left by then, or is none any more, is cancelled: nobody comes.
+    /// left by then, or is no longer a psychologist, counts as cancelled: nobody comes.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -120,8 +120,8 @@ impl Slots<'_> {
     }
 
     /// Cancels, by the person who booked or by the psychologist. The booking of the person ends and the time is free
-    /// again; what the psychologist takes back is gone, except that the person who booked it gets a notice, and reads
-    /// so until they put it away. Returns the time as it was; none if it is neither's.
+    /// again; what the psychologist takes back is deleted, except that the person who booked it gets a notice, and sees
+    /// the cancelled time until they put it away. Returns the time as it was; none if it is neither's.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing changed.
@@ -134,7 +134,7 @@ impl Slots<'_> {
                 let own = slot.booking.filter(|booking| booking.person == by && !locks.cover(booking.at));
                 let (id, at) = (id.0.as_bytes(), now.as_millisecond());
                 match own {
-                    // Put away after the psychologist cancelled.
+                    // The person puts away a time that the psychologist cancelled.
                     Some(_) if slot.cancelled_at.is_some() => {
                         c.execute("DELETE FROM slot WHERE id = ?1", params![id]).map_err(StoreError::named)?;
                     }
@@ -155,9 +155,9 @@ impl Slots<'_> {
     }
 }
 
-/// Takes back the booked times to which no psychologist comes any more, as if they had cancelled: should one come after
-/// all, people book again.
-pub(super) fn let_go_unheld(c: &Connection, now: Timestamp) -> Result<(), StoreError> {
+/// Cancels the booked times to which no psychologist comes any more, as if they had cancelled. If one comes after all,
+/// people book again.
+pub(super) fn cancel_unheld(c: &Connection, now: Timestamp) -> Result<(), StoreError> {
     let booked = "s.booked_by IS NOT NULL AND s.cancelled_at IS NULL AND s.starts_at + s.minutes * 60000 > ?1";
     for slot in list(c, booked, [now.as_millisecond()])? {
         if !is_held(c, slot.psychologist, slot.starts_at)? {

@@ -6,12 +6,12 @@ use super::writer::Writer;
 use crate::StoreError;
 
 /// Ends a dry run: carries the result out of the savepoint that is rolled back.
-enum Stop<T> {
+enum DryRunEnd<T> {
     Finished(T),
     Failed(StoreError),
 }
 
-impl<T> From<StoreError> for Stop<T> {
+impl<T> From<StoreError> for DryRunEnd<T> {
     fn from(error: StoreError) -> Self {
         Self::Failed(error)
     }
@@ -22,9 +22,9 @@ pub(crate) async fn dry_run<T: Send + 'static>(
     writer: &Writer,
     work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
 ) -> Result<T, StoreError> {
-    match writer.write(move |c| Err::<(), _>(Stop::Finished(work(c)?))).await {
-        Err(Stop::Finished(found)) => Ok(found),
-        Err(Stop::Failed(error)) => Err(error),
+    match writer.write(move |c| Err::<(), _>(DryRunEnd::Finished(work(c)?))).await {
+        Err(DryRunEnd::Finished(found)) => Ok(found),
+        Err(DryRunEnd::Failed(error)) => Err(error),
         Ok(()) => Err(StoreError::Closed),
     }
 }

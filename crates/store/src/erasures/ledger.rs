@@ -1,4 +1,4 @@
-//! The ledger of erasures: what was removed for good, so that no backup brings it back. It is next to the database,
+//! The ledger of erasures: what was removed permanently, so that no backup brings it back. It is next to the database,
 //! never in a backup, and holds neither a mood nor a name: it knows a person as the hash of their `person_id`.
 //!
 //! Lines about people follow each other as they were written. Lines of nobody have no time and are at the top, in the
@@ -292,7 +292,7 @@ fn arranged(text: &str, more: &[&LedgerLine]) -> String {
 /// The lines of a ledger. An incomplete last line was never acknowledged and is skipped.
 ///
 /// # Errors
-/// If the file cannot be read, or is no ledger.
+/// If the file cannot be read, or is not a ledger.
 pub fn read(file: &Path) -> std::io::Result<Vec<LedgerLine>> {
     let text = complete_lines(std::fs::read(file)?)?;
     let broken = |number: usize| std::io::Error::other(format!("line {} is none of a ledger of erasures", number + 1));

@@ -1,4 +1,4 @@
-//! Erasures: what is removed for good, and the ledger that keeps a backup from bringing it back.
+//! Erasures: what is removed permanently, and the ledger that keeps a backup from bringing it back.
 
 pub(crate) mod erase;
 pub mod ledger;

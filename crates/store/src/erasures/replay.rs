@@ -36,7 +36,7 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
             table::delete_by_fingerprint(c, marks)?;
         }
         if let Erasure::Source(id) = &line.erased {
-            stressor_register::forget::let_go(c, *id)?;
+            stressor_register::forget::remove_author(c, *id)?;
         }
         let Some(person) = people.get(&line.whose).copied() else { continue };
         concerned += 1;

@@ -36,8 +36,8 @@ impl Erasures<'_> {
                 }
                 record::empty_before(c, first, first_moment)?;
                 forget::before(c, first)?;
-                // Every period of a week that old has closed. Who was in which unit is not needed any more; the numbers
-                // stay.
+                // Every period of a week that old has closed. The members of the units are not needed any more; the
+                // numbers stay.
                 c.execute("DELETE FROM climate_roster WHERE monday < ?1", [first.week_start().number()])
                     .map_err(StoreError::named)?;
                 c.execute("DELETE FROM talk_request WHERE asked_at < ?1", [first_moment.as_millisecond()])

@@ -84,7 +84,7 @@ impl Suggestions<'_> {
 /// The setting with the secret, in hexadecimal digits.
 const SEED: &str = "suggestion_seed";
 
-/// Reads them with the figures of the ledger.
+/// Reads the settings, with the figures of the ledger.
 pub(super) fn read(c: &Connection, ledger: &ClimateLedger) -> Result<ChoiceSettings, StoreError> {
     let seed = secret(c)?;
     let released = ledger.with(|content| {

@@ -2,8 +2,8 @@
 
 use crate::StoreError;
 
-/// The stored name of a step that is no state: a second lead found that what was said to be done is not, and the owner
-/// follows up again.
+/// The stored name of a step that is not a state: a second lead found that what was said to be done is not, and the
+/// owner follows up again.
 pub(super) const NOT_DONE: &str = "not_done";
 
 /// How far the work on a flag is.

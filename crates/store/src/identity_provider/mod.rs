@@ -36,7 +36,7 @@ pub struct IdentityProvider {
     pub hosts: Vec<String>,
     /// The origins to which it sends browsers.
     pub origins: Vec<String>,
-    /// Whether it is the only way to sign in, but for [`Self::password_admins`].
+    /// Whether it is the only way to sign in, except for [`Self::password_admins`].
     pub is_only: bool,
     /// Admins who sign in with their password in any case, by `person_id`.
     pub password_admins: Vec<String>,
@@ -98,7 +98,7 @@ impl IdentityProviders<'_> {
             .await
     }
 
-    /// The secret of the client; none if there is none, or if the keys are those of another database.
+    /// The secret of the client; none if none is stored, or if the keys are those of another database.
     ///
     /// # Errors
     /// If the database cannot be read.

@@ -114,9 +114,8 @@ impl IdentityProviders<'_> {
             .await
     }
 
-    /// Lets a person have a role from now on, or have it no more, because the claim says so. `rows` looks at the roster
-    /// and returns what it would have to say; nothing happens if it returns none. Announced as every change of a
-    /// roster.
+    /// Gives a person a role from now on, or ends it, because the claim says so. `rows` looks at the roster and returns
+    /// what it would have to say; nothing happens if it returns none. Announced as every change of a roster.
     ///
     /// # Errors
     /// As for an import of a roster: [`StoreError::NoAdminLeft`], [`StoreError::PsychologistInTeam`],

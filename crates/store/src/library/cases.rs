@@ -239,7 +239,7 @@ pub(super) fn sealed(
     Ok(seal::shared_note(&table::shared_or_new(c, author)?, &about(author, id, part), words))
 }
 
-/// Words whose key was deleted are gone for good.
+/// Words whose key was deleted can never be decrypted again.
 fn open(key: Option<&Key>, author: PersonId, id: LibraryCaseId, part: &[u8], sealed: Option<&[u8]>) -> String {
     sealed
         .zip(key)

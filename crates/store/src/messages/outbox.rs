@@ -102,7 +102,7 @@ pub struct FailedMessage {
 }
 
 impl Messages<'_> {
-    /// Queues these messages, but for those whose occasion was queued before. Returns how many are new.
+    /// Queues these messages, except those whose occasion was queued before. Returns how many are new.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -271,7 +271,7 @@ impl Messages<'_> {
             .await
     }
 
-    /// What could not be sent so far, but for messages to devices, newest first, and how many lines there are in all.
+    /// What could not be sent so far, except messages to devices, newest first, and how many lines there are in all.
     ///
     /// # Errors
     /// If the database cannot be read.

@@ -23,7 +23,7 @@ const KEPT_DAYS: i32 = 8;
 /// How a device is reached: what its browser said when it subscribed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PushDevice {
-    /// The address at the push service. Who knows it can send to it.
+    /// The address at the push service. Anyone who knows it can send to the device.
     pub endpoint: String,
     /// The public key of the browser, in base64url.
     pub p256dh: String,

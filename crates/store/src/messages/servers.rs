@@ -106,7 +106,7 @@ impl Messages<'_> {
             .await
     }
 
-    /// The password of the mail server; none if there is none, or if the keys are those of another database.
+    /// The password of the mail server; none if none is stored, or if the keys are those of another database.
     ///
     /// # Errors
     /// If the database cannot be read.

@@ -1,4 +1,4 @@
-//! Programs that are told of events: where, with which secret, and what they know already.
+//! Programs that are notified of events: where, with which secret, and what they know already.
 
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
@@ -13,7 +13,7 @@ const ADDRESS: &str = "webhook of a program";
 /// What the secret of a program is sealed for.
 const SECRET: &str = "secret of the webhook of a program";
 
-/// What a program knows already of what it is told about.
+/// The state of which a program was notified last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KnownEvents {
     /// A digest of the roster.
@@ -22,12 +22,12 @@ pub struct KnownEvents {
     pub week: Option<Workday>,
 }
 
-/// A program that is told of events, without its secrets.
+/// A program that is notified of events, without its secrets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventWebhook {
     /// The row.
     pub id: i64,
-    /// The host that is told.
+    /// The host that is notified.
     pub host: String,
     /// What it knows already.
     pub known: KnownEvents,
@@ -36,7 +36,7 @@ pub struct EventWebhook {
 /// A program that an admin adds.
 #[derive(Clone, Debug)]
 pub struct NewEventWebhook {
-    /// The host that is told.
+    /// The host that is notified.
     pub host: String,
     /// The address there.
     pub address: String,
@@ -47,7 +47,7 @@ pub struct NewEventWebhook {
 }
 
 impl Messages<'_> {
-    /// The programs that are told of events, in the order in which they were added.
+    /// The programs that are notified of events, in the order in which they were added.
     ///
     /// # Errors
     /// If the database cannot be read.

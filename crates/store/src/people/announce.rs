@@ -44,7 +44,7 @@ impl<'a> Announcement<'a> {
     }
 }
 
-/// Leaves the notice for one account that has a password: before, there is nobody whom it would tell.
+/// Leaves the notice for one account, if it has a password: before that nobody would read it.
 pub(crate) fn tell_account(c: &Connection, what: Announcement<'_>, action: AdminAction) -> Result<(), StoreError> {
     let Some(account) = what.subject else { return Ok(()) };
     if c.prepare_cached("SELECT 1 FROM person WHERE id = ?1 AND password_hash IS NOT NULL")?.exists([account.0])? {
@@ -53,7 +53,7 @@ pub(crate) fn tell_account(c: &Connection, what: Announcement<'_>, action: Admin
     Ok(())
 }
 
-/// Leaves the notice for these people, except the account that it is about and the admin whose doing it is: both know.
+/// Leaves the notice for these people, except the account that it is about and the admin who did it: both know.
 pub(crate) fn tell(
     c: &Connection,
     people: impl IntoIterator<Item = PersonId>,

@@ -147,7 +147,7 @@ impl Invitations<'_> {
         .await
     }
 
-    /// The invitation with this token; none if there is none.
+    /// Returns the invitation with this token, if there is one.
     ///
     /// # Errors
     /// If the database cannot be read.

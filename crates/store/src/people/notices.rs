@@ -27,13 +27,14 @@ pub struct Notice {
     pub team: Option<String>,
     /// From which workday.
     pub from: Option<Workday>,
-    /// Until which workday somebody leads the team, if that is known. Nobody is told here when they leave the centre.
+    /// Until which workday somebody leads the team, if that is known. The day on which they leave the centre is not
+    /// given.
     pub until: Option<Workday>,
     /// Whether it tells of a lead whose time ended before the day on which it was to begin for those who are told.
     pub is_taken_back: bool,
     /// How much of it.
     pub amount: Option<u32>,
-    /// Whose doing it was; none for the command line, and in notices of an earlier version.
+    /// Who did it; none for the command line, and in notices of an earlier version.
     pub by: Option<NoticePerson>,
     /// Whether the person has put it away.
     pub is_read: bool,
@@ -92,8 +93,8 @@ impl Notices<'_> {
         self.0.read(move |c| list(c, person, "")).await
     }
 
-    /// Dismisses what [`Self::unseen`] returns of a person, up to the moment `last`: what happened after a page was
-    /// shown, nobody has read on it. All of it, if there was no page.
+    /// Dismisses what [`Self::unseen`] returns of a person, up to the moment `last`: later notices were not on the page
+    /// yet. All of them, if there was no page.
     ///
     /// # Errors
     /// If the database cannot be written.

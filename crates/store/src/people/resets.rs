@@ -52,7 +52,7 @@ impl Resets<'_> {
     }
 
     /// Confirms that the right person is behind an account, if its last reset is the one that the viewer was `shown`:
-    /// of a later one they have asked nobody. Without a page it is any.
+    /// they cannot vouch for a later one. Without a page, any reset is confirmed.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -144,7 +144,7 @@ fn peers(c: &Connection, account: PersonId, at: Timestamp) -> Result<Vec<PeerTea
     Ok(teams.into_iter().map(|(team, people)| PeerTeam { team, people }).collect())
 }
 
-/// Records a reset, by whose invitation and whether a mail brought it, and announces it to the account, then to those
+/// Records a reset, who made the invitation and whether it came by mail, and announces it to the account, then to those
 /// who share something with it.
 pub(crate) fn record(
     c: &Connection,

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
-use super::memberships::{self, Begun};
+use super::memberships::{self, NewMembership};
 use super::record::{ImportContext, RosterRecord, TargetRecord, current, known};
 use super::timetables::Timetables;
 use super::{RosterImport, conflicts, grants, today};
@@ -236,7 +236,7 @@ fn import_rows(
     if admins > 0 && staying_admins(c)? == 0 {
         return Err(StoreError::NoAdminLeft);
     }
-    timetables.settle(c, action)?;
+    timetables.record_changes(c, action)?;
     Ok(planned)
 }
 
@@ -245,7 +245,7 @@ fn import_person(
     stated: &roster::RosterPerson<'_>,
     known: Option<(PersonId, RosterRecord)>,
     context: ImportContext,
-    begun: &mut Vec<Begun>,
+    begun: &mut Vec<NewMembership>,
 ) -> Result<RosterChange, StoreError> {
     let row = stated.row;
     let (id, before) = known.unzip();

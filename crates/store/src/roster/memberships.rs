@@ -15,7 +15,7 @@ use domain::{PersonId, Role, TeamId, Workday, roster};
 
 /// A membership that has begun and is to be announced.
 #[derive(Clone, Copy)]
-pub(crate) struct Begun {
+pub(crate) struct NewMembership {
     pub(crate) person: PersonId,
     pub(crate) team: TeamId,
     pub(crate) role: TeamRole,
@@ -31,7 +31,7 @@ pub(crate) fn make(
     to_be: &TargetRecord,
     site: Option<i64>,
     context: ImportContext,
-    begun: &mut Vec<Begun>,
+    begun: &mut Vec<NewMembership>,
 ) -> Result<bool, StoreError> {
     let action = context.action;
     let known = person::memberships_of(c, person)?;
@@ -102,7 +102,7 @@ fn begin(
     role: TeamRole,
     first_day: Option<Workday>,
     context: ImportContext,
-) -> Result<Begun, StoreError> {
+) -> Result<NewMembership, StoreError> {
     let ImportContext { action, newest_team } = context;
     let there = today::of_team(c, team, action.now)?;
     let from = first_day.unwrap_or(there);
@@ -115,7 +115,7 @@ fn begin(
         params![person.0, team.0, team_role_number(role), from.number(), action.now.as_millisecond()],
     )
     .map_err(StoreError::named)?;
-    Ok(Begun { person, team, role, from })
+    Ok(NewMembership { person, team, role, from })
 }
 
 /// Ends memberships with the account. If the last workday is moved or removed, those that ended with it continue; one
@@ -177,8 +177,8 @@ fn wanted(
 /// Announces to the account, then to the people of the team, that somebody works in it or leads it. They see from today
 /// on at the earliest, even if an earlier first workday is stated. A lead is announced to the other leads of the site
 /// too: in time, they can confirm a reset of theirs, so one whom an admin made up for that must not go unnoticed.
-pub(crate) fn announce(c: &Connection, begun: Begun, action: AdminAction) -> Result<(), StoreError> {
-    let Begun { person, team, role, from } = begun;
+pub(crate) fn announce(c: &Connection, begun: NewMembership, action: AdminAction) -> Result<(), StoreError> {
+    let NewMembership { person, team, role, from } = begun;
     let [own, others] = match role {
         TeamRole::Lead => ["own_lead", "lead_joined"],
         TeamRole::Member => ["own_member", "member_joined"],

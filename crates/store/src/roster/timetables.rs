@@ -16,14 +16,14 @@ use domain::{PersonId, ShiftPattern, WorkPlan};
 
 /// A timetable as it is stored: the name of the zone, the shifts in the notation of a roster, and the planned days.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Stored {
+struct StoredTimetable {
     zone: String,
     shifts: String,
     planned: Option<String>,
     earlier: Option<(String, String, Timestamp)>,
 }
 
-impl Stored {
+impl StoredTimetable {
     fn stated(&self) -> Timetable {
         timetable((&self.zone, &self.shifts), self.planned.as_deref())
     }
@@ -64,18 +64,19 @@ fn stored_earlier(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Op
 
 /// The timetables of all sites and people before a change.
 pub(crate) struct Timetables {
-    sites: HashMap<i64, Stored>,
-    people: HashMap<i64, Stored>,
+    sites: HashMap<i64, StoredTimetable>,
+    people: HashMap<i64, StoredTimetable>,
 }
 
 impl Timetables {
-    /// Reads them. A change is made between this and [`Self::settle`], in the same transaction.
+    /// Reads all timetables. The caller changes them between this call and [`Self::record_changes`], in the same
+    /// transaction.
     pub(crate) fn read(c: &Connection) -> Result<Self, StoreError> {
         let stored = |row: &rusqlite::Row<'_>| {
             let zone: Option<String> = row.get(1)?;
             Ok((
                 row.get(0)?,
-                Stored {
+                StoredTimetable {
                     zone: zone.unwrap_or_else(|| "UTC".to_owned()),
                     shifts: row.get(2)?,
                     earlier: stored_earlier(row, 3)?,
@@ -83,7 +84,7 @@ impl Timetables {
                 },
             ))
         };
-        let all = |sql: &str| -> Result<HashMap<i64, Stored>, StoreError> {
+        let all = |sql: &str| -> Result<HashMap<i64, StoredTimetable>, StoreError> {
             Ok(c.prepare_cached(sql)?.query_map([], stored)?.collect::<Result<_, _>>()?)
         };
         Ok(Self {
@@ -101,7 +102,7 @@ impl Timetables {
     ///
     /// A change waits for everybody alike, whether or not they have checked in or have an account: which timetable is
     /// in force shows in what an import of a schedule changes, and must tell nothing of it.
-    pub(crate) fn settle(self, c: &Connection, action: AdminAction) -> Result<(), StoreError> {
+    pub(crate) fn record_changes(self, c: &Connection, action: AdminAction) -> Result<(), StoreError> {
         let after = Self::read(c)?;
         for (id, old, new) in changed(&self.sites, &after.sites) {
             let (zone, _) = old.in_force(action.now);
@@ -131,7 +132,7 @@ impl Timetables {
     }
 
     /// Until when the old timetable stays in force; none if the new one is in force already.
-    fn until(old: &Stored, new: &Stored, now: Timestamp) -> Option<Timestamp> {
+    fn until(old: &StoredTimetable, new: &StoredTimetable, now: Timestamp) -> Option<Timestamp> {
         let earlier = old.earlier.as_ref().map(|(zone, shifts, until)| EarlierTimetable {
             timetable: timetable((zone, shifts), new.planned.as_deref()),
             until: *until,
@@ -143,9 +144,9 @@ impl Timetables {
 }
 
 fn changed<'a>(
-    before: &'a HashMap<i64, Stored>,
-    after: &'a HashMap<i64, Stored>,
-) -> impl Iterator<Item = (i64, &'a Stored, &'a Stored)> {
+    before: &'a HashMap<i64, StoredTimetable>,
+    after: &'a HashMap<i64, StoredTimetable>,
+) -> impl Iterator<Item = (i64, &'a StoredTimetable, &'a StoredTimetable)> {
     after.iter().filter_map(move |(id, new)| {
         let old = before.get(id)?;
         ((&old.zone, &old.shifts) != (&new.zone, &new.shifts)).then_some((*id, old, new))

@@ -8,7 +8,7 @@ use crate::StoreError;
 use domain::{PersonId, RegisteredSourceId, Workday};
 
 /// Removes the author from a source. The source goes too unless others support it or something was done about it.
-pub(crate) fn let_go(c: &Connection, id: RegisteredSourceId) -> Result<(), StoreError> {
+pub(crate) fn remove_author(c: &Connection, id: RegisteredSourceId) -> Result<(), StoreError> {
     for sql in [
         "UPDATE registered_source SET proposer = NULL WHERE id = ?1",
         "DELETE FROM source_mark WHERE source = ?1 AND proposed = 1",
@@ -37,7 +37,7 @@ pub(crate) fn delete_of_person(c: &Connection, person: PersonId, until: Timestam
         .query_map(params![person.0, until.as_millisecond()], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     for id in named {
-        let_go(c, RegisteredSourceId(uuid::Uuid::from_bytes(id)))?;
+        remove_author(c, RegisteredSourceId(uuid::Uuid::from_bytes(id)))?;
     }
     Ok(())
 }

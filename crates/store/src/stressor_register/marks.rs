@@ -29,7 +29,7 @@ pub(super) struct Marker {
 }
 
 /// The marks `m` of all people at sources `s`, as [`Marker::find`] reads them for the person `?1`. Lines that a person
-/// wrote are no news for them.
+/// wrote are not news for them.
 const MARKS: &str = "SELECT m.source, m.mark, m.proposed, m.put_away < coalesce(w.newest, 0), s.proposer IS ?1, \
      coalesce(w.lines, 0), coalesce(w.answers, 0) FROM source_mark m JOIN registered_source s ON s.id = m.source \
      LEFT JOIN (SELECT source, max(CASE WHEN written_by IS NOT ?1 THEN number END) AS newest, max(number) AS lines, \

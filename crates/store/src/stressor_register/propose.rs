@@ -124,7 +124,7 @@ impl StressorRegister<'_> {
                 let (parts, mut lines) = (parts_of(&marks), Vec::new());
                 for part in &parts {
                     if part.proposed {
-                        forget::let_go(c, part.source)?;
+                        forget::remove_author(c, part.source)?;
                         lines.push(LedgerLine::of_nobody(Erasure::Source(part.source)));
                     } else {
                         forget::drop_if_nobody_is_left(c, part.source)?;
@@ -153,7 +153,7 @@ fn leave_mark(
     Ok(())
 }
 
-/// Whether a source is hidden; none if there is none.
+/// Whether a source is hidden; none if the source does not exist.
 fn is_hidden(c: &Connection, id: RegisteredSourceId) -> Result<Option<bool>, StoreError> {
     Ok(c.prepare_cached("SELECT hidden IS NOT NULL FROM registered_source WHERE id = ?1")?
         .query_row([id.0.as_bytes()], |row| row.get(0))

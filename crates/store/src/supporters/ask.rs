@@ -13,8 +13,8 @@ use domain::{PersonId, SupporterSearch, TalkRequestId};
 
 impl Supporters<'_> {
     /// Starts a search. If the asker has one, it stays and takes the new words, if there are any. One that is locked
-    /// after a reset of the password makes room: who reset it must not learn from the answer that there is one. Returns
-    /// the search as it is stored.
+    /// after a reset of the password makes room: the person who reset it must not learn from the answer that there is
+    /// one. Returns the search as it is stored.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing changed.

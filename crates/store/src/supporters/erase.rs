@@ -1,4 +1,4 @@
-//! What ends: searches, the volunteering of a person, and what was offered to somebody who takes it no longer.
+//! Ends searches, the volunteering of a person, and what was offered to somebody who no longer takes requests.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, params};

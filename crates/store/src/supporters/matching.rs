@@ -229,7 +229,7 @@ fn taken_on(c: &Connection, person: PersonId, now: Timestamp) -> Result<f64, Sto
     Ok(stored.map_or(0.0, |(talks, at)| faded(talks, passed(at, now))))
 }
 
-/// The average over all supporters but one who take new requests; 0 if there are none.
+/// The average over all supporters who take new requests, except one; 0 if there are none.
 pub(super) fn mean_taken_on(c: &Connection, but: PersonId, now: Timestamp) -> Result<f64, StoreError> {
     let others = rows::supporters(c, "s.person_id <> ?1 AND s.paused = 0", [but.0])?;
     let mut counts = HashMap::new();
@@ -240,7 +240,7 @@ pub(super) fn mean_taken_on(c: &Connection, but: PersonId, now: Timestamp) -> Re
     Ok(counts.values().sum::<f64>() / f64::from(number))
 }
 
-/// Lets a supporter count at least this many talks.
+/// Raises the number of talks that a supporter counts to at least this many.
 pub(super) fn raise_taken_on(c: &Connection, person: PersonId, least: f64, now: Timestamp) -> Result<(), StoreError> {
     set_taken_on(c, person, taken_on(c, person, now)?.max(least), now)
 }

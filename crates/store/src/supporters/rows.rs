@@ -65,7 +65,7 @@ fn search(row: &Row<'_>) -> rusqlite::Result<SupporterSearch> {
     let id = TalkRequestId(row.get::<_, [u8; 16]>(0).map(Uuid::from_bytes)?);
     let asker = PersonId(row.get(1)?);
     let key = row.get::<_, Option<[u8; 32]>>(10)?.map(Key::new);
-    // Words whose key was deleted are gone for good.
+    // Words whose key was deleted can never be decrypted again.
     let words = |column: usize, part: &[u8]| -> rusqlite::Result<Option<String>> {
         let sealed: Option<Vec<u8>> = row.get(column)?;
         Ok(sealed
@@ -80,7 +80,7 @@ fn search(row: &Row<'_>) -> rusqlite::Result<SupporterSearch> {
         topic: row.get(3)?,
         asked_at: moment(row, 4)?,
         changed_at: moment(row, 5)?,
-        // A supporter who was removed from the centre has nothing any more.
+        // A supporter who was removed from the centre no longer has the search.
         state: match (row.get_ref(6)?.as_str()?, row.get::<_, Option<i64>>(7)?.map(PersonId)) {
             ("offered", Some(supporter)) => SearchState::Offered(supporter),
             ("willing", Some(supporter)) => SearchState::Willing(supporter),

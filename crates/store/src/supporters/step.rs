@@ -7,7 +7,7 @@ use super::{Supporters, erase, matching, rows};
 use crate::StoreError;
 use crate::keys::table;
 use crate::talk_requests;
-use domain::supporter::{MatchFault, MatchStep, Matched, SearchState};
+use domain::supporter::{MatchFault, MatchResult, MatchStep, SearchState};
 use domain::{PersonId, SupporterSearch, TalkRequest, TalkRequestId};
 
 /// What became of an answer.
@@ -28,7 +28,7 @@ pub enum MatchOutcome {
 
 impl Supporters<'_> {
     /// Takes a step of `by`, by the rule of [`SupporterSearch::after`]. A pair that is in one reporting line by now, or
-    /// of which the supporter takes nothing any more, is dissolved instead.
+    /// whose supporter no longer takes requests, is dissolved instead.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing changed.
@@ -49,11 +49,11 @@ impl Supporters<'_> {
                 }
                 match before.after(by, step, now) {
                     Err(fault) => Ok(MatchOutcome::Refused(fault)),
-                    Ok(Matched::Search(after)) => {
+                    Ok(MatchResult::Search(after)) => {
                         store(c, &before, &after, now)?;
                         Ok(MatchOutcome::Searching { before: Box::new(before) })
                     }
-                    Ok(Matched::Request(request)) => {
+                    Ok(MatchResult::Request(request)) => {
                         if let Some(supporter) = before.state.supporter() {
                             matching::count_talk(c, supporter, now)?;
                         }

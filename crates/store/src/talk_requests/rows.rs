@@ -33,7 +33,7 @@ fn request(row: &Row<'_>) -> rusqlite::Result<TalkRequest> {
     let id = TalkRequestId(row.get::<_, [u8; 16]>(0).map(Uuid::from_bytes)?);
     let asker = PersonId(row.get(1)?);
     let key = row.get::<_, Option<[u8; 32]>>(16)?.map(Key::new);
-    // Words whose key was deleted are gone for good.
+    // Words whose key was deleted can never be decrypted again.
     let words = |column: usize, part: &[u8]| -> rusqlite::Result<Option<String>> {
         let sealed: Option<Vec<u8>> = row.get(column)?;
         Ok(sealed

@@ -10,7 +10,8 @@ use crate::seal::{self, Key};
 use domain::thanks::{ShownThanks, ThanksFrom, ThanksTo};
 use domain::{PersonId, TeamId, ThankYou, ThankYouId};
 
-/// The thank-yous that fulfil a condition, newest first. Those whose key was deleted are gone for good.
+/// The thank-yous that fulfil a condition, newest first. Those whose key was deleted are left out: they can never be
+/// decrypted again.
 pub(super) fn list(c: &Connection, condition: &str, values: impl Params) -> Result<Vec<ThankYou>, StoreError> {
     let sql = format!(
         "SELECT t.id, t.receiver, t.team_id, t.source, t.giver, t.with_name, t.glyph, t.line, t.given_at, t.shown_to, t.shown_in, \

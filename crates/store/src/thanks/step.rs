@@ -70,7 +70,7 @@ impl Thanks<'_> {
                     return Ok(true);
                 };
                 for other in rows::list(c, OTHERS_SHOWN, params![receiver.0, id.0.as_bytes()])? {
-                    // One that they cannot read after a reset of their password is not theirs to hide.
+                    // After a reset of their password they cannot hide one that they cannot read.
                     if !is_locked(c, &other, receiver) {
                         erase::hide(c, other.id, now)?;
                         write_ledger(c, &ledger, receiver, [Erasure::HiddenThanks(other.id)], now)?;

@@ -10,7 +10,7 @@ use domain::{PersonId, Workday};
 
 impl Thanks<'_> {
     /// The people with this whole name, `person_id` or e-mail address who belong to the centre on `day`. A part of a
-    /// name finds nobody: the form is no directory of the people.
+    /// name finds nobody, so that the form cannot be used as a directory.
     ///
     /// # Errors
     /// If the database cannot be read.

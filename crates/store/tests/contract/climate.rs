@@ -8,7 +8,7 @@ use insight::climate::mechanism::draw;
 use insight::climate::{
     Breakdown, Budget, Catalogue, Epsilon, FrozenRoster, Histogram, Period, PersonWeek, Quarter, plan,
 };
-use weathervane_store::{ClosedHow, Outcome, SpendError, Store, SuggestionOffer};
+use weathervane_store::{ClosingKind, Outcome, SpendError, Store, SuggestionOffer};
 
 const MONDAY: &str = "2026-03-09";
 /// The day on which the week of [`MONDAY`] closes.
@@ -290,11 +290,11 @@ pub async fn nothing_is_spent_or_drawn_twice(empty: &impl EmptyStore) {
     assert_eq!(store.climate().draws(roster.site).await.expect("a read"), figures);
     assert_eq!(store.climate().spent(roster.site, period), (true, true));
     assert_eq!(store.climate().account().highest(), Epsilon(110));
-    for how in [ClosedHow::Drawn, ClosedHow::Undrawn] {
+    for how in [ClosingKind::Drawn, ClosingKind::Undrawn] {
         store.climate().mark_closed(roster.site, period, how, moment(2)).await.expect("a write");
     }
     let closed = store.climate().closed(roster.site).await.expect("a read");
-    assert_eq!(closed.into_iter().collect::<Vec<_>>(), [(period, ClosedHow::Drawn)]);
+    assert_eq!(closed.into_iter().collect::<Vec<_>>(), [(period, ClosingKind::Drawn)]);
 }
 
 pub async fn the_privacy_budget_and_the_breakdown_are_settings(empty: &impl EmptyStore) {

@@ -1,7 +1,7 @@
 //! The part of a report that is ready to send.
 
 use super::{ReportWriter, columns, level_band};
-use crate::app::climate::gathered::{Mentions, Named, UnitRow};
+use crate::app::climate::gathered::{MentionWithTrend, Mentions, UnitRow};
 use content::interventions;
 use domain::{StressorKey, UpliftKey, Workday};
 use insight::climate::Period;
@@ -189,9 +189,9 @@ impl ReportWriter<'_> {
         let Some(mentions) = self.gathered.mentions.as_ref().filter(|_| self.is_site()) else { return Vec::new() };
         let when = said::period(locale, mentions.period);
         let mut blocks = vec![self.heading(t!(locale, "climate-section-named"))];
-        let shown = |named: &[Named], most: usize| -> Vec<Named> {
-            let rose = |named: &Named| matches!(named.1, Some(MentionTrend::New | MentionTrend::Risen));
-            let mut kept: Vec<Named> = named
+        let shown = |named: &[MentionWithTrend], most: usize| -> Vec<MentionWithTrend> {
+            let rose = |named: &MentionWithTrend| matches!(named.1, Some(MentionTrend::New | MentionTrend::Risen));
+            let mut kept: Vec<MentionWithTrend> = named
                 .iter()
                 .enumerate()
                 .filter(|(index, named)| *index < most || rose(named))
@@ -214,7 +214,7 @@ impl ReportWriter<'_> {
         blocks
     }
 
-    pub(super) fn mentions_table(&self, caption: String, uplifts: bool, named: &[Named]) -> Table {
+    pub(super) fn mentions_table(&self, caption: String, uplifts: bool, named: &[MentionWithTrend]) -> Table {
         let locale = self.locale;
         // The shares of a quarter are next to the trends of its last month.
         let month = self.gathered.mentions.as_ref().filter(|mentions| mentions.period != mentions.compared);

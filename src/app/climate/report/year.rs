@@ -2,7 +2,7 @@
 //! alone.
 
 use super::{ReportWriter, columns, level_band};
-use crate::app::climate::gathered::{Gathered, last_monday};
+use crate::app::climate::gathered::{ReportData, last_monday};
 use crate::app::stressor_register::figures::SiteFigures;
 use crate::app::stressor_register::year::RegisterQuarter;
 use content::{Stressors, interventions};
@@ -15,16 +15,16 @@ use report::print::{Align, Block, Document, RichText, Table};
 use words::climate as said;
 use words::{dates, t};
 
-/// This many stressors of each quarter are in the table.
+/// Maximum number of stressors of each quarter in the table.
 const MAX_NAMED: usize = 5;
-/// This many interventions that helped are named of each quarter.
+/// Maximum number of interventions that helped in each quarter that are named.
 const MAX_HELPED: usize = 3;
 
 /// Writes it, in one language, with charts for one width. The quarters are ascending, each with what the register of
 /// stressors shows of it; none if there are none.
 #[must_use]
 pub fn year(
-    quarters: &[Gathered],
+    quarters: &[ReportData],
     register: &[RegisterQuarter],
     stressors: &Stressors,
     locale: Locale,
@@ -59,12 +59,12 @@ pub fn year(
 }
 
 /// The name of the time between the first and the last quarter.
-fn span(quarters: &[Gathered], locale: Locale) -> String {
-    let name = |quarter: Option<&Gathered>| quarter.map(|one| said::period(locale, one.period)).unwrap_or_default();
+fn span(quarters: &[ReportData], locale: Locale) -> String {
+    let name = |quarter: Option<&ReportData>| quarter.map(|one| said::period(locale, one.period)).unwrap_or_default();
     t!(locale, "climate-year-span", from = name(quarters.first()), to = name(quarters.last()))
 }
 
-fn meta(quarters: &[Gathered], locale: Locale) -> Vec<String> {
+fn meta(quarters: &[ReportData], locale: Locale) -> Vec<String> {
     let newest = quarters.last();
     let made = newest.map(|one| t!(locale, "climate-meta-made", moment = dates::moment(locale, one.made)));
     let demo = newest.filter(|one| one.demo).map(|_| t!(locale, "climate-demo"));
@@ -72,7 +72,7 @@ fn meta(quarters: &[Gathered], locale: Locale) -> Vec<String> {
 }
 
 struct YearWriter<'a> {
-    quarters: &'a [Gathered],
+    quarters: &'a [ReportData],
     /// What the register shows of each quarter.
     register: &'a [RegisterQuarter],
     /// Writes what the report of the newest quarter says in the same way.
@@ -170,7 +170,7 @@ impl YearWriter<'_> {
     /// What was named most in each quarter of a site.
     fn stressors(&self) -> Vec<Block> {
         let locale = self.locale;
-        let of = |one: &Gathered| {
+        let of = |one: &ReportData| {
             let mentions = one.mentions.as_ref().filter(|mentions| mentions.period == one.period);
             mentions.map(|mentions| mentions.stressors.clone()).unwrap_or_default()
         };
@@ -184,7 +184,7 @@ impl YearWriter<'_> {
         if keys.is_empty() || !self.newest.is_site() {
             return Vec::new();
         }
-        let share = |named: &[crate::app::climate::gathered::Named], key: &str| {
+        let share = |named: &[crate::app::climate::gathered::MentionWithTrend], key: &str| {
             let found = named.iter().find(|(mention, _)| mention.key == key);
             found.map_or_else(|| t!(locale, "climate-no-figure"), |(mention, _)| said::share(locale, mention.share))
         };
@@ -210,7 +210,8 @@ impl YearWriter<'_> {
             .filter_map(|one| {
                 let quarter = one.quarter.as_ref().filter(|quarter| Period::Quarter(quarter.quarter) == one.period)?;
                 let helped = quarter.helped.as_ref().filter(|helped| !helped.is_empty())?;
-                let title = |one: &estimate::Helped| interventions().title(locale, &one.intervention).to_owned();
+                let title =
+                    |one: &estimate::HelpfulIntervention| interventions().title(locale, &one.intervention).to_owned();
                 let titles: Vec<String> = helped.iter().take(MAX_HELPED).map(title).collect();
                 Some(vec![said::period(locale, one.period), words::list(locale, &titles)])
             })

@@ -33,7 +33,7 @@ pub fn files(folder: &Path) -> io::Result<Vec<FileState>> {
         if !ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) {
             continue;
         }
-        // A file that is gone again is no file.
+        // A file that has disappeared again is skipped.
         files.extend(FileState::at(&path).ok());
     }
     files.sort_by(FileState::by_age);
@@ -43,7 +43,7 @@ pub fn files(folder: &Path) -> io::Result<Vec<FileState>> {
 /// Reads a file if it is still in this state, and stays so until it is read.
 ///
 /// # Errors
-/// If it is no ordinary file, or cannot be read.
+/// If it is not a regular file, or cannot be read.
 pub fn read(state: &FileState, most: usize) -> io::Result<FileContent> {
     match open(state)? {
         Some(file) => content(file, state, most),
@@ -51,11 +51,10 @@ pub fn read(state: &FileState, most: usize) -> io::Result<FileContent> {
     }
 }
 
-/// Opens a file; none if it is in another state by now. Waits for nothing: a pipe that took its place is no ordinary
-/// file.
+/// Opens a file; none if it is in another state by now. Never blocks: a pipe that took its place is not a regular file.
 ///
 /// # Errors
-/// If it is no ordinary file, or cannot be opened.
+/// If it is not a regular file, or cannot be opened.
 pub fn open(state: &FileState) -> io::Result<Option<File>> {
     let mut options = OpenOptions::new();
     options.read(true);

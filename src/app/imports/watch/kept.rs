@@ -117,7 +117,7 @@ impl KeptImports {
         kept.save(app, kind).await
     }
 
-    /// Forgets files that are in the folder no more.
+    /// Forgets files that are no longer in the folder.
     ///
     /// # Errors
     /// If the store cannot be read or written.

@@ -33,7 +33,7 @@ impl SubmittedForm for EditNoteForm {
     }
 }
 
-/// Replaces the note of an entry (`id`); an empty `note` removes it. Who can read a note stays as it was; a first note
+/// Replaces the note of an entry (`id`); an empty `note` removes it. The readers of a note stay the same; a first note
 /// is for the person alone. `back` is the page of the journal.
 ///
 /// # Errors

@@ -25,8 +25,8 @@ impl SubmittedForm for DeleteEverythingForm {
     }
 }
 
-/// Deletes every entry of the person with all that followed from them, once `password` has shown that it is they who
-/// ask: desks are shared.
+/// Deletes every entry of the person with all that followed from them, once `password` has confirmed that it is they
+/// who ask: desks are shared.
 ///
 /// # Errors
 /// If the password is missing or wrong, or was tried too often.

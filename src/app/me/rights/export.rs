@@ -55,7 +55,7 @@ struct ExportedCheckIn<'a> {
 
 /// All that the program keeps about what a person said and what came of it.
 #[derive(Debug, Serialize)]
-struct Everything<'a> {
+struct PersonExport<'a> {
     person_id: &'a str,
     name: &'a str,
     exported_at: jiff::Timestamp,
@@ -185,7 +185,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
     let own = own(context, me).await?;
     let store = &context.app.store;
     let person = me.person();
-    let everything = Everything {
+    let everything = PersonExport {
         person_id: &person.key,
         name: &person.name,
         exported_at: context.visitor.now,

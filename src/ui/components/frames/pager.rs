@@ -16,7 +16,7 @@ pub fn Pager(
     /// The position in the caller's words; by default, entries are counted.
     #[prop(optional, into)]
     range: Option<String>,
-    /// Whether the position is left out: what must not be counted has no length.
+    /// Whether the position is left out, for lists whose length must not be shown.
     #[prop(optional)]
     uncounted: bool,
     locale: Locale,

@@ -10,7 +10,7 @@ const MARGIN: usize = 4;
 /// decoration for readers.
 #[component]
 pub fn QrImage(
-    /// What the code says.
+    /// The text that the code contains.
     #[prop(into)]
     text: String,
 ) -> impl IntoView {

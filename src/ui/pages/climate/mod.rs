@@ -7,7 +7,7 @@ pub mod year;
 use leptos::prelude::*;
 
 use crate::app::climate;
-use crate::app::climate::{ClimateView, PlaceLink, Shown};
+use crate::app::climate::{ClimateView, PlaceLink, ReportPage};
 use crate::ui::components::{Icon, Vane, page, page_key, page_query};
 use crate::web::context::RequestContext;
 use blocks::Blocks;
@@ -47,8 +47,8 @@ fn empty(title: String, sentence: String, places: Vec<PlaceLink>, locale: Locale
     (title, view.into_any())
 }
 
-fn whole(shown: Shown, locale: Locale) -> (String, AnyView) {
-    let Shown { places, place, period, when, spans, around, document, for_phone, year, may_comment, own_comment } =
+fn whole(shown: ReportPage, locale: Locale) -> (String, AnyView) {
+    let ReportPage { places, place, period, when, spans, around, document, for_phone, year, may_comment, own_comment } =
         shown;
     let title = document.title.clone();
     let [earlier, later] = around;

@@ -32,7 +32,7 @@ pub fn FlagDetailsPage() -> impl IntoView {
 #[component]
 fn FlagDetails(value: FlagPage, locale: Locale) -> impl IntoView {
     let flag = value.flag.clone();
-    let why = Why {
+    let why = FlagReasons {
         of_person: flag.name.is_some(),
         named_most: value.named_most,
         how_often: value.how_often,
@@ -75,7 +75,7 @@ fn FlagDetails(value: FlagPage, locale: Locale) -> impl IntoView {
 }
 
 /// Why the flag was raised.
-struct Why {
+struct FlagReasons {
     of_person: bool,
     named_most: Option<String>,
     how_often: Option<String>,
@@ -84,8 +84,8 @@ struct Why {
 }
 
 #[component]
-fn WhyCard(why: Why, locale: Locale) -> impl IntoView {
-    let Why { of_person, named_most, how_often, doubts, cited } = why;
+fn WhyCard(why: FlagReasons, locale: Locale) -> impl IntoView {
+    let FlagReasons { of_person, named_most, how_often, doubts, cited } = why;
     let often = words::in_a_row(locale, how_often.into_iter().chain(named_most));
     view! {
         <section class="card">

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::app::flags;
 use crate::app::flags::presenter::FlagView;
 use crate::app::flags::status::FlagStatus;
-use crate::app::flags::{FlagsView, Pile};
+use crate::app::flags::{FlagGroup, FlagsView};
 use crate::ui::components::{Vane, page, page_query};
 use crate::ui::pages::flags::steps::StepForm;
 use crate::web::context::RequestContext;
@@ -20,8 +20,8 @@ use words::t;
 /// The page.
 #[component]
 pub fn FlagsPage() -> impl IntoView {
-    let pile = page_query("state");
-    page("narrow", flags::load(RequestContext::here(), pile), |value, locale| {
+    let group = page_query("state");
+    page("narrow", flags::load(RequestContext::here(), group), |value, locale| {
         (t!(locale, "nav-flags"), view! { <FlagList value=value locale=locale/> })
     })
 }
@@ -30,16 +30,16 @@ pub fn FlagsPage() -> impl IntoView {
 fn FlagList(value: FlagsView, locale: Locale) -> impl IntoView {
     let several = value.several_teams;
     let counts = value.counts;
-    let any = counts.aside > 0 || Pile::ALL.into_iter().any(|pile| pile.count(counts) > 0);
-    let piles = Pile::ALL.map(|pile| {
+    let any = counts.aside > 0 || FlagGroup::ALL.into_iter().any(|group| group.count(counts) > 0);
+    let groups = FlagGroup::ALL.map(|group| {
         view! {
-            <a href=address(pile) aria-current=(pile == value.pile).then_some("true")>
-                {format!("{}{}{}", pile_name(pile, locale), words::DOT, pile.count(counts))}
+            <a href=address(group) aria-current=(group == value.group).then_some("true")>
+                {format!("{}{}{}", group_name(group, locale), words::DOT, group.count(counts))}
             </a>
         }
     });
     let body = if value.flags.is_empty() {
-        view! { <NoFlags pile=value.pile locale=locale/> }.into_any()
+        view! { <NoFlags group=value.group locale=locale/> }.into_any()
     } else {
         view! { <FlagItems flags=value.flags several=several locale=locale/> }.into_any()
     };
@@ -66,7 +66,7 @@ fn FlagList(value: FlagsView, locale: Locale) -> impl IntoView {
                 <p><a id="follow-ups" href="/follow-ups">{follow_ups::link_text(value.waiting, locale)}</a></p>
             </div>
             {any.then(|| view! {
-                <nav class="segments" aria-label=t!(locale, "flags-which")>{piles.into_iter().collect_view()}</nav>
+                <nav class="segments" aria-label=t!(locale, "flags-which")>{groups.into_iter().collect_view()}</nav>
             })}
         </div>
         {body}
@@ -81,18 +81,18 @@ fn FlagItems(flags: Vec<FlagView>, several: bool, locale: Locale) -> impl IntoVi
     view! { <ul class="flag-list">{rows.collect_view()}</ul> }
 }
 
-fn address(pile: Pile) -> String {
-    match pile {
-        Pile::Open => "/flags".to_owned(),
+fn address(group: FlagGroup) -> String {
+    match group {
+        FlagGroup::Open => "/flags".to_owned(),
         other => format!("/flags?state={}", other.key()),
     }
 }
 
-fn pile_name(pile: Pile, locale: Locale) -> String {
-    match pile {
-        Pile::Open => t!(locale, "flags-open"),
-        Pile::InProgress => t!(locale, "flags-taken"),
-        Pile::Closed => t!(locale, "flags-done"),
+fn group_name(group: FlagGroup, locale: Locale) -> String {
+    match group {
+        FlagGroup::Open => t!(locale, "flags-open"),
+        FlagGroup::InProgress => t!(locale, "flags-taken"),
+        FlagGroup::Closed => t!(locale, "flags-done"),
     }
 }
 
@@ -137,11 +137,11 @@ fn FlagItem(flag: FlagView, team: bool, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn NoFlags(pile: Pile, locale: Locale) -> impl IntoView {
-    let (title, text) = match pile {
-        Pile::Open => (t!(locale, "flags-open-none-title"), t!(locale, "flags-open-none")),
-        Pile::InProgress => (t!(locale, "flags-taken-none-title"), t!(locale, "flags-taken-none")),
-        Pile::Closed => (t!(locale, "flags-done-none-title"), t!(locale, "flags-done-none")),
+fn NoFlags(group: FlagGroup, locale: Locale) -> impl IntoView {
+    let (title, text) = match group {
+        FlagGroup::Open => (t!(locale, "flags-open-none-title"), t!(locale, "flags-open-none")),
+        FlagGroup::InProgress => (t!(locale, "flags-taken-none-title"), t!(locale, "flags-taken-none")),
+        FlagGroup::Closed => (t!(locale, "flags-done-none-title"), t!(locale, "flags-done-none")),
     };
     view! {
         <div class="empty">

@@ -8,7 +8,7 @@ pub mod source;
 use leptos::prelude::*;
 
 use crate::app::pagination::page_number;
-use crate::app::stressor_register::overview::{RegisterView, Shelf, SourceRow, load};
+use crate::app::stressor_register::overview::{RegisterView, SourceFilter, SourceRow, load};
 use crate::app::stressor_register::propose_source::PROPOSE;
 use crate::app::stressor_register::quarter::QUARTER;
 use crate::app::stressor_register::{REGISTER, Side, put_source_away};
@@ -32,19 +32,19 @@ pub fn AdminRegisterPage() -> impl IntoView {
 }
 
 fn list(side: Side) -> impl IntoView {
-    let (shelf, number) = (page_query("show"), page_number(page_query("page")));
-    page("register reading", load(RequestContext::here(), side, shelf, number), |value, locale| {
+    let (filter, number) = (page_query("show"), page_number(page_query("page")));
+    page("register reading", load(RequestContext::here(), side, filter, number), |value, locale| {
         (t!(locale, "register-title"), show(value, locale))
     })
 }
 
 fn show(value: RegisterView, locale: Locale) -> impl IntoView {
-    let RegisterView { side, own, closed, cared_for, shelves, shelf, sources, paged } = value;
-    let shelves = shelves.into_iter().map(|(each, href, count, current)| {
-        let name = format!("{}{}{count}", shelf_name(each, locale), words::DOT);
+    let RegisterView { side, own, closed, cared_for, filters, filter, sources, paged } = value;
+    let filters = filters.into_iter().map(|(each, href, count, current)| {
+        let name = format!("{}{}{count}", filter_name(each, locale), words::DOT);
         view! { <a href=href aria-current=current.then_some("true")>{name}</a> }
     });
-    let none = sources.is_empty().then(|| view! { <p>{no_sources(shelf, locale)}</p> });
+    let none = sources.is_empty().then(|| view! { <p>{no_sources(filter, locale)}</p> });
     let lead = match side {
         Side::People => t!(locale, "register-lead"),
         Side::Admin => t!(locale, "register-admin-lead"),
@@ -76,7 +76,7 @@ fn show(value: RegisterView, locale: Locale) -> impl IntoView {
         })}
         <section class="card" aria-labelledby="all-h">
             <h2 id="all-h">{t!(locale, "register-all")}</h2>
-            <nav class="segments wraps" aria-label=t!(locale, "register-which")>{shelves.collect_view()}</nav>
+            <nav class="segments wraps" aria-label=t!(locale, "register-which")>{filters.collect_view()}</nav>
             {none}
             <SourceRows rows=sources locale=locale/>
             <Pager paged=paged locale=locale/>
@@ -85,23 +85,23 @@ fn show(value: RegisterView, locale: Locale) -> impl IntoView {
     }
 }
 
-fn shelf_name(shelf: Shelf, locale: Locale) -> String {
-    match shelf {
-        Shelf::Open => t!(locale, "register-shelf-open"),
-        Shelf::Unowned => t!(locale, "register-shelf-unowned"),
-        Shelf::Changed => t!(locale, "register-changed"),
-        Shelf::Unchangeable => t!(locale, "register-unchangeable"),
-        Shelf::Hidden => t!(locale, "register-shelf-hidden"),
+fn filter_name(filter: SourceFilter, locale: Locale) -> String {
+    match filter {
+        SourceFilter::Open => t!(locale, "register-shelf-open"),
+        SourceFilter::Unowned => t!(locale, "register-shelf-unowned"),
+        SourceFilter::Changed => t!(locale, "register-changed"),
+        SourceFilter::Unchangeable => t!(locale, "register-unchangeable"),
+        SourceFilter::Hidden => t!(locale, "register-shelf-hidden"),
     }
 }
 
-fn no_sources(shelf: Shelf, locale: Locale) -> String {
-    match shelf {
-        Shelf::Open => t!(locale, "register-none-open"),
-        Shelf::Unowned => t!(locale, "register-none-unowned"),
-        Shelf::Changed => t!(locale, "register-none-changed"),
-        Shelf::Unchangeable => t!(locale, "register-none-unchangeable"),
-        Shelf::Hidden => t!(locale, "register-none-hidden"),
+fn no_sources(filter: SourceFilter, locale: Locale) -> String {
+    match filter {
+        SourceFilter::Open => t!(locale, "register-none-open"),
+        SourceFilter::Unowned => t!(locale, "register-none-unowned"),
+        SourceFilter::Changed => t!(locale, "register-none-changed"),
+        SourceFilter::Unchangeable => t!(locale, "register-none-unchangeable"),
+        SourceFilter::Hidden => t!(locale, "register-none-hidden"),
     }
 }
 

@@ -11,7 +11,7 @@ use store::PushDevice;
 
 /// The size of a record in the header. There is only one, and push services take messages of this size.
 const RECORD: u32 = 4096;
-/// To this length texts are padded, so that it does not tell the language. Every text is shorter.
+/// Texts are padded to this length, so that the length does not tell the language. Every text is shorter.
 const PADDED: usize = 512;
 
 /// What a message to a device is encrypted with.

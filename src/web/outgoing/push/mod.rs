@@ -27,8 +27,8 @@ pub enum PushOutcome {
     Gone,
 }
 
-/// The host of a device's push service as it is stored and shown; none if the browser's answer is none that can be
-/// used, or if the host is not allowed.
+/// The host of a device's push service as it is stored and shown; none if the browser's answer cannot be used, or if
+/// the host is not allowed.
 #[must_use]
 pub fn host_of(device: &PushDevice, hosts: &PushHosts, reach: OutgoingReach) -> Option<String> {
     endpoint_of(device, hosts, reach).map(|endpoint| endpoint.label())
@@ -42,7 +42,7 @@ fn endpoint_of(device: &PushDevice, hosts: &PushHosts, reach: OutgoingReach) -> 
 /// A fresh key to sign with.
 #[must_use]
 pub fn fresh_sender_key() -> Key {
-    // All but one in four thousand million of the numbers of this size are keys.
+    // Nearly every number of this size is a key: one in 2³² is not.
     loop {
         let key = fresh_key();
         if p256::SecretKey::from_slice(key.as_slice()).is_ok() {

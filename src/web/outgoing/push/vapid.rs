@@ -1,4 +1,4 @@
-//! Who sends a message to a device: the centre says it with a signed token (VAPID, RFC 8292).
+//! Identifies the centre as the sender of messages to devices, with a signed token (VAPID, RFC 8292).
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -22,7 +22,7 @@ pub struct Sender {
 }
 
 impl Sender {
-    /// The sender with this key; none if it is no key.
+    /// The sender with this key; none if it is not a valid key.
     #[must_use]
     pub fn new(key: &Key, contact: &str) -> Option<Self> {
         Some(Self { secret: SecretKey::from_slice(key.as_slice()).ok()?, contact: contact.to_owned() })

@@ -44,7 +44,7 @@ pub struct Lie {
     pub keys: Option<String>,
 }
 
-struct Granted {
+struct IssuedCode {
     challenge: String,
     claims: Map<String, Value>,
 }
@@ -52,7 +52,7 @@ struct Granted {
 struct Shared {
     issuer: String,
     key: Mutex<(String, SigningKey)>,
-    codes: Mutex<HashMap<String, Granted>>,
+    codes: Mutex<HashMap<String, IssuedCode>>,
     lie: Mutex<Lie>,
     asked: Mutex<Vec<String>>,
 }
@@ -128,7 +128,7 @@ impl Provider {
         all.insert("exp".to_owned(), json!(now.as_second() + 300));
         all.insert("nonce".to_owned(), json!(asked["nonce"]));
         let code = format!("code-{}", self.0.codes.lock().unwrap().len());
-        let granted = Granted { challenge: asked["code_challenge"].clone(), claims: all };
+        let granted = IssuedCode { challenge: asked["code_challenge"].clone(), claims: all };
         self.0.codes.lock().unwrap().insert(code.clone(), granted);
         let mut answer = form_urlencoded::Serializer::new(String::new());
         answer.extend_pairs([("code", code.as_str()), ("state", &asked["state"]), ("iss", self.issuer())]);

@@ -3,10 +3,10 @@
 use domain::Audience;
 
 use super::{main_of, slide_of_a1};
-use crate::support::{Floor, Saying};
+use crate::support::{CheckInFixture, Floor};
 
 /// Usual weather of an agent with two low stretches of days; between them the days are usual again.
-fn two_stretches() -> Vec<Saying> {
+fn two_stretches() -> Vec<CheckInFixture> {
     (0..=70_i32)
         .rev()
         .map(|ago| {
@@ -14,7 +14,7 @@ fn two_stretches() -> Vec<Saying> {
                 31..=42 | 0..=23 => 1 + u8::from(ago % 5 == 0),
                 _ => 4 + u8::from(ago % 4 == 0),
             };
-            Saying::new(1000 + u128::from(ago.unsigned_abs()), "a1", ago, weather, Audience::Lead)
+            CheckInFixture::new(1000 + u128::from(ago.unsigned_abs()), "a1", ago, weather, Audience::Lead)
         })
         .filter(|saying| saying.ago > 0)
         .collect()

@@ -3,16 +3,19 @@
 use domain::Audience;
 
 use super::{main_of, slide_of_a1};
-use crate::support::{Floor, Saying, history};
+use crate::support::{CheckInFixture, Floor, history};
 
 /// The history, in which `a1` named the lead on one day of the slide, for this audience.
-fn named_for(audience: Audience) -> Vec<Saying> {
-    let tag = |said: Saying| Saying { about_lead: (said.agent == "a1" && said.ago == 1).then_some(audience), ..said };
+fn named_for(audience: Audience) -> Vec<CheckInFixture> {
+    let tag = |said: CheckInFixture| CheckInFixture {
+        about_lead: (said.agent == "a1" && said.ago == 1).then_some(audience),
+        ..said
+    };
     history().into_iter().map(tag).collect()
 }
 
 /// The page of the flag about `a1`, and the board, as `l1` sees them.
-async fn seen(said: &[Saying]) -> (String, String) {
+async fn seen(said: &[CheckInFixture]) -> (String, String) {
     let floor = Floor::with(said).await;
     let lead = floor.signed_in("l1").await;
     let flag = slide_of_a1(&floor, &lead).await;

@@ -5,7 +5,7 @@ use domain::Audience;
 use jiff::SignedDuration;
 
 use super::{flags, key_post, main_of, section, slide_of_a1, talk};
-use crate::support::{Floor, Saying, history};
+use crate::support::{CheckInFixture, Floor, history};
 
 #[tokio::test]
 async fn requests_to_talk_come_before_everything_else() {
@@ -26,7 +26,7 @@ async fn a_flag_that_nobody_takes_within_a_day_is_overdue_and_says_for_how_long(
     for entry in &mut said {
         entry.weather = 5 - u8::from(entry.ago % 4 == 0);
     }
-    said.extend([(802, 2), (801, 1), (800, 0)].map(|(id, ago)| Saying::new(id, "a5", ago, 1, Audience::Lead)));
+    said.extend([(802, 2), (801, 1), (800, 0)].map(|(id, ago)| CheckInFixture::new(id, "a5", ago, 1, Audience::Lead)));
     let floor = Floor::with(&said).await;
     let lead = floor.signed_in("l1").await;
     let page = lead.get("/follow-ups").await.page();
@@ -137,7 +137,7 @@ async fn what_was_done_is_listed_for_a_week_with_before_and_after() {
 
     for day in 1..=4 {
         floor.app.pass(SignedDuration::from_hours(24));
-        floor.say(&[Saying::new(900 + day, "a1", 0, 4, Audience::Lead)]).await;
+        floor.say(&[CheckInFixture::new(900 + day, "a1", 0, 4, Audience::Lead)]).await;
     }
     floor.app.app.entries_imported();
     let lead = floor.signed_in("l1").await;

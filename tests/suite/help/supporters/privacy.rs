@@ -9,7 +9,7 @@ use crate::support::TestApp;
 
 /// How far a pair is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Far {
+enum PairStage {
     Nothing,
     Volunteers,
     Asked,
@@ -18,18 +18,18 @@ enum Far {
 }
 
 /// `b1` supports `a1`, up to this step.
-async fn with_pair(far: Far) -> TestApp {
+async fn with_pair(far: PairStage) -> TestApp {
     let app = centre().await;
-    if far >= Far::Volunteers {
+    if far >= PairStage::Volunteers {
         app.volunteers("b1", 1).await;
     }
-    if far >= Far::Asked {
+    if far >= PairStage::Asked {
         asked(&app, "a1").await;
     }
-    if far >= Far::Agreed {
+    if far >= PairStage::Agreed {
         agree(&app, "a1", "b1").await;
     }
-    if far >= Far::Talked {
+    if far >= PairStage::Talked {
         let request = super::id(&app, "b1", "/supporter").await.expect("the talk");
         app.signed_in("b1").await.ask("accept_talk", &[("request", &request), ("at", "now")]).await;
         app.signed_in("b1").await.ask("end_talk", &[("request", &request)]).await;
@@ -48,14 +48,14 @@ fn same(with: &str, without: &str, what: &str) {
 async fn leads_admins_and_colleagues_can_tell_nothing_of_a_pair() {
     // Those in the line of the supporter, psychologists and admins cannot even tell that somebody volunteers. The
     // others can ask a supporter, and that is all they can tell.
-    let groups = [(Far::Nothing, ["b2", "l2", "s1", "d1"]), (Far::Volunteers, ["a2", "l1", "c1", "l3"])];
+    let groups = [(PairStage::Nothing, ["b2", "l2", "s1", "d1"]), (PairStage::Volunteers, ["a2", "l1", "c1", "l3"])];
     for (least, viewers) in groups {
         let without = with_pair(least).await;
         let mut known = Vec::new();
         for viewer in viewers {
             known.push(walk(&without.signed_in(viewer).await).await);
         }
-        for far in [Far::Volunteers, Far::Asked, Far::Agreed, Far::Talked] {
+        for far in [PairStage::Volunteers, PairStage::Asked, PairStage::Agreed, PairStage::Talked] {
             let pair = with_pair(far).await;
             for (viewer, known) in viewers.into_iter().zip(&known) {
                 let with = walk(&pair.signed_in(viewer).await).await;

@@ -19,14 +19,14 @@ pub(super) const SHOPS: [&str; 10] = ["a50", "a51", "a52", "a53", "a54", "a55", 
 
 /// One check-in of a person in the week.
 #[derive(Clone, Debug)]
-pub(super) struct Says {
+pub(super) struct WeekCheckIn {
     weather: u8,
     audience: &'static str,
     stressor: Option<&'static str>,
     rated: Option<(&'static str, &'static str)>,
 }
 
-impl Says {
+impl WeekCheckIn {
     pub(super) fn new(weather: u8, audience: &'static str) -> Self {
         Self { weather, audience, stressor: None, rated: None }
     }
@@ -48,13 +48,13 @@ pub(super) struct ClosedCentre {
 
 impl ClosedCentre {
     /// A centre of fifty people who are counted; `said` returns the check-in of each by key and number, if any.
-    pub(super) async fn after(said: impl Fn(&str, usize) -> Option<Says>) -> Self {
+    pub(super) async fn after(said: impl Fn(&str, usize) -> Option<WeekCheckIn>) -> Self {
         Self::choosing(said, |_| Some(true)).await
     }
 
     /// The same; `counted` returns what each person chose about being counted, if anything.
     pub(super) async fn choosing(
-        said: impl Fn(&str, usize) -> Option<Says>,
+        said: impl Fn(&str, usize) -> Option<WeekCheckIn>,
         counted: impl Fn(&str) -> Option<bool>,
     ) -> Self {
         let app = TestApp::new().await;
@@ -110,7 +110,7 @@ impl ClosedCentre {
         Self { app }
     }
 
-    async fn say(app: &TestApp, key: &str, number: usize, says: Says) {
+    async fn say(app: &TestApp, key: &str, number: usize, says: WeekCheckIn) {
         let agent = app.signed_in(key).await;
         if let Some((intervention, outcome)) = says.rated {
             let offer = SuggestionOffer {

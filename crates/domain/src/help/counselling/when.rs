@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Time};
 use jiff::{Timestamp, ToSpan, Zoned};
 
-/// Nothing is planned further ahead than this many days.
+/// Maximum number of days between planning something and its date.
 pub const AHEAD_DAYS: i64 = 180;
 
 /// What is wrong with a date or a time.

@@ -11,7 +11,7 @@ pub struct QuietHours {
     pub until: Time,
 }
 
-/// The two texts are not quiet hours: one is missing, one is no time of day, or both are equal.
+/// The two texts are not quiet hours: one is missing or not a time of day, or both are equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotQuietHours;
 
@@ -19,7 +19,7 @@ impl QuietHours {
     /// Parses two times of day such as `22:00`; none if both are blank.
     ///
     /// # Errors
-    /// If only one is given, one is no time of day, or both are equal.
+    /// If only one is given, one is not a time of day, or both are equal.
     pub fn parse(from: &str, until: &str) -> Result<Option<Self>, NotQuietHours> {
         if from.trim().is_empty() && until.trim().is_empty() {
             return Ok(None);

@@ -86,7 +86,7 @@ pub enum MatchFault {
 
 /// What a step leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Matched {
+pub enum MatchResult {
     /// The search goes on.
     Search(SupporterSearch),
     /// Both agreed.
@@ -98,8 +98,8 @@ impl SupporterSearch {
     ///
     /// # Errors
     /// If the step is not theirs, or the search is past it.
-    pub fn after(&self, by: PersonId, step: MatchStep, now: Timestamp) -> Result<Matched, MatchFault> {
-        let with = |state| Ok(Matched::Search(Self { state, changed_at: now, ..self.clone() }));
+    pub fn after(&self, by: PersonId, step: MatchStep, now: Timestamp) -> Result<MatchResult, MatchFault> {
+        let with = |state| Ok(MatchResult::Search(Self { state, changed_at: now, ..self.clone() }));
         match (step, self.state) {
             (MatchStep::Supporter(answer), SearchState::Offered(supporter)) if supporter == by => match answer {
                 Consent::Yes => with(SearchState::Willing(supporter)),
@@ -113,7 +113,7 @@ impl SupporterSearch {
                 if self.asker == by && named.is_none_or(|named| named == supporter) =>
             {
                 match answer {
-                    Consent::Yes => Ok(Matched::Request(self.agreed(supporter, now))),
+                    Consent::Yes => Ok(MatchResult::Request(self.agreed(supporter, now))),
                     Consent::No => with(SearchState::Looking),
                 }
             }

@@ -108,11 +108,11 @@ fn a_request_waits_after_an_hour_and_at_the_next_shift() {
     let zone = TimeZone::get("Asia/Shanghai").expect("a zone");
     let early = ShiftPattern::parse_many("early 07:00-15:00").expect("a pattern").into();
     let waiting = |minutes| open().waiting(&early, &zone, minute(minutes));
-    assert_eq!(waiting(59), Some(Waiting::Fresh));
-    assert_eq!(waiting(60), Some(Waiting::OverAnHour));
-    assert_eq!(waiting(14 * 60), Some(Waiting::OverAnHour), "the next shift has not begun");
-    assert_eq!(waiting(22 * 60), Some(Waiting::SinceEarlierShift));
-    assert_eq!(open().waiting(&WorkPlan::default(), &zone, minute(24 * 60)), Some(Waiting::SinceEarlierShift));
+    assert_eq!(waiting(59), Some(WaitingTime::Fresh));
+    assert_eq!(waiting(60), Some(WaitingTime::OverAnHour));
+    assert_eq!(waiting(14 * 60), Some(WaitingTime::OverAnHour), "the next shift has not begun");
+    assert_eq!(waiting(22 * 60), Some(WaitingTime::SinceEarlierShift));
+    assert_eq!(open().waiting(&WorkPlan::default(), &zone, minute(24 * 60)), Some(WaitingTime::SinceEarlierShift));
     let accepted = after(&open(), LEAD, TalkStep::Accept(minute(40)), 5);
     assert_eq!(accepted.waiting(&early, &zone, minute(22 * 60)), None);
 }

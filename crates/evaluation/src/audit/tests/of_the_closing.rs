@@ -102,7 +102,7 @@ fn people_who_are_counted_twice_are_found() {
     for (how, neighbours) in [(Sabotage::MoverTwice, 2_000), (Sabotage::LateTwice, 2_000), (Sabotage::ZoneTwice, 8_000)]
     {
         let (closing, shape) = (Sabotaged::by(how), Shape::of(&UNITS));
-        let report = of_neighbours(&Plan::of(&closing, &shape, DrawEffort { neighbours, ..FEW }));
+        let report = of_neighbours(&AuditPlan::of(&closing, &shape, DrawEffort { neighbours, ..FEW }));
         let found = report.findings.iter().any(|finding| matches!(finding, Finding::PersonWeek(..)));
         assert!(found, "{how:?}: {}", report.measured);
     }
@@ -112,7 +112,7 @@ fn people_who_are_counted_twice_are_found() {
 fn a_true_number_in_a_figure_is_found() {
     finds(Sabotage::TrueNumber, is_off);
     let (closing, shape) = (Sabotaged::by(Sabotage::TrueNumber), Shape::of(&UNITS));
-    let report = of_neighbours(&Plan::of(&closing, &shape, DrawEffort { neighbours: 2_000, ..FEW }));
+    let report = of_neighbours(&AuditPlan::of(&closing, &shape, DrawEffort { neighbours: 2_000, ..FEW }));
     assert!(report.measured > 5.0, "who is counted is certain: {}", report.measured);
 }
 

@@ -7,7 +7,9 @@
 use std::collections::BTreeMap;
 
 use domain::{StressorKey, Workday};
-use insight::climate::estimate::{Direction, Lift, MentionTurn, Place, Turn, Weeks, lift, mention_turn};
+use insight::climate::estimate::{
+    ClimateScope, Direction, Lift, MentionChange, MentionDirection, Weeks, lift, mention_change,
+};
 use insight::climate::simulated_site::{monday, released};
 use insight::climate::{
     Breakdown, Budget, Catalogue, Draw, FrozenRoster, Month, Period, PersonWeek, Released, StatedCheckIn, Tenure,
@@ -66,10 +68,11 @@ impl ChangeFigures {
         };
         Self {
             register_right: share(|pair| {
-                let (found, truth) = (&pair.changed.turn, pair.put_in.0);
-                found.turn() == Turn::Less && (found.difference.value - truth).abs() <= found.difference.half_width
+                let (found, truth) = (&pair.changed.mentions, pair.put_in.0);
+                found.direction() == MentionDirection::Less
+                    && (found.difference.value - truth).abs() <= found.difference.half_width
             }),
-            register_chance: share(|pair| pair.unchanged.turn.turn() == Turn::WithinChance),
+            register_chance: share(|pair| pair.unchanged.mentions.direction() == MentionDirection::WithinChance),
             lift_right: share(|pair| {
                 let (found, truth) = (&pair.changed.lift, pair.put_in.1);
                 found.direction == Direction::Brighter && (found.by.value - truth).abs() <= found.by.half_width
@@ -89,7 +92,7 @@ struct YearPair {
 
 /// What the pages show of a year.
 struct FoundFigures {
-    turn: MentionTurn,
+    mentions: MentionChange,
     lift: Lift,
 }
 
@@ -144,9 +147,9 @@ impl YearPlan {
         let drawn = closing.close(site, &periods).ok()?.draws;
         let draws: Vec<Released<Draw>> = drawn.iter().map(released).collect();
         let rosters: Vec<FrozenRoster> = site.weeks.iter().map(|(roster, _)| roster.clone()).collect();
-        let turn = mention_turn(&draws, self.stressor.as_str(), self.changes)?;
-        let lift = lift(&Weeks::new(&draws, &rosters), Place::Department(1), &[], self.event)?;
-        Some(FoundFigures { turn, lift })
+        let mentions = mention_change(&draws, self.stressor.as_str(), self.changes)?;
+        let lift = lift(&Weeks::new(&draws, &rosters), ClimateScope::Department(1), &[], self.event)?;
+        Some(FoundFigures { mentions, lift })
     }
 
     /// The expected share of the stressor among what is drawn as a mention, in the months after the change: of

@@ -1,6 +1,6 @@
 //! The errors of means and shares of the weather, against what was counted.
 
-use insight::climate::estimate::{Place, Weeks};
+use insight::climate::estimate::{ClimateScope, Weeks};
 use insight::climate::simulated_site::{ClassCounts, SimulatedSite, mean, monday};
 use insight::climate::{Month, Period, Quarter, Released};
 
@@ -81,10 +81,10 @@ pub fn errors(place: &PublishedPlace, runs: u32) -> Errors {
 fn quarter(place: &PublishedPlace, seed: u64) -> Vec<(f64, Vec<f64>)> {
     let mut sizes = vec![place.site.1; place.site.0];
     let shown = match place.kind {
-        SiteKind::Site(_) => Place::Site,
+        SiteKind::Site(_) => ClimateScope::Site,
         SiteKind::Department(people) => {
             sizes[0] = people;
-            Place::Department(1)
+            ClimateScope::Department(1)
         }
     };
     let mut centre = SimulatedSite::new(seed, &sizes);
@@ -98,8 +98,8 @@ fn quarter(place: &PublishedPlace, seed: u64) -> Vec<(f64, Vec<f64>)> {
         let of_bin = |bin: usize| {
             let weeks = counts.iter().take(period.mondays().len());
             let count = |counts: &ClassCounts| match shown {
-                Place::Site => counts.iter().map(|counts| counts[bin]).sum::<i64>(),
-                Place::Department(_) => counts[0][bin],
+                ClimateScope::Site => counts.iter().map(|counts| counts[bin]).sum::<i64>(),
+                ClimateScope::Department(_) => counts[0][bin],
             };
             weeks.map(count).sum::<i64>()
         };

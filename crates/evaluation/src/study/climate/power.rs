@@ -1,11 +1,11 @@
 //! How soon a lasting fall is found, and how often one is found where there is none.
 
-use insight::climate::estimate::{Direction, Place, Weeks, stated};
+use insight::climate::estimate::{ClimateScope, Direction, Weeks, stated};
 use insight::climate::simulated_site::{SimulatedSite, monday};
 
 use super::super::in_parallel;
 
-const DEPARTMENT: Place = Place::Department(1);
+const DEPARTMENT: ClimateScope = ClimateScope::Department(1);
 /// Weeks before the fall; the detector compares with up to 26 of them.
 const BEFORE: i32 = 40;
 /// Weeks in which the fall can be found.

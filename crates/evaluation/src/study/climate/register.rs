@@ -1,7 +1,7 @@
 //! Before and after a change in the stressor register: how often the figures are right, and how often they claim what
 //! is not there.
 
-use insight::climate::estimate::{MentionTurn, PARTICIPATION, Turn, mention_turn};
+use insight::climate::estimate::{MentionChange, MentionDirection, PARTICIPATION, mention_change};
 use insight::climate::simulated_site::{SimulatedSite, monday};
 use insight::climate::{Month, Period, Stream};
 use rand::RngExt;
@@ -40,18 +40,21 @@ pub fn register_figures(runs: u32) -> RegisterFigures {
     let with = in_parallel(&seeds, |seed| year(*seed, SHARES.1));
     let without = in_parallel(&seeds, |seed| year(1_000_000 + *seed, SHARES.0));
     let part = |count: usize| count as f64 / f64::from(runs.max(1));
-    let is_right = |turn: &MentionTurn| {
+    let is_right = |change: &MentionChange| {
         let truth = SHARES.1 - SHARES.0;
-        turn.turn() == Turn::Less && (turn.difference.value - truth).abs() <= turn.difference.half_width
+        change.direction() == MentionDirection::Less
+            && (change.difference.value - truth).abs() <= change.difference.half_width
     };
     RegisterFigures {
-        right: part(with.iter().flatten().filter(|turn| is_right(turn)).count()),
-        no_more_than_chance: part(without.iter().flatten().filter(|turn| turn.turn() == Turn::WithinChance).count()),
+        right: part(with.iter().flatten().filter(|change| is_right(change)).count()),
+        no_more_than_chance: part(
+            without.iter().flatten().filter(|change| change.direction() == MentionDirection::WithinChance).count(),
+        ),
     }
 }
 
 /// One simulated year in which the share of a stressor becomes `after`.
-fn year(seed: u64, after: f64) -> Option<MentionTurn> {
+fn year(seed: u64, after: f64) -> Option<MentionChange> {
     let mut site = SimulatedSite::new(seed, &[]);
     let changes = CHANGES.0 + i32::try_from(seed % CHANGES.1).unwrap_or(0);
     // Each person has stressors that they mention more often than others, in every week of the year.
@@ -76,7 +79,7 @@ fn year(seed: u64, after: f64) -> Option<MentionTurn> {
         draws.push(site.draw(Stream::Stressors, Vec::new(), Period::Month(month), counts));
         month = month.after();
     }
-    mention_turn(&draws, "s0", monday(changes))
+    mention_change(&draws, "s0", monday(changes))
 }
 
 #[cfg(test)]

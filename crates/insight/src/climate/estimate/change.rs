@@ -6,12 +6,12 @@ use statrs::distribution::{ContinuousCDF, Normal};
 use super::super::Period;
 use super::detector::{LastingShift, shift};
 use super::direction::Direction;
-use super::weeks::{Place, Span, Weeks};
+use super::weeks::{ClimateScope, Span, Weeks};
 use super::{Estimate, SWING, WeatherEstimate, Z95};
 use domain::Workday;
 
-/// Expected false changes of a place in a year, brighter and rougher together. The rest of what is allowed in a year is
-/// left to [`super::shift`].
+/// Expected false changes of a place in a year, brighter and rougher together. The rest of the yearly allowance is left
+/// to [`super::shift`].
 const FALSE_A_YEAR: f64 = 0.1;
 
 /// The difference between two periods.
@@ -19,7 +19,7 @@ const FALSE_A_YEAR: f64 = 0.1;
 pub struct Change {
     /// Levels: positive if it became brighter. The half-width covers noise, sampling and the usual swing of a week.
     pub difference: Estimate,
-    /// What may be said.
+    /// The direction, if the interval excludes zero; otherwise unclear.
     pub direction: Direction,
 }
 
@@ -40,7 +40,7 @@ pub fn change(before: &WeatherEstimate, now: &WeatherEstimate, span: Span) -> Ch
     Change { difference: Estimate { value, half_width }, direction }
 }
 
-/// What a report says of the course of a place.
+/// What a report says of the course over time of a site or a unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StatedCourse {
     /// The lasting shift.
@@ -58,9 +58,10 @@ impl StatedCourse {
     }
 }
 
-/// Returns what a report of a period says of a place by the weeks up to `monday`, which [`Weeks::told_until`] names.
+/// Returns what a report of a period says of a site or unit, from the weeks up to `monday`: that of
+/// [`Weeks::last_reported_week`].
 #[must_use]
-pub fn stated(weeks: &Weeks, place: Place, period: Period, monday: Workday) -> StatedCourse {
+pub fn stated(weeks: &Weeks, place: ClimateScope, period: Period, monday: Workday) -> StatedCourse {
     let weather = weeks.weather(place, period.before()).zip(weeks.weather(place, period));
     StatedCourse {
         shift: shift(weeks, place, monday),

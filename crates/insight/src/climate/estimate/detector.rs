@@ -7,19 +7,19 @@
 use serde::Serialize;
 
 use super::figures::Figures;
-use super::weeks::{Place, Span, Weeks};
+use super::weeks::{ClimateScope, Span, Weeks};
 use super::{Direction, Estimate, SPREAD, SWING, Z95, centre, deviation_variance, levels};
 use domain::Workday;
 
-/// The longest shift that is looked for, in weeks.
+/// Maximum length of a shift that is searched for, in weeks.
 const MAX_SINCE: usize = 13;
-/// Weeks before a shift with which it is compared: at most and at least.
+/// Weeks before a shift with which it is compared: maximum and minimum.
 const BASELINE: (usize, usize) = (26, 8);
-/// The limit, in standard deviations.
+/// The limit of the scan statistic, in standard deviations.
 const LIMIT: f64 = 2.5;
 
-/// The fewest weeks that are called a lasting shift, of a place that is shown by this span. In a small place the noise
-/// of one week often exceeds a limit that four weeks together exceed only if something changed.
+/// The minimum number of weeks of a lasting shift, of a site or unit that is shown by this span. In a small place the
+/// noise of one week often exceeds a limit that four weeks together exceed only if something changed.
 const fn min_since(span: Span) -> usize {
     match span {
         Span::Week => 2,
@@ -40,7 +40,7 @@ pub struct LastingShift {
 
 /// Returns the shift that is visible in the weekly figures of a place up to `monday`.
 #[must_use]
-pub fn shift(weeks: &Weeks, place: Place, monday: Workday) -> Option<LastingShift> {
+pub fn shift(weeks: &Weeks, place: ClimateScope, monday: Workday) -> Option<LastingShift> {
     let reach = i32::try_from(BASELINE.0 + MAX_SINCE).unwrap_or(0);
     let run = weeks.run(place, monday.plus(-7 * (reach - 1)), monday);
     // A shift up to this week needs the figure of this week.

@@ -18,7 +18,7 @@ impl Figures {
         self.counts.iter().sum()
     }
 
-    /// Those of two places together.
+    /// The sum of the figures of two units.
     pub(super) fn plus(self, other: Self) -> Self {
         Self {
             counts: std::array::from_fn(|bin| self.counts[bin] + other.counts[bin]),

@@ -3,14 +3,14 @@
 //! For a department this is a difference in differences: its change from before to after, minus the change of the other
 //! departments of the site over the same weeks (Card and Krueger 1994). What moves everybody, such as a busy season,
 //! cancels. A site is compared with the other sites of the centre in the same way. Where there are no others, its
-//! change is given as it is, and nothing is claimed of what would have been. Who came is not part of it, and cannot be:
-//! no figure is smaller than a department. In a department of 60 among four, a lift of half a level is found in about
-//! 80 of 100 cases, one of 0.7 in more than 90.
+//! change is given without a comparison, and nothing is claimed about what would have been. The lift says nothing about
+//! those who came: no figure is smaller than a department. In a department of 60 among four, a lift of half a level is
+//! found in about 80 of 100 cases, one of 0.7 in more than 90.
 
 use serde::Serialize;
 
 use super::figures::Figures;
-use super::weeks::{Place, Weeks};
+use super::weeks::{ClimateScope, Weeks};
 use super::{Direction, Estimate, SPREAD, SWING, Z95, centre, deviation_variance, levels};
 use domain::Workday;
 
@@ -54,15 +54,15 @@ struct Point {
 /// before all of [`LIFT_WEEKS`] weeks are drawn, so that one event is looked at once, or if there are too few weeks
 /// before.
 #[must_use]
-pub fn lift(weeks: &Weeks, place: Place, other_sites: &[Weeks], monday: Workday) -> Option<Lift> {
+pub fn lift(weeks: &Weeks, place: ClimateScope, other_sites: &[Weeks], monday: Workday) -> Option<Lift> {
     let reach = |weeks: usize| i32::try_from(7 * weeks).unwrap_or(0);
     let last = monday.plus(reach(LIFT_WEEKS - 1));
     let own = weeks.run(place, monday.plus(-reach(BEFORE.0)), last);
     // All weeks are compared, or none: otherwise the difference would be between two kinds of numbers.
     let others: Option<Vec<(Figures, f64)>> = match place {
-        Place::Department(_) => own.iter().map(|(monday, _)| weeks.others(place, *monday)).collect(),
+        ClimateScope::Department(_) => own.iter().map(|(monday, _)| weeks.others(place, *monday)).collect(),
         // Sites are drawn independently of one another.
-        Place::Site => {
+        ClimateScope::Site => {
             let mondays: Vec<Workday> = own.iter().map(|(monday, _)| *monday).collect();
             let found = Weeks::of_sites(other_sites, &mondays);
             found.map(|found| found.into_iter().map(|figures| (figures, 0.0)).collect())
@@ -70,8 +70,8 @@ pub fn lift(weeks: &Weeks, place: Place, other_sites: &[Weeks], monday: Workday)
     };
     let compared_with = match (&others, place) {
         (None, _) => ComparedWith::Nothing,
-        (Some(_), Place::Department(_)) => ComparedWith::Departments,
-        (Some(_), Place::Site) => ComparedWith::Sites,
+        (Some(_), ClimateScope::Department(_)) => ComparedWith::Departments,
+        (Some(_), ClimateScope::Site) => ComparedWith::Sites,
     };
     let rate = weeks.rate(place, last);
     let others_rate = rate_of(others.iter().flatten().map(|(figures, _)| figures));
@@ -80,9 +80,9 @@ pub fn lift(weeks: &Weeks, place: Place, other_sites: &[Weeks], monday: Workday)
         let point = match others.as_ref().and_then(|others| others.get(index)) {
             Some((others, covariance)) => {
                 let (other, other_variance) = match place {
-                    Place::Department(_) => point_of_others(others, others_rate),
+                    ClimateScope::Department(_) => point_of_others(others, others_rate),
                     // There may be one other site only, which swings by itself.
-                    Place::Site => self::point(others, others_rate),
+                    ClimateScope::Site => self::point(others, others_rate),
                 };
                 let shared = covariance * deviation_variance() / (figures.expected() * others.expected());
                 let variance = variance + other_variance - 2.0 * shared;

@@ -11,10 +11,10 @@ mod direction;
 mod figures;
 mod helped;
 mod lift;
+mod mention_change;
 mod mentions;
 mod rises;
 mod simplex;
-mod turn;
 mod weather;
 mod weeks;
 
@@ -22,13 +22,13 @@ pub use breakdown::{Part, parts};
 pub use change::{Change, StatedCourse, change, stated};
 pub use detector::{LastingShift, shift};
 pub use direction::Direction;
-pub use helped::{Helped, helped};
+pub use helped::{HelpfulIntervention, helped};
 pub use lift::{ComparedWith, LIFT_WEEKS, Lift, lift};
+pub use mention_change::{MentionChange, MentionDirection, mention_change};
 pub use mentions::{Mention, energy, mentions};
 pub use rises::{MentionTrend, largest_rise, trends};
-pub use turn::{MentionTurn, Turn, mention_turn};
 pub use weather::WeatherEstimate;
-pub use weeks::{Place, Span, Weeks};
+pub use weeks::{ClimateScope, Span, Weeks};
 
 use super::WeatherClass;
 

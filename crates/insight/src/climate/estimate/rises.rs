@@ -32,7 +32,7 @@ pub enum MentionTrend {
 }
 
 /// A key in a month, compared with the months before.
-struct Compared {
+struct KeyComparison {
     key: String,
     trend: MentionTrend,
     /// Its share of all mentions, less that of the months before.
@@ -53,7 +53,7 @@ pub fn largest_rise<'a>(draws: impl IntoIterator<Item = &'a Released<Draw>>, mon
     rose.max_by(|a, b| a.difference.total_cmp(&b.difference)).map(|compared| compared.key)
 }
 
-fn compared<'a>(draws: impl IntoIterator<Item = &'a Released<Draw>>, month: Month) -> Vec<Compared> {
+fn compared<'a>(draws: impl IntoIterator<Item = &'a Released<Draw>>, month: Month) -> Vec<KeyComparison> {
     let of_month = |draw: &&Draw| matches!(draw.period, Period::Month(of) if of <= month);
     let mut months: Vec<&Draw> = draws.into_iter().map(|draw| &**draw).filter(of_month).collect();
     months.sort_by_key(|draw| draw.period);
@@ -87,7 +87,7 @@ fn compared<'a>(draws: impl IntoIterator<Item = &'a Released<Draw>>, month: Mont
             true => MentionTrend::Risen,
             false => MentionTrend::Unchanged,
         };
-        Compared { key: key.to_owned(), trend, difference: figure / total_now - share_then }
+        KeyComparison { key: key.to_owned(), trend, difference: figure / total_now - share_then }
     };
     now.bins.iter().map(|(key, figure)| compare(key, *figure)).collect()
 }

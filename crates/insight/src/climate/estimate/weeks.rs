@@ -11,9 +11,9 @@ use domain::Workday;
 /// Weeks over which the share of a roster that is counted is pooled.
 const POOLED: i32 = 26;
 
-/// Whose weather.
+/// Whose weather is estimated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Place {
+pub enum ClimateScope {
     /// The whole site.
     Site,
     /// The unit that contains a department, by id.
@@ -122,7 +122,7 @@ impl Weeks {
     /// them in the week in which they are found, also between its end and that of the next one; an older one stays at
     /// its last week, so that it does not change.
     #[must_use]
-    pub fn told_until(&self, period: Period) -> Workday {
+    pub fn last_reported_week(&self, period: Period) -> Workday {
         let last = period.mondays().last().copied().unwrap_or(Workday::from_number(0));
         self.newest().filter(|newest| Span::of(period).newest_whole(*newest) == period).unwrap_or(last)
     }
@@ -146,14 +146,14 @@ impl Weeks {
     /// The 95 % error of the mean that noise causes for a span around `monday`, from roster and noise alone. None if
     /// there is no figure of the place up to then.
     #[must_use]
-    pub fn error(&self, place: Place, span: Span, monday: Workday) -> Option<f64> {
+    pub fn error(&self, place: ClimateScope, span: Span, monday: Workday) -> Option<f64> {
         let newest = self.0.range(..=monday).rev().find_map(|(_, week)| week.of(place))?;
         Some(Z95 * (newest.1.variance * deviation_variance() / span.weeks()).sqrt() / newest.1.expected())
     }
 
     /// The shortest span with an error of at most [`super::MAX_ERROR`]; a quarter if none is.
     #[must_use]
-    pub fn shortest(&self, place: Place, monday: Workday) -> Span {
+    pub fn shortest(&self, place: ClimateScope, monday: Workday) -> Span {
         let small = |span: &Span| self.error(place, *span, monday).is_some_and(|error| error <= super::MAX_ERROR);
         Span::ALL.into_iter().find(small).unwrap_or(Span::Quarter)
     }
@@ -161,7 +161,7 @@ impl Weeks {
     /// The weather of a place in a period, from the weekly draws of that period; none if no week of it has a figure. Of
     /// weeks in which the department was in different units, those with the newest unit count.
     #[must_use]
-    pub fn weather(&self, place: Place, period: Period) -> Option<WeatherEstimate> {
+    pub fn weather(&self, place: ClimateScope, period: Period) -> Option<WeatherEstimate> {
         let mondays = period.mondays();
         let weeks = self.same_unit(place, &mondays);
         let (last, _) = *weeks.last()?;
@@ -171,7 +171,7 @@ impl Weeks {
 
     /// The figures of every drawn week from `from` to `to` in which the place was the unit that it is in the last of
     /// them.
-    pub(super) fn run(&self, place: Place, from: Workday, to: Workday) -> Vec<(Workday, Figures)> {
+    pub(super) fn run(&self, place: ClimateScope, from: Workday, to: Workday) -> Vec<(Workday, Figures)> {
         let mondays: Vec<Workday> = self.0.range(from..=to).map(|(monday, _)| *monday).collect();
         self.same_unit(place, &mondays)
     }
@@ -179,8 +179,8 @@ impl Weeks {
     /// The other units of the site in a week, summed, with the covariance of a count of theirs and one of the place;
     /// none for the site and where the place is its only unit. The covariance is not larger than it is, so that no
     /// error that uses it is too small.
-    pub(super) fn others(&self, place: Place, monday: Workday) -> Option<(Figures, f64)> {
-        let Place::Department(department) = place else { return None };
+    pub(super) fn others(&self, place: ClimateScope, monday: Workday) -> Option<(Figures, f64)> {
+        let ClimateScope::Department(department) = place else { return None };
         let week = self.0.get(&monday)?;
         let (own, others): (Vec<_>, Vec<_>) =
             week.units.iter().partition(|(departments, _)| departments.contains(&department));
@@ -206,7 +206,7 @@ impl Weeks {
         (0..mondays.len()).map(week).collect()
     }
 
-    fn same_unit(&self, place: Place, mondays: &[Workday]) -> Vec<(Workday, Figures)> {
+    fn same_unit(&self, place: ClimateScope, mondays: &[Workday]) -> Vec<(Workday, Figures)> {
         let found: Vec<(Workday, UnitFigures)> =
             mondays.iter().filter_map(|monday| Some((*monday, self.0.get(monday)?.of(place)?))).collect();
         let newest = found.last().map(|(_, (departments, _))| departments.clone());
@@ -215,7 +215,7 @@ impl Weeks {
     }
 
     /// The share of the roster that is counted, pooled over half a year of drawn totals: between a quarter and all.
-    pub(super) fn rate(&self, place: Place, monday: Workday) -> f64 {
+    pub(super) fn rate(&self, place: ClimateScope, monday: Workday) -> f64 {
         let weeks = self.run(place, monday.plus(-7 * (POOLED - 1)), monday);
         let people: f64 = weeks.iter().map(|(_, figures)| f64::from(figures.people)).sum();
         let total: f64 = weeks.iter().map(|(_, figures)| figures.total()).sum();
@@ -224,10 +224,12 @@ impl Weeks {
 }
 
 impl DrawnWeek {
-    fn of(&self, place: Place) -> Option<UnitFigures> {
+    fn of(&self, place: ClimateScope) -> Option<UnitFigures> {
         match place {
-            Place::Site => self.site.map(|figures| (Vec::new(), figures)),
-            Place::Department(id) => self.units.iter().find(|(departments, _)| departments.contains(&id)).cloned(),
+            ClimateScope::Site => self.site.map(|figures| (Vec::new(), figures)),
+            ClimateScope::Department(id) => {
+                self.units.iter().find(|(departments, _)| departments.contains(&id)).cloned()
+            }
         }
     }
 }

@@ -16,7 +16,7 @@ fn roster() -> FrozenRoster {
     FrozenRoster::divide(1, monday(), &BTreeMap::from([(1, 60), (2, 40)]))
 }
 
-fn spend(ledger: &ClimateLedger) -> Result<Vec<Permit>, Refused<std::io::Error>> {
+fn spend(ledger: &ClimateLedger) -> Result<Vec<Permit>, ChargeError<std::io::Error>> {
     let charges = plan::charges(1, period(), &[roster()], Breakdown::Hour, Budget::FULL);
     ledger.spend(&[roster()], charges, Budget::FULL.total(), Timestamp::UNIX_EPOCH)
 }
@@ -60,7 +60,7 @@ fn what_was_spent_before_a_crash_is_never_drawn_again() {
     // The program ends after spending.
     drop(spend(&open(&folder)).expect("spent"));
     let ledger = open(&folder);
-    assert!(matches!(spend(&ledger), Err(Refused::Spent)));
+    assert!(matches!(spend(&ledger), Err(ChargeError::Spent)));
     assert!(ledger.content().account.has(1, period()) && !ledger.content().has_figures(1, period()));
 }
 
@@ -89,7 +89,7 @@ fn of_two_programs_only_one_draws() {
     let (server, other) = (open(&folder), open(&folder));
     assert_eq!(server.content().id, other.content().id);
     assert!(spend(&server).is_ok());
-    assert!(matches!(spend(&other), Err(Refused::Spent)));
+    assert!(matches!(spend(&other), Err(ChargeError::Spent)));
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn a_budget_is_only_lowered_and_a_charge_beyond_it_is_refused_or_found() {
     let text = || std::fs::read_to_string(folder.path().join(CLIMATE_LEDGER)).expect("text");
     assert_eq!(text().matches(" budget ").count(), 2);
     assert_eq!(open(&folder).content().lowered_to, Some(Epsilon(100)));
-    assert!(matches!(spend(&ledger), Err(Refused::OverBudget)), "the program believed in a higher one");
+    assert!(matches!(spend(&ledger), Err(ChargeError::OverBudget)), "the program believed in a higher one");
     let elsewhere = self::folder();
     drop(spend(&open(&elsewhere)).expect("spent"));
     let spent = std::fs::read_to_string(elsewhere.path().join(CLIMATE_LEDGER)).expect("text");

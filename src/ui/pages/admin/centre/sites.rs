@@ -10,7 +10,7 @@ use domain::Locale;
 use store::SiteZone;
 use words::t;
 
-/// Shows them.
+/// Shows the sites and their time zones.
 #[component]
 pub fn SitesCard(
     /// Each site that has a name.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::counselling::referral_form;
-use crate::app::counselling::referral_form::{OpenTo, PickableEntry, ReferralFormView};
+use crate::app::counselling::referral_form::{PickableEntry, ReferralFormView, ReferralReader};
 use crate::app::self_tests::share::SharedTestView;
 use crate::state::flash::FormState;
 use crate::ui::components::unsent::main_form;
@@ -124,8 +124,8 @@ fn SharedTest(shared: SharedTestView, state: FormState, locale: Locale) -> impl 
 
 /// The form that puts a result with the referral that the person has already.
 #[component]
-fn AttachForm(reader: OpenTo, shared: SharedTestView, locale: Locale) -> impl IntoView {
-    let OpenTo { referral, name: psychologist } = reader;
+fn AttachForm(reader: ReferralReader, shared: SharedTestView, locale: Locale) -> impl IntoView {
+    let ReferralReader { referral, name: psychologist } = reader;
     let SharedTestView { value, name, when, scores } = shared;
     let scores = scores.into_iter().map(|score| view! { <li><span>{score.name}</span><span>{score.score}</span></li> });
     let psychologist = psychologist.as_str();

@@ -21,8 +21,8 @@ fn search(state: SearchState) -> SupporterSearch {
 
 fn state(state: SearchState, by: PersonId, step: MatchStep) -> Result<Option<SearchState>, MatchFault> {
     search(state).after(by, step, at(60)).map(|matched| match matched {
-        Matched::Search(search) => Some(search.state),
-        Matched::Request(_) => None,
+        MatchResult::Search(search) => Some(search.state),
+        MatchResult::Request(_) => None,
     })
 }
 
@@ -34,10 +34,12 @@ fn at(second: i64) -> Timestamp {
 fn a_search_becomes_a_request_only_when_both_have_agreed() {
     let offered = search(SearchState::Offered(SUPPORTER));
     assert_eq!(offered.after(ASKER, MatchStep::Asker(Consent::Yes, None), at(60)), Err(MatchFault::TooLate));
-    let Ok(Matched::Search(willing)) = offered.after(SUPPORTER, YES, at(60)) else { panic!("the supporter agreed") };
+    let Ok(MatchResult::Search(willing)) = offered.after(SUPPORTER, YES, at(60)) else {
+        panic!("the supporter agreed")
+    };
     assert_eq!(willing.state, SearchState::Willing(SUPPORTER));
     let matched = willing.after(ASKER, MatchStep::Asker(Consent::Yes, None), at(120));
-    let Ok(Matched::Request(request)) = matched else { panic!("{matched:?}") };
+    let Ok(MatchResult::Request(request)) = matched else { panic!("{matched:?}") };
     let addressee = request.addressee.expect("an addressee");
     assert_eq!((request.id, addressee.person, addressee.role), (offered.id, SUPPORTER, TalkRole::Supporter));
     assert_eq!((request.state, request.line), (TalkState::Open, offered.line));

@@ -2,7 +2,7 @@
 
 use super::super::super::Period;
 use super::super::super::calendar::{Month, Quarter};
-use super::super::{Place, Weeks};
+use super::super::{ClimateScope, Weeks};
 use crate::climate::simulated_site::{ClassCounts, SimulatedSite, mean, monday};
 
 /// The first week, month and quarter of 2025, which begin with week 0.
@@ -12,15 +12,15 @@ fn periods() -> [Period; 3] {
 }
 
 /// The error below which 95 % of the means of a week are, against what was counted.
-fn error_of_a_week(sizes: &[usize], place: Place) -> f64 {
+fn error_of_a_week(sizes: &[usize], place: ClimateScope) -> f64 {
     let error = |seed: u64| {
         let mut centre = SimulatedSite::new(seed, sizes);
         let (counts, draws): (Vec<ClassCounts>, Vec<_>) = (0..13).map(|week| centre.week(week)).unzip();
         let rosters: Vec<_> = (0..13).map(|week| centre.roster(week)).collect();
         let shown = Weeks::new(&draws.concat(), &rosters).weather(place, periods()[0]).expect("figures");
         let counted: [i64; 4] = match place {
-            Place::Site => std::array::from_fn(|bin| counts[0].iter().map(|counts| counts[bin]).sum()),
-            Place::Department(_) => counts[0][0],
+            ClimateScope::Site => std::array::from_fn(|bin| counts[0].iter().map(|counts| counts[bin]).sum()),
+            ClimateScope::Department(_) => counts[0][0],
         };
         (shown.mean.value - mean(&counted)).abs()
     };
@@ -31,7 +31,7 @@ fn error_of_a_week(sizes: &[usize], place: Place) -> f64 {
 
 #[test]
 fn the_error_that_is_announced_is_the_error_that_is_made() {
-    for (sizes, place) in [(vec![60, 60], Place::Department(1)), (vec![48; 5], Place::Site)] {
+    for (sizes, place) in [(vec![60, 60], ClimateScope::Department(1)), (vec![48; 5], ClimateScope::Site)] {
         let mut centre = SimulatedSite::new(1, &sizes);
         let (_, draws) = centre.week(0);
         let weeks = Weeks::new(&draws, &[centre.roster(0)]);
@@ -55,7 +55,7 @@ fn intervals_cover_what_everybody_on_the_roster_would_have_said() {
         let many: Vec<ClassCounts> = (0..40).map(|week| centre.week(week).0).collect();
         let usual: [i64; 4] = std::array::from_fn(|bin| many.iter().map(|counts| counts[0][bin]).sum());
         for (index, period) in periods().iter().enumerate() {
-            let shown = weeks.weather(Place::Department(1), *period).expect("figures");
+            let shown = weeks.weather(ClimateScope::Department(1), *period).expect("figures");
             covered[index] += f64::from((shown.mean.value - mean(&usual)).abs() <= shown.mean.half_width) / runs as f64;
             if index == 0 {
                 let inside = (shown.mean.value - mean(&counts[0][0])).abs() <= shown.noise_error;

@@ -2,7 +2,7 @@
 
 use super::super::super::calendar::Month;
 use super::super::super::{Breakdown, Draw, Epsilon, FrozenRoster, Period, Quarter, Stream, Unit};
-use super::super::{Direction, Place, Span, Weeks, change, helped, parts, stated};
+use super::super::{ClimateScope, Direction, Span, Weeks, change, helped, parts, stated};
 use crate::climate::simulated_site::{SimulatedSite, monday, released};
 
 fn site(sizes: &[usize], weeks: i32) -> (Weeks, Vec<FrozenRoster>) {
@@ -15,7 +15,7 @@ fn site(sizes: &[usize], weeks: i32) -> (Weeks, Vec<FrozenRoster>) {
 #[test]
 fn shares_are_never_negative_and_add_up_to_the_mean() {
     let (weeks, _) = site(&[25, 25, 60], 13);
-    for place in [Place::Site, Place::Department(1), Place::Department(3)] {
+    for place in [ClimateScope::Site, ClimateScope::Department(1), ClimateScope::Department(3)] {
         for week in 0..13 {
             let shown = weeks.weather(place, Period::Week(monday(week))).expect("figures");
             let sum: f64 = shown.shares.iter().map(|share| share.value).sum();
@@ -32,24 +32,24 @@ fn the_figures_of_departments_add_up_to_those_of_the_site() {
     let (weeks, _) = site(&[25, 40, 60], 1);
     let figures = |place| weeks.run(place, monday(0), monday(0))[0].1.counts;
     for bin in 0..4 {
-        let sum: f64 = (1..=3).map(|id| figures(Place::Department(id))[bin]).sum();
-        assert!((sum - figures(Place::Site)[bin]).abs() < 1e-9);
+        let sum: f64 = (1..=3).map(|id| figures(ClimateScope::Department(id))[bin]).sum();
+        assert!((sum - figures(ClimateScope::Site)[bin]).abs() < 1e-9);
     }
 }
 
 #[test]
 fn the_shortest_period_with_a_small_error_is_shown() {
     let shortest = |sizes: &[usize], place| site(sizes, 1).0.shortest(place, monday(0));
-    assert_eq!(shortest(&[60, 60], Place::Department(1)), Span::Week);
-    assert_eq!(shortest(&[40, 60], Place::Department(1)), Span::Month);
-    assert_eq!(shortest(&[22, 60], Place::Department(1)), Span::Quarter);
-    assert_eq!(shortest(&[40], Place::Site), Span::Week);
-    assert_eq!(shortest(&[12], Place::Site), Span::Quarter);
+    assert_eq!(shortest(&[60, 60], ClimateScope::Department(1)), Span::Week);
+    assert_eq!(shortest(&[40, 60], ClimateScope::Department(1)), Span::Month);
+    assert_eq!(shortest(&[22, 60], ClimateScope::Department(1)), Span::Quarter);
+    assert_eq!(shortest(&[40], ClimateScope::Site), Span::Week);
+    assert_eq!(shortest(&[12], ClimateScope::Site), Span::Quarter);
 }
 
 #[test]
 fn the_newest_month_tells_a_fall_before_the_next_is_over() {
-    let place = Place::Department(1);
+    let place = ClimateScope::Department(1);
     let mut centre = SimulatedSite::new(5, &[40, 60]);
     let (mut draws, mut rosters) = (Vec::new(), Vec::new());
     for week in 0..44 {
@@ -60,13 +60,13 @@ fn the_newest_month_tells_a_fall_before_the_next_is_over() {
     }
     let month = |month| Period::Month(Month { year: 2025, month });
     // When so many weeks are drawn.
-    let told_until = |drawn: usize, month| Weeks::new(&draws, &rosters[..drawn]).told_until(month);
+    let last_reported_week = |drawn: usize, month| Weeks::new(&draws, &rosters[..drawn]).last_reported_week(month);
     let said = |drawn: usize, month| {
         let weeks = Weeks::new(&draws, &rosters[..drawn]);
-        stated(&weeks, place, month, weeks.told_until(month))
+        stated(&weeks, place, month, weeks.last_reported_week(month))
     };
     assert_eq!(said(42, month(9)).direction(), Some(Direction::Rougher), "in the third week of October");
-    assert_eq!([39, 42, 43].map(|drawn| told_until(drawn, month(9))), [38, 41, 38].map(monday));
+    assert_eq!([39, 42, 43].map(|drawn| last_reported_week(drawn, month(9))), [38, 41, 38].map(monday));
     assert_eq!(said(34, month(8)), said(44, month(8)), "an older report stays as it is");
 }
 
@@ -75,7 +75,8 @@ fn errors_depend_on_the_roster_and_not_on_how_many_were_counted() {
     let mut centre = SimulatedSite::new(9, &[60, 60]);
     let (_, mut draws) = centre.week(0);
     let error = |draws: &[_]| {
-        let shown = Weeks::new(draws, &[centre.roster(0)]).weather(Place::Department(1), Period::Week(monday(0)));
+        let shown =
+            Weeks::new(draws, &[centre.roster(0)]).weather(ClimateScope::Department(1), Period::Week(monday(0)));
         shown.map(|shown| (shown.mean.half_width, shown.noise_error, shown.people))
     };
     let before = error(&draws);
@@ -96,7 +97,7 @@ fn a_month_with_weeks_that_were_not_drawn_has_a_wider_error() {
     let month = Period::Month(Month { year: 2025, month: 1 });
     let shown = |drawn: &[usize]| {
         let draws: Vec<_> = drawn.iter().flat_map(|week| draws[*week].clone()).collect();
-        Weeks::new(&draws, &rosters).weather(Place::Department(1), month)
+        Weeks::new(&draws, &rosters).weather(ClimateScope::Department(1), month)
     };
     let (whole, half) = (shown(&[0, 1, 2, 3]).expect("figures"), shown(&[1, 3]).expect("figures"));
     assert_eq!([whole.weeks, half.weeks, half.weeks_of_period], [4, 2, 4]);
@@ -120,7 +121,8 @@ fn a_department_that_was_merged_with_another_is_not_mixed_with_its_past() {
         FrozenRoster { site: 1, monday: monday(1), units: vec![unit(vec![1, 2], 50), unit(vec![3], 30)] },
     ];
     let weeks = Weeks::new(&draws, &rosters);
-    let month = weeks.weather(Place::Department(1), Period::Month(Month { year: 2025, month: 1 })).expect("figures");
+    let month =
+        weeks.weather(ClimateScope::Department(1), Period::Month(Month { year: 2025, month: 1 })).expect("figures");
     assert_eq!((month.weeks, month.weeks_of_period), (1, 4));
     assert!(month.mean.value > 4.7, "{}", month.mean.value);
     assert_eq!(weeks.unit_of(1, monday(1)), [1, 2]);
@@ -130,7 +132,7 @@ fn a_department_that_was_merged_with_another_is_not_mixed_with_its_past() {
 #[test]
 fn a_change_is_reported_if_it_exceeds_noise_and_sampling() {
     let (weeks, _) = site(&[60, 60], 2);
-    let shown = |week| weeks.weather(Place::Site, Period::Week(monday(week))).expect("figures");
+    let shown = |week| weeks.weather(ClimateScope::Site, Period::Week(monday(week))).expect("figures");
     let (before, mut now) = (shown(0), shown(1));
     let limit = change(&before, &now, Span::Week).difference.half_width;
     let noise = before.noise_error.hypot(now.noise_error);

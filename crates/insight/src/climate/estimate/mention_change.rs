@@ -6,17 +6,16 @@ use super::super::{Draw, Period, Released, Stream};
 use super::mentions::MentionHistogram;
 use super::{Estimate, Z95};
 
-/// This many months before the change and after it are compared at most: longer ago, other things differ too.
+/// Maximum number of months before the change, and after it, that are compared: longer ago, other things differ too.
 const MAX_MONTHS: usize = 6;
-/// This many months are compared at least.
+/// Minimum number of months before and after.
 const MIN_MONTHS: (usize, usize) = (2, 1);
-/// The standard deviation by which a share swings from one month to the next without a lasting reason, as a part of the
-/// share.
+/// Standard deviation of a share from one month to the next without a lasting reason, relative to the share.
 const MONTHLY_SWING: f64 = 0.1;
 
-/// What may be said of the time after a change.
+/// How the share after a change compares with the share before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
+pub enum MentionDirection {
     /// Mentioned less than before, by more than chance.
     Less,
     /// Mentioned more than before, by more than chance.
@@ -27,25 +26,25 @@ pub enum Turn {
 
 /// A stressor's share of all mentions before and after a change.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct MentionTurn {
-    /// Before.
+pub struct MentionChange {
+    /// The share before the change.
     pub before: Estimate,
-    /// After.
+    /// The share after the change.
     pub after: Estimate,
     /// After less before. The half-width is how far chance alone moves it, in 95 of 100 cases.
     pub difference: Estimate,
-    /// How many months were compared.
+    /// How many months were compared, before and after.
     pub months: (usize, usize),
 }
 
-impl MentionTurn {
-    /// What may be said.
+impl MentionChange {
+    /// Returns the direction of the difference if its interval excludes zero.
     #[must_use]
-    pub fn turn(&self) -> Turn {
+    pub fn direction(&self) -> MentionDirection {
         match self.difference {
-            Estimate { value, half_width } if value < -half_width => Turn::Less,
-            Estimate { value, half_width } if value > half_width => Turn::More,
-            Estimate { .. } => Turn::WithinChance,
+            Estimate { value, half_width } if value < -half_width => MentionDirection::Less,
+            Estimate { value, half_width } if value > half_width => MentionDirection::More,
+            Estimate { .. } => MentionDirection::WithinChance,
         }
     }
 }
@@ -54,14 +53,14 @@ impl MentionTurn {
 /// changed counts in neither. None before two earlier months and one later month were drawn, or if they had no such
 /// stressor.
 ///
-/// It reads released draws alone, as everything that is shown of climate. Whether the change is the cause nobody knows;
-/// whether there is a difference that chance does not explain is what it says.
+/// Like everything that is shown of climate, it reads released draws only. It says whether there is a difference that
+/// chance does not explain; it cannot say whether the change is the cause.
 #[must_use]
-pub fn mention_turn<'a>(
+pub fn mention_change<'a>(
     draws: impl IntoIterator<Item = &'a Released<Draw>>,
     stressor: &str,
     changed_on: Workday,
-) -> Option<MentionTurn> {
+) -> Option<MentionChange> {
     let (mut before, mut after): (Vec<&Draw>, Vec<&Draw>) = (Vec::new(), Vec::new());
     for draw in draws.into_iter().map(|draw| &**draw).filter(|draw| draw.stream == Stream::Stressors) {
         let Period::Month(month) = draw.period else { continue };
@@ -87,7 +86,7 @@ pub fn mention_turn<'a>(
     let (before, after) = (share(&before, stressor)?, share(&after, stressor)?);
     let variance = [before, after].iter().map(|share| (share.half_width / Z95).powi(2)).sum::<f64>();
     let difference = Estimate { value: after.value - before.value, half_width: Z95 * variance.sqrt() };
-    Some(MentionTurn { before, after, difference, months })
+    Some(MentionChange { before, after, difference, months })
 }
 
 /// The share of a stressor in these months, with the error of noise, of who was there, and of the usual swing.
@@ -130,26 +129,26 @@ mod tests {
     #[test]
     fn a_large_fall_after_the_change_is_more_than_chance() {
         let draws = drawn(&[150, 160, 140, 50, 60]);
-        let turn = mention_turn(&draws, "queue", first_day_of(4)).expect("figures");
-        assert_eq!((turn.turn(), turn.months), (Turn::Less, (3, 2)));
-        assert!((turn.before.value - 0.15).abs() < 1e-9 && (turn.after.value - 0.055).abs() < 1e-9, "{turn:?}");
-        let risen = mention_turn(&drawn(&[50, 50, 50, 150]), "queue", first_day_of(4)).expect("figures");
-        assert_eq!(risen.turn(), Turn::More);
+        let change = mention_change(&draws, "queue", first_day_of(4)).expect("figures");
+        assert_eq!((change.direction(), change.months), (MentionDirection::Less, (3, 2)));
+        assert!((change.before.value - 0.15).abs() < 1e-9 && (change.after.value - 0.055).abs() < 1e-9, "{change:?}");
+        let risen = mention_change(&drawn(&[50, 50, 50, 150]), "queue", first_day_of(4)).expect("figures");
+        assert_eq!(risen.direction(), MentionDirection::More);
     }
 
     #[test]
     fn a_small_difference_is_no_more_than_chance() {
-        let turn = mention_turn(&drawn(&[100, 110, 100, 95]), "queue", first_day_of(4)).expect("figures");
-        assert_eq!(turn.turn(), Turn::WithinChance);
-        assert!(turn.difference.half_width > 0.01, "{turn:?}");
+        let change = mention_change(&drawn(&[100, 110, 100, 95]), "queue", first_day_of(4)).expect("figures");
+        assert_eq!(change.direction(), MentionDirection::WithinChance);
+        assert!(change.difference.half_width > 0.01, "{change:?}");
     }
 
     #[test]
     fn the_month_of_the_change_counts_in_neither() {
         let draws = drawn(&[100, 100, 900, 100]);
         let within = first_day_of(3).plus(9);
-        let turn = mention_turn(&draws, "queue", within).expect("figures");
-        assert_eq!((turn.months, turn.turn()), ((2, 1), Turn::WithinChance));
+        let change = mention_change(&draws, "queue", within).expect("figures");
+        assert_eq!((change.months, change.direction()), ((2, 1), MentionDirection::WithinChance));
     }
 
     #[test]
@@ -158,8 +157,8 @@ mod tests {
         for (changed_on, stressor) in
             [(first_day_of(2), "queue"), (first_day_of(4), "queue"), (first_day_of(3), "noise")]
         {
-            assert_eq!(mention_turn(&draws, stressor, changed_on), None, "{changed_on} {stressor}");
+            assert_eq!(mention_change(&draws, stressor, changed_on), None, "{changed_on} {stressor}");
         }
-        assert!(mention_turn(&draws, "queue", first_day_of(3)).is_some());
+        assert!(mention_change(&draws, "queue", first_day_of(3)).is_some());
     }
 }
