@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
+use crate::building::wasm::{WASM, holds_std};
 use crate::paths::Paths;
-use crate::wasm::{WASM, holds_std};
 use crate::{debian, tools};
 
 /// How long rustup may take. On a machine that cannot reach rustup's server it would otherwise wait for minutes.
