@@ -10,7 +10,6 @@ mod building;
 mod centre;
 mod checks;
 mod counts;
-mod debian;
 mod demo;
 mod dev;
 mod interface;
