@@ -22,9 +22,6 @@ export function day(ahead = 0) {
   return new Date(clock + (ahead * 24 - 4) * 3600_000).toISOString().slice(0, 10);
 }
 
-/** The Monday so many weeks from that of the tests' week. */
-export const monday = (ahead = 0) => day(ahead * 7 - ((new Date(day()).getUTCDay() + 6) % 7));
-
 /** The Wednesday of the last ISO week of the first quarter in the tests' year, such as `2026-03-25`: a week later its figures are drawn. */
 export function lastWednesdayOfQuarter() {
   const fourth = new Date(`${day().slice(0, 4)}-01-04T00:00Z`);

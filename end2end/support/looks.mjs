@@ -1,6 +1,6 @@
 // Looks (theme, width and language) and the layout checks that a page must pass in each.
 import AxeBuilder from '@axe-core/playwright';
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 
 /** Both themes at both widths; each theme and each width once in each language. */
 export const LOOKS = [
@@ -21,6 +21,11 @@ export async function take(page, { theme, width, language }) {
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
   const url = process.env.WEATHERVANE_URL;
   await page.context().addCookies([{ name: 'weathervane_language', value: language, url }]);
+}
+
+/** Switches a page from English to a language, as a reader does. */
+export async function speak(page, language) {
+  if (language !== 'en') await page.getByRole('button', { name: '中文' }).click();
 }
 
 /** The page does not scroll sideways. */
@@ -86,4 +91,18 @@ export async function expectAccessible(page, without = []) {
     nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary?.replaceAll('\n', ' ')} ${node.html.slice(0, 160)}`),
   );
   expect.soft(found, 'axe-core finds nothing').toEqual([]);
+}
+
+/** An open page passes every check of its layout in both looks; axe runs only with JavaScript. Leaves a wide, light page in English. */
+export async function expectLayout(page, javaScriptEnabled) {
+  for (const look of TWO_LOOKS) {
+    await test.step(lookName(look), async () => {
+      await take(page, look);
+      await expectNoSidewaysScrolling(page);
+      await expectNothingCutOff(page);
+      if (look.width < 600) await expectRoomForThumbs(page);
+      if (javaScriptEnabled !== false) await expectAccessible(page);
+    });
+  }
+  await take(page, { theme: 'light', width: 1280, language: 'en' });
 }

@@ -84,6 +84,17 @@ export async function join(baseURL, link, password, audience, { counted } = { co
   return api;
 }
 
+/** Creates a psychologist, with a key and a name that no other test uses. */
+export async function psychologist(admin, baseURL) {
+  const mark = fresh();
+  const person = { key: `s-${mark}`, name: `Psychologist ${mark}`, roles: 'psychologist' };
+  await takeIn(admin, [person]);
+  const api = await join(baseURL, await invite(admin, person.key), `blue sky over ${mark}`);
+  const { cookies } = await api.storageState();
+  await api.dispose();
+  return { ...person, cookies };
+}
+
 /** Records a check-in. */
 export async function checkIn(api, { weather = 4, audience = 'lead', ...more } = {}) {
   const { path, html } = await post(api, '/api/record_check_in', { id: randomUUID(), weather: String(weather), audience, ...more });

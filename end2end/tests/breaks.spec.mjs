@@ -1,4 +1,5 @@
 // A break from the question to the calendar file, in both languages: the agent asks, the lead answers, the agent sees it.
+import { speak } from '../support/looks.mjs';
 import { NEEDS_SCRIPT, expect, test, withoutScript } from '../support/test.mjs';
 
 const TEXTS = {
@@ -12,11 +13,6 @@ const TEXTS = {
     calendar: '加到日历', summary: 'SUMMARY:小休', giveBack: '不用了', gone: '已收回，什么都没留下。', notThen: '这个时间不行', busy: '那时电话会很忙',
   },
 };
-
-/** Switches a browser to a language. */
-async function speak(page, language) {
-  if (language !== 'en') await page.getByRole('button', { name: '中文' }).click();
-}
 
 for (const [language, says] of Object.entries(TEXTS)) {
   test(`an agent asks for a break, the lead grants it, and the agent sees it (${language})`, async ({ page, newcomers, context, another, javaScriptEnabled }) => {

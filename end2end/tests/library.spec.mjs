@@ -1,4 +1,5 @@
 // The library: a search, a mark for oneself, the course, and a case from its author over the psychologist to everybody.
+import { speak } from '../support/looks.mjs';
 import { ONCE, expect, test, withoutScript } from '../support/test.mjs';
 
 const RAW = 'Mr Brown shouted';
@@ -21,10 +22,6 @@ const TEXTS = {
     declined: '没有收入', withdraw: '收回并删除', withdrawn: '已收回并删除', long: '最多',
   },
 };
-
-async function speak(page, language) {
-  if (language !== 'en') await page.getByRole('button', { name: '中文' }).click();
-}
 
 /** Shows pages in a language in this browser alone: the psychologist's account is that of other tests too, and keeps its own. */
 async function showIn(page, language) {

@@ -1,6 +1,7 @@
 // A time that is booked, a referral and a talk, from the psychologist to the agent and back, in both languages; and the forms around them.
 import { day } from '../support/clock.mjs';
-import { fresh, invite, join, takeIn } from '../support/people.mjs';
+import { speak } from '../support/looks.mjs';
+import { psychologist } from '../support/people.mjs';
 import { expect, test } from '../support/test.mjs';
 
 const TEXTS = {
@@ -15,22 +16,6 @@ const TEXTS = {
     gone: '已收回，你分享的内容已经删除。', opened: '打开了你请求的转介',
   },
 };
-
-/** Creates a psychologist for one test. The address of a time of theirs names a date that no other test uses. */
-async function psychologist(admin, baseURL) {
-  const mark = fresh();
-  const person = { key: `s-${mark}`, name: `Psychologist ${mark}`, roles: 'psychologist' };
-  await takeIn(admin, [person]);
-  const api = await join(baseURL, await invite(admin, person.key), `blue sky over ${mark}`);
-  const { cookies } = await api.storageState();
-  await api.dispose();
-  return { ...person, cookies };
-}
-
-/** Switches a browser to a language. */
-async function speak(page, language) {
-  if (language !== 'en') await page.getByRole('button', { name: '中文' }).click();
-}
 
 for (const [language, says] of Object.entries(TEXTS)) {
   test(`a time is offered, booked and cancelled, and a talk is joined without a name (${language})`, async ({ page, newcomers, admin, baseURL, context, another }) => {

@@ -1,20 +1,7 @@
 // The recovery code: shown once, replaced with the password, and needed to unlock private entries after a reset.
-import { TWO_LOOKS, expectAccessible, expectNoSidewaysScrolling, expectNothingCutOff, expectRoomForThumbs, lookName, take } from '../support/looks.mjs';
+import { expectLayout } from '../support/looks.mjs';
 import { client, invite, post } from '../support/people.mjs';
 import { expect, sendUnchecked, test } from '../support/test.mjs';
-
-const expectLayout = async (page, javaScriptEnabled) => {
-  for (const look of TWO_LOOKS) {
-    await test.step(lookName(look), async () => {
-      await take(page, look);
-      await expectNoSidewaysScrolling(page);
-      await expectNothingCutOff(page);
-      if (look.width < 600) await expectRoomForThumbs(page);
-      if (javaScriptEnabled !== false) await expectAccessible(page);
-    });
-  }
-  await take(page, { theme: 'light', width: 1280, language: 'en' });
-};
 
 test('a code is shown once; a new one needs the password', async ({ page, agent, javaScriptEnabled }) => {
   await page.goto('/account');

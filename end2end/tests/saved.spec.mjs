@@ -1,19 +1,6 @@
 // The page after saving: people first in a storm, a fact and one good call on a bright day, one line to undo and correct.
-import { TWO_LOOKS, expectAccessible, expectNoSidewaysScrolling, expectNothingCutOff, expectRoomForThumbs, lookName, take } from '../support/looks.mjs';
+import { expectLayout } from '../support/looks.mjs';
 import { expect, test } from '../support/test.mjs';
-
-const inBothLooks = async (page, javaScriptEnabled) => {
-  for (const look of TWO_LOOKS) {
-    await test.step(lookName(look), async () => {
-      await take(page, look);
-      await expectNoSidewaysScrolling(page);
-      await expectNothingCutOff(page);
-      if (look.width < 600) await expectRoomForThumbs(page);
-      if (javaScriptEnabled !== false) await expectAccessible(page);
-    });
-  }
-  await take(page, { theme: 'light', width: 1280, language: 'en' });
-};
 
 test('in a storm the lead’s name comes before the suggestion', async ({ page, newcomers, context, javaScriptEnabled }) => {
   const { lead, agents } = await newcomers({ lead: true });
@@ -24,7 +11,7 @@ test('in a storm the lead’s name comes before the suggestion', async ({ page, 
   await expect(people).toContainText(lead.name);
   const [first, second] = [await people.boundingBox(), await page.locator('.suggestion').boundingBox()];
   expect(first.y).toBeLessThan(second.y);
-  await inBothLooks(page, javaScriptEnabled);
+  await expectLayout(page, javaScriptEnabled);
 });
 
 test('on a bright day one good call is kept, for the person alone', async ({ page, agent, javaScriptEnabled }) => {
@@ -38,13 +25,13 @@ test('on a bright day one good call is kept, for the person alone', async ({ pag
   await card.getByRole('button', { name: 'Keep it' }).click();
   await expect(card.locator('#line-error')).toContainText('Your line is 201 characters long; the limit is 200.');
   await expect(line).toHaveValue('y'.repeat(201));
-  await inBothLooks(page, javaScriptEnabled);
+  await expectLayout(page, javaScriptEnabled);
   await line.fill('She said: you’re the first who explained it.');
   await card.getByRole('button', { name: 'Keep it' }).click();
   await expect(page.locator('.notice.good')).toHaveText('Kept. Only you can read it.');
   const kept = page.getByRole('region', { name: 'Kept for a rainy day' });
   await expect(kept).toContainText('you’re the first who explained it.');
-  await inBothLooks(page, javaScriptEnabled);
+  await expectLayout(page, javaScriptEnabled);
   await kept.getByRole('link', { name: 'My weather' }).click();
   await expect(page.locator('#good')).toContainText('you’re the first who explained it.');
 });

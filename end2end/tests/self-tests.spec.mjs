@@ -1,5 +1,6 @@
 // Self-tests: taken, read, deleted and taken to a psychologist in both languages; skipping for good; a test that may not be used commercially.
-import { fresh, invite, join, takeIn } from '../support/people.mjs';
+import { speak } from '../support/looks.mjs';
+import { psychologist } from '../support/people.mjs';
 import { ONCE, expect, sendUnchecked, test, withoutScript } from '../support/test.mjs';
 
 const TEXTS = {
@@ -16,21 +17,6 @@ const TEXTS = {
     save: '保存', choose: '请选可以或者不可以。',
   },
 };
-
-/** Creates a psychologist with a key of their own for one test. */
-async function psychologist(admin, baseURL) {
-  const mark = fresh();
-  const person = { key: `s-${mark}`, name: `Psychologist ${mark}`, roles: 'psychologist' };
-  await takeIn(admin, [person]);
-  const api = await join(baseURL, await invite(admin, person.key), `blue sky over ${mark}`);
-  const { cookies } = await api.storageState();
-  await api.dispose();
-  return { ...person, cookies };
-}
-
-async function speak(page, language) {
-  if (language !== 'en') await page.getByRole('button', { name: '中文' }).click();
-}
 
 /** Answers the questions on the page, each with the option of this name. */
 async function answer(page, options) {

@@ -1,4 +1,5 @@
 // A request to talk from the check-in on a phone to its end, in both languages; and the forms around it.
+import { speak } from '../support/looks.mjs';
 import { NEEDS_SCRIPT, expect, test, withoutScript } from '../support/test.mjs';
 
 const LINE = 'I cannot do this any more';
@@ -16,11 +17,6 @@ const TEXTS = {
     closed: '已结束，你写的话已经删掉。', waiting: '已经收到',
   },
 };
-
-/** Switches a browser to a language. */
-async function speak(page, language) {
-  if (language !== 'en') await page.getByRole('button', { name: '中文' }).click();
-}
 
 /** Returns the time by the clock of the centre's site, so many minutes after the one that a text names. */
 function later(text, minutes) {

@@ -1,4 +1,5 @@
 // A tough call: two taps from any page, a few minutes after it, and what the person and the lead see; with and without JavaScript.
+import { speak } from '../support/looks.mjs';
 import { NEEDS_SCRIPT, ONCE, expect, sendUnchecked, test, withoutScript } from '../support/test.mjs';
 
 /** What people read in each language. */
@@ -16,11 +17,6 @@ const TEXTS = {
     start: '开始计时 10 分钟', left: /^还有 (10|9):\d\d$/, pause: '暂停',
   },
 };
-
-/** Switches a browser to a language. */
-async function speak(page, language) {
-  if (language !== 'en') await page.getByRole('button', { name: '中文' }).click();
-}
 
 for (const [language, says] of Object.entries(TEXTS)) {
   test(`two taps on a phone, a few minutes, and shared with the lead for as long as the person wants (${language})`, async ({ page, newcomers, context, another, javaScriptEnabled }) => {

@@ -5,9 +5,10 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::browser::Effort;
+use crate::building::browser::Effort;
+use crate::building::{server, site, toolchain};
 use crate::paths::Paths;
-use crate::{server, site, toolchain, tools};
+use crate::tools;
 
 /// The benchmark that starts the whole server.
 const LOAD: &str = "load";

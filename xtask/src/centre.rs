@@ -6,9 +6,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::building::server::{self, BuildProfile};
 use crate::paths::Paths;
 use crate::running::Running;
-use crate::server::{self, BuildProfile};
 use crate::tools;
 
 /// The data of a centre without people.

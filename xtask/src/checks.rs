@@ -9,14 +9,15 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-use crate::browser::Effort;
+use crate::building::browser::Effort;
+use crate::building::server::{self, BuildProfile};
+use crate::building::toolchain::Toolchain;
+use crate::building::{site, toolchain};
 use crate::counts::Counts;
 use crate::paths::Paths;
-use crate::server::{self, BuildProfile};
 use crate::steps::{both, in_words, step};
-use crate::toolchain::Toolchain;
 use crate::tools::Browsers;
-use crate::{interface, package, site, staffing, toolchain, tools};
+use crate::{interface, package, staffing, tools};
 
 /// The environment variable that sets the clock of a centre.
 const NOW: &str = "WEATHERVANE_NOW";

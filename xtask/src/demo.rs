@@ -4,8 +4,8 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result};
 
+use crate::building::server::{self, BuildProfile};
 use crate::paths::Paths;
-use crate::server::{self, BuildProfile};
 
 /// Builds the browser code and the server, then replaces this program with the server.
 pub fn run(paths: &Paths, args: &[String]) -> Result<ExitCode> {

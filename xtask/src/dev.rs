@@ -7,8 +7,8 @@ use std::time::Duration;
 use anyhow::Result;
 use notify::{Event, RecursiveMode, Watcher};
 
+use crate::building::server::{self, BuildProfile};
 use crate::paths::Paths;
-use crate::server::{self, BuildProfile};
 
 const WATCHED: [&str; 7] = ["src", "crates", "style", "locales", "content", "public", "Cargo.toml"];
 

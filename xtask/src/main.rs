@@ -10,20 +10,19 @@ mod building;
 mod centre;
 mod checks;
 mod counts;
-mod debian;
 mod demo;
 mod dev;
 mod interface;
 mod package;
 mod paths;
-mod pictures;
 mod python;
+mod readme_pictures;
 mod running;
 mod staffing;
 mod steps;
 mod tools;
 
-use building::{browser, cache, compression, server, site, toolchain, wasm};
+use building::server;
 
 /// Builds, tests and runs Weathervane.
 #[derive(Parser)]
@@ -93,6 +92,6 @@ fn run() -> Result<ExitCode> {
         Task::Dev { args } => dev::run(&paths, args),
         Task::Bench { args } => bench::run(&paths, &args),
         Task::Package { dev } => package::run(&paths, dev),
-        Task::Pictures => pictures::run(&paths),
+        Task::Pictures => readme_pictures::run(&paths),
     }
 }

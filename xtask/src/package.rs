@@ -15,8 +15,8 @@ use anyhow::{Context, Result};
 
 pub use check::check;
 
+use crate::building::server::{self, BuildProfile};
 use crate::paths::Paths;
-use crate::server::{self, BuildProfile};
 use crate::tools;
 use deb::Compression;
 use metadata::Metadata;

@@ -5,10 +5,10 @@ use std::process::Command;
 
 use anyhow::Result;
 
+use crate::building::server::{self, BuildProfile};
 use crate::counts::Counts;
 use crate::paths::Paths;
 use crate::python;
-use crate::server::{self, BuildProfile};
 use crate::steps::step;
 
 /// What the figures are compared with.

@@ -3,8 +3,8 @@
 use uuid::Uuid;
 
 use super::recent_days::{self, RecentDays};
+use super::recipients::{Recipients, TeamReaders};
 use super::tags::FormTags;
-use super::{Recipients, TeamReaders};
 use crate::app::talk::support::{self, TalkChoice};
 use crate::state::flash::FormState;
 use crate::web::context::RequestContext;

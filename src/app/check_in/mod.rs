@@ -2,6 +2,7 @@
 
 pub mod amend_check_in;
 pub mod offer;
+pub mod recipients;
 pub mod record_check_in;
 pub mod recording;
 pub mod set_audience;
@@ -11,14 +12,13 @@ pub mod visibility_change;
 mod form;
 mod newer_readers;
 mod recent_days;
-mod recipients;
 mod saved;
 mod tags;
 
 pub use form::{FormPurpose, FormView, MissedShift};
 pub use newer_readers::NewerReaders;
 pub use recent_days::{RecentDays, TodayEntry};
-pub use recipients::{Recipients, TeamReaders};
+pub use recipients::Recipients;
 pub use saved::{GoodMoment, PeopleFirst, SavedView};
 pub use tags::{FormTags, TagChoice};
 

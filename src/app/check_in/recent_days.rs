@@ -1,6 +1,6 @@
 //! What is shown next to a check-in: today's entries so far, and the last seven days. Only the person sees it.
 
-use super::{Recipients, TeamReaders};
+use super::recipients::{Recipients, TeamReaders};
 use crate::app::own_week::DayMark;
 use crate::web::visitor::SignedIn;
 use domain::{Audience, CheckIn, Locale, Weather, Workday};

@@ -1,8 +1,9 @@
 //! What the page after saving shows: the entry, the people to turn to in a storm, a suggestion, a warm fact, and the
 //! week on its last shift.
 
+use super::offer;
 use super::recent_days::{self, RecentDays};
-use super::{Recipients, TeamReaders, offer};
+use super::recipients::{Recipients, TeamReaders};
 use crate::app::own_week::{OwnWeek, own_week};
 use crate::app::suggestion::{self, SuggestionCard};
 use crate::app::talk::phone_numbers::{self, PhoneNumberView};

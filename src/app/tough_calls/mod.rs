@@ -14,7 +14,7 @@ pub mod switch_tough_key;
 
 use uuid::Uuid;
 
-use crate::app::check_in::TeamReaders;
+use crate::app::check_in::recipients::TeamReaders;
 use crate::web::address::{page_of, with_query};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;

@@ -3,7 +3,8 @@
 use jiff::SignedDuration;
 
 use super::{PAGE, card};
-use crate::app::check_in::{TeamReaders, offer};
+use crate::app::check_in::offer;
+use crate::app::check_in::recipients::TeamReaders;
 use crate::app::library::item::{ItemPart, parts};
 use crate::app::library::item_link;
 use crate::app::suggestion::{self, Breath, SuggestionCard};

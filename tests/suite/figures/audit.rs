@@ -42,8 +42,8 @@ fn an_audit_with_few_draws_says_that_it_proves_nothing() {
     }
 }
 
-#[tokio::test]
-async fn the_ledger_of_a_centre_is_checked_and_nothing_of_it_is_drawn() {
+/// A department of thirty people whose first week was drawn.
+async fn centre_with_a_closed_week() -> TestApp {
     let app = TestApp::new().await;
     let mut roster = "person_id,name,roles,team_id,department,site,time_zone,starts_on\n".to_owned();
     for number in 0..30 {
@@ -53,6 +53,12 @@ async fn the_ledger_of_a_centre_is_checked_and_nothing_of_it_is_drawn() {
     close_weeks(&app.app.store, &app.app.clock).await.unwrap();
     app.travel("2026-03-18 09:00");
     assert_eq!(close_weeks(&app.app.store, &app.app.clock).await.unwrap(), 1);
+    app
+}
+
+#[tokio::test]
+async fn the_ledger_of_a_centre_is_checked_and_nothing_of_it_is_drawn() {
+    let app = centre_with_a_closed_week().await;
     let ledger = app.directory().join(CLIMATE_LEDGER);
     let before = std::fs::read_to_string(&ledger).unwrap();
     let (_, said) = audit(&[], app.directory());
@@ -74,15 +80,7 @@ async fn the_ledger_of_a_centre_is_checked_and_nothing_of_it_is_drawn() {
 
 #[tokio::test]
 async fn a_missing_or_foreign_ledger_and_a_budget_not_kept_are_found() {
-    let app = TestApp::new().await;
-    let mut roster = "person_id,name,roles,team_id,department,site,time_zone,starts_on\n".to_owned();
-    for number in 0..30 {
-        roster += &format!("a{number},Agent {number},agent,t1,Care,North,Asia/Shanghai,2026-03-02\n");
-    }
-    app.take_roster(&(roster + "d1,Admin,admin,,,North,Asia/Shanghai,\n")).await;
-    close_weeks(&app.app.store, &app.app.clock).await.unwrap();
-    app.travel("2026-03-18 09:00");
-    assert_eq!(close_weeks(&app.app.store, &app.app.clock).await.unwrap(), 1);
+    let app = centre_with_a_closed_week().await;
     let admin = app.person("d1").await;
     app.app.store.settings().lower_privacy_budget(Epsilon(100), admin, app.now()).await.unwrap();
     app.travel("2026-03-25 09:00");

@@ -7,11 +7,11 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::cache::Cache;
+use crate::building::cache::Cache;
+use crate::building::toolchain::Toolchain;
+use crate::building::wasm::WASM;
 use crate::paths::Paths;
-use crate::toolchain::Toolchain;
 use crate::tools;
-use crate::wasm::WASM;
 
 /// The features that rustc may use for this target, as options of wasm-opt.
 const WASM_FEATURES: [&str; 7] = [

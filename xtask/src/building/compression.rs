@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Result;
 use flate2::{Compression, write::GzEncoder};
 
-use crate::cache::Cache;
+use crate::building::cache::Cache;
 
 const COMPRESSIBLE: [&str; 9] = ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
 

@@ -3,6 +3,7 @@
 pub(super) mod browser;
 pub(super) mod cache;
 pub(super) mod compression;
+mod debian;
 pub(super) mod server;
 pub(super) mod site;
 pub(super) mod toolchain;

@@ -5,10 +5,11 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::browser::Effort;
+use crate::building::browser::Effort;
+use crate::building::{site, toolchain};
 use crate::paths::Paths;
 use crate::steps::{both, step};
-use crate::{site, toolchain, tools};
+use crate::tools;
 
 /// The environment variable from which the server's build script reads the site's folder.
 const SITE: &str = "WEATHERVANE_SITE";

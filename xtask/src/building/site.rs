@@ -7,9 +7,9 @@ use std::{fs, io};
 use anyhow::Result;
 use serde_json::json;
 
-use crate::browser::{self, Effort};
-use crate::cache::{Cache, short_hash};
-use crate::compression;
+use crate::building::browser::{self, Effort};
+use crate::building::cache::{Cache, short_hash};
+use crate::building::compression;
 use crate::paths::Paths;
 use crate::steps::step;
 

@@ -8,9 +8,10 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
+use crate::building::debian;
+use crate::building::wasm::{WASM, holds_std};
 use crate::paths::Paths;
-use crate::wasm::{WASM, holds_std};
-use crate::{debian, tools};
+use crate::tools;
 
 /// How long rustup may take. On a machine that cannot reach rustup's server it would otherwise wait for minutes.
 const RUSTUP_LIMIT: Duration = Duration::from_secs(60);

@@ -4,8 +4,9 @@
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
+use crate::building::toolchain;
 use crate::paths::Paths;
-use crate::{toolchain, tools};
+use crate::tools;
 
 /// The source of the binary in the list of assets; it is replaced with the binary that was built.
 pub const BINARY: &str = "target/release/weathervane";

@@ -24,6 +24,7 @@ use domain::access::{Action, Subject};
 use domain::talk_request::TalkState;
 use domain::{CheckIn, CheckInId, Note, PersonId, Role, ShiftHours, TalkRequest, Workday};
 use import::cell::for_spreadsheet;
+use import::check_in_file::COLUMNS;
 use store::{GoodThing, OwnFollowUp, Range, Store, StoreError, SuggestionOffer, Team};
 
 /// Every workday that there is: a person's export leaves nothing out.
@@ -306,25 +307,8 @@ async fn entries_as_csv(context: &RequestContext) -> Result<(String, Response), 
 /// The rows as text. With a byte order mark, without which spreadsheets take Chinese for something else.
 fn written<'a>(rows: impl Iterator<Item = ExportedCheckIn<'a>>) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
-    writer.write_record([
-        "person_id",
-        "workday",
-        "time",
-        "weather",
-        "energy",
-        "stressors",
-        "uplifts",
-        "note",
-        "audience",
-        "note_audience",
-        "shift",
-        "team",
-        "said_at",
-        "id",
-        "note_locked",
-        "tag_audience",
-        "good_thing",
-    ])?;
+    let more = ["note_audience", "shift", "team", "said_at", "id", "note_locked", "tag_audience", "good_thing"];
+    writer.write_record(COLUMNS.into_iter().chain(more))?;
     for row in rows {
         writer.write_record(
             [

@@ -6,9 +6,9 @@ use std::{env, fs};
 
 use anyhow::{Context, Result};
 
+use crate::building::wasm::{WASM, holds_std};
 use crate::paths::Paths;
 use crate::tools;
-use crate::wasm::{WASM, holds_std};
 
 const RUSTC: &str = "/usr/bin/rustc";
 const CARGO: &str = "/usr/bin/cargo";

@@ -4,8 +4,8 @@ use std::process::{Command, ExitCode};
 
 use anyhow::Result;
 
+use crate::building::server::{self, BuildProfile};
 use crate::paths::Paths;
-use crate::server::{self, BuildProfile};
 use crate::steps::step;
 use crate::tools;
 
