@@ -58,7 +58,7 @@ impl TestApp {
         let mut watching = Self::over(Arc::new(TempDir::new().unwrap()), None);
         let mut config = ServeConfig::clone(&watching.app.config);
         (config.roster_watch, config.schedule_watch) = (Some(roster), Some(schedule));
-        watching.app.config = Arc::new(config);
+        watching.app = watching.app.with(|parts| parts.config = Arc::new(config));
         watching.router = router::router(watching.app.clone());
         watching
     }

@@ -3,14 +3,14 @@
 use axum::http::StatusCode;
 use weathervane::state::session::Cookie;
 
-use super::{Late, NOTE, OF_ADMINS, OF_AGENTS, address_of, centre, end_sessions, sign_in};
+use super::{LateForm, NOTE, OF_ADMINS, OF_AGENTS, address_of, centre, end_sessions, sign_in};
 use crate::support::TestApp;
 
 /// Forms that are not the first of their page: `unsent.js` adds them to what a small form sends.
-const OTHERS_OF_AGENTS: [Late; 1] =
+const OTHERS_OF_AGENTS: [LateForm; 1] =
     [("keep_praise", &[("praise", "You saved my day")], "/thanks", "value=\"You saved my day\"")];
 
-const OTHERS_OF_ADMINS: [Late; 5] = [
+const OTHERS_OF_ADMINS: [LateForm; 5] = [
     ("rename_team", &[("team", "t1"), ("name", "Evening desk")], "/admin/teams/t1", "value=\"Evening desk\""),
     ("add_shift", &[("team", "t1"), ("shift_pattern", "07:00-1")], "/admin/teams/t1", "value=\"07:00-1\""),
     ("lower_privacy_budget", &[("budget", "7.5")], "/admin/centre", "value=\"7.5\""),
