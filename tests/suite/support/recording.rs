@@ -8,7 +8,7 @@ use tracing_subscriber::Registry;
 use tracing_subscriber::layer::{Layer, SubscriberExt as _};
 
 /// A second subscriber for the whole process, which receives nothing. While only one exists, `tracing` lets the thread
-/// that first meets an event decide for all threads whether anybody listens, and that may be the thread of another test.
+/// that first meets an event decide for all threads whether anybody listens, and that may be another test's thread.
 static SECOND: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::new(tracing_subscriber::registry()));
 
 /// Gives this layer all spans and events of this thread until the guard is dropped.
