@@ -6,7 +6,7 @@ import { invite, post, roster } from './people.mjs';
 
 const at = (address) => (page) => page.goto(address);
 
-/** Opens a lead's flag whose title matches `words`, from the list `list`. */
+/** Opens a lead's flag whose title matches `words`, from this list. */
 const flag = (words, list = 'open') => async (page) => {
   await page.goto(`/flags?state=${list}`);
   const row = page.locator('.flag-row h2 a');

@@ -13,9 +13,9 @@ register-cared-for = With you
 register-cared-for-about = What’s open and yours to take care of.
 register-all = Everything
 register-which = Which part
-register-shelf-open = Open
-register-shelf-unowned = Nobody’s yet
-register-shelf-hidden = Hidden
+register-filter-open = Open
+register-filter-unowned = Nobody’s yet
+register-filter-hidden = Hidden
 register-none-open = Nothing is open. If something gets in your way, write it down.
 register-none-unowned = Someone takes care of everything that’s open.
 register-none-changed = Nothing has been changed yet.
@@ -163,9 +163,9 @@ register-figures-more = { $points ->
    *[other] { $points } points more
 }; chance alone moves it by up to { $chance }
 register-figures-same = no difference; chance alone moves it by up to { $chance } points
-register-turn-less = Mentioned less than before, by more than chance.
-register-turn-more = Mentioned more than before, by more than chance.
-register-turn-chance = No more than chance.
+register-mentioned-less = Mentioned less than before, by more than chance.
+register-mentioned-more = Mentioned more than before, by more than chance.
+register-mentioned-chance = No more than chance.
 
 # A quarter.
 register-quarter = The quarter in numbers

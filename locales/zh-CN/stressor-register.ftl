@@ -13,9 +13,9 @@ register-cared-for = 你负责的
 register-cared-for-about = 待解决、由你负责的。
 register-all = 全部
 register-which = 看哪一部分
-register-shelf-open = 待解决
-register-shelf-unowned = 没人负责
-register-shelf-hidden = 已隐藏
+register-filter-open = 待解决
+register-filter-unowned = 没人负责
+register-filter-hidden = 已隐藏
 register-none-open = 现在没有待解决的。工作里遇到干扰，就写下来。
 register-none-unowned = 待解决的都有人负责。
 register-none-changed = 还没有已经改变的。
@@ -142,9 +142,9 @@ register-figures-share = { $share }，{ $months } 个月
 register-figures-less = 少了 { $points } 个百分点；光是碰巧就可能差 { $chance } 个
 register-figures-more = 多了 { $points } 个百分点；光是碰巧就可能差 { $chance } 个
 register-figures-same = 没有差别；光是碰巧就可能差 { $chance } 个百分点
-register-turn-less = 比以前提得少了，不只是碰巧。
-register-turn-more = 比以前提得多了，不只是碰巧。
-register-turn-chance = 没有超出碰巧。
+register-mentioned-less = 比以前提得少了，不只是碰巧。
+register-mentioned-more = 比以前提得多了，不只是碰巧。
+register-mentioned-chance = 没有超出碰巧。
 
 # 一个季度。
 register-quarter = 一个季度的数字

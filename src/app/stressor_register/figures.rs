@@ -80,9 +80,9 @@ fn in_words(locale: Locale, site: String, change: MentionChange) -> SiteFigures 
         _ => t!(locale, "register-figures-more", points = value, chance = chance),
     };
     let verdict = match change.direction() {
-        MentionDirection::Less => t!(locale, "register-turn-less"),
-        MentionDirection::More => t!(locale, "register-turn-more"),
-        MentionDirection::WithinChance => t!(locale, "register-turn-chance"),
+        MentionDirection::Less => t!(locale, "register-mentioned-less"),
+        MentionDirection::More => t!(locale, "register-mentioned-more"),
+        MentionDirection::WithinChance => t!(locale, "register-mentioned-chance"),
     };
     SiteFigures {
         site,

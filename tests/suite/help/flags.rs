@@ -102,9 +102,9 @@ async fn work_on_a_flag_is_invisible_to_a_lead_who_cannot_derive_the_flag() {
     for other in ["l2", "l3"] {
         let other = floor.signed_in(other).await;
         assert_eq!(other.get(&format!("/flags/{flag}")).await.status, StatusCode::NOT_FOUND);
-        for pile in ["open", "taken", "done"] {
-            let page = other.get(&format!("/flags?state={pile}")).await.page();
-            assert!(!flags(&page).contains(&flag) && !page.contains("A word over tea"), "{pile}");
+        for group in ["open", "taken", "done"] {
+            let page = other.get(&format!("/flags?state={group}")).await.page();
+            assert!(!flags(&page).contains(&flag) && !page.contains("A word over tea"), "{group}");
         }
         let board = other.get("/board").await.page();
         assert!(!flags(&board).contains(&flag) && !board.contains("A word over tea"));

@@ -87,11 +87,11 @@ fn show(value: RegisterView, locale: Locale) -> impl IntoView {
 
 fn filter_name(filter: SourceFilter, locale: Locale) -> String {
     match filter {
-        SourceFilter::Open => t!(locale, "register-shelf-open"),
-        SourceFilter::Unowned => t!(locale, "register-shelf-unowned"),
+        SourceFilter::Open => t!(locale, "register-filter-open"),
+        SourceFilter::Unowned => t!(locale, "register-filter-unowned"),
         SourceFilter::Changed => t!(locale, "register-changed"),
         SourceFilter::Unchangeable => t!(locale, "register-unchangeable"),
-        SourceFilter::Hidden => t!(locale, "register-shelf-hidden"),
+        SourceFilter::Hidden => t!(locale, "register-filter-hidden"),
     }
 }
 

@@ -40,9 +40,9 @@ async fn open_counts(lead: &Client) -> [usize; 3] {
     let list = lead.get(OPEN).await.page();
     let board = lead.get("/board").await.page();
     let nav = between(&list, "id=\"nav-flags-count\"", "</a>");
-    let pile = between(main_of(&list), "Open\u{a0}· ", "<");
+    let group = between(main_of(&list), "Open\u{a0}· ", "<");
     let band = between(main_of(&board), "id=\"chat-h\"", "</div>");
-    [open_in(nav), pile.trim().parse().unwrap(), open_in(band)]
+    [open_in(nav), group.trim().parse().unwrap(), open_in(band)]
 }
 
 /// Asserts that the flag is on this list and on no other one.

@@ -103,8 +103,8 @@ async fn nobody_works_on_a_flag_about_themselves() {
     talk(&first, &flag).await;
     let person = floor.signed_in("a1").await;
     assert_eq!(person.get("/follow-ups").await.status, StatusCode::OK, "they lead the team");
-    for pile in ["open", "taken", "done"] {
-        assert!(!person.get(&format!("/flags?state={pile}")).await.page().contains(&flag), "{pile}");
+    for group in ["open", "taken", "done"] {
+        assert!(!person.get(&format!("/flags?state={group}")).await.page().contains(&flag), "{group}");
     }
     let yes = [("flag", flag.as_str()), ("happened", "yes")];
     assert_eq!(person.ask("check_follow_up", &yes).await.status, StatusCode::NOT_FOUND);
