@@ -12,8 +12,8 @@ pub fn locked<T>(kept: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// Returns a builder of a cache that keeps the newest `capacity` (entries, or what its weigher counts). Moka's default
-/// policy would reject a new entry if the cache is full of entries that were read as often, such as a form that was
-/// just sent.
+/// policy would reject a new entry, such as a form that was just sent or a sign-in that just began, if the cache is
+/// full of entries that were read as often.
 #[expect(clippy::disallowed_methods, reason = "the one place that sets the policy")]
 pub fn newest<K, V>(capacity: u64) -> CacheBuilder<K, V, Cache<K, V>>
 where

@@ -114,8 +114,8 @@ async fn close(
     let mondays = period.mondays();
     let rosters: Vec<FrozenRoster> = mondays.iter().filter_map(|monday| frozen.get(monday).cloned()).collect();
     let whole = rosters.len() == mondays.len();
-    // The loss of a week of an earlier version, or of a ledger that was lost, is unknown: no month or quarter contains
-    // it.
+    // The budget that was spent for a week of an earlier version, or of a ledger that was lost, is unknown: no month or
+    // quarter contains such a week.
     let account = store.climate().account();
     let known = |roster: &FrozenRoster| roster.units.is_empty() || account.has(site.id, Period::Week(roster.monday));
     let known = matches!(period, Period::Week(_)) || rosters.iter().all(known);

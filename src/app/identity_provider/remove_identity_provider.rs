@@ -20,7 +20,7 @@ impl SubmittedForm for RemoveIdentityProviderForm {
     }
 }
 
-/// Deletes the provider with its secret, and ends the sessions that rest on it.
+/// Deletes the provider with its secret, and ends every link to it with the sessions that rest on one.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if no provider is set up.

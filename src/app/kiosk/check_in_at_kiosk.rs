@@ -39,7 +39,8 @@ impl SubmittedForm for CheckInAtKioskForm {
     }
 
     /// The choices wait a minute for the missing fields, together with a code that was scanned, which is not shown.
-    /// Once code and PIN were tried, the next person at the kiosk must find nothing of them.
+    /// Once code and PIN were tried, the next person at the kiosk must find nothing of them: by then somebody else may
+    /// be there.
     fn values(&self) -> FormValues {
         let code = badge_code(&self.badge);
         if code.is_some() && !self.pin.trim().is_empty() && !self.weather.is_empty() {

@@ -108,7 +108,7 @@ pub async fn sign_in(context: RequestContext, form: SignInForm) -> Result<Redire
         Err(wait) => return Err(too_many(&app, locale, wait).await?),
     };
     // The answer must not say that the allowance of all names of a person is used up: it would tell that the names
-    // belong to one person. The password is compared with no hash then, as for a name that nobody has.
+    // belong to one person. The password is compared with the decoy then, as for a name that nobody has.
     let stranger = person.as_ref().map(|person| person.id).filter(|_| !attempt.is_known());
     let stranger = stranger.map(|id| app.limits.begin(Origin::of_person(id, visitor.address), visitor.now));
     let stranger = stranger.transpose();

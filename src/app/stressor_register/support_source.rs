@@ -23,7 +23,7 @@ impl SubmittedForm for SupportSourceForm {
     }
 }
 
-/// Counts the person as a supporter of a source, without a name.
+/// Counts the person among those whom a source concerns. Nobody learns that it was they.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if they do not read such a source; if the person's own key is missing in this session.

@@ -26,8 +26,8 @@ pub async fn load(context: &RequestContext, signed_in: &SignedIn) -> Result<Opti
     Ok(Some(view(context, signed_in, search, name, are_left)))
 }
 
-/// Does not show whether a supporter has the search now: that depends on what others asked, and would tell when
-/// somebody declines.
+/// The search as its asker sees it, without whether a supporter has it now: that depends on what others asked, and
+/// would tell when somebody declines.
 fn view(
     context: &RequestContext,
     signed_in: &SignedIn,

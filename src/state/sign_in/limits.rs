@@ -1,9 +1,9 @@
 //! Limits of failed attempts: wrong passwords and codes by their origin, wrong links by address.
 //!
 //! An attempt is charged to its origin when it begins and refunded when it succeeds, so attempts that run at the same
-//! time cannot exceed the limit. Failures in one place lock nobody out elsewhere, and never on a device on which they
-//! signed in before. An address is charged only for failures, so a whole floor can sign in from one address at once.
-//! `docs/operating.md` states the figures, decision 0045 the reasons.
+//! time cannot exceed the limit. Failures in one place lock nobody out elsewhere, and nobody out on a device on which
+//! they signed in before. An address is charged only for failures, so a whole floor can sign in from one address at
+//! once. `docs/operating.md` states the figures, decision 0045 the reasons.
 
 use std::collections::HashMap;
 use std::hash::Hash;

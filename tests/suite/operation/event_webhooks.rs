@@ -1,4 +1,4 @@
-//! Programs that are told of events: signed, tried again, and never told what anybody said.
+//! Programs that are notified of events: signed, tried again, and never told what anybody said.
 
 use std::sync::{Arc, Mutex};
 
@@ -53,7 +53,7 @@ const ROSTER: &str = "person_id,name,roles,team_id,department,site,time_zone\n\
                       a1,Name of a1,agent,t1,Care,North,Asia/Shanghai\n\
                       d1,Name of d1,admin,,,North,Asia/Shanghai\n";
 
-/// A centre with an agent, its admin, and a program that is told of events; with its secret.
+/// A centre with an agent, its admin, and a program that is notified of events; with its secret.
 async fn centre(path: &str) -> (TestApp, Client, Listener, String) {
     let app = TestApp::new().await;
     app.take_roster(ROSTER).await;

@@ -81,7 +81,7 @@ impl Episodes {
         self.ended.as_ref().map(|(episode, _)| episode)
     }
 
-    /// Prevents that the episode that ended last is resumed.
+    /// Prevents the episode that ended last from being resumed.
     pub const fn prevent_resume(&mut self) {
         self.resume_prevented = true;
     }

@@ -240,7 +240,7 @@ pub(super) fn mean_taken_on(c: &Connection, but: PersonId, now: Timestamp) -> Re
     Ok(counts.values().sum::<f64>() / f64::from(number))
 }
 
-/// Raises the number of talks that a supporter counts to at least this many.
+/// Raises the count of a supporter's talks to at least this many.
 pub(super) fn raise_taken_on(c: &Connection, person: PersonId, least: f64, now: Timestamp) -> Result<(), StoreError> {
     set_taken_on(c, person, taken_on(c, person, now)?.max(least), now)
 }

@@ -54,9 +54,9 @@ impl Supporters<'_> {
             .await
     }
 
-    /// Stores what a person offers. A person who volunteers, or takes requests again after a pause, starts with the
-    /// average number of talks of the others: otherwise all new requests would go to them first. Returns the askers
-    /// whose offer they no longer have.
+    /// Stores what a person offers. A person who volunteers, or takes requests again after a pause, counts as having
+    /// taken at least as many talks as the others on average: otherwise all new requests would go to them first.
+    /// Returns the askers whose offer they no longer have.
     ///
     /// # Errors
     /// If the database cannot be written.

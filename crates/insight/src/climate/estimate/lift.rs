@@ -24,7 +24,7 @@ const BEFORE: (usize, usize) = (8, 4);
 pub struct Lift {
     /// By how many levels, with the half-width of a 95 % interval.
     pub by: Estimate,
-    /// What may be said.
+    /// The direction, if the interval excludes zero; otherwise unclear.
     pub direction: Direction,
     /// What says what the same weeks would have been.
     pub compared_with: ComparedWith,

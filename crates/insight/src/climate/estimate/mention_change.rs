@@ -38,7 +38,7 @@ pub struct MentionChange {
 }
 
 impl MentionChange {
-    /// Returns the direction of the difference if its interval excludes zero.
+    /// Returns the direction of the difference; within chance if its interval includes zero.
     #[must_use]
     pub fn direction(&self) -> MentionDirection {
         match self.difference {
