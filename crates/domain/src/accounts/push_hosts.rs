@@ -17,8 +17,8 @@ impl PushHosts {
     /// Reads hosts that are separated by spaces, commas, semicolons or line breaks; names are written in small letters.
     ///
     /// # Errors
-    /// The first word that is not a host. A domain after `*.` must have at least two parts, because `*.com` would allow
-    /// everybody.
+    /// The first word that is not a host. A domain after `*.` must have at least two parts: `*.com` would allow hosts
+    /// of anybody.
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut hosts = BTreeSet::new();
         for word in listed_words(text) {
