@@ -143,7 +143,7 @@ fn studies(paths: &Paths, site: &Path) -> Command {
 
 /// Runs the unit, integration and documentation tests of all packages.
 fn cargo_tests(paths: &Paths, site: &Path, at: Option<&str>) -> Result<Counts> {
-    let mut counts = counted("unit and integration tests", "30 min on two cores", paths, tests(paths, site), at)?;
+    let mut counts = counted("unit and integration tests", "25 min on two cores", paths, tests(paths, site), at)?;
     counts.add(counted("tests that simulate", "5 min on two cores", paths, studies(paths, site), at)?);
     Ok(counts)
 }
