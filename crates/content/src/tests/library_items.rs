@@ -107,7 +107,7 @@ fn a_key_is_lower_case_and_unique_within_its_kind() {
 #[test]
 fn every_stressor_and_every_source_has_an_item() {
     for stressor in stressors().iter() {
-        assert!(library().about(&stressor.key).next().is_some(), "{:?}", stressor.key);
+        assert!(library().about(&stressor.key).next().is_some(), "no item of the library is about {:?}", stressor.key);
     }
     let cards = || library().iter().filter(|item| item.kind == LibraryKind::Reframing);
     for stressor in stressors().common() {
